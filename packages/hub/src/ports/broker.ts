@@ -1,0 +1,74 @@
+/**
+ * The port to Kafka. One implementation (`packages/kafka`), one contract test.
+ *
+ * Ordering: records with one key reach one partition in the order they were given to `send`.
+ * Idempotence: at least once; a record may be sent again after an ambiguous failure, with the same key and bytes, to the same partition.
+ * Failure: everything that is the broker's fault is `Fault('HUB_BROKER')`.
+ */
+export interface Broker {
+  /** Creates what is missing, refuses (`HUB_CONFIG`) what exists with fewer partitions than asked. Idempotent. */
+  ensureTopics(topics: readonly TopicSpec[]): Promise<void>;
+  /** Resolves when every record is acknowledged by all in-sync replicas. Calls are batched; one send is in flight at a time. */
+  send(records: readonly OutRecord[]): Promise<void>;
+  /** Joins the group and hands batches over until `stop`. */
+  consume(options: ConsumeOptions): Promise<Consumption>;
+  /** Next offset of each partition. */
+  endOffsets(topic: string): Promise<readonly bigint[]>;
+  /** Throws `HUB_BROKER` unless the cluster answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface TopicSpec {
+  readonly name: string;
+  readonly partitions: number;
+  readonly config: Readonly<Record<string, string>>;
+}
+
+export interface OutRecord {
+  readonly topic: string;
+  readonly key: string;
+  readonly value: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface InRecord {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: bigint;
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  readonly headers: Readonly<Record<string, Buffer | undefined>>;
+  /** The broker's timestamp, epoch milliseconds. */
+  readonly timestamp: number;
+}
+
+export interface Batch {
+  readonly topic: string;
+  readonly partition: number;
+  readonly records: readonly InRecord[];
+}
+
+export interface ConsumeOptions {
+  readonly group: string;
+  readonly topics: readonly string[];
+  /**
+   * Called with one batch of one partition at a time; partitions run side by side. The group's offset is committed after it resolves.
+   * Resolves to the offset to go on from (normally last offset + 1). A throw is retried with backoff for ever: the handler owns dead letters.
+   * `isCurrent()` turns false when the partition was taken away; work done after that must not be saved.
+   */
+  onBatch(batch: Batch, isCurrent: () => boolean): Promise<bigint>;
+  /** Where to start a partition: the app's own stored offset wins over the group's. Null: from the group, else the beginning. */
+  startFrom(topic: string, partition: number): Promise<bigint | null>;
+  /** Largest number of records a batch may hold. */
+  readonly maxRecords?: number;
+}
+
+export interface Consumption {
+  /** Records not yet read, summed over this member's partitions. */
+  lag(): Promise<bigint>;
+  /** True once the group was joined and every assigned partition was positioned. */
+  ready(): boolean;
+  /** Finishes work in hand, commits, leaves the group. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,57 @@
+/** Who may do what: one pure function over closed lists; what is not listed is refused. */
+
+export const roles = [
+  'ward-nurse',
+  'hub-clinician',
+  'council-worker',
+  'chc-lead',
+  'commissioner',
+  'village-agent',
+  'operations',
+  'privacy-officer',
+] as const;
+export type Role = (typeof roles)[number];
+
+export const permissions = [
+  'home.view',
+  'board.view',
+  'person.view',
+  'referral.view',
+  'triage.start',
+  'triage.decide',
+  'messages.view',
+  'referral.submit',
+  'readiness.set',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+/** A signed-in person, or a partner's system with a token. */
+export interface Actor {
+  readonly kind: 'person' | 'partner';
+  /** Opaque reference; never a name. */
+  readonly userRef: string;
+  /** What the page greets with. */
+  readonly displayName: string;
+  readonly role: Role | 'partner-system';
+  readonly organisation: string;
+}
+
+const grants: Readonly<Record<Actor['role'], readonly Permission[]>> = {
+  'ward-nurse': ['home.view', 'board.view', 'person.view', 'referral.view'],
+  'hub-clinician': ['home.view', 'board.view', 'person.view', 'referral.view', 'triage.start', 'triage.decide'],
+  'council-worker': ['home.view', 'board.view', 'person.view', 'referral.view'],
+  'chc-lead': ['home.view'],
+  commissioner: ['home.view'],
+  'village-agent': ['home.view'],
+  operations: ['home.view', 'messages.view'],
+  'privacy-officer': ['home.view'],
+  'partner-system': ['referral.submit', 'readiness.set'],
+};
+
+/** True only where the closed list grants it. `organisation` is the one the thing belongs to, where it belongs to one: a partner's system acts for its own organisation alone. */
+export function may(actor: Actor | null, permission: Permission, organisation?: string): boolean {
+  if (actor === null) return false;
+  if (!grants[actor.role].includes(permission)) return false;
+  if (actor.kind === 'partner' && organisation !== undefined) return actor.organisation === organisation;
+  return true;
+}

@@ -1,0 +1,61 @@
+import type { EventType } from '@homeward/contracts';
+import type { EpochMillis } from '@homeward/kernel';
+import type { HubEvent, RecordedEvent } from './event.ts';
+
+/** What a decision may know: values only. */
+export interface DecideContext {
+  readonly now: EpochMillis;
+  /** Who asks, as it goes into the event's actor. */
+  readonly actor: { readonly role: string; readonly organisation: string; readonly userRef: string | null };
+}
+
+/**
+ * A fact as it is folded. Facts are ordered by `occurredAt`, then the sender's message time, then the event's rank in the
+ * catalogue, then id; never by arrival. `evolve` therefore sees the same sequence whatever order they came in.
+ */
+export type Fact<T extends EventType = EventType> = RecordedEvent<T>;
+
+/** A row of a read model that follows one aggregate; `null` removes it. Keys are column names of the table. */
+export type ViewRow = Readonly<Record<string, unknown>> | null;
+
+export interface View<State> {
+  /** Table in the app's own schema; its primary key column is `id`. */
+  readonly table: string;
+  /** Pure; called with the state after the unit of work, inside its transaction. */
+  row(id: string, state: State): ViewRow;
+}
+
+/**
+ * An aggregate: pure functions and the runtime around them.
+ *
+ * - `evolve` folds one fact into the state. It never refuses: facts are never refused for their order.
+ * - `decide` answers a command with events (which are facts of this aggregate too) or throws `Fault('HUB_RULE')`.
+ * - `announce` compares what was last announced with the state and says what partners must now hear. Announcements do not
+ *   evolve the state; the runtime keeps `announced` beside the state. Not called during a rebuild.
+ *
+ * The runtime loads, locks (in id order), folds, saves and publishes in one transaction.
+ */
+export interface Aggregate<State, Command, Announced, In extends EventType = EventType, Out extends EventType = EventType> {
+  readonly name: string;
+  /** Fact types that evolve it (own decisions included). */
+  readonly facts: readonly In[];
+  /** Event types that `decide` and `announce` may emit. */
+  readonly emits: readonly Out[];
+  readonly initial: State;
+  evolve(state: State, fact: Fact<In>): State;
+  decide(command: Command, state: State, ctx: DecideContext & { readonly id: string }): readonly HubEvent<Out>[];
+  readonly announced: Announced;
+  announce(before: Announced, state: State, ctx: { readonly id: string; readonly now: EpochMillis; readonly causes: readonly Fact<In>[] }): {
+    readonly events: readonly HubEvent<Out>[];
+    readonly announced: Announced;
+  };
+  readonly views: readonly View<State>[];
+}
+
+export type AnyAggregate = Aggregate<unknown, unknown, unknown>;
+
+export function defineAggregate<State, Command, Announced, const In extends EventType, const Out extends EventType>(
+  spec: Aggregate<State, Command, Announced, In, Out>,
+): Aggregate<State, Command, Announced, In, Out> {
+  return spec;
+}

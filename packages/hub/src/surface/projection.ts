@@ -1,0 +1,21 @@
+import type { EventType } from '@homeward/contracts';
+import type { RecordedEvent } from './event.ts';
+
+/** Parameterised SQL on the app's own schema, inside the unit of work's transaction. */
+export interface Sql {
+  query<Row extends object = Record<string, unknown>>(text: string, params?: readonly unknown[]): Promise<Row[]>;
+}
+
+/**
+ * A read model fed by a batch of events inside the unit of work. Events arrive once each, in partition order within a key;
+ * `apply` must give the same rows whatever the order across keys.
+ */
+export interface Projection<T extends EventType = EventType> {
+  readonly name: string;
+  readonly events: readonly T[];
+  apply(batch: readonly RecordedEvent<T>[], sql: Sql): Promise<void>;
+}
+
+export function defineProjection<const T extends EventType>(spec: Projection<T>): Projection<T> {
+  return spec;
+}

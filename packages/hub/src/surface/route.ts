@@ -1,0 +1,63 @@
+import type { Readable } from 'node:stream';
+import type { Clock } from '@homeward/kernel';
+import type { Actor, Permission } from './access.ts';
+import type { Sql } from './projection.ts';
+
+/** A page or page action as a value; `packages/web` mounts it. Handlers return a reply and never touch a response object. */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  /** Express 5 path below the app's own prefix, e.g. `/board/:spellId`. */
+  readonly path: string;
+  /** `null` is for pages that anybody may see (sign-in); everything else is refused without the permission. */
+  readonly permission: Permission | null;
+  handle(request: RouteRequest, app: AppHandle): Promise<Reply> | Reply;
+}
+
+export interface RouteRequest {
+  readonly actor: Actor | null;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** Fields of a submitted form; empty for GET. */
+  readonly form: URLSearchParams;
+  readonly path: string;
+  /** Aborted when the client goes away. */
+  readonly signal: AbortSignal;
+}
+
+export type Reply =
+  | { readonly kind: 'page'; readonly template: URL; readonly title: string; readonly model: Readonly<Record<string, unknown>>; readonly status?: number }
+  | { readonly kind: 'redirect'; readonly to: string; readonly cookies?: readonly string[] }
+  | { readonly kind: 'json'; readonly body: unknown; readonly status?: number }
+  | { readonly kind: 'events'; readonly stream: AsyncIterable<ServerEvent> }
+  | { readonly kind: 'download'; readonly type: string; readonly name: string; readonly body: Readable | Buffer };
+
+/** One server-sent event. */
+export interface ServerEvent {
+  readonly event: string;
+  readonly data: unknown;
+  readonly id?: string;
+}
+
+/** A change of an aggregate, told after its commit to whoever listens in any process. */
+export interface Change {
+  readonly aggregate: string;
+  readonly id: string;
+  readonly version: number;
+  /** Correlation ids of what caused it. */
+  readonly correlations: readonly string[];
+}
+
+/** What a page may use of its app: reading its own tables, sending commands, listening for changes. */
+export interface AppHandle {
+  readonly clock: Clock;
+  readonly sql: Sql;
+  /** Loads an aggregate's state and its facts in order; null when nothing is known of it. */
+  load(aggregate: string, id: string): Promise<{ state: unknown; version: number; facts: readonly unknown[] } | null>;
+  /**
+   * Decides and saves in one unit of work. `expectedVersion` guards against overwriting somebody else's change (`HUB_PRECONDITION`).
+   * Throws `Fault('HUB_RULE')` where the rules refuse, `HUB_UNKNOWN_REFERENCE` where there is no such aggregate.
+   */
+  command(aggregate: string, id: string, command: unknown, options: { actor: Actor; expectedVersion?: number }): Promise<{ version: number }>;
+  /** Changes of this app's aggregates from now on, until the signal aborts. */
+  changes(signal: AbortSignal): AsyncIterable<Change>;
+}
