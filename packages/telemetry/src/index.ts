@@ -1,1 +1,3 @@
-export {};
+export { allowedLogFields } from './allow-list.ts';
+export { createLogger, type LoggerOptions, type LogLevel } from './create-logger.ts';
+export { createMetrics, type ExposedMetrics } from './create-metrics.ts';
