@@ -1,1 +1,5 @@
-export {};
+export { configuredCluster, type TestCluster, testCluster } from './cluster.ts';
+export { createDatabase, type TestDatabase, testDatabase } from './database.ts';
+export { eventually } from './eventually.ts';
+export { testPrefix } from './prefix.ts';
+export { type RawKafka, type RawMessage, type RawRecord, rawKafka } from './raw-kafka.ts';

@@ -1,0 +1,98 @@
+import { type Admin, CompressionTypes, Kafka, logLevel } from 'kafkajs';
+import { testPrefix } from './prefix.ts';
+
+export interface RawRecord {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: bigint;
+  readonly key: string | null;
+  readonly value: Buffer | null;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface RawMessage {
+  readonly key: string | null;
+  readonly value: Buffer | string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly partition?: number;
+}
+
+/** An ordinary Kafka client beside the product's own, so that tests look at topics the way a stranger would. */
+export interface RawKafka {
+  readonly kafka: Kafka;
+  createTopic(name: string, partitions?: number, config?: Readonly<Record<string, string>>): Promise<void>;
+  produce(topic: string, messages: readonly RawMessage[]): Promise<void>;
+  /** Every record of the topic up to its end at the time of the call, per partition in offset order. */
+  topicRecords(topic: string): Promise<RawRecord[]>;
+  /** The group's committed offset per partition; -1 where there is none. */
+  committed(group: string, topic: string): Promise<bigint[]>;
+  endOffsets(topic: string): Promise<bigint[]>;
+  close(): Promise<void>;
+}
+
+const text = (value: unknown): string => (Buffer.isBuffer(value) ? value.toString('utf8') : String(value));
+
+const byPartition = <T extends { partition: number }>(rows: T[]): T[] => rows.sort((a, b) => a.partition - b.partition);
+
+/** Reads a topic from the beginning to the end it has now, with a group of its own that is removed afterwards. */
+async function readToEnd(kafka: Kafka, admin: Admin, topic: string): Promise<RawRecord[]> {
+  const ends = await admin.fetchTopicOffsets(topic);
+  const missing = new Map(ends.filter((e) => BigInt(e.offset) > BigInt(e.low)).map((e) => [e.partition, BigInt(e.offset)]));
+  const records: RawRecord[] = [];
+  if (missing.size === 0) return records;
+  const groupId = `${testPrefix()}.reader`;
+  const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 50 });
+  await consumer.connect();
+  await consumer.subscribe({ topic, fromBeginning: true });
+  const { promise: done, resolve } = Promise.withResolvers<void>();
+  await consumer.run({
+    autoCommit: false,
+    eachBatch: async ({ batch }) => {
+      const end = missing.get(batch.partition);
+      for (const m of batch.messages) {
+        if (end === undefined || BigInt(m.offset) >= end) break;
+        const headers = Object.fromEntries(Object.entries(m.headers ?? {}).map(([name, value]) => [name, text(value)]));
+        records.push({ topic, partition: batch.partition, offset: BigInt(m.offset), key: m.key === null ? null : text(m.key), value: m.value, headers });
+      }
+      if (end !== undefined && BigInt(batch.lastOffset()) + 1n >= end) missing.delete(batch.partition);
+      if (missing.size === 0) resolve();
+    },
+  });
+  await done;
+  await consumer.disconnect();
+  await admin.deleteGroups([groupId]);
+  return records.sort((a, b) => a.partition - b.partition || Number(a.offset - b.offset));
+}
+
+/** Connects lazily; `close` ends everything it opened. */
+export function rawKafka(brokers: readonly string[], options: Partial<ConstructorParameters<typeof Kafka>[0]> = {}): RawKafka {
+  const kafka = new Kafka({ clientId: 'test', brokers: [...brokers], logLevel: logLevel.NOTHING, retry: { retries: 10 }, ...options });
+  const admin = kafka.admin();
+  const producer = kafka.producer({ allowAutoTopicCreation: false });
+  let adminUp: Promise<void> | undefined;
+  let producerUp: Promise<void> | undefined;
+  const connected = async () => {
+    await (adminUp ??= admin.connect());
+    return admin;
+  };
+  return {
+    kafka,
+    async createTopic(name, partitions = 1, config = {}) {
+      const configEntries = Object.entries(config).map(([key, value]) => ({ name: key, value }));
+      await (await connected()).createTopics({ waitForLeaders: true, topics: [{ topic: name, numPartitions: partitions, configEntries }] });
+    },
+    async produce(topic, messages) {
+      await (producerUp ??= producer.connect());
+      await producer.send({ topic, acks: -1, compression: CompressionTypes.None, messages: messages.map((m) => ({ ...m, headers: { ...m.headers } })) });
+    },
+    topicRecords: async (topic) => readToEnd(kafka, await connected(), topic),
+    async committed(group, topic) {
+      const [found] = await (await connected()).fetchOffsets({ groupId: group, topics: [topic] });
+      return byPartition(found?.partitions ?? []).map((p) => BigInt(p.offset));
+    },
+    endOffsets: async (topic) => byPartition(await (await connected()).fetchTopicOffsets(topic)).map((p) => BigInt(p.offset)),
+    async close() {
+      await Promise.allSettled([adminUp && admin.disconnect(), producerUp && producer.disconnect()]);
+    },
+  };
+}
