@@ -19,7 +19,10 @@ export interface RouteRequest {
   readonly query: URLSearchParams;
   /** Fields of a submitted form; empty for GET. */
   readonly form: URLSearchParams;
+  /** Full path of the request, without query. */
   readonly path: string;
+  /** Where the app's own routes begin (`/transfer-of-care`, empty for the front); links and redirects start with it. */
+  readonly prefix: string;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
 }
