@@ -61,6 +61,11 @@ export interface Door {
   readonly name: string;
   readonly spec: DoorSpec;
   receive(bytes: Buffer, from: Pick<MapContext, 'transportId' | 'caller'>): Promise<{ readonly reply: Buffer; readonly receipt: Receipt }>;
+  /**
+   * Keeps what the transport had to refuse before the adapter saw it (fails the API's own document), as `receive` keeps its own
+   * refusals, and draws the correlation id of the answer. Nothing is mapped or published. Never throws.
+   */
+  refuse?(bytes: Buffer, fault: Fault, from: Pick<MapContext, 'transportId' | 'caller'>): Promise<Receipt>;
 }
 
 /** Ties payload, emitted event types and `map` together; `NoInfer` on `map` keeps `emits` checked. */
