@@ -216,7 +216,20 @@ export interface SpellCriteriaSetV1 {
 }
 
 /** Criteria to reside; codeset criteria-to-reside. */
-export type CriteriaToResideV1 = 'CTR_UNKNOWN' | 'CTR_01' | 'CTR_02' | 'CTR_03' | 'CTR_04' | 'CTR_05' | 'CTR_06' | 'CTR_07' | 'CTR_08' | 'CTR_09' | 'CTR_10' | 'CTR_11' | 'CTR_12';
+export type CriteriaToResideV1 =
+  | 'CTR_UNKNOWN'
+  | 'CTR_01'
+  | 'CTR_02'
+  | 'CTR_03'
+  | 'CTR_04'
+  | 'CTR_05'
+  | 'CTR_06'
+  | 'CTR_07'
+  | 'CTR_08'
+  | 'CTR_09'
+  | 'CTR_10'
+  | 'CTR_11'
+  | 'CTR_12';
 
 /** A snapshot: who and where the person is, as the hospital knows it now (A08). */
 export interface SpellUpdatedV1 {
@@ -544,7 +557,15 @@ export interface ReferralCancelledV1 {
 }
 
 /** Why a referral was cancelled; codeset referral-cancel-reason. */
-export type CancelReasonV1 = 'OTHER' | 'DETERIORATED' | 'OWN_ARRANGEMENTS' | 'SENT_IN_ERROR' | 'DIED' | 'TRANSFERRED' | 'SELF_DISCHARGE' | 'NOT_NEEDED';
+export type CancelReasonV1 =
+  | 'OTHER'
+  | 'DETERIORATED'
+  | 'OWN_ARRANGEMENTS'
+  | 'SENT_IN_ERROR'
+  | 'DIED'
+  | 'TRANSFERRED'
+  | 'SELF_DISCHARGE'
+  | 'NOT_NEEDED';
 
 /** The hub has the referral. */
 export interface TransferReferralReceivedV1 {
@@ -665,7 +686,14 @@ export interface TransferClosedV1 {
 }
 
 /** Why the referral ended. */
-export type CloseReasonV1 = 'OTHER' | 'PATHWAY_0' | 'CANCELLED_BY_WARD' | 'SELF_DISCHARGE' | 'DECEASED' | 'ADMISSION_CANCELLED' | 'DISCHARGED';
+export type CloseReasonV1 =
+  | 'OTHER'
+  | 'PATHWAY_0'
+  | 'CANCELLED_BY_WARD'
+  | 'SELF_DISCHARGE'
+  | 'DECEASED'
+  | 'ADMISSION_CANCELLED'
+  | 'DISCHARGED';
 
 /** Something announced earlier turned out otherwise when a late fact arrived. */
 export interface TransferCorrectedV1 {
@@ -685,6 +713,7 @@ export interface TransferCorrectedV1 {
   readonly because: string;
 }
 
+/** Every event type with its payload. */
 export interface EventMap {
   'spell.pre-admitted.v1': SpellPreAdmittedV1;
   'spell.admitted.v1': SpellAdmittedV1;
@@ -712,3 +741,5 @@ export interface EventMap {
   'transfer.closed.v1': TransferClosedV1;
   'transfer.corrected.v1': TransferCorrectedV1;
 }
+
+export type EventType = keyof EventMap;

@@ -1,4 +1,3 @@
+export { type EventEntry, eventEntry, eventTypes, type Topic, type TopicEntry, topics, typeOfCe } from './catalogue.ts';
+export { type DecodedEvent, decode, encode, MAX_EVENT_BYTES } from './codec.ts';
 export type * from './events.gen.ts';
-import type { EventMap } from './events.gen.ts';
-export type EventType = keyof EventMap;
-export type Topic = 'spell.v1' | 'referral.v1' | 'transfer.v1';

@@ -1,0 +1,52 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { catalogueText } from './catalogue.ts';
+import { eventTypesText } from './event-types.ts';
+import { formatTypeScript } from './format.ts';
+import { loadEvents } from './load-events.ts';
+import { type Lock, lockText, withIds } from './lock.ts';
+import { parseTopics, topicsText } from './topics.ts';
+
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+const CONTRACTS = 'packages/contracts/src';
+
+/** Every generated file, as path below the repository's root and content; formatted, the same on every run. Writes nothing. */
+export async function generateAll(root: string = ROOT): Promise<Map<string, string>> {
+  const read = (path: string) => readFile(join(root, path), 'utf8');
+  const events = await loadEvents(root);
+  const lock = withIds(await readLock(root), events.map((event) => event.type));
+  const typeScript = {
+    'events.gen.ts': ['schemas/events', eventTypesText(events)],
+    'catalogue.gen.ts': ['schemas/events and schemas/schema.lock.json', catalogueText(events, lock)],
+    'topics.gen.ts': ['schemas/topics.yaml', topicsText(parseTopics(await read('schemas/topics.yaml')))],
+  } as const;
+  const files = new Map([['schemas/schema.lock.json', lockText(lock)]]);
+  for (const [name, [from, text]] of Object.entries(typeScript)) {
+    const marked = `// Generated from ${from} by \`npm run check -- --write\`. Do not edit.\n${text}`;
+    files.set(`${CONTRACTS}/${name}`, await formatTypeScript(marked));
+  }
+  return files;
+}
+
+async function readLock(root: string): Promise<Lock | null> {
+  try {
+    return JSON.parse(await readFile(join(root, 'schemas/schema.lock.json'), 'utf8')) as Lock;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Writes what differs from the working tree and returns the paths written. */
+export async function writeGenerated(root: string = ROOT): Promise<readonly string[]> {
+  const written: string[] = [];
+  for (const [path, content] of await generateAll(root)) {
+    const target = join(root, path);
+    if ((await readFile(target, 'utf8').catch(() => null)) === content) continue;
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, content);
+    written.push(path);
+  }
+  return written;
+}
