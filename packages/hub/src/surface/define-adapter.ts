@@ -62,10 +62,11 @@ export interface Door {
   readonly spec: DoorSpec;
   receive(bytes: Buffer, from: Pick<MapContext, 'transportId' | 'caller'>): Promise<{ readonly reply: Buffer; readonly receipt: Receipt }>;
   /**
-   * Keeps what the transport had to refuse before the adapter saw it (fails the API's own document), as `receive` keeps its own
-   * refusals, and draws the correlation id of the answer. Nothing is mapped or published. Never throws.
+   * Keeps what the transport had to refuse before the adapter saw it (fails the API's own document, longer than the door takes: then
+   * `bytes` is only its beginning), as `receive` keeps its own refusals, and draws the correlation id of the answer. `reply` is what
+   * the adapter's `acknowledge` makes of it without a parsed payload. Nothing is mapped or published. Never throws.
    */
-  refuse?(bytes: Buffer, fault: Fault, from: Pick<MapContext, 'transportId' | 'caller'>): Promise<Receipt>;
+  refuse(bytes: Buffer, fault: Fault, from: Pick<MapContext, 'transportId' | 'caller'>): Promise<{ readonly reply: Buffer; readonly receipt: Receipt }>;
 }
 
 /** Ties payload, emitted event types and `map` together; `NoInfer` on `map` keeps `emits` checked. */
