@@ -1,0 +1,12 @@
+import type { Command } from './command.ts';
+
+/** Every command, loaded when it is called, so that `explain` does not wait for Kafka's client. */
+export const catalogue: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./start.ts')).start,
+  status: async () => (await import('./status.ts')).status,
+  send: async () => (await import('./send-command.ts')).send,
+  'sign-in': async () => (await import('./sign-in.ts')).signIn,
+  token: async () => (await import('./token.ts')).token,
+  explain: async () => (await import('./explain-command.ts')).explain,
+  simulate: async () => (await import('./simulate.ts')).simulate,
+};

@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { Fault } from '@homeward/kernel';
+import { type Config, loadConfig } from '../config/load-config.ts';
+import type { Io } from './command.ts';
+
+/** Flags that every command which reaches a product takes. */
+const shared = {
+  'port-base': { type: 'string' },
+  data: { type: 'string' },
+} as const satisfies ParseArgsConfig['options'];
+
+export type FlagValues = Readonly<Record<string, string | boolean | undefined>>;
+
+export interface ParsedCommand {
+  readonly config: Config;
+  readonly values: FlagValues;
+  readonly positionals: readonly string[];
+}
+
+/** Parses a command's own flags with the shared ones, and loads the configuration. Throws `HUB_CONFIG` naming what is wrong. */
+export function parseCommand(args: readonly string[], io: Io, options: ParseArgsConfig['options'] = {}): ParsedCommand {
+  const { values, positionals } = parse(args, { ...shared, ...options });
+  const portBase = values['port-base'];
+  const data = values['data'];
+  const config = loadConfig(io.env, {
+    portBase: typeof portBase === 'string' ? wholeNumber('--port-base', portBase) : null,
+    dataDir: typeof data === 'string' ? resolve(data) : null,
+    defaultDataDir: resolve(import.meta.dirname, '../../../../.homeward'),
+  });
+  return { config, values, positionals };
+}
+
+export function wholeNumber(flag: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new Fault('HUB_CONFIG', `${flag} takes a whole number`);
+  return Number(text);
+}
+
+function parse(args: readonly string[], options: NonNullable<ParseArgsConfig['options']>) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true }) as { values: FlagValues; positionals: string[] };
+  } catch (thrown) {
+    throw new Fault('HUB_CONFIG', thrown instanceof Error ? thrown.message : 'the command line cannot be read', { cause: thrown });
+  }
+}

@@ -1,0 +1,38 @@
+import { askControl, type StatusReport } from '../compose/control.ts';
+import { version } from '../compose/version.ts';
+import type { Command } from './command.ts';
+import { parseCommand } from './parse-flags.ts';
+
+/** As `systemctl status` has it: the program is not running. */
+const NOT_RUNNING = 3;
+
+function nothing(data: string): StatusReport {
+  return { running: false, version, doors: { http: null, mllp: null }, kafka: null, postgres: null, registry: null, data, apps: [] };
+}
+
+function inWords(report: StatusReport): string {
+  if (!report.running) return `homeward ${report.version} is not running on ${report.data}\n`;
+  const faults = (counts: Readonly<Record<string, number>>): string => Object.entries(counts).map(([code, count]) => `${code} ${count}`).join(', ') || 'no faults';
+  return [
+    `homeward ${report.version} is running`,
+    `  HTTP        ${report.doors.http ?? '-'}`,
+    `  MLLP        ${report.doors.mllp ?? '-'}`,
+    `  Kafka       ${report.kafka ?? '-'}`,
+    `  PostgreSQL  ${report.postgres ?? '-'}`,
+    `  data        ${report.data}`,
+    ...report.apps.map((app) => `  ${app.name.padEnd(18)} ${app.state}, ${app.lag} to read, ${faults(app.faults)}`),
+    '',
+  ].join('\n');
+}
+
+export const status: Command = {
+  summary: 'says whether it runs, where its doors are, how far each app is',
+  usage: 'homeward status [--json] [--data DIR]\n\nExit code 0 when it runs, 3 when it does not.',
+  async run(args, io) {
+    const { config, values } = parseCommand(args, io, { json: { type: 'boolean' } });
+    const answer = await askControl(config.dataDir);
+    const { pid: _pid, ...report } = answer ?? { pid: 0, ...nothing(config.dataDir) };
+    io.stdout.write(values['json'] === true ? `${JSON.stringify(report)}\n` : inWords(report));
+    return report.running ? 0 : NOT_RUNNING;
+  },
+};

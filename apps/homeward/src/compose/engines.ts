@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import type { Logger } from '@homeward/hub';
+import { startLocalKafka, startLocalPostgres } from '@homeward/local';
+import type { Config } from '../config/load-config.ts';
+
+/** Kafka and PostgreSQL, wherever they are: those that were configured, else those started on this machine. */
+export interface Engines {
+  readonly brokers: readonly string[];
+  readonly databaseUrl: string;
+  /** Address of the SASL listener that partners read from; null where Kafka is not ours. */
+  readonly partners: string | null;
+  stop(): Promise<void>;
+}
+
+export interface EngineOptions {
+  readonly log: Logger;
+  onProgress(line: string): void;
+}
+
+interface Started {
+  stop(): Promise<void>;
+}
+
+/** Starts what is not configured. Throws `HUB_CONFIG` saying what is missing on this machine; what had started by then is stopped. */
+export async function startEngines(config: Config, options: EngineOptions): Promise<Engines> {
+  const [kafka, postgres] = await Promise.allSettled([startKafka(config, options), startPostgres(config, options)]);
+  if (kafka.status === 'rejected' || postgres.status === 'rejected') {
+    await Promise.all([kafka, postgres].map((each) => (each.status === 'fulfilled' ? each.value.stop() : undefined)));
+    throw kafka.status === 'rejected' ? kafka.reason : (postgres as PromiseRejectedResult).reason;
+  }
+  return {
+    brokers: kafka.value.brokers,
+    databaseUrl: postgres.value.url,
+    partners: kafka.value.partners,
+    // Kafka first: nothing in PostgreSQL depends on it, and it takes the longer.
+    stop: async () => {
+      await kafka.value.stop();
+      await postgres.value.stop();
+    },
+  };
+}
+
+async function startKafka({ settings, ports, dataDir }: Config, options: EngineOptions): Promise<Started & { brokers: readonly string[]; partners: string | null }> {
+  if (settings.HOMEWARD_KAFKA_BROKERS !== undefined) return { brokers: settings.HOMEWARD_KAFKA_BROKERS, partners: null, stop: async () => undefined };
+  const local = await startLocalKafka({
+    dataDir: join(dataDir, 'kafka'),
+    ports: { plain: ports.kafka, controller: ports.controller, sasl: ports.partners },
+    ...options,
+  });
+  return { brokers: local.brokers, partners: `127.0.0.1:${ports.partners}`, stop: () => local.stop() };
+}
+
+async function startPostgres({ settings, ports, dataDir }: Config, options: EngineOptions): Promise<Started & { url: string }> {
+  if (settings.HOMEWARD_DATABASE_URL !== undefined) return { url: settings.HOMEWARD_DATABASE_URL, stop: async () => undefined };
+  const local = await startLocalPostgres({ dataDir: join(dataDir, 'postgres'), port: ports.postgres, ...options });
+  return { url: local.url, stop: () => local.stop() };
+}

@@ -1,0 +1,40 @@
+import { isAbsolute } from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const list = z.string().transform((text) => text.split(',').map((item) => item.trim()).filter((item) => item !== ''));
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+/**
+ * Every environment variable of the product: its form and what it is for. The configuration page of the handbook is held against this table.
+ * A key without a default here has none on purpose: no credential, address of a partner or organisation is ever guessed.
+ */
+export const settings = {
+  HOMEWARD_ENV: { form: z.enum(['development', 'production']).default('development'), secret: false },
+  HOMEWARD_ORGANISATION: { form: z.string().regex(/^[A-Z0-9]{3,12}$/, 'is not an ODS code').optional(), secret: false },
+  HOMEWARD_HTTP_HOST: { form: z.string().default('127.0.0.1'), secret: false },
+  HOMEWARD_HTTP_PORT: { form: port.optional(), secret: false },
+  HOMEWARD_PUBLIC_URL: { form: z.url({ protocol: /^https?$/ }).optional(), secret: false },
+  HOMEWARD_MLLP_HOST: { form: z.string().default('127.0.0.1'), secret: false },
+  HOMEWARD_MLLP_PORT: { form: port.optional(), secret: false },
+  HOMEWARD_KAFKA_BROKERS: { form: list.optional(), secret: false },
+  HOMEWARD_KAFKA_TLS: { form: flag.default(false), secret: false },
+  HOMEWARD_KAFKA_SASL_MECHANISM: { form: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).optional(), secret: false },
+  HOMEWARD_KAFKA_SASL_USERNAME: { form: z.string().min(1).optional(), secret: false },
+  HOMEWARD_KAFKA_SASL_PASSWORD: { form: z.string().min(1).optional(), secret: true },
+  HOMEWARD_DATABASE_URL: { form: z.url({ protocol: /^postgres(ql)?$/ }).optional(), secret: true },
+  HOMEWARD_DATA_DIR: { form: z.string().refine(isAbsolute, 'is not an absolute path').optional(), secret: false },
+  HOMEWARD_OIDC_ISSUER: { form: z.url().optional(), secret: false },
+  HOMEWARD_OIDC_CLIENT_ID: { form: z.string().min(1).optional(), secret: false },
+  HOMEWARD_OIDC_CLIENT_SECRET: { form: z.string().min(1).optional(), secret: true },
+  HOMEWARD_TOKEN_ISSUER: { form: z.url().optional(), secret: false },
+  HOMEWARD_TOKEN_AUDIENCE: { form: z.string().min(1).optional(), secret: false },
+  HOMEWARD_SESSION_KEYS: { form: list.optional(), secret: true },
+  HOMEWARD_ACUTE_PROFILES: { form: z.string().refine(isAbsolute, 'is not an absolute path').optional(), secret: false },
+  HOMEWARD_LOG_LEVEL: { form: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'), secret: false },
+} as const satisfies Record<string, { form: z.ZodType; secret: boolean }>;
+
+export type SettingName = keyof typeof settings;
+export const settingNames = Object.keys(settings) as readonly SettingName[];
+
+export type Settings = { readonly [K in SettingName]: z.output<(typeof settings)[K]['form']> };

@@ -1,0 +1,43 @@
+import { Fault } from '@homeward/kernel';
+import { catalogue } from './commands/catalogue.ts';
+import type { Io } from './commands/command.ts';
+
+/** Exit codes of sysexits.h: the command was used wrongly, the configuration is wrong. */
+const USAGE = 64;
+const CONFIG = 78;
+
+async function help(io: Io): Promise<number> {
+  const rows = await Promise.all(Object.entries(catalogue).map(async ([name, load]) => `  ${name.padEnd(10)} ${(await load()).summary}`));
+  io.stdout.write(`homeward COMMAND [...]\n\n${rows.join('\n')}\n\nhomeward COMMAND --help tells more.\n`);
+  return 0;
+}
+
+async function run(argv: readonly string[], io: Io): Promise<number> {
+  const [name = 'help', ...args] = argv;
+  if (name === 'help' || name === '--help' || name === '-h') return help(io);
+  const load = Object.hasOwn(catalogue, name) ? catalogue[name] : undefined;
+  if (load === undefined) {
+    io.stderr.write(`homeward: no command '${name}'; homeward help lists them\n`);
+    return USAGE;
+  }
+  const command = await load();
+  if ((args[0] === '--help' || args[0] === '-h') && name !== 'explain') {
+    io.stdout.write(`${command.usage.trim()}\n`);
+    return 0;
+  }
+  return command.run(args, io);
+}
+
+/** The one place where the process's arguments and environment are read. */
+async function main(): Promise<void> {
+  const io: Io = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: process.env };
+  try {
+    process.exitCode = await run(process.argv.slice(2), io);
+  } catch (thrown) {
+    if (!(thrown instanceof Fault)) throw thrown;
+    io.stderr.write(`homeward: ${thrown.message}\n`);
+    process.exitCode = thrown.code === 'HUB_CONFIG' ? CONFIG : 1;
+  }
+}
+
+await main();
