@@ -1,1 +1,3 @@
-export {};
+export type { CountySetting } from './county/days.ts';
+export { type PlayOptions, playCounty } from './play/play-county.ts';
+export type { Summary } from './play/summarise.ts';
