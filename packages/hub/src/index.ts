@@ -1,8 +1,23 @@
 export type { Batch, Broker, Consumption, ConsumeOptions, InRecord, OutRecord, TopicSpec } from './ports/broker.ts';
 export type { Logger } from './ports/logger.ts';
 export type { Metrics } from './ports/metrics.ts';
+export type { AppStore, ChangeListener, RelayStore, StoreTransaction } from './ports/store.ts';
+export type {
+  ClaimedRow,
+  DeadlineRow,
+  FactRow,
+  InboxRow,
+  Intake,
+  Met,
+  OutboxRow,
+  ReceiptFilter,
+  ReceiptLine,
+  ReceiptLog,
+  ReceiptRow,
+  StoredAggregate,
+} from './ports/store-rows.ts';
 export { type Actor, may, type Permission, permissions, type Role, roles } from './surface/access.ts';
-export { type Aggregate, type AnyAggregate, type DecideContext, defineAggregate, type Fact, type View, type ViewRow } from './surface/aggregate.ts';
+export { type Aggregate, type AnyAggregate, type DecideContext, type Deadline, defineAggregate, type Fact, type View, type ViewRow } from './surface/aggregate.ts';
 export { type Adapter, type AnyInbound, defineAdapter, type Door, type DoorSpec, type Inbound, inbound, type MapContext, type MessageIdentity, type Receipt } from './surface/define-adapter.ts';
 export { type App, defineApp, emitsOf } from './surface/define-app.ts';
 export type { HubEvent, RecordedEvent } from './surface/event.ts';

@@ -26,7 +26,7 @@ export interface View<State> {
 }
 
 /**
- * An aggregate: pure functions and the runtime around them.
+ * An aggregate: pure functions and the runtime around them. Its id is the key of its facts; state and `announced` are plain JSON.
  *
  * - `evolve` folds one fact into the state. It never refuses: facts are never refused for their order.
  * - `decide` answers a command with events (which are facts of this aggregate too) or throws `Fault('HUB_RULE')`.
@@ -50,6 +50,19 @@ export interface Aggregate<State, Command, Announced, In extends EventType = Eve
     readonly announced: Announced;
   };
   readonly views: readonly View<State>[];
+  /**
+   * The next thing that must happen by itself. The runtime keeps it, and when `dueAt` has passed sends `command` to `decide`
+   * (with the role `system`), after asking again under the lock whether the state still names it. Its identity is the
+   * aggregate, `name` and `dueAt`: one of these fires once.
+   */
+  deadline?(state: State): Deadline<Command> | null;
+}
+
+export interface Deadline<Command = unknown> {
+  readonly name: string;
+  readonly dueAt: EpochMillis;
+  /** Plain JSON. */
+  readonly command: Command;
 }
 
 export type AnyAggregate = Aggregate<unknown, unknown, unknown>;

@@ -13,6 +13,13 @@ export interface Sql {
 export interface Projection<T extends EventType = EventType> {
   readonly name: string;
   readonly events: readonly T[];
+  /**
+   * True where applying an event twice gives the same rows as once (a plain upsert by key). The runtime then keeps no inbox row for
+   * events that only such projections read: offsets are stored with the rows, so all that can come twice is what a relay sent twice.
+   */
+  readonly idempotent?: true;
+  /** Tables it fills, emptied before a rebuild. */
+  readonly tables?: readonly string[];
   apply(batch: readonly RecordedEvent<T>[], sql: Sql): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Clock } from '@homeward/kernel';
+import type { ReceiptLog } from '../ports/store-rows.ts';
 import type { Actor, Permission } from './access.ts';
 import type { Sql } from './projection.ts';
 
@@ -61,6 +62,11 @@ export interface AppHandle {
    * Throws `Fault('HUB_RULE')` where the rules refuse, `HUB_UNKNOWN_REFERENCE` where there is no such aggregate.
    */
   command(aggregate: string, id: string, command: unknown, options: { actor: Actor; expectedVersion?: number }): Promise<{ version: number }>;
-  /** Changes of this app's aggregates from now on, until the signal aborts. */
+  /** What this adapter's doors kept: accepted, skipped and refused messages. */
+  readonly receipts: ReceiptLog;
+  /**
+   * Changes of this app's aggregates from now on, made by any process, until the signal aborts. It also ends when changes may have
+   * been missed (the database went away, the reader was too slow): the reader then loads what it shows anew and listens again.
+   */
   changes(signal: AbortSignal): AsyncIterable<Change>;
 }

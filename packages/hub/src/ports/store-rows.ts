@@ -1,0 +1,107 @@
+import type { EpochMillis, FaultCode } from '@homeward/kernel';
+import type { Receipt } from '../surface/define-adapter.ts';
+
+/** An aggregate as it is stored. */
+export interface StoredAggregate {
+  readonly kind: string;
+  readonly id: string;
+  /** Raised by one with each unit of work that folded a fact; 0 before the first. */
+  readonly version: number;
+  readonly state: unknown;
+  readonly announced: unknown;
+  /** Order key of the last folded fact (see `orderKey`). */
+  readonly lastOrder: string;
+}
+
+/** A fact of an aggregate: the bytes as they stand on the wire and the envelope beside them. Never changed once written. */
+export interface FactRow {
+  readonly kind: string;
+  readonly id: string;
+  /** Order key: 60 hexadecimal digits, compared as text. */
+  readonly order: string;
+  readonly eventId: string;
+  readonly type: string;
+  readonly occurredAt: EpochMillis;
+  readonly recordedAt: EpochMillis;
+  readonly source: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly value: Buffer;
+}
+
+/** One record to publish. */
+export interface OutboxRow {
+  readonly topic: string;
+  readonly key: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly value: Buffer;
+}
+
+/** A published event as a consumer group knows it again. */
+export interface InboxRow {
+  readonly eventId: string;
+  /** The event's own recorded time: it picks the partition, so that a second copy meets the first. */
+  readonly recordedAt: EpochMillis;
+}
+
+export interface DeadlineRow {
+  readonly kind: string;
+  readonly id: string;
+  readonly name: string;
+  readonly dueAt: EpochMillis;
+  readonly command: unknown;
+}
+
+/** One message at a door, as it is kept. */
+export interface ReceiptRow {
+  readonly door: string;
+  /** Empty where the message was refused before anybody knew the sender. */
+  readonly sender: string;
+  readonly messageId: string;
+  /** SHA-256 of the bytes. */
+  readonly hash: Buffer;
+  readonly correlationId: string;
+  readonly result: 'accepted' | 'skipped' | 'refused';
+  readonly reason: string | null;
+  readonly notes: readonly string[];
+  readonly fault: { readonly code: FaultCode; readonly message: string; readonly at: string | null; readonly rule: string | null } | null;
+  readonly receivedAt: EpochMillis;
+  readonly bytes: Buffer;
+}
+
+/** A message and what it publishes: written together or not at all. */
+export interface Intake {
+  readonly receipt: ReceiptRow;
+  readonly outbox: readonly OutboxRow[];
+}
+
+/** What a message met: nothing (it is now kept), or the receipt that already holds its sender and id. */
+export type Met = { readonly kind: 'kept' } | { readonly kind: 'known'; readonly hash: Buffer; readonly receipt: Receipt };
+
+export interface ReceiptFilter {
+  readonly door?: string;
+  readonly result?: ReceiptRow['result'];
+  readonly fault?: FaultCode;
+  readonly sender?: string;
+  readonly from?: EpochMillis;
+  readonly until?: EpochMillis;
+  /** Continue below this row (the last `row` of the page before). */
+  readonly before?: string;
+  /** At most 500; 50 unless told. */
+  readonly limit?: number;
+}
+
+/** A receipt in a list, newest first; the bytes are fetched one by one. */
+export type ReceiptLine = Omit<ReceiptRow, 'bytes' | 'hash'> & { readonly row: string; readonly size: number };
+
+/** Reads what doors kept. */
+export interface ReceiptLog {
+  list(filter: ReceiptFilter): Promise<readonly ReceiptLine[]>;
+  /** One receipt with its original bytes; null when there is none. */
+  get(row: string): Promise<(ReceiptLine & { readonly bytes: Buffer }) | null>;
+}
+
+/** An outbox row as the relay claims it. */
+export interface ClaimedRow extends OutboxRow {
+  readonly row: string;
+}

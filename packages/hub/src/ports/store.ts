@@ -1,0 +1,112 @@
+import type { EpochMillis, FaultCode } from '@homeward/kernel';
+import type { Sql } from '../surface/projection.ts';
+import type { Change } from '../surface/route.ts';
+import type { ClaimedRow, DeadlineRow, FactRow, InboxRow, Intake, Met, OutboxRow, ReceiptLog, StoredAggregate } from './store-rows.ts';
+
+/**
+ * The port to an app's own tables. One implementation (`packages/store`, PostgreSQL), one schema per app.
+ *
+ * Failure: whatever is the engine's fault (away, full, read-only, too many connections) is `Fault('HUB_STORE')`.
+ * Anything else that it refuses (a value that does not fit a column) is `Fault('HUB_BUG')` with the cause, and comes
+ * back the same however often it is tried. No message holds a value.
+ */
+export interface AppStore {
+  /** Name of the schema. */
+  readonly schema: string;
+  /** Reads outside a unit of work, each statement by itself. */
+  readonly sql: Sql;
+  /**
+   * Brings the runtime's own tables and then the app's (`NNNN-name.sql` in `folder`) up to date: forward only, each once,
+   * under a lock per schema, so that many processes may start at the same moment. Throws `HUB_CONFIG` where an applied file was changed.
+   */
+  migrate(folder: URL | null): Promise<void>;
+  /**
+   * One transaction. `work` is called again after a serialisation failure, a deadlock or a lost race to create an aggregate
+   * (at most 8 times), so it may do nothing but use `tx`. Statements given to `tx` without awaiting run in the order given.
+   */
+  transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
+  loadAggregate(kind: string, id: string): Promise<StoredAggregate | null>;
+  loadFacts(kind: string, ids: readonly string[]): Promise<readonly FactRow[]>;
+  /** Next offset of the partition as the app stored it; null where it has none yet. */
+  storedOffset(group: string, topic: string, partition: number): Promise<bigint | null>;
+  /**
+   * Keeps messages of a door and what they publish, all or none, in the order given: one commit. No two accepted or skipped
+   * ones among them may have the same door, sender and id. What was known before is not written: its receipt is in the answer.
+   */
+  receive(intakes: readonly Intake[]): Promise<readonly Met[]>;
+  readonly receipts: ReceiptLog;
+  readonly relay: RelayStore;
+  /** Unfired deadlines that are due, oldest first. */
+  dueDeadlines(now: EpochMillis, limit: number): Promise<readonly DeadlineRow[]>;
+  /** Faults so far: dead letters of consumers and refusals of doors; survives restarts. */
+  faults(): Promise<Partial<Record<FaultCode, number>>>;
+  /**
+   * Changes committed by any process from now on. `lost` is called when some may have been missed (the connection broke);
+   * listening goes on by itself. Resolves to a function that ends it.
+   */
+  listen(listener: ChangeListener): Promise<() => void>;
+  /** Throws `HUB_STORE` unless the engine answers. */
+  ping(): Promise<void>;
+  /** Empties aggregates, facts, inbox, offsets, deadlines and `tables`, for a rebuild from the log. Keeps receipts and what is still to be published. */
+  wipe(tables: readonly string[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ChangeListener {
+  changed(change: Change): void;
+  lost(): void;
+}
+
+/** What one unit of work may do. Each call is one statement, however many rows. */
+export interface StoreTransaction {
+  /** For projections: the app's own tables. */
+  readonly sql: Sql;
+  /** Locks the partition's stored offset (so that two owners of one partition take turns) and answers it; null where there is none. */
+  lockOffset(group: string, topic: string, partition: number): Promise<bigint | null>;
+  saveOffset(group: string, topic: string, partition: number, next: bigint): Promise<void>;
+  /** Writes ids into the inbox and answers those that were not in it. */
+  takeIn(group: string, rows: readonly InboxRow[]): Promise<Set<string>>;
+  /** Marks ids in the inbox as dead letters, with where they stood (`topic/partition/offset`). */
+  markDead(group: string, rows: readonly (InboxRow & { readonly origin: string })[]): Promise<void>;
+  /** Locks the aggregates that exist among `ids` and answers them by id. `ids` must be sorted, so that no two units wait for each other in a circle. */
+  lockAggregates(kind: string, ids: readonly string[]): Promise<Map<string, StoredAggregate>>;
+  /** Every fact of these aggregates, per aggregate in order. */
+  loadFacts(kind: string, ids: readonly string[]): Promise<readonly FactRow[]>;
+  /** Writes aggregates that `lockAggregates` did not find, sorted by id; where another unit was faster, the transaction starts again. */
+  createAggregates(rows: readonly StoredAggregate[]): Promise<void>;
+  saveAggregates(rows: readonly StoredAggregate[]): Promise<void>;
+  addFacts(rows: readonly FactRow[]): Promise<void>;
+  /** Inserts or replaces rows of a read model by their `id`; all rows have the same columns. A number for a timestamp column is epoch milliseconds. */
+  putRows(table: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
+  removeRows(table: string, ids: readonly string[]): Promise<void>;
+  /** Replaces the unfired deadlines of these aggregates: all of `owners` lose theirs, `rows` are written (one that fired before stays fired). */
+  setDeadlines(owners: readonly { readonly kind: string; readonly id: string }[], rows: readonly DeadlineRow[], now: EpochMillis): Promise<void>;
+  /** Marks a deadline as fired; false when somebody else did or it is gone. */
+  fireDeadline(row: DeadlineRow, now: EpochMillis): Promise<boolean>;
+  addOutbox(rows: readonly OutboxRow[]): Promise<void>;
+  /** Counts dead letters per fault. */
+  countFaults(counts: ReadonlyMap<FaultCode, number>): Promise<void>;
+  /** Tells every listener after the commit. */
+  notify(changes: readonly Change[]): Promise<void>;
+}
+
+/**
+ * The outbox as the relay sees it: shards by key, each with one owner at a time. A row is there until it was sent.
+ * Leases run by the engine's own clock (a moved product clock must not hand shards about).
+ */
+export interface RelayStore {
+  readonly shards: number;
+  /**
+   * Renews what `owner` holds, takes its fair share of the free shards and gives back what is over it. Resolves to the shards held,
+   * each with its fencing token (raised whenever the owner changes), and for how many milliseconds from the call's start.
+   */
+  lease(owner: string, ttlMs: number): Promise<{ readonly tokens: ReadonlyMap<number, number>; readonly forMs: number }>;
+  /** The oldest rows of the shards `owner` still holds, in the order they were written; within a key that is the order of its commits. */
+  claim(owner: string, limit: number): Promise<readonly ClaimedRow[]>;
+  /** Removes rows that were sent. */
+  sent(rows: readonly string[]): Promise<void>;
+  /** Rows waiting, in all shards; counts at most 100,000. */
+  backlog(): Promise<number>;
+  /** Gives all shards of `owner` back. */
+  release(owner: string): Promise<void>;
+}
