@@ -40,17 +40,18 @@ function build(): Calendar {
 
 const outside = (): Fault => new Fault('HUB_INVALID', `date outside the years ${calendarYears.first} to ${calendarYears.last}`, { rule: 'working-days-range' });
 
-function known(date: LocalDate, { first, last }: Calendar): number {
+/** Days since the first known one. */
+function indexOf(date: LocalDate, { first, last }: Calendar): number {
   const day = dayNumber(date);
   if (day < first || day > last) throw outside();
-  return day;
+  return day - first;
 }
 
 /** Neither Saturday, Sunday nor a bank holiday in England. Throws `HUB_INVALID` outside the known years. */
 export function isWorkingDay(date: LocalDate): boolean {
-  const { first, before, ...rest } = calendar();
-  const index = known(date, { first, before, ...rest }) - first;
-  return before[index + 1] !== before[index];
+  const days = calendar();
+  const index = indexOf(date, days);
+  return days.before[index + 1] !== days.before[index];
 }
 
 /**
@@ -62,14 +63,13 @@ export function addWorkingDays(from: LocalDate, add: number): LocalDate {
   if (!Number.isInteger(add) || Math.abs(add) > workingDaysLimit) {
     throw new Fault('HUB_INVALID', `not an integer from -${workingDaysLimit} to ${workingDaysLimit}`, { rule: 'working-days-count' });
   }
-  const known_ = calendar();
-  const index = known(from, known_) - known_.first;
-  const before = known_.before[index] as number;
-  const upTo = known_.before[index + 1] as number;
-  let position = upTo + add - 1;
-  if (add === 0) position = before; // itself, or the next one
-  if (add < 0) position = before + add;
-  const day = known_.days[position];
+  const { days, before } = calendar();
+  const index = indexOf(from, calendar());
+  const earlier = before[index] as number;
+  let position = (before[index + 1] as number) + add - 1;
+  if (add === 0) position = earlier; // itself, or the next one
+  if (add < 0) position = earlier + add;
+  const day = days[position];
   if (day === undefined) throw outside();
   return dateOfDayNumber(day);
 }
