@@ -371,6 +371,8 @@ export interface ReferralSubmittedV1 {
   readonly revision: number;
   /** When. */
   readonly submittedAt: EpochMillis;
+  /** The person, where the referral says it. */
+  readonly person: PersonV1 | null;
   /** Needs. */
   readonly needs: NeedsV1;
   /** Life at home. */
@@ -492,6 +494,8 @@ export interface ReferralRevisedV1 {
   readonly revision: number;
   /** When. */
   readonly revisedAt: EpochMillis;
+  /** The person, where the referral says it. */
+  readonly person: PersonV1 | null;
   /** Needs. */
   readonly needs: NeedsV1;
   /** Life at home. */

@@ -1,9 +1,10 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { catalogueText } from './catalogue.ts';
 import { eventTypesText } from './event-types.ts';
 import { formatTypeScript } from './format.ts';
+import { type HttpFile, httpDocumentsText, httpTypesText } from './http-types.ts';
 import { loadEvents } from './load-events.ts';
 import { type Lock, lockText, withIds } from './lock.ts';
 import { parseTopics, topicsText } from './topics.ts';
@@ -16,17 +17,28 @@ export async function generateAll(root: string = ROOT): Promise<Map<string, stri
   const read = (path: string) => readFile(join(root, path), 'utf8');
   const events = await loadEvents(root);
   const lock = withIds(await readLock(root), events.map((event) => event.type));
-  const typeScript = {
+  const apis = await loadHttp(root);
+  const typeScript: Record<string, readonly [from: string, text: string]> = {
     'events.gen.ts': ['schemas/events', eventTypesText(events)],
     'catalogue.gen.ts': ['schemas/events and schemas/schema.lock.json', catalogueText(events, lock)],
     'topics.gen.ts': ['schemas/topics.yaml', topicsText(parseTopics(await read('schemas/topics.yaml')))],
-  } as const;
+    'http-documents.gen.ts': ['schemas/http', httpDocumentsText(apis)],
+  };
+  for (const api of apis) typeScript[`http/${api.api}.gen.ts`] = [`schemas/http/${api.api}.openapi.yaml`, await httpTypesText(api)];
   const files = new Map([['schemas/schema.lock.json', lockText(lock)]]);
   for (const [name, [from, text]] of Object.entries(typeScript)) {
     const marked = `// Generated from ${from} by \`npm run check -- --write\`. Do not edit.\n${text}`;
     files.set(`${CONTRACTS}/${name}`, await formatTypeScript(marked));
   }
   return files;
+}
+
+async function loadHttp(root: string): Promise<readonly HttpFile[]> {
+  const SUFFIX = '.openapi.yaml';
+  const folder = join(root, 'schemas/http');
+  const names = (await readdir(folder)).filter((name) => name.endsWith(SUFFIX)).sort();
+  if (names.length === 0) throw new Error('schemas/http holds no OpenAPI document');
+  return Promise.all(names.map(async (name) => ({ api: name.slice(0, -SUFFIX.length), text: await readFile(join(folder, name), 'utf8') })));
 }
 
 async function readLock(root: string): Promise<Lock | null> {
