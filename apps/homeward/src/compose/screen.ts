@@ -1,0 +1,21 @@
+import type { Config } from '../config/load-config.ts';
+import type { Product } from './start-product.ts';
+
+/** The one screen that `homeward start` ends with: where everything is and what to try next. */
+export function screen(product: Product, config: Config, signInUrl: string | null): string {
+  const { addresses } = product;
+  const lines: readonly (readonly [string, string])[] = [
+    ['board', `${addresses.http}/transfer-of-care/board`],
+    ...(signInUrl === null ? [] : ([['sign in', `${signInUrl}  (once, as the hub clinician)`], ['as others', 'npx homeward sign-in ward-nurse']] as const)),
+    ['HL7 v2 door', `MLLP on ${addresses.mllp ?? 'not here'}`],
+    ['hospital API', `${addresses.http}/v1/referrals, /v1/readiness`],
+    ['Kafka', addresses.kafka],
+    ...(addresses.partners === null ? [] : ([['  for partners', `${addresses.partners} (SASL/SCRAM)`]] as const)),
+    ['PostgreSQL', addresses.postgres],
+    ['data', config.dataDir],
+    ['send your own', 'npx homeward send FILE.hl7'],
+    ['a token', 'npx homeward token rh5'],
+    ['how it is', 'npx homeward status'],
+  ];
+  return `\nHomeward is up.\n\n${lines.map(([label, value]) => `  ${label.padEnd(15)} ${value}`).join('\n')}\n\nCtrl-C stops it; the data stays.\n`;
+}
