@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { delayDays, dischargeReadyDate, type ReadinessReview, readySince } from './discharge-ready-date.ts';
+import { delayDays, dischargeReadyDate, type ReadinessReview, readinessOf } from './discharge-ready-date.ts';
 import { parseInstant } from './instant.ts';
 
 const at = (text: string) => parseInstant(text) ?? 0;
@@ -35,7 +35,7 @@ const rows: readonly Row[] = [
 
 test.each(rows)('$name', ({ reviews, left, date, delay }) => {
   const leftAt = left === null ? null : at(left);
-  const ready = dischargeReadyDate(reviews, leftAt);
+  const ready = dischargeReadyDate(readinessOf(reviews, leftAt));
   expect([ready, delayDays(ready, leftAt)]).toEqual([date, delay]);
 });
 
@@ -45,7 +45,7 @@ describe('whatever the reviews', () => {
   test('their order does not matter', () => {
     fc.assert(fc.property(reviews, fc.option(fc.integer({ min: 0, max: 50 })), fc.infiniteStream(fc.nat()), (list, left, random) => {
       const shuffled = [...list].map((item) => ({ item, key: random.next().value ?? 0 })).sort((a, b) => a.key - b.key).map(({ item }) => item);
-      expect(readySince(shuffled, left)).toBe(readySince(list, left));
+      expect(readinessOf(shuffled, left)).toEqual(readinessOf(list, left));
     }));
   });
 
@@ -53,7 +53,15 @@ describe('whatever the reviews', () => {
     fc.assert(fc.property(reviews, (list) => {
       const last = Math.max(...list.map((item) => item.at));
       const lastWords = list.filter((item) => item.at === last);
-      expect(readySince(list, null) === null).toBe(lastWords.every((item) => item.meetsCriteria));
+      expect(dischargeReadyDate(readinessOf(list, null)) === null).toBe(lastWords.every((item) => item.meetsCriteria));
     }));
+  });
+
+  test('a relapse needs a time of not meeting them before', () => {
+    const of = (...words: readonly boolean[]) => readinessOf(words.map((meetsCriteria, at) => ({ at, meetsCriteria })), null);
+    expect(of(true, true)).toEqual({ meetsCriteria: true, since: 0, relapsed: false });
+    expect(of(false, true, true)).toEqual({ meetsCriteria: true, since: 1, relapsed: true });
+    expect(of(false, true, false)).toEqual({ meetsCriteria: false, since: 2, relapsed: false });
+    expect(of()).toEqual({ meetsCriteria: null, since: null, relapsed: false });
   });
 });

@@ -1,4 +1,4 @@
-export { delayDays, dischargeReadyDate, type ReadinessReview, readySince } from './discharge-ready-date.ts';
+export { delayDays, dischargeReadyDate, type Readiness, type ReadinessReview, readinessOf } from './discharge-ready-date.ts';
 export { isAdmittedFromCareHome, isDeath, isEmergencyAdmission, isSelfDischarge } from './hospital-codes.ts';
 export { compareMoments, millisOf, type Moment, parseInstant, type PreciseInstant } from './instant.ts';
 export { addDays, ageOn, daysBetween, formatDate, parseLocalDate } from './local-date.ts';
@@ -7,3 +7,4 @@ export { formatNhsNumber, nhsCheckDigit, type NhsNumberProblem, type NhsNumberRe
 export { isOdsCode } from './ods-code.ts';
 export { isHubPathway, type NationalLine, nationalLines, type Pathway, pathwayOfLine, pathways } from './pathway.ts';
 export { addWorkingDays, isWorkingDay } from './working-days.ts';
+export { addWorkingMinutes, type OpeningHours } from './working-hours.ts';
