@@ -1,1 +1,1 @@
-export {};
+export { openStore, type StoreOptions } from './open-store.ts';

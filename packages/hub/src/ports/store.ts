@@ -80,7 +80,7 @@ export interface StoreTransaction {
   putRows(table: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
   removeRows(table: string, ids: readonly string[]): Promise<void>;
   /** Replaces the unfired deadlines of these aggregates: all of `owners` lose theirs, `rows` are written (one that fired before stays fired). */
-  setDeadlines(owners: readonly { readonly kind: string; readonly id: string }[], rows: readonly DeadlineRow[], now: EpochMillis): Promise<void>;
+  setDeadlines(owners: readonly { readonly kind: string; readonly id: string }[], rows: readonly DeadlineRow[]): Promise<void>;
   /** Marks a deadline as fired; false when somebody else did or it is gone. */
   fireDeadline(row: DeadlineRow, now: EpochMillis): Promise<boolean>;
   addOutbox(rows: readonly OutboxRow[]): Promise<void>;

@@ -1,0 +1,90 @@
+import type { FactRow, StoredAggregate } from '@homeward/hub';
+import { binaryArray } from './binary-array.ts';
+import { type Session, statement } from './connections.ts';
+
+const columns = `kind, id, version, encode(last_order, 'hex') as last_order, state, announced`;
+const lockRows = statement(`select ${columns} from aggregate where kind = $1 and id = any($2::text[]) order by id for update`);
+const loadRow = statement(`select ${columns} from aggregate where kind = $1 and id = $2`);
+const rowsToWrite = `select * from unnest($1::text[], $2::text[], $3::int4[], $4::bytea[], $5::json[], $6::json[])`;
+const createRows = statement(`insert into aggregate (kind, id, version, last_order, state, announced) ${rowsToWrite} on conflict do nothing`);
+const saveRows = statement(`insert into aggregate (kind, id, version, last_order, state, announced) ${rowsToWrite}
+  on conflict (kind, id) do update set version = excluded.version, last_order = excluded.last_order, state = excluded.state, announced = excluded.announced`);
+const insertFacts = statement(`insert into fact (kind, id, position, event_id, type, occurred_at, recorded_at, source, correlation_id, causation_id, value)
+  select * from unnest($1::text[], $2::text[], $3::bytea[], $4::uuid[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::text[], $9::uuid[], $10::uuid[], $11::bytea[])
+  on conflict do nothing`);
+const selectFacts = statement(`select id, encode(position, 'hex') as position, event_id, type, extract(epoch from occurred_at) * 1000 as occurred_at,
+  extract(epoch from recorded_at) * 1000 as recorded_at, source, correlation_id, causation_id, value
+  from fact where kind = $1 and id = any($2::text[]) order by id, position`);
+
+/** Another unit of work created one of these aggregates first: done again, this one finds it. */
+export class LostRace extends Error {
+  override readonly name = 'LostRace';
+}
+
+function toAggregate(row: Record<string, unknown>): StoredAggregate {
+  const { kind, id, version, last_order: lastOrder, state, announced } = row;
+  return { kind, id, version, lastOrder, state, announced } as StoredAggregate;
+}
+
+export async function lockAggregates(session: Session, kind: string, ids: readonly string[]): Promise<Map<string, StoredAggregate>> {
+  const { rows } = await session.query(lockRows, [kind, binaryArray('text', ids)]);
+  return new Map(rows.map((row) => [row['id'] as string, toAggregate(row)]));
+}
+
+export async function loadAggregate(session: Session, kind: string, id: string): Promise<StoredAggregate | null> {
+  const { rows } = await session.query(loadRow, [kind, id]);
+  return rows[0] === undefined ? null : toAggregate(rows[0]);
+}
+
+function aggregateColumns(rows: readonly StoredAggregate[]): Buffer[] {
+  return [
+    binaryArray('text', rows.map((row) => row.kind)),
+    binaryArray('text', rows.map((row) => row.id)),
+    binaryArray('int4', rows.map((row) => row.version)),
+    binaryArray('hex', rows.map((row) => row.lastOrder)),
+    binaryArray('json', rows.map((row) => JSON.stringify(row.state))),
+    binaryArray('json', rows.map((row) => JSON.stringify(row.announced))),
+  ];
+}
+
+export async function createAggregates(session: Session, rows: readonly StoredAggregate[]): Promise<void> {
+  const { rowCount } = await session.query(createRows, aggregateColumns(rows));
+  if (rowCount !== rows.length) throw new LostRace('an aggregate was created meanwhile');
+}
+
+export async function saveAggregates(session: Session, rows: readonly StoredAggregate[]): Promise<void> {
+  await session.query(saveRows, aggregateColumns(rows));
+}
+
+export async function addFacts(session: Session, rows: readonly FactRow[]): Promise<void> {
+  await session.query(insertFacts, [
+    binaryArray('text', rows.map((row) => row.kind)),
+    binaryArray('text', rows.map((row) => row.id)),
+    binaryArray('hex', rows.map((row) => row.order)),
+    binaryArray('uuid', rows.map((row) => row.eventId)),
+    binaryArray('text', rows.map((row) => row.type)),
+    binaryArray('timestamptz', rows.map((row) => row.occurredAt)),
+    binaryArray('timestamptz', rows.map((row) => row.recordedAt)),
+    binaryArray('text', rows.map((row) => row.source)),
+    binaryArray('uuid', rows.map((row) => row.correlationId)),
+    binaryArray('uuid', rows.map((row) => row.causationId)),
+    binaryArray('bytea', rows.map((row) => row.value)),
+  ]);
+}
+
+export async function loadFacts(session: Session, kind: string, ids: readonly string[]): Promise<FactRow[]> {
+  const { rows } = await session.query(selectFacts, [kind, binaryArray('text', ids)]);
+  return rows.map((row) => ({
+    kind,
+    id: row['id'] as string,
+    order: row['position'] as string,
+    eventId: row['event_id'] as string,
+    type: row['type'] as string,
+    occurredAt: Number(row['occurred_at']),
+    recordedAt: Number(row['recorded_at']),
+    source: row['source'] as string,
+    correlationId: row['correlation_id'] as string,
+    causationId: row['causation_id'] as string,
+    value: row['value'] as Buffer,
+  }));
+}

@@ -1,0 +1,77 @@
+import { Fault } from '@homeward/kernel';
+import pg from 'pg';
+import { toStoreFault } from './store-fault.ts';
+
+/** One connection, or whatever runs statements like one. */
+export interface Session {
+  query(statement: Statement | string, values?: readonly unknown[]): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null; command?: string }>;
+}
+
+/** A statement that is prepared once a connection. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+let statements = 0;
+
+/** Names a statement; to be called once for each text, not once for each use. */
+export function statement(text: string): Statement {
+  statements += 1;
+  return { name: `homeward_${statements}`, text };
+}
+
+export interface ConnectionOptions {
+  readonly url: string;
+  readonly schema: string;
+  readonly poolSize: number;
+  onIdleError(error: Error): void;
+}
+
+/**
+ * Planner settings of the runtime's connections: its statements are all look-ups and inserts by key over arrays. A plan made while
+ * tables were empty would scan them for as long as it is cached, and compiling such plans costs more than running them.
+ */
+const planner = '-c jit=off -c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c idle_in_transaction_session_timeout=60s';
+
+function config(options: ConnectionOptions, settings: string): pg.PoolConfig {
+  return {
+    connectionString: options.url,
+    application_name: `homeward ${options.schema}`,
+    options: `-c search_path=${options.schema} ${settings}`,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  };
+}
+
+/** Units of work, doors and the relay: statements may be sent before the answer to the one before (`pipeline`). */
+export function workPool(options: ConnectionOptions): pg.Pool {
+  const pool = new pg.Pool({ ...config(options, planner), pipeline: true, max: options.poolSize, idleTimeoutMillis: 30_000 });
+  pool.on('error', options.onIdleError);
+  return pool;
+}
+
+/** Pages and everything else that reads: PostgreSQL's own planner settings. */
+export function readPool(options: ConnectionOptions): pg.Pool {
+  const pool = new pg.Pool({ ...config(options, ''), max: Math.max(2, Math.ceil(options.poolSize / 2)), idleTimeoutMillis: 30_000 });
+  pool.on('error', options.onIdleError);
+  return pool;
+}
+
+/** A connection by itself: migrations and listening. */
+export async function connect(options: ConnectionOptions): Promise<pg.Client> {
+  const client = new pg.Client(config(options, ''));
+  client.on('error', () => {}); // told by 'end' and by the statement that fails
+  try {
+    await client.connect();
+  } catch (error) {
+    throw toStoreFault(error);
+  }
+  return client;
+}
+
+/** Throws unless the name can stand in a statement as it is. */
+export function checkedIdentifier(name: string): string {
+  if (!/^[a-z_][a-z0-9_]{0,55}$/.test(name)) throw new Fault('HUB_CONFIG', `not a legal name of a schema, table or column: ${JSON.stringify(name)}`);
+  return name;
+}

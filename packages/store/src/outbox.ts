@@ -1,0 +1,27 @@
+import { crc32 } from 'node:zlib';
+import type { OutboxRow } from '@homeward/hub';
+import { binaryArray } from './binary-array.ts';
+import { type Session, statement } from './connections.ts';
+
+/** Fixed by the first migration; changing it needs one that moves waiting rows. */
+export const SHARDS = 16;
+
+const insertRows = statement(`insert into outbox (shard, topic, key, headers, value)
+  select * from unnest($1::int2[], $2::text[], $3::text[], $4::json[], $5::bytea[])`);
+
+export const shardOf = (key: string): number => crc32(key) % SHARDS;
+
+/** The columns of outbox rows, in the order of `insertRows`. */
+export function outboxColumns(rows: readonly OutboxRow[]): Buffer[] {
+  return [
+    binaryArray('int2', rows.map((row) => shardOf(row.key))),
+    binaryArray('text', rows.map((row) => row.topic)),
+    binaryArray('text', rows.map((row) => row.key)),
+    binaryArray('json', rows.map((row) => JSON.stringify(row.headers))),
+    binaryArray('bytea', rows.map((row) => row.value)),
+  ];
+}
+
+export async function addOutbox(session: Session, rows: readonly OutboxRow[]): Promise<void> {
+  await session.query(insertRows, outboxColumns(rows));
+}

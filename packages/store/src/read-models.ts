@@ -1,0 +1,96 @@
+import { Fault } from '@homeward/kernel';
+import { binaryArray, type ColumnType } from './binary-array.ts';
+import { checkedIdentifier, type Session, type Statement, statement } from './connections.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** How a column of a read model is sent: its element type, the cast from it, and what a JavaScript value becomes first. */
+interface Column {
+  readonly type: ColumnType;
+  readonly cast: string;
+  encode(value: unknown): unknown;
+}
+
+const asIs = (value: unknown): unknown => value;
+const toInstant = (value: unknown): unknown => (typeof value === 'string' ? Date.parse(value) : Number(value));
+const quote = (value: unknown): string => `"${String(value).replace(/["\\]/g, '\\$&')}"`;
+const toArrayText = (value: unknown): string => `{${(value as readonly unknown[]).map((item) => (item === null ? 'NULL' : quote(item))).join(',')}}`;
+
+const native: Readonly<Record<string, Omit<Column, 'cast'>>> = {
+  text: { type: 'text', encode: String },
+  uuid: { type: 'uuid', encode: asIs },
+  int2: { type: 'int2', encode: Number },
+  int4: { type: 'int4', encode: Number },
+  int8: { type: 'int8', encode: asIs },
+  bool: { type: 'bool', encode: Boolean },
+  float8: { type: 'float8', encode: Number },
+  timestamptz: { type: 'timestamptz', encode: toInstant },
+  date: { type: 'date', encode: asIs },
+  bytea: { type: 'bytea', encode: asIs },
+  json: { type: 'json', encode: (value) => JSON.stringify(value) },
+  jsonb: { type: 'jsonb', encode: (value) => JSON.stringify(value) },
+};
+
+/** Every other type travels as text and is cast; an array as its literal. */
+function columnOf(typeName: string, formatted: string): Column {
+  const known = native[typeName];
+  if (known !== undefined) return { ...known, cast: '' };
+  return { type: 'text', cast: `::${formatted}`, encode: typeName.startsWith('_') ? toArrayText : String };
+}
+
+const columnsOfTable = statement(`select a.attname, t.typname, format_type(a.atttypid, a.atttypmod) as formatted
+  from pg_attribute a join pg_type t on t.oid = a.atttypid where a.attrelid = to_regclass($1) and a.attnum > 0 and not a.attisdropped`);
+
+/** Writes rows of read models; learns each table's columns once. */
+export class ReadModels {
+  readonly #tables = new Map<string, ReadonlyMap<string, Column>>();
+  readonly #statements = new Map<string, Statement>();
+
+  async #columns(session: Session, table: string): Promise<ReadonlyMap<string, Column>> {
+    const known = this.#tables.get(table);
+    if (known !== undefined) return known;
+    const { rows } = await session.query(columnsOfTable, [checkedIdentifier(table)]);
+    if (rows.length === 0) throw new Fault('HUB_BUG', `no table ${table}`);
+    const columns = new Map(rows.map((row) => [row['attname'] as string, columnOf(row['typname'] as string, row['formatted'] as string)]));
+    this.#tables.set(table, columns);
+    return columns;
+  }
+
+  #statement(key: string, text: () => string): Statement {
+    let known = this.#statements.get(key);
+    if (known === undefined) {
+      known = statement(text());
+      this.#statements.set(key, known);
+    }
+    return known;
+  }
+
+  async put(session: Session, table: string, rows: readonly Row[]): Promise<void> {
+    const columns = await this.#columns(session, table);
+    const names = Object.keys(rows[0] as Row);
+    const used = names.map((name) => {
+      const column = columns.get(name);
+      if (column === undefined) throw new Fault('HUB_BUG', `table ${table} has no column ${name}`);
+      return column;
+    });
+    const values = used.map((column, i) => binaryArray(column.type, rows.map((row) => encoded(column, row[names[i] as string]))));
+    await session.query(this.#statement(`${table}(${names})`, () => upsert(table, names, used)), values);
+  }
+
+  async remove(session: Session, table: string, ids: readonly string[]): Promise<void> {
+    const text = () => `delete from "${checkedIdentifier(table)}" where id = any($1::text[])`;
+    await session.query(this.#statement(table, text), [binaryArray('text', ids)]);
+  }
+}
+
+const encoded = (column: Column, value: unknown): unknown => (value === null || value === undefined ? null : column.encode(value));
+
+function upsert(table: string, names: readonly string[], columns: readonly Column[]): string {
+  const list = names.map((name) => `"${checkedIdentifier(name)}"`);
+  const arrays = columns.map((column, i) => `$${i + 1}::${column.type}[]`);
+  const picked = list.map((name, i) => `${name}${columns[i]?.cast ?? ''}`);
+  const changed = list.filter((name) => name !== '"id"').map((name) => `${name} = excluded.${name}`);
+  const onConflict = changed.length === 0 ? 'do nothing' : `do update set ${changed.join(', ')}`;
+  return `insert into "${table}" (${list}) select ${picked} from unnest(${arrays}) as t (${list}) on conflict (id) ${onConflict}`;
+}
+

@@ -1,0 +1,111 @@
+import type { Intake, Met, ReceiptRow } from '@homeward/hub';
+import { Fault, type FaultCode } from '@homeward/kernel';
+import type pg from 'pg';
+import { binaryArray } from './binary-array.ts';
+import { type Session, statement } from './connections.ts';
+import { addOutbox, outboxColumns } from './outbox.ts';
+import { isUniqueViolation, toStoreFault } from './store-fault.ts';
+
+const intoReceipt = `insert into receipt (door, sender, message_id, hash, correlation_id, result, reason, notes, fault, fault_message, fault_at, fault_rule, received_at, bytes)
+  select * from unnest($1::text[], $2::text[], $3::text[], $4::bytea[], $5::uuid[], $6::text[], $7::text[], $8::json[], $9::text[], $10::text[], $11::text[], $12::text[], $13::timestamptz[], $14::bytea[])`;
+/** Everything in one statement and one commit; refused as a whole where a message was known before. */
+const keepAll = statement(`with kept as (${intoReceipt}) insert into outbox (shard, topic, key, headers, value)
+  select * from unnest($15::int2[], $16::text[], $17::text[], $18::json[], $19::bytea[])`);
+const keepReceipts = statement(intoReceipt);
+const keepNew = statement(`${intoReceipt} on conflict (door, sender, message_id) where result <> 'refused' do nothing returning correlation_id, result`);
+const findKnown = statement(`select r.door, r.sender, r.message_id, r.hash, r.correlation_id, extract(epoch from r.received_at) * 1000 as received_at, r.reason, r.notes
+  from unnest($1::text[], $2::text[], $3::text[]) as t (door, sender, message_id)
+  join receipt r on r.door = t.door and r.sender = t.sender and r.message_id = t.message_id and r.result <> 'refused'`);
+
+function receiptColumns(rows: readonly ReceiptRow[]): Buffer[] {
+  return [
+    ...identityColumns(rows),
+    binaryArray('bytea', rows.map((row) => row.hash)),
+    binaryArray('uuid', rows.map((row) => row.correlationId)),
+    binaryArray('text', rows.map((row) => row.result)),
+    binaryArray('text', rows.map((row) => row.reason)),
+    binaryArray('json', rows.map((row) => JSON.stringify(row.notes))),
+    binaryArray('text', rows.map((row) => row.fault?.code)),
+    binaryArray('text', rows.map((row) => row.fault?.message)),
+    binaryArray('text', rows.map((row) => row.fault?.at)),
+    binaryArray('text', rows.map((row) => row.fault?.rule)),
+    binaryArray('timestamptz', rows.map((row) => row.receivedAt)),
+    binaryArray('bytea', rows.map((row) => row.bytes)),
+  ];
+}
+
+const identityColumns = (rows: readonly ReceiptRow[]): Buffer[] => [
+  binaryArray('text', rows.map((row) => row.door)),
+  binaryArray('text', rows.map((row) => row.sender)),
+  binaryArray('text', rows.map((row) => row.messageId)),
+];
+
+const identityOf = (row: { door: unknown; sender: unknown; messageId: unknown }): string => JSON.stringify([row.door, row.sender, row.messageId]);
+
+function toMet(row: Record<string, unknown>): Met {
+  const receipt = {
+    correlationId: row['correlation_id'] as string,
+    receivedAt: Number(row['received_at']),
+    result: 'duplicate' as const,
+    reason: row['reason'] as string | null,
+    notes: row['notes'] as string[],
+    fault: null,
+  };
+  return { kind: 'known', hash: row['hash'] as Buffer, receipt };
+}
+
+async function loadKnown(session: Session, rows: readonly ReceiptRow[]): Promise<Map<string, Met>> {
+  const found = await session.query(findKnown, identityColumns(rows));
+  return new Map(found.rows.map((row) => [identityOf({ door: row['door'], sender: row['sender'], messageId: row['message_id'] }), toMet(row)]));
+}
+
+/** The way for a group in which something was known before: what is new is kept, the rest looked up. */
+async function keepWhatIsNew(session: Session, intakes: readonly Intake[]): Promise<Met[]> {
+  await session.query('begin');
+  const receipts = intakes.map((intake) => intake.receipt);
+  const { rows } = await session.query(keepNew, receiptColumns(receipts));
+  const fresh = new Set(rows.filter((row) => row['result'] !== 'refused').map((row) => row['correlation_id'] as string));
+  const isKept = ({ receipt }: Intake) => receipt.result === 'refused' || fresh.has(receipt.correlationId);
+  const outbox = intakes.filter(isKept).flatMap((intake) => intake.outbox);
+  if (outbox.length > 0) await addOutbox(session, outbox);
+  const known = await loadKnown(session, intakes.filter((intake) => !isKept(intake)).map((intake) => intake.receipt));
+  const met = intakes.map((intake): Met => (isKept(intake) ? { kind: 'kept' } : (known.get(identityOf(intake.receipt)) ?? lostReceipt())));
+  await session.query('commit');
+  return met;
+}
+
+function lostReceipt(): never {
+  throw new Fault('HUB_STORE' satisfies FaultCode, 'a receipt that was in the way is gone');
+}
+
+async function keep(session: Session, intakes: readonly Intake[]): Promise<Met[]> {
+  const receipts = receiptColumns(intakes.map((intake) => intake.receipt));
+  const outbox = intakes.flatMap((intake) => intake.outbox);
+  if (outbox.length === 0) await session.query(keepReceipts, receipts);
+  else await session.query(keepAll, [...receipts, ...outboxColumns(outbox)]);
+  return intakes.map(() => ({ kind: 'kept' }));
+}
+
+/** Keeps a group of messages and what they publish in one commit. */
+export async function receive(pool: pg.Pool, intakes: readonly Intake[]): Promise<Met[]> {
+  let client: pg.PoolClient;
+  try {
+    client = await pool.connect();
+  } catch (error) {
+    throw toStoreFault(error);
+  }
+  let broken = false;
+  try {
+    return await keep(client as Session, intakes).catch((error: unknown) => {
+      if (!isUniqueViolation(error)) throw error;
+      return keepWhatIsNew(client as Session, intakes);
+    });
+  } catch (error) {
+    await client.query('rollback').catch(() => {
+      broken = true;
+    });
+    throw toStoreFault(error);
+  } finally {
+    client.release(broken);
+  }
+}

@@ -1,0 +1,75 @@
+import type { ClaimedRow, RelayStore } from '@homeward/hub';
+import type pg from 'pg';
+import { binaryArray } from './binary-array.ts';
+import { type Session, statement } from './connections.ts';
+import { SHARDS } from './outbox.ts';
+import { toStoreFault } from './store-fault.ts';
+
+const until = `clock_timestamp() + make_interval(secs => $2 / 1000.0)`;
+const signIn = statement(`insert into relay_member (owner, expires_at) values ($1, ${until}) on conflict (owner) do update set expires_at = excluded.expires_at`);
+const signOutDead = statement('delete from relay_member where expires_at < clock_timestamp()');
+const members = statement('select count(*)::int4 as n from relay_member');
+const renew = statement(`update relay_lease set expires_at = ${until} where owner = $1 and expires_at > clock_timestamp() returning shard, token::int4`);
+const take = statement(`update relay_lease set owner = $1, token = token + 1, expires_at = ${until} where shard in
+  (select shard from relay_lease where owner is null or expires_at <= clock_timestamp() order by shard limit $3 for update skip locked) returning shard, token::int4`);
+const giveBack = statement('update relay_lease set owner = null, expires_at = null where owner = $1 and shard = any($2::int2[])');
+const giveAllBack = statement('update relay_lease set owner = null, expires_at = null where owner = $1');
+const signOut = statement('delete from relay_member where owner = $1');
+const claimRows = statement(`select id::text as row, topic, key, headers, value from outbox
+  where shard = any(array(select shard from relay_lease where owner = $1 and expires_at > clock_timestamp())) order by id limit $2`);
+const removeRows = statement('delete from outbox where id = any($1::int8[])');
+const countRows = statement('select count(*)::int4 as n from (select 1 from outbox limit 100000) as waiting');
+
+type Held = { shard: number; token: number };
+
+async function inTransaction<T>(pool: pg.Pool, work: (session: Session) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    const result = await work(client as Session);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+/** Keeps an owner's fair share of the shards: as many as there are shards for each living owner, rounded up. */
+async function share(session: Session, owner: string, ttlMs: number): Promise<Map<number, number>> {
+  await session.query(signIn, [owner, ttlMs]);
+  await session.query(signOutDead);
+  const alive = (await session.query(members)).rows[0]?.['n'] as number;
+  const fair = Math.ceil(SHARDS / Math.max(1, alive));
+  const held = (await session.query(renew, [owner, ttlMs])).rows as Held[];
+  held.sort((a, b) => a.shard - b.shard);
+  const over = held.splice(fair);
+  if (over.length > 0) await session.query(giveBack, [owner, binaryArray('int2', over.map((lease) => lease.shard))]);
+  const taken = held.length < fair ? ((await session.query(take, [owner, ttlMs, fair - held.length])).rows as Held[]) : [];
+  return new Map([...held, ...taken].map((lease) => [lease.shard, lease.token]));
+}
+
+export function relayStore(pool: pg.Pool): RelayStore {
+  const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw toStoreFault(error);
+    }
+  };
+  const session = pool as unknown as Session;
+  return {
+    shards: SHARDS,
+    lease: (owner, ttlMs) => guarded(async () => ({ tokens: await inTransaction(pool, (tx) => share(tx, owner, ttlMs)), forMs: ttlMs })),
+    claim: (owner, limit) => guarded(async () => (await session.query(claimRows, [owner, limit])).rows as unknown as ClaimedRow[]),
+    sent: (rows) => guarded(async () => void (await session.query(removeRows, [binaryArray('int8', rows)]))),
+    backlog: () => guarded(async () => (await session.query(countRows)).rows[0]?.['n'] as number),
+    release: (owner) =>
+      guarded(async () => {
+        await session.query(giveAllBack, [owner]);
+        await session.query(signOut, [owner]);
+      }),
+  };
+}
