@@ -19,7 +19,7 @@ export type {
 export { type Actor, may, type Permission, permissions, type Role, roles } from './surface/access.ts';
 export { type Aggregate, type AnyAggregate, type DecideContext, type Deadline, defineAggregate, type Fact, type View, type ViewRow } from './surface/aggregate.ts';
 export { type Adapter, type AnyInbound, defineAdapter, type Door, type DoorSpec, type Inbound, inbound, type MapContext, type MessageIdentity, type Receipt } from './surface/define-adapter.ts';
-export { type App, defineApp, emitsOf } from './surface/define-app.ts';
+export { type App, defineApp, emitsOf, type Queue } from './surface/define-app.ts';
 export type { HubEvent, RecordedEvent } from './surface/event.ts';
 export { emit, type Outcome, refuse, skip } from './surface/outcome.ts';
 export { defineProjection, type Projection, type Sql } from './surface/projection.ts';

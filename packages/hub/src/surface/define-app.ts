@@ -1,8 +1,21 @@
 import type { EventType, Topic } from '@homeward/contracts';
+import type { EpochMillis } from '@homeward/kernel';
 import type { z } from 'zod';
+import type { Actor, Permission } from './access.ts';
 import type { AnyAggregate } from './aggregate.ts';
 import type { Projection } from './projection.ts';
-import type { Route } from './route.ts';
+import type { AppHandle, Route } from './route.ts';
+
+/** Something that waits for somebody: one line of their home page. */
+export interface Queue {
+  /** What waits, as a plain phrase (`referrals to triage`). */
+  readonly label: string;
+  readonly count: number;
+  /** Since when the oldest waits; null for an empty queue or where age says nothing. */
+  readonly oldestAt: EpochMillis | null;
+  /** Where to go, below the app's prefix. */
+  readonly path: string;
+}
 
 /** An app's table of contents. A value: nothing runs at import. */
 export interface App<Config = unknown> {
@@ -18,7 +31,9 @@ export interface App<Config = unknown> {
   readonly projections: readonly Projection[];
   readonly routes: readonly Route[];
   /** Links in the navigation, shown to those who may. */
-  readonly navigation: readonly { readonly label: string; readonly path: string; readonly permission: import('./access.ts').Permission }[];
+  readonly navigation: readonly { readonly label: string; readonly path: string; readonly permission: Permission }[];
+  /** What waits for this person in this app; only what they may open. */
+  queues?(actor: Actor, app: AppHandle): Promise<readonly Queue[]>;
 }
 
 export function defineApp<Config>(spec: Partial<Omit<App<Config>, 'kind' | 'aggregates'>> & Pick<App<Config>, 'name' | 'config'> & {
