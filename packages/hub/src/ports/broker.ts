@@ -60,15 +60,17 @@ export interface ConsumeOptions {
   onBatch(batch: Batch, isCurrent: () => boolean): Promise<bigint>;
   /** Where to start a partition: the app's own stored offset wins over the group's. Null: from the group, else the beginning. */
   startFrom(topic: string, partition: number): Promise<bigint | null>;
-  /** Largest number of records a batch may hold. */
+  /** Largest number of records a batch may hold. Default 500. */
   readonly maxRecords?: number;
+  /** Members of the group in this process; more than one lets reading overlap with work where one cannot keep up. Default 1. */
+  readonly members?: number;
 }
 
 export interface Consumption {
-  /** Records not yet read, summed over this member's partitions. */
+  /** Records not yet handled, summed over this process's partitions. */
   lag(): Promise<bigint>;
-  /** True once the group was joined and every assigned partition was positioned. */
+  /** True while the group is joined, every assigned partition is positioned and the brokers answer. */
   ready(): boolean;
-  /** Finishes work in hand, commits, leaves the group. */
+  /** Finishes work in hand, commits, leaves the group: the group's offset is then exactly what was handled. Bounded in time. */
   stop(): Promise<void>;
 }

@@ -1,0 +1,40 @@
+import type { Admin, Kafka } from 'kafkajs';
+import { Fault } from '@homeward/kernel';
+import { brokerFault } from './broker-fault.ts';
+import { clusterRetry } from './client.ts';
+import { within } from './pause.ts';
+
+export interface AdminSession {
+  /** Runs `work` on a connected admin client; a failure is a Fault that says what was being done. */
+  run<T>(doing: string, work: (admin: Admin) => Promise<T>, timeoutMs?: number): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Connects at first use. A client that failed is thrown away: after a broker's restart kafkajs's admin may keep a dead connection. */
+export function openAdminSession(kafka: Kafka): AdminSession {
+  let open: Promise<Admin> | null = null;
+  const connect = async () => {
+    const admin = kafka.admin({ retry: { ...clusterRetry, retries: 4 } });
+    await admin.connect();
+    return admin;
+  };
+  const drop = async () => {
+    const old = open;
+    open = null;
+    if (old === null) return;
+    const end = async () => (await old).disconnect();
+    await within(2_000, end(), () => new Error('late')).catch(() => {}); // a dead connection cannot be ended in order
+  };
+  return {
+    async run(doing, work, timeoutMs = 15_000) {
+      const session = async () => work(await (open ??= connect()));
+      try {
+        return await within(timeoutMs, session(), () => new Fault('HUB_BROKER', `${doing}: no answer within ${timeoutMs} ms`));
+      } catch (thrown) {
+        void drop();
+        throw brokerFault(doing, thrown);
+      }
+    },
+    close: drop,
+  };
+}

@@ -1,0 +1,26 @@
+import type { AdminSession } from './admin-session.ts';
+
+/** An answer serves all partitions of a topic that a join positions at the same time. */
+const SHARED_MS = 1_000;
+
+/** Finds where a group goes on when its app has stored nothing: its committed offset, else the oldest record that the topic still has. */
+export function groupStarts(session: AdminSession, group: string): (topic: string, partition: number) => Promise<bigint> {
+  const asked = new Map<string, { at: number; starts: Promise<ReadonlyMap<number, bigint>> }>();
+  const ask = (topic: string) =>
+    session.run('look up where the group stands', async (admin) => {
+      const [committed] = await admin.fetchOffsets({ groupId: group, topics: [topic] });
+      const oldest = await admin.fetchTopicOffsets(topic);
+      const starts = new Map(oldest.map((p) => [p.partition, BigInt(p.low)]));
+      for (const { partition, offset } of committed?.partitions ?? []) {
+        if (BigInt(offset) >= (starts.get(partition) ?? 0n)) starts.set(partition, BigInt(offset));
+      }
+      return starts;
+    });
+  return async (topic, partition) => {
+    const earlier = asked.get(topic);
+    const fresh = earlier !== undefined && Date.now() - earlier.at < SHARED_MS;
+    const answer = fresh ? earlier : { at: Date.now(), starts: ask(topic) };
+    asked.set(topic, answer);
+    return (await answer.starts).get(partition) ?? 0n;
+  };
+}

@@ -1,0 +1,103 @@
+import type { Logger, OutRecord } from '@homeward/hub';
+import { Fault } from '@homeward/kernel';
+import { type Kafka, KafkaJSNonRetriableError, Partitioners, type Producer, type TopicMessages } from 'kafkajs';
+import { brokerFault, reasonOf } from './broker-fault.ts';
+import { METADATA_MAX_AGE_MS } from './client.ts';
+import { backoffMs, pause, within } from './pause.ts';
+
+export interface ProducerOptions {
+  readonly kafka: Kafka;
+  readonly log: Logger;
+  /** Milliseconds one chunk may take, retries included, before it is given up with `HUB_BROKER`. */
+  readonly sendTimeoutMs: number;
+}
+
+export interface IdempotentProducer {
+  /** Sends one chunk; the caller never calls it twice at once. */
+  transmit(records: readonly OutRecord[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** One kafkajs producer with its own producer id and sequence numbers. */
+interface Line {
+  readonly producer: Producer;
+  /** Set when the line is given up: a repeat that kafkajs still has scheduled then ends instead of sending. */
+  retired: boolean;
+}
+
+/** As long as the line lives, kafkajs repeats with the same sequence numbers, so that the broker drops what it already has. */
+const patient = { initialRetryTime: 50, factor: 0.2, multiplier: 2, maxRetryTime: 1_000, retries: Number.MAX_SAFE_INTEGER } as const;
+
+async function openLine(kafka: Kafka): Promise<Line> {
+  const line = { retired: false };
+  const createPartitioner = () => {
+    const choose = Partitioners.DefaultPartitioner(); // murmur2 of the key, as Java's clients choose
+    return (args: Parameters<typeof choose>[0]) => {
+      if (line.retired) throw new KafkaJSNonRetriableError('this producer was given up');
+      return choose(args);
+    };
+  };
+  const producer = kafka.producer({
+    idempotent: true,
+    maxInFlightRequests: 1,
+    allowAutoTopicCreation: false,
+    metadataMaxAge: METADATA_MAX_AGE_MS,
+    createPartitioner,
+    retry: patient,
+  });
+  await producer.connect();
+  return Object.assign(line, { producer });
+}
+
+function byTopic(records: readonly OutRecord[]): TopicMessages[] {
+  const topics = new Map<string, TopicMessages['messages']>();
+  for (const { topic, key, value, headers } of records) {
+    const messages = topics.get(topic) ?? [];
+    messages.push({ key, value, headers: { ...headers } });
+    topics.set(topic, messages);
+  }
+  return [...topics].map(([topic, messages]) => ({ topic, messages }));
+}
+
+/**
+ * After any failure of `sendBatch` the line is retired and the next try gets a new producer id. kafkajs has then set its sequence
+ * numbers back; other records sent under the numbers of some that the broker already holds would be taken for duplicates and
+ * dropped although acknowledged. The cost is a possible second copy of the chunk, which consumers drop by event id.
+ */
+export function openProducer({ kafka, log, sendTimeoutMs }: ProducerOptions): IdempotentProducer {
+  let line: Promise<Line> | null = null;
+  const late = () => new Fault('HUB_BROKER', `Kafka did not acknowledge within ${sendTimeoutMs} ms`);
+  const end = async (opening: Promise<Line>) => {
+    const old = await opening;
+    old.retired = true;
+    await old.producer.disconnect();
+  };
+  const retire = async () => {
+    const old = line;
+    line = null;
+    if (old !== null) await within(2_000, end(old), late).catch(() => {}); // what cannot be ended in order is left to its time-out
+  };
+  const attempt = async (topicMessages: TopicMessages[]) => {
+    const { producer } = await (line ??= openLine(kafka));
+    await producer.sendBatch({ acks: -1, topicMessages });
+  };
+
+  return {
+    async transmit(records) {
+      const topicMessages = byTopic(records);
+      const deadline = Date.now() + sendTimeoutMs;
+      for (let turn = 0; ; turn += 1) {
+        try {
+          return await within(Math.max(1, deadline - Date.now()), attempt(topicMessages), late);
+        } catch (thrown) {
+          void retire();
+          const fault = brokerFault('send to Kafka', thrown);
+          if (fault.code !== 'HUB_BROKER' || Date.now() >= deadline) throw fault;
+          log.warn('Kafka did not take a batch; sending it again', { reason: reasonOf(thrown), count: records.length, attempt: turn + 1 });
+          await pause(Math.min(backoffMs(turn), Math.max(0, deadline - Date.now())));
+        }
+      }
+    },
+    close: retire,
+  };
+}

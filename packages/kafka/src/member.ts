@@ -1,0 +1,86 @@
+import type { ConsumeOptions, Logger } from '@homeward/hub';
+import { brokerFault, isSettling, reasonOf } from './broker-fault.ts';
+import type { Lane } from './lane.ts';
+import { backoffMs, pause, within } from './pause.ts';
+import { followEvents, openSession, runSession, type Session, type SessionOptions } from './session.ts';
+
+/** One member of the group: a kafkajs consumer, and a new one whenever that one fails. */
+export interface Member {
+  /** Joined, and every assigned partition positioned. */
+  ready(): boolean;
+  lanes(): readonly Lane[];
+  /** When the client last asked the broker for records, epoch milliseconds; the start of the attempt before it has. */
+  lastFetchAt(): number;
+  /** Throws the client away and joins anew. */
+  restart(reason: string): void;
+  /** Completes the work in hand, commits, leaves the group. */
+  stop(): Promise<void>;
+}
+
+/** Half of what the whole product may take to stop. */
+const STOP_MS = 4_000;
+/** A session that lasted this long was a good one: the next pause starts small again. */
+const SETTLED_MS = 60_000;
+
+const late = () => new Error('not in time');
+
+/** Leaves the group; where the broker does not answer, its session time-out removes the member. */
+const leave = (session: Session) => within(STOP_MS, session.consumer.disconnect(), late).catch(() => {});
+
+async function finish(session: Session, log: Logger): Promise<void> {
+  session.joined = false;
+  await within(STOP_MS, session.dispatcher.stop(), late).catch((error: unknown) => log.warn('a batch in hand did not end in time and was given up', { error }));
+  session.dispatcher.revoked();
+  await within(STOP_MS, session.committer.flush(), late).catch(() => {}); // the app's stored offset is the truth
+  await leave(session);
+}
+
+async function begin(session: Session, consume: ConsumeOptions, log: Logger): Promise<void> {
+  followEvents(session, log);
+  try {
+    await runSession(session, consume.topics);
+  } catch (thrown) {
+    const fault = brokerFault('join the group', thrown);
+    log[isSettling(thrown) ? 'debug' : 'warn']('could not join the group', { group: consume.group, reason: reasonOf(thrown), code: fault.code });
+    session.end('could not join');
+  }
+}
+
+/** Starts the member and resolves when it has joined, or when its first attempt failed and is being repeated. */
+export async function startMember(options: SessionOptions): Promise<Member> {
+  const { log, consume } = options;
+  const stopping = new AbortController();
+  const stopped = new Promise<null>((done) => stopping.signal.addEventListener('abort', () => done(null)));
+  let session = openSession(options);
+
+  const supervise = async () => {
+    for (let turn = 0; ; turn += 1) {
+      const startedAt = Date.now();
+      const reason = await Promise.race([session.over, stopped]);
+      if (reason === null) return;
+      session.joined = false;
+      session.dispatcher.revoked();
+      await leave(session);
+      if (Date.now() - startedAt > SETTLED_MS) turn = 0;
+      await pause(backoffMs(turn), stopping.signal);
+      if (stopping.signal.aborted) return;
+      log.info('joining the group again', { group: consume.group, reason });
+      session = openSession(options);
+      void begin(session, consume, log);
+    }
+  };
+
+  await begin(session, consume, log);
+  const supervised = supervise();
+  return {
+    ready: () => session.joined && session.dispatcher.positioned(),
+    lanes: () => session.dispatcher.lanes(),
+    lastFetchAt: () => session.lastFetchAt,
+    restart: (reason) => session.end(reason),
+    async stop() {
+      stopping.abort();
+      await supervised;
+      await finish(session, log);
+    },
+  };
+}

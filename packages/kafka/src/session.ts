@@ -1,0 +1,143 @@
+import type { ConsumeOptions, InRecord, Logger } from '@homeward/hub';
+import type { Consumer, EachBatchPayload, IHeaders, Kafka } from 'kafkajs';
+import { isSettling, reasonOf } from './broker-fault.ts';
+import { METADATA_MAX_AGE_MS } from './client.ts';
+import { type Committer, createCommitter } from './committer.ts';
+import { createDispatcher, type Dispatcher, type Feed } from './dispatcher.ts';
+
+export interface SessionOptions {
+  readonly kafka: Kafka;
+  readonly consume: ConsumeOptions;
+  readonly maxRecords: number;
+  readonly sessionTimeoutMs: number;
+  /** First offset of a partition for this group when the app has stored none: the group's committed one, else the topic's beginning. */
+  groupStart(topic: string, partition: number): Promise<bigint>;
+  readonly log: Logger;
+}
+
+/** One life of a kafkajs consumer, from its first join to its failure or end. */
+export interface Session {
+  readonly consumer: Consumer;
+  readonly dispatcher: Dispatcher;
+  readonly committer: Committer;
+  joined: boolean;
+  lastFetchAt: number;
+  /** Settles with the reason when the session has to be replaced. */
+  readonly over: Promise<string>;
+  end(reason: string): void;
+}
+
+/** A long poll: short, because kafkajs sleeps this long whenever all partitions are paused, and joins only between fetches. */
+const MAX_WAIT_MS = 200;
+const COMMIT_EVERY_MS = 100;
+
+const lastValue = (value: IHeaders[string]): Buffer | undefined => {
+  const last = Array.isArray(value) ? value.at(-1) : value;
+  return typeof last === 'string' ? Buffer.from(last) : last;
+};
+
+function toRecords({ topic, partition, messages }: EachBatchPayload['batch']): InRecord[] {
+  return messages.map(({ offset, key, value, headers, timestamp }) => {
+    const named: Record<string, Buffer | undefined> = {};
+    for (const name in headers) named[name] = lastValue(headers[name]);
+    return { topic, partition, offset: BigInt(offset), key, value, headers: named, timestamp: Number(timestamp) };
+  });
+}
+
+function createConsumer({ kafka, consume, sessionTimeoutMs }: SessionOptions): Consumer {
+  return kafka.consumer({
+    groupId: consume.group,
+    allowAutoTopicCreation: false,
+    metadataMaxAge: METADATA_MAX_AGE_MS,
+    sessionTimeout: sessionTimeoutMs,
+    heartbeatInterval: Math.min(2_000, Math.floor(sessionTimeoutMs / 4)),
+    rebalanceTimeout: Math.max(30_000, sessionTimeoutMs),
+    maxWaitTimeInMs: MAX_WAIT_MS,
+    maxBytesPerPartition: 512_000, // kafkajs parses a fetch in one go; 2 MB keep the event loop free
+    maxBytes: 2_000_000,
+    retry: { retries: 5, restartOnFailure: async () => false }, // the member starts a new session instead
+  });
+}
+
+/** kafkajs throws from these once its consumer has stopped, when there is nothing left to steer. */
+function steering(consumer: Consumer, log: Logger): Pick<Feed, 'pause' | 'resume' | 'seek'> {
+  const unlessStopped = (act: () => void) => {
+    try {
+      act();
+    } catch (error) {
+      log.debug('the consumer has stopped', { error });
+    }
+  };
+  return {
+    pause: (topic, partition) => unlessStopped(() => consumer.pause([{ topic, partitions: [partition] }])),
+    resume: (topic, partition) => unlessStopped(() => consumer.resume([{ topic, partitions: [partition] }])),
+    seek: (topic, partition, offset) => unlessStopped(() => consumer.seek({ topic, partition, offset: String(offset) })),
+  };
+}
+
+export function openSession(options: SessionOptions): Session {
+  const { consume, log, maxRecords } = options;
+  const consumer = createConsumer(options);
+  const committer = createCommitter((positions) => consumer.commitOffsets(positions.map((p) => ({ ...p, offset: String(p.offset) }))), COMMIT_EVERY_MS, log);
+  const feed: Feed = {
+    ...steering(consumer, log),
+    groupStart: (topic, partition) => options.groupStart(topic, partition),
+    handled: (topic, partition, offset) => committer.note({ topic, partition, offset }),
+  };
+  const dispatcher = createDispatcher({
+    onBatch: (batch, isCurrent) => consume.onBatch(batch, isCurrent),
+    startFrom: (topic, partition) => consume.startFrom(topic, partition),
+    maxRecords,
+    feed,
+    log,
+  });
+  const { promise: over, resolve: end } = Promise.withResolvers<string>();
+  return { consumer, dispatcher, committer, joined: false, lastFetchAt: Date.now(), over, end };
+}
+
+/** Ties the client's events to the dispatcher; kafkajs calls these listeners at once, before it fetches again. */
+export function followEvents(session: Session, log: Logger): void {
+  const { consumer, dispatcher, committer } = session;
+  const { events } = consumer;
+  const lose = () => {
+    session.joined = false;
+    committer.forget();
+    dispatcher.revoked();
+  };
+  consumer.on(events.GROUP_JOIN, ({ payload }) => {
+    committer.forget();
+    session.joined = true;
+    dispatcher.assigned(payload.memberAssignment);
+    log.debug('joined the group', { group: payload.groupId, memberId: payload.memberId });
+  });
+  consumer.on(events.REBALANCING, lose);
+  consumer.on(events.FETCH, () => {
+    session.lastFetchAt = Date.now();
+  });
+  consumer.on(events.START_BATCH_PROCESS, ({ payload }) => {
+    // Only control records or aborted ones: kafkajs passes over them without a call to eachBatch.
+    if (payload.batchSize === 0) dispatcher.offer(payload.topic, payload.partition, [], BigInt(payload.lastOffset) + 1n);
+  });
+  consumer.on(events.CRASH, ({ payload }) => {
+    lose();
+    log[isSettling(payload.error) ? 'debug' : 'warn']('the consumer failed', { group: payload.groupId, reason: reasonOf(payload.error) });
+    session.end('failed');
+  });
+}
+
+/** Joins and consumes; resolves after the first join, or after a failure that CRASH reported. */
+export async function runSession(session: Session, topics: readonly string[]): Promise<void> {
+  const { consumer, dispatcher } = session;
+  await consumer.connect();
+  await consumer.subscribe({ topics: [...topics], fromBeginning: true });
+  await consumer.run({
+    autoCommit: false,
+    eachBatchAutoResolve: false,
+    partitionsConsumedConcurrently: 64,
+    eachBatch: async ({ batch, resolveOffset }) => {
+      const last = batch.lastOffset();
+      if (dispatcher.offer(batch.topic, batch.partition, toRecords(batch), BigInt(last) + 1n)) resolveOffset(last);
+    },
+  });
+}
+

@@ -1,0 +1,61 @@
+import type { TopicSpec } from '@homeward/hub';
+import { Fault } from '@homeward/kernel';
+import type { Admin, ITopicMetadata } from 'kafkajs';
+import type { AdminSession } from './admin-session.ts';
+
+/** Lists before it asks: kafkajs fails a whole request for one unknown name. */
+async function describeTopics(admin: Admin, names: readonly string[]): Promise<Map<string, ITopicMetadata>> {
+  const present = new Set(await admin.listTopics());
+  const wanted = names.filter((name) => present.has(name));
+  if (wanted.length === 0) return new Map();
+  const { topics } = await admin.fetchTopicMetadata({ topics: wanted });
+  return new Map(topics.map((topic) => [topic.name, topic]));
+}
+
+/** The partitions that exist, which the specification must not exceed: adding some later would move keys to other partitions. */
+function refuseFewer(spec: TopicSpec, found: ITopicMetadata): void {
+  if (found.partitions.length >= spec.partitions) return;
+  const counts = `${found.partitions.length} partitions, ${spec.partitions} are needed`;
+  throw new Fault('HUB_CONFIG', `topic ${spec.name} exists with ${counts}; use another cluster, or move the topic's records to a new one by hand`);
+}
+
+/** Creates the topics that are missing, with the cluster's own replication factor, and checks the others. Safe to run in several processes at once. */
+export async function ensureTopics(session: AdminSession, specs: readonly TopicSpec[]): Promise<void> {
+  await session.run('create topics', async (admin) => {
+    const names = specs.map((spec) => spec.name);
+    const before = await describeTopics(admin, names);
+    const missing = specs.filter((spec) => !before.has(spec.name));
+    if (missing.length > 0) await createTopics(admin, missing);
+    const after = missing.length > 0 ? await describeTopics(admin, names) : before;
+    for (const spec of specs) {
+      const found = after.get(spec.name);
+      if (found === undefined) throw new Fault('HUB_BROKER', `topic ${spec.name} was created and is not there yet`);
+      refuseFewer(spec, found);
+    }
+  }, 30_000);
+}
+
+/** Resolves to false, without harm, when another process created one of them first. */
+async function createTopics(admin: Admin, missing: readonly TopicSpec[]): Promise<boolean> {
+  return admin.createTopics({
+    waitForLeaders: true,
+    topics: missing.map((spec) => ({
+      topic: spec.name,
+      numPartitions: spec.partitions,
+      configEntries: Object.entries(spec.config).map(([name, value]) => ({ name, value })),
+    })),
+  });
+}
+
+/** Remembers which topics exist, so that a send to one that does not is refused by itself and holds nobody up. */
+export function topicDirectory(session: AdminSession): (topics: Iterable<string>) => Promise<void> {
+  const known = new Set<string>();
+  return async (topics) => {
+    const unknown = [...new Set(topics)].filter((topic) => !known.has(topic));
+    if (unknown.length === 0) return;
+    const found = await session.run('look up topics', (admin) => describeTopics(admin, unknown));
+    for (const name of found.keys()) known.add(name);
+    const absent = unknown.filter((name) => !found.has(name));
+    if (absent.length > 0) throw new Fault('HUB_BROKER', `no such topic, or no right to see it: ${absent.join(', ')}`);
+  };
+}
