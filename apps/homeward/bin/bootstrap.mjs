@@ -3,7 +3,19 @@
 // Standard output belongs to the program handed over to; everything said here goes to standard error.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, futimesSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  futimesSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -30,7 +42,11 @@ const say = (line) => process.stderr.write(`${line}\n`);
 
 function checkNodeVersion() {
   const major = Number(process.versions.node.split('.')[0]);
-  if (major < 18) throw new Ending(`Homeward needs Node 18 or newer to start; this is ${process.version}. Install one from https://nodejs.org and start again.`, EX_CONFIG);
+  if (major < 18)
+    throw new Ending(
+      `Homeward needs Node 18 or newer to start; this is ${process.version}. Install one from https://nodejs.org and start again.`,
+      EX_CONFIG,
+    );
 }
 
 /** The pinned Node's binary (not the link in front of it, so that signals reach it), or null before the first install. */
@@ -101,7 +117,10 @@ async function runNpx(args) {
     return await ending(child, (signal) => process.kill(-child.pid, signal));
   } catch (error) {
     if (error.code !== 'ENOENT') throw error;
-    throw new Ending('Homeward installs its parts through npm, and there is no npx on the PATH. Install npm (it comes with Node) and start again.', EX_CONFIG);
+    throw new Ending(
+      'Homeward installs its parts through npm, and there is no npx on the PATH. Install npm (it comes with Node) and start again.',
+      EX_CONFIG,
+    );
   }
 }
 
@@ -111,10 +130,20 @@ async function install() {
   const started = Date.now();
   say(`Installing Homeward's pinned parts with ${packageManager} (only the first time, and after an update) …`);
   const reporter = process.stderr.isTTY ? 'default' : 'append-only';
-  const { code, signal } = await runNpx(['-y', packageManager, `--reporter=${reporter}`, 'install', '--frozen-lockfile', '--config.confirmModulesPurge=false']);
+  const { code, signal } = await runNpx([
+    '-y',
+    packageManager,
+    `--reporter=${reporter}`,
+    'install',
+    '--frozen-lockfile',
+    '--config.confirmModulesPurge=false',
+  ]);
   if (signal !== null) throw new Ending('Stopped while installing; the next start goes on from there.', 128 + constants.signals[signal]);
   if (code !== 0 || pinnedNode() === null) {
-    throw new Ending(`Installing failed (exit code ${code}); the lines above say why. Homeward needs npm's registry to be reachable the first time. Start again to retry.`, 1);
+    throw new Ending(
+      `Installing failed (exit code ${code}); the lines above say why. Homeward needs npm's registry to be reachable the first time. Start again to retry.`,
+      1,
+    );
   }
   const half = `${stamp}.${process.pid}`;
   writeFileSync(half, wantedInstall());

@@ -1,0 +1,52 @@
+import { execFile } from 'node:child_process';
+import { access, constants, readFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+
+const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+
+const run = promisify(execFile);
+
+async function isExecutable(path: string): Promise<boolean> {
+  return access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Path of an installed Chromium or Chrome: the one `HOMEWARD_TEST_CHROMIUM` names, else the first on the PATH; null where there is none. */
+export async function findChromium(env: NodeJS.ProcessEnv): Promise<string | null> {
+  const named = env['HOMEWARD_TEST_CHROMIUM'];
+  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const places = named ? [named] : [...COMMANDS.flatMap((command) => folders.map((folder) => join(folder, command))), MAC];
+  for (const place of places) if (await isExecutable(place)) return place;
+  return null;
+}
+
+async function mayInstall(): Promise<boolean> {
+  if (process.getuid?.() !== 0) return false;
+  const system = await readFile('/etc/os-release', 'utf8').catch(() => '');
+  return /^ID(_LIKE)?=.*debian/m.test(system);
+}
+
+/** Installs Debian's Chromium as root; quiet, unless it fails. */
+async function installChromium(): Promise<void> {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  process.stderr.write('Installing Chromium for the browser tests (apt-get) …\n');
+  await run('apt-get', ['-qq', 'update'], { env });
+  await run('apt-get', ['-qq', '-y', '--no-install-recommends', 'install', 'chromium'], { env, maxBuffer: 64 * 1024 * 1024 });
+}
+
+/** The browser of this run, installed if that is possible here; null, with the reason on standard error, where there is none. */
+export async function provideChromium(): Promise<string | null> {
+  const found = await findChromium(process.env);
+  if (found !== null) return found;
+  if (!(await mayInstall())) return null;
+  try {
+    await installChromium();
+  } catch (error) {
+    process.stderr.write(`Chromium could not be installed: ${(error as Error).message}\n`);
+  }
+  return findChromium(process.env);
+}

@@ -1,0 +1,24 @@
+import { globSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { ROOT } from '../root.ts';
+import { chosenTiers, tiers } from './tiers.ts';
+
+const isDependency = (path: string) => path.includes('node_modules');
+
+const filesOf = tiers.map((tier) => {
+  const skipped = new Set((tier.exclude ?? []).flatMap((pattern) => globSync(pattern, { cwd: ROOT, exclude: isDependency })));
+  const found = tier.include.flatMap((pattern) => globSync(pattern, { cwd: ROOT, exclude: isDependency }));
+  return { name: tier.name, files: found.filter((file) => !skipped.has(file)) };
+});
+
+test('every test file of the repository belongs to exactly one tier', () => {
+  const all = globSync('{apps,packages}/**/*.test.ts', { cwd: ROOT, exclude: isDependency });
+  const tiersOf = (file: string) => filesOf.filter((tier) => tier.files.includes(file)).map((tier) => tier.name);
+  expect(all.length).toBeGreaterThan(0);
+  expect(all.map((file) => [file, tiersOf(file)]).filter(([, names]) => names?.length !== 1)).toEqual([]);
+});
+
+test('containers run only when they are asked for', () => {
+  expect(chosenTiers([]).map((tier) => tier.name)).toEqual(['unit', 'contract', 'conformance', 'int', 'e2e']);
+  expect(chosenTiers(['containers']).map((tier) => tier.name)).toEqual(['containers']);
+});

@@ -1,0 +1,48 @@
+/** The tiers of tests. A file's name says which it belongs to; nothing is listed by hand. */
+export interface Tier {
+  readonly name: string;
+  /** Glob patterns below the repository's top. */
+  readonly include: readonly string[];
+  readonly exclude?: readonly string[];
+  /** Needs the real Kafka and PostgreSQL that the test run starts. */
+  readonly engines: boolean;
+  /** Milliseconds a test, and each of its hooks, may take. */
+  readonly timeoutMs: number;
+  /** Test files that run side by side. */
+  readonly workers: number;
+}
+
+const SUFFIXED = ['int', 'e2e', 'container', 'conformance'];
+
+const named = (suffix: string) => [`{apps,packages}/*/{src,test}/**/*.${suffix}.test.ts`];
+
+export const tiers: readonly Tier[] = [
+  {
+    name: 'unit',
+    include: ['{apps,packages}/*/{src,test}/**/*.test.ts'],
+    exclude: [`**/*.{${SUFFIXED.join(',')}}.test.ts`, 'packages/contracts/test/**'],
+    engines: false,
+    timeoutMs: 10_000,
+    workers: 2,
+  },
+  {
+    name: 'contract',
+    include: ['packages/contracts/test/**/*.test.ts'],
+    exclude: [`**/*.{${SUFFIXED.join(',')}}.test.ts`],
+    engines: false,
+    timeoutMs: 20_000,
+    workers: 2,
+  },
+  { name: 'conformance', include: named('conformance'), engines: false, timeoutMs: 20_000, workers: 2 },
+  { name: 'int', include: named('int'), engines: true, timeoutMs: 60_000, workers: 2 },
+  { name: 'e2e', include: named('e2e'), engines: true, timeoutMs: 180_000, workers: 1 },
+  { name: 'containers', include: named('container'), engines: false, timeoutMs: 300_000, workers: 1 },
+];
+
+/** Tiers that need more than Node, npm, Java and Maven, and run only when they are asked for. */
+const OPTIONAL = ['containers'];
+
+/** The tiers of a run: those named, else every one that needs nothing beyond this machine. */
+export function chosenTiers(names: readonly string[]): readonly Tier[] {
+  return tiers.filter(({ name }) => (names.length > 0 ? names.includes(name) : !OPTIONAL.includes(name)));
+}
