@@ -1,0 +1,33 @@
+import type { Actor, Role } from '@homeward/hub';
+import { opaqueKey } from '@homeward/kernel';
+
+export interface DemoPerson {
+  /** Also the name that `homeward sign-in` takes. */
+  readonly id: Role;
+  readonly displayName: string;
+  readonly job: string;
+  /** ODS code, the council's ONS code, or a name of our own for who has neither. */
+  readonly organisation: string;
+  readonly organisationName: string;
+}
+
+/** Invented people, one for each role; they exist only in development. */
+export const demoPeople: readonly DemoPerson[] = [
+  { id: 'ward-nurse', displayName: 'Grace Okafor', job: 'Ward nurse', organisation: 'RH5', organisationName: 'Somerset NHS Foundation Trust' },
+  { id: 'hub-clinician', displayName: 'Tom Hallett', job: 'Hub clinician', organisation: 'RH5', organisationName: 'Transfer of Care Hub' },
+  { id: 'council-worker', displayName: 'Priya Nair', job: 'Adult social care worker', organisation: 'E06000066', organisationName: 'Somerset Council' },
+  { id: 'chc-lead', displayName: 'Ruth Abbott', job: 'Continuing healthcare lead', organisation: 'QSL', organisationName: 'NHS Somerset ICB' },
+  { id: 'commissioner', displayName: 'Daniel Frost', job: 'Commissioner', organisation: 'QSL', organisationName: 'NHS Somerset ICB' },
+  { id: 'village-agent', displayName: 'Jean Pascoe', job: 'Village agent', organisation: 'village-agents', organisationName: 'Village agents' },
+  { id: 'operations', displayName: 'Sam Whitlock', job: 'Integration operations', organisation: 'homeward', organisationName: 'Homeward operations' },
+  { id: 'privacy-officer', displayName: 'Amina Yusuf', job: 'Privacy officer', organisation: 'E06000066', organisationName: 'Somerset Council' },
+];
+
+export function findDemoPerson(id: string): DemoPerson | null {
+  return demoPeople.find((person) => person.id === id) ?? null;
+}
+
+export function toDemoActor(person: DemoPerson): Actor {
+  const userRef = opaqueKey('usr', 'demo', person.id);
+  return { kind: 'person', userRef, displayName: person.displayName, role: person.id, organisation: person.organisation };
+}

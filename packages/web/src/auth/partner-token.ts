@@ -1,0 +1,88 @@
+import { type Clock, type EpochMillis, Fault, newId } from '@homeward/kernel';
+import { errors, importJWK, type JWTPayload, type JWTVerifyGetKey, jwtVerify, SignJWT } from 'jose';
+import type { LocalKeys } from './local-keys.ts';
+
+/** What an access token must be made out to, unless configured otherwise. */
+export const tokenAudience = 'homeward';
+/** Signatures with a public key only: a shared secret or no signature at all never proves an issuer. */
+const ALGORITHMS = ['ES256', 'ES384', 'PS256', 'RS256', 'EdDSA'];
+const HOUR_MS = 3_600_000;
+const TOLERANCE_SECONDS = 5;
+
+/** A partner's system, as its token names it. */
+export interface Caller {
+  readonly organisation: string;
+  readonly client: string;
+}
+
+export interface IssueTokenOptions {
+  readonly keys: LocalKeys;
+  /** Address of the running product (`http://127.0.0.1:8080`). */
+  readonly url: string;
+  readonly now: EpochMillis;
+  /** Eight hours unless given. */
+  readonly lifeMs?: number;
+}
+
+export const localIssuerOf = (url: string | URL): string => new URL('/oidc', url).href;
+
+/** An access token of the local issuer for a partner's system; development only, may be made by another process with the same keys. */
+export async function issueToken(partner: Caller, { keys, url, now, lifeMs = 8 * HOUR_MS }: IssueTokenOptions): Promise<string> {
+  return new SignJWT({ organisation: partner.organisation, client_id: partner.client })
+    .setProtectedHeader({ alg: 'ES256', kid: keys.signing.kid, typ: 'at+jwt' })
+    .setIssuer(localIssuerOf(url))
+    .setAudience(tokenAudience)
+    .setSubject(partner.client)
+    .setJti(newId(now))
+    .setIssuedAt(new Date(now))
+    .setExpirationTime(new Date(now + lifeMs))
+    .sign(await importJWK(keys.signing, 'ES256'));
+}
+
+export interface TokenRules {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly keySet: JWTVerifyGetKey;
+  readonly clock: Clock;
+}
+
+/** Who sent this `Authorization` header. Throws `HUB_UNAUTHENTICATED`, or `HUB_PARTNER_DOWN` where the issuer's keys cannot be had. */
+export type TokenReader = (authorization: string | undefined) => Promise<Caller>;
+
+export function createTokenReader({ issuer, audience, keySet, clock }: TokenRules): TokenReader {
+  return async (authorization) => {
+    const token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization ?? '')?.[1];
+    if (token === undefined) throw new Fault('HUB_UNAUTHENTICATED', 'a bearer token is needed', { rule: 'token-missing' });
+    const { payload } = await jwtVerify(token, keySet, {
+      issuer,
+      audience,
+      algorithms: ALGORITHMS,
+      requiredClaims: ['exp'],
+      clockTolerance: TOLERANCE_SECONDS,
+      currentDate: new Date(clock.now()),
+    }).catch((cause: unknown) => {
+      throw toTokenFault(cause);
+    });
+    return toCaller(payload);
+  };
+}
+
+function toCaller(payload: JWTPayload): Caller {
+  const { organisation } = payload;
+  const client = payload['client_id'] ?? payload['azp'] ?? payload.sub;
+  if (typeof organisation !== 'string' || organisation === '' || typeof client !== 'string') {
+    throw new Fault('HUB_UNAUTHENTICATED', 'the token names no organisation or no client', { rule: 'token-claims' });
+  }
+  return { organisation, client };
+}
+
+/** Says which check failed, so that a partner's developer need not guess; the token itself never appears. */
+function toTokenFault(cause: unknown): Fault {
+  if (cause instanceof errors.JWTExpired) return new Fault('HUB_UNAUTHENTICATED', 'the token has expired', { rule: 'token-expired', cause });
+  if (cause instanceof errors.JWTClaimValidationFailed) {
+    return new Fault('HUB_UNAUTHENTICATED', `the token's claim "${cause.claim}" is not what this hub asks for`, { rule: `token-${cause.claim}`, cause });
+  }
+  const ours = cause instanceof errors.JWKSTimeout || cause instanceof errors.JWKSInvalid || !(cause instanceof errors.JOSEError);
+  if (ours) return new Fault('HUB_PARTNER_DOWN', 'the keys of the token issuer cannot be read', { rule: 'issuer-keys', retryAfterMs: 10_000, cause });
+  return new Fault('HUB_UNAUTHENTICATED', 'the token is not signed by the issuer this hub trusts', { rule: 'token-signature', cause });
+}

@@ -1,0 +1,40 @@
+import compression from 'compression';
+import express, { type Express } from 'express';
+import { type HttpDoor, mountDoors } from '../doors/mount-doors.ts';
+import { checkHost } from './check-host.ts';
+import { correlate } from './correlate.ts';
+import { type Health, healthRoutes } from './health.ts';
+import type { Host, MountedApp } from './host.ts';
+import type { Assets } from './load-assets.ts';
+import { loadSession } from './load-session.ts';
+import { localIssuerRoutes } from './local-issuer-routes.ts';
+import { mountRoutes } from './mount-routes.ts';
+import { nothingMatched } from './offered-methods.ts';
+import { securityHeaders } from './security-headers.ts';
+import { sendFaults } from './send-fault.ts';
+import { serveAssets } from './serve-assets.ts';
+import { signInRoutes } from './sign-in-routes.ts';
+
+export interface AppParts {
+  readonly apps: readonly MountedApp[];
+  readonly doors: readonly HttpDoor[];
+  readonly health: Health;
+  readonly assets: Assets;
+  readonly trustProxy: readonly string[];
+}
+
+/** The order in which a request passes: probes, files, partners' doors, sign-in, pages, and what nobody answered. */
+export function buildApp(host: Host, { apps, doors, health, assets, trustProxy }: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('trust proxy', [...trustProxy]).set('query parser', false);
+  app.use(correlate(host));
+  app.use(healthRoutes(health, host.stopping));
+  app.use(securityHeaders(host), checkHost(host), compression());
+  app.get('/assets/:hash/:name', serveAssets(assets));
+  app.use(mountDoors(host, doors));
+  app.use(loadSession(host), signInRoutes(host));
+  if (host.auth.local !== null) app.use(localIssuerRoutes(host, host.auth.local.issuer));
+  app.use(mountRoutes(host, apps));
+  app.use(nothingMatched, sendFaults(host));
+  return app;
+}

@@ -1,0 +1,113 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger, Metrics } from '@homeward/hub';
+import { type Clock, Fault, systemClock } from '@homeward/kernel';
+import { type AuthConfig, createAuth } from '../auth/create-auth.ts';
+import { isLoopback, requireLocal } from '../auth/loopback.ts';
+import type { HttpDoor } from '../doors/mount-doors.ts';
+import { createRenderer, type NavigationItem } from '../render/create-renderer.ts';
+import { buildApp } from './build-app.ts';
+import type { Health } from './health.ts';
+import type { Host, MountedApp } from './host.ts';
+import { loadAssets } from './load-assets.ts';
+
+/** Open requests get this long to finish once the server stops. */
+const GRACE_MS = 4_000;
+const HEADERS_MS = 10_000;
+const REQUEST_MS = 30_000;
+/** Longer than a proxy's, which then closes first and sees no half-sent request refused. */
+const KEEP_ALIVE_MS = 65_000;
+
+export interface WebOptions {
+  readonly host: string;
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** The address people use, where it is not `http://host:port`: behind a proxy, or bound to more than loopback. */
+  readonly publicUrl?: string;
+  readonly environment: 'development' | 'production';
+  /** Hosts that the product's other listeners bind to: the local sign-in wants all of them on loopback. */
+  readonly otherHosts?: readonly string[];
+  readonly apps: readonly MountedApp[];
+  readonly doors: readonly HttpDoor[];
+  readonly auth: AuthConfig;
+  readonly health: Health;
+  readonly clock: Clock;
+  /** For sessions, links and tokens, which other processes make too; the machine's unless given. */
+  readonly machineClock?: Clock;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** Proxies whose word about the client is taken; loopback unless given. */
+  readonly trustProxy?: readonly string[];
+}
+
+export interface RunningWeb {
+  /** The address people use, without a slash at its end. */
+  readonly url: string;
+  readonly port: number;
+  /** Takes no more, ends live streams, lets open requests finish; under five seconds in any case. */
+  stop(): Promise<void>;
+}
+
+/** Starts the one HTTP server. Throws `HUB_CONFIG` for settings that may not run, or a port that is taken. */
+export async function startWeb(options: WebOptions): Promise<RunningWeb> {
+  const { auth, environment, publicUrl } = options;
+  if (auth.kind === 'local') requireLocal(environment, [options.host, ...(options.otherHosts ?? [])]);
+  if (publicUrl === undefined && !isLoopback(options.host)) {
+    throw new Fault('HUB_CONFIG', 'a server that others reach needs to know its public address', { rule: 'public-url' });
+  }
+  const assets = await loadAssets();
+  const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: KEEP_ALIVE_MS });
+  const port = await listen(server, options.host, options.port);
+  const stopping = new AbortController();
+  try {
+    const host = toHost(options, new URL(publicUrl ?? `http://${bracketed(options.host)}:${port}`), { hash: assets.hash, stopping: stopping.signal });
+    const { apps, doors, health, trustProxy = ['loopback'] } = options;
+    server.on('request', buildApp(host, { apps, doors, health, assets, trustProxy }));
+    return { url: host.url.origin, port, stop: () => stop(server, stopping) };
+  } catch (error) {
+    server.close();
+    throw error;
+  }
+}
+
+function toHost(options: WebOptions, url: URL, { hash, stopping }: { hash: string; stopping: AbortSignal }): Host {
+  const { environment, clock, log, metrics, machineClock = systemClock } = options;
+  return {
+    url,
+    environment,
+    auth: createAuth(options.auth, url, machineClock),
+    renderer: createRenderer({ clock, environment }),
+    navigation: options.apps.flatMap(toNavigation),
+    assets: `/assets/${hash}`,
+    clock,
+    machineClock,
+    log,
+    metrics,
+    stopping,
+  };
+}
+
+function toNavigation({ prefix, navigation }: MountedApp): NavigationItem[] {
+  return navigation.map(({ label, path, permission }) => ({ label, href: `${prefix}${path}`, permission }));
+}
+
+const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+
+async function listen(server: Server, host: string, port: number): Promise<number> {
+  server.listen(port, host);
+  await once(server, 'listening').catch((cause: NodeJS.ErrnoException) => {
+    const why = cause.code === 'EADDRINUSE' ? 'is taken' : `cannot be opened (${cause.code})`;
+    throw new Fault('HUB_CONFIG', `HTTP port ${port} on ${host} ${why}`, { rule: 'http-port', cause });
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+async function stop(server: Server, stopping: AbortController): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  stopping.abort();
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  await closed;
+  clearTimeout(cut);
+}

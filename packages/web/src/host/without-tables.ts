@@ -1,0 +1,17 @@
+import type { AppHandle } from '@homeward/hub';
+import { type Clock, Fault } from '@homeward/kernel';
+
+/** The handle of an app that has nothing of its own to read or change; to use it for that is a mistake in the app. */
+export function withoutTables(clock: Clock): AppHandle {
+  const refuse = async (): Promise<never> => {
+    throw new Fault('HUB_BUG', 'this app has no tables', { rule: 'app-handle' });
+  };
+  return {
+    clock,
+    sql: { query: refuse },
+    load: refuse,
+    command: refuse,
+    receipts: { list: refuse, get: refuse },
+    changes: async function* nothing() {},
+  };
+}

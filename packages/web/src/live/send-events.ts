@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import type { ServerEvent } from '@homeward/hub';
+import { Fault } from '@homeward/kernel';
+import type { Response } from 'express';
+import { type Host, localsOf } from '../host/host.ts';
+import type { Exchange } from '../host/send-reply.ts';
+
+/** Shorter than any proxy's idle time-out that we know of (60 s). */
+const HEARTBEAT_MS = 15_000;
+/** A reader that takes nothing for this long is cut off. */
+const STALLED_MS = 30_000;
+/** Tabs with live updates that one session may keep open. */
+const STREAMS_PER_SESSION = 8;
+const RETRY_MS = 3_000;
+
+/** Sends streams of events: bounded per session, kept alive, and ended with the session, the client or the server. */
+export function createEventSender(host: Host): (stream: AsyncIterable<ServerEvent>, exchange: Exchange) => Promise<void> {
+  const open = new Map<string, number>();
+  return async (stream, { response, signal }) => {
+    const { session } = localsOf(response);
+    const owner = session?.id ?? 'nobody';
+    const before = open.get(owner) ?? 0;
+    if (before >= STREAMS_PER_SESSION) throw new Fault('HUB_THROTTLED', 'too many pages with live updates are open', { rule: 'streams-per-session' });
+    open.set(owner, before + 1);
+    const ends = [signal, host.stopping];
+    if (session !== null) ends.push(AbortSignal.timeout(Math.max(0, session.endsAt - host.machineClock.now())));
+    try {
+      await write(stream, response, AbortSignal.any(ends));
+    } finally {
+      const left = (open.get(owner) ?? 1) - 1;
+      if (left === 0) open.delete(owner);
+      else open.set(owner, left);
+      response.end();
+    }
+  };
+}
+
+async function write(stream: AsyncIterable<ServerEvent>, response: Response, end: AbortSignal): Promise<void> {
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store, no-transform',
+    'x-accel-buffering': 'no',
+  });
+  response.write(`retry: ${RETRY_MS}\n\n`);
+  const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
+  const iterator = stream[Symbol.asyncIterator]();
+  const ended = new Promise<IteratorResult<ServerEvent>>((resolve) => {
+    const over = (): void => resolve({ done: true, value: undefined });
+    if (end.aborted) over();
+    else end.addEventListener('abort', over, { once: true });
+  });
+  try {
+    for (;;) {
+      const next = await Promise.race([iterator.next(), ended]);
+      if (next.done === true) return;
+      if (!response.write(toFrame(next.value))) await drained(response, end);
+    }
+  } finally {
+    clearInterval(heartbeat);
+    // Not awaited: a generator that waits for a change returns only when that comes, or when its own signal ends it.
+    void iterator.return?.()?.catch(() => undefined);
+  }
+}
+
+/** One event in the format of the HTML standard, 9.2.6; JSON has no line breaks, names are our own. */
+export function toFrame(event: ServerEvent): string {
+  const id = event.id === undefined ? '' : `id: ${oneLine(event.id)}\n`;
+  return `${id}event: ${oneLine(event.event)}\ndata: ${JSON.stringify(event.data)}\n\n`;
+}
+
+const oneLine = (text: string): string => text.replace(/[\r\n\0]/g, ' ');
+
+async function drained(response: Response, end: AbortSignal): Promise<void> {
+  const patience = AbortSignal.any([end, AbortSignal.timeout(STALLED_MS)]);
+  await once(response, 'drain', { signal: patience }).catch(() => {
+    if (!end.aborted) response.destroy();
+  });
+}
