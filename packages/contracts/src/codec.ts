@@ -1,9 +1,8 @@
 import { Fault } from '@homeward/kernel';
 import { type AvroType, compile } from './avro.ts';
 import { eventRows, schemaRows } from './catalogue.gen.ts';
-import { eventEntry } from './catalogue.ts';
+import { checks } from './checks.gen.ts';
 import type { EventMap, EventType } from './events.gen.ts';
-import { daysOfLocalDate } from './local-date.ts';
 import { type Problem, problemFinder } from './problem.ts';
 import { HEADER_BYTES, readSchemaId, writeHeader } from './wire.ts';
 
@@ -36,14 +35,16 @@ function lazily<K, V>(make: (key: K) => V): (key: K) => V {
 
 const textOf = (type: EventType): string => (written.get(currentId.get(type) as number) as Written).text;
 const typeFor = lazily((type: EventType): AvroType => compile(textOf(type)));
-const finderFor = lazily((type: EventType) => problemFinder(JSON.parse(textOf(type)), (v) => typeof v === 'string' && daysOfLocalDate(v) !== null));
+const finderFor = lazily((type: EventType) => problemFinder(JSON.parse(textOf(type))));
 /** Undefined where the bytes are written with the very schema that this build reads with. */
 const resolverFor = lazily((id: number) => {
   const { type, text } = written.get(id) as Written;
   return currentId.get(type) === id ? { resolver: undefined } : { resolver: typeFor(type).createResolver(compile(text)) };
 });
 
-function refused(type: EventType, { path, what }: Problem): Fault {
+function refused(type: EventType, problem: Problem | null): Fault {
+  if (problem === null) return new Fault('HUB_BUG', `${type}: refused for no reason that can be named`);
+  const { path, what } = problem;
   return new Fault('HUB_INVALID', `${type}: ${path === '' ? 'the event' : path} ${what}`, { at: path });
 }
 
@@ -54,8 +55,7 @@ const SLAB = Buffer.allocUnsafeSlow(65_536);
  * Throws `HUB_INVALID`, naming the field and never a value, where a field is missing, undeclared or wrong; `HUB_TOO_LARGE` over the cap.
  */
 export function encode<T extends EventType>(type: T, data: EventMap[T]): Buffer {
-  const problem = finderFor(type)(data, '');
-  if (problem !== null) throw refused(type, problem);
+  if (!checks[type](data)) throw refused(type, finderFor(type)(data, ''));
   const avro = typeFor(type);
   let target = SLAB;
   let end = avro.encode(data, target, HEADER_BYTES);
@@ -64,7 +64,7 @@ export function encode<T extends EventType>(type: T, data: EventMap[T]): Buffer 
     end = avro.encode(data, target, HEADER_BYTES);
   }
   if (end > MAX_EVENT_BYTES) throw new Fault('HUB_TOO_LARGE', `${type}: an event holds at most ${MAX_EVENT_BYTES} bytes`);
-  writeHeader(target, eventEntry(type).schemaId);
+  writeHeader(target, currentId.get(type) as number);
   return Buffer.from(target.subarray(0, end));
 }
 

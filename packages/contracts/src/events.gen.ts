@@ -61,7 +61,7 @@ export interface PersonV1 {
   readonly givenName: string | null;
   /** Further given names. */
   readonly otherNames: string | null;
-  /** Title. */
+  /** Title, as the person uses it. */
   readonly title: string | null;
   /** Date of birth. */
   readonly birthDate: LocalDate | null;
@@ -71,19 +71,19 @@ export interface PersonV1 {
   readonly gpPractice: string | null;
 }
 
-/** NHS number status; codeset nhs-number-status. */
+/** NHS number status. */
 export type NhsNumberStatusV1 = 'UNKNOWN' | 'NNS_01' | 'NNS_02' | 'NNS_03' | 'NNS_04' | 'NNS_05' | 'NNS_06' | 'NNS_07' | 'NNS_08';
 
-/** Sex as recorded; codeset sex. */
+/** Sex as recorded. */
 export type SexV1 = 'NOT_KNOWN' | 'MALE' | 'FEMALE' | 'NOT_SPECIFIED';
 
 /** How and where to reach the person. */
 export interface ContactV1 {
   /** Lines of the address, without the postcode. */
   readonly addressLines: readonly string[];
-  /** Postcode. */
+  /** Postcode of the address. */
   readonly postcode: string | null;
-  /** Telephone. */
+  /** Telephone number. */
   readonly phone: string | null;
 }
 
@@ -91,19 +91,19 @@ export interface ContactV1 {
 export interface LocationV1 {
   /** ODS code of the organisation. */
   readonly organisation: string | null;
-  /** Site code. */
+  /** ODS code of the site. */
   readonly site: string | null;
-  /** Ward. */
+  /** Ward, as the hospital calls it. */
   readonly ward: string | null;
-  /** Bay. */
+  /** Bay within the ward. */
   readonly bay: string | null;
-  /** Bed. */
+  /** Bed within the bay. */
   readonly bed: string | null;
 }
 
 /** A local (Z) segment, kept as it came. */
 export interface LocalSegmentV1 {
-  /** Segment id. */
+  /** Id of the segment (`ZU1`). */
   readonly segment: string;
   /** The segment as it came, without its id. */
   readonly text: string;
@@ -123,7 +123,7 @@ export interface SpellAdmittedV1 {
   readonly location: LocationV1 | null;
   /** Local segments, kept. */
   readonly localSegments: readonly LocalSegmentV1[];
-  /** When (PV1-44). */
+  /** Time of the admission (PV1-44). */
   readonly admittedAt: EpochMillis;
   /** Admission method code as sent (PV1-4). */
   readonly admissionMethod: string | null;
@@ -147,7 +147,7 @@ export interface SpellMovedV1 {
   readonly location: LocationV1 | null;
   /** Local segments, kept. */
   readonly localSegments: readonly LocalSegmentV1[];
-  /** When. */
+  /** Time of the move. */
   readonly movedAt: EpochMillis;
 }
 
@@ -165,7 +165,7 @@ export interface SpellMoveCancelledV1 {
   readonly location: LocationV1 | null;
   /** Local segments, kept. */
   readonly localSegments: readonly LocalSegmentV1[];
-  /** Time that the cancellation refers to. */
+  /** Time that the cancellation refers to: the latest move at or before it did not happen. */
   readonly cancelledAt: EpochMillis;
 }
 
@@ -215,7 +215,7 @@ export interface SpellCriteriaSetV1 {
   readonly assessorRole: string | null;
 }
 
-/** Criteria to reside; codeset criteria-to-reside. */
+/** Criteria to reside. */
 export type CriteriaToResideV1 =
   | 'CTR_UNKNOWN'
   | 'CTR_01'
@@ -269,7 +269,7 @@ export interface SpellDischargedV1 {
   readonly localSegments: readonly LocalSegmentV1[];
   /** Admission time, where the message holds it. */
   readonly admittedAt: EpochMillis | null;
-  /** When (PV1-45). */
+  /** Time the person left (PV1-45). */
   readonly dischargedAt: EpochMillis;
   /** Discharge method code as sent. */
   readonly dischargeMethod: string | null;
@@ -295,7 +295,7 @@ export interface SpellDischargeCancelledV1 {
   readonly location: LocationV1 | null;
   /** Local segments, kept. */
   readonly localSegments: readonly LocalSegmentV1[];
-  /** Time that the cancellation refers to. */
+  /** Time that the cancellation refers to: the latest discharge at or before it did not happen. */
   readonly cancelledAt: EpochMillis;
 }
 
@@ -353,7 +353,7 @@ export interface SpellDeceasedV1 {
   readonly location: LocationV1 | null;
   /** Local segments, kept. */
   readonly localSegments: readonly LocalSegmentV1[];
-  /** When, where known. */
+  /** Time of death, where known. */
   readonly diedAt: EpochMillis | null;
 }
 
@@ -369,7 +369,7 @@ export interface ReferralSubmittedV1 {
   readonly referralId: string;
   /** Revision, from 1. */
   readonly revision: number;
-  /** When. */
+  /** When the ward sent the referral. */
   readonly submittedAt: EpochMillis;
   /** The person, where the referral says it. */
   readonly person: PersonV1 | null;
@@ -431,9 +431,9 @@ export interface NeedsV1 {
 
 /** Life at home. */
 export interface HomeSituationV1 {
-  /** Lives alone. */
+  /** The person lives alone. */
   readonly livesAlone: boolean | null;
-  /** Unpaid carer. */
+  /** Unpaid carer, and what the carer does. */
   readonly carer: string | null;
   /** Access to the home; never a key-safe code. */
   readonly access: string | null;
@@ -443,7 +443,7 @@ export interface HomeSituationV1 {
 
 /** A package of care from before admission. */
 export interface ExistingPackageV1 {
-  /** Provider. */
+  /** Provider of the package. */
   readonly provider: string | null;
   /** Hours a week. */
   readonly weeklyHours: number | null;
@@ -471,7 +471,7 @@ export type ReablementPotentialV1 = 'UNKNOWN' | 'YES' | 'NO';
 export interface ConsentV1 {
   /** Consent or best interest. */
   readonly basis: ConsentBasisV1;
-  /** When recorded. */
+  /** When it was recorded. */
   readonly recordedAt: EpochMillis | null;
   /** Role of whoever recorded it. */
   readonly recordedByRole: string | null;
@@ -492,7 +492,7 @@ export interface ReferralRevisedV1 {
   readonly referralId: string;
   /** Revision, from 1. */
   readonly revision: number;
-  /** When. */
+  /** When the ward sent this revision. */
   readonly revisedAt: EpochMillis;
   /** The person, where the referral says it. */
   readonly person: PersonV1 | null;
@@ -530,7 +530,7 @@ export interface ReferralInformationSuppliedV1 {
   readonly referralId: string;
   /** Revision, from 1. */
   readonly revision: number;
-  /** When. */
+  /** When the ward answered. */
   readonly suppliedAt: EpochMillis;
   /** The answer. */
   readonly answer: FreeTextV1;
@@ -554,13 +554,13 @@ export interface ReferralCancelledV1 {
   readonly referralId: string;
   /** Revision, from 1. */
   readonly revision: number;
-  /** When. */
+  /** When the ward cancelled. */
   readonly cancelledAt: EpochMillis;
-  /** Why. */
+  /** Why the ward cancelled. */
   readonly reason: CancelReasonV1;
 }
 
-/** Why a referral was cancelled; codeset referral-cancel-reason. */
+/** Why a referral was cancelled. */
 export type CancelReasonV1 =
   | 'OTHER'
   | 'DETERIORATED'
@@ -589,7 +589,7 @@ export interface TransferTriageStartedV1 {
   readonly actor: ActorV1;
   /** The referral, null where the statement is about the spell alone. */
   readonly referralId: string | null;
-  /** When. */
+  /** When triage began. */
   readonly startedAt: EpochMillis;
   /** Opaque reference to the case manager. */
   readonly caseManager: string;
@@ -601,7 +601,7 @@ export interface TransferInformationRequestedV1 {
   readonly actor: ActorV1;
   /** The referral, null where the statement is about the spell alone. */
   readonly referralId: string | null;
-  /** When. */
+  /** When the hub asked. */
   readonly requestedAt: EpochMillis;
   /** What is missing. */
   readonly items: readonly FreeTextV1[];
@@ -613,13 +613,13 @@ export interface TransferPathwayAssignedV1 {
   readonly actor: ActorV1;
   /** The referral, null where the statement is about the spell alone. */
   readonly referralId: string | null;
-  /** When. */
+  /** When the pathway was decided. */
   readonly assignedAt: EpochMillis;
-  /** The pathway. */
+  /** The pathway decided. */
   readonly pathway: PathwayV1;
   /** The national line it counts under. */
   readonly nationalLine: NationalLineV1;
-  /** Why. */
+  /** Why this pathway. */
   readonly rationale: FreeTextV1;
   /** The pathway that would have been best, where it differs. */
   readonly idealPathway: PathwayV1 | null;
@@ -627,10 +627,10 @@ export interface TransferPathwayAssignedV1 {
   readonly idealReason: FreeTextV1 | null;
 }
 
-/** Discharge pathway; codeset pathway. */
+/** Discharge pathway. */
 export type PathwayV1 = 'UNKNOWN' | 'P0' | 'P1' | 'P2' | 'P3';
 
-/** National discharge destination line; codeset discharge-line. */
+/** National discharge destination line. */
 export type NationalLineV1 = 'UNKNOWN' | 'D0A' | 'D0B' | 'D1A' | 'D1B' | 'D1C' | 'D2' | 'D3A' | 'D3B';
 
 /** The hub rejected the referral. */
@@ -639,15 +639,15 @@ export interface TransferReferralRejectedV1 {
   readonly actor: ActorV1;
   /** The referral, null where the statement is about the spell alone. */
   readonly referralId: string | null;
-  /** When. */
+  /** When the hub rejected it. */
   readonly rejectedAt: EpochMillis;
-  /** Why. */
+  /** Why the hub rejected it. */
   readonly reason: RejectReasonV1;
   /** What to do instead. */
   readonly advice: FreeTextV1;
 }
 
-/** Why the hub rejected a referral; codeset referral-reject-reason. */
+/** Why the hub rejected a referral. */
 export type RejectReasonV1 = 'OTHER' | 'NOT_FOR_HUB' | 'DUPLICATE' | 'OUT_OF_AREA' | 'INCOMPLETE';
 
 /** The referral waits: the person meets the criteria to reside again. */
@@ -656,9 +656,9 @@ export interface TransferHeldV1 {
   readonly actor: ActorV1;
   /** The referral, null where the statement is about the spell alone. */
   readonly referralId: string | null;
-  /** Since when. */
+  /** Since when the work waits. */
   readonly heldAt: EpochMillis;
-  /** Why. */
+  /** Why the work waits. */
   readonly reason: HoldReasonV1;
 }
 
@@ -671,9 +671,9 @@ export interface TransferResumedV1 {
   readonly actor: ActorV1;
   /** The referral, null where the statement is about the spell alone. */
   readonly referralId: string | null;
-  /** Since when. */
+  /** Since when the work goes on. */
   readonly resumedAt: EpochMillis;
-  /** State it goes on in. */
+  /** State of the referral that it goes on in. */
   readonly state: string;
 }
 
@@ -683,9 +683,9 @@ export interface TransferClosedV1 {
   readonly actor: ActorV1;
   /** The referral, null where the statement is about the spell alone. */
   readonly referralId: string | null;
-  /** When. */
+  /** When the referral ended. */
   readonly closedAt: EpochMillis;
-  /** Why. */
+  /** Why the referral ended. */
   readonly reason: CloseReasonV1;
 }
 
@@ -705,7 +705,7 @@ export interface TransferCorrectedV1 {
   readonly actor: ActorV1;
   /** The referral, null where the statement is about the spell alone. */
   readonly referralId: string | null;
-  /** When. */
+  /** When the correction was made. */
   readonly correctedAt: EpochMillis;
   /** What is corrected (a state, a date). */
   readonly what: string;

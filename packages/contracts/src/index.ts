@@ -1,5 +1,6 @@
 export { type EventEntry, eventEntry, eventTypes, type Topic, type TopicEntry, topics, typeOfCe } from './catalogue.ts';
 export { type DecodedEvent, decode, encode, MAX_EVENT_BYTES } from './codec.ts';
+export { type Code, type CodeSymbol, type CodesetName, type CodesetRow, codeRow, codesets, symbolOfCode } from './codesets.ts';
 export type * from './events.gen.ts';
 export type * as HospitalApi from './http/hospital.gen.ts';
 export { type ApiName, apiNames, openApiDocument } from './http-documents.ts';

@@ -1,3 +1,5 @@
+import { isInt, isLocalDate, isLong, isMoment } from './checks.ts';
+
 /** Where a value differs from its schema. Names the field and what is expected there, never the value. */
 export interface Problem {
   /** `person.birthDate`, `codes[2]`; empty for the value itself. */
@@ -10,7 +12,6 @@ type Find = (value: unknown, path: string) => Problem | null;
 
 /** Only what can be the name of a field is repeated in a message. */
 const IDENTIFIER = /^[A-Za-z]\w{0,39}$/;
-const INT_MAX = 2 ** 31 - 1;
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const expect =
@@ -26,19 +27,21 @@ const string: Find = (value, path) => {
 const PRIMITIVES: Readonly<Record<string, Find>> = {
   string,
   boolean: expect('true or false', (value) => typeof value === 'boolean'),
-  int: expect('a whole number of 32 bits', (value) => Number.isInteger(value) && Math.abs(value as number) <= INT_MAX),
-  long: expect('a whole number', (value) => Number.isSafeInteger(value)),
+  int: expect('a whole number of 32 bits', isInt),
+  long: expect('a whole number of 53 bits', isLong),
   double: expect('a finite number', (value) => Number.isFinite(value)),
   null: expect('null', (value) => value === null),
   bytes: expect('a buffer', (value) => Buffer.isBuffer(value)),
 };
 
-const LOGICAL: Readonly<Record<string, Find>> = {};
+const LOGICAL: Readonly<Record<string, Find>> = {
+  date: expect('a date YYYY-MM-DD', isLocalDate),
+  'timestamp-millis': expect('a time in whole milliseconds since 1970', isMoment),
+};
 
 /** Builds, once per schema, the search for the first difference of a value from it. */
-export function problemFinder(schema: Schema, isDate: (value: unknown) => boolean): Find {
+export function problemFinder(schema: Schema): Find {
   const named = new Map<string, Find>();
-  const logical = { ...LOGICAL, date: expect('a date YYYY-MM-DD', isDate), 'timestamp-millis': expect('a time in whole milliseconds since 1970', (v) => Number.isSafeInteger(v)) };
 
   const build = (node: Schema): Find => {
     if (typeof node === 'string') return PRIMITIVES[node] ?? ((value, path) => (named.get(node) as Find)(value, path));
@@ -52,7 +55,7 @@ export function problemFinder(schema: Schema, isDate: (value: unknown) => boolea
       return find;
     }
     if (object.type === 'array') return array(build(object.items as Schema));
-    return (object.logicalType === undefined ? undefined : logical[object.logicalType as keyof typeof logical]) ?? build(object.type);
+    return (object.logicalType === undefined ? undefined : LOGICAL[object.logicalType]) ?? build(object.type);
   };
 
   const record = (node: { name: string; namespace: string; fields: readonly { name: string; type: Schema }[] }): Find => {

@@ -2,6 +2,8 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { catalogueText } from './catalogue.ts';
+import { checksText } from './checks.ts';
+import { codesetsText, loadCodesets } from './codesets.ts';
 import { eventTypesText } from './event-types.ts';
 import { formatTypeScript } from './format.ts';
 import { type HttpFile, httpDocumentsText, httpTypesText } from './http-types.ts';
@@ -21,7 +23,9 @@ export async function generateAll(root: string = ROOT): Promise<Map<string, stri
   const typeScript: Record<string, readonly [from: string, text: string]> = {
     'events.gen.ts': ['schemas/events', eventTypesText(events)],
     'catalogue.gen.ts': ['schemas/events and schemas/schema.lock.json', catalogueText(events, lock)],
+    'checks.gen.ts': ['schemas/events', checksText(events)],
     'topics.gen.ts': ['schemas/topics.yaml', topicsText(parseTopics(await read('schemas/topics.yaml')))],
+    'codesets.gen.ts': ['schemas/codesets', codesetsText(await loadCodesets(root))],
     'http-documents.gen.ts': ['schemas/http', httpDocumentsText(apis)],
   };
   for (const api of apis) typeScript[`http/${api.api}.gen.ts`] = [`schemas/http/${api.api}.openapi.yaml`, await httpTypesText(api)];
