@@ -17,7 +17,7 @@ export type {
   StoredAggregate,
 } from './ports/store-rows.ts';
 export { type Actor, may, type Permission, permissions, type Role, roles } from './surface/access.ts';
-export { type Aggregate, type AnyAggregate, type DecideContext, type Deadline, defineAggregate, type Fact, type View, type ViewRow } from './surface/aggregate.ts';
+export { type Aggregate, type AnnounceContext, type AnyAggregate, type DecideContext, type Deadline, defineAggregate, type Fact, type View, type ViewRow } from './surface/aggregate.ts';
 export { type Adapter, type AnyInbound, defineAdapter, type Door, type DoorSpec, type Inbound, inbound, type MapContext, type MessageIdentity, type Receipt } from './surface/define-adapter.ts';
 export { type App, defineApp, emitsOf, type Queue } from './surface/define-app.ts';
 export type { HubEvent, RecordedEvent } from './surface/event.ts';

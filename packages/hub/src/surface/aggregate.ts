@@ -9,6 +9,16 @@ export interface DecideContext {
   readonly actor: { readonly role: string; readonly organisation: string; readonly userRef: string | null };
 }
 
+/** What an announcement may know besides the state. */
+export interface AnnounceContext<In extends EventType = EventType> {
+  readonly id: string;
+  readonly now: EpochMillis;
+  /** ODS code of the organisation that runs the hub: what follows from a rule is said in its name. */
+  readonly organisation: string;
+  /** Facts folded since the last announcement, in their order. */
+  readonly causes: readonly Fact<In>[];
+}
+
 /**
  * A fact as it is folded. Facts are ordered by `occurredAt`, then the sender's message time, then the event's rank in the
  * catalogue, then id; never by arrival. `evolve` therefore sees the same sequence whatever order they came in.
@@ -31,7 +41,8 @@ export interface View<State> {
  * - `evolve` folds one fact into the state. It never refuses: facts are never refused for their order.
  * - `decide` answers a command with events (which are facts of this aggregate too) or throws `Fault('HUB_RULE')`.
  * - `announce` compares what was last announced with the state and says what partners must now hear. Announcements do not
- *   evolve the state; the runtime keeps `announced` beside the state. Not called during a rebuild.
+ *   evolve the state; the runtime keeps `announced` beside the state. `announced` is a function of the state alone, so that a
+ *   rebuild finds it again: it calls `announce` and drops the events.
  *
  * The runtime loads, locks (in id order), folds, saves and publishes in one transaction.
  */
@@ -45,10 +56,7 @@ export interface Aggregate<State, Command, Announced, In extends EventType = Eve
   evolve(state: State, fact: Fact<In>): State;
   decide(command: Command, state: State, ctx: DecideContext & { readonly id: string }): readonly HubEvent<Out>[];
   readonly announced: Announced;
-  announce(before: Announced, state: State, ctx: { readonly id: string; readonly now: EpochMillis; readonly causes: readonly Fact<In>[] }): {
-    readonly events: readonly HubEvent<Out>[];
-    readonly announced: Announced;
-  };
+  announce(before: Announced, state: State, ctx: AnnounceContext<In>): { readonly events: readonly HubEvent<Out>[]; readonly announced: Announced };
   readonly views: readonly View<State>[];
   /**
    * The next thing that must happen by itself. The runtime keeps it, and when `dueAt` has passed sends `command` to `decide`
