@@ -14,6 +14,7 @@ test.each([
   ['after closing', '2026-08-10T17:00:00+01:00', 120, office, '2026-08-11T11:00:00+01:00'],
   ['over a weekend', '2026-08-07T16:30:00+01:00', 60, office, '2026-08-10T09:30:00+01:00'],
   ['over a weekend that a daily team works', '2026-08-07T19:30:00+01:00', 60, daily, '2026-08-08T08:30:00+01:00'],
+  ['round the clock', '2026-08-08T23:30:00+01:00', 60, { days: 'every-day', opens: 0, closes: 1440 } as const, '2026-08-09T00:30:00+01:00'],
   ['over Christmas', '2026-12-24T16:00:00Z', 120, office, '2026-12-29T10:00:00Z'],
   ['over the change to winter time', '2026-10-23T16:00:00+01:00', 120, office, '2026-10-26T10:00:00Z'],
 ])('%s', (_, from, minutes, hours, due) => {

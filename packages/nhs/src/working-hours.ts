@@ -1,4 +1,4 @@
-import type { EpochMillis, LocalDate } from '@homeward/kernel';
+import { type EpochMillis, Fault, type LocalDate } from '@homeward/kernel';
 import { addDays, parseLocalDate } from './local-date.ts';
 import { fromLondonLocal, toLocalDate } from './london-time.ts';
 import { isWorkingDay } from './working-days.ts';
@@ -9,15 +9,16 @@ export interface OpeningHours {
   readonly days: 'working-days' | 'every-day';
   /** Minutes after midnight. */
   readonly opens: number;
-  /** Minutes after midnight; later than `opens`. */
+  /** Minutes after midnight, up to 1440; later than `opens`. */
   readonly closes: number;
 }
 
 function shift(date: LocalDate, { opens, closes }: OpeningHours): { readonly from: EpochMillis; readonly until: EpochMillis } {
-  const day = parseLocalDate(date);
   const at = (minutes: number): EpochMillis => {
-    const instant = day && fromLondonLocal({ ...day, hour: Math.floor(minutes / 60), minute: minutes % 60, second: 0 });
-    return instant ?? Number.NaN;
+    const day = parseLocalDate(minutes < 1440 ? date : addDays(date, 1));
+    const instant = day && fromLondonLocal({ ...day, hour: Math.floor(minutes / 60) % 24, minute: minutes % 60, second: 0 });
+    if (instant === null) throw new Fault('HUB_INVALID', 'opening hours are minutes from 0 to 1440', { rule: 'opening-hours' });
+    return instant;
   };
   return { from: at(opens), until: at(closes) };
 }

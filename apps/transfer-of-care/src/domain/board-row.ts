@@ -1,9 +1,12 @@
-import type { LocalDate } from '@homeward/kernel';
-import type { Pathway } from '@homeward/nhs';
-import type { Alert, Tag } from './marks.ts';
-import type { ReferralStateName } from './referral-status.ts';
-import type { SpellStateName } from './hospital.ts';
-import type { WaitingOwner } from './waiting.ts';
+import type { EpochMillis, LocalDate } from '@homeward/kernel';
+import { delayDays, dischargeReadyDate, isEmergencyAdmission, type Pathway } from '@homeward/nhs';
+import { type SpellStateName, spellState, standingDischarge } from './hospital.ts';
+import { type Alert, alertsOf, nhsNumberProblem, type Tag, tagsOf } from './marks.ts';
+import { currentPlace } from './places.ts';
+import { type ReferralStateName, referralStatus } from './referral-status.ts';
+import type { TransferRules } from './rules.ts';
+import { currentReferral, personOf, type SpellState, spellReadiness } from './state.ts';
+import { type WaitingOwner, waitingFor } from './waiting.ts';
 
 /**
  * One row of the read model `board`: one hospital spell. Columns ending in `_at` are instants as ISO 8601 text in UTC
@@ -63,3 +66,68 @@ export type BoardRow = {
   /** When the hub last heard something of this spell. */
   readonly updated_at: string | null;
 };
+
+const iso = (at: EpochMillis | null | undefined): string | null => (at === null || at === undefined ? null : new Date(at).toISOString());
+
+/** The row of a spell; null while nothing is known of it. */
+export function boardRow(id: string, spell: SpellState, rules: TransferRules): BoardRow | null {
+  if (spell.heardAt === null) return null;
+  return { id, ...whoAndWhere(spell), ...hospitalColumns(spell), ...referralColumns(spell, rules), tags: tagsOf(spell), alerts: alertsOf(spell, rules), updated_at: iso(spell.heardAt) };
+}
+
+function whoAndWhere(spell: SpellState) {
+  const person = personOf(spell);
+  const place = currentPlace(spell.places);
+  return {
+    trust: spell.visit?.trust ?? null,
+    visit_number: spell.visit?.visitNumber ?? null,
+    site: place?.site ?? null,
+    ward: place?.ward ?? null,
+    bay: place?.bay ?? null,
+    bed: place?.bed ?? null,
+    family_name: person?.familyName ?? null,
+    given_name: person?.givenName ?? null,
+    birth_date: person?.birthDate ?? null,
+    sex: person?.sex ?? null,
+    nhs_number: person?.nhsNumber ?? null,
+    nhs_number_problem: nhsNumberProblem(person),
+    hospital_number: person?.hospitalNumber ?? null,
+    hospital_number_namespace: person?.hospitalNumber == null ? null : (spell.visit?.trust ?? null),
+  };
+}
+
+function hospitalColumns(spell: SpellState) {
+  const { hospital } = spell;
+  const readiness = spellReadiness(spell);
+  const ready = dischargeReadyDate(readiness);
+  const dischargedAt = standingDischarge(hospital)?.at ?? null;
+  return {
+    spell_state: spellState(hospital).state,
+    admitted_at: iso(hospital.admitted?.at),
+    emergency: hospital.admissionMethod === null ? null : isEmergencyAdmission(hospital.admissionMethod),
+    expected_discharge_date: spell.expectedDischargeDate,
+    meets_criteria: readiness.meetsCriteria,
+    discharge_ready_date: ready,
+    ready_since_at: readiness.meetsCriteria === false ? iso(readiness.since) : null,
+    discharged_at: iso(dischargedAt),
+    delay_days: delayDays(ready, dischargedAt),
+  };
+}
+
+function referralColumns(spell: SpellState, rules: TransferRules) {
+  const referral = currentReferral(spell);
+  const status = referral === null ? null : referralStatus(spell, referral, rules);
+  const waiting = waitingFor(spell, rules);
+  const pathway = referral?.decision?.pathway ?? 'UNKNOWN';
+  return {
+    referral_id: referral?.id ?? null,
+    referral_state: status?.state ?? null,
+    pathway: pathway === 'UNKNOWN' ? null : pathway,
+    waiting_owner: waiting?.owner ?? null,
+    waiting_reason: waiting?.reason ?? null,
+    next_due_at: iso(waiting?.due?.at),
+    next_due: waiting?.due?.step ?? null,
+    case_manager: referral?.caseManager ?? null,
+    state_since_at: iso(status === null ? spellState(spell.hospital).since : status.since),
+  };
+}

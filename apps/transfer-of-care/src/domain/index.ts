@@ -1,5 +1,12 @@
-export type { BoardRow } from './board-row.ts';
-export { type SpellStateName, spellStates } from './hospital.ts';
+export { type BoardRow, boardRow } from './board-row.ts';
+export { type AssignPathway, type CommandKind, commandInWords, legalCommands, type SpellCommand, stateInWords } from './commands.ts';
+export { hospitalFacts, type SpellFact, spellFacts } from './facts.ts';
+export { type SpellStateName, spellState, spellStates, standingDischarge } from './hospital.ts';
 export { type Alert, alerts, type Tag, tags } from './marks.ts';
-export { type ReferralStateName, referralStates } from './referral-status.ts';
-export { type WaitingOwner, waitingOwners } from './waiting.ts';
+export { currentPlace } from './places.ts';
+export type { PathwayDecision, Referral, Submission } from './referral.ts';
+export { type ReferralStateName, type ReferralStatus, referralStates, referralStatus } from './referral-status.ts';
+export { defaultRules, type TransferRules } from './rules.ts';
+export { spellAggregate } from './spell.ts';
+export { currentReferral, personOf, type Review, type SpellState, spellReadiness } from './state.ts';
+export { type Waiting, type WaitingOwner, waitingFor, waitingOwners } from './waiting.ts';

@@ -1,3 +1,10 @@
+import type { PersonV1 } from '@homeward/contracts';
+import { isSelfDischarge } from '@homeward/nhs';
+import { spellState, standingDischarge } from './hospital.ts';
+import { referralStatus } from './referral-status.ts';
+import type { TransferRules } from './rules.ts';
+import { currentReferral, personOf, type SpellState } from './state.ts';
+
 /** Marks that a row of the board can carry; closed lists, shown in words by the pages. */
 export const tags = [
   /** No NHS number was sent. */
@@ -24,3 +31,34 @@ export const alerts = [
   'DISCHARGE_CANCELLED',
 ] as const;
 export type Alert = (typeof alerts)[number];
+
+/** Why there is no usable NHS number; null where there is one, or where nobody has said who the person is. */
+export function nhsNumberProblem(person: PersonV1 | null): string | null {
+  if (person === null || person.nhsNumber !== null) return null;
+  return person.nhsNumberProblem ?? 'missing';
+}
+
+export function tagsOf(spell: SpellState): readonly Tag[] {
+  const problem = nhsNumberProblem(personOf(spell));
+  const referral = currentReferral(spell);
+  const { revisedAt = null, triageStartedAt = null } = referral ?? {};
+  const carried: Readonly<Record<Tag, boolean>> = {
+    'nhs-number-missing': problem === 'missing',
+    'nhs-number-invalid': problem !== null && problem !== 'missing',
+    'admission-not-seen': spell.hospital.knownSince === null,
+    'end-of-life': referral?.submission?.endOfLife === true,
+    revised: revisedAt !== null && triageStartedAt !== null && revisedAt > triageStartedAt,
+    'referred-again': spell.referrals.length > 1,
+  };
+  return tags.filter((tag) => carried[tag]);
+}
+
+export function alertsOf(spell: SpellState, rules: TransferRules): readonly Alert[] {
+  const referral = currentReferral(spell);
+  const carried: Readonly<Record<Alert, boolean>> = {
+    RELAPSE: referral !== null && referralStatus(spell, referral, rules).relapsed,
+    SELF_DISCHARGE: isSelfDischarge(standingDischarge(spell.hospital)?.method ?? null),
+    DISCHARGE_CANCELLED: spell.hospital.reopenedAt !== null && spellState(spell.hospital).state === 'ADMITTED',
+  };
+  return alerts.filter((alert) => carried[alert]);
+}

@@ -1,0 +1,113 @@
+import type { ActorV1, CloseReasonV1 } from '@homeward/contracts';
+import type { AnnounceContext, HubEvent } from '@homeward/hub';
+import type { EpochMillis } from '@homeward/kernel';
+import type { announcements, SpellFact } from './facts.ts';
+import type { Referral } from './referral.ts';
+import { type ReferralStateName, type ReferralStatus, referralStatus } from './referral-status.ts';
+import type { TransferRules } from './rules.ts';
+import { type SpellState, spellReadiness } from './state.ts';
+
+type Announcement = HubEvent<(typeof announcements)[number]>;
+
+/** What partners were last told of one referral. */
+export interface Told {
+  readonly revision: number;
+  readonly state: ReferralStateName;
+  readonly since: EpochMillis;
+  readonly closed: ReferralStatus['closed'];
+  /** When the hub last decided something that they heard of. */
+  readonly decidedAt: EpochMillis | null;
+}
+
+/** By referral. A function of the state alone, so that a rebuild finds it again. */
+export type Announced = Readonly<Record<string, Told>>;
+
+export interface TellContext extends Omit<AnnounceContext, 'causes'> {
+  readonly causes: readonly Pick<SpellFact, 'type'>[];
+  readonly rules: TransferRules;
+}
+
+/** Says what partners must hear now that the state is what it is; nothing where nothing changed for them. */
+export function announce(before: Announced, spell: SpellState, ctx: TellContext): { readonly events: readonly Announcement[]; readonly announced: Announced } {
+  const announced: Record<string, Told> = {};
+  const events: Announcement[] = [];
+  for (const referral of spell.referrals) {
+    const status = referralStatus(spell, referral, ctx.rules);
+    const known = before[referral.id] ?? null;
+    if (known === null && !isReceived(spell, referral)) continue;
+    announced[referral.id] = { revision: referral.revision, state: status.state, since: status.since, closed: status.closed, decidedAt: referral.decidedAt };
+    const say = sayer(referral, ctx);
+    if (known === null || referral.revision > known.revision) events.push(say.received());
+    const asked = known !== null && known.closed !== null && referral.revision > known.revision && referral.askedAt > known.since;
+    events.push(...changes(asked ? null : known, status, { say, spell }));
+  }
+  return { events, announced };
+}
+
+/** Whether the hub has it: the ward's own words and the person's admission are known. */
+function isReceived({ hospital }: SpellState, referral: Referral): boolean {
+  return referral.revision > 0 && hospital.knownSince !== null;
+}
+
+type Sayer = ReturnType<typeof sayer>;
+
+/** What to say of one referral besides that it was received; `known` is null where nothing that still counts was said. */
+function changes(known: Told | null, status: ReferralStatus, { say, spell }: { readonly say: Sayer; readonly spell: SpellState }): Announcement[] {
+  const events: Announcement[] = [];
+  const { closed } = status;
+  const was = known === null ? 'open' : phase(known);
+  const is = phase(status);
+  const corrected = known !== null && overturned(known, status, spell);
+  if (corrected !== false) events.push(say.corrected(corrected));
+  if (is === 'closed' && closed !== null && closed !== 'REJECTED' && (was !== 'closed' || known?.closed !== closed)) events.push(say.closed(status.since, closed));
+  if (is === 'held' && was !== 'held') events.push(say.held(status.since));
+  if (is === 'open' && was !== 'open') events.push(say.resumed(resumedAt(status, spell), status.state));
+  return events;
+}
+
+const phase = ({ state, closed }: Pick<Told, 'state' | 'closed'>): 'open' | 'held' | 'closed' => {
+  if (closed !== null) return 'closed';
+  return state === 'ON_HOLD' ? 'held' : 'open';
+};
+
+interface Correction {
+  readonly what: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+const iso = (at: EpochMillis): string => new Date(at).toISOString();
+
+/** Whether what was told turned out otherwise: not merely moved on from. */
+function overturned(known: Told, status: ReferralStatus, spell: SpellState): Correction | false {
+  const states = { what: 'referral state', before: known.state, after: status.state };
+  const reason = { what: 'reason for closing', before: known.closed ?? '', after: status.closed ?? '' };
+  if (phase(known) === 'closed') {
+    if (phase(status) !== 'closed') return states;
+    if (known.closed !== status.closed) return known.state === status.state ? reason : states;
+    return known.since === status.since ? false : { what: 'time of closing', before: iso(known.since), after: iso(status.since) };
+  }
+  if (phase(status) === 'closed') return known.decidedAt !== null && status.since < known.decidedAt ? states : false;
+  if (phase(known) !== 'held') return false;
+  if (phase(status) === 'held') return known.since === status.since ? false : { what: 'time of the hold', before: iso(known.since), after: iso(status.since) };
+  return spellReadiness(spell).meetsCriteria === false ? false : states; // a hold ends when the criteria are no longer met; otherwise it should not have been
+}
+
+/** A hold ends when the criteria are no longer met; an end that did not happen, from where the work stood. */
+function resumedAt(status: ReferralStatus, spell: SpellState): EpochMillis {
+  const { meetsCriteria, since } = spellReadiness(spell);
+  return Math.max(status.since, meetsCriteria === false && since !== null ? since : 0, spell.hospital.reopenedAt ?? 0);
+}
+
+function sayer(referral: Referral, { id: key, now, organisation, causes }: TellContext) {
+  const actor: ActorV1 = { role: 'hub', organisation, userRef: null }; // what follows from a rule is said by the hub itself
+  const told = { actor, referralId: referral.id };
+  const because = causes.at(-1)?.type ?? 'transfer.corrected.v1';
+  return {
+    received: (): Announcement => ({ type: 'transfer.referral-received.v1', key, occurredAt: now, data: { ...told, revision: referral.revision, receivedAt: now } }),
+    held: (at: EpochMillis): Announcement => ({ type: 'transfer.held.v1', key, occurredAt: at, data: { ...told, heldAt: at, reason: 'MEETS_CRITERIA_AGAIN' } }),
+    resumed: (at: EpochMillis, state: string): Announcement => ({ type: 'transfer.resumed.v1', key, occurredAt: at, data: { ...told, resumedAt: at, state } }),
+    closed: (at: EpochMillis, reason: CloseReasonV1): Announcement => ({ type: 'transfer.closed.v1', key, occurredAt: at, data: { ...told, closedAt: at, reason } }),
+    corrected: (correction: Correction): Announcement => ({ type: 'transfer.corrected.v1', key, occurredAt: now, data: { ...told, correctedAt: now, ...correction, because } }),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Decision, HospitalFact, ReadinessFact, ReferralFact, SpellFact } from './facts.ts';
+import { evolveHospital, spellState } from './hospital.ts';
+import { mergeContact, mergePerson } from './identity.ts';
+import { evolvePlaces } from './places.ts';
+import { evolveReferral, newReferral } from './referral.ts';
+import type { SpellState } from './state.ts';
+
+/** Folds one fact; facts come in their fixed order, whatever order they arrived in. Nothing is refused. */
+export function evolve(state: SpellState, fact: SpellFact): SpellState {
+  const heard = { ...state, heardAt: Math.max(state.heardAt ?? fact.recordedAt, fact.recordedAt) };
+  switch (fact.type) {
+    case 'spell.expected-date-set.v1':
+    case 'spell.criteria-set.v1':
+      return withReadiness(withIdentity(heard, fact), fact);
+    case 'referral.submitted.v1':
+    case 'referral.revised.v1': {
+      const person = mergePerson(state.personByWard, fact.data.person);
+      return withReferral({ ...heard, visit: fact.data.visit, personByWard: person }, fact);
+    }
+    case 'referral.information-supplied.v1':
+    case 'referral.cancelled.v1':
+      return withReferral({ ...heard, visit: fact.data.visit }, fact);
+    case 'transfer.triage-started.v1':
+    case 'transfer.information-requested.v1':
+    case 'transfer.pathway-assigned.v1':
+    case 'transfer.referral-rejected.v1':
+      return withReferral(heard, fact);
+    default:
+      return withHospital(withIdentity(heard, fact), fact);
+  }
+}
+
+function withIdentity(state: SpellState, { data }: HospitalFact | ReadinessFact): SpellState {
+  return { ...state, visit: data.visit, person: mergePerson(state.person, data.person), contact: mergeContact(state.contact, data.contact) };
+}
+
+const isGone = (state: string): boolean => state === 'DISCHARGED' || state === 'DECEASED';
+
+function withHospital(state: SpellState, fact: HospitalFact): SpellState {
+  const hospital = evolveHospital(state.hospital, fact);
+  const gone = isGone(spellState(state.hospital).state) && isGone(spellState(hospital).state);
+  return { ...state, hospital, places: evolvePlaces(state.places, fact, gone) };
+}
+
+function withReadiness(state: SpellState, fact: ReadinessFact): SpellState {
+  if (fact.type === 'spell.expected-date-set.v1') return { ...state, expectedDischargeDate: fact.data.expectedDischargeDate };
+  const { meets: meetsCriteria, codes, assessorRole } = fact.data;
+  return { ...state, reviews: [...state.reviews, { at: fact.occurredAt, meetsCriteria, codes, assessorRole }] };
+}
+
+function withReferral(state: SpellState, fact: ReferralFact | Decision): SpellState {
+  const { referralId } = fact.data;
+  if (referralId === null) return state;
+  const known = state.referrals.find((referral) => referral.id === referralId);
+  const before = known ?? newReferral(referralId, fact.occurredAt);
+  const after = evolveReferral(before, fact);
+  const referrals = known === undefined ? [...state.referrals, after] : state.referrals.map((referral) => (referral === known ? after : referral));
+  const date = after.revision > before.revision ? after.submission?.expectedDischargeDate : null;
+  return { ...state, referrals, expectedDischargeDate: date ?? state.expectedDischargeDate };
+}

@@ -1,0 +1,25 @@
+import { defineAggregate } from '@homeward/hub';
+import { type Announced, announce } from './announce.ts';
+import { boardRow } from './board-row.ts';
+import type { SpellCommand } from './commands.ts';
+import { decide } from './decide.ts';
+import { evolve } from './evolve.ts';
+import { announcements, decisions, spellFacts } from './facts.ts';
+import { defaultRules, type TransferRules } from './rules.ts';
+import { type SpellState, unknownSpell } from './state.ts';
+
+/** The hospital spell with its readiness and its referrals, by a county's rules. */
+export function spellAggregate(rules: TransferRules = defaultRules) {
+  const nothing: Announced = {};
+  return defineAggregate({
+    name: 'spell',
+    facts: spellFacts,
+    emits: [...decisions, ...announcements],
+    initial: unknownSpell,
+    evolve,
+    decide: (command: SpellCommand, state, ctx) => decide(command, state, { ...ctx, rules }),
+    announced: nothing,
+    announce: (before, state, ctx) => announce(before, state, { ...ctx, rules }),
+    views: [{ table: 'board', row: (id, state: SpellState) => boardRow(id, state, rules) }],
+  });
+}
