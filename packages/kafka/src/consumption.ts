@@ -58,6 +58,18 @@ function watch(members: readonly Member[], options: ConsumptionOptions): Watch {
   return { reachable: () => isReachable, stop: () => clearInterval(timer) };
 }
 
+/** Where every partition stands: ours once all are positioned, before that by what the group has committed. */
+async function lagOf(members: readonly Member[], options: ConsumptionOptions, groupStart: (topic: string, partition: number) => Promise<bigint>): Promise<bigint> {
+  const positioned = members.every((member) => member.ready());
+  const mine = new Map(members.flatMap((member) => member.lanes()).map((lane) => [`${lane.topic}/${lane.partition}`, lane.position()]));
+  const stands = async (topic: string, partition: number, end: bigint) => mine.get(`${topic}/${partition}`) ?? (positioned ? end : await groupStart(topic, partition));
+  const gaps = options.consume.topics.map(async (topic) => {
+    const ends = await options.endOffsets(topic);
+    return Promise.all(ends.map(async (end, partition) => end - (await stands(topic, partition, end))));
+  });
+  return (await Promise.all(gaps)).flat().reduce((sum, gap) => (gap > 0n ? sum + gap : sum), 0n);
+}
+
 /** Joins the group with as many members as asked and keeps them alive until `stop`. */
 export async function startConsumption(options: ConsumptionOptions): Promise<Consumption & { restart(reason: string): void }> {
   const { consume, kafka, sessionTimeoutMs } = options;
@@ -68,19 +80,8 @@ export async function startConsumption(options: ConsumptionOptions): Promise<Con
   const members = await Promise.all(Array.from({ length: consume.members ?? 1 }, start));
   const guard = watch(members, options);
 
-  const lag = async () => {
-    const lanes = members.flatMap((member) => member.lanes());
-    const topics = [...new Set(lanes.map((lane) => lane.topic))];
-    const ends = new Map(await Promise.all(topics.map(async (topic) => [topic, await options.endOffsets(topic)] as const)));
-    let sum = 0n;
-    for (const lane of lanes) {
-      const behind = (ends.get(lane.topic)?.[lane.partition] ?? 0n) - lane.position();
-      if (behind > 0n) sum += behind;
-    }
-    return sum;
-  };
   return {
-    lag,
+    lag: () => lagOf(members, options, groupStart),
     ready: () => guard.reachable() && members.every((member) => member.ready()),
     restart: (reason) => {
       for (const member of members) member.restart(reason);

@@ -49,7 +49,11 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
   await ping();
   const requireTopics = topicDirectory(admin);
   const producer = openProducer({ kafka, log, sendTimeoutMs: options.sendTimeoutMs ?? 30_000 });
-  const queue = createSendQueue({ ...CHUNK, transmit: (records) => producer.transmit(records) });
+  const transmit = async (records: readonly OutRecord[]) => {
+    await requireTopics(records.map((record) => record.topic));
+    await producer.transmit(records);
+  };
+  const queue = createSendQueue({ ...CHUNK, transmit });
   const endOffsets = (topic: string) =>
     admin.run('read end offsets', async (client) => {
       const partitions = await client.fetchTopicOffsets(topic);
@@ -64,7 +68,6 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
     ensureTopics: (topics) => ensureTopics(admin, topics),
     async send(records) {
       refuseIllegal(records);
-      await requireTopics(records.map((record) => record.topic));
       await queue.send(records);
     },
     async consume(consume) {

@@ -47,7 +47,7 @@ async function createTopics(admin: Admin, missing: readonly TopicSpec[]): Promis
   });
 }
 
-/** Remembers which topics exist, so that a send to one that does not is refused by itself and holds nobody up. */
+/** Remembers which topics exist: to one that does not kafkajs would go on sending, and hold everybody up. */
 export function topicDirectory(session: AdminSession): (topics: Iterable<string>) => Promise<void> {
   const known = new Set<string>();
   return async (topics) => {
@@ -56,6 +56,6 @@ export function topicDirectory(session: AdminSession): (topics: Iterable<string>
     const found = await session.run('look up topics', (admin) => describeTopics(admin, unknown));
     for (const name of found.keys()) known.add(name);
     const absent = unknown.filter((name) => !found.has(name));
-    if (absent.length > 0) throw new Fault('HUB_BROKER', `no such topic, or no right to see it: ${absent.join(', ')}`);
+    if (absent.length > 0) throw new Fault('HUB_CONFIG', `no such topic, or no right to see it: ${absent.join(', ')}`);
   };
 }

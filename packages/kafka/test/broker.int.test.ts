@@ -1,0 +1,29 @@
+import type { Broker } from '@homeward/hub';
+import { rawKafka, testCluster } from '@homeward/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBroker } from '../src/index.ts';
+import { brokerContract } from './broker-contract.ts';
+import { captureLog } from './quiet-log.ts';
+
+const { brokers } = await testCluster();
+const raw = rawKafka(brokers);
+const log = captureLog();
+let broker: Broker;
+
+beforeAll(async () => {
+  broker = await openBroker({ brokers, clientId: 'contract', log });
+});
+
+afterAll(async () => {
+  await broker.close();
+  await raw.close();
+});
+
+brokerContract({ broker: () => broker, raw: () => raw });
+
+it('answers a ping, and after close refuses to send', async () => {
+  const other = await openBroker({ brokers, clientId: 'contract.other', log });
+  await other.ping();
+  await other.close();
+  await expect(other.send([{ topic: 'any.v1', key: 'k', value: Buffer.from('v'), headers: {} }])).rejects.toMatchObject({ code: 'HUB_BROKER' });
+});

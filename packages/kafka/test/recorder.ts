@@ -1,0 +1,31 @@
+import type { Batch, ConsumeOptions, InRecord } from '@homeward/hub';
+
+export interface Recorder {
+  readonly records: InRecord[];
+  readonly batches: Batch[];
+  /** Values as text, in the order they were handled. */
+  values(): string[];
+  /** Options for `consume` that remember what was handed over and go on after each batch. */
+  options(group: string, topics: readonly string[], more?: Partial<ConsumeOptions>): ConsumeOptions;
+}
+
+export function createRecorder(): Recorder {
+  const records: InRecord[] = [];
+  const batches: Batch[] = [];
+  return {
+    records,
+    batches,
+    values: () => records.map((record) => String(record.value)),
+    options: (group, topics, more = {}) => ({
+      group,
+      topics,
+      startFrom: async () => null,
+      async onBatch(batch) {
+        batches.push(batch);
+        records.push(...batch.records);
+        return (batch.records.at(-1) as InRecord).offset + 1n;
+      },
+      ...more,
+    }),
+  };
+}
