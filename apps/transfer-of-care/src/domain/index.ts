@@ -10,3 +10,5 @@ export { defaultRules, type TransferRules } from './rules.ts';
 export { spellAggregate } from './spell.ts';
 export { currentReferral, personOf, type Review, type SpellState, spellReadiness } from './state.ts';
 export { type Waiting, type WaitingOwner, waitingFor, waitingOwners } from './waiting.ts';
+export { type Because, type PathwayAnswers, type PathwayQuestion, type PathwaySuggestion, suggestPathway } from './suggest-pathway.ts';
+export { answersFrom, triageHints } from './triage-hints.ts';
