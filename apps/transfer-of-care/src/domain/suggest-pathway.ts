@@ -79,18 +79,18 @@ const questions: Readonly<Record<PathwayQuestion, Question>> = {
  */
 export function suggestPathway(answers: PathwayAnswers): PathwaySuggestion {
   const because: Because[] = [];
-  for (let question: PathwayQuestion = 'returnsToOwnCareHome'; ; ) {
-    const answer = answers[question];
-    const { yes, no, whenYes, whenNo } = questions[question];
+  let next: Next = 'returnsToOwnCareHome';
+  while (typeof next === 'string') {
+    const question: PathwayQuestion = next;
+    const { yes, no, whenYes, whenNo }: Question = questions[question];
+    const answer: boolean | null = answers[question];
     if (answer === null) return { kind: 'unanswered', question, because };
     because.push({ rule: answer ? whenYes : whenNo, source: guidance });
-    const next = answer ? yes : no;
-    if (next === null) return { kind: 'unanswered', question, because };
-    if (typeof next === 'string') question = next;
-    else {
-      const line = next.line(answers);
-      because.push({ rule: `counts under national line ${line}`, source: lines });
-      return { kind: 'suggested', pathway: next.pathway, line, hubInvolved: isHubPathway(next.pathway), because };
-    }
+    const following: Next | null = answer ? yes : no;
+    if (following === null) return { kind: 'unanswered', question, because };
+    next = following;
   }
+  const line = next.line(answers);
+  because.push({ rule: `counts under national line ${line}`, source: lines });
+  return { kind: 'suggested', pathway: next.pathway, line, hubInvolved: isHubPathway(next.pathway), because };
 }
