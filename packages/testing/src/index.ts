@@ -1,3 +1,4 @@
+export { accessibilityProblems, type Browser, chromiumPath, openBrowser, type Page } from './browser.ts';
 export { configuredCluster, type TestCluster, testCluster } from './cluster.ts';
 export { createDatabase, type TestDatabase, testDatabase } from './database.ts';
 export { eventually } from './eventually.ts';
