@@ -16,6 +16,8 @@ const selectFacts = statement(`select id, encode(position, 'hex') as position, e
   extract(epoch from recorded_at) * 1000 as recorded_at, source, correlation_id, causation_id, value
   from fact where kind = $1 and id = any($2::text[]) order by id, position`);
 
+const nextIds = statement(`select id from aggregate where kind = $1 and id > $2 order by id limit $3`);
+
 /** Another unit of work created one of these aggregates first: done again, this one finds it. */
 export class LostRace extends Error {
   override readonly name = 'LostRace';
@@ -34,6 +36,10 @@ export async function lockAggregates(session: Session, kind: string, ids: readon
 export async function loadAggregate(session: Session, kind: string, id: string): Promise<StoredAggregate | null> {
   const { rows } = await session.query(loadRow, [kind, id]);
   return rows[0] === undefined ? null : toAggregate(rows[0]);
+}
+
+export async function nextAggregates(session: Session, ...from: [kind: string, after: string, limit: number]): Promise<string[]> {
+  return (await session.query(nextIds, from)).rows.map((row) => row['id'] as string);
 }
 
 function aggregateColumns(rows: readonly StoredAggregate[]): Buffer[] {

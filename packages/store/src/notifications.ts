@@ -76,7 +76,7 @@ export class Notifications {
         await this.#client;
         return;
       } catch (error) {
-        this.#log.warn('listening for changes failed', { fault: toFault(error).code });
+        this.#log.warn('listening for changes failed', { code: toFault(error).code });
         await pause(wait, undefined, { ref: false });
       }
     }

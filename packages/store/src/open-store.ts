@@ -36,7 +36,7 @@ export async function openStore(options: StoreOptions): Promise<AppStore> {
     url: options.url,
     schema,
     poolSize: options.poolSize ?? 8,
-    onIdleError: (error) => log.warn('an idle connection broke', { fault: toStoreFault(error).code }),
+    onIdleError: (error) => log.warn('an idle connection broke', { code: toStoreFault(error).code }),
   };
   const work = workPool(connections);
   const reads = readPool(connections);

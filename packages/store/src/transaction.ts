@@ -1,7 +1,7 @@
 import type { Sql, StoreTransaction } from '@homeward/hub';
 import type { FaultCode } from '@homeward/kernel';
 import type pg from 'pg';
-import { addFacts, createAggregates, LostRace, loadFacts, lockAggregates, saveAggregates } from './aggregates.ts';
+import { addFacts, createAggregates, LostRace, loadFacts, lockAggregates, nextAggregates, saveAggregates } from './aggregates.ts';
 import { binaryArray } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 import { fireDeadline, setDeadlines } from './deadlines.ts';
@@ -46,6 +46,7 @@ function openTransaction(session: Session, { months, models, channel }: Transact
     takeIn: (group, rows) => takeIn(session, months, group, rows),
     markDead: (group, rows) => markDead(session, months, group, rows),
     lockAggregates: (kind, ids) => lockAggregates(session, kind, ids),
+    nextAggregates: (...from) => nextAggregates(session, ...from),
     loadFacts: (kind, ids) => loadFacts(session, kind, ids),
     createAggregates: (rows) => createAggregates(session, rows),
     saveAggregates: (rows) => saveAggregates(session, rows),

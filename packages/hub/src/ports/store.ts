@@ -70,6 +70,8 @@ export interface StoreTransaction {
   markDead(group: string, rows: readonly (InboxRow & { readonly origin: string })[]): Promise<void>;
   /** Locks the aggregates that exist among `ids` and answers them by id. `ids` must be sorted, so that no two units wait for each other in a circle. */
   lockAggregates(kind: string, ids: readonly string[]): Promise<Map<string, StoredAggregate>>;
+  /** The next ids of a kind after `after`, in order; for going through all of them. */
+  nextAggregates(kind: string, after: string, limit: number): Promise<readonly string[]>;
   /** Every fact of these aggregates, per aggregate in order. */
   loadFacts(kind: string, ids: readonly string[]): Promise<readonly FactRow[]>;
   /** Writes aggregates that `lockAggregates` did not find, sorted by id; where another unit was faster, the transaction starts again. */

@@ -1,0 +1,39 @@
+import { type Clock, Fault } from '@homeward/kernel';
+import type { AppStore } from '../ports/store.ts';
+import type { AnyAggregate } from '../surface/aggregate.ts';
+import type { AppHandle } from '../surface/route.ts';
+import { changesOf } from './changes.ts';
+import { type CommandParts, sendCommand } from './command.ts';
+import { recall } from './fold.ts';
+
+export interface HandleParts extends CommandParts {
+  readonly clock: Clock;
+  readonly store: AppStore;
+  readonly aggregates: readonly AnyAggregate[];
+}
+
+/** What pages use of their app. */
+export function appHandle(parts: HandleParts): AppHandle {
+  const specOf = (name: string): AnyAggregate => {
+    const spec = parts.aggregates.find((candidate) => candidate.name === name);
+    if (spec === undefined) throw new Fault('HUB_BUG', `this app has no aggregate ${name}`);
+    return spec;
+  };
+  return {
+    clock: parts.clock,
+    sql: parts.store.sql,
+    receipts: parts.store.receipts,
+    load: async (aggregate, id) => {
+      const { name } = specOf(aggregate);
+      const stored = await parts.store.loadAggregate(name, id);
+      if (stored === null) return null;
+      const facts = (await parts.store.loadFacts(name, [id])).map((row) => recall(row).event);
+      return { state: stored.state, version: stored.version, facts };
+    },
+    command: (aggregate, id, command, { actor, expectedVersion }) => {
+      const decider = { role: actor.role, organisation: actor.organisation, userRef: actor.userRef };
+      return sendCommand(parts, { spec: specOf(aggregate), id, command, actor: decider }, expectedVersion);
+    },
+    changes: (signal) => changesOf(parts.store, signal),
+  };
+}

@@ -1,0 +1,57 @@
+import { type Clock, Fault, newId } from '@homeward/kernel';
+import type { AppStore, StoreTransaction } from '../ports/store.ts';
+import type { StoredAggregate } from '../ports/store-rows.ts';
+import type { AnyAggregate, DecideContext } from '../surface/aggregate.ts';
+import { type Cause, type Emission, stamp } from './envelope.ts';
+import { isLate, type OrderedFact, sortFacts } from './fold.ts';
+import { orderKey } from './order-key.ts';
+import { checkEmits, settleOne, type UnitContext } from './settle-aggregates.ts';
+import { noWrites, save } from './writes.ts';
+
+export interface CommandParts {
+  readonly store: AppStore;
+  readonly clock: Clock;
+  unit(): UnitContext;
+  committed(): void;
+}
+
+export interface Order {
+  readonly spec: AnyAggregate;
+  readonly id: string;
+  readonly command: unknown;
+  readonly actor: DecideContext['actor'];
+  readonly cause: Cause;
+}
+
+/** Decides under the lock and saves what follows; the caller's transaction. Answers the version. */
+export async function decideIn(tx: StoreTransaction, order: Order, stored: StoredAggregate, unit: UnitContext): Promise<number> {
+  const { spec, id, command, actor, cause } = order;
+  const events = spec.decide(command, stored.state, { id, now: unit.now, actor });
+  if (events.length === 0) return stored.version;
+  checkEmits(spec, events);
+  const emissions = stamp(events, { cause, handler: `${unit.app}.${spec.name}.decide`, source: unit.source, recordedAt: unit.now });
+  const own = emissions.filter(({ event }) => event.key === id && spec.facts.includes(event.type)).map(toFact);
+  const facts = sortFacts(own);
+  const known = isLate(stored, facts) ? await tx.loadFacts(spec.name, [id]) : null;
+  const writes = noWrites();
+  for (const emission of emissions) writes.outbox.push(emission.row);
+  const version = settleOne({ spec, id, stored, facts, known }, unit, writes);
+  await save(tx, writes);
+  return version;
+}
+
+const toFact = ({ event, row, traceparent }: Emission): OrderedFact => ({ order: orderKey(event), event, value: row.value, traceparent });
+
+/** A command from a page or an API. Throws what `decide` throws, `HUB_UNKNOWN_REFERENCE` and `HUB_PRECONDITION`. */
+export async function sendCommand(parts: CommandParts, order: Omit<Order, 'cause'>, expectedVersion: number | undefined): Promise<{ version: number }> {
+  const commandId = newId(parts.clock.now());
+  const cause: Cause = { id: commandId, correlationId: commandId, traceparent: null };
+  const version = await parts.store.transaction(async (tx) => {
+    const stored = (await tx.lockAggregates(order.spec.name, [order.id])).get(order.id);
+    if (stored === undefined) throw new Fault('HUB_UNKNOWN_REFERENCE', `no ${order.spec.name} of that id is known here`);
+    if (expectedVersion !== undefined && stored.version !== expectedVersion) throw new Fault('HUB_PRECONDITION', 'somebody else changed this meanwhile');
+    return decideIn(tx, { ...order, cause }, stored, parts.unit());
+  });
+  parts.committed();
+  return { version };
+}

@@ -1,0 +1,75 @@
+import { deriveId, type EpochMillis, type Fault, type FaultCode } from '@homeward/kernel';
+import type { InRecord, TopicSpec } from '../ports/broker.ts';
+import type { InboxRow, OutboxRow } from '../ports/store-rows.ts';
+
+export const deadLetterTopic = (topic: string, group: string): string => `${topic}.dead.${group}`;
+
+/** One partition, so that letters are worked off in their order; room for the largest record in base 64. */
+export function deadLetterTopicSpec(topic: string, group: string): TopicSpec {
+  return { name: deadLetterTopic(topic, group), partitions: 1, config: { 'retention.ms': '-1', 'max.message.bytes': '2097152' } };
+}
+
+/**
+ * The value of a dead-letter record, as JSON in UTF-8. Personal data may stand in it (in `original`), and nowhere else in the record.
+ */
+export interface DeadLetter {
+  readonly fault: { readonly code: FaultCode; readonly message: string; readonly at: string | null };
+  /** `decode`, or the names of the handlers that were given the record. */
+  readonly handler: string;
+  readonly group: string;
+  /** How often it was tried. */
+  readonly attempts: number;
+  readonly origin: { readonly topic: string; readonly partition: number; readonly offset: string };
+  readonly firstFailedAt: EpochMillis;
+  readonly deadAt: EpochMillis;
+  /** The record as it was read; bytes in base 64, null where there were none. */
+  readonly original: { readonly key: string | null; readonly value: string | null; readonly headers: Readonly<Record<string, string>>; readonly timestamp: EpochMillis };
+}
+
+interface Death {
+  readonly group: string;
+  readonly attempts: number;
+  readonly firstFailedAt: EpochMillis;
+  readonly now: EpochMillis;
+}
+
+const base64 = (bytes: Buffer | null): string | null => bytes?.toString('base64') ?? null;
+
+function original(record: InRecord): DeadLetter['original'] {
+  const headers = Object.entries(record.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value.toString('base64')] as const]));
+  return { key: base64(record.key), value: base64(record.value), headers: Object.fromEntries(headers), timestamp: record.timestamp };
+}
+
+/** The inbox row of a record whose id and recorded time can be read; null where they cannot. */
+function inboxRow(record: InRecord): (InboxRow & { origin: string }) | null {
+  const eventId = record.headers['ce_id']?.toString('utf8').toLowerCase() ?? '';
+  const recordedAt = Date.parse(record.headers['ce_recordedtime']?.toString('utf8') ?? '');
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(eventId) || Number.isNaN(recordedAt)) return null;
+  return { eventId, recordedAt, origin: `${record.topic}/${record.partition}/${record.offset}` };
+}
+
+/** The record that keeps what could not be worked off. Its id is derived from where the original stands. */
+export function deadLetter(item: { record: InRecord; fault: Fault; handler: string }, death: Death): { row: OutboxRow; inbox: ReturnType<typeof inboxRow> } {
+  const { record, fault, handler } = item;
+  const letter: DeadLetter = {
+    fault: { code: fault.code, message: fault.message, at: fault.at ?? null },
+    handler,
+    group: death.group,
+    attempts: death.attempts,
+    origin: { topic: record.topic, partition: record.partition, offset: record.offset.toString() },
+    firstFailedAt: death.firstFailedAt,
+    deadAt: death.now,
+    original: original(record),
+  };
+  const row: OutboxRow = {
+    topic: deadLetterTopic(record.topic, death.group),
+    key: record.key?.toString('utf8') || 'unkeyed',
+    headers: {
+      id: deriveId('dead-letter', death.group, record.topic, String(record.partition), record.offset.toString()),
+      fault: fault.code,
+      'content-type': 'application/json',
+    },
+    value: Buffer.from(JSON.stringify(letter)),
+  };
+  return { row, inbox: inboxRow(record) };
+}

@@ -1,0 +1,78 @@
+import { encode, eventEntry } from '@homeward/contracts';
+import { deriveId, type EpochMillis, Fault } from '@homeward/kernel';
+import type { OutboxRow } from '../ports/store-rows.ts';
+import type { HubEvent, RecordedEvent } from '../surface/event.ts';
+
+/** Who speaks: `//homeward/<app>/<organisation>`. */
+export const sourceOf = (app: string, organisation: string): string => `//homeward/${app}/${organisation}`;
+
+/** What led to an event. */
+export interface Cause {
+  /** Id of the event, message, command or deadline that caused it. */
+  readonly id: string;
+  readonly correlationId: string;
+  /** The W3C `traceparent` that came with the cause; null where none did. */
+  readonly traceparent: string | null;
+}
+
+export interface Stamp {
+  readonly cause: Cause;
+  /** Names the handler that emits, so that two handlers of one cause give different ids. */
+  readonly handler: string;
+  readonly source: string;
+  readonly recordedAt: EpochMillis;
+}
+
+/** An event with its envelope, and the record that says it on the wire. */
+export interface Emission {
+  readonly event: RecordedEvent;
+  readonly traceparent: string;
+  readonly row: OutboxRow;
+}
+
+/** Same trace as the cause (its correlation id where it had none), this event as the span. */
+function traceparentOf(cause: Cause, eventId: string): string {
+  const trace = cause.traceparent?.slice(3, 35) ?? cause.correlationId.replaceAll('-', '');
+  return `00-${trace}-${eventId.replaceAll('-', '').slice(16)}-01`;
+}
+
+function headersOf(event: RecordedEvent, ceType: string, fullName: string): Record<string, string> {
+  return {
+    ce_specversion: '1.0',
+    ce_id: event.id,
+    ce_source: event.source,
+    ce_type: ceType,
+    ce_time: new Date(event.occurredAt).toISOString(),
+    ce_recordedtime: new Date(event.recordedAt).toISOString(),
+    ce_subject: event.key,
+    ce_dataschema: `urn:homeward:schema:${fullName}`,
+    ce_correlationid: event.correlationId,
+    ce_causationid: event.causationId,
+    'content-type': 'application/avro',
+  };
+}
+
+/**
+ * Gives events their envelopes; the only place that does. The id is derived from cause, handler and place in the list, so that the same
+ * work done again says the same event. Throws `HUB_INVALID` where the data does not fit the event's schema.
+ */
+export function stamp(events: readonly HubEvent[], by: Stamp): Emission[] {
+  return events.map((event, index) => {
+    if (!/[a-z]/i.test(event.key)) throw new Fault('HUB_BUG', `${event.type}: a key is an opaque id with letters in it`);
+    const { topic, ceType, fullName } = eventEntry(event.type);
+    const recorded: RecordedEvent = {
+      type: event.type,
+      key: event.key,
+      occurredAt: event.occurredAt,
+      data: event.data,
+      id: deriveId(by.cause.id, by.handler, String(index)),
+      recordedAt: by.recordedAt,
+      source: by.source,
+      correlationId: by.cause.correlationId,
+      causationId: by.cause.id,
+    } as RecordedEvent;
+    const traceparent = traceparentOf(by.cause, recorded.id);
+    const headers = { ...headersOf(recorded, ceType, fullName), traceparent };
+    return { event: recorded, traceparent, row: { topic, key: event.key, headers, value: encode(event.type, event.data) } };
+  });
+}

@@ -1,0 +1,65 @@
+import { decode, type EventType, typeOfCe } from '@homeward/contracts';
+import { Fault, toFault } from '@homeward/kernel';
+import type { InRecord } from '../ports/broker.ts';
+import type { RecordedEvent } from '../surface/event.ts';
+
+/** A record as this app sees it. */
+export type Incoming =
+  | { readonly kind: 'event'; readonly record: InRecord; readonly event: RecordedEvent; readonly traceparent: string | null }
+  /** Nothing for this app; `unknown` where no catalogue entry exists for its type. */
+  | { readonly kind: 'skip'; readonly record: InRecord; readonly unknown: boolean }
+  | { readonly kind: 'dead'; readonly record: InRecord; readonly fault: Fault; readonly handler: string };
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const traceparentForm = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+const text = (record: InRecord, name: string): string | null => record.headers[name]?.toString('utf8') ?? null;
+
+function required(record: InRecord, name: string): string {
+  const value = text(record, name);
+  if (value === null) throw new Fault('HUB_INVALID', `header ${name} is missing`, { at: name });
+  return value;
+}
+
+function checkedId(name: string, value: string): string {
+  const lower = value.toLowerCase();
+  if (!uuid.test(lower)) throw new Fault('HUB_INVALID', `header ${name} is not a UUID`, { at: name });
+  return lower;
+}
+
+function instant(record: InRecord, name: string): number {
+  const at = Date.parse(required(record, name));
+  if (Number.isNaN(at)) throw new Fault('HUB_INVALID', `header ${name} is not a time`, { at: name });
+  return at;
+}
+
+function readEvent(record: InRecord, type: EventType): RecordedEvent {
+  if (record.value === null) throw new Fault('HUB_DECODE', 'a record without a value');
+  if (record.key === null || record.key.length === 0) throw new Fault('HUB_INVALID', 'a record without a key');
+  const eventId = checkedId('ce_id', required(record, 'ce_id'));
+  const decoded = decode(record.value);
+  if (decoded.type !== type) throw new Fault('HUB_INVALID', 'ce_type and the schema of the value name different events', { at: 'ce_type' });
+  return {
+    type,
+    key: record.key.toString('utf8'),
+    occurredAt: instant(record, 'ce_time'),
+    data: decoded.data,
+    id: eventId,
+    recordedAt: instant(record, 'ce_recordedtime'),
+    source: required(record, 'ce_source'),
+    correlationId: checkedId('ce_correlationid', text(record, 'ce_correlationid') ?? eventId),
+    causationId: checkedId('ce_causationid', text(record, 'ce_causationid') ?? eventId),
+  } as RecordedEvent;
+}
+
+/** Reads one record; never throws. Only types in `wanted` are decoded. */
+export function readRecord(record: InRecord, wanted: ReadonlySet<EventType>): Incoming {
+  try {
+    const type = typeOfCe(required(record, 'ce_type'));
+    if (type === null || !wanted.has(type)) return { kind: 'skip', record, unknown: type === null };
+    const traceparent = text(record, 'traceparent');
+    return { kind: 'event', record, event: readEvent(record, type), traceparent: traceparent !== null && traceparentForm.test(traceparent) ? traceparent : null };
+  } catch (thrown) {
+    return { kind: 'dead', record, fault: toFault(thrown), handler: 'decode' };
+  }
+}

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { toFault } from '@homeward/kernel';
+import type { Broker } from '../ports/broker.ts';
+import type { RelayStore } from '../ports/store.ts';
+import type { ClaimedRow } from '../ports/store-rows.ts';
+import type { Health } from './health.ts';
+import type { Tuning } from './tuning.ts';
+
+export interface Relay {
+  /** Something was committed: look at once. */
+  wake(): void;
+  /** Sends what is there (bounded), gives the shards back. */
+  stop(): Promise<void>;
+}
+
+export interface RelayParts {
+  readonly store: RelayStore;
+  readonly broker: Pick<Broker, 'send'>;
+  readonly health: Health;
+  readonly tuning: Pick<Tuning, 'relayRows' | 'relayPollMs' | 'leaseMs' | 'drainMs'>;
+  /** Milliseconds that only go forward; leases are not reckoned by a clock that may be moved. */
+  monotonic?(): number;
+}
+
+/** A lease by our own reckoning: held until `until`, renewed from `renewAt` on. */
+interface Lease {
+  readonly renewAt: number;
+  readonly until: number;
+}
+
+class Loop {
+  readonly #parts: RelayParts;
+  readonly #owner = randomUUID();
+  readonly #now: () => number;
+  /** Rows that were sent and may still be in the table. */
+  #sent = new Set<string>();
+  #lease: Lease = { renewAt: 0, until: 0 };
+  #stopping = false;
+  #woken = Promise.withResolvers<void>();
+
+  constructor(parts: RelayParts) {
+    this.#parts = parts;
+    this.#now = parts.monotonic ?? (() => performance.now());
+  }
+
+  wake(): void {
+    this.#woken.resolve();
+  }
+
+  async #renew(): Promise<void> {
+    const { store, tuning } = this.#parts;
+    const start = this.#now();
+    if (start < this.#lease.renewAt) return;
+    const { forMs } = await store.lease(this.#owner, tuning.leaseMs);
+    this.#lease = { renewAt: start + forMs / 3, until: start + forMs };
+  }
+
+  /** The next rows, those that were sent meanwhile left out; removes the sent ones on the way. */
+  async #claim(): Promise<readonly ClaimedRow[]> {
+    const { store, tuning } = this.#parts;
+    const sent = this.#sent;
+    const [rows] = await Promise.all([store.claim(this.#owner, tuning.relayRows + sent.size), sent.size > 0 ? store.sent([...sent]) : undefined]);
+    this.#sent = new Set();
+    return rows.filter((row) => !sent.has(row.row)).slice(0, tuning.relayRows);
+  }
+
+  /** One turn: answers how many rows were sent. */
+  async #turn(): Promise<number> {
+    await this.#renew();
+    const rows = await this.#claim();
+    if (rows.length === 0) return 0;
+    if (this.#now() >= this.#lease.until) return 0; // held up so long that the shards may be somebody else's: claim anew
+    await this.#parts.broker.send(rows);
+    this.#sent = new Set(rows.map((row) => row.row));
+    return rows.length;
+  }
+
+  async #idle(): Promise<void> {
+    const over = new AbortController();
+    await Promise.race([this.#woken.promise, pause(this.#parts.tuning.relayPollMs, undefined, { signal: over.signal }).catch(() => {})]);
+    over.abort();
+    this.#woken = Promise.withResolvers();
+  }
+
+  async run(): Promise<void> {
+    const { health } = this.#parts;
+    for (let wait = 50; !this.#stopping; ) {
+      try {
+        const sent = await this.#turn();
+        health.works('relay');
+        wait = 50;
+        if (sent === 0) await this.#idle();
+      } catch (thrown) {
+        this.#sent = new Set(); // whatever was not removed is claimed and sent again: same id, key and bytes
+        health.fails('relay', toFault(thrown));
+        if (!this.#stopping) await pause(wait);
+        wait = Math.min(wait * 2, 5_000);
+      }
+    }
+  }
+
+  async finish(running: Promise<void>): Promise<void> {
+    this.#stopping = true;
+    this.wake();
+    await running;
+    const until = this.#now() + this.#parts.tuning.drainMs;
+    try {
+      while (this.#now() < until && (await this.#turn()) > 0);
+      if (this.#sent.size > 0) await this.#parts.store.sent([...this.#sent]);
+      await this.#parts.store.release(this.#owner);
+    } catch (thrown) {
+      this.#parts.health.fails('relay', toFault(thrown)); // the rows stay; the next start sends them
+    }
+  }
+}
+
+/**
+ * Publishes the outbox: claims the oldest rows of its shards, sends them as one batch, removes them. One send is in flight, so records
+ * of one key keep the order of their commits. After a crash between sending and removing they are sent once more, unchanged.
+ */
+export function startRelay(parts: RelayParts): Relay {
+  const loop = new Loop(parts);
+  const running = loop.run();
+  return { wake: () => loop.wake(), stop: () => loop.finish(running) };
+}

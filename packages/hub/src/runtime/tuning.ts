@@ -1,0 +1,33 @@
+/** Sizes and pauses of the runtime. The defaults suit production; tests shorten the waits. */
+export interface Tuning {
+  /** Records in one unit of work at most. */
+  readonly maxRecords: number;
+  /** How long a partition waits for a schema this build does not know before the record is dead-lettered, in milliseconds. */
+  readonly awaitMs: number;
+  /** Messages in one group commit of a door at most. */
+  readonly maxGroup: number;
+  /** Messages that may wait at an adapter's doors; more are throttled. */
+  readonly maxWaiting: number;
+  /** Outbox rows in one send at most. */
+  readonly relayRows: number;
+  /** How long the relay waits when nobody wakes it, in milliseconds. */
+  readonly relayPollMs: number;
+  /** How long a shard is leased, in milliseconds; a process that dies holds its shards for as long. */
+  readonly leaseMs: number;
+  /** How often deadlines are looked at, in milliseconds. */
+  readonly deadlinePollMs: number;
+  /** How long a stop waits for the outbox to run empty, in milliseconds. */
+  readonly drainMs: number;
+}
+
+export const defaultTuning: Tuning = {
+  maxRecords: 1_000,
+  awaitMs: 600_000,
+  maxGroup: 256,
+  maxWaiting: 4_096,
+  relayRows: 500,
+  relayPollMs: 250,
+  leaseMs: 4_000,
+  deadlinePollMs: 1_000,
+  drainMs: 4_000,
+};
