@@ -16,10 +16,14 @@ export interface Folded<State, Command, F extends FoldedFact, Event, Context> {
   decide(command: Command, state: State, ctx: Context): readonly Event[];
 }
 
-const messageAt = ({ data }: FoldedFact): number => (data as { readonly source?: { readonly messageAt?: number | null } }).source?.messageAt ?? Number.NEGATIVE_INFINITY;
+const messageAt = ({ data }: FoldedFact): number =>
+  (data as { readonly source?: { readonly messageAt?: number | null } }).source?.messageAt ?? Number.MIN_SAFE_INTEGER;
 
 /** Folds facts as the runtime does: each id once; by time of happening, the sender's message time, rank, id. */
-export function fold<State, F extends FoldedFact>(aggregate: Pick<Folded<State, never, F, never, never>, 'initial' | 'evolve'>, facts: readonly F[]): State {
+export function fold<State, F extends FoldedFact>(
+  aggregate: Pick<Folded<State, never, F, never, never>, 'initial' | 'evolve'>,
+  facts: readonly F[],
+): State {
   const once = [...new Map(facts.map((fact) => [fact.id, fact])).values()];
   const order = (a: F, b: F): number =>
     a.occurredAt - b.occurredAt || Math.sign(messageAt(a) - messageAt(b)) || eventEntry(a.type).rank - eventEntry(b.type).rank || (a.id < b.id ? -1 : 1);
@@ -28,14 +32,15 @@ export function fold<State, F extends FoldedFact>(aggregate: Pick<Folded<State, 
 
 /**
  * Given facts, when a command, then these events or this refusal:
- * `given(spell, facts).when(command, ctx).then([…])` or `.thenRefused('HUB_RULE', /in triage/)`.
+ * `given(spell, facts).when(command, ctx).thenEvents([…])` or `.thenRefused('HUB_RULE', /in triage/)`.
  */
 export function given<State, Command, F extends FoldedFact, Event, Context>(aggregate: Folded<State, Command, F, Event, Context>, facts: readonly F[]) {
   const state = fold(aggregate, facts);
   return {
     state,
     when: (command: Command, ctx: Context) => ({
-      then: (events: readonly Partial<Event>[]) => expect(aggregate.decide(command, state, ctx)).toEqual(events.map((event) => expect.objectContaining(event))),
+      thenEvents: (events: readonly Partial<Event>[]) =>
+        expect(aggregate.decide(command, state, ctx)).toEqual(events.map((event) => expect.objectContaining(event as object))),
       thenRefused: (code: string, message: RegExp) =>
         expect(() => aggregate.decide(command, state, ctx)).toThrow(expect.objectContaining({ code, message: expect.stringMatching(message) })),
     }),

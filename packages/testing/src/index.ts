@@ -2,6 +2,5 @@ export { accessibilityProblems, type Browser, chromiumPath, openBrowser, type Pa
 export { configuredCluster, type TestCluster, testCluster } from './cluster.ts';
 export { createDatabase, type TestDatabase, testDatabase } from './database.ts';
 export { eventually } from './eventually.ts';
-export { fold, type Folded, type FoldedFact, given } from './given.ts';
 export { testPrefix } from './prefix.ts';
 export { type RawKafka, type RawMessage, type RawRecord, rawKafka } from './raw-kafka.ts';
