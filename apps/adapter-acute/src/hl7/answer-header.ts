@@ -1,0 +1,57 @@
+import { type Delimiters, readDelimiters, UNUSED, usualDelimiters } from './delimiters.ts';
+import { readRawHeader } from './raw-header.ts';
+
+/** What an acknowledgement takes over from the message, byte for byte (each byte a character), however broken the message is. */
+export interface AnswerHeader {
+  readonly delimiters: Delimiters;
+  readonly sendingApplication: string;
+  readonly sendingFacility: string;
+  readonly receivingApplication: string;
+  readonly receivingFacility: string;
+  /** First two components of MSH-9. */
+  readonly type: string;
+  readonly trigger: string;
+  readonly controlId: string;
+  readonly processing: string;
+  readonly version: string;
+  readonly charset: string;
+}
+
+const MAX_ECHO = 250;
+// Control characters would break the answer's own segments and frames.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const CONTROL = /[\x00-\x1f]/g;
+
+/** Reads what can be read; what cannot is empty, and the version 2.4. */
+export function readAnswerHeader(bytes: Buffer): AnswerHeader {
+  const raw = readRawHeader(bytes);
+  const delimiters = raw === null ? null : tryDelimiters(raw.line);
+  const echo = (field: number): string => (raw === null || delimiters === null ? '' : raw.field(field).slice(0, MAX_ECHO).replaceAll(CONTROL, ''));
+  const [type = '', trigger = ''] = echo(9).split(delimiters?.component ?? UNUSED);
+  return {
+    delimiters: delimiters ?? usualDelimiters,
+    sendingApplication: echo(3),
+    sendingFacility: echo(4),
+    receivingApplication: echo(5),
+    receivingFacility: echo(6),
+    type,
+    trigger,
+    controlId: echo(10),
+    processing: echo(11) || 'P',
+    version: echo(12).split(delimiters?.component ?? UNUSED)[0] || '2.4',
+    charset: echo(18),
+  };
+}
+
+function tryDelimiters(line: string): Delimiters | null {
+  try {
+    return readDelimiters(line);
+  } catch {
+    return null;
+  }
+}
+
+/** Encoding characters as MSH-2 writes them. */
+export function encodingCharacters({ component, repetition, escape, subcomponent, truncation }: Delimiters): string {
+  return [component, repetition, escape, subcomponent, truncation].filter((character) => character !== UNUSED).join('');
+}

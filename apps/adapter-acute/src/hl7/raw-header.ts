@@ -1,0 +1,29 @@
+/** The header line before anything is known of the message's character set, each byte a character. */
+export interface RawHeader {
+  /** Index of `MSH` in the bytes. */
+  readonly start: number;
+  readonly line: string;
+  /** A field of MSH as it came, by its number from 3 on; empty where there is none. */
+  field(number: number): string;
+}
+
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+const CARRIAGE_RETURN = 0x0d;
+const LINE_FEED = 0x0a;
+const BLANK = 0x20;
+const TAB = 0x09;
+
+/** Finds the header behind a byte order mark and blank lines; null where the message does not begin with `MSH`. */
+export function readRawHeader(bytes: Buffer): RawHeader | null {
+  let start = bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
+  while ([CARRIAGE_RETURN, LINE_FEED, BLANK, TAB].includes(bytes[start] as number)) start += 1;
+  if (bytes.toString('latin1', start, start + 3) !== 'MSH') return null;
+  const line = bytes.toString('latin1', start, lineEnd(bytes, start));
+  const fields = line.slice(4).split(line.charAt(3));
+  return { start, line, field: (number) => fields[number - 2] ?? '' };
+}
+
+function lineEnd(bytes: Buffer, from: number): number {
+  const ends = [bytes.indexOf(CARRIAGE_RETURN, from), bytes.indexOf(LINE_FEED, from)].filter((at) => at !== -1);
+  return ends.length === 0 ? bytes.length : Math.min(...ends);
+}

@@ -1,0 +1,14 @@
+import type { Receipt } from '@homeward/hub';
+import { faultTable } from '@homeward/kernel';
+
+/** The answer's body as the document says: an acceptance, or problem details (RFC 9457). */
+export function answer({ correlationId, result, reason, notes, fault }: Receipt): Buffer {
+  if (fault === null) {
+    return json({ correlationId, result, notes: result === 'skipped' && reason !== null ? [reason, ...notes] : notes });
+  }
+  const row = faultTable[fault.code];
+  const errors = fault.at === undefined ? {} : { errors: [{ at: fault.at, rule: fault.rule ?? 'invalid' }] };
+  return json({ type: `/faults/${fault.code}`, title: row.meaning, status: row.http ?? 500, detail: fault.message, code: fault.code, correlationId, ...errors });
+}
+
+const json = (body: unknown): Buffer => Buffer.from(JSON.stringify(body));
