@@ -15,11 +15,11 @@ export interface DemoPerson {
 export const demoPeople: readonly DemoPerson[] = [
   { id: 'ward-nurse', displayName: 'Grace Okafor', job: 'Ward nurse', organisation: 'RH5', organisationName: 'Somerset NHS Foundation Trust' },
   { id: 'hub-clinician', displayName: 'Tom Hallett', job: 'Hub clinician', organisation: 'RH5', organisationName: 'Transfer of Care Hub' },
-  { id: 'council-worker', displayName: 'Priya Nair', job: 'Adult social care worker', organisation: 'E06000066', organisationName: 'Somerset Council' },
+  { id: 'council-worker', displayName: 'Priya Nair', job: 'Council worker', organisation: 'E06000066', organisationName: 'Somerset Council' },
   { id: 'chc-lead', displayName: 'Ruth Abbott', job: 'Continuing healthcare lead', organisation: 'QSL', organisationName: 'NHS Somerset ICB' },
   { id: 'commissioner', displayName: 'Daniel Frost', job: 'Commissioner', organisation: 'QSL', organisationName: 'NHS Somerset ICB' },
   { id: 'village-agent', displayName: 'Jean Pascoe', job: 'Village agent', organisation: 'village-agents', organisationName: 'Village agents' },
-  { id: 'operations', displayName: 'Sam Whitlock', job: 'Integration operations', organisation: 'homeward', organisationName: 'Homeward operations' },
+  { id: 'operations', displayName: 'Sam Whitlock', job: 'Operations', organisation: 'homeward', organisationName: 'Integration team' },
   { id: 'privacy-officer', displayName: 'Amina Yusuf', job: 'Privacy officer', organisation: 'E06000066', organisationName: 'Somerset Council' },
 ];
 

@@ -44,7 +44,7 @@ export function mountDoors(host: Host, doors: readonly HttpDoor[]): Router {
 function validatorOf({ api }: DoorOperation) {
   return OpenApiValidator.middleware({
     apiSpec: openApiDocument(api) as never,
-    validateRequests: { allowUnknownQueryParameters: false, coerceTypes: false },
+    validateRequests: { allErrors: true, allowUnknownQueryParameters: false, coerceTypes: false },
     validateResponses: false,
     validateSecurity: false, // `admit` has done it, before the body was read
     fileUploader: false,

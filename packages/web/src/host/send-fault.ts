@@ -30,8 +30,9 @@ export function sendFaults(host: Host): ErrorRequestHandler {
 export function report({ log, metrics }: Pick<Host, 'log' | 'metrics'>, fault: Fault, response: Response): void {
   const { correlationId, route } = localsOf(response);
   metrics.count('homeward_http_faults_total', { route, code: fault.code });
-  const level = fault.row.blame === 'us' || fault.row.alarm ? 'error' : 'info';
-  log[level]('refused', { code: fault.code, rule: fault.rule, route, correlationId, error: fault.cause ?? fault });
+  const fields = { code: fault.code, rule: fault.rule, route, correlationId };
+  if (fault.row.blame === 'us' || fault.row.alarm) log.error('failed', { ...fields, error: fault.cause ?? fault });
+  else log.info('refused', fields);
 }
 
 export function sendProblem(response: Response, fault: Fault, errors: readonly Violation[] = []): void {
