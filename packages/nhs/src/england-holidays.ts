@@ -57,7 +57,12 @@ export function englandHolidays(year: number): readonly number[] {
   const on = (month: number, day: number): number => toDayNumber({ year, month, day });
   const easter = easterSunday(year);
   const regular = [
-    ...withSubstitutes([on(1, 1)]), easter - 2, easter + 1, firstMonday(year, 5), lastMonday(year, 5), lastMonday(year, 8),
+    ...withSubstitutes([on(1, 1)]),
+    easter - 2,
+    easter + 1,
+    firstMonday(year, 5),
+    lastMonday(year, 5),
+    lastMonday(year, 8),
     ...withSubstitutes([on(12, 25), on(12, 26)]),
   ];
   const { gone, added } = oneOffs[year] ?? { gone: [], added: [] };

@@ -37,7 +37,14 @@ let zone: Intl.DateTimeFormat | undefined;
 
 function databaseOffset(at: EpochMillis): number {
   zone ??= new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Europe/London', hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+    timeZone: 'Europe/London',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
   });
   const parts: Record<string, number> = {};
   for (const part of zone.formatToParts(at)) parts[part.type] = Number(part.value);

@@ -19,7 +19,12 @@ const published: Record<number, string> = {
 };
 
 test.each(Object.entries(published))('bank holidays of %s', (year, days) => {
-  expect(englandHolidays(Number(year)).map(dateOfDayNumber).join(' ')).toBe(days.split(' ').map((day) => `${year}-${day}`).join(' '));
+  expect(englandHolidays(Number(year)).map(dateOfDayNumber).join(' ')).toBe(
+    days
+      .split(' ')
+      .map((day) => `${year}-${day}`)
+      .join(' '),
+  );
 });
 
 test('every other year has eight, all on weekdays, and Easter in its bounds', () => {
@@ -50,21 +55,35 @@ describe('addWorkingDays', () => {
   });
 
   test.each([
-    ['2018-12-31', 1], ['2200-01-01', -1], ['2199-12-31', 1], ['2019-01-02', -1], ['2026-08-10', 10_001], ['2026-08-10', -10_001], ['2026-08-10', 0.5], ['2026-08-10', Number.NaN],
-    ['2026-02-30', 1], ['2030-01-01', -10_000],
+    ['2018-12-31', 1],
+    ['2200-01-01', -1],
+    ['2199-12-31', 1],
+    ['2019-01-02', -1],
+    ['2026-08-10', 10_001],
+    ['2026-08-10', -10_001],
+    ['2026-08-10', 0.5],
+    ['2026-08-10', Number.NaN],
+    ['2026-02-30', 1],
+    ['2030-01-01', -10_000],
   ])('%s and %d is refused', (from, add) => {
     expect(() => addWorkingDays(from, add)).toThrow(expect.objectContaining({ code: 'HUB_INVALID' }));
   });
 
   test('counts one by one', () => {
     const start = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays('2030-01-01', days));
-    fc.assert(fc.property(start, fc.integer({ min: -60, max: 60 }).filter((n) => n !== 0), (from, add) => {
-      let date = from;
-      for (let left = Math.abs(add); left > 0; ) {
-        date = addDays(date, Math.sign(add));
-        if (isWorkingDay(date)) left -= 1;
-      }
-      expect(addWorkingDays(from, add)).toBe(date);
-    }));
+    fc.assert(
+      fc.property(
+        start,
+        fc.integer({ min: -60, max: 60 }).filter((n) => n !== 0),
+        (from, add) => {
+          let date = from;
+          for (let left = Math.abs(add); left > 0; ) {
+            date = addDays(date, Math.sign(add));
+            if (isWorkingDay(date)) left -= 1;
+          }
+          expect(addWorkingDays(from, add)).toBe(date);
+        },
+      ),
+    );
   });
 });

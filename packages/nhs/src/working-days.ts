@@ -38,7 +38,8 @@ function build(): Calendar {
   return { first, last, days, before };
 }
 
-const outside = (): Fault => new Fault('HUB_INVALID', `date outside the years ${calendarYears.first} to ${calendarYears.last}`, { rule: 'working-days-range' });
+const outside = (): Fault =>
+  new Fault('HUB_INVALID', `date outside the years ${calendarYears.first} to ${calendarYears.last}`, { rule: 'working-days-range' });
 
 /** Days since the first known one. */
 function indexOf(date: LocalDate, { first, last }: Calendar): number {

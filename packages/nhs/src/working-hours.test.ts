@@ -23,7 +23,9 @@ test.each([
 
 test('more minutes are never due earlier, and parts add up', () => {
   const instant = fc.integer({ min: at('2026-01-01T00:00:00Z'), max: at('2027-01-01T00:00:00Z') });
-  fc.assert(fc.property(instant, fc.integer({ min: 1, max: 2000 }), fc.integer({ min: 1, max: 2000 }), (from, a, b) => {
-    expect(addWorkingMinutes(addWorkingMinutes(from, a, office), b, office)).toBe(addWorkingMinutes(from, a + b, office));
-  }));
+  fc.assert(
+    fc.property(instant, fc.integer({ min: 1, max: 2000 }), fc.integer({ min: 1, max: 2000 }), (from, a, b) => {
+      expect(addWorkingMinutes(addWorkingMinutes(from, a, office), b, office)).toBe(addWorkingMinutes(from, a + b, office));
+    }),
+  );
 });

@@ -26,7 +26,10 @@ export function fold<State, F extends FoldedFact>(
 ): State {
   const once = [...new Map(facts.map((fact) => [fact.id, fact])).values()];
   const order = (a: F, b: F): number =>
-    a.occurredAt - b.occurredAt || Math.sign(messageAt(a) - messageAt(b)) || eventEntry(a.type).rank - eventEntry(b.type).rank || (a.id < b.id ? -1 : 1);
+    a.occurredAt - b.occurredAt ||
+    Math.sign(messageAt(a) - messageAt(b)) ||
+    eventEntry(a.type).rank - eventEntry(b.type).rank ||
+    (a.id < b.id ? -1 : 1);
   return once.sort(order).reduce((state, fact) => aggregate.evolve(state, fact), aggregate.initial);
 }
 
@@ -34,7 +37,10 @@ export function fold<State, F extends FoldedFact>(
  * Given facts, when a command, then these events or this refusal:
  * `given(spell, facts).when(command, ctx).thenEvents([…])` or `.thenRefused('HUB_RULE', /in triage/)`.
  */
-export function given<State, Command, F extends FoldedFact, Event, Context>(aggregate: Folded<State, Command, F, Event, Context>, facts: readonly F[]) {
+export function given<State, Command, F extends FoldedFact, Event, Context>(
+  aggregate: Folded<State, Command, F, Event, Context>,
+  facts: readonly F[],
+) {
   const state = fold(aggregate, facts);
   return {
     state,
@@ -42,7 +48,9 @@ export function given<State, Command, F extends FoldedFact, Event, Context>(aggr
       thenEvents: (events: readonly Partial<Event>[]) =>
         expect(aggregate.decide(command, state, ctx)).toEqual(events.map((event) => expect.objectContaining(event as object))),
       thenRefused: (code: string, message: RegExp) =>
-        expect(() => aggregate.decide(command, state, ctx)).toThrow(expect.objectContaining({ code, message: expect.stringMatching(message) })),
+        expect(() => aggregate.decide(command, state, ctx)).toThrow(
+          expect.objectContaining({ code, message: expect.stringMatching(message) }),
+        ),
     }),
   };
 }

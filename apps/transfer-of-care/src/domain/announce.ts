@@ -28,14 +28,24 @@ export interface TellContext extends Omit<AnnounceContext, 'causes'> {
 }
 
 /** Says what partners must hear now that the state is what it is; nothing where nothing changed for them. */
-export function announce(before: Announced, spell: SpellState, ctx: TellContext): { readonly events: readonly Announcement[]; readonly announced: Announced } {
+export function announce(
+  before: Announced,
+  spell: SpellState,
+  ctx: TellContext,
+): { readonly events: readonly Announcement[]; readonly announced: Announced } {
   const announced: Record<string, Told> = {};
   const events: Announcement[] = [];
   for (const referral of spell.referrals) {
     const status = referralStatus(spell, referral, ctx.rules);
     const known = before[referral.id] ?? null;
     if (known === null && !isReceived(spell, referral)) continue;
-    announced[referral.id] = { revision: referral.revision, state: status.state, since: status.since, closed: status.closed, decidedAt: referral.decidedAt };
+    announced[referral.id] = {
+      revision: referral.revision,
+      state: status.state,
+      since: status.since,
+      closed: status.closed,
+      decidedAt: referral.decidedAt,
+    };
     const say = sayer(referral, ctx);
     if (known === null || referral.revision > known.revision) events.push(say.received());
     const asked = known !== null && known.closed !== null && referral.revision > known.revision && referral.askedAt > known.since;
@@ -52,14 +62,19 @@ function isReceived({ hospital }: SpellState, referral: Referral): boolean {
 type Sayer = ReturnType<typeof sayer>;
 
 /** What to say of one referral besides that it was received; `known` is null where nothing that still counts was said. */
-function changes(known: Told | null, status: ReferralStatus, { say, spell }: { readonly say: Sayer; readonly spell: SpellState }): Announcement[] {
+function changes(
+  known: Told | null,
+  status: ReferralStatus,
+  { say, spell }: { readonly say: Sayer; readonly spell: SpellState },
+): Announcement[] {
   const events: Announcement[] = [];
   const { closed } = status;
   const was = known === null ? 'open' : phase(known);
   const is = phase(status);
   const corrected = known !== null && overturned(known, status, spell);
   if (corrected !== false) events.push(say.corrected(corrected));
-  if (is === 'closed' && closed !== null && closed !== 'REJECTED' && (was !== 'closed' || known?.closed !== closed)) events.push(say.closed(status.since, closed));
+  if (is === 'closed' && closed !== null && closed !== 'REJECTED' && (was !== 'closed' || known?.closed !== closed))
+    events.push(say.closed(status.since, closed));
   if (is === 'held' && was !== 'held') events.push(say.held(status.since));
   if (is === 'open' && was !== 'open') events.push(say.resumed(resumedAt(status, spell), status.state));
   return events;
@@ -89,7 +104,8 @@ function overturned(known: Told, status: ReferralStatus, spell: SpellState): Cor
   }
   if (phase(status) === 'closed') return known.decidedAt !== null && status.since < known.decidedAt ? states : false;
   if (phase(known) !== 'held') return false;
-  if (phase(status) === 'held') return known.since === status.since ? false : { what: 'time of the hold', before: iso(known.since), after: iso(status.since) };
+  if (phase(status) === 'held')
+    return known.since === status.since ? false : { what: 'time of the hold', before: iso(known.since), after: iso(status.since) };
   return spellReadiness(spell).meetsCriteria === false ? false : states; // a hold ends when the criteria are no longer met; otherwise it should not have been
 }
 
@@ -104,10 +120,35 @@ function sayer(referral: Referral, { id: key, now, organisation, causes }: TellC
   const told = { actor, referralId: referral.id };
   const because = causes.at(-1)?.type ?? 'transfer.corrected.v1';
   return {
-    received: (): Announcement => ({ type: 'transfer.referral-received.v1', key, occurredAt: now, data: { ...told, revision: referral.revision, receivedAt: now } }),
-    held: (at: EpochMillis): Announcement => ({ type: 'transfer.held.v1', key, occurredAt: at, data: { ...told, heldAt: at, reason: 'MEETS_CRITERIA_AGAIN' } }),
-    resumed: (at: EpochMillis, state: string): Announcement => ({ type: 'transfer.resumed.v1', key, occurredAt: at, data: { ...told, resumedAt: at, state } }),
-    closed: (at: EpochMillis, reason: CloseReasonV1): Announcement => ({ type: 'transfer.closed.v1', key, occurredAt: at, data: { ...told, closedAt: at, reason } }),
-    corrected: (correction: Correction): Announcement => ({ type: 'transfer.corrected.v1', key, occurredAt: now, data: { ...told, correctedAt: now, ...correction, because } }),
+    received: (): Announcement => ({
+      type: 'transfer.referral-received.v1',
+      key,
+      occurredAt: now,
+      data: { ...told, revision: referral.revision, receivedAt: now },
+    }),
+    held: (at: EpochMillis): Announcement => ({
+      type: 'transfer.held.v1',
+      key,
+      occurredAt: at,
+      data: { ...told, heldAt: at, reason: 'MEETS_CRITERIA_AGAIN' },
+    }),
+    resumed: (at: EpochMillis, state: string): Announcement => ({
+      type: 'transfer.resumed.v1',
+      key,
+      occurredAt: at,
+      data: { ...told, resumedAt: at, state },
+    }),
+    closed: (at: EpochMillis, reason: CloseReasonV1): Announcement => ({
+      type: 'transfer.closed.v1',
+      key,
+      occurredAt: at,
+      data: { ...told, closedAt: at, reason },
+    }),
+    corrected: (correction: Correction): Announcement => ({
+      type: 'transfer.corrected.v1',
+      key,
+      occurredAt: now,
+      data: { ...told, correctedAt: now, ...correction, because },
+    }),
   };
 }

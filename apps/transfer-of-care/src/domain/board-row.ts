@@ -72,7 +72,15 @@ const iso = (at: EpochMillis | null | undefined): string | null => (at === null 
 /** The row of a spell; null while nothing is known of it. */
 export function boardRow(id: string, spell: SpellState, rules: TransferRules): BoardRow | null {
   if (spell.heardAt === null) return null;
-  return { id, ...whoAndWhere(spell), ...hospitalColumns(spell), ...referralColumns(spell, rules), tags: tagsOf(spell), alerts: alertsOf(spell, rules), updated_at: iso(spell.heardAt) };
+  return {
+    id,
+    ...whoAndWhere(spell),
+    ...hospitalColumns(spell),
+    ...referralColumns(spell, rules),
+    tags: tagsOf(spell),
+    alerts: alertsOf(spell, rules),
+    updated_at: iso(spell.heardAt),
+  };
 }
 
 function whoAndWhere(spell: SpellState) {

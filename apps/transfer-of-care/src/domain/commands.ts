@@ -4,7 +4,11 @@ import type { ReferralStateName } from './referral-status.ts';
 
 /** What a hub clinician may ask for; each names the referral that the page showed. */
 export type SpellCommand =
-  | { readonly kind: 'start-triage'; readonly referralId: string; /** Opaque reference; the one who asks, unless told. */ readonly caseManager?: string }
+  | {
+      readonly kind: 'start-triage';
+      readonly referralId: string /** Opaque reference; the one who asks, unless told. */;
+      readonly caseManager?: string;
+    }
   | { readonly kind: 'request-information'; readonly referralId: string; readonly items: readonly string[] }
   | AssignPathway
   | { readonly kind: 'reject-referral'; readonly referralId: string; readonly reason: RejectReasonV1; readonly advice: string };

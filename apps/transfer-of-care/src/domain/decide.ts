@@ -12,26 +12,42 @@ type DecidedEvent = HubEvent<(typeof decisions)[number]>;
 
 /** How each national line is written on the wire. */
 const lineSymbol: Readonly<Record<NationalLine, NationalLineV1>> = {
-  D0a: 'D0A', D0b: 'D0B', D1a: 'D1A', D1b: 'D1B', D1c: 'D1C', D2: 'D2', D3a: 'D3A', D3b: 'D3B',
+  D0a: 'D0A',
+  D0b: 'D0B',
+  D1a: 'D1A',
+  D1b: 'D1B',
+  D1c: 'D1C',
+  D2: 'D2',
+  D3a: 'D3A',
+  D3b: 'D3B',
 };
 
 /**
  * Answers a command with the decision it makes. Throws `HUB_RULE` where it is not legal in the referral's state, with the state in
  * words; `HUB_NOT_FOUND` for a referral that this spell does not have; `HUB_INVALID` (naming the field) where something is missing.
  */
-export function decide(command: SpellCommand, spell: SpellState, ctx: DecideContext & { readonly id: string; readonly rules: TransferRules }): readonly DecidedEvent[] {
+export function decide(
+  command: SpellCommand,
+  spell: SpellState,
+  ctx: DecideContext & { readonly id: string; readonly rules: TransferRules },
+): readonly DecidedEvent[] {
   const referral = spell.referrals.find(({ id }) => id === command.referralId);
   if (referral === undefined) throw new Fault('HUB_NOT_FOUND', 'this spell has no such referral', { at: 'referralId' });
   const { state } = referralStatus(spell, referral, ctx.rules);
   if (!legalFrom[command.kind].includes(state)) {
     const legal = legalFrom[command.kind].map((from) => stateInWords[from]).join(' or ');
-    throw new Fault('HUB_RULE', `cannot ${commandInWords[command.kind]}: the referral is ${stateInWords[state]}, not ${legal}`, { rule: `${command.kind} from ${state}` });
+    throw new Fault('HUB_RULE', `cannot ${commandInWords[command.kind]}: the referral is ${stateInWords[state]}, not ${legal}`, {
+      rule: `${command.kind} from ${state}`,
+    });
   }
   return [toEvent(command, ctx)];
 }
 
 function toEvent(command: SpellCommand, { id: key, now, actor }: DecideContext & { readonly id: string }): DecidedEvent {
-  const told = { actor: { role: actor.role, organisation: actor.organisation, userRef: actor.userRef } satisfies ActorV1, referralId: command.referralId };
+  const told = {
+    actor: { role: actor.role, organisation: actor.organisation, userRef: actor.userRef } satisfies ActorV1,
+    referralId: command.referralId,
+  };
   switch (command.kind) {
     case 'start-triage': {
       const caseManager = required(command.caseManager ?? actor.userRef, 'caseManager');

@@ -31,7 +31,12 @@ export function evolve(state: SpellState, fact: SpellFact): SpellState {
 }
 
 function withIdentity(state: SpellState, { data }: HospitalFact | ReadinessFact): SpellState {
-  return { ...state, visit: data.visit, person: mergePerson(state.person, data.person), contact: mergeContact(state.contact, data.contact) };
+  return {
+    ...state,
+    visit: data.visit,
+    person: mergePerson(state.person, data.person),
+    contact: mergeContact(state.contact, data.contact),
+  };
 }
 
 const isGone = (state: string): boolean => state === 'DISCHARGED' || state === 'DECEASED';
@@ -54,7 +59,8 @@ function withReferral(state: SpellState, fact: ReferralFact | Decision): SpellSt
   const known = state.referrals.find((referral) => referral.id === referralId);
   const before = known ?? newReferral(referralId, fact.occurredAt);
   const after = evolveReferral(before, fact);
-  const referrals = known === undefined ? [...state.referrals, after] : state.referrals.map((referral) => (referral === known ? after : referral));
+  const referrals =
+    known === undefined ? [...state.referrals, after] : state.referrals.map((referral) => (referral === known ? after : referral));
   const date = after.revision > before.revision ? after.submission?.expectedDischargeDate : null;
   return { ...state, referrals, expectedDischargeDate: date ?? state.expectedDischargeDate };
 }

@@ -4,24 +4,41 @@ import type { Fact } from '@homeward/hub';
 
 /** What the hospital's own system says of a spell. Merges are no fact of one spell: they are listed for review apart. */
 export const hospitalFacts = [
-  'spell.pre-admitted.v1', 'spell.admitted.v1', 'spell.moved.v1', 'spell.move-cancelled.v1', 'spell.updated.v1', 'spell.discharged.v1',
-  'spell.discharge-cancelled.v1', 'spell.admission-cancelled.v1', 'spell.deceased.v1',
+  'spell.pre-admitted.v1',
+  'spell.admitted.v1',
+  'spell.moved.v1',
+  'spell.move-cancelled.v1',
+  'spell.updated.v1',
+  'spell.discharged.v1',
+  'spell.discharge-cancelled.v1',
+  'spell.admission-cancelled.v1',
+  'spell.deceased.v1',
 ] as const satisfies readonly EventType[];
 
 /** What wards say of readiness, by the hospital's system or apart from it. */
 export const readinessFacts = ['spell.expected-date-set.v1', 'spell.criteria-set.v1'] as const satisfies readonly EventType[];
 
 export const referralFacts = [
-  'referral.submitted.v1', 'referral.revised.v1', 'referral.information-supplied.v1', 'referral.cancelled.v1',
+  'referral.submitted.v1',
+  'referral.revised.v1',
+  'referral.information-supplied.v1',
+  'referral.cancelled.v1',
 ] as const satisfies readonly EventType[];
 
 /** What the hub itself decided; facts like any other once they are decided. */
 export const decisions = [
-  'transfer.triage-started.v1', 'transfer.information-requested.v1', 'transfer.pathway-assigned.v1', 'transfer.referral-rejected.v1',
+  'transfer.triage-started.v1',
+  'transfer.information-requested.v1',
+  'transfer.pathway-assigned.v1',
+  'transfer.referral-rejected.v1',
 ] as const satisfies readonly EventType[];
 
 export const announcements = [
-  'transfer.referral-received.v1', 'transfer.held.v1', 'transfer.resumed.v1', 'transfer.closed.v1', 'transfer.corrected.v1',
+  'transfer.referral-received.v1',
+  'transfer.held.v1',
+  'transfer.resumed.v1',
+  'transfer.closed.v1',
+  'transfer.corrected.v1',
 ] as const satisfies readonly EventType[];
 
 export const spellFacts = [...hospitalFacts, ...readinessFacts, ...referralFacts, ...decisions] as const;

@@ -35,8 +35,17 @@ export interface Hospital {
 }
 
 export const unknownHospital: Hospital = {
-  knownSince: null, planned: null, admissions: [], presentSince: null, discharges: [], deaths: [],
-  admissionCancelledAt: null, reopenedAt: null, admitted: null, admissionMethod: null, sourceOfAdmission: null,
+  knownSince: null,
+  planned: null,
+  admissions: [],
+  presentSince: null,
+  discharges: [],
+  deaths: [],
+  admissionCancelledAt: null,
+  reopenedAt: null,
+  admitted: null,
+  admissionMethod: null,
+  sourceOfAdmission: null,
 };
 
 const last = <T extends Statement>(statements: readonly T[]): T | null => statements.reduce<T | null>(latestWord, null);
@@ -52,9 +61,11 @@ export function spellState(hospital: Hospital): { readonly state: SpellStateName
   const death = last(hospital.deaths);
   if (death !== null) return { state: 'DECEASED', since: death.at };
   const discharge = standingDischarge(hospital);
-  if (discharge !== null) return { state: isDeath(discharge.method, discharge.destination) ? 'DECEASED' : 'DISCHARGED', since: discharge.at };
+  if (discharge !== null)
+    return { state: isDeath(discharge.method, discharge.destination) ? 'DECEASED' : 'DISCHARGED', since: discharge.at };
   const admission = last(hospital.admissions);
-  if (admission !== null || hospital.presentSince !== null) return { state: 'ADMITTED', since: hospital.admitted?.at ?? hospital.presentSince };
+  if (admission !== null || hospital.presentSince !== null)
+    return { state: 'ADMITTED', since: hospital.admitted?.at ?? hospital.presentSince };
   if (hospital.planned !== null) return { state: 'PRE_ADMITTED', since: hospital.planned.at };
   if (hospital.admissionCancelledAt !== null) return { state: 'ADMISSION_CANCELLED', since: hospital.admissionCancelledAt };
   return { state: 'AWAITING_ADMISSION', since: null };
@@ -67,7 +78,10 @@ export function evolveHospital(before: Hospital, fact: HospitalFact): Hospital {
     case 'spell.pre-admitted.v1':
       return withCodes({ ...hospital, planned: said }, fact.data);
     case 'spell.admitted.v1':
-      return withCodes({ ...hospital, admissions: [...hospital.admissions, said], admitted: latestWord(hospital.admitted, said) }, fact.data);
+      return withCodes(
+        { ...hospital, admissions: [...hospital.admissions, said], admitted: latestWord(hospital.admitted, said) },
+        fact.data,
+      );
     case 'spell.updated.v1':
       return withCodes(present(admittedBy(hospital, fact.data.admittedAt, said), fact.occurredAt, fact.data.admittedAt), fact.data);
     case 'spell.moved.v1':
@@ -75,7 +89,11 @@ export function evolveHospital(before: Hospital, fact: HospitalFact): Hospital {
       return present(hospital, fact.occurredAt, fact.occurredAt);
     case 'spell.discharged.v1': {
       const { dischargeMethod: method, dischargeDestination: destination, dischargedTo: to } = fact.data;
-      return admittedBy({ ...hospital, discharges: [...hospital.discharges, { ...said, method, destination, to }] }, fact.data.admittedAt, said);
+      return admittedBy(
+        { ...hospital, discharges: [...hospital.discharges, { ...said, method, destination, to }] },
+        fact.data.admittedAt,
+        said,
+      );
     }
     case 'spell.discharge-cancelled.v1':
       return present(cancelDischarge(hospital, said), fact.occurredAt, fact.occurredAt);
@@ -86,7 +104,10 @@ export function evolveHospital(before: Hospital, fact: HospitalFact): Hospital {
   }
 }
 
-function withCodes(hospital: Hospital, data: { readonly admissionMethod: string | null; readonly sourceOfAdmission?: string | null }): Hospital {
+function withCodes(
+  hospital: Hospital,
+  data: { readonly admissionMethod: string | null; readonly sourceOfAdmission?: string | null },
+): Hospital {
   return {
     ...hospital,
     admissionMethod: data.admissionMethod ?? hospital.admissionMethod,

@@ -19,7 +19,8 @@ export function mergeContact(known: ContactV1 | null, said: ContactV1 | null): C
   return { ...fill(said, known), addressLines: said.addressLines.length > 0 ? said.addressLines : known.addressLines };
 }
 
-const leftOut = ({ nhsNumber, nhsNumberProblem }: PersonV1): boolean => nhsNumber === null && (nhsNumberProblem === null || nhsNumberProblem === 'missing');
+const leftOut = ({ nhsNumber, nhsNumberProblem }: PersonV1): boolean =>
+  nhsNumber === null && (nhsNumberProblem === null || nhsNumberProblem === 'missing');
 
 function number(known: PersonV1, said: PersonV1): Pick<PersonV1, 'nhsNumber' | 'nhsNumberStatus' | 'nhsNumberProblem'> {
   if (leftOut(said) && !leftOut(known)) {

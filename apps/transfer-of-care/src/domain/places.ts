@@ -36,7 +36,11 @@ function arrive(places: readonly Place[], place: Statement & Pick<Place, 'how'>,
   if (location === null) return places;
   const known = currentPlace(places);
   if (known !== null && location.ward === null && location.bed === null) return places;
-  const whole = { ...location, organisation: location.organisation ?? known?.organisation ?? null, site: location.site ?? known?.site ?? null };
+  const whole = {
+    ...location,
+    organisation: location.organisation ?? known?.organisation ?? null,
+    site: location.site ?? known?.site ?? null,
+  };
   if (place.how === 'seen' && known !== null && same(known, whole)) return places;
   return [...places, { ...place, location: whole }];
 }

@@ -8,7 +8,16 @@ import { type SpellState, spellReadiness } from './state.ts';
 
 /** States of a referral that this app decides today. */
 export const referralStates = [
-  'SUBMITTED', 'RECEIVED', 'IN_TRIAGE', 'INFO_REQUESTED', 'PATHWAY_ASSIGNED', 'CLOSED_P0', 'ON_HOLD', 'REJECTED', 'CANCELLED', 'DISCHARGED',
+  'SUBMITTED',
+  'RECEIVED',
+  'IN_TRIAGE',
+  'INFO_REQUESTED',
+  'PATHWAY_ASSIGNED',
+  'CLOSED_P0',
+  'ON_HOLD',
+  'REJECTED',
+  'CANCELLED',
+  'DISCHARGED',
 ] as const;
 export type ReferralStateName = (typeof referralStates)[number];
 
@@ -51,13 +60,20 @@ export function referralStatus(spell: SpellState, referral: Referral, rules: Tra
 }
 
 /** A referral before anything from the hospital's own system waits as submitted; the hub receives it with the admission. */
-function workOn({ hospital }: SpellState, { stage, stageSince }: Referral): { readonly state: ReferralStateName; readonly since: EpochMillis } {
+function workOn(
+  { hospital }: SpellState,
+  { stage, stageSince }: Referral,
+): { readonly state: ReferralStateName; readonly since: EpochMillis } {
   if (stage !== 'RECEIVED') return { state: stage, since: stageSince };
   if (hospital.knownSince === null) return { state: 'SUBMITTED', since: stageSince };
   return { state: 'RECEIVED', since: Math.max(stageSince, hospital.knownSince) };
 }
 
-const reasonOfStage: Partial<Record<Stage, End['reason']>> = { CLOSED_P0: 'PATHWAY_0', REJECTED: 'REJECTED', CANCELLED: 'CANCELLED_BY_WARD' };
+const reasonOfStage: Partial<Record<Stage, End['reason']>> = {
+  CLOSED_P0: 'PATHWAY_0',
+  REJECTED: 'REJECTED',
+  CANCELLED: 'CANCELLED_BY_WARD',
+};
 
 function endOfWork({ stage, stageSince }: Referral): End | null {
   const reason = endStages.includes(stage) ? reasonOfStage[stage] : undefined;

@@ -1,5 +1,11 @@
 import type {
-  ActorV1, CancelReasonV1, NationalLineV1, PathwayV1, ReferralRevisedV1, ReferralSubmittedV1, RejectReasonV1,
+  ActorV1,
+  CancelReasonV1,
+  NationalLineV1,
+  PathwayV1,
+  ReferralRevisedV1,
+  ReferralSubmittedV1,
+  RejectReasonV1,
 } from '@homeward/contracts';
 import type { EpochMillis } from '@homeward/kernel';
 import type { Decision, ReferralFact } from './facts.ts';
@@ -47,8 +53,22 @@ export const endStages: readonly Stage[] = ['CLOSED_P0', 'REJECTED', 'CANCELLED'
 
 export function newReferral(id: string, at: EpochMillis): Referral {
   return {
-    id, revision: 0, submittedAt: at, askedAt: at, revisedAt: null, submission: null, stage: 'RECEIVED', stageSince: at, caseManager: null, triageStartedAt: null,
-    requests: [], answers: [], decision: null, rejection: null, cancelReason: null, decidedAt: null,
+    id,
+    revision: 0,
+    submittedAt: at,
+    askedAt: at,
+    revisedAt: null,
+    submission: null,
+    stage: 'RECEIVED',
+    stageSince: at,
+    caseManager: null,
+    triageStartedAt: null,
+    requests: [],
+    answers: [],
+    decision: null,
+    rejection: null,
+    cancelReason: null,
+    decidedAt: null,
   };
 }
 
@@ -59,7 +79,11 @@ export function evolveReferral(referral: Referral, fact: ReferralFact | Decision
     case 'referral.revised.v1':
       return revise(referral, fact.data.revision, fact.occurredAt, fact.data);
     case 'referral.information-supplied.v1':
-      return moveOn({ ...referral, answers: [...referral.answers, { at: fact.occurredAt, text: fact.data.answer.text }] }, fact.occurredAt, { INFO_REQUESTED: 'IN_TRIAGE' });
+      return moveOn(
+        { ...referral, answers: [...referral.answers, { at: fact.occurredAt, text: fact.data.answer.text }] },
+        fact.occurredAt,
+        { INFO_REQUESTED: 'IN_TRIAGE' },
+      );
     case 'referral.cancelled.v1':
       return reach({ ...referral, cancelReason: referral.cancelReason ?? fact.data.reason }, fact.occurredAt, 'CANCELLED');
     default:
@@ -71,16 +95,29 @@ function decide(referral: Referral, fact: Decision): Referral {
   const at = fact.occurredAt;
   switch (fact.type) {
     case 'transfer.triage-started.v1':
-      return moveOn({ ...referral, caseManager: fact.data.caseManager, triageStartedAt: referral.triageStartedAt ?? at }, at, { RECEIVED: 'IN_TRIAGE' });
+      return moveOn({ ...referral, caseManager: fact.data.caseManager, triageStartedAt: referral.triageStartedAt ?? at }, at, {
+        RECEIVED: 'IN_TRIAGE',
+      });
     case 'transfer.information-requested.v1': {
       const items = fact.data.items.map((item) => item.text);
-      return moveOn({ ...referral, requests: [...referral.requests, { at, items }] }, at, { RECEIVED: 'INFO_REQUESTED', IN_TRIAGE: 'INFO_REQUESTED' });
+      return moveOn({ ...referral, requests: [...referral.requests, { at, items }] }, at, {
+        RECEIVED: 'INFO_REQUESTED',
+        IN_TRIAGE: 'INFO_REQUESTED',
+      });
     }
     case 'transfer.referral-rejected.v1':
       return reach({ ...referral, rejection: { at, reason: fact.data.reason, advice: fact.data.advice.text } }, at, 'REJECTED');
     case 'transfer.pathway-assigned.v1': {
       const { actor, pathway, nationalLine, rationale, idealPathway, idealReason } = fact.data;
-      const decision = { at, actor, pathway, nationalLine, rationale: rationale.text, idealPathway, idealReason: idealReason?.text ?? null };
+      const decision = {
+        at,
+        actor,
+        pathway,
+        nationalLine,
+        rationale: rationale.text,
+        idealPathway,
+        idealReason: idealReason?.text ?? null,
+      };
       return reach({ ...referral, decision }, at, pathway === 'P0' ? 'CLOSED_P0' : 'PATHWAY_ASSIGNED');
     }
   }
@@ -101,7 +138,8 @@ function reach(referral: Referral, at: EpochMillis, stage: Stage): Referral {
 /** The first word on a referral. A second copy of a revision, or an older one, changes nothing. */
 function submit(referral: Referral, revision: number, at: EpochMillis, data: ReferralSubmittedV1): Referral {
   const untouched = referral.revision === 0 && referral.decidedAt === null;
-  const first = referral.revision === 0 ? { ...referral, submittedAt: at, askedAt: at, stageSince: untouched ? at : referral.stageSince } : referral;
+  const first =
+    referral.revision === 0 ? { ...referral, submittedAt: at, askedAt: at, stageSince: untouched ? at : referral.stageSince } : referral;
   return revision > referral.revision ? { ...first, revision, submission: submissionOf(data) } : first;
 }
 
@@ -109,11 +147,25 @@ function submit(referral: Referral, revision: number, at: EpochMillis, data: Ref
 function revise(referral: Referral, revision: number, at: EpochMillis, data: ReferralRevisedV1): Referral {
   if (revision <= referral.revision) return referral;
   const revised = { ...referral, revision, revisedAt: at, submission: submissionOf(data) };
-  return ended(referral) ? { ...revised, stage: 'RECEIVED', stageSince: at, askedAt: at, decision: null, rejection: null, cancelReason: null } : revised;
+  return ended(referral)
+    ? { ...revised, stage: 'RECEIVED', stageSince: at, askedAt: at, decision: null, rejection: null, cancelReason: null }
+    : revised;
 }
 
 function submissionOf(data: ReferralSubmittedV1 | ReferralRevisedV1): Submission {
   const { actor, needs, homeSituation, existingPackage, careHome, endOfLife } = data;
   const { reablementPotential, consent, riskFlags, expectedDischargeDate, wardContact } = data;
-  return { actor, needs, homeSituation, existingPackage, careHome, endOfLife, reablementPotential, consent, riskFlags, expectedDischargeDate, wardContact };
+  return {
+    actor,
+    needs,
+    homeSituation,
+    existingPackage,
+    careHome,
+    endOfLife,
+    reablementPotential,
+    consent,
+    riskFlags,
+    expectedDischargeDate,
+    wardContact,
+  };
 }

@@ -33,8 +33,16 @@ export interface SpellState {
 }
 
 export const unknownSpell: SpellState = {
-  visit: null, person: null, personByWard: null, contact: null, hospital: unknownHospital, places: [], reviews: [],
-  expectedDischargeDate: null, referrals: [], heardAt: null,
+  visit: null,
+  person: null,
+  personByWard: null,
+  contact: null,
+  hospital: unknownHospital,
+  places: [],
+  reviews: [],
+  expectedDischargeDate: null,
+  referrals: [],
+  heardAt: null,
 };
 
 /** Where the person stands with the criteria to reside; reviews after a discharge do not count. */
@@ -50,5 +58,8 @@ export function personOf(state: SpellState): PersonV1 | null {
 
 /** The referral that counts: the one asked last. */
 export function currentReferral(state: SpellState): Referral | null {
-  return state.referrals.reduce<Referral | null>((current, next) => (current === null || next.askedAt >= current.askedAt ? next : current), null);
+  return state.referrals.reduce<Referral | null>(
+    (current, next) => (current === null || next.askedAt >= current.askedAt ? next : current),
+    null,
+  );
 }

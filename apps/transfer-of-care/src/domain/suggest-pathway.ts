@@ -23,7 +23,13 @@ export interface Because {
 }
 
 export type PathwaySuggestion =
-  | { readonly kind: 'suggested'; readonly pathway: Pathway; readonly line: NationalLine; readonly hubInvolved: boolean; readonly because: readonly Because[] }
+  | {
+      readonly kind: 'suggested';
+      readonly pathway: Pathway;
+      readonly line: NationalLine;
+      readonly hubInvolved: boolean;
+      readonly because: readonly Because[];
+    }
   /** The answers given do not lead to a pathway yet: this question needs one, or needs another one. */
   | { readonly kind: 'unanswered'; readonly question: PathwayQuestion; readonly because: readonly Because[] };
 
@@ -45,31 +51,48 @@ const to = (pathway: Pathway, line: LineOf): Next => ({ pathway, line });
 
 /** The pathways of Annex B as questions to be answered in order. */
 const questions: Readonly<Record<PathwayQuestion, Question>> = {
-  returnsToOwnCareHome: { yes: 'homeConfirmsSameLevel', no: 'canGoHome', whenYes: 'goes back to the care home where they live', whenNo: 'does not go back to a care home where they live' },
+  returnsToOwnCareHome: {
+    yes: 'homeConfirmsSameLevel',
+    no: 'canGoHome',
+    whenYes: 'goes back to the care home where they live',
+    whenNo: 'does not go back to a care home where they live',
+  },
   homeConfirmsSameLevel: {
-    yes: to('P0', () => 'D0b'), no: 'moreSupportInThatHome',
-    whenYes: 'the care home meets their needs at the same level of care: pathway 0', whenNo: 'the care home has not confirmed the same level of care',
+    yes: to('P0', () => 'D0b'),
+    no: 'moreSupportInThatHome',
+    whenYes: 'the care home meets their needs at the same level of care: pathway 0',
+    whenNo: 'the care home has not confirmed the same level of care',
   },
   moreSupportInThatHome: {
-    yes: to('P1', () => 'D1c'), no: 'canGoHome',
-    whenYes: 'more support, or short-term rehabilitation, in that same home: pathway 1', whenNo: 'the care home will not take them back',
+    yes: to('P1', () => 'D1c'),
+    no: 'canGoHome',
+    whenYes: 'more support, or short-term rehabilitation, in that same home: pathway 1',
+    whenNo: 'the care home will not take them back',
   },
   canGoHome: { yes: 'noNewSupport', no: 'short24hSetting', whenYes: 'can go home or to temporary accommodation', whenNo: 'cannot go home' },
   noNewSupport: {
-    yes: to('P0', () => 'D0a'), no: 'onlyRestartsOpenPackage',
-    whenYes: 'no new or extra health or social care; voluntary support does not count: pathway 0', whenNo: 'needs health or social care at home',
+    yes: to('P0', () => 'D0a'),
+    no: 'onlyRestartsOpenPackage',
+    whenYes: 'no new or extra health or social care; voluntary support does not count: pathway 0',
+    whenNo: 'needs health or social care at home',
   },
   onlyRestartsOpenPackage: {
-    yes: to('P0', () => 'D0a'), no: 'otherNewSupportAtHome',
-    whenYes: 'the package of care stayed open and restarts at the same level: pathway 0', whenNo: 'more than the restart of an open package',
+    yes: to('P0', () => 'D0a'),
+    no: 'otherNewSupportAtHome',
+    whenYes: 'the package of care stayed open and restarts at the same level: pathway 0',
+    whenNo: 'more than the restart of an open package',
   },
   otherNewSupportAtHome: {
-    yes: to('P1', ({ rehabilitation }) => (rehabilitation ? 'D1a' : 'D1b')), no: null,
-    whenYes: 'a new, extra or lapsed package, reablement or rehabilitation at home: pathway 1', whenNo: 'no support at home after all: the answers contradict each other',
+    yes: to('P1', ({ rehabilitation }) => (rehabilitation ? 'D1a' : 'D1b')),
+    no: null,
+    whenYes: 'a new, extra or lapsed package, reablement or rehabilitation at home: pathway 1',
+    whenNo: 'no support at home after all: the answers contradict each other',
   },
   short24hSetting: {
-    yes: to('P2', () => 'D2'), no: to('P3', ({ endOfLife }) => (endOfLife ? 'D3b' : 'D3a')),
-    whenYes: 'recovers in a short-term setting with care around the clock: pathway 2', whenNo: 'a care home placement: pathway 3',
+    yes: to('P2', () => 'D2'),
+    no: to('P3', ({ endOfLife }) => (endOfLife ? 'D3b' : 'D3a')),
+    whenYes: 'recovers in a short-term setting with care around the clock: pathway 2',
+    whenNo: 'a care home placement: pathway 3',
   },
 };
 

@@ -29,21 +29,51 @@ const report = 'NHS England, Acute discharge situation report specification (30 
 
 /** The mistakes that a triage form must prevent, and what decides between lines. */
 const hints: readonly HintRule[] = [
-  { applies: ({ existingPackage }) => existingPackage?.state === 'OPEN', rule: 'The package of care stayed open: restarting it at the same level is pathway 0.', source: annexB },
-  { applies: ({ existingPackage }) => existingPackage?.state === 'LAPSED', rule: 'The package of care lapsed: starting it again is pathway 1, at the same level too.', source: annexB },
-  { applies: ({ existingPackage }) => existingPackage?.state === 'UNKNOWN', rule: 'Ask whether the package of care stayed open (pathway 0) or lapsed (pathway 1).', source: annexB },
-  { applies: ({ careHome }) => careHome?.sameLevelConfirmed === true, rule: 'Their own care home takes them back at the same level of care: pathway 0.', source: annexB },
-  { applies: ({ careHome }) => careHome?.moreSupportNeeded === true, rule: 'More support, or short-term rehabilitation, in their own care home: pathway 1.', source: annexB },
+  {
+    applies: ({ existingPackage }) => existingPackage?.state === 'OPEN',
+    rule: 'The package of care stayed open: restarting it at the same level is pathway 0.',
+    source: annexB,
+  },
+  {
+    applies: ({ existingPackage }) => existingPackage?.state === 'LAPSED',
+    rule: 'The package of care lapsed: starting it again is pathway 1, at the same level too.',
+    source: annexB,
+  },
+  {
+    applies: ({ existingPackage }) => existingPackage?.state === 'UNKNOWN',
+    rule: 'Ask whether the package of care stayed open (pathway 0) or lapsed (pathway 1).',
+    source: annexB,
+  },
+  {
+    applies: ({ careHome }) => careHome?.sameLevelConfirmed === true,
+    rule: 'Their own care home takes them back at the same level of care: pathway 0.',
+    source: annexB,
+  },
+  {
+    applies: ({ careHome }) => careHome?.moreSupportNeeded === true,
+    rule: 'More support, or short-term rehabilitation, in their own care home: pathway 1.',
+    source: annexB,
+  },
   {
     applies: ({ careHome }) => careHome !== null && careHome.sameLevelConfirmed === null && careHome.moreSupportNeeded === null,
-    rule: 'Ask the care home whether it can meet their needs at the same level: that decides between pathways 0 and 1.', source: annexB,
+    rule: 'Ask the care home whether it can meet their needs at the same level: that decides between pathways 0 and 1.',
+    source: annexB,
   },
   {
     applies: ({ careHome }, { hospital }) => careHome === null && isAdmittedFromCareHome(hospital.sourceOfAdmission),
-    rule: 'Admitted from a care home: ask whether they go back there.', source: 'NHS Data Dictionary, SOURCE OF ADMISSION',
+    rule: 'Admitted from a care home: ask whether they go back there.',
+    source: 'NHS Data Dictionary, SOURCE OF ADMISSION',
   },
-  { applies: ({ endOfLife }) => endOfLife, rule: 'End of life care: at home it is pathway 1, in a short-term bed or hospice pathway 2, as a new care home placement pathway 3.', source: report },
-  { applies: ({ reablementPotential }) => reablementPotential === 'YES', rule: 'May regain independence: with rehabilitation, reablement and recovery at home it counts under line D1a.', source: report },
+  {
+    applies: ({ endOfLife }) => endOfLife,
+    rule: 'End of life care: at home it is pathway 1, in a short-term bed or hospice pathway 2, as a new care home placement pathway 3.',
+    source: report,
+  },
+  {
+    applies: ({ reablementPotential }) => reablementPotential === 'YES',
+    rule: 'May regain independence: with rehabilitation, reablement and recovery at home it counts under line D1a.',
+    source: report,
+  },
 ];
 
 /** What the record knows that bears on the pathway, each with its source. */

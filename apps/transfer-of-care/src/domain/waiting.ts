@@ -44,7 +44,11 @@ export function waitingFor(spell: SpellState, rules: TransferRules): Waiting | n
   return here && ready ? { ...unreferred, due: leaving(spell, rules, 'P0') } : null;
 }
 
-function due(spell: SpellState, rules: TransferRules, { referral, status }: { readonly referral: Referral; readonly status: ReferralStatus }): Waiting['due'] {
+function due(
+  spell: SpellState,
+  rules: TransferRules,
+  { referral, status }: { readonly referral: Referral; readonly status: ReferralStatus },
+): Waiting['due'] {
   switch (status.state) {
     case 'RECEIVED':
     case 'IN_TRIAGE':
@@ -63,7 +67,11 @@ function due(spell: SpellState, rules: TransferRules, { referral, status }: { re
   }
 }
 
-function working(from: EpochMillis, minutes: number, { rules, step }: { readonly rules: TransferRules; readonly step: string }): Waiting['due'] {
+function working(
+  from: EpochMillis,
+  minutes: number,
+  { rules, step }: { readonly rules: TransferRules; readonly step: string },
+): Waiting['due'] {
   try {
     return { at: addWorkingMinutes(from, minutes, rules.hubHours), step };
   } catch (thrown) {
