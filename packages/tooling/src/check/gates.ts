@@ -6,6 +6,7 @@ import { decisions } from './gates/decisions.ts';
 import { dependencyTable } from './gates/dependency-table.ts';
 import { environment } from './gates/environment.ts';
 import { eventCatalogue } from './gates/event-catalogue.ts';
+import { eventSchemas } from './gates/event-schemas.ts';
 import { faultPage } from './gates/fault-page.ts';
 import { fileBudgets } from './gates/file-budgets.ts';
 import { functionBudgets } from './gates/function-budgets.ts';
@@ -14,6 +15,7 @@ import { houseFolders } from './gates/house-folders.ts';
 import { importLadder } from './gates/import-ladder.ts';
 import { leftOvers } from './gates/left-overs.ts';
 import { names } from './gates/names.ts';
+import { schemaLock } from './gates/schema-lock.ts';
 import { surface } from './gates/surface.ts';
 import { topLevel } from './gates/top-level.ts';
 import { vendors } from './gates/vendors.ts';
@@ -39,6 +41,8 @@ export const ownGates: readonly Gate[] = [
   compilerOptions,
   leftOvers,
   eventCatalogue,
+  eventSchemas,
+  schemaLock,
   faultPage,
   configurationPage,
   accessPage,

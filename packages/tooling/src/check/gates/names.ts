@@ -8,6 +8,8 @@ import type { Tree } from '../tree.ts';
 const EMPTY_WORDS = ['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'manager', 'base', 'abstract'];
 /** `service` says nothing alone; it is fine as a part of a term of the field (`service-started`). */
 const EMPTY_ALONE = ['service', 'services'];
+/** Terms of the field that hold such a word. */
+const TERMS = ['case manager', 'care manager'];
 /** The one name that the toolchain's convention gives. */
 const GIVEN = ['tsconfig.base.json'];
 
@@ -23,7 +25,7 @@ export function wordsOf(name: string): string[] {
 function emptyWord(name: string): string | undefined {
   const words = wordsOf(name);
   if (words.length === 1 && EMPTY_ALONE.includes(words[0] as string)) return words[0];
-  return words.find((word) => EMPTY_WORDS.includes(word));
+  return words.find((word, at) => EMPTY_WORDS.includes(word) && !TERMS.includes(`${words[at - 1]} ${word}`));
 }
 
 function pathProblems(path: string): string[] {

@@ -1,0 +1,35 @@
+import { type Lock, lockText, release, withIds } from '@homeward/contracts/evolution';
+import { expect, test } from 'vitest';
+import { treeOf } from '../tree.ts';
+import { schemaLock } from './schema-lock.ts';
+
+const type = 'spell.moved.v1';
+const schema = { type: 'record', name: 'SpellMovedV1', fields: [{ name: 'ward', type: 'string', doc: 'The ward.' }] };
+const inspect = (lock: Lock, text: unknown) =>
+  schemaLock.inspect(treeOf({ 'schemas/schema.lock.json': lockText(lock), 'schemas/events/spell/moved.v1.avsc': JSON.stringify(text) }));
+const unreleased = withIds(null, [type]);
+const released = (release(unreleased, { type, schema }, 'FULL_TRANSITIVE') as { lock: Lock }).lock;
+
+test('an unreleased schema is free to change', () => {
+  expect(inspect(unreleased, { ...schema, fields: [] })).toEqual({ inspected: 1, problems: [] });
+});
+
+test('a released schema that stands as it was passes', () => {
+  expect(inspect(released, schema)).toEqual({ inspected: 1, problems: [] });
+});
+
+test('a released schema with another doc fails, and the message says what to do', () => {
+  const changed = { ...schema, fields: [{ name: 'ward', type: 'string', doc: 'The bay.' }] };
+  expect(inspect(released, changed)).toMatchObject({
+    problems: [
+      `schemas/schema.lock.json: ${type}: version 1.0 is released and its schema was changed (docs, defaults, logical types or classes); run \`homeward schema release ${type}\` to release it as the next minor, or restore the file`,
+    ],
+  });
+});
+
+test('an edited version in the lock fails', () => {
+  const text = lockText(released).replace('The ward.', 'The bay.');
+  expect(inspect(JSON.parse(text) as Lock, schema)).toMatchObject({
+    problems: [expect.stringContaining('version 1.0 in the lock was edited')],
+  });
+});
