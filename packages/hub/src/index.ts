@@ -29,4 +29,4 @@ export { type App, defineApp, emitsOf, type Queue } from './surface/define-app.t
 export type { HubEvent, RecordedEvent } from './surface/event.ts';
 export { emit, type Outcome, refuse, skip } from './surface/outcome.ts';
 export { defineProjection, type Projection, type Sql } from './surface/projection.ts';
-export type { AppHandle, Change, Reply, Route, RouteRequest, ServerEvent } from './surface/route.ts';
+export type { AppHandle, Change, NavigationLink, Reply, Route, RouteRequest, ServerEvent } from './surface/route.ts';

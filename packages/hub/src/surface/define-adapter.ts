@@ -3,7 +3,7 @@ import type { EpochMillis, Fault } from '@homeward/kernel';
 import type { z } from 'zod';
 import type { HubEvent } from './event.ts';
 import type { Outcome } from './outcome.ts';
-import type { Route } from './route.ts';
+import type { NavigationLink, Route } from './route.ts';
 
 /** What `map` may know besides the message itself. Pure: the same message and context give the same outcome. */
 export interface MapContext<Config = unknown> {
@@ -82,6 +82,8 @@ export interface Adapter<Config = unknown> {
   readonly config: z.ZodType<Config>;
   readonly inbound: Readonly<Record<string, AnyInbound>>;
   readonly routes: readonly Route[];
+  /** Links in the navigation, shown to those who may. */
+  readonly navigation: readonly NavigationLink[];
 }
 
 export function defineAdapter<Config>(spec: {
@@ -89,6 +91,7 @@ export function defineAdapter<Config>(spec: {
   config: z.ZodType<Config>;
   inbound: Readonly<Record<string, AnyInbound>>;
   routes?: readonly Route[];
+  navigation?: readonly NavigationLink[];
 }): Adapter<Config> {
-  return { kind: 'adapter', routes: [], ...spec };
+  return { kind: 'adapter', routes: [], navigation: [], ...spec };
 }

@@ -1,10 +1,10 @@
 import type { EventType, Topic } from '@homeward/contracts';
 import type { EpochMillis } from '@homeward/kernel';
 import type { z } from 'zod';
-import type { Actor, Permission } from './access.ts';
+import type { Actor } from './access.ts';
 import type { AnyAggregate } from './aggregate.ts';
 import type { Projection } from './projection.ts';
-import type { AppHandle, Route } from './route.ts';
+import type { AppHandle, NavigationLink, Route } from './route.ts';
 
 /** Something that waits for somebody: one line of their home page. */
 export interface Queue {
@@ -31,7 +31,7 @@ export interface App<Config = unknown> {
   readonly projections: readonly Projection[];
   readonly routes: readonly Route[];
   /** Links in the navigation, shown to those who may. */
-  readonly navigation: readonly { readonly label: string; readonly path: string; readonly permission: Permission }[];
+  readonly navigation: readonly NavigationLink[];
   /** What waits for this person in this app; only what they may open. */
   queues?(actor: Actor, app: AppHandle): Promise<readonly Queue[]>;
 }

@@ -35,6 +35,13 @@ export type Reply =
   | { readonly kind: 'events'; readonly stream: AsyncIterable<ServerEvent> }
   | { readonly kind: 'download'; readonly type: string; readonly name: string; readonly body: Readable | Buffer };
 
+/** A link in the navigation: a path below the app's prefix. */
+export interface NavigationLink {
+  readonly label: string;
+  readonly path: string;
+  readonly permission: Permission;
+}
+
 /** One server-sent event. */
 export interface ServerEvent {
   readonly event: string;
