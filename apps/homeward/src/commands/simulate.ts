@@ -26,7 +26,7 @@ Prints one JSON object with what was sent and what became of it. Exit code 0 whe
     await noteRun(config.dataDir, run);
     const summary = await playCounty({
       county: { seed: from('seed', 1), run, now: Date.now(), spells: from('spells', DEFAULT_SPELLS), days: from('days', DEFAULT_DAYS) },
-      doors: { http: running.doors.http, mllp: { host, port: Number(port) }, token: await demoToken(config, 'rh5') },
+      doors: { http: running.doors.http, mllp: { host, port: Number(port) }, token: await demoToken(config, 'rh5', running.doors.http) },
       board: { url: running.doors.http, signInUrl: await demoSignInUrl(config, 'hub-clinician', running.doors.http) },
       onProgress: (done, of) => io.stderr.write(`  ${done} of ${of} messages sent\n`),
     });

@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import { topics } from '@homeward/contracts';
+import { Fault } from '@homeward/kernel';
+import type { Summary } from '@homeward/simulator';
+import { createLogger } from '@homeward/telemetry';
+import { askControl } from '../compose/control.ts';
+import { runsPlayed } from '../compose/county-runs.ts';
+import { demoSignInUrl } from '../compose/demo-access.ts';
+import { exitRequested } from '../compose/exit-signals.ts';
+import { runSimulator, type SimulatorRun } from '../compose/run-simulator.ts';
+import { screen } from '../compose/screen.ts';
+import { type Product, startProduct } from '../compose/start-product.ts';
+import type { Config } from '../config/load-config.ts';
+import type { Command, Io } from './command.ts';
+import { parseCommand, type ParsedCommand } from './parse-flags.ts';
+
+const usage = `homeward start [APP …] [--once] [--json] [--seed N] [--port-base N] [--data DIR]
+
+Starts Kafka and PostgreSQL where none is configured, then the apps named (all of them without names), and on first use plays a synthetic county.
+
+  --once          play the county's days, wait until everything accepted is shown, print a summary and exit (0 only if nothing is missing)
+  --json          with --once: one JSON object on standard output, everything else on standard error
+  --seed N        draw the same county again
+  --port-base N   use ports N to N+29: HTTP, MLLP, Kafka, its controller, PostgreSQL, partners' Kafka
+  --data DIR      keep everything in DIR instead of .homeward`;
+
+const options = { once: { type: 'boolean' }, json: { type: 'boolean' }, seed: { type: 'string' } } as const;
+
+export const start: Command = {
+  summary: 'starts the hub: Kafka, PostgreSQL, every app, and a synthetic county to look at',
+  usage,
+  async run(args, io) {
+    const parsed = parseCommand(args, io, options);
+    const { config, values } = parsed;
+    if (values['json'] === true && values['once'] !== true) throw new Fault('HUB_CONFIG', '--json goes with --once');
+    const already = await askControl(config.dataDir);
+    if (already !== null) throw new Fault('HUB_CONFIG', `a hub already runs on ${config.dataDir} (process ${already.pid}, ${already.doors.http}); stop it, or choose another folder with --data and other ports with --port-base`);
+    const exit = exitRequested();
+    const log = createLogger({ level: config.settings.HOMEWARD_LOG_LEVEL, file: join(config.dataDir, 'logs', 'homeward.jsonl') });
+    const product = await startProduct(config, { only: parsed.positionals, log, onProgress: (line) => void io.stderr.write(`  ${line}\n`) });
+    try {
+      return values['once'] === true ? await playOnce(product, { parsed, io, exit: exit.requested }) : await serve(product, { parsed, io, exit: exit.requested });
+    } finally {
+      io.stderr.write('  stopping\n');
+      await product.stop();
+      exit.release();
+    }
+  },
+};
+
+interface Running {
+  readonly parsed: ParsedCommand;
+  readonly io: Io;
+  readonly exit: Promise<NodeJS.Signals>;
+}
+
+/** Plays the county, unless a signal comes first: then null. */
+async function play({ parsed, exit }: Running): Promise<Summary | null> {
+  const seed = parsed.values['seed'];
+  const simulator = runSimulator([...folderFlags(parsed.values), ...(typeof seed === 'string' ? ['--seed', seed] : [])]);
+  return Promise.race([simulator.summary, exit.then(() => stopped(simulator))]);
+}
+
+function stopped(simulator: SimulatorRun): null {
+  simulator.stop();
+  return null;
+}
+
+const folderFlags = (values: ParsedCommand['values']): string[] =>
+  ['data', 'port-base'].flatMap((flag) => (typeof values[flag] === 'string' ? [`--${flag}`, values[flag]] : []));
+
+async function playOnce(product: Product, running: Running): Promise<number> {
+  const before = await published(product);
+  const summary = await play(running);
+  if (summary === null) return 1;
+  const after = await published(product);
+  const { missing, ...rest } = summary;
+  const report = { ...rest, published: Object.fromEntries(Object.entries(after).map(([topic, count]) => [topic, count - (before[topic] ?? 0)])) };
+  const { io } = running;
+  io.stdout.write(running.parsed.values['json'] === true ? `${JSON.stringify(report)}\n` : `${JSON.stringify(report, null, 2)}\n`);
+  for (const line of missing.slice(0, 20)) io.stderr.write(`  missing: ${line}\n`);
+  if (missing.length > 0) io.stderr.write(`  ${missing.length} missing in all\n`);
+  return missing.length === 0 ? 0 : 1;
+}
+
+/** Records on each topic of the catalogue. */
+async function published({ broker }: Product): Promise<Record<string, number>> {
+  const counts = await Promise.all(Object.keys(topics).map(async (topic) => [topic, await count(broker.endOffsets(topic))] as const));
+  return Object.fromEntries(counts.filter(([, records]) => records > 0));
+}
+
+const count = async (offsets: Promise<readonly bigint[]>): Promise<number> => (await offsets).reduce((sum, offset) => sum + Number(offset), 0);
+
+async function serve(product: Product, running: Running): Promise<number> {
+  const { config } = running.parsed;
+  if (isFirstUse(config, running.parsed.positionals)) {
+    running.io.stderr.write("  playing a synthetic county's days through the public doors\n");
+    const summary = await play(running);
+    if (summary !== null && summary.missing.length > 0) running.io.stderr.write(`  ${summary.missing.length} of its messages are missing; see homeward status\n`);
+  }
+  const local = config.environment === 'development' && config.settings.HOMEWARD_OIDC_ISSUER === undefined;
+  running.io.stdout.write(screen(product, config, local ? await demoSignInUrl(config, 'hub-clinician', product.addresses.http) : null));
+  await running.exit;
+  return 0;
+}
+
+/** The county is for looking at a new development hub; never for data of one's own, nor for a part of the product. */
+const isFirstUse = (config: Config, only: readonly string[]): boolean => config.environment === 'development' && only.length === 0 && runsPlayed(config.dataDir) === 0;

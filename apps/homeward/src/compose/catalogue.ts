@@ -1,0 +1,32 @@
+import type { Adapter, App, Permission } from '@homeward/hub';
+import { type AcuteConfig, adapter as adapterAcute, builtInProfiles, readProfiles } from '@homeward/adapter-acute';
+import { app as transferOfCare } from '@homeward/transfer-of-care';
+import { pathToFileURL } from 'node:url';
+import type { Config } from '../config/load-config.ts';
+
+/** One thing that `homeward start` can run, and the path it owns. */
+export interface Member {
+  readonly value: App | Adapter;
+  readonly prefix: string;
+  /** As people call it. */
+  readonly label: string;
+  /** Its own configuration, from the product's. */
+  configure(config: Config): unknown;
+}
+
+function acuteConfig(config: Config): { profiles: readonly unknown[] } & Partial<AcuteConfig> {
+  const folder = config.settings.HOMEWARD_ACUTE_PROFILES;
+  return { profiles: readProfiles(folder === undefined ? builtInProfiles : pathToFileURL(`${folder}/`)) } as never;
+}
+
+/** Every app and adapter of the product; the front is not among them, since it is wherever pages are. */
+export const members: Readonly<Record<string, Member>> = {
+  'transfer-of-care': { value: transferOfCare as App, prefix: '/transfer-of-care', label: 'Transfer of care', configure: () => ({}) },
+  'adapter-acute': { value: adapterAcute as Adapter, prefix: '/acute', label: 'Hospital messages', configure: acuteConfig },
+};
+
+/** What a partner must be granted for each operation of an HTTP door. */
+export const doorPermissions: Readonly<Record<string, Permission>> = {
+  submitReferral: 'referral.submit',
+  setReadiness: 'readiness.set',
+};

@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { Fault } from '@homeward/kernel';
+import { createSignInUrl, issueToken, loadLocalKeys } from '@homeward/web';
+import type { Config } from '../config/load-config.ts';
+
+/** Partners of the synthetic county whose systems may call the HTTP doors. */
+const partners: Readonly<Record<string, { readonly organisation: string; readonly client: string }>> = {
+  rh5: { organisation: 'RH5', client: 'rh5-ward-systems' },
+};
+
+export const partnerNames = Object.keys(partners);
+
+export const keysFolder = (config: Config): string => join(config.dataDir, 'keys');
+
+function requireDevelopment(config: Config): void {
+  if (config.environment !== 'development' || config.settings.HOMEWARD_OIDC_ISSUER !== undefined) {
+    throw new Fault('HUB_CONFIG', 'only a development hub with its local issuer has demo people and demo tokens; ask your OpenID issuer');
+  }
+}
+
+/** A one-time address that signs a demo person in at the hub on `url`. */
+export async function demoSignInUrl(config: Config, person: string, url: string): Promise<string> {
+  requireDevelopment(config);
+  return createSignInUrl(person, { keys: await loadLocalKeys(keysFolder(config)), url, now: Date.now() });
+}
+
+/** A bearer token for a partner of the synthetic county. */
+export async function demoToken(config: Config, partner: string, url: string): Promise<string> {
+  requireDevelopment(config);
+  const known = Object.hasOwn(partners, partner) ? partners[partner] : undefined;
+  if (known === undefined) throw new Fault('HUB_CONFIG', `no demo partner '${partner}'; there are: ${partnerNames.join(', ')}`);
+  return issueToken(known, { keys: await loadLocalKeys(keysFolder(config)), url, now: Date.now() });
+}

@@ -1,0 +1,101 @@
+import { createFront } from '@homeward/front';
+import type { Actor, App, Logger, Metrics } from '@homeward/hub';
+import { type Clock, Fault } from '@homeward/kernel';
+import { type MllpServer, startMllpServer } from '@homeward/transports';
+import { type AuthConfig, type HttpDoor, loadLocalKeys, type MountedApp, type RunningWeb, startWeb } from '@homeward/web';
+import type { Config } from '../config/load-config.ts';
+import { doorPermissions } from './catalogue.ts';
+import { keysFolder } from './demo-access.ts';
+import type { RunningMember } from './start-members.ts';
+
+/** Largest HL7 message a door takes. */
+const MAX_MESSAGE_BYTES = 1_048_576;
+
+export interface DoorDeps {
+  readonly config: Config;
+  readonly members: readonly RunningMember[];
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+}
+
+export interface OpenDoors {
+  readonly web: RunningWeb;
+  readonly mllp: MllpServer | null;
+  /** Takes nothing more, finishes what is in hand. */
+  close(): Promise<void>;
+}
+
+/** Opens the doors last, when everything behind them is ready to take what comes. */
+export async function openDoors(deps: DoorDeps): Promise<OpenDoors> {
+  const { config, members, clock, log, metrics } = deps;
+  const { settings } = config;
+  const mllp = await openMllp(deps);
+  try {
+    const web = await startWeb({
+      host: settings.HOMEWARD_HTTP_HOST,
+      port: config.ports.http,
+      ...(settings.HOMEWARD_PUBLIC_URL === undefined ? {} : { publicUrl: settings.HOMEWARD_PUBLIC_URL }),
+      environment: config.environment,
+      otherHosts: [settings.HOMEWARD_MLLP_HOST],
+      apps: [front(members), ...members.map(mounted)],
+      doors: members.flatMap(httpDoors),
+      auth: await authOf(config),
+      health: { ready: () => members.every(({ running }) => running.ready()) },
+      clock,
+      log,
+      metrics,
+    });
+    return { web, mllp, close: async () => void (await Promise.all([web.stop(), mllp?.stop()])) };
+  } catch (thrown) {
+    await mllp?.stop();
+    throw thrown;
+  }
+}
+
+async function openMllp({ config, members, log }: DoorDeps): Promise<MllpServer | null> {
+  const door = members.flatMap(({ adapter }) => Object.values(adapter?.doors ?? {})).find(({ spec }) => spec.kind === 'mllp');
+  if (door === undefined) return null;
+  return startMllpServer({ host: config.settings.HOMEWARD_MLLP_HOST, port: config.ports.mllp, door, log, maxMessageBytes: MAX_MESSAGE_BYTES });
+}
+
+function front(members: readonly RunningMember[]): MountedApp {
+  const app = createFront(() => members.flatMap(queueSource));
+  return { name: app.name, prefix: '', routes: app.routes, navigation: app.navigation, handle: null };
+}
+
+function queueSource({ member, running }: RunningMember) {
+  const { queues } = member.value as App;
+  if (queues === undefined) return [];
+  return [{ label: member.label, prefix: member.prefix, queues: (actor: Actor) => queues(actor, running.handle) }];
+}
+
+function mounted({ member, running }: RunningMember): MountedApp {
+  const { value, prefix } = member;
+  return { name: value.name, prefix, routes: value.routes, navigation: value.navigation, handle: running.handle };
+}
+
+function httpDoors({ adapter }: RunningMember): HttpDoor[] {
+  return Object.values(adapter?.doors ?? {}).flatMap((door) => {
+    if (door.spec.kind !== 'http') return [];
+    const permission = doorPermissions[door.spec.operation];
+    if (permission === undefined) throw new Fault('HUB_CONFIG', `no permission is named for the operation ${door.spec.operation}`);
+    return [{ door, permission }];
+  });
+}
+
+async function authOf(config: Config): Promise<AuthConfig> {
+  const { settings } = config;
+  if (config.environment === 'development' && settings.HOMEWARD_OIDC_ISSUER === undefined) {
+    return { kind: 'local', keys: await loadLocalKeys(keysFolder(config)) };
+  }
+  return {
+    kind: 'issuer',
+    issuer: settings.HOMEWARD_OIDC_ISSUER as string,
+    clientId: settings.HOMEWARD_OIDC_CLIENT_ID as string,
+    clientSecret: settings.HOMEWARD_OIDC_CLIENT_SECRET as string,
+    sessionKeys: settings.HOMEWARD_SESSION_KEYS as string[],
+    ...(settings.HOMEWARD_TOKEN_AUDIENCE === undefined ? {} : { tokenAudience: settings.HOMEWARD_TOKEN_AUDIENCE }),
+  };
+}
+

@@ -1,0 +1,47 @@
+import { type Adapter, type App, type Broker, type Logger, type Metrics, type RunningAdapter, type RunningApp, startAdapter, startApp } from '@homeward/hub';
+import type { Clock } from '@homeward/kernel';
+import { openStore } from '@homeward/store';
+import type { Config } from '../config/load-config.ts';
+import type { Member } from './catalogue.ts';
+
+export interface MemberDeps {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  readonly broker: Broker;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+}
+
+export interface RunningMember {
+  readonly member: Member;
+  readonly running: RunningApp;
+  /** The same, where it is an adapter. */
+  readonly adapter: RunningAdapter | null;
+  stop(): Promise<void>;
+}
+
+const schemaOf = (name: string): string => name.replaceAll('-', '_');
+
+/** Opens the member's own store and runs it. */
+export async function startMember(member: Member, deps: MemberDeps): Promise<RunningMember> {
+  const { config, broker, clock, log, metrics } = deps;
+  const store = await openStore({ url: deps.databaseUrl, schema: schemaOf(member.value.name), log, clock });
+  const shared = { store, broker, clock, log, metrics, config: member.configure(config), organisation: config.organisation, environment: config.environment };
+  try {
+    const adapter = member.value.kind === 'adapter' ? await startAdapter(member.value as Adapter, shared) : null;
+    const running = adapter ?? (await startApp(member.value as App, shared));
+    return {
+      member,
+      running,
+      adapter,
+      stop: async () => {
+        await running.stop();
+        await store.close();
+      },
+    };
+  } catch (thrown) {
+    await store.close();
+    throw thrown;
+  }
+}

@@ -1,0 +1,105 @@
+import type { Broker, Logger } from '@homeward/hub';
+import { Fault, systemClock } from '@homeward/kernel';
+import { openBroker } from '@homeward/kafka';
+import { createMetrics } from '@homeward/telemetry';
+import type { Config } from '../config/load-config.ts';
+import { members as catalogue, type Member } from './catalogue.ts';
+import { openControl, type StatusReport } from './control.ts';
+import { type Engines, startEngines } from './engines.ts';
+import { type OpenDoors, openDoors } from './start-doors.ts';
+import { type RunningMember, startMember } from './start-members.ts';
+import { version } from './version.ts';
+
+export interface ProductOptions {
+  /** Names of the apps and adapters to run; all of them when empty. */
+  readonly only: readonly string[];
+  readonly log: Logger;
+  onProgress(line: string): void;
+}
+
+export interface Addresses {
+  readonly http: string;
+  readonly mllp: string | null;
+  readonly kafka: string;
+  /** Address at which partners read Kafka; null where Kafka is not ours. */
+  readonly partners: string | null;
+  /** Without its password. */
+  readonly postgres: string;
+}
+
+export interface Product {
+  readonly addresses: Addresses;
+  readonly broker: Broker;
+  status(): Promise<StatusReport>;
+  /** True once every app consumes what is assigned to it. */
+  ready(): boolean;
+  /** Doors, apps, Kafka, PostgreSQL, in that order. */
+  stop(): Promise<void>;
+}
+
+function chosen(only: readonly string[]): readonly Member[] {
+  const unknown = only.filter((name) => !Object.hasOwn(catalogue, name));
+  if (unknown.length > 0) throw new Fault('HUB_CONFIG', `no app named ${unknown.join(', ')}; there are: ${Object.keys(catalogue).join(', ')}`);
+  return only.length === 0 ? Object.values(catalogue) : only.map((name) => catalogue[name] as Member);
+}
+
+/** Brings everything up in order; what had started is stopped again where a later step fails. */
+export async function startProduct(config: Config, options: ProductOptions): Promise<Product> {
+  const members = chosen(options.only);
+  const undo: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const engines = await startEngines(config, options);
+    undo.push(() => engines.stop());
+    const broker = await openBroker({ brokers: engines.brokers, clientId: 'homeward', log: options.log, ...brokerLogin(config) });
+    undo.push(() => broker.close());
+    const shared = { config, clock: systemClock, log: options.log, metrics: createMetrics() };
+    const running: RunningMember[] = [];
+    undo.push(() => Promise.all(running.map((each) => each.stop())));
+    options.onProgress('starting the apps');
+    await Promise.all(members.map(async (member) => running.push(await startMember(member, { ...shared, databaseUrl: engines.databaseUrl, broker }))));
+    const doors = await openDoors({ ...shared, members: running });
+    undo.push(() => doors.close());
+    const addresses = addressesOf(engines, doors, config);
+    const status = reporter(running, { addresses, config });
+    const control = await openControl(config.dataDir, status);
+    undo.push(() => control.close());
+    return { addresses, broker, status, ready: () => running.every((each) => each.running.ready()), stop };
+  } catch (thrown) {
+    await stop();
+    throw thrown;
+  }
+}
+
+function brokerLogin({ settings }: Config) {
+  const { HOMEWARD_KAFKA_SASL_MECHANISM: mechanism, HOMEWARD_KAFKA_SASL_USERNAME: username, HOMEWARD_KAFKA_SASL_PASSWORD: password } = settings;
+  const sasl = mechanism !== undefined && username !== undefined && password !== undefined ? { sasl: { mechanism, username, password } } : {};
+  return { ...sasl, ...(settings.HOMEWARD_KAFKA_TLS ? { tls: {} } : {}) };
+}
+
+function addressesOf(engines: Engines, doors: OpenDoors, config: Config): Addresses {
+  const postgres = new URL(engines.databaseUrl);
+  postgres.password = '';
+  return {
+    http: doors.web.url,
+    mllp: doors.mllp === null ? null : `${config.settings.HOMEWARD_MLLP_HOST}:${doors.mllp.port}`,
+    kafka: engines.brokers.join(','),
+    partners: engines.partners,
+    postgres: postgres.href,
+  };
+}
+
+function reporter(running: readonly RunningMember[], { addresses, config }: { addresses: Addresses; config: Config }): () => Promise<StatusReport> {
+  return async () => ({
+    running: true,
+    version,
+    doors: { http: addresses.http, mllp: addresses.mllp },
+    kafka: addresses.kafka,
+    postgres: addresses.postgres,
+    registry: null,
+    data: config.dataDir,
+    apps: await Promise.all(running.map((each) => each.running.status())),
+  });
+}
