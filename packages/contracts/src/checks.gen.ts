@@ -263,6 +263,16 @@ function isSpellAdmissionCancelledV1(value: any): boolean {
   );
 }
 
+// homeward.spell.MergedRecordsV1
+function isMergedRecordsV1(value: any): boolean {
+  return (
+    isRecord(value) &&
+    (value.survivingHospitalNumber === null || isText(value.survivingHospitalNumber)) &&
+    (value.retiredHospitalNumber === null || isText(value.retiredHospitalNumber)) &&
+    countFields(value) === 2
+  );
+}
+
 // homeward.spell.SpellMergedV1
 function isSpellMergedV1(value: any): boolean {
   return (
@@ -274,9 +284,8 @@ function isSpellMergedV1(value: any): boolean {
     (value.location === null || isLocationV1(value.location)) &&
     isListOf(value.localSegments, (item) => isLocalSegmentV1(item)) &&
     isText(value.messageType) &&
-    (value.survivingHospitalNumber === null || isText(value.survivingHospitalNumber)) &&
-    (value.retiredHospitalNumber === null || isText(value.retiredHospitalNumber)) &&
-    countFields(value) === 9
+    isMergedRecordsV1(value.records) &&
+    countFields(value) === 8
   );
 }
 

@@ -333,6 +333,12 @@ export interface SpellMergedV1 {
   readonly localSegments: readonly LocalSegmentV1[];
   /** Trigger event of the merge. */
   readonly messageType: string;
+  /** Which records were merged. */
+  readonly records: MergedRecordsV1;
+}
+
+/** The two patient records of a merge. */
+export interface MergedRecordsV1 {
   /** Local patient number that remains. */
   readonly survivingHospitalNumber: string | null;
   /** Local patient number that goes (MRG-1). */

@@ -27,7 +27,8 @@ export interface AvroEnum {
   readonly name: string;
   readonly namespace: string;
   readonly doc: string;
-  readonly codeset?: string;
+  /** Code lists whose symbols these are, besides the default. */
+  readonly codesets?: readonly string[];
   readonly symbols: readonly string[];
   readonly default: string;
 }

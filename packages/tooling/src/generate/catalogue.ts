@@ -1,6 +1,6 @@
+import { idOf, type Lock } from '@homeward/contracts/evolution';
 import { fullName } from './avro-schema.ts';
 import type { EventFile } from './load-events.ts';
-import type { Lock } from './lock.ts';
 
 /** `catalogue.gen.ts`: one row per event and one per wire id. */
 export function catalogueText(events: readonly EventFile[], lock: Lock): string {
@@ -20,14 +20,6 @@ export function catalogueText(events: readonly EventFile[], lock: Lock): string 
     `/** Every event in the order of rank: how facts of one instant are folded. */\nexport const eventRows = [\n${rows.join('')}] as const;\n`,
     schemaTexts(events, lock),
   ].join('\n');
-}
-
-/** The id that the working text is written with. */
-export function idOf(lock: Lock, type: string): number {
-  const locked = lock.schemas[type];
-  const id = locked?.unreleasedId ?? locked?.released.at(-1)?.id;
-  if (id === undefined) throw new Error(`${type} has no id in schemas/schema.lock.json`);
-  return id;
 }
 
 function schemaTexts(events: readonly EventFile[], lock: Lock): string {

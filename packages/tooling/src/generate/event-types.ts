@@ -15,7 +15,11 @@ const LOGICAL: Readonly<Record<string, string>> = { date: 'LocalDate', 'timestam
 /** TypeScript of one schema; named types by their name. */
 function tsType(schema: AvroSchema): string {
   if (typeof schema === 'string') return PRIMITIVES[schema] ?? schema.slice(schema.lastIndexOf('.') + 1);
-  if (isUnion(schema)) return [...schema].sort((a, b) => Number(a === 'null') - Number(b === 'null')).map(tsType).join(' | ');
+  if (isUnion(schema))
+    return [...schema]
+      .sort((a, b) => Number(a === 'null') - Number(b === 'null'))
+      .map(tsType)
+      .join(' | ');
   if (schema.type === 'array') {
     const items = tsType(schema.items);
     return items.includes(' ') ? `readonly (${items})[]` : `readonly ${items}[]`;

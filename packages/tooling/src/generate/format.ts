@@ -8,7 +8,10 @@ const STYLE = ['--indent-style=space', '--line-width=140', '--javascript-formatt
 
 /** Formats TypeScript as the repository is formatted. */
 export async function formatTypeScript(source: string): Promise<string> {
-  const biome = spawn(process.execPath, [BIOME, 'format', '--stdin-file-path=generated.ts', ...STYLE], { stdio: ['pipe', 'pipe', 'pipe'], cwd: '/' });
+  const biome = spawn(process.execPath, [BIOME, 'format', '--stdin-file-path=generated.ts', ...STYLE], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    cwd: '/',
+  });
   const exit = once(biome, 'exit');
   biome.stdin.end(source);
   const [formatted, problem] = await Promise.all([text(biome.stdout), text(biome.stderr)]);

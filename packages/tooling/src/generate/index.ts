@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Lock, lockText, withIds } from '@homeward/contracts/evolution';
 import { catalogueText } from './catalogue.ts';
 import { checksText } from './checks.ts';
 import { codesetsText, loadCodesets } from './codesets.ts';
@@ -8,7 +9,6 @@ import { eventTypesText } from './event-types.ts';
 import { formatTypeScript } from './format.ts';
 import { type HttpFile, httpDocumentsText, httpTypesText } from './http-types.ts';
 import { loadEvents } from './load-events.ts';
-import { type Lock, lockText, withIds } from './lock.ts';
 import { parseTopics, topicsText } from './topics.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -18,7 +18,10 @@ const CONTRACTS = 'packages/contracts/src';
 export async function generateAll(root: string = ROOT): Promise<Map<string, string>> {
   const read = (path: string) => readFile(join(root, path), 'utf8');
   const events = await loadEvents(root);
-  const lock = withIds(await readLock(root), events.map((event) => event.type));
+  const lock = withIds(
+    await readLock(root),
+    events.map((event) => event.type),
+  );
   const apis = await loadHttp(root);
   const typeScript: Record<string, readonly [from: string, text: string]> = {
     'events.gen.ts': ['schemas/events', eventTypesText(events)],

@@ -39,5 +39,14 @@ async function loadEvent(root: string, aggregate: string, file: string): Promise
   const [, event, major] = name as unknown as [string, string, string];
   const text = await readFile(join(root, path), 'utf8');
   const schema = JSON.parse(text) as AvroRecord;
-  return { type: `${aggregate}.${event}.v${major}`, aggregate, event, major: Number(major), topic: `${aggregate}.v${major}`, path, text, schema };
+  return {
+    type: `${aggregate}.${event}.v${major}`,
+    aggregate,
+    event,
+    major: Number(major),
+    topic: `${aggregate}.v${major}`,
+    path,
+    text,
+    schema,
+  };
 }

@@ -21,7 +21,8 @@ export function parseTopics(text: string): ReadonlyMap<string, TopicRow> {
   for (const [name, own] of Object.entries(topics)) {
     const row = { ...defaults, ...own } as TopicRow;
     for (const key of Object.keys(row)) {
-      if (!['key', 'writers', 'readers', ...DEFAULT_KEYS].includes(key)) throw new Error(`schemas/topics.yaml: ${name} has an unknown member ${key}`);
+      if (!['key', 'writers', 'readers', ...DEFAULT_KEYS].includes(key))
+        throw new Error(`schemas/topics.yaml: ${name} has an unknown member ${key}`);
     }
     check(name, row);
     rows.set(name, row);

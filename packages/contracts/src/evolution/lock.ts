@@ -1,0 +1,139 @@
+import { canonicalForm, fingerprint, textHash } from './canonical-form.ts';
+import type { CompatibilityMode } from './modes.ts';
+import { breaches } from './modes.ts';
+
+/** `schemas/schema.lock.json`: the ids on the wire and everything that was ever released. */
+export interface Lock {
+  readonly comment: string;
+  /** By event type. */
+  readonly schemas: Readonly<Record<string, LockedEvent>>;
+}
+
+export interface LockedEvent {
+  /** Versions that others may rely on, oldest first; never changed again. */
+  readonly released: readonly ReleasedVersion[];
+  /** Wire id of the working text while it is not released; null when the last release is the working text. */
+  readonly unreleasedId: number | null;
+}
+
+export interface ReleasedVersion {
+  /** `1.0`, then the next compatible minor. */
+  readonly version: string;
+  /** Schema id in the Confluent wire format. */
+  readonly id: number;
+  /** SHA-256 of the canonical form, hex. */
+  readonly fingerprint: string;
+  /** Parsing Canonical Form by the Avro specification. */
+  readonly canonical: string;
+  /** SHA-256 of the whole schema without white space, hex: covers docs, defaults, logical types and classes. */
+  readonly textHash: string;
+  /** The whole schema: readers need its defaults after the file has moved on. */
+  readonly schema: unknown;
+}
+
+/** An event's working text. */
+export interface WorkingSchema {
+  /** `spell.admitted.v1`. */
+  readonly type: string;
+  /** As parsed from JSON. */
+  readonly schema: unknown;
+}
+
+const COMMENT =
+  'Schema ids and released versions. New schemas get their ids by `npm run check -- --write`; `homeward schema release` releases them. What is released never changes.';
+
+const idsOf = (event: LockedEvent): readonly number[] => [...event.released.map((version) => version.id), event.unreleasedId ?? 0];
+
+/** One more than every id that was ever given, so that none is given twice. */
+const nextId = (lock: Lock): number => 1 + Math.max(0, ...Object.values(lock.schemas).flatMap(idsOf));
+
+/** Gives every schema without an id the next free one, in the order given. Everything else stays as it is. */
+export function withIds(lock: Lock | null, types: readonly string[]): Lock {
+  let result: Lock = { comment: COMMENT, schemas: lock?.schemas ?? {} };
+  for (const type of types) {
+    if (result.schemas[type] !== undefined) continue;
+    result = { ...result, schemas: { ...result.schemas, [type]: { released: [], unreleasedId: nextId(result) } } };
+  }
+  return result;
+}
+
+/** The id that the working text is written with. Throws where the lock does not know the type. */
+export function idOf(lock: Lock, type: string): number {
+  const locked = lock.schemas[type];
+  const id = locked?.unreleasedId ?? locked?.released.at(-1)?.id;
+  if (id === undefined) throw new TypeError(`${type} has no id in schemas/schema.lock.json`);
+  return id;
+}
+
+/** The file's text. */
+export const lockText = (lock: Lock): string => `${JSON.stringify(lock, null, 2)}\n`;
+
+/**
+ * What is wrong between lock and schemas, in words with what to do; empty when all is well.
+ * A released schema may not change, may not vanish, and its locked forms must be those of its own text.
+ */
+export function lockProblems(lock: Lock, working: readonly WorkingSchema[]): readonly string[] {
+  const texts = new Map(working.map((one) => [one.type, one.schema]));
+  return Object.entries(lock.schemas).flatMap(([type, locked]) => {
+    const text = texts.get(type);
+    const last = locked.released.at(-1);
+    const tampered = locked.released.filter((version) => !isWhole(version)).map((version) => `${type}: version ${version.version} in the lock was edited; restore it from history`);
+    if (text === undefined) return [...tampered, last === undefined ? `${type}: is in the lock without a schema` : `${type}: its schema is gone, but version ${last.version} is released`];
+    if (last === undefined || locked.unreleasedId !== null || textHash(text) === last.textHash) return tampered;
+    return [...tampered, changedText(type, last, text)];
+  });
+}
+
+function changedText(type: string, last: ReleasedVersion, schema: unknown): string {
+  const what = fingerprint(schema) === last.fingerprint ? 'docs, defaults, logical types or classes' : firstDifference(last.schema, schema);
+  return `${type}: version ${last.version} is released and its schema was changed (${what}); run \`homeward schema release ${type}\` to release it as the next minor, or restore the file`;
+}
+
+const isWhole = (version: ReleasedVersion): boolean =>
+  version.textHash === textHash(version.schema) && version.canonical === canonicalForm(version.schema) && version.fingerprint === fingerprint(version.schema);
+
+/** Path of the first member that differs between two schemas: `fields.person.type`. */
+export function firstDifference(before: unknown, after: unknown, at = ''): string {
+  if (typeof before !== 'object' || typeof after !== 'object' || before === null || after === null) return at;
+  const members = new Map(entries(after));
+  const earlier = entries(before);
+  for (const [name, value] of earlier) {
+    const place = at === '' ? name : `${at}.${name}`;
+    if (!members.has(name)) return place;
+    if (JSON.stringify(value) !== JSON.stringify(members.get(name))) return firstDifference(value, members.get(name), place);
+  }
+  const added = [...members.keys()].find((name) => !earlier.some(([known]) => known === name));
+  return added === undefined ? at : `${at === '' ? '' : `${at}.`}${added}`;
+}
+
+/** Members by name; items of a list that have names (fields) by theirs. */
+function entries(value: object): [string, unknown][] {
+  if (!Array.isArray(value)) return Object.entries(value);
+  return value.map((item, index) => [(item as { name?: string } | null)?.name ?? String(index), item]);
+}
+
+/** The lock with the working text of `type` released as its next minor, or why that may not be. */
+export function release(lock: Lock, working: WorkingSchema, mode: CompatibilityMode): { readonly lock: Lock } | { readonly refused: readonly string[] } {
+  const { type, schema } = working;
+  const locked = lock.schemas[type] ?? { released: [], unreleasedId: null };
+  const last = locked.released.at(-1);
+  if (last !== undefined && last.textHash === textHash(schema)) return { refused: [`${type}: version ${last.version} is this very text`] };
+  const found = breaches(mode, schema, locked.released);
+  if (found.length > 0) return { refused: found.map((breach) => `${type}: ${breach}`) };
+  const version: ReleasedVersion = {
+    version: last === undefined ? `${majorOf(type)}.0` : nextMinor(last.version),
+    id: locked.unreleasedId ?? nextId(lock),
+    fingerprint: fingerprint(schema),
+    canonical: canonicalForm(schema),
+    textHash: textHash(schema),
+    schema,
+  };
+  return { lock: { ...lock, schemas: { ...lock.schemas, [type]: { released: [...locked.released, version], unreleasedId: null } } } };
+}
+
+const majorOf = (type: string): string => type.slice(type.lastIndexOf('.v') + 2);
+
+function nextMinor(version: string): string {
+  const [major, minor] = version.split('.');
+  return `${major}.${Number(minor) + 1}`;
+}
