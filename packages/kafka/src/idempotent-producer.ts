@@ -1,9 +1,12 @@
 import type { Logger, OutRecord } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
-import { type Kafka, KafkaJSNonRetriableError, Partitioners, type Producer, type TopicMessages } from 'kafkajs';
+import kafkajs, { type Kafka, Partitioners, type Producer, type TopicMessages } from 'kafkajs';
 import { brokerFault, reasonOf } from './broker-fault.ts';
 import { METADATA_MAX_AGE_MS } from './client.ts';
 import { backoffMs, pause, within } from './pause.ts';
+
+// kafkajs spreads its errors into its exports, so Node's ES modules see them on the default import alone.
+const { KafkaJSNonRetriableError } = kafkajs;
 
 export interface ProducerOptions {
   readonly kafka: Kafka;
