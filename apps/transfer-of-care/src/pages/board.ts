@@ -1,0 +1,26 @@
+// Who waits, and for whom?
+import type { AppHandle, Reply, Route, RouteRequest } from '@homeward/hub';
+import { page } from '@homeward/web';
+import { countUnmatchedMerges, loadCounts, loadPlaces, loadRows } from '../store/load-board.ts';
+import { loadSources } from '../store/source-heard.ts';
+import { boardModel } from './board-model.ts';
+import { readView } from './read-board-view.ts';
+
+const template = new URL('./board.njk', import.meta.url);
+const PAGE_SIZE = 50;
+
+async function showBoard({ query, path, actor }: RouteRequest, { sql, clock }: AppHandle): Promise<Reply> {
+  const { view, problems } = readView(query);
+  const now = clock.now();
+  const [{ rows, total }, counts, places, sources, unmatchedMerges] = await Promise.all([
+    loadRows(sql, view, { now, pageSize: PAGE_SIZE }),
+    loadCounts(sql, now),
+    loadPlaces(sql, view.show, now),
+    loadSources(sql),
+    countUnmatchedMerges(sql),
+  ]);
+  const data = { view, problems, rows, total, counts, places, sources, unmatchedMerges };
+  return page(template, 'Board', boardModel(data, { now, reader: actor, path, pageSize: PAGE_SIZE }));
+}
+
+export const board: Route = { method: 'GET', path: '/board', permission: 'board.view', handle: showBoard };

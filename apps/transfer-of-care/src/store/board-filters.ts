@@ -1,0 +1,63 @@
+import type { EpochMillis } from '@homeward/kernel';
+import { addDays, fromLondonLocal, parseLocalDate, toLocalDate } from '@homeward/nhs';
+import type { BoardView, Show } from './board-view.ts';
+
+/** How many days, today included, somebody who left stays among the recently discharged. */
+export const RECENT_DAYS = 7;
+
+/** Takes a value into a statement's parameters and answers its place in the text (`$3::date`). */
+export type Bind = (value: unknown, type: string) => string;
+
+export function binder(): { readonly params: readonly unknown[]; bind: Bind } {
+  const params: unknown[] = [];
+  return { params, bind: (value, type) => `$${params.push(value)}::${type}` };
+}
+
+/** Midnight in London that `RECENT_DAYS` began with. */
+function recentSince(now: EpochMillis): EpochMillis {
+  const day = parseLocalDate(addDays(toLocalDate(now), 1 - RECENT_DAYS));
+  return (day && fromLondonLocal({ ...day, hour: 0, minute: 0, second: 0 })) ?? now;
+}
+
+const here = "spell_state in ('ADMITTED', 'AWAITING_ADMISSION')";
+const leftRecently = (bind: Bind, now: EpochMillis): string => `discharged_at >= to_timestamp(${bind(recentSince(now) / 1000, 'float8')})`;
+
+/**
+ * Who counts under each name, as a condition over `board`. The strip of counts and the list use the same one, so a count always
+ * equals the list behind it.
+ */
+export const showCondition: Readonly<Record<Show, (bind: Bind, now: EpochMillis) => string>> = {
+  'in-hospital': () => here,
+  ready: () => `${here} and discharge_ready_date is not null`,
+  triage: () => "referral_state in ('SUBMITTED', 'RECEIVED', 'IN_TRIAGE')",
+  information: () => "referral_state = 'INFO_REQUESTED'",
+  'on-hold': () => "referral_state = 'ON_HOLD'",
+  today: (bind, now) => `${here} and expected_discharge_date = ${bind(toLocalDate(now), 'date')}`,
+  alerts: (bind, now) => `alerts <> '[]' and (${here} or ${leftRecently(bind, now)})`,
+  discharged: (bind, now) => leftRecently(bind, now),
+  all: () => 'true',
+};
+
+/** Everybody whom any count but `all` can hold: here, left recently, or with a referral that is still open. */
+export function countedCondition(bind: Bind, now: EpochMillis): string {
+  return `${here} or ${leftRecently(bind, now)} or referral_state in ('SUBMITTED', 'RECEIVED', 'IN_TRIAGE', 'INFO_REQUESTED', 'ON_HOLD')`;
+}
+
+/** The rows of a view, as a condition over `board`. */
+export function viewCondition(view: BoardView, now: EpochMillis, bind: Bind): string {
+  const conditions = [`(${showCondition[view.show](bind, now)})`];
+  if (view.site !== null) conditions.push(`site = ${bind(view.site, 'text')}`);
+  if (view.ward !== null) conditions.push(`ward = ${bind(view.ward, 'text')}`);
+  if (view.pathway === 'none') conditions.push('pathway is null');
+  else if (view.pathway !== null) conditions.push(`pathway = ${bind(view.pathway, 'text')}`);
+  return conditions.join(' and ');
+}
+
+const byPlace = 'site nulls last, ward nulls last, bay nulls first, bed nulls first, id';
+
+export const orderOf: Readonly<Record<BoardView['sort'], string>> = {
+  place: byPlace,
+  ready: `ready_since_at nulls last, ${byPlace}`,
+  due: `next_due_at nulls last, ${byPlace}`,
+  expected: `expected_discharge_date nulls last, ${byPlace}`,
+};

@@ -1,0 +1,81 @@
+import type { Sql } from '@homeward/hub';
+import type { EpochMillis } from '@homeward/kernel';
+import type { BoardRow } from '../domain/index.ts';
+import { binder, countedCondition, orderOf, showCondition, viewCondition } from './board-filters.ts';
+import { type BoardView, type Show, shows } from './board-view.ts';
+
+/** A row of the board as a page reads it: instants as epoch milliseconds, and whether a merge of hospital records names the person. */
+export type BoardEntry = {
+  readonly [K in keyof BoardRow]: K extends `${string}_at` ? EpochMillis | null : BoardRow[K];
+} & { readonly merge_to_review: boolean };
+
+const instants = ['admitted_at', 'ready_since_at', 'discharged_at', 'next_due_at', 'state_since_at', 'updated_at'] as const;
+const dates = ['birth_date', 'expected_discharge_date', 'discharge_ready_date'] as const;
+const plain = [
+  'id', 'trust', 'visit_number', 'site', 'ward', 'bay', 'bed', 'family_name', 'given_name', 'sex', 'nhs_number', 'nhs_number_problem', 'hospital_number',
+  'hospital_number_namespace', 'spell_state', 'emergency', 'meets_criteria', 'delay_days', 'referral_id', 'referral_state', 'pathway', 'waiting_owner',
+  'waiting_reason', 'next_due', 'case_manager', 'tags', 'alerts',
+] as const;
+
+const named = 'hospital_number in (surviving_number, retired_number) and hospital_number_namespace = namespace';
+
+const columns = [
+  ...plain,
+  ...dates.map((name) => `${name}::text`),
+  ...instants.map((name) => `(extract(epoch from ${name}) * 1000)::float8 as ${name}`),
+  `exists (select from merge_review where ${named}) as merge_to_review`,
+].join(', ');
+
+export interface PageOptions {
+  readonly now: EpochMillis;
+  readonly pageSize: number;
+}
+
+/** One page of a view, in its order. `total` counts all its pages. */
+export async function loadRows(sql: Sql, view: BoardView, { now, pageSize }: PageOptions): Promise<{ rows: readonly BoardEntry[]; total: number }> {
+  const { bind, params } = binder();
+  const condition = viewCondition(view, now, bind);
+  const page = `order by ${orderOf[view.sort]} limit ${pageSize} offset ${(view.page - 1) * pageSize}`;
+  const [rows, counted] = await Promise.all([
+    sql.query<BoardEntry>(`select ${columns} from board where ${condition} ${page}`, params),
+    sql.query<{ n: number }>(`select count(*)::int4 as n from board where ${condition}`, params),
+  ]);
+  return { rows, total: counted[0]?.n ?? 0 };
+}
+
+/** One row; null where the hub knows no such spell. */
+export async function loadRow(sql: Sql, id: string): Promise<BoardEntry | null> {
+  const [row] = await sql.query<BoardEntry>(`select ${columns} from board where id = $1`, [id]);
+  return row ?? null;
+}
+
+export type Counts = Readonly<Record<Exclude<Show, 'all'>, number>>;
+
+/** The strip: how many each filter holds. */
+export async function loadCounts(sql: Sql, now: EpochMillis): Promise<Counts> {
+  const { bind, params } = binder();
+  const each = shows.filter((show) => show !== 'all').map((show) => `count(*) filter (where ${showCondition[show](bind, now)})::int4 as "${show}"`);
+  const [counts] = await sql.query<Record<string, number>>(`select ${each.join(', ')} from board where ${countedCondition(bind, now)}`, params);
+  return counts as Counts;
+}
+
+/** A ward with people of the view's kind. */
+export interface Place {
+  readonly site: string | null;
+  readonly ward: string | null;
+  readonly people: number;
+}
+
+/** Where the people of one count are; for the choices of the filter. */
+export async function loadPlaces(sql: Sql, show: Show, now: EpochMillis): Promise<readonly Place[]> {
+  const { bind, params } = binder();
+  const condition = showCondition[show](bind, now);
+  const text = `select site, ward, count(*)::int4 as people from board where ${condition} group by site, ward order by site nulls last, ward nulls last`;
+  return sql.query<Place & Record<string, unknown>>(text, params);
+}
+
+/** Merges of hospital records that name nobody whom the board knows: nobody would find them there. */
+export async function countUnmatchedMerges(sql: Sql): Promise<number> {
+  const [counted] = await sql.query<{ n: number }>(`select count(*)::int4 as n from merge_review where not exists (select from board where ${named})`);
+  return counted?.n ?? 0;
+}
