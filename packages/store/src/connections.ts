@@ -38,24 +38,27 @@ function config(options: ConnectionOptions, settings: string): pg.PoolConfig {
   return {
     connectionString: options.url,
     application_name: `homeward ${options.schema}`,
-    options: `-c search_path=${options.schema} ${settings}`,
+    options: `-c search_path="${options.schema}" ${settings}`,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
   };
 }
 
+function guarded(pool: pg.Pool, onIdleError: ConnectionOptions['onIdleError']): pg.Pool {
+  pool.on('error', onIdleError);
+  pool.on('connect', (client) => client.on('error', () => {})); // one in use: its statements fail, and without a listener the process would end
+  return pool;
+}
+
 /** Units of work, doors and the relay: statements may be sent before the answer to the one before (`pipeline`). */
 export function workPool(options: ConnectionOptions): pg.Pool {
-  const pool = new pg.Pool({ ...config(options, planner), pipeline: true, max: options.poolSize, idleTimeoutMillis: 30_000 });
-  pool.on('error', options.onIdleError);
-  return pool;
+  return guarded(new pg.Pool({ ...config(options, planner), pipeline: true, max: options.poolSize, idleTimeoutMillis: 30_000 }), options.onIdleError);
 }
 
 /** Pages and everything else that reads: PostgreSQL's own planner settings. */
 export function readPool(options: ConnectionOptions): pg.Pool {
-  const pool = new pg.Pool({ ...config(options, ''), max: Math.max(2, Math.ceil(options.poolSize / 2)), idleTimeoutMillis: 30_000 });
-  pool.on('error', options.onIdleError);
-  return pool;
+  const max = Math.max(2, Math.ceil(options.poolSize / 2));
+  return guarded(new pg.Pool({ ...config(options, ''), max, idleTimeoutMillis: 30_000 }), options.onIdleError);
 }
 
 /** A connection by itself: migrations and listening. */

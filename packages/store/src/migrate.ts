@@ -61,7 +61,7 @@ export async function migrate(options: ConnectionOptions, folder: URL | null, cl
   const client = await connect(options);
   try {
     await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [`homeward migrate ${options.schema}`]);
-    await client.query(`create schema if not exists ${options.schema}`);
+    await client.query(`create schema if not exists "${options.schema}"`);
     await client.query(ledger);
     await bringUp(client, migrations, clock);
   } catch (error) {

@@ -63,7 +63,7 @@ export class Notifications {
       for (const listener of this.#listeners) for (const change of changes) listener.changed(change);
     });
     client.once('end', () => void this.#lost());
-    await client.query(`listen ${this.#channel}`);
+    await client.query(`listen "${this.#channel}"`);
     return client;
   }
 

@@ -25,7 +25,8 @@ export interface StoreOptions {
 }
 
 const faultsSql = `select code, sum(n)::int4 as n from (select code, n from fault_count
-  union all select fault as code, count(*) as n from receipt where fault is not null group by fault) as counted group by code`;
+  union all select fault as code, count(*) as n from receipt where fault is not null group by fault
+  union all select fault, count(*) from outbox where fault is not null group by fault) as counted group by code`;
 const derived = ['aggregate', 'fact', 'inbox', 'consumer_offset', 'deadline'];
 
 /** Opens an app's store. Connects when it is first used; `migrate` is the first thing to call. */

@@ -16,9 +16,10 @@ const giveBack = statement('update relay_lease set owner = null, expires_at = nu
 const giveAllBack = statement('update relay_lease set owner = null, expires_at = null where owner = $1');
 const signOut = statement('delete from relay_member where owner = $1');
 const claimRows = statement(`select id::text as row, topic, key, headers, value from outbox
-  where shard = any(array(select shard from relay_lease where owner = $1 and expires_at > clock_timestamp())) order by id limit $2`);
+  where fault is null and shard = any(array(select shard from relay_lease where owner = $1 and expires_at > clock_timestamp())) order by id limit $2`);
 const removeRows = statement('delete from outbox where id = any($1::int8[])');
-const countRows = statement('select count(*)::int4 as n from (select 1 from outbox limit 100000) as waiting');
+const parkRow = statement('update outbox set fault = $2 where id = $1::int8');
+const countRows = statement('select count(*)::int4 as n from (select 1 from outbox where fault is null limit 100000) as waiting');
 
 type Held = { shard: number; token: number };
 
@@ -65,6 +66,7 @@ export function relayStore(pool: pg.Pool): RelayStore {
     lease: (owner, ttlMs) => guarded(async () => ({ tokens: await inTransaction(pool, (tx) => share(tx, owner, ttlMs)), forMs: ttlMs })),
     claim: (owner, limit) => guarded(async () => (await session.query(claimRows, [owner, limit])).rows as unknown as ClaimedRow[]),
     sent: (rows) => guarded(async () => void (await session.query(removeRows, [binaryArray('int8', rows)]))),
+    park: (row, code) => guarded(async () => void (await session.query(parkRow, [row, code]))),
     backlog: () => guarded(async () => (await session.query(countRows)).rows[0]?.['n'] as number),
     release: (owner) =>
       guarded(async () => {

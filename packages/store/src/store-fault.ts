@@ -1,7 +1,7 @@
 import { Fault } from '@homeward/kernel';
 
-/** SQLSTATE classes and codes that say the engine is away, full or not itself (PostgreSQL manual, appendix A). */
-const unavailable = /^(08|53|57P|58|25006|55000|XX000)/;
+/** SQLSTATE classes and codes that say the engine is away, full or not itself (PostgreSQL manual, appendix A); 08P01 is about what we sent. */
+const unavailable = /^(08(?!P01)|53|57P|58|25006|55000|XX000)/;
 const tryAgain = new Set(['40001', '40P01', '55P03']);
 const misconfigured = /^(28|3D000|3F000|42501)/;
 const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);

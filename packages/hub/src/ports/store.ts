@@ -107,6 +107,8 @@ export interface RelayStore {
   claim(owner: string, limit: number): Promise<readonly ClaimedRow[]>;
   /** Removes rows that were sent. */
   sent(rows: readonly string[]): Promise<void>;
+  /** Keeps a row that Kafka will never take (too large) and leaves it out from now on; it counts as a fault of the app. */
+  park(row: string, code: FaultCode): Promise<void>;
   /** Rows waiting, in all shards; counts at most 100,000. */
   backlog(): Promise<number>;
   /** Gives all shards of `owner` back. */

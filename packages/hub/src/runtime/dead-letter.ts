@@ -4,10 +4,13 @@ import type { InboxRow, OutboxRow } from '../ports/store-rows.ts';
 
 export const deadLetterTopic = (topic: string, group: string): string => `${topic}.dead.${group}`;
 
-/** One partition, so that letters are worked off in their order; room for the largest record in base 64. */
+/** One partition, so that letters are worked off in their order. */
 export function deadLetterTopicSpec(topic: string, group: string): TopicSpec {
-  return { name: deadLetterTopic(topic, group), partitions: 1, config: { 'retention.ms': '-1', 'max.message.bytes': '2097152' } };
+  return { name: deadLetterTopic(topic, group), partitions: 1, config: { 'retention.ms': '-1' } };
 }
+
+/** In base 64 a value of this size still fits a record; a larger one is left where it stands, at `origin`. */
+const MAX_VALUE_BYTES = 700_000;
 
 /**
  * The value of a dead-letter record, as JSON in UTF-8. Personal data may stand in it (in `original`), and nowhere else in the record.
@@ -22,8 +25,8 @@ export interface DeadLetter {
   readonly origin: { readonly topic: string; readonly partition: number; readonly offset: string };
   readonly firstFailedAt: EpochMillis;
   readonly deadAt: EpochMillis;
-  /** The record as it was read; bytes in base 64, null where there were none. */
-  readonly original: { readonly key: string | null; readonly value: string | null; readonly headers: Readonly<Record<string, string>>; readonly timestamp: EpochMillis };
+  /** The record as it was read; bytes in base 64, null where there were none. `valueAtOrigin`: too large to stand here, read it at `origin`. */
+  readonly original: { readonly key: string | null; readonly value: string | null; readonly valueAtOrigin: boolean; readonly headers: Readonly<Record<string, string>>; readonly timestamp: EpochMillis };
 }
 
 interface Death {
@@ -37,7 +40,8 @@ const base64 = (bytes: Buffer | null): string | null => bytes?.toString('base64'
 
 function original(record: InRecord): DeadLetter['original'] {
   const headers = Object.entries(record.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value.toString('base64')] as const]));
-  return { key: base64(record.key), value: base64(record.value), headers: Object.fromEntries(headers), timestamp: record.timestamp };
+  const valueAtOrigin = (record.value?.length ?? 0) > MAX_VALUE_BYTES;
+  return { key: base64(record.key), value: valueAtOrigin ? null : base64(record.value), valueAtOrigin, headers: Object.fromEntries(headers), timestamp: record.timestamp };
 }
 
 /** The inbox row of a record whose id and recorded time can be read; null where they cannot. */

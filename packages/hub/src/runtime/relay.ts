@@ -71,9 +71,28 @@ class Loop {
     const rows = await this.#claim();
     if (rows.length === 0) return 0;
     if (this.#now() >= this.#lease.until) return 0; // held up so long that the shards may be somebody else's: claim anew
-    await this.#parts.broker.send(rows);
-    this.#sent = new Set(rows.map((row) => row.row));
+    this.#sent = new Set(await this.#send(rows));
     return rows.length;
+  }
+
+  /** One batch; where one of its records is at fault (not Kafka), one by one, and the guilty is set aside for people to look at. Answers what was sent. */
+  async #send(rows: readonly ClaimedRow[]): Promise<string[]> {
+    const { broker, store, health } = this.#parts;
+    try {
+      await broker.send(rows);
+      return rows.map((row) => row.row);
+    } catch (thrown) {
+      const fault = toFault(thrown);
+      if (fault.row.retry !== 'never' || fault.code === 'HUB_BUG') throw fault;
+      if (rows.length > 1) {
+        const sent: string[] = [];
+        for (const row of rows) sent.push(...(await this.#send([row])));
+        return sent;
+      }
+      health.fails('relay', fault);
+      await store.park((rows[0] as ClaimedRow).row, fault.code);
+      return [];
+    }
   }
 
   async #idle(): Promise<void> {

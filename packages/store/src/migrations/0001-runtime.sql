@@ -65,8 +65,10 @@ create table outbox (
   topic text not null,
   key text not null,
   headers json not null,
-  value bytea not null
+  value bytea not null,
+  fault text
 );
+comment on column outbox.fault is 'null: to be sent; else why Kafka will never take it, however often it is tried';
 
 create table relay_member (
   owner text primary key,

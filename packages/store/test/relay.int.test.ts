@@ -1,0 +1,167 @@
+import type { OutboxRow, Tuning } from '@homeward/hub';
+import { startApp } from '@homeward/hub';
+import { Fault } from '@homeward/kernel';
+import { eventually } from '@homeward/testing';
+import { describe, expect, it } from 'vitest';
+import { harness, silent, unmeasured } from './harness.ts';
+import { type ScriptedBroker, scriptedBroker } from './scripted-broker.ts';
+import { wardList } from './ward-list.ts';
+
+const at = await harness();
+const row = (key: string, n: number): OutboxRow => ({ topic: 'transfer.v1', key, headers: { ce_id: `${key}-${n}` }, value: Buffer.from(`${key} ${n}`) });
+const tuning: Partial<Tuning> = { relayPollMs: 10, leaseMs: 300, drainMs: 500 };
+
+async function emptyStore(schema: string) {
+  const store = await at.openStore(schema);
+  await store.migrate(new URL('./migrations/', import.meta.url));
+  return store;
+}
+
+type Store = Awaited<ReturnType<typeof emptyStore>>;
+
+/** An app that does nothing but relay. */
+const relayOn = (store: Store, broker: ScriptedBroker) => {
+  const deps = { store, broker, clock: at.clock, log: silent, metrics: unmeasured, config: {}, organisation: 'QZZ', environment: 'development' as const, tuning };
+  return startApp(wardList({ reads: [], aggregates: [] }), deps);
+};
+const rows = Array.from({ length: 60 }, (_, i) => row(`spl_${i % 5}`, i));
+const idsOf = (broker: ScriptedBroker) => broker.sent.map((sent) => sent.headers['ce_id'] as string);
+const isOrdered = (broker: ScriptedBroker) =>
+  Object.values(Object.groupBy(broker.sent, (sent) => sent.key)).every((sent) => {
+    const numbers = [...new Set((sent ?? []).map((one) => Number(one.value.toString().split(' ')[1])))];
+    return numbers.every((n, i) => i === 0 || n > (numbers[i - 1] as number));
+  });
+
+/** What a process that was killed may have left; the states are the test data. */
+const leftBehind: [state: string, leave: (store: Store, broker: ScriptedBroker) => Promise<void>][] = [
+  ['rows written, nobody claimed them', async (store) => store.transaction((tx) => tx.addOutbox(rows))],
+  [
+    'rows claimed by an owner that died',
+    async (store) => {
+      await store.transaction((tx) => tx.addOutbox(rows));
+      await store.relay.lease('dead owner', 300);
+      expect(await store.relay.claim('dead owner', 20)).toHaveLength(20);
+    },
+  ],
+  [
+    'rows sent and not removed',
+    async (store, broker) => {
+      await store.transaction((tx) => tx.addOutbox(rows));
+      await store.relay.lease('dead owner', 300);
+      await broker.send(await store.relay.claim('dead owner', 20));
+    },
+  ],
+  [
+    'rows sent and removed, others waiting',
+    async (store, broker) => {
+      await store.transaction((tx) => tx.addOutbox(rows));
+      await store.relay.lease('dead owner', 300);
+      const sent = await store.relay.claim('dead owner', 20);
+      await broker.send(sent);
+      await store.relay.sent(sent.map((one) => one.row));
+    },
+  ],
+];
+
+describe('a relay that starts after a crash', () => {
+  it.each(leftBehind)('publishes everything, in order within a key: %s', async (state, leave) => {
+    const store = await emptyStore(`crash_${leftBehind.findIndex(([name]) => name === state)}`);
+    const broker = scriptedBroker();
+    await leave(store, broker);
+    const already = idsOf(broker);
+    const running = await relayOn(store, broker);
+    await eventually('an empty outbox', async () => (await store.relay.backlog()) === 0);
+    expect(new Set(idsOf(broker))).toEqual(new Set(rows.map((one) => one.headers['ce_id'])));
+    expect(isOrdered(broker)).toBe(true);
+    const again = idsOf(broker).slice(already.length).filter((id) => already.includes(id));
+    expect(again.length).toBe(state === 'rows sent and not removed' ? 20 : 0);
+    await running.stop();
+  });
+});
+
+describe('a relay', () => {
+  it('waits out an absent Kafka and loses nothing', async () => {
+    const store = await emptyStore('absent');
+    const broker = scriptedBroker();
+    broker.refuseWith = new Fault('HUB_BROKER', 'away');
+    const running = await relayOn(store, broker);
+    await store.transaction((tx) => tx.addOutbox(rows));
+    await eventually('a degraded app', async () => (await running.status()).state === 'degraded');
+    expect((await running.status()).outbox).toBe(60);
+    broker.refuseWith = null;
+    await eventually('an empty outbox', async () => (await running.status()).outbox === 0);
+    expect(idsOf(broker)).toEqual(rows.map((one) => one.headers['ce_id']));
+    expect((await running.status()).state).toBe('running');
+    await running.stop();
+  });
+
+  it('sets aside the one record that Kafka never takes', async () => {
+    const store = await emptyStore('parked');
+    const broker = scriptedBroker();
+    const send = broker.send;
+    broker.send = async (records) => {
+      if (records.some((record) => record.headers['ce_id'] === 'spl_2-7')) throw new Fault('HUB_TOO_LARGE', 'too large');
+      await send(records);
+    };
+    await store.transaction((tx) => tx.addOutbox(rows));
+    const running = await relayOn(store, broker);
+    await eventually('an empty outbox', async () => (await running.status()).outbox === 0);
+    expect(broker.sent).toHaveLength(59);
+    expect((await running.status()).faults).toEqual({ HUB_TOO_LARGE: 1 });
+    await running.stop();
+  });
+
+  it('publishes what is committed before it stops', async () => {
+    const store = await emptyStore('drained');
+    const broker = scriptedBroker();
+    const running = await relayOn(store, broker);
+    await store.transaction((tx) => tx.addOutbox(rows));
+    await running.stop();
+    expect(broker.sent).toHaveLength(60);
+    expect(await store.relay.backlog()).toBe(0);
+    expect(await at.database.query('select * from drained.relay_lease where owner is not null')).toEqual([]);
+  });
+});
+
+describe('leases', () => {
+  it('are shared among owners, taken over when one dies, and carry a new token then', async () => {
+    const store = await emptyStore('leases');
+    const { tokens: alone } = await store.relay.lease('one', 400);
+    expect(alone.size).toBe(store.relay.shards);
+    expect((await store.relay.lease('two', 400)).tokens.size).toBe(0);
+    expect((await store.relay.lease('one', 400)).tokens.size).toBe(store.relay.shards / 2);
+    const { tokens: half } = await store.relay.lease('two', 400);
+    expect(half.size).toBe(store.relay.shards / 2);
+    for (const [shard, token] of half) expect(token).toBe((alone.get(shard) ?? 0) + 1);
+    const all = await eventually('all shards', async () => {
+      const { tokens } = await store.relay.lease('two', 400);
+      return tokens.size === store.relay.shards ? tokens : null;
+    });
+    expect([...all.values()].every((token) => token === 2)).toBe(true);
+  });
+
+  it('keep an owner whose time is over from claiming', async () => {
+    const store = await emptyStore('expired');
+    await store.transaction((tx) => tx.addOutbox(rows));
+    await store.relay.lease('slow', 40);
+    expect(await store.relay.claim('slow', 5)).toHaveLength(5);
+    await eventually('the lease is over', async () => (await store.relay.claim('slow', 5)).length === 0);
+  });
+
+  it('let two processes publish side by side, each key in order, nothing twice', async () => {
+    const broker = scriptedBroker();
+    const [first, second] = [await emptyStore('shared'), await emptyStore('shared')];
+    const apps = [await relayOn(first, broker), await relayOn(second, broker)];
+    await eventually('both hold shards', async () => {
+      const owners = await at.database.query('select owner, count(*)::int as n from shared.relay_lease where owner is not null group by owner');
+      return owners.length === 2 && owners.every((owner) => owner['n'] === 8);
+    });
+    const many = Array.from({ length: 40 }, (_, i) => Array.from({ length: 25 }, (__, k) => row(`spl_${k}`, i * 25 + k)));
+    for (const batch of many) await first.transaction((tx) => tx.addOutbox(batch));
+    await eventually('an empty outbox', async () => (await first.relay.backlog()) === 0);
+    expect(new Set(idsOf(broker)).size).toBe(1_000);
+    expect(broker.sent).toHaveLength(1_000);
+    expect(isOrdered(broker)).toBe(true);
+    await Promise.all(apps.map((running) => running.stop()));
+  });
+});

@@ -1,0 +1,42 @@
+import type { Broker, ConsumeOptions, InRecord, OutRecord } from '@homeward/hub';
+
+export interface ScriptedBroker extends Broker {
+  /** Everything that was sent, in order. */
+  readonly sent: OutRecord[];
+  /** Next sends fail with this until it is null again. */
+  refuseWith: Error | null;
+  /** Hands records to the consumer as one batch; answers the offset it goes on from. Offsets go on per partition. */
+  deliver(records: readonly Omit<InRecord, 'partition' | 'offset'>[], at?: { partition?: number; offset?: bigint }): Promise<bigint>;
+}
+
+/** Kafka as far as the port says, with each step in the test's hands. */
+export function scriptedBroker(): ScriptedBroker {
+  let consumer: ConsumeOptions | null = null;
+  const next = new Map<string, bigint>();
+  const broker: ScriptedBroker = {
+    sent: [],
+    refuseWith: null,
+    ensureTopics: async () => {},
+    send: async (records) => {
+      if (broker.refuseWith !== null) throw broker.refuseWith;
+      broker.sent.push(...records);
+    },
+    consume: async (options) => {
+      consumer = options;
+      return { lag: async () => 0n, ready: () => true, stop: async () => {} };
+    },
+    deliver: async (records, { partition = 0, offset } = {}) => {
+      if (consumer === null || records[0] === undefined) throw new Error('nobody consumes, or nothing to deliver');
+      const at = `${records[0].topic}/${partition}`;
+      const first = offset ?? next.get(at) ?? 0n;
+      const batch = records.map((record, i) => ({ ...record, partition, offset: first + BigInt(i) }));
+      const to = await consumer.onBatch({ topic: records[0].topic, partition, records: batch }, () => true);
+      if (offset === undefined) next.set(at, to);
+      return to;
+    },
+    endOffsets: async () => [0n],
+    ping: async () => {},
+    close: async () => {},
+  };
+  return broker;
+}

@@ -1,0 +1,154 @@
+import { eventually } from '@homeward/testing';
+import { describe, expect, it } from 'vitest';
+import { harness, NOW, runApp } from './harness.ts';
+import { record } from './records.ts';
+import { admitted, moved, POISON_WARD, type Stay, wardList } from './ward-list.ts';
+
+const at = await harness();
+const HOUR = 3_600_000;
+
+const admission = (key: string, ward: string, time = NOW - 10 * HOUR) => record('spell.admitted.v1', key, { at: time, data: admitted(time, ward) });
+const move = (key: string, ward: string, time: number, id?: string) => record('spell.moved.v1', key, { at: time, data: moved(time, ward), ...(id ? { id } : {}) });
+
+describe('a unit of work', async () => {
+  const { app, broker, store } = await runApp(at, wardList(), { schema: 'units' });
+  const wardOf = async (id: string) => ((await app.handle.load('stay', id))?.state as Stay | undefined)?.ward;
+
+  it('folds facts, fills the read model, announces and stores the offset together', async () => {
+    const before = broker.sent.length;
+    expect(await broker.deliver([admission('spl_a', 'Ward 1'), move('spl_a', 'Ward 2', NOW - HOUR), admission('spl_b', 'Ward 3')])).toBe(3n);
+    const rows = await store.sql.query('select id, ward, moves from ward_list order by id');
+    expect(rows).toEqual([
+      { id: 'spl_a', ward: 'Ward 2', moves: 1 },
+      { id: 'spl_b', ward: 'Ward 3', moves: 0 },
+    ]);
+    expect(await store.storedOffset('ward-list', 'spell.v1', 0)).toBe(3n);
+    const sent = await eventually('both announcements', () => (broker.sent.length === before + 2 ? broker.sent.slice(before) : null));
+    expect(sent.map(({ topic, key }) => `${topic} ${key}`).sort()).toEqual(['transfer.v1 spl_a', 'transfer.v1 spl_b']);
+    const { headers } = sent[0] as (typeof sent)[number];
+    expect(headers).toMatchObject({ ce_type: 'uk.homeward.transfer.corrected.v1', ce_source: '//homeward/ward-list/QZZ', ce_subject: 'spl_a' });
+    expect(headers['traceparent']).toMatch(/^00-a{32}-[0-9a-f]{16}-01$/);
+  });
+
+  it('takes an event once, however often it comes', async () => {
+    const twice = move('spl_c', 'Ward 9', NOW - HOUR);
+    await broker.deliver([admission('spl_c', 'Ward 1'), twice, twice]);
+    await broker.deliver([twice], { partition: 3 });
+    expect((await app.handle.load('stay', 'spl_c'))?.state).toMatchObject({ ward: 'Ward 9', moves: 1 });
+    expect((await app.handle.load('stay', 'spl_c'))?.version).toBe(1);
+  });
+
+  it('passes over records below the stored offset', async () => {
+    const stored = (await store.storedOffset('ward-list', 'spell.v1', 0)) as bigint;
+    await broker.deliver([move('spl_c', 'Ward 1', NOW)], { offset: stored - 1n });
+    expect(await wardOf('spl_c')).toBe('Ward 9');
+  });
+
+  it('folds a late fact where it belongs', async () => {
+    await broker.deliver([admission('spl_late', 'Ward 1'), move('spl_late', 'Ward 3', NOW - HOUR)]);
+    await broker.deliver([move('spl_late', 'Ward 2', NOW - 2 * HOUR)]);
+    expect((await app.handle.load('stay', 'spl_late'))?.state).toMatchObject({ ward: 'Ward 3', moves: 2 });
+    const facts = (await app.handle.load('stay', 'spl_late'))?.facts as { occurredAt: number }[];
+    expect(facts.map((fact) => fact.occurredAt)).toEqual([NOW - 10 * HOUR, NOW - 2 * HOUR, NOW - HOUR]);
+  });
+
+  it('removes the row of a view that answers null', async () => {
+    await broker.deliver([admission('spl_gone', 'Ward 1')]);
+    await broker.deliver([move('spl_gone', 'Gone', NOW)]);
+    expect(await store.sql.query('select id from ward_list where id = $1', ['spl_gone'])).toEqual([]);
+  });
+
+  it('counts and passes over an event type of a newer release', async () => {
+    const unknown = admission('spl_new', 'Ward 1');
+    const next = await broker.deliver([{ ...unknown, headers: { ...unknown.headers, ce_type: Buffer.from('uk.homeward.spell.invented.v1') } }, admission('spl_next', 'Ward 1')]);
+    expect(next).toBe(await store.storedOffset('ward-list', 'spell.v1', 0));
+    expect(await wardOf('spl_new')).toBeUndefined();
+    expect(await wardOf('spl_next')).toBe('Ward 1');
+  });
+
+  it('buries the guilty record alone, with all that is needed to look at it', async () => {
+    const good = Array.from({ length: 20 }, (_, i) => admission(`spl_good${i}`, 'Ward 5'));
+    const guilty = admission('spl_bad', POISON_WARD);
+    await broker.deliver([...good.slice(0, 13), guilty, ...good.slice(13)]);
+    expect(await store.sql.query(`select count(*)::int as n from ward_list where id like 'spl\\_good%'`)).toEqual([{ n: 20 }]);
+    const letter = await eventually('the dead letter', () => broker.sent.find((sent) => sent.topic === 'spell.v1.dead.ward-list' && sent.key === 'spl_bad'));
+    const content = JSON.parse(letter.value.toString());
+    expect(content).toMatchObject({ fault: { code: 'HUB_BUG' }, handler: 'stay', group: 'ward-list', attempts: 1, firstFailedAt: NOW, origin: { topic: 'spell.v1', partition: 0 } });
+    expect(Buffer.from(content.original.value, 'base64')).toEqual(guilty.value);
+    expect(Buffer.from(content.original.headers.ce_id, 'base64')).toEqual(guilty.headers['ce_id']);
+    expect(Object.keys(letter.headers).sort()).toEqual(['content-type', 'fault', 'id']);
+    expect((await app.status()).faults).toEqual({ HUB_BUG: 1 });
+    const [kept] = await store.sql.query(`select outcome, origin from inbox where outcome is not null`);
+    expect(kept).toEqual({ outcome: 'dead', origin: `spell.v1/0/${content.origin.offset}` });
+  });
+
+  it.each([
+    ['no bytes', Buffer.alloc(0), 'HUB_DECODE'],
+    ['JSON', Buffer.from('{"a":1}'), 'HUB_DECODE'],
+    ['a body cut short', admission('spl_x', 'Ward 1').value?.subarray(0, 9) ?? Buffer.alloc(0), 'HUB_DECODE'],
+  ])('buries a record with %s and goes on', async (_, value, code) => {
+    const before = broker.sent.length;
+    await broker.deliver([{ ...admission('spl_broken', 'Ward 1'), value }, admission(`spl_after${value.length}`, 'Ward 6')]);
+    expect(await wardOf(`spl_after${value.length}`)).toBe('Ward 6');
+    const letter = await eventually('the dead letter', () => broker.sent.slice(before).find((sent) => sent.topic === 'spell.v1.dead.ward-list'));
+    expect(letter.headers['fault']).toBe(code);
+  });
+
+  it('waits for a schema it does not know, after working off what came before, and then buries the record', async () => {
+    const unknown = admission('spl_schema', 'Ward 1');
+    const value = Buffer.from(unknown.value as Buffer);
+    value.writeInt32BE(987_654, 1);
+    const newer = { ...unknown, value };
+    const next = await broker.deliver([admission('spl_before', 'Ward 1'), newer, admission('spl_behind', 'Ward 1')]);
+    expect(await wardOf('spl_before')).toBe('Ward 1');
+    expect(await wardOf('spl_behind')).toBeUndefined();
+    await expect(broker.deliver([newer, admission('spl_behind', 'Ward 1')])).rejects.toThrow(expect.objectContaining({ code: 'HUB_SCHEMA' }));
+    expect((await app.status()).state).toBe('degraded');
+    expect(await store.storedOffset('ward-list', 'spell.v1', 0)).toBe(next);
+    at.clock.advance(600_000);
+    await broker.deliver([newer, admission('spl_behind', 'Ward 1')]);
+    at.clock.advance(-600_000);
+    expect(await wardOf('spl_behind')).toBe('Ward 1');
+    const letter = await eventually('the dead letter', () => broker.sent.find((sent) => sent.headers['fault'] === 'HUB_SCHEMA'));
+    expect(JSON.parse(letter.value.toString())).toMatchObject({ attempts: 2, firstFailedAt: NOW, deadAt: NOW + 600_000 });
+    expect((await app.status()).state).toBe('running');
+  });
+});
+
+describe('order of arrival', async () => {
+  const { app, broker } = await runApp(at, wardList(), { schema: 'arrival' });
+
+  it('does not show in the state', async () => {
+    const facts = (key: string) => [admission(key, 'Ward 1'), move(key, 'Ward 2', NOW - 3 * HOUR), move(key, 'Ward 3', NOW - 2 * HOUR), move(key, 'Ward 4', NOW - HOUR)];
+    const orders = [[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1], [1, 3, 0, 2]];
+    for (const [n, order] of orders.entries()) {
+      const all = facts(`spl_order${n}`);
+      for (const i of order) await broker.deliver([all[i] as (typeof all)[number]]);
+    }
+    const states = await Promise.all(orders.map(async (_, n) => (await app.handle.load('stay', `spl_order${n}`))?.state));
+    expect(new Set(states.map((state) => JSON.stringify(state))).size).toBe(1);
+    expect(states[0]).toMatchObject({ ward: 'Ward 4', moves: 3 });
+  });
+
+  it('nor does a batch delivered again in any order change anything', async () => {
+    const all = Array.from({ length: 200 }, (_, i) => move(`spl_again${i % 20}`, `Ward ${i % 7}`, NOW - i * 60_000));
+    await broker.deliver(all);
+    const before = await app.handle.sql.query('select id, version, state::text from aggregate order by id');
+    for (const turn of [7, 131]) await broker.deliver(all.map((_, i) => all[(i * turn) % 200] as (typeof all)[number]), { partition: turn });
+    expect(await app.handle.sql.query('select id, version, state::text from aggregate order by id')).toEqual(before);
+  });
+});
+
+describe('units of work side by side', async () => {
+  const { app, broker } = await runApp(at, wardList(), { schema: 'together' });
+
+  it('neither lose updates nor stand in each other\'s way', async () => {
+    const keys = Array.from({ length: 40 }, (_, i) => `spl_t${i}`);
+    const batch = (partition: number) =>
+      (partition % 2 === 0 ? keys : keys.toReversed()).map((key, i) => move(key, `Ward ${partition}`, NOW - HOUR + partition * 1_000 + i));
+    await Promise.all(Array.from({ length: 8 }, (_, partition) => broker.deliver(batch(partition), { partition })));
+    const states = await Promise.all(keys.map(async (key) => (await app.handle.load('stay', key))?.state as Stay));
+    expect(states.map((state) => state.moves)).toEqual(keys.map(() => 8));
+    expect((await app.status()).faults).toEqual({});
+  });
+});
