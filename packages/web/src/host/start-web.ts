@@ -8,6 +8,7 @@ import { isLoopback, requireLocal } from '../auth/loopback.ts';
 import type { HttpDoor } from '../doors/mount-doors.ts';
 import { createRenderer, type NavigationItem } from '../render/create-renderer.ts';
 import { buildApp } from './build-app.ts';
+import { prepareClosing } from './close-server.ts';
 import type { Health } from './health.ts';
 import type { Host, MountedApp } from './host.ts';
 import { loadAssets } from './load-assets.ts';
@@ -58,13 +59,18 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
   }
   const assets = await loadAssets();
   const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: KEEP_ALIVE_MS });
+  const close = prepareClosing(server, GRACE_MS);
   const port = await listen(server, options.host, options.port);
   const stopping = new AbortController();
   try {
     const host = toHost(options, new URL(publicUrl ?? `http://${bracketed(options.host)}:${port}`), { hash: assets.hash, stopping: stopping.signal });
     const { apps, doors, health, trustProxy = ['loopback'] } = options;
     server.on('request', buildApp(host, { apps, doors, health, assets, trustProxy }));
-    return { url: host.url.origin, port, stop: () => stop(server, stopping) };
+    const stop = async (): Promise<void> => {
+      stopping.abort();
+      await close();
+    };
+    return { url: host.url.origin, port, stop };
   } catch (error) {
     server.close();
     throw error;
@@ -101,13 +107,4 @@ async function listen(server: Server, host: string, port: number): Promise<numbe
     throw new Fault('HUB_CONFIG', `HTTP port ${port} on ${host} ${why}`, { rule: 'http-port', cause });
   });
   return (server.address() as AddressInfo).port;
-}
-
-async function stop(server: Server, stopping: AbortController): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  stopping.abort();
-  server.closeIdleConnections();
-  const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-  await closed;
-  clearTimeout(cut);
 }
