@@ -1,16 +1,16 @@
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Resolves at the first signal that asks the process to stop. A second one ends it at once, for people who cannot wait. */
+/** Ctrl-C reaches this process from the terminal, from npm and from the launcher: what comes this close together is one request. */
+const SAME_REQUEST_MS = 1_000;
+
+/** Resolves at the first signal that asks the process to stop. A second one, later, ends it at once, for people who cannot wait. */
 export function exitRequested(): { readonly requested: Promise<NodeJS.Signals>; release(): void } {
-  let count = 0;
-  let resolve: (signal: NodeJS.Signals) => void = () => undefined;
-  const requested = new Promise<NodeJS.Signals>((done) => {
-    resolve = done;
-  });
+  const { promise: requested, resolve } = Promise.withResolvers<NodeJS.Signals>();
+  let first: number | null = null;
   const onSignal = (signal: NodeJS.Signals): void => {
-    count += 1;
+    first ??= performance.now();
     resolve(signal);
-    if (count > 1) process.exit(130);
+    if (performance.now() - first > SAME_REQUEST_MS) process.exit(130);
   };
   for (const signal of signals) process.on(signal, onSignal);
   return {
