@@ -1,3 +1,4 @@
+/// <reference path="./untyped.d.ts" />
 import { promisify } from 'node:util';
 import { zstdCompress, zstdDecompress } from 'node:zlib';
 import kafkajs from 'kafkajs';

@@ -1,3 +1,4 @@
+/// <reference path="./untyped.d.ts" />
 import snappy from 'snappyjs';
 
 /** How Java's snappy library opens a stream: a magic number, two version words, then blocks of length and bytes. */
