@@ -1,10 +1,9 @@
 import { inbound } from '@homeward/hub';
 import { mapAdt } from './adt/map-adt.ts';
-import { type AdtMessage, parseAdt } from './adt/adt-message.ts';
+import { type AdtMessage, identifyAdt, parseAdt } from './adt/adt-message.ts';
 import { adtEvents } from './adt/statement.ts';
 import type { AcuteConfig } from './config.ts';
 import { acknowledge } from './hl7/acknowledge.ts';
-import { senderOf } from './hl7/header.ts';
 import { refuseFaults } from './refuse-faults.ts';
 
 /** HL7 v2 ADT messages, as hospitals' patient administration systems send them. */
@@ -12,7 +11,7 @@ export const adt = inbound<AdtMessage, (typeof adtEvents)[number], AcuteConfig>(
   door: { kind: 'mllp' },
   emits: adtEvents,
   parse: parseAdt,
-  identify: ({ header }) => ({ sender: senderOf(header), messageId: header.controlId }),
+  identify: identifyAdt,
   map: refuseFaults(mapAdt),
   acknowledge: (receipt, bytes) => acknowledge(receipt, bytes),
 });

@@ -1,18 +1,19 @@
 import type { EpochMillis } from '@homeward/kernel';
 import { type Hl7Time, readTime } from '../hl7/hl7-time.ts';
-import type { Segment } from '../hl7/message.ts';
+import type { Header } from '../hl7/header.ts';
+import type { Message, Segment } from '../hl7/message.ts';
 import { missing } from '../hl7/rules.ts';
 import type { AppliedProfile } from '../profile/sender-profile.ts';
-import type { AdtMessage } from './adt-message.ts';
 
 /** What a mapper of one trigger is given: the message, the profile to read it by, and a place for remarks to the sender's developer. */
 export interface AdtContext {
-  readonly adt: AdtMessage;
+  readonly header: Header;
+  readonly message: Message;
   readonly profile: AppliedProfile;
   note(text: string): void;
 }
 
-export const segmentOf = ({ adt }: AdtContext, name: string): Segment | null => adt.message.segment(name);
+export const segmentOf = ({ message }: AdtContext, name: string): Segment | null => message.segment(name);
 
 /** When the event happened, as EVN says: occurred (EVN-6), else recorded (EVN-2), else the message's own time with a note. */
 export function eventTime(ctx: AdtContext): Hl7Time {

@@ -1,5 +1,7 @@
 import { emit, type MapContext, type Outcome, skip } from '@homeward/hub';
+import { Fault } from '@homeward/kernel';
 import type { AcuteConfig } from '../config.ts';
+import { readHeader } from '../hl7/header.ts';
 import { fault } from '../hl7/rules.ts';
 import { applyProfile } from '../profile/find-profile.ts';
 import { admission, admissionCancelled, preAdmission } from './admission.ts';
@@ -38,16 +40,19 @@ const aboutRecords: ReadonlySet<string> = new Set(['A34', 'A40']);
 
 /** The door's policy, then the trigger's own mapper. Throws a `Fault` where the message has to be refused. */
 export function mapAdt(adt: AdtMessage, ctx: MapContext<AcuteConfig>): Outcome<AdtEvent> {
-  const { trigger, processing } = adt.header;
-  const profile = applyProfile(adt.header, ctx);
+  const profile = applyProfile(adt.sender, ctx);
+  if (adt.content instanceof Fault) throw adt.content;
+  const { message } = adt.content;
+  const header = readHeader(message);
+  const { trigger, processing } = header;
   if (processing !== 'P' && ctx.environment === 'production') {
     throw fault('HUB_UNSUPPORTED', 'processing-id', { at: 'MSH-11', what: 'training and test messages are not taken in production' });
   }
   const mapper = Object.hasOwn(mappers, trigger) ? mappers[trigger] : undefined;
   if (mapper === undefined) return skip(`event not used: ${trigger}`);
-  const notes = new Set(adt.notes);
+  const notes = new Set(adt.content.notes);
   if (!profile.confirmed) notes.add('no profile describes this sender (MSH-3 and MSH-4): read by a profile of its own, unconfirmed');
-  const adtContext: AdtContext = { adt, profile, note: (text) => void notes.add(text) };
+  const adtContext: AdtContext = { header, message, profile, note: (text) => void notes.add(text) };
   if (!isInpatient(adtContext)) return skip('class is not inpatient');
   const events = mapper(adtContext);
   return events.length === 0 ? skip('says nothing that the hub uses') : emit(events, [...notes]);
@@ -55,7 +60,7 @@ export function mapAdt(adt: AdtMessage, ctx: MapContext<AcuteConfig>): Outcome<A
 
 /** No class at all is taken as inpatient: these events are about people in beds, and cancellations often carry nothing but the visit number. */
 function isInpatient(ctx: AdtContext): boolean {
-  const { trigger } = ctx.adt.header;
+  const { trigger } = ctx.header;
   if (aboutRecords.has(trigger)) return true;
   const sent = segmentOf(ctx, 'PV1')?.value(2)?.toUpperCase();
   if (sent === undefined) {

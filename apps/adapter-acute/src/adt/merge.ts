@@ -13,7 +13,7 @@ import { spellKey, toVisit } from './visit.ts';
  * MRG. Where a merge names no visit, its key is drawn from the two patient numbers, so that the same merge told twice is one.
  */
 export function merge(ctx: AdtContext): readonly AdtEvent[] {
-  const groups = ctx.adt.message.groups('PID');
+  const groups = ctx.message.groups('PID');
   if (groups.length === 0) throw missing('PID-3', 'the patient number that remains');
   return groups.map((group) => mergeOf(ctx, group));
 }
@@ -31,11 +31,10 @@ function mergeOf(ctx: AdtContext, group: readonly Segment[]): AdtEvent {
     visit,
     person: toPerson(pid, find('PD1'), profile),
     contact: toContact(pid),
-    location: toLocation(pv1, profile, ctx.adt.header.facility),
-    localSegments: ctx.adt.message.localSegments(),
-    messageType: ctx.adt.header.trigger,
-    survivingHospitalNumber: surviving,
-    retiredHospitalNumber: retired,
+    location: toLocation(pv1, profile, ctx.header.facility),
+    localSegments: ctx.message.localSegments(),
+    messageType: ctx.header.trigger,
+    records: { survivingHospitalNumber: surviving, retiredHospitalNumber: retired },
   };
   const key = visit.visitNumber === '' ? opaqueKey('mrg', profile.visitNumber.namespace, retired, surviving ?? '') : spellKey(visit);
   return { type: 'spell.merged.v1', key, occurredAt: eventTime(ctx).at, data };

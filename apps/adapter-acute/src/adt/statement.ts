@@ -34,7 +34,7 @@ export const adtEvents = [
 export type AdtEvent = HubEvent<(typeof adtEvents)[number]>;
 
 export function toSource(ctx: AdtContext): SourceV1 {
-  const { header } = ctx.adt;
+  const { header } = ctx;
   return {
     organisation: ctx.profile.organisation,
     system: header.application,
@@ -53,8 +53,8 @@ export function toStatement(ctx: AdtContext): { readonly key: string; readonly s
     visit,
     person: toPerson(pid, segmentOf(ctx, 'PD1'), ctx.profile),
     contact: toContact(pid),
-    location: toLocation(segmentOf(ctx, 'PV1'), ctx.profile, ctx.adt.header.facility),
-    localSegments: ctx.adt.message.localSegments(),
+    location: toLocation(segmentOf(ctx, 'PV1'), ctx.profile, ctx.header.facility),
+    localSegments: ctx.message.localSegments(),
   };
   return { key: spellKey(visit), statement };
 }

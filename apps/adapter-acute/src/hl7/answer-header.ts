@@ -26,8 +26,9 @@ const CONTROL = /[\x00-\x1f]/g;
 export function readAnswerHeader(bytes: Buffer): AnswerHeader {
   const raw = readRawHeader(bytes);
   const delimiters = raw === null ? null : tryDelimiters(raw.line);
-  const echo = (field: number): string => (raw === null || delimiters === null ? '' : raw.field(field).slice(0, MAX_ECHO).replaceAll(CONTROL, ''));
-  const [type = '', trigger = ''] = echo(9).split(delimiters?.component ?? UNUSED);
+  const hasFields = delimiters !== null || raw?.line.charAt(3) === usualDelimiters.field;
+  const echo = (field: number): string => (raw === null || !hasFields ? '' : raw.field(field).slice(0, MAX_ECHO).replaceAll(CONTROL, ''));
+  const [type = '', trigger = ''] = echo(9).split(delimiters?.component ?? usualDelimiters.component);
   return {
     delimiters: delimiters ?? usualDelimiters,
     sendingApplication: echo(3),
@@ -38,7 +39,7 @@ export function readAnswerHeader(bytes: Buffer): AnswerHeader {
     trigger,
     controlId: echo(10),
     processing: echo(11) || 'P',
-    version: echo(12).split(delimiters?.component ?? UNUSED)[0] || '2.4',
+    version: echo(12).split(delimiters?.component ?? usualDelimiters.component)[0] || '2.4',
     charset: echo(18),
   };
 }

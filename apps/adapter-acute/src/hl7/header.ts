@@ -5,9 +5,6 @@ import { fault, missing } from './rules.ts';
 /** Versions that differ only in what this door does not read. */
 export const versions = ['2.1', '2.2', '2.3', '2.3.1', '2.4', '2.5', '2.5.1', '2.6', '2.7', '2.7.1', '2.8', '2.8.1', '2.8.2'] as const;
 
-/** A control id holds 20 characters up to v2.5 and 199 from v2.6 on. */
-const MAX_CONTROL_ID = 199;
-
 export interface Header {
   /** MSH-3.1, empty where there is none. */
   readonly application: string;
@@ -24,7 +21,7 @@ export interface Header {
 
 /**
  * Reads and checks the header. What this door does not take at all is `HUB_UNSUPPORTED` (message type, event, version, processing id) and
- * checked first; what is missing is `HUB_INVALID`.
+ * checked first; what is missing is `HUB_INVALID`. Sender and control id were read before.
  */
 export function readHeader(message: Message): Header {
   const msh = message.segment('MSH');
@@ -43,9 +40,6 @@ export function readHeader(message: Message): Header {
   if (header.version === '') throw missing('MSH-12', 'the version');
   if (!versions.some((version) => version === header.version)) throw fault('HUB_UNSUPPORTED', 'version', { at: 'MSH-12', what: 'versions 2.1 to 2.8.2 are taken' });
   if (!['P', 'T', 'D'].includes(header.processing)) throw fault('HUB_UNSUPPORTED', 'processing-id', { at: 'MSH-11', what: 'not P, T or D' });
-  if (header.controlId === '') throw missing('MSH-10', 'the message control id');
-  if (header.controlId.length > MAX_CONTROL_ID) throw fault('HUB_INVALID', 'too-long', { at: 'MSH-10', what: `longer than ${MAX_CONTROL_ID} characters` });
-  if (header.application === '' && header.facility === '') throw missing('MSH-4', 'the sending facility');
   return header;
 }
 
@@ -55,9 +49,4 @@ function readTrigger(message: Message): string {
   if (trigger === null) throw missing('MSH-9.2', 'the trigger event');
   if (!eventTypes.has(trigger)) throw fault('HUB_UNSUPPORTED', 'event-type', { at: 'MSH-9.2', what: 'not an ADT event of HL7 v2.1 to v2.8' });
   return trigger;
-}
-
-/** Stable name of the sender: `PAS@RH5`. */
-export function senderOf(header: Pick<Header, 'application' | 'facility'>): string {
-  return `${header.application}@${header.facility}`;
 }
