@@ -242,8 +242,8 @@ export const hub = {
     }),
 };
 
-/** As another message with the same words: another id, the same content. */
-export const again = (told: SpellFact): SpellFact => fact(told.type, told.occurredAt, told.data);
+/** As another message with the same words at the same time: another id, the same content. */
+export const again = (told: SpellFact): SpellFact => ({ ...told, id: `${told.id}~` });
 
 export const stateOf = (facts: readonly SpellFact[]): SpellState => fold(spell, facts);
 

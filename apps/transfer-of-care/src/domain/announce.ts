@@ -47,9 +47,10 @@ export function announce(
       decidedAt: referral.decidedAt,
     };
     const say = sayer(referral, ctx);
-    if (known === null || referral.revision > known.revision) events.push(say.received());
-    const asked = known !== null && known.closed !== null && referral.revision > known.revision && referral.askedAt > known.since;
-    events.push(...changes(asked ? null : known, status, { say, spell }));
+    const revised = known !== null && referral.revision > known.revision;
+    const askedAgain = revised && known.closed !== null && referral.askedAt > known.since;
+    if (known === null || askedAgain || (revised && status.closed === null)) events.push(say.received());
+    events.push(...changes(askedAgain ? null : known, status, { say, spell }));
   }
   return { events, announced };
 }

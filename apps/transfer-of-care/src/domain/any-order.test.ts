@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { again, announced, fredrica, hub, on, pas, rowOf, stateOf, wards } from '../../test/facts.ts';
+import { evolve } from './evolve.ts';
+import type { SpellFact } from './facts.ts';
+import { type ReferralStatus, referralStatus } from './referral-status.ts';
+import { defaultRules } from './rules.ts';
+
+/** Few enough times that many facts share one. */
+const time = fc.integer({ min: 9, max: 14 }).chain((day) => fc.constantFrom('08:00', '12:00', '17:30').map((clock) => `${day} ${clock}`));
+const wardName = fc.constantFrom('AMU', 'B', 'C');
+const id = fc.constantFrom('ref_1', 'ref_1', 'ref_1', 'ref_2');
+const said = fc.option(time, { nil: undefined }).map((when) => (when === undefined ? {} : { said: when }));
+
+/** What may be told any number of times with the same effect. */
+const repeatable: fc.Arbitrary<SpellFact> = fc.oneof(
+  time.map((t) => pas.planned(t)),
+  fc.tuple(time, wardName, said).map(([t, ward, telling]) => pas.admitted(t, { ...telling, location: on(ward), person: fredrica })),
+  fc.tuple(time, wardName).map(([t, ward]) => pas.updated(t, { location: on(ward), person: { ...fredrica, familyName: ward } })),
+  fc
+    .tuple(time, fc.constantFrom('1', '1', '1', '2', '4', '7'), said)
+    .map(([t, method, telling]) => pas.discharged(t, { ...telling, method })),
+  fc.tuple(time, said).map(([t, telling]) => pas.dischargeCancelled(t, telling)),
+  fc.tuple(time, said).map(([t, telling]) => pas.admissionCancelled(t, telling)),
+  fc.tuple(time, fc.boolean()).map(([t, meets]) => wards.criteria(t, meets)),
+  fc.tuple(time, fc.option(fc.constantFrom('2026-08-12', '2026-08-14'))).map(([t, date]) => wards.expected(t, date)),
+  fc.tuple(time, id).map(([t, referral]) => wards.referred(t, { id: referral })),
+  fc.tuple(time, fc.integer({ min: 2, max: 4 }), id).map(([t, revision, referral]) => wards.revised(t, revision, { id: referral })),
+);
+
+const anything: fc.Arbitrary<SpellFact> = fc.oneof(
+  { weight: 3, arbitrary: repeatable },
+  {
+    weight: 2,
+    arbitrary: fc.oneof(
+      fc.tuple(time, wardName).map(([t, ward]) => pas.moved(t, { location: on(ward) })),
+      time.map((t) => pas.moveCancelled(t)),
+      time.map((t) => pas.died(t)),
+      fc.tuple(time, id).map(([t, referral]) => wards.supplied(t, 'answer', referral)),
+      fc.tuple(time, id).map(([t, referral]) => wards.cancelled(t, referral)),
+      fc.tuple(time, id).map(([t, referral]) => hub.triage(t, referral)),
+      fc.tuple(time, id).map(([t, referral]) => hub.asks(t, referral)),
+      fc.tuple(time, fc.constantFrom('P0', 'P1', 'P2', 'P3'), id).map(([t, pathway, referral]) => hub.assigns(t, pathway, referral)),
+      fc.tuple(time, id).map(([t, referral]) => hub.rejects(t, referral)),
+    ),
+  },
+);
+
+/** A stay as it often goes; any part of it may be missing. */
+const stay: readonly SpellFact[] = [
+  pas.admitted('9 08:00', { person: fredrica, location: on('AMU') }),
+  wards.criteria('10 08:00', false),
+  wards.referred('10 12:00'),
+  hub.triage('10 17:30'),
+  wards.criteria('11 08:00', true),
+  wards.revised('11 12:00', 2),
+  wards.criteria('11 17:30', false),
+  hub.assigns('12 08:00', 'P1'),
+  pas.discharged('12 12:00'),
+  pas.dischargeCancelled('12 17:30'),
+  pas.discharged('13 12:00'),
+];
+const journey = fc
+  .tuple(fc.shuffledSubarray([...stay]), fc.array(anything, { maxLength: 10 }))
+  .map(([usual, odd]) => [...usual, ...odd])
+  .filter((facts) => facts.length > 0);
+
+/** A journey and the order in which it arrives: shuffled, some facts twice. */
+const arrival = journey.chain((facts) =>
+  fc.tuple(fc.constant(facts), fc.shuffledSubarray([...facts, ...facts], { minLength: 0 })).map(([all, first]) => ({
+    facts: all,
+    arrived: [...first, ...all.filter((fact) => !first.includes(fact))],
+  })),
+);
+
+/** Takes facts as they arrive, as the runtime does: one in order evolves the state, a late one folds everything again; states go through JSON. */
+function consume(arrived: readonly SpellFact[]) {
+  const known: SpellFact[] = [];
+  let state = stateOf([]);
+  for (const fact of arrived) {
+    if (known.some(({ id: seen }) => seen === fact.id)) continue;
+    known.push(fact);
+    const inOrder = known.every((other) => other === fact || other.occurredAt < fact.occurredAt);
+    state = JSON.parse(JSON.stringify(inOrder ? evolve(state, fact) : stateOf(known)));
+  }
+  return { state, row: rowOf(known) };
+}
+
+type Phase = 'open' | 'held' | 'closed';
+
+const phaseOf = ({ closed, state }: ReferralStatus): Phase => (closed !== null ? 'closed' : state === 'ON_HOLD' ? 'held' : 'open');
+
+/** What a partner makes of one announcement: a referral received again after its end is open; a revision lifts no hold. */
+function picture(before: Phase, type: string): Phase {
+  if (type === 'transfer.held.v1') return 'held';
+  if (type === 'transfer.closed.v1') return 'closed';
+  if (type === 'transfer.resumed.v1') return 'open';
+  return type === 'transfer.referral-received.v1' && before === 'closed' ? 'open' : before;
+}
+
+describe('any order of arrival, with repetitions', () => {
+  test('gives one state and one row, in plain JSON', () => {
+    fc.assert(
+      fc.property(arrival, ({ facts, arrived }) => {
+        const taken = consume(arrived);
+        expect(taken.state).toStrictEqual(stateOf(facts));
+        expect(taken.row).toStrictEqual(rowOf(facts));
+      }),
+    );
+  });
+
+  test('leaves partners with the same picture', () => {
+    fc.assert(
+      fc.property(arrival, ({ facts, arrived }) => {
+        const spell = stateOf(facts);
+        const { events, announced: told } = announced(arrived);
+        expect(told).toStrictEqual(announced(facts).announced);
+        for (const referral of spell.referrals) {
+          const heard = events.filter(({ data }) => data.referralId === referral.id).map(({ type }) => type);
+          const status = referralStatus(spell, referral, defaultRules);
+          if (told[referral.id] === undefined) expect(heard).toEqual([]);
+          else if (status.closed !== 'REJECTED') expect(heard.reduce(picture, 'open')).toBe(phaseOf(status));
+        }
+      }),
+    );
+  });
+
+  test('the same words in another message change nothing but when the hub last heard', () => {
+    fc.assert(
+      fc.property(fc.array(repeatable, { minLength: 1, maxLength: 10 }), fc.nat(), (facts, which) => {
+        const fact = facts[which % facts.length] as SpellFact;
+        expect({ ...rowOf([...facts, again(fact)]), updated_at: null }).toEqual({ ...rowOf(facts), updated_at: null });
+      }),
+    );
+  });
+});
