@@ -13,9 +13,10 @@ class DateType extends avro.types.LogicalType {
     return typeof date === 'string' ? (daysOfLocalDate(date) ?? undefined) : undefined;
   }
 
-  override _resolve(writer: avro.Type): ((days: number) => string) | undefined {
-    const underlying = writer instanceof DateType ? writer.underlyingType : writer;
-    return underlying.typeName === 'int' ? (days) => this._fromValue(days) : undefined;
+  /** How to read what `writer` wrote: a date as it reads it, or the bare number of an older or foreign schema. */
+  override _resolve(writer: avro.Type): ((read: never) => string) | undefined {
+    if (writer instanceof DateType) return (date: string) => date;
+    return writer.typeName === 'int' ? (days: number) => this._fromValue(days) : undefined;
   }
 }
 

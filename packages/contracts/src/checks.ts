@@ -11,7 +11,8 @@ export const isInt = (value: unknown): boolean => Number.isInteger(value) && (va
 
 const LONG_MAX = 2 ** 52;
 /** avsc halves and doubles longs as floating point numbers: beyond 2^52 it writes another value without a word. */
-export const isLong = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= -LONG_MAX && (value as number) <= LONG_MAX;
+export const isLong = (value: unknown): boolean =>
+  Number.isInteger(value) && (value as number) >= -LONG_MAX && (value as number) <= LONG_MAX;
 
 const FIRST_MOMENT = -62_135_596_800_000; // 0001-01-01T00:00:00Z
 const LAST_MOMENT = 253_402_300_799_999; // 9999-12-31T23:59:59.999Z

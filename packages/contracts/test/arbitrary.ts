@@ -6,7 +6,9 @@ type Named = Map<string, fc.Arbitrary<unknown>>;
 const DAY = 86_400_000;
 const MIN_DATE = new Date('0001-01-01T00:00:00Z');
 const MAX_DATE = new Date('9999-12-31T00:00:00Z');
-const localDate = fc.date({ min: MIN_DATE, max: MAX_DATE, noInvalidDate: true }).map((date) => new Date(Math.floor(date.getTime() / DAY) * DAY).toISOString().slice(0, 10));
+const localDate = fc
+  .date({ min: MIN_DATE, max: MAX_DATE, noInvalidDate: true })
+  .map((date) => new Date(Math.floor(date.getTime() / DAY) * DAY).toISOString().slice(0, 10));
 const text = fc.string({ unit: 'grapheme', maxLength: 40 });
 
 const PRIMITIVES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {

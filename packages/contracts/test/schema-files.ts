@@ -11,7 +11,11 @@ export interface ExampleFile {
 
 export interface SchemaFile {
   readonly type: EventType;
-  readonly schema: { readonly name: string; readonly namespace: string; readonly fields: readonly { readonly name: string; readonly type: unknown }[] };
+  readonly schema: {
+    readonly name: string;
+    readonly namespace: string;
+    readonly fields: readonly { readonly name: string; readonly type: unknown }[];
+  };
   readonly examples: readonly ExampleFile[];
 }
 

@@ -69,9 +69,13 @@ class Comparison {
 
   /** The reader must read every branch that may have been written. */
   #fromUnion(reader: Node, branches: readonly Node[], at: string): readonly Incompatibility[] {
-    const found = branches.map((branch) => [branch, this.compare(reader, branch, at)] as const).filter(([, problems]) => problems.length > 0);
+    const found = branches
+      .map((branch) => [branch, this.compare(reader, branch, at)] as const)
+      .filter(([, problems]) => problems.length > 0);
     if (reader.kind !== 'union') return found.flatMap(([, problems]) => problems);
-    return found.map(([branch]) => problem('MISSING_UNION_BRANCH', at, `may be ${describe(branch)}, which ${describe(reader)} does not take`));
+    return found.map(([branch]) =>
+      problem('MISSING_UNION_BRANCH', at, `may be ${describe(branch)}, which ${describe(reader)} does not take`),
+    );
   }
 
   #intoUnion(branches: readonly Node[], writer: Node, at: string): readonly Incompatibility[] {
@@ -84,7 +88,8 @@ class Comparison {
       const place = join(at, field.name);
       const matches = writerFields(field, writer);
       const [match] = matches;
-      if (matches.length > 1) return [problem('AMBIGUOUS_ALIAS', place, `its name and aliases name ${matches.length} fields of the writer`)];
+      if (matches.length > 1)
+        return [problem('AMBIGUOUS_ALIAS', place, `its name and aliases name ${matches.length} fields of the writer`)];
       if (match !== undefined) return this.compare(field.type, match.type, place);
       return field.hasDefault ? [] : [problem('READER_FIELD_MISSING_DEFAULT_VALUE', place, 'is not written and has no default')];
     });
@@ -107,7 +112,11 @@ function primitives(reader: Primitive, writer: Primitive, at: string): readonly 
 }
 
 /** By the name without namespace, as Avro's Java library does, or by an alias of the reader. */
-function names(reader: Node & { fullName: string; aliases: readonly string[] }, writer: { fullName: string }, at: string): readonly Incompatibility[] {
+function names(
+  reader: Node & { fullName: string; aliases: readonly string[] },
+  writer: { fullName: string },
+  at: string,
+): readonly Incompatibility[] {
   if (simpleName(reader.fullName) === simpleName(writer.fullName) || reader.aliases.includes(writer.fullName)) return [];
   return [problem('NAME_MISMATCH', at, `was called ${writer.fullName}, is called ${reader.fullName} without that as an alias`)];
 }

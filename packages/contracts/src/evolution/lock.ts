@@ -77,8 +77,16 @@ export function lockProblems(lock: Lock, working: readonly WorkingSchema[]): rea
   return Object.entries(lock.schemas).flatMap(([type, locked]) => {
     const text = texts.get(type);
     const last = locked.released.at(-1);
-    const tampered = locked.released.filter((version) => !isWhole(version)).map((version) => `${type}: version ${version.version} in the lock was edited; restore it from history`);
-    if (text === undefined) return [...tampered, last === undefined ? `${type}: is in the lock without a schema` : `${type}: its schema is gone, but version ${last.version} is released`];
+    const tampered = locked.released
+      .filter((version) => !isWhole(version))
+      .map((version) => `${type}: version ${version.version} in the lock was edited; restore it from history`);
+    if (text === undefined)
+      return [
+        ...tampered,
+        last === undefined
+          ? `${type}: is in the lock without a schema`
+          : `${type}: its schema is gone, but version ${last.version} is released`,
+      ];
     if (last === undefined || locked.unreleasedId !== null || textHash(text) === last.textHash) return tampered;
     return [...tampered, changedText(type, last, text)];
   });
@@ -90,7 +98,9 @@ function changedText(type: string, last: ReleasedVersion, schema: unknown): stri
 }
 
 const isWhole = (version: ReleasedVersion): boolean =>
-  version.textHash === textHash(version.schema) && version.canonical === canonicalForm(version.schema) && version.fingerprint === fingerprint(version.schema);
+  version.textHash === textHash(version.schema) &&
+  version.canonical === canonicalForm(version.schema) &&
+  version.fingerprint === fingerprint(version.schema);
 
 /** Path of the first member that differs between two schemas: `fields.person.type`. */
 export function firstDifference(before: unknown, after: unknown, at = ''): string {
@@ -113,7 +123,11 @@ function entries(value: object): [string, unknown][] {
 }
 
 /** The lock with the working text of `type` released as its next minor, or why that may not be. */
-export function release(lock: Lock, working: WorkingSchema, mode: CompatibilityMode): { readonly lock: Lock } | { readonly refused: readonly string[] } {
+export function release(
+  lock: Lock,
+  working: WorkingSchema,
+  mode: CompatibilityMode,
+): { readonly lock: Lock } | { readonly refused: readonly string[] } {
   const { type, schema } = working;
   const locked = lock.schemas[type] ?? { released: [], unreleasedId: null };
   const last = locked.released.at(-1);

@@ -89,7 +89,12 @@ class Resolver {
     const inner = names.fullName.slice(0, Math.max(0, names.fullName.lastIndexOf('.')));
     for (const field of json.fields as Json[]) {
       const type = this.resolve(field.type, inner);
-      fields.push({ name: field.name as string, aliases: (field.aliases as string[] | undefined) ?? [], type, hasDefault: field.default !== undefined });
+      fields.push({
+        name: field.name as string,
+        aliases: (field.aliases as string[] | undefined) ?? [],
+        type,
+        hasDefault: field.default !== undefined,
+      });
     }
     return node;
   }
