@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { ROOT } from '../../root.ts';
 import { treeOf } from '../tree.ts';
-import { vendors } from './vendors.ts';
+import { owners, vendors } from './vendors.ts';
 
 test('an owner, the exempt and shared vocabulary pass', () => {
   const tree = treeOf({
@@ -28,4 +31,12 @@ test('a stranger that imports an owned vendor fails, a test too, a type too', ()
 test('a vendor nobody owns has one importer', () => {
   const tree = treeOf({ 'apps/chc/src/x.ts': "import 'left-pad';", 'apps/front/src/x.ts': "import 'left-pad';" });
   expect(vendors.inspect(tree)).toMatchObject({ problems: ['apps/front/src/x.ts:1: left-pad may be imported only in apps/chc'] });
+});
+
+test('lint, which tells in the editor, restricts the same vendors', () => {
+  const { rules } = JSON.parse(readFileSync(join(ROOT, '.oxlintrc.json'), 'utf8')) as {
+    rules: { 'eslint/no-restricted-imports': [string, { paths: { name: string; message: string }[] }] };
+  };
+  const restricted = rules['eslint/no-restricted-imports'][1].paths.map(({ name, message }) => [name, message]);
+  expect(restricted).toEqual(Object.entries(owners).map(([name, owner]) => [name, `Only ${owner} imports it.`]));
 });

@@ -10,7 +10,6 @@ export const owners: Readonly<Record<string, string>> = {
   express: 'packages/web',
   'express-openapi-validator': 'packages/web',
   kafkajs: 'packages/kafka',
-  kysely: 'packages/store',
   nunjucks: 'packages/web',
   'oidc-provider': 'packages/web',
   'openid-client': 'packages/web',
