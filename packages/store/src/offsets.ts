@@ -4,7 +4,7 @@ const select = `select next_offset from consumer_offset where consumer = $1 and 
 const readOffset = statement(select);
 const lockRow = statement(`${select} for update`);
 const saveRow = statement(`insert into consumer_offset (consumer, topic, partition, next_offset) values ($1, $2, $3, $4)
-  on conflict (consumer, topic, partition) do update set next_offset = excluded.next_offset`);
+  on conflict (consumer, topic, partition) do update set next_offset = greatest(consumer_offset.next_offset, excluded.next_offset)`);
 
 const first = (rows: readonly Record<string, unknown>[]): bigint | null => (rows[0] === undefined ? null : BigInt(rows[0]['next_offset'] as string));
 

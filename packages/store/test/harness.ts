@@ -1,12 +1,12 @@
-import { type App, type AppStore, type Logger, type Metrics, type RunningApp, startApp, type Tuning } from '@homeward/hub';
+import { type App, type AppStore, type RunningApp, startApp, type Tuning } from '@homeward/hub';
 import { fixedClock } from '@homeward/kernel';
 import { type TestDatabase, testDatabase } from '@homeward/testing';
 import { afterAll } from 'vitest';
 import { openStore } from '../src/index.ts';
+import { silent, unmeasured } from './quiet.ts';
 import { type ScriptedBroker, scriptedBroker } from './scripted-broker.ts';
 
-export const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {}, child: () => silent };
-export const unmeasured: Metrics = { count: () => {}, observe: () => {}, gauge: () => {} };
+export { silent, unmeasured } from './quiet.ts';
 
 /** 21 November 2026, noon: "now" of these tests. */
 export const NOW = Date.UTC(2026, 10, 21, 12);

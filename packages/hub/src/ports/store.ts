@@ -63,6 +63,7 @@ export interface StoreTransaction {
   readonly sql: Sql;
   /** Locks the partition's stored offset (so that two owners of one partition take turns) and answers it; null where there is none. */
   lockOffset(group: string, topic: string, partition: number): Promise<bigint | null>;
+  /** Never goes back: a batch read again from before leaves it where it is. */
   saveOffset(group: string, topic: string, partition: number, next: bigint): Promise<void>;
   /** Writes ids into the inbox and answers those that were not in it. */
   takeIn(group: string, rows: readonly InboxRow[]): Promise<Set<string>>;
