@@ -37,7 +37,7 @@ export const start: Command = {
     if (already !== null) throw new Fault('HUB_CONFIG', `a hub already runs on ${config.dataDir} (process ${already.pid}, ${already.doors.http}); stop it, or choose another folder with --data and other ports with --port-base`);
     const exit = exitRequested();
     const log = createLogger({ level: config.settings.HOMEWARD_LOG_LEVEL, file: join(config.dataDir, 'logs', 'homeward.jsonl') });
-    const product = await startProduct(config, { only: parsed.positionals, log, onProgress: (line) => void io.stderr.write(`  ${line}\n`) });
+    const product = await startProduct(config, { only: parsed.positionals, log, env: io.env, onProgress: (line) => void io.stderr.write(`  ${line}\n`) });
     try {
       return values['once'] === true ? await playOnce(product, { parsed, io, exit: exit.requested }) : await serve(product, { parsed, io, exit: exit.requested });
     } finally {

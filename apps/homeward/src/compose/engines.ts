@@ -14,6 +14,8 @@ export interface Engines {
 
 export interface EngineOptions {
   readonly log: Logger;
+  /** The environment that the engines' processes get. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   onProgress(line: string): void;
 }
 

@@ -14,6 +14,7 @@ export interface ProductOptions {
   /** Names of the apps and adapters to run; all of them when empty. */
   readonly only: readonly string[];
   readonly log: Logger;
+  readonly env: Readonly<Record<string, string | undefined>>;
   onProgress(line: string): void;
 }
 

@@ -1,0 +1,1 @@
+export { type ExplainIo, runExplain } from './run-explain.ts';
