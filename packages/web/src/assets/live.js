@@ -90,11 +90,11 @@ function takeOver(region, fetched, asked) {
   for (const row of region.querySelectorAll('[data-live-row]')) {
     const next = rows.get(keyOf(row));
     if (next === undefined) leave(row);
-    else if (!busy(row)) change(row, next, asked.get(keyOf(row)));
+    else if (!busy(row)) change(row, next, asked.get(keyOf(row)) ?? null);
   }
 }
 
-/** A row in place, where its content is another; focus stays on the same link of it. */
+/** A row in place, where its content is another; focus stays on the same link of it. `by` is null where only time went by ("2 hours ago"): no mark. */
 function change(row, next, by) {
   if (row.dataset.liveWas === next.innerHTML || (row.dataset.liveWas === undefined && row.innerHTML === next.innerHTML)) return;
   const focusable = [...row.querySelectorAll('a, button')].indexOf(document.activeElement);
@@ -102,7 +102,7 @@ function change(row, next, by) {
   row.replaceChildren(...document.adoptNode(next.cloneNode(true)).childNodes);
   row.classList.remove('app-live__left');
   if (focusable >= 0) row.querySelectorAll('a, button')[focusable]?.focus();
-  mark(row, by ? `Changed by ${by}` : 'Changed');
+  if (by !== null) mark(row, by === '' ? 'Changed' : `Changed by ${by}`);
 }
 
 function leave(row) {
