@@ -91,10 +91,10 @@ function pageLinks({ view, total }: BoardData, { path, pageSize }: BoardContext)
 }
 
 /** Systems of which nothing was heard for too long. */
-export function silentSources(sources: readonly Source[], now: EpochMillis): readonly string[] {
+export function silentSources(sources: readonly Source[], now: EpochMillis): readonly { readonly name: string; readonly silence: string }[] {
   return sources
     .filter((source) => now - source.heardAt > SILENT_AFTER_MS)
-    .map((source) => `No update from ${source.organisation} ${source.system} for ${silenceWords(source.heardAt, now)}. What is shown of its wards may be out of date.`);
+    .map((source) => ({ name: `${source.organisation} ${source.system}`, silence: silenceWords(source.heardAt, now) }));
 }
 
 function empty({ view, total, counts, sources }: BoardData): { readonly title: string; readonly text: string } | null {

@@ -36,9 +36,13 @@ export interface ShownRow {
   readonly inHub: boolean;
 }
 
+/** Hospitals write `B2`, `BAY2` or `Bay 2`; the word stands there once. */
+const labelled = (label: string, value: string | null): string | null => (value === null ? null : `${label} ${value.replace(new RegExp(`^${label}\\s*(?=\\S)`, 'i'), '')}`);
+
 function bedWords({ bay, bed }: BoardEntry): string | null {
-  const parts = [bay === null ? null : `Bay ${bay}`.replace(/^Bay bay /i, 'Bay '), bed === null ? null : `bed ${bed}`.replace(/^bed bed /i, 'bed ')].filter((part) => part !== null);
-  return parts.length === 0 ? null : parts.join(', ').replace(/^b/, 'B');
+  const inBay = labelled('Bay', bay);
+  const inBed = labelled(inBay === null ? 'Bed' : 'bed', bed);
+  return [inBay, inBed].filter((part) => part !== null).join(', ') || null;
 }
 
 function whenLeft(entry: BoardEntry): ShownRow['left'] {
