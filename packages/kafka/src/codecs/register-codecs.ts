@@ -1,4 +1,5 @@
 /// <reference path="./untyped.d.ts" />
+/// <reference path="./untyped.d.ts" />
 import { promisify } from 'node:util';
 import { zstdCompress, zstdDecompress } from 'node:zlib';
 import kafkajs from 'kafkajs';

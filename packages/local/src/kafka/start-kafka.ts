@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Fault } from '@homeward/kernel';
+import { type EngineOptions, silent } from '../options.ts';
+import { refuseTakenPorts } from '../ports.ts';
+import { claimFolder } from '../process/claim-folder.ts';
+import { readRecord } from '../process/engine-record.ts';
+import { adoptOrEnd, type EngineSpec, startEngine } from '../process/run-engine.ts';
+import { writeWhole } from '../process/write-whole.ts';
+import { runTool } from '../run-tool.ts';
+import { isKafkaReady } from './kafka-ready.ts';
+import { findKafkaRunner, type KafkaRunner } from './kafka-runner.ts';
+import { type KafkaPorts, renderLogSettings, renderServerProperties } from './kafka-settings.ts';
+import { kafkaStorage, prepareStorage } from './kafka-storage.ts';
+import { KAFKA_VERSION } from './kafka-version.ts';
+
+export interface LocalKafkaOptions extends EngineOptions {
+  readonly ports: KafkaPorts;
+}
+
+export interface LocalKafka {
+  /** Bootstrap addresses of the plain listener, `host:port`. */
+  readonly brokers: readonly string[];
+  readonly pid: number;
+  /** Creates the SCRAM-SHA-512 login of a partner for the SASL listener, or changes its password. */
+  setUser(name: string, password: string): Promise<void>;
+  /** Ends the broker in order, within a bound by force; twice is safe. */
+  stop(): Promise<void>;
+}
+
+const BROKER_JVM = ['-Xms128m', '-Xmx512m', '-XX:+ExitOnOutOfMemoryError', '-Djava.awt.headless=true'];
+/** For a tool that runs a second: no time is spent on compiling well. */
+const TOOL_JVM = ['-Xmx128m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+
+const hashOf = (parts: readonly string[]): string => createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 16);
+
+interface Layout {
+  readonly properties: string;
+  readonly formatProperties: string;
+  readonly logSettings: string;
+  readonly output: string;
+}
+
+function layoutOf(dataDir: string): Layout {
+  return {
+    properties: join(dataDir, 'server.properties'),
+    formatProperties: join(dataDir, 'format.properties'),
+    logSettings: join(dataDir, 'log4j2.properties'),
+    output: join(dataDir, 'start.log'),
+  };
+}
+
+/** Writes Kafka's settings and gives the text that a change of them shows in. */
+async function writeSettings(runner: KafkaRunner, dataDir: string, ports: KafkaPorts): Promise<string> {
+  const { properties, formatProperties, logSettings } = layoutOf(dataDir);
+  const { logDir, draftDir } = kafkaStorage(dataDir);
+  const node = { nodeId: 1, ports, voters: [`1@127.0.0.1:${ports.controller}`], bind: runner.bind, logDir };
+  const text = renderServerProperties(node);
+  await writeWhole(properties, text);
+  await writeWhole(formatProperties, renderServerProperties({ ...node, logDir: draftDir }));
+  await writeWhole(logSettings, renderLogSettings(join(dataDir, 'kafka.log')));
+  return text;
+}
+
+function brokerCommand(runner: KafkaRunner, dataDir: string, ports: KafkaPorts) {
+  const { properties, logSettings } = layoutOf(dataDir);
+  const jvm = [...BROKER_JVM, `-Dlog4j2.configurationFile=${logSettings}`];
+  return runner.command({ main: 'kafka.Kafka', args: [properties], jvm, network: { serves: [ports.plain, ports.sasl] } });
+}
+
+function specOf(options: LocalKafkaOptions, runner: KafkaRunner, settings: string): EngineSpec {
+  const { ports, dataDir, log = silent } = options;
+  return {
+    name: 'Kafka',
+    kind: runner.kind,
+    dataDir,
+    marker: ` ${layoutOf(dataDir).properties}`,
+    ports: { ...ports },
+    settings,
+    stopSignal: 'SIGTERM',
+    log,
+    isReady: () => isKafkaReady(ports.plain),
+  };
+}
+
+/** Passwords go through a file, since every user of the machine can read a command line. */
+async function setUser(options: LocalKafkaOptions, runner: KafkaRunner, name: string, password: string): Promise<void> {
+  if (!/^[\w.-]{1,64}$/.test(name) || !/^[\x21-\x7e]{8,128}$/.test(password) || /[[\],\\]/.test(password)) {
+    throw new Fault('HUB_INVALID', 'a Kafka user has letters, digits, dot and dash in its name, and 8 to 128 printable characters without [ ] , \\ as password');
+  }
+  const file = join(options.dataDir, `user-${hashOf([name])}.properties`);
+  await writeFile(file, `SCRAM-SHA-512=password=${password}\n`, { mode: 0o600 });
+  try {
+    const target = ['--bootstrap-server', `127.0.0.1:${options.ports.plain}`, '--alter', '--entity-type', 'users', '--entity-name', name];
+    const command = runner.command({ main: 'kafka.admin.ConfigCommand', args: [...target, '--add-config-file', file], jvm: TOOL_JVM, network: 'broker' });
+    const { code, text } = await runTool(command.file, command.args, options);
+    if (code !== 0) throw new Fault('HUB_BROKER', `the Kafka user could not be set: ${text.trim().slice(-300)}`);
+  } finally {
+    await rm(file, { force: true });
+  }
+}
+
+async function startOwned(options: LocalKafkaOptions): Promise<LocalKafka> {
+  const { dataDir, ports, onProgress, log = silent } = options;
+  const record = await readRecord(dataDir);
+  const runner = await findKafkaRunner(options, record?.kind ?? null);
+  const layout = layoutOf(dataDir);
+  const settingsText = await writeSettings(runner, dataDir, ports);
+  const command = brokerCommand(runner, dataDir, ports);
+  const spec = specOf(options, runner, hashOf([KAFKA_VERSION, settingsText, command.file, ...command.args]));
+  let engine = await adoptOrEnd(spec, record);
+  if (engine === null) {
+    await runner.clear();
+    await refuseTakenPorts({ Kafka: ports.plain, "Kafka's controller": ports.controller, "Kafka's partners": ports.sasl });
+    onProgress?.(`starting Apache Kafka ${KAFKA_VERSION}`);
+    const format = (clusterId: string) => {
+      const tool = runner.command({ main: 'kafka.tools.StorageTool', args: ['format', '-t', clusterId, '-c', layout.formatProperties], jvm: TOOL_JVM, network: 'none' });
+      return runTool(tool.file, tool.args, options);
+    };
+    await prepareStorage(kafkaStorage(dataDir), format, log);
+    engine = await startEngine(spec, { ...command, cwd: dataDir, env: options.env, output: layout.output });
+  }
+  return { brokers: [`127.0.0.1:${ports.plain}`], pid: engine.pid, setUser: (name, password) => setUser(options, runner, name, password), stop: engine.stop };
+}
+
+/**
+ * Starts Apache Kafka (KRaft, one node, broker and controller in one) on loopback ports, on the data that `dataDir` holds or on new data.
+ * An engine that an earlier start left behind is taken over or ended.
+ * @throws Fault HUB_CONFIG when nothing here can run Kafka, a port is taken, the folder is in use, or Kafka does not come up.
+ */
+export async function startLocalKafka(given: LocalKafkaOptions): Promise<LocalKafka> {
+  const options = { ...given, dataDir: resolve(given.dataDir) };
+  const release = await claimFolder(options.dataDir);
+  try {
+    const kafka = await startOwned(options);
+    return { ...kafka, stop: () => kafka.stop().then(release) };
+  } catch (thrown) {
+    await release();
+    throw thrown;
+  }
+}

@@ -1,0 +1,123 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type EngineOptions, silent } from '../options.ts';
+import { refuseTakenPorts } from '../ports.ts';
+import { claimFolder } from '../process/claim-folder.ts';
+import { readRecord } from '../process/engine-record.ts';
+import { adoptOrEnd, type EngineSpec, type RunningEngine, startEngine } from '../process/run-engine.ts';
+import { findProcess } from '../process/process-table.ts';
+import { writeWhole } from '../process/write-whole.ts';
+import { type Footing, findFooting } from './account.ts';
+import { DATABASE, dataFolder, prepareCluster, replacePassword, ROLE } from './create-cluster.ts';
+import { findBinaries } from './find-binaries.ts';
+
+export interface LocalPostgresOptions extends EngineOptions {
+  readonly port: number;
+  /** Settings of PostgreSQL beyond ours, such as `{ fsync: 'off' }` for tests. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+export interface LocalPostgres {
+  /** `postgres://…` with the generated password; a secret. */
+  readonly url: string;
+  readonly pid: number;
+  /** Ends it in order (a fast shutdown), within a bound by force; twice is safe. */
+  stop(): Promise<void>;
+}
+
+const settings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '', // their folder would have to be one that every account may write to
+  max_connections: '200',
+  jit: 'off', // short statements: compiling them costs more than it brings
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  lc_messages: 'C',
+  log_error_verbosity: 'terse', // the detail of an error quotes values of rows
+};
+
+function engineArgs({ port, settings: extra }: LocalPostgresOptions, data: string): string[] {
+  const all = Object.entries({ ...settings, ...extra }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  return ['-D', data, '-p', String(port), ...all];
+}
+
+/** True when the server on this data, at this port, has written that it takes connections. */
+async function isPostgresReady(data: string, port: number): Promise<boolean> {
+  const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n').map((line) => line.trim());
+  const [pid, , , itsPort, , , , state] = lines;
+  if (state !== 'ready' || Number(itsPort) !== port) return false;
+  return (await findProcess(Number(pid)))?.command.includes(data) ?? false;
+}
+
+async function readPassword(dataDir: string): Promise<{ password: string; isNew: boolean }> {
+  const path = join(dataDir, 'password');
+  const kept = (await readFile(path, 'utf8').catch(() => '')).trim();
+  if (kept !== '') return { password: kept, isNew: false };
+  const password = randomBytes(24).toString('base64url');
+  await writeWhole(path, `${password}\n`);
+  return { password, isNew: true };
+}
+
+/** After a kill of the server alone its children need a moment to notice; until then a new one is told that memory is in use. */
+async function startPatiently(spec: EngineSpec, footing: Footing, options: LocalPostgresOptions): Promise<RunningEngine> {
+  const output = join(options.dataDir, 'postgres.log');
+  const user = footing.account === null ? {} : { user: footing.account };
+  const spawn = { file: footing.binaries.postgres, args: engineArgs(options, dataFolder(footing)), cwd: footing.base, env: options.env, output, ...user };
+  for (let turn = 0; ; turn += 1) {
+    try {
+      return await startEngine(spec, spawn);
+    } catch (fault) {
+      const lastWords = (await readFile(output, 'utf8').catch(() => '')).slice(-2_000);
+      if (turn === 10 || !/shared memory block .* is still in use/.test(lastWords)) throw fault;
+      await sleep(400);
+    }
+  }
+}
+
+async function startOwned(options: LocalPostgresOptions): Promise<RunningEngine & { password: string }> {
+  const { dataDir, port, onProgress, log = silent } = options;
+  const [record, binaries] = await Promise.all([readRecord(dataDir), findBinaries()]);
+  const footing = await findFooting(binaries, options);
+  const data = dataFolder(footing);
+  const everything = [footing.binaries.postgres, String(footing.account?.uid), ...engineArgs(options, data)].join('\0');
+  const spec: EngineSpec = {
+    name: 'PostgreSQL',
+    kind: 'native',
+    dataDir,
+    marker: ` -D ${data} -p `,
+    ports: { port },
+    settings: createHash('sha256').update(everything).digest('hex').slice(0, 16),
+    stopSignal: 'SIGINT',
+    log,
+    isReady: () => isPostgresReady(data, port),
+  };
+  const adopted = await adoptOrEnd(spec, record);
+  const { password, isNew } = await readPassword(dataDir);
+  if (adopted !== null && !isNew) return { ...adopted, password };
+  await adopted?.stop(); // its password is lost, and only a stopped one can be given another
+  await refuseTakenPorts({ PostgreSQL: port });
+  await prepareCluster(footing, password, options);
+  if (isNew) await replacePassword(footing, password, options);
+  onProgress?.('starting PostgreSQL 17');
+  return { ...(await startPatiently(spec, footing, options)), password };
+}
+
+/**
+ * Starts PostgreSQL 17 on a loopback port, on the data that `dataDir` holds or on a new database.
+ * A server that an earlier start left behind is taken over or ended; what a crash left half done is repaired.
+ * @throws Fault HUB_CONFIG when there is no PostgreSQL for this machine, the port is taken, the folder is in use, or it does not come up.
+ */
+export async function startLocalPostgres(given: LocalPostgresOptions): Promise<LocalPostgres> {
+  const options = { ...given, dataDir: resolve(given.dataDir) };
+  const release = await claimFolder(options.dataDir);
+  try {
+    const { password, pid, stop } = await startOwned(options);
+    const url = `postgres://${ROLE}:${password}@127.0.0.1:${options.port}/${DATABASE}`;
+    return { url, pid, stop: () => stop().then(release) };
+  } catch (thrown) {
+    await release();
+    throw thrown;
+  }
+}

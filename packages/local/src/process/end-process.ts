@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { findProcess, type RunningProcess } from './process-table.ts';
+
+/** True while this very process runs, and not another that was given its number. */
+export async function isRunning({ pid, startedAt }: Pick<RunningProcess, 'pid' | 'startedAt'>): Promise<boolean> {
+  return (await findProcess(pid))?.startedAt === startedAt;
+}
+
+async function waitForEnd(target: RunningProcess, ms: number): Promise<boolean> {
+  const deadline = Date.now() + ms;
+  while (await isRunning(target)) {
+    if (Date.now() >= deadline) return false;
+    await sleep(25);
+  }
+  return true;
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // it has ended meanwhile, which is what was wanted
+  }
+}
+
+/** Asks a process to end, and after `graceMs` makes it. Resolves when it is gone. */
+export async function endProcess(target: RunningProcess, politely: NodeJS.Signals, graceMs: number): Promise<void> {
+  if (!(await isRunning(target))) return;
+  signal(target.pid, politely);
+  if (await waitForEnd(target, graceMs)) return;
+  signal(target.pid, 'SIGKILL');
+  await waitForEnd(target, 5_000);
+}

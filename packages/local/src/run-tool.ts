@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import type { Environment } from './options.ts';
+
+export interface ToolResult {
+  /** Exit code; null when the tool could not be run at all. */
+  readonly code: number | null;
+  /** Standard output and standard error, as they came. */
+  readonly text: string;
+}
+
+export interface ToolOptions {
+  readonly env: Environment;
+  readonly cwd?: string;
+  readonly input?: string;
+  readonly user?: { readonly uid: number; readonly gid: number };
+}
+
+/** Runs a program to its end; never rejects. */
+export function runTool(file: string, args: readonly string[], options: ToolOptions): Promise<ToolResult> {
+  const { promise, resolve } = Promise.withResolvers<ToolResult>();
+  const child = spawn(file, args, { env: { ...options.env }, stdio: ['pipe', 'pipe', 'pipe'], ...(options.cwd === undefined ? {} : { cwd: options.cwd }), ...options.user });
+  let text = '';
+  const keep = (chunk: Buffer) => {
+    text = (text + chunk.toString()).slice(-20_000);
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  child.stdin.on('error', () => {}); // a tool that does not read its input may have ended before all of it was written
+  child.on('error', (error) => resolve({ code: null, text: error.message }));
+  child.on('close', (code) => resolve({ code: code ?? -1, text }));
+  child.stdin.end(options.input ?? '');
+  return promise;
+}

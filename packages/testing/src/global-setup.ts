@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePorts, startLocalKafka, startLocalPostgres } from '@homeward/local';
+import type { TestProject } from 'vitest/node';
+import { configuredCluster, type TestCluster } from './cluster.ts';
+
+interface Running {
+  readonly cluster: TestCluster | null;
+  stop(): Promise<void>;
+}
+
+/** Vitest loads this file once per project that names it; the engines are started once for all of them. */
+const shared = globalThis as { homewardEngines?: { users: number; running: Promise<Running> } };
+
+async function startEngines(): Promise<Running> {
+  if (configuredCluster()) return { cluster: null, stop: async () => {} };
+  const dataDir = await mkdtemp(join(tmpdir(), 'homeward-test-'));
+  const { env } = process;
+  const onProgress = (message: string) => process.stderr.write(`${message}\n`);
+  const [plain, controller, sasl, port] = (await freePorts(4)) as [number, number, number, number];
+  const started = await Promise.allSettled([
+    startLocalKafka({ dataDir: join(dataDir, 'kafka'), ports: { plain, controller, sasl }, env, onProgress }),
+    startLocalPostgres({ dataDir: join(dataDir, 'postgres'), port, settings: { fsync: 'off' }, env, onProgress }),
+  ]);
+  const stop = async () => {
+    await Promise.all(started.map((engine) => (engine.status === 'fulfilled' ? engine.value.stop() : undefined)));
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  const [kafka, postgres] = started;
+  if (kafka.status === 'fulfilled' && postgres.status === 'fulfilled') {
+    return { cluster: { brokers: [...kafka.value.brokers], databaseUrl: postgres.value.url }, stop };
+  }
+  await stop();
+  throw kafka.status === 'rejected' ? kafka.reason : (postgres as PromiseRejectedResult).reason;
+}
+
+/** Starts one Kafka and one PostgreSQL for the run, unless the environment names some; tests find them with `testCluster`. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  shared.homewardEngines ??= { users: 0, running: startEngines() };
+  const engines = shared.homewardEngines;
+  engines.users += 1;
+  const running = await engines.running;
+  project.provide('homewardCluster', running.cluster);
+  return async () => {
+    engines.users -= 1;
+    if (engines.users > 0) return;
+    delete shared.homewardEngines;
+    await running.stop();
+  };
+}
