@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { firstDifference, idOf, type Lock, lockProblems, release, withIds } from './lock.ts';
+
+const type = 'spell.moved.v1';
+const schema = (...fields: object[]) => ({
+  type: 'record',
+  name: 'SpellMovedV1',
+  fields: [{ name: 'ward', type: 'string', doc: 'Ward.' }, ...fields],
+});
+const bed = { name: 'bed', type: ['null', 'string'], default: null, doc: 'Bed.' };
+
+function released(lock: Lock, text: object): Lock {
+  const result = release(lock, { type, schema: text }, 'FULL_TRANSITIVE');
+  if ('refused' in result) throw new Error(result.refused.join());
+  return result.lock;
+}
+
+const fresh = withIds(null, ['spell.admitted.v1', type]);
+const first = released(fresh, schema());
+const second = released(first, schema(bed));
+
+test('new schemas get the next ids in order, and keep them', () => {
+  expect(idOf(fresh, 'spell.admitted.v1')).toBe(1);
+  expect(idOf(fresh, type)).toBe(2);
+  expect(withIds(fresh, [type, 'spell.died.v1', 'spell.admitted.v1']).schemas['spell.died.v1']?.unreleasedId).toBe(3);
+  expect(() => idOf(fresh, 'spell.gone.v1')).toThrow(TypeError);
+});
+
+test('a release keeps the id that was written with, and is whole', () => {
+  expect(idOf(first, type)).toBe(2);
+  expect(first.schemas[type]?.released).toMatchObject([{ version: '1.0', id: 2, schema: schema() }]);
+  expect(
+    lockProblems(first, [
+      { type, schema: schema() },
+      { type: 'spell.admitted.v1', schema: {} },
+    ]),
+  ).toEqual([]);
+});
+
+test('the next minor gets an id that no schema ever had', () => {
+  expect(second.schemas[type]?.released.map(({ version, id }) => [version, id])).toEqual([
+    ['1.0', 2],
+    ['1.1', 3],
+  ]);
+  expect(withIds(second, ['spell.died.v1']).schemas['spell.died.v1']?.unreleasedId).toBe(4);
+});
+
+test('a breaking change and an unchanged text are not released', () => {
+  expect(release(first, { type, schema: schema({ ...bed, type: 'string', default: undefined }) }, 'FULL_TRANSITIVE')).toEqual({
+    refused: [`${type}: bed is not written and has no default: the new schema cannot read what version 1.0 wrote`],
+  });
+  expect(release(first, { type, schema: schema() }, 'FULL_TRANSITIVE')).toEqual({ refused: [`${type}: version 1.0 is this very text`] });
+});
+
+test('a changed, a missing and an unknown schema are named', () => {
+  expect(lockProblems(first, [{ type, schema: schema(bed) }])[0]).toBe('spell.admitted.v1: is in the lock without a schema');
+  expect(lockProblems(first, [{ type, schema: schema(bed) }])[1]).toContain('its schema was changed (fields.bed)');
+  expect(lockProblems(first, [])).toContain(`${type}: its schema is gone, but version 1.0 is released`);
+});
+
+test.each([
+  [schema(), schema(), ''],
+  [schema(), schema(bed), 'fields.bed'],
+  [schema(bed), schema(), 'fields.bed'],
+  [schema(), { ...schema(), fields: [{ name: 'ward', type: 'int', doc: 'Ward.' }] }, 'fields.ward.type'],
+  [schema(), { ...schema(), aliases: ['X'] }, 'aliases'],
+])('the first difference is named', (before, after, place) => {
+  expect(firstDifference(before, after)).toBe(place);
+});
