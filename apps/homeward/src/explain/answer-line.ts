@@ -1,11 +1,13 @@
 import { Fault, toFault } from '@homeward/kernel';
 import type { z } from 'zod';
+import { type Line, MAX_LINE_BYTES } from './lines.ts';
 import { repeatedMember } from './repeated-member.ts';
 import type { ExplainRule } from './rule.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-function read(line: Uint8Array): unknown {
+function read(line: Line): unknown {
+  if (line === null) throw new Fault('HUB_TOO_LARGE', `a line of more than ${MAX_LINE_BYTES} bytes`);
   let text: string;
   try {
     text = utf8.decode(line);
@@ -42,7 +44,7 @@ function check(rule: ExplainRule, value: unknown): unknown {
 }
 
 /** The answer to one line, as the line to print. Every failure is an answer too. */
-export function answerLine(rule: ExplainRule, line: Uint8Array): string {
+export function answerLine(rule: ExplainRule, line: Line): string {
   try {
     return JSON.stringify({ ok: true, ...rule.answer(check(rule, read(line))) });
   } catch (thrown) {

@@ -9,7 +9,10 @@ const reasons: Readonly<Record<NhsNumberProblem | 'valid', Because>> = {
   missing: { rule: 'no digits: an NHS number has ten', source: dictionary },
   'not-ten-digits': { rule: 'an NHS number has ten digits; spaces and hyphens are ignored, nothing else is', source: dictionary },
   'check-digit': { rule: 'the last digit is not the modulus 11 check digit of the others', source: dictionary },
-  'all-digits-equal': { rule: 'ten equal digits are a filler, although they pass the check', source: 'hub design, after fillers in NHS sample messages' },
+  'all-digits-equal': {
+    rule: 'ten equal digits are a filler, although they pass the check',
+    source: 'hub design, after fillers in NHS sample messages',
+  },
 };
 
 export const nhsNumber = defineRule({
