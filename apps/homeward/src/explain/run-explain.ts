@@ -17,27 +17,20 @@ export interface ExplainIo {
 
 const isHelp = (arg: string | undefined): boolean => arg === '--help' || arg === '-h';
 
-/** Resolves once the text is handed on, which is what keeps a slow reader from filling memory. */
-function write(stream: Writable, text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    stream.write(text, (error) => (error == null ? resolve() : reject(error)));
+/** Resolves once the text is handed on, which keeps a slow reader from filling memory; false where nobody reads any more. */
+function write(stream: Writable, text: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    stream.write(text, (error) => resolve(error == null));
   });
 }
 
 async function answerAll(rule: ExplainRule, { stdin, stdout }: ExplainIo): Promise<number> {
-  const ignore = (): void => undefined; // the failed write itself says so
-  stdout.on('error', ignore);
-  try {
-    for await (const lines of linesByChunk(stdin)) {
-      if (lines.length > 0) await write(stdout, lines.map((line) => `${answerLine(rule, line)}\n`).join(''));
-    }
-    return 0;
-  } catch (thrown) {
-    if (stdout.destroyed || stdout.errored !== null) return IO_ERROR;
-    throw thrown;
-  } finally {
-    stdout.off('error', ignore);
+  stdout.on('error', () => undefined); // the write that failed says so; the event comes after it
+  for await (const lines of linesByChunk(stdin)) {
+    const answers = lines.map((line) => `${answerLine(rule, line)}\n`).join('');
+    if (answers !== '' && !(await write(stdout, answers))) return IO_ERROR;
   }
+  return 0;
 }
 
 /**
