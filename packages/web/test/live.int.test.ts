@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import type { Route, ServerEvent } from '@homeward/hub';
 import { fixedClock } from '@homeward/kernel';
 import { describe, expect, test } from 'vitest';
@@ -146,6 +148,17 @@ describe('stopping', () => {
     await stopped;
     expect(performance.now() - began).toBeLessThan(2_000);
     await expect(fetch(`${web.url}/health/live`)).rejects.toThrow();
+  });
+
+  test('does not wait for a connection that never asked for anything', async () => {
+    const web = await startTestWeb();
+    const socket = connect(Number(new URL(web.url).port), '127.0.0.1');
+    await once(socket, 'connect');
+    await fetch(`${web.url}/health/live`); // by now the server has taken the first connection too
+    const began = performance.now();
+    await web.stop();
+    expect(performance.now() - began).toBeLessThan(1_000);
+    socket.destroy();
   });
 
   test('does not wait longer than five seconds for a request that never ends', async () => {

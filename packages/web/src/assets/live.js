@@ -4,6 +4,8 @@
 const SETTLE_MS = 400;
 const MARK_MS = 12_000;
 
+/** Form tokens are other ones on every page, and mean no change. */
+const plain = (html) => html.replace(/(name="_csrf" value=")[^"]*/g, '$1');
 const keyOf = (row) => row.dataset.liveRow;
 const busy = (element) => element.contains(document.activeElement) && document.activeElement.matches('input, select, textarea, [contenteditable]');
 
@@ -84,7 +86,7 @@ export function startLive(region) {
 function takeOver(region, fetched, asked) {
   for (const part of region.querySelectorAll('[data-live-part]')) {
     const next = fetched.querySelector(`[data-live-part="${CSS.escape(part.dataset.livePart)}"]`);
-    if (next !== null && !busy(part) && next.outerHTML !== part.outerHTML) part.replaceWith(document.adoptNode(next.cloneNode(true)));
+    if (next !== null && !busy(part) && plain(next.outerHTML) !== plain(part.outerHTML)) part.replaceWith(document.adoptNode(next.cloneNode(true)));
   }
   const rows = new Map([...fetched.querySelectorAll('[data-live-row]')].map((row) => [keyOf(row), row]));
   for (const row of region.querySelectorAll('[data-live-row]')) {
@@ -96,9 +98,10 @@ function takeOver(region, fetched, asked) {
 
 /** A row in place, where its content is another; focus stays on the same link of it. `by` is null where only time went by ("2 hours ago"): no mark. */
 function change(row, next, by) {
-  if (row.dataset.liveWas === next.innerHTML || (row.dataset.liveWas === undefined && row.innerHTML === next.innerHTML)) return;
+  const content = plain(next.innerHTML);
+  if ((row.dataset.liveWas ?? plain(row.innerHTML)) === content) return;
   const focusable = [...row.querySelectorAll('a, button')].indexOf(document.activeElement);
-  row.dataset.liveWas = next.innerHTML;
+  row.dataset.liveWas = content;
   row.replaceChildren(...document.adoptNode(next.cloneNode(true)).childNodes);
   row.classList.remove('app-live__left');
   if (focusable >= 0) row.querySelectorAll('a, button')[focusable]?.focus();

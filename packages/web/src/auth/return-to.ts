@@ -5,5 +5,7 @@ const OWN_PATH = /^\/(?![/\\])[^\\\u0000-\u001f\u007f]*$/;
 export function parseOwnPath(text: string | null | undefined, site: URL): string | null {
   if (text === null || text === undefined || text.length > 2_000 || !OWN_PATH.test(text)) return null;
   const target = URL.canParse(text, site.href) ? new URL(text, site) : null;
-  return target !== null && target.origin === site.origin ? `${target.pathname}${target.search}${target.hash}` : null;
+  if (target === null || target.origin !== site.origin) return null;
+  const path = `${target.pathname}${target.search}${target.hash}`;
+  return OWN_PATH.test(path) ? path : null; // steps such as `/a/..//elsewhere` show what they are only when they are taken
 }

@@ -1,0 +1,80 @@
+import { accessibilityProblems, type Browser, chromiumPath, openBrowser, type Page } from '@homeward/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createSignInUrl } from '../src/index.ts';
+import { startTestWeb } from './harness/start-test-web.ts';
+import { createWard, rowOf, type WardRow } from './harness/ward.ts';
+
+describe.skipIf(chromiumPath === null)('a list while somebody looks (needs Chromium)', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  async function look(rows: WardRow[], options: { javaScriptEnabled?: boolean; width?: number } = {}) {
+    const ward = createWard(rows);
+    const web = await startTestWeb({ apps: [ward.app] });
+    const context = await browser.newContext({ javaScriptEnabled: options.javaScriptEnabled ?? true, viewport: { width: options.width ?? 1280, height: 800 } });
+    const page = await context.newPage();
+    const troubles: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+    page.on('request', (request) => !request.url().startsWith(web.url) && troubles.push(request.url()));
+    // The link leads on to a home page that is not mounted here.
+    await context.request.get(await createSignInUrl('hub-clinician', { keys: web.keys, url: web.url, now: Date.now() }));
+    await page.goto(`${web.url}/ward/list`);
+    return { page, ward, troubles };
+  }
+
+  const row = (page: Page, id: string) => page.locator(`[data-live-row="${id}"]`);
+
+  test('a change appears in place, marked with who made it, and focus stays', async () => {
+    const rows = [rowOf('1'), rowOf('2')];
+    const { page, ward, troubles } = await look(rows);
+    await expect.poll(ward.listeners).toBe(1);
+    await row(page, '2').getByRole('link').focus();
+    rows[1] = rowOf('2', { state: { text: 'Waiting for an offer', colour: 'orange' } });
+    ward.change('2', 'Ward nurse');
+    await row(page, '2').getByText('Waiting for an offer').waitFor();
+    await row(page, '2').getByText('Changed by Ward nurse').waitFor();
+    expect(await row(page, '1').getByText('Changed').count()).toBe(0);
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('TESTER, Person 2');
+    expect(troubles).toEqual([]);
+  });
+
+  test('new rows wait until they are asked for; one that left is said to have left; counts follow', async () => {
+    const rows = [rowOf('1'), rowOf('2')];
+    const { page, ward } = await look(rows);
+    await expect.poll(ward.listeners).toBe(1);
+    rows.splice(0, 1);
+    rows.push(rowOf('3'), rowOf('4'));
+    ward.change('3');
+    await page.getByRole('status').getByText('2 new').waitFor();
+    expect(await page.locator('[data-live-row]').count()).toBe(2);
+    await row(page, '1').getByText('No longer in this list').waitFor();
+    await page.locator('.app-counts__number').first().getByText('3').waitFor();
+    await page.getByRole('button', { name: 'Show' }).last().click();
+    await row(page, '4').waitFor();
+    expect(await row(page, '1').count()).toBe(0);
+  });
+
+  test('a page that is left closes its stream', async () => {
+    const { page, ward } = await look([rowOf('1')]);
+    await expect.poll(ward.listeners).toBe(1);
+    await page.goto('about:blank');
+    await expect.poll(ward.listeners).toBe(0);
+  });
+
+  test('without JavaScript the list is there, and so is what changed after reloading', async () => {
+    const rows = [rowOf('1')];
+    const { page } = await look(rows, { javaScriptEnabled: false });
+    rows.push(rowOf('2'));
+    await page.reload();
+    await row(page, '2').waitFor();
+  });
+
+  test.each([1280, 390])('everything a page is made of is accessible and fits at %i pixels', async (width) => {
+    const { page } = await look(Array.from({ length: 12 }, (_, index) => rowOf(String(index + 1))), { width });
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+  });
+});
