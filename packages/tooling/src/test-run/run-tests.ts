@@ -59,8 +59,8 @@ async function runVitest(request: TestRequest, wanted: readonly string[]): Promi
     const { testModules, unhandledErrors } = await vitest.start([...request.paths]);
     return { tests: endedTests(testModules), strayFailures: brokenOutsideTests(testModules) + unhandledErrors.length, problems: [] };
   } catch (error) {
-    if ((error as { code?: string }).code !== 'VITEST_FILES_NOT_FOUND') throw error;
-    return { tests: [], strayFailures: 0, problems: ['no test file matches'] };
+    const found = (error as { code?: string }).code !== 'VITEST_FILES_NOT_FOUND';
+    return { tests: [], strayFailures: 0, problems: [found ? `the run broke: ${(error as Error).stack}` : 'no test file matches'] };
   } finally {
     await vitest.close();
   }
@@ -77,8 +77,8 @@ export async function runTests(args: readonly string[]): Promise<number> {
   if (request.long) process.env['HOMEWARD_TEST_LONG'] = '1';
   const browserProblems = await prepareBrowser(wanted);
   const outcome = await runVitest(request, wanted);
-  const narrowed = request.paths.length > 0 || request.pattern !== null;
-  const problems = [...browserProblems, ...outcome.problems, ...(narrowed ? [] : emptyTiers(wanted, outcome.tests))];
+  const isPartial = request.paths.length > 0 || request.pattern !== null || outcome.problems.length > 0;
+  const problems = [...browserProblems, ...outcome.problems, ...(isPartial ? [] : emptyTiers(wanted, outcome.tests))];
   const { passed, failed, skipped } = tally({ ...outcome, problems });
   for (const test of skipped) say(`SKIPPED in tier ${test.tier}: ${test.name}`);
   for (const problem of problems) say(`FAILED: ${problem}`);
