@@ -19,5 +19,5 @@ test('a nullable value is itself or null, never wrapped', () => {
 
 test('a date cannot be read from a text', () => {
   const text = compile('{"type":"record","name":"A","fields":[{"name":"on","type":"string"}]}');
-  expect(() => withDate.createResolver(text)).toThrow();
+  expect(() => withDate.createResolver(text)).toThrow('cannot read');
 });

@@ -22,9 +22,9 @@ export const isMoment = (value: unknown): boolean =>
 
 export const isLocalDate = (value: unknown): boolean => typeof value === 'string' && daysOfLocalDate(value) !== null;
 
-export function isListOf(value: unknown, fits: (item: any) => boolean): boolean {
+export function isListOf(value: unknown, fits: (item: never) => boolean): boolean {
   if (!Array.isArray(value)) return false;
-  for (let index = 0; index < value.length; index++) if (!fits(value[index])) return false;
+  for (let index = 0; index < value.length; index++) if (!fits(value[index] as never)) return false;
   return true;
 }
 
