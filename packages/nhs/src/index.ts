@@ -1,6 +1,6 @@
-export { delayDays, dischargeReadyDate, type Readiness, type ReadinessReview, readinessOf } from './discharge-ready-date.ts';
+export { delayDays, dischargeReadyDate, type Readiness, readinessOf } from './discharge-ready-date.ts';
 export { isAdmittedFromCareHome, isDeath, isEmergencyAdmission, isSelfDischarge } from './hospital-codes.ts';
-export { compareMoments, millisOf, type Moment, parseInstant, type PreciseInstant } from './instant.ts';
+export { millisOf, parseInstant } from './instant.ts';
 export { addDays, ageOn, daysBetween, formatDate, parseLocalDate } from './local-date.ts';
 export { fromLondonLocal, type LondonLocal, londonOffset, toLocalDate, toLocalTime } from './london-time.ts';
 export { formatNhsNumber, nhsCheckDigit, type NhsNumberProblem, type NhsNumberResult, parseNhsNumber } from './nhs-number.ts';

@@ -107,6 +107,14 @@ describe('what is decided', () => {
   });
 });
 
+test('a decision comes after what it was decided upon, whatever the clocks say', () => {
+  const ahead = wards.revised('11 12:05', 2);
+  const facts = [...inTriage, hub.rejects('11 11:30'), ahead];
+  given(spell, facts)
+    .when(commands['start-triage'], ctx)
+    .thenEvents([{ occurredAt: ahead.occurredAt + 1 }]);
+});
+
 describe('what is refused as incomplete', () => {
   const asked = given(spell, inTriage);
   test.each([

@@ -33,14 +33,15 @@ export function decide(
 ): readonly DecidedEvent[] {
   const referral = spell.referrals.find(({ id }) => id === command.referralId);
   if (referral === undefined) throw new Fault('HUB_NOT_FOUND', 'this spell has no such referral', { at: 'referralId' });
-  const { state } = referralStatus(spell, referral, ctx.rules);
+  const { state, since } = referralStatus(spell, referral, ctx.rules);
   if (!legalFrom[command.kind].includes(state)) {
     const legal = legalFrom[command.kind].map((from) => stateInWords[from]).join(' or ');
     throw new Fault('HUB_RULE', `cannot ${commandInWords[command.kind]}: the referral is ${stateInWords[state]}, not ${legal}`, {
       rule: `${command.kind} from ${state}`,
     });
   }
-  return [toEvent(command, ctx)];
+  // A decision comes after what it was decided upon, also where the ward's clock is ahead of the hub's.
+  return [toEvent(command, { ...ctx, now: Math.max(ctx.now, since + 1) })];
 }
 
 function toEvent(command: SpellCommand, { id: key, now, actor }: DecideContext & { readonly id: string }): DecidedEvent {

@@ -78,6 +78,12 @@ const rows: readonly (readonly [string, readonly SpellFact[], SpellStateName, st
     'DISCHARGED',
     '12 14:00',
   ],
+  [
+    'A01 and, by its day alone, A03',
+    [pas.admitted('12 09:00'), pas.discharged('12 00:00', { said: '12 15:00' })],
+    'DISCHARGED',
+    '12 00:00',
+  ],
   ['A03, then admitted again', [pas.admitted('10 09:00'), pas.discharged('12 15:00'), pas.admitted('12 20:00')], 'ADMITTED', '12 20:00'],
   [
     'A03, A11',

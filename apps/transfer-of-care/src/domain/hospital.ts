@@ -50,11 +50,15 @@ export const unknownHospital: Hospital = {
 
 const last = <T extends Statement>(statements: readonly T[]): T | null => statements.reduce<T | null>(latestWord, null);
 
-/** The discharge that stands; null while the person is in hospital, or was admitted again after it. */
+/**
+ * The discharge that stands; null while the person is in hospital. An admission after it takes its place only where the sender
+ * said so later: a discharge told by its day alone reads as midnight, before an admission of the same day.
+ */
 export function standingDischarge(hospital: Hospital): Discharge | null {
   const discharge = last(hospital.discharges);
   const admission = last(hospital.admissions);
-  return discharge !== null && admission !== null && admission.at > discharge.at ? null : discharge;
+  const isBack = discharge !== null && admission !== null && admission.at > discharge.at && !saidBy(admission, discharge);
+  return isBack ? null : discharge;
 }
 
 export function spellState(hospital: Hospital): { readonly state: SpellStateName; readonly since: EpochMillis | null } {

@@ -75,9 +75,9 @@ export function newReferral(id: string, at: EpochMillis): Referral {
 export function evolveReferral(referral: Referral, fact: ReferralFact | Decision): Referral {
   switch (fact.type) {
     case 'referral.submitted.v1':
-      return submit(referral, fact.data.revision, fact.occurredAt, fact.data);
+      return submit(referral, fact.occurredAt, fact.data);
     case 'referral.revised.v1':
-      return revise(referral, fact.data.revision, fact.occurredAt, fact.data);
+      return revise(referral, fact.occurredAt, fact.data);
     case 'referral.information-supplied.v1':
       return moveOn(
         { ...referral, answers: [...referral.answers, { at: fact.occurredAt, text: fact.data.answer.text }] },
@@ -136,7 +136,8 @@ function reach(referral: Referral, at: EpochMillis, stage: Stage): Referral {
 }
 
 /** The first word on a referral. A second copy of a revision, or an older one, changes nothing. */
-function submit(referral: Referral, revision: number, at: EpochMillis, data: ReferralSubmittedV1): Referral {
+function submit(referral: Referral, at: EpochMillis, data: ReferralSubmittedV1): Referral {
+  const { revision } = data;
   const untouched = referral.revision === 0 && referral.decidedAt === null;
   const first =
     referral.revision === 0 ? { ...referral, submittedAt: at, askedAt: at, stageSince: untouched ? at : referral.stageSince } : referral;
@@ -144,7 +145,8 @@ function submit(referral: Referral, revision: number, at: EpochMillis, data: Ref
 }
 
 /** A revision after the referral ended asks again: the ward has no other way to say that things are different now. */
-function revise(referral: Referral, revision: number, at: EpochMillis, data: ReferralRevisedV1): Referral {
+function revise(referral: Referral, at: EpochMillis, data: ReferralRevisedV1): Referral {
+  const { revision } = data;
   if (revision <= referral.revision) return referral;
   const revised = { ...referral, revision, revisedAt: at, submission: submissionOf(data) };
   return ended(referral)
