@@ -2,9 +2,9 @@ export { delayDays, dischargeReadyDate, type Readiness, readinessOf } from './di
 export { isAdmittedFromCareHome, isDeath, isEmergencyAdmission, isSelfDischarge } from './hospital-codes.ts';
 export { millisOf, parseInstant } from './instant.ts';
 export { addDays, ageOn, daysBetween, formatDate, parseLocalDate } from './local-date.ts';
-export { fromLondonLocal, type LondonLocal, londonOffset, toLocalDate, toLocalTime } from './london-time.ts';
+export { fromLondonLocal, type LondonLocal, toLocalDate, toLocalTime } from './london-time.ts';
 export { formatNhsNumber, nhsCheckDigit, type NhsNumberProblem, type NhsNumberResult, parseNhsNumber } from './nhs-number.ts';
 export { isOdsCode } from './ods-code.ts';
 export { isHubPathway, type NationalLine, nationalLines, type Pathway, pathwayOfLine, pathways } from './pathway.ts';
-export { addWorkingDays, isWorkingDay } from './working-days.ts';
+export { addWorkingDays } from './working-days.ts';
 export { addWorkingMinutes, type OpeningHours } from './working-hours.ts';

@@ -1,1 +1,1 @@
-export { type ExplainIo, runExplain } from './run-explain.ts';
+export { runExplain } from './run-explain.ts';
