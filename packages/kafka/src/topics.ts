@@ -2,6 +2,11 @@ import type { TopicSpec } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
 import type { Admin, ITopicMetadata } from 'kafkajs';
 import type { AdminSession } from './admin-session.ts';
+import { pause } from './pause.ts';
+
+/** A new topic is everywhere within milliseconds on an idle cluster, within seconds on a busy one. */
+const SEEN_WITHIN_MS = 20_000;
+const SEEN_PAUSE_MS = 50;
 
 /** Lists before it asks: kafkajs fails a whole request for one unknown name. */
 async function describeTopics(admin: Admin, names: readonly string[]): Promise<Map<string, ITopicMetadata>> {
@@ -26,13 +31,21 @@ export async function ensureTopics(session: AdminSession, specs: readonly TopicS
     const before = await describeTopics(admin, names);
     const missing = specs.filter((spec) => !before.has(spec.name));
     if (missing.length > 0) await createTopics(admin, missing);
-    const after = missing.length > 0 ? await describeTopics(admin, names) : before;
-    for (const spec of specs) {
-      const found = after.get(spec.name);
-      if (found === undefined) throw new Fault('HUB_BROKER', `topic ${spec.name} was created and is not there yet`);
-      refuseFewer(spec, found);
-    }
+    const after = missing.length > 0 ? await untilSeen(admin, names) : before;
+    for (const spec of specs) refuseFewer(spec, after.get(spec.name) as ITopicMetadata);
   }, 30_000);
+}
+
+/** Brokers hear of a new topic a moment after the controller has made it, or after another process had it made. */
+async function untilSeen(admin: Admin, names: readonly string[]): Promise<Map<string, ITopicMetadata>> {
+  const until = performance.now() + SEEN_WITHIN_MS;
+  for (;;) {
+    const found = await describeTopics(admin, names);
+    const absent = names.filter((name) => !found.has(name));
+    if (absent.length === 0) return found;
+    if (performance.now() > until) throw new Fault('HUB_BROKER', `created ${SEEN_WITHIN_MS / 1000} s ago and not there yet: ${absent.join(', ')}`);
+    await pause(SEEN_PAUSE_MS);
+  }
 }
 
 /** Resolves to false, without harm, when another process created one of them first. */
