@@ -32,7 +32,12 @@ describe.each(fixtures)('$inbound/$name', ({ inbound, bytes, expected }) => {
     const open = {
       identity: judged.identity,
       keys: eventsOf(inbound, bytes).map((event) => event.key),
-      said: outcome.kind === 'emit' ? outcome.notes : outcome.kind === 'skip' ? outcome.reason : [outcome.fault.message, outcome.fault.at, outcome.fault.rule],
+      said:
+        outcome.kind === 'emit'
+          ? outcome.notes
+          : outcome.kind === 'skip'
+            ? outcome.reason
+            : [outcome.fault.message, outcome.fault.at, outcome.fault.rule],
       answer: answerTo(inbound, bytes, judged),
     };
     expect(leaks(JSON.stringify(open), personalValues(bytes))).toEqual([]);
@@ -44,12 +49,14 @@ describe('the fixtures together', () => {
   const header = (bytes: Buffer): readonly string[] => (bytes.toString('latin1').split(/[\r\n]/)[0] ?? '').split('|');
 
   test.each(Object.entries(adapter.inbound))('exercise every event that %s declares', (name, inbound) => {
-    const seen = new Set(fixtures.filter((fixture) => fixture.inbound === name).flatMap((fixture) => eventsOf(name, fixture.bytes).map((event) => event.type)));
+    const seen = new Set(
+      fixtures.filter((fixture) => fixture.inbound === name).flatMap((fixture) => eventsOf(name, fixture.bytes).map((event) => event.type)),
+    );
     expect([...seen].sort()).toEqual([...inbound.emits].sort());
   });
 
   test('exercise every trigger that is used, and the commonest that are not', () => {
-    const seen = new Set(adt.map((fixture) => /A\d\d/.exec(`${header(fixture.bytes)[8]} ${fixture.bytes}`)?.[0]));
+    const seen = new Set(adt.map((fixture) => /A\d\d/.exec(`${header(fixture.bytes)[8]} ${fixture.bytes.toString('latin1')}`)?.[0]));
     expect([...usedTriggers, 'A04', 'A28', 'A31'].filter((trigger) => !seen.has(trigger))).toEqual([]);
   });
 

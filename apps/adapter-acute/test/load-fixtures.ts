@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { AnyInbound, MapContext, Receipt } from '@homeward/hub';
-import { Fault, toFault } from '@homeward/kernel';
+import { type Fault, toFault } from '@homeward/kernel';
 import { adapter, builtInProfiles, readProfiles } from '../src/index.ts';
 
 const folder = new URL('../fixtures/', import.meta.url);
@@ -72,7 +72,11 @@ export function readable(name: string, bytes: Buffer): unknown {
   const acknowledgement = answerTo(name, bytes, judged);
   const said = outcome.kind === 'refuse' ? { kind: 'refuse', fault: faultOf(outcome.fault) } : outcome;
   const answer = name === 'adt' ? acknowledgement.split('\r').slice(0, -1) : JSON.parse(acknowledgement);
-  return JSON.parse(JSON.stringify({ identity, outcome: said, answer }, (key, value) => (typeof value === 'number' && key.endsWith('At') ? new Date(value).toISOString() : value)));
+  return JSON.parse(
+    JSON.stringify({ identity, outcome: said, answer }, (key, value) =>
+      typeof value === 'number' && key.endsWith('At') ? new Date(value).toISOString() : value,
+    ),
+  );
 }
 
 const faultOf = (fault: Fault) => ({ code: fault.code, message: fault.message, at: fault.at ?? null, rule: fault.rule ?? null });

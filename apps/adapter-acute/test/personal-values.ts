@@ -37,6 +37,8 @@ function ofJson(text: string): readonly string[] {
 }
 
 function words(texts: readonly string[]): readonly string[] {
-  const all = texts.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u)).filter((word) => word.length >= 4 && !HARMLESS.has(word.toUpperCase()));
+  const all = texts
+    .flatMap((text) => text.split(/[^\p{L}\p{N}]+/u))
+    .filter((word) => word.length >= 4 && !HARMLESS.has(word.toUpperCase()));
   return [...new Set(all)];
 }

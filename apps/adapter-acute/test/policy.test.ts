@@ -62,27 +62,43 @@ describe('the door for HL7', () => {
     expect(outcomeOf(message({ PV1, MSH: segments.MSH.replace('A01', 'A05') })).kind).toBe('emit');
   });
 
-  test.each(['A01', 'A02', 'A03', 'A05', 'A08', 'A11', 'A12', 'A13', 'A14', 'A16', 'A25'])('%s without a visit number is refused at PV1-19', (trigger) => {
-    expect(faultOf(message({ MSH: segments.MSH.replace('A01', trigger), PV1: 'PV1|1|I' }))).toMatchObject({ code: 'HUB_INVALID', at: 'PV1-19', rule: 'required' });
-  });
+  test.each(['A01', 'A02', 'A03', 'A05', 'A08', 'A11', 'A12', 'A13', 'A14', 'A16', 'A25'])(
+    '%s without a visit number is refused at PV1-19',
+    (trigger) => {
+      expect(faultOf(message({ MSH: segments.MSH.replace('A01', trigger), PV1: 'PV1|1|I' }))).toMatchObject({
+        code: 'HUB_INVALID',
+        at: 'PV1-19',
+        rule: 'required',
+      });
+    },
+  );
 
   test('an event that says nothing the hub uses is skipped', () => {
-    expect(outcomeOf(message({ MSH: segments.MSH.replace('A01', 'A16') }))).toEqual({ kind: 'skip', reason: 'says nothing that the hub uses' });
+    expect(outcomeOf(message({ MSH: segments.MSH.replace('A01', 'A16') }))).toEqual({
+      kind: 'skip',
+      reason: 'says nothing that the hub uses',
+    });
   });
 
   test('a message that cannot be read is kept under its sender and id', () => {
     const judged = judge('adt', Buffer.concat([message({ MSH: `${segments.MSH}||||||ASCII` }), Buffer.from([0xe9])]));
-    expect(judged).toMatchObject({ identity: { sender: 'MPH-PAS@RH5', messageId: '42' }, outcome: { fault: { code: 'HUB_DECODE', at: 'MSH-18' } } });
+    expect(judged).toMatchObject({
+      identity: { sender: 'MPH-PAS@RH5', messageId: '42' },
+      outcome: { fault: { code: 'HUB_DECODE', at: 'MSH-18' } },
+    });
   });
 });
 
 describe('the hospital API', () => {
-  const body = (profile: string): Buffer => Buffer.from(JSON.stringify({ spell: { profile, visitNumber: 'MP1' }, meets: false, codes: [], assessedAt: '2026-11-10T09:15:00Z' }));
+  const body = (profile: string): Buffer =>
+    Buffer.from(JSON.stringify({ spell: { profile, visitNumber: 'MP1' }, meets: false, codes: [], assessedAt: '2026-11-10T09:15:00Z' }));
   const at = (bytes: Buffer, ctx = contextOf()) => judge('readiness', bytes, ctx).outcome;
 
   test('names the same spell as the HL7 feed of that profile', () => {
     expect(at(body('musgrove-park'))).toMatchObject({ events: [{ key: keyOf(message()) }] });
-    expect(at(body('RXX'), contextOf({ caller: { organisation: 'RXX', client: 'c' } }))).toMatchObject({ events: [{ key: keyOf(message({ MSH: from('PAS|RXX') })) }] });
+    expect(at(body('RXX'), contextOf({ caller: { organisation: 'RXX', client: 'c' } }))).toMatchObject({
+      events: [{ key: keyOf(message({ MSH: from('PAS|RXX') })) }],
+    });
   });
 
   test('a profile nobody described is refused in production', () => {

@@ -23,7 +23,13 @@ describe('what differs between senders is data', () => {
   test('which component of the location means what', () => {
     const pv1 = visit({ 3: 'West Wing^RH5-AWRD^BED2^RH5A8^^^^^Acorn' });
     const location = { read: 'by-component', ward: 9, bay: 1, bed: 3, site: 4 };
-    expect(read({ location }, pv1)['location']).toEqual({ organisation: null, site: 'RH5A8', ward: 'Acorn', bay: 'West Wing', bed: 'BED2' });
+    expect(read({ location }, pv1)['location']).toEqual({
+      organisation: null,
+      site: 'RH5A8',
+      ward: 'Acorn',
+      bay: 'West Wing',
+      bed: 'BED2',
+    });
   });
 
   test('where method and destination of discharge stand', () => {
@@ -34,9 +40,21 @@ describe('what differs between senders is data', () => {
 
   test('by shape, one digit is a method and two are a destination', () => {
     const discharge = { read: 'by-shape' };
-    expect(read({ discharge }, visit({ 36: '1', 37: '19' }))).toMatchObject({ dischargeMethod: '1', dischargeDestination: '19', dischargedTo: null });
-    expect(read({ discharge }, visit({ 36: '54', 37: '2' }))).toMatchObject({ dischargeMethod: '2', dischargeDestination: '54', dischargedTo: null });
-    expect(read({ discharge }, visit({ 37: 'Quantock View' }))).toMatchObject({ dischargeMethod: null, dischargeDestination: null, dischargedTo: 'Quantock View' });
+    expect(read({ discharge }, visit({ 36: '1', 37: '19' }))).toMatchObject({
+      dischargeMethod: '1',
+      dischargeDestination: '19',
+      dischargedTo: null,
+    });
+    expect(read({ discharge }, visit({ 36: '54', 37: '2' }))).toMatchObject({
+      dischargeMethod: '2',
+      dischargeDestination: '54',
+      dischargedTo: null,
+    });
+    expect(read({ discharge }, visit({ 37: 'Quantock View' }))).toMatchObject({
+      dischargeMethod: null,
+      dischargeDestination: null,
+      dischargedTo: 'Quantock View',
+    });
   });
 
   test('which field holds the visit number', () => {

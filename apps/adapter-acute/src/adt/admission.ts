@@ -17,7 +17,10 @@ export function admission(ctx: AdtContext): readonly AdtEvent[] {
     sourceOfAdmission: pv1?.value(14) ?? null,
     treatmentFunction: pv1?.value(10) ?? null,
   };
-  return [{ type: 'spell.admitted.v1', key, occurredAt: admittedAt, data }, ...expectedDate(ctx, { key, statement, occurredAt: admittedAt })];
+  return [
+    { type: 'spell.admitted.v1', key, occurredAt: admittedAt, data },
+    ...expectedDate(ctx, { key, statement, occurredAt: admittedAt }),
+  ];
 }
 
 /** A05 and A14: the person is expected; when, stands in PV2-8, else in EVN-3 or PV1-44. */

@@ -17,7 +17,8 @@ export function toContact(pid: Segment | null): ContactV1 | null {
 }
 
 function homeRepetition(pid: Segment): number {
-  for (let repetition = 0; repetition < pid.repetitions(ADDRESS); repetition += 1) if (pid.value(ADDRESS, ADDRESS_TYPE, repetition) === 'H') return repetition;
+  for (let repetition = 0; repetition < pid.repetitions(ADDRESS); repetition += 1)
+    if (pid.value(ADDRESS, ADDRESS_TYPE, repetition) === 'H') return repetition;
   return 0;
 }
 

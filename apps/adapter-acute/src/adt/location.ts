@@ -7,7 +7,16 @@ type ByComponent = Extract<SenderProfile['location'], { read: 'by-component' }>;
 
 const ASSIGNED_LOCATION = 3;
 const BAY_AND_BED = { component: 3, separator: '-' } as const;
-const none = { read: 'by-component', organisation: null, site: null, ward: null, bay: null, bed: null, bayAndBed: null, defaultSite: null } as const;
+const none = {
+  read: 'by-component',
+  organisation: null,
+  site: null,
+  ward: null,
+  bay: null,
+  bed: null,
+  bayAndBed: null,
+  defaultSite: null,
+} as const;
 /** Point of care, room, bed, facility. Source: HL7 v2.8.2 chapter 2A, PL. */
 const standard: ByComponent = { ...none, ward: 1, bay: 2, bed: 3, site: 4 };
 /** Organisation, ward, bay and bed, site: what English samples that put the organisation first do. */
@@ -30,7 +39,10 @@ function orderByShape(text: (component: number) => string | null, facility: stri
   return isSenders ? organisationFirst : standard;
 }
 
-function bayAndBed({ bay, bed, bayAndBed: both }: ByComponent, text: (component: number | null) => string | null): readonly [string | null, string | null] {
+function bayAndBed(
+  { bay, bed, bayAndBed: both }: ByComponent,
+  text: (component: number | null) => string | null,
+): readonly [string | null, string | null] {
   if (both === null) return [text(bay), text(bed)];
   const whole = text(both.component);
   const cut = whole?.indexOf(both.separator) ?? -1;

@@ -11,7 +11,16 @@ interface Identifier {
   readonly kind: string;
 }
 
-const SEXES: Readonly<Record<string, SexV1>> = { 1: 'MALE', M: 'MALE', 2: 'FEMALE', F: 'FEMALE', 9: 'NOT_SPECIFIED', O: 'NOT_SPECIFIED', A: 'NOT_SPECIFIED', N: 'NOT_SPECIFIED' };
+const SEXES: Readonly<Record<string, SexV1>> = {
+  1: 'MALE',
+  M: 'MALE',
+  2: 'FEMALE',
+  F: 'FEMALE',
+  9: 'NOT_SPECIFIED',
+  O: 'NOT_SPECIFIED',
+  A: 'NOT_SPECIFIED',
+  N: 'NOT_SPECIFIED',
+};
 
 /** Sex by the national codes and by HL7 table 0001; whatever else is not known. */
 export const toSex = (code: string | null): SexV1 => SEXES[code?.toUpperCase() ?? ''] ?? 'NOT_KNOWN';
@@ -59,7 +68,9 @@ const isNhs = (identifier: Identifier, profile: SenderProfile): boolean =>
 
 /** Two different NHS numbers in one message are none: the person could be either. */
 function readNhsNumber(pid: Segment, profile: SenderProfile): { readonly value: string | null; readonly problem: string | null } {
-  const found: readonly NhsNumberResult[] = identifiers(pid, PID_IDENTIFIERS).filter((each) => isNhs(each, profile)).map((each) => parseNhsNumber(each.number));
+  const found: readonly NhsNumberResult[] = identifiers(pid, PID_IDENTIFIERS)
+    .filter((each) => isNhs(each, profile))
+    .map((each) => parseNhsNumber(each.number));
   const valid = new Set(found.flatMap((result) => (result.valid ? [result.value] : [])));
   if (valid.size > 1) return { value: null, problem: 'more-than-one' };
   const [value] = valid;

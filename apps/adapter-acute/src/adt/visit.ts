@@ -20,7 +20,8 @@ export function readVisitNumber(ctx: AdtContext): string | null {
   const at = ctx.profile.visitNumber.field;
   const [segment = '', field] = at.split('-');
   const number = segmentOf(ctx, segment)?.value(Number(field)) ?? null;
-  if ((number?.length ?? 0) > MAX_VISIT_NUMBER) throw fault('HUB_INVALID', 'too-long', { at, what: `a visit number holds at most ${MAX_VISIT_NUMBER} characters` });
+  if ((number?.length ?? 0) > MAX_VISIT_NUMBER)
+    throw fault('HUB_INVALID', 'too-long', { at, what: `a visit number holds at most ${MAX_VISIT_NUMBER} characters` });
   return number;
 }
 

@@ -14,7 +14,8 @@ const accepted: Receipt = {
 };
 const refused = (fault: Fault): Receipt => ({ ...accepted, result: 'refused', fault });
 const message = (version: string): string => `MSH|^~\\&|PAS|RH5|HUB|SOM|20261110||ADT^A01|42|P|${version}\rPID|1`;
-const answer = (receipt: Receipt, text: string): readonly string[] => acknowledge(receipt, Buffer.from(text, 'latin1')).toString('latin1').split('\r');
+const answer = (receipt: Receipt, text: string): readonly string[] =>
+  acknowledge(receipt, Buffer.from(text, 'latin1')).toString('latin1').split('\r');
 
 describe('acknowledge', () => {
   test('goes back to where the message came from, under an id of its own', () => {
@@ -25,7 +26,14 @@ describe('acknowledge', () => {
     ]);
   });
 
-  test.each([['2.1', 'ACK'], ['2.2', 'ACK^A01'], ['2.3.1', 'ACK^A01'], ['2.4', 'ACK^A01^ACK'], ['2.5.1', 'ACK^A01^ACK'], ['2.8', 'ACK^A01^ACK']])('names its type as version %s does: %s', (version, type) => {
+  test.each([
+    ['2.1', 'ACK'],
+    ['2.2', 'ACK^A01'],
+    ['2.3.1', 'ACK^A01'],
+    ['2.4', 'ACK^A01^ACK'],
+    ['2.5.1', 'ACK^A01^ACK'],
+    ['2.8', 'ACK^A01^ACK'],
+  ])('names its type as version %s does: %s', (version, type) => {
     expect(answer(accepted, message(version))[0]?.split('|')[8]).toBe(type);
   });
 
@@ -46,7 +54,9 @@ describe('acknowledge', () => {
   });
 
   test('the same id with other content is a duplicate key, found at MSH-10', () => {
-    expect(answer(refused(new Fault('HUB_CONFLICT', 'other content')), message('2.4'))[2]).toBe('ERR|MSH^1^10^205&Duplicate key identifier&HL70357&HUB_CONFLICT&&HOMEWARD');
+    expect(answer(refused(new Fault('HUB_CONFLICT', 'other content')), message('2.4'))[2]).toBe(
+      'ERR|MSH^1^10^205&Duplicate key identifier&HL70357&HUB_CONFLICT&&HOMEWARD',
+    );
   });
 
   test.each(faultCodes)('%s is answered as the fault table says', (code) => {

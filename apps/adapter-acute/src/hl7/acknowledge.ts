@@ -18,7 +18,12 @@ export function acknowledge(receipt: Receipt, bytes: Buffer): Buffer {
   const text = (plain: string): string => escapeText(plain, header.delimiters);
   const segments = [
     mshFields(header, receipt, component),
-    ['MSA', receipt.fault === null ? 'AA' : (faultTable[receipt.fault.code].hl7 ?? 'AE'), header.controlId, text(summary(receipt).slice(0, MAX_TEXT))],
+    [
+      'MSA',
+      receipt.fault === null ? 'AA' : (faultTable[receipt.fault.code].hl7 ?? 'AE'),
+      header.controlId,
+      text(summary(receipt).slice(0, MAX_TEXT)),
+    ],
     ...(receipt.fault === null ? [] : [['ERR', ...errorFields(receipt.fault, header, text)]]),
   ];
   return Buffer.from(segments.map((fields) => `${fields.join(field)}\r`).join(''), 'latin1');
@@ -61,14 +66,18 @@ const utcTime = (at: number): string => `${new Date(at).toISOString().slice(0, 1
 /** Our own text in the sender's delimiters; without an escape character a delimiter becomes a blank. */
 function escapeText(plain: string, delimiters: Delimiters): string {
   const { escape } = delimiters;
-  const codes = new Map([[escape, 'E'], [delimiters.field, 'F'], [delimiters.component, 'S'], [delimiters.subcomponent, 'T'], [delimiters.repetition, 'R']]);
+  const codes = new Map([
+    [escape, 'E'],
+    [delimiters.field, 'F'],
+    [delimiters.component, 'S'],
+    [delimiters.subcomponent, 'T'],
+    [delimiters.repetition, 'R'],
+  ]);
   codes.delete(UNUSED);
-  return [...plain]
-    .map((character) => {
-      if (character < ' ' || character > '~') return ' ';
-      const code = codes.get(character);
-      if (code === undefined) return character;
-      return escape === UNUSED ? ' ' : `${escape}${code}${escape}`;
-    })
-    .join('');
+  const escaped = (character: string): string => {
+    const code = codes.get(character);
+    if (code === undefined) return character;
+    return escape === UNUSED ? ' ' : `${escape}${code}${escape}`;
+  };
+  return plain.replaceAll(/[^ -~]/g, ' ').replaceAll(/[^A-Za-z0-9 ]/g, escaped);
 }

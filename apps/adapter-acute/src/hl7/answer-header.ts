@@ -19,7 +19,6 @@ export interface AnswerHeader {
 
 const MAX_ECHO = 250;
 // Control characters would break the answer's own segments and frames.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const CONTROL = /[\x00-\x1f]/g;
 
 /** Reads what can be read; what cannot is empty, and the version 2.4. */

@@ -51,7 +51,14 @@ export const charsetNames: readonly string[] = [...charsets.keys()];
 
 /** The character set of a name as it stands in MSH-18; null for one that this door does not read. */
 export function charsetNamed(name: string): Charset | null {
-  return charsets.get(name.trim().toUpperCase().replaceAll(/[\s_]+/g, ' ')) ?? null;
+  return (
+    charsets.get(
+      name
+        .trim()
+        .toUpperCase()
+        .replaceAll(/[\s_]+/g, ' '),
+    ) ?? null
+  );
 }
 
 export interface DecodedText {
@@ -70,12 +77,14 @@ export function decodeText(bytes: Buffer, declared: string): DecodedText {
     const charset = charsetNamed(declared);
     if (charset === null) throw fault('HUB_UNSUPPORTED', 'charset-name', { at, what: 'this character set is not read here' });
     const text = charset.decode(bytes);
-    if (text === null) throw fault('HUB_DECODE', 'charset', { at, what: `the message has bytes that are not ${charset.name}, which it declares` });
+    if (text === null)
+      throw fault('HUB_DECODE', 'charset', { at, what: `the message has bytes that are not ${charset.name}, which it declares` });
     return { text, charset, notes: [] };
   }
   const text = utf8.decode(bytes);
   if (text !== null) return { text, charset: utf8, notes: [] };
   const guessed = windows1252.decode(bytes);
-  if (guessed === null) throw fault('HUB_DECODE', 'charset', { at, what: 'no character set is declared, and the message is neither UTF-8 nor windows-1252' });
+  if (guessed === null)
+    throw fault('HUB_DECODE', 'charset', { at, what: 'no character set is declared, and the message is neither UTF-8 nor windows-1252' });
   return { text: guessed, charset: windows1252, notes: ['MSH-18 is empty and the text is not UTF-8: read as windows-1252'] };
 }

@@ -17,14 +17,22 @@ export interface Delimiters {
   readonly truncation: string;
 }
 
-export const usualDelimiters: Delimiters = { field: '|', component: '^', repetition: '~', escape: '\\', subcomponent: '&', truncation: UNUSED };
+export const usualDelimiters: Delimiters = {
+  field: '|',
+  component: '^',
+  repetition: '~',
+  escape: '\\',
+  subcomponent: '&',
+  truncation: UNUSED,
+};
 
 const PUNCTUATION = /^[!-/:-@[-`{-~]+$/;
 
 /** Reads them off the header line. Throws `HUB_DECODE`, naming MSH-1 or MSH-2, where they are no five (or fewer) different punctuation marks. */
 export function readDelimiters(header: string): Delimiters {
   const field = header.charAt(3);
-  if (!PUNCTUATION.test(field)) throw fault('HUB_DECODE', 'delimiters', { at: 'MSH-1', what: 'the field separator is no punctuation mark' });
+  if (!PUNCTUATION.test(field))
+    throw fault('HUB_DECODE', 'delimiters', { at: 'MSH-1', what: 'the field separator is no punctuation mark' });
   const end = header.indexOf(field, 4);
   const encoding = header.slice(4, end === -1 ? undefined : end);
   const all = field + encoding;

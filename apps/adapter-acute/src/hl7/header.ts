@@ -38,8 +38,10 @@ export function readHeader(message: Message): Header {
     version: msh.value(12) ?? '',
   };
   if (header.version === '') throw missing('MSH-12', 'the version');
-  if (!versions.some((version) => version === header.version)) throw fault('HUB_UNSUPPORTED', 'version', { at: 'MSH-12', what: 'versions 2.1 to 2.8.2 are taken' });
-  if (!['P', 'T', 'D'].includes(header.processing)) throw fault('HUB_UNSUPPORTED', 'processing-id', { at: 'MSH-11', what: 'not P, T or D' });
+  if (!versions.some((version) => version === header.version))
+    throw fault('HUB_UNSUPPORTED', 'version', { at: 'MSH-12', what: 'versions 2.1 to 2.8.2 are taken' });
+  if (!['P', 'T', 'D'].includes(header.processing))
+    throw fault('HUB_UNSUPPORTED', 'processing-id', { at: 'MSH-11', what: 'not P, T or D' });
   return header;
 }
 
@@ -47,6 +49,7 @@ export function readHeader(message: Message): Header {
 function readTrigger(message: Message): string {
   const trigger = message.segment('MSH')?.value(9, 2) ?? message.segment('EVN')?.value(1) ?? null;
   if (trigger === null) throw missing('MSH-9.2', 'the trigger event');
-  if (!eventTypes.has(trigger)) throw fault('HUB_UNSUPPORTED', 'event-type', { at: 'MSH-9.2', what: 'not an ADT event of HL7 v2.1 to v2.8' });
+  if (!eventTypes.has(trigger))
+    throw fault('HUB_UNSUPPORTED', 'event-type', { at: 'MSH-9.2', what: 'not an ADT event of HL7 v2.1 to v2.8' });
   return trigger;
 }

@@ -38,20 +38,40 @@ describe('readTime', () => {
 
   test.each(['', '""', '  '])('%j is no time', (sent) => expect(time(sent)).toBeNull());
 
-  test.each(['20260230', '20251301', '20260010', '202608102400', '202608101460', '20260810141860', '20230229', '00000101', '99991231', '202608101418+1500', '202608101418+0060'])(
-    '%s does not exist',
-    (sent) => expect(() => time(sent)).toThrow(expect.objectContaining({ code: 'HUB_INVALID', at: 'EVN-2', rule: 'time' })),
+  test.each([
+    '20260230',
+    '20251301',
+    '20260010',
+    '202608102400',
+    '202608101460',
+    '20260810141860',
+    '20230229',
+    '00000101',
+    '99991231',
+    '202608101418+1500',
+    '202608101418+0060',
+  ])('%s does not exist', (sent) =>
+    expect(() => time(sent)).toThrow(expect.objectContaining({ code: 'HUB_INVALID', at: 'EVN-2', rule: 'time' })),
   );
 
-  test.each(['2026-08-10', '10/08/2026', '2026081', '20260810141857.', 'today', '202608101418Z', '２０２６０８１０'])('%s is not of the form', (sent) =>
-    expect(() => time(sent)).toThrow(expect.objectContaining({ code: 'HUB_INVALID', rule: 'time' })),
+  test.each(['2026-08-10', '10/08/2026', '2026081', '20260810141857.', 'today', '202608101418Z', '２０２６０８１０'])(
+    '%s is not of the form',
+    (sent) => expect(() => time(sent)).toThrow(expect.objectContaining({ code: 'HUB_INVALID', rule: 'time' })),
   );
 
-  test.each(['2026', '202608'])('%s says no day', (sent) => expect(() => time(sent)).toThrow(expect.objectContaining({ rule: 'time-precision' })));
+  test.each(['2026', '202608'])('%s says no day', (sent) =>
+    expect(() => time(sent)).toThrow(expect.objectContaining({ rule: 'time-precision' })),
+  );
 });
 
 describe('readDate', () => {
-  test.each([['19381213', '1938-12-13'], ['193812132300', '1938-12-13'], ['1938', null], ['193812', null], ['', null]])('%s is %s', (sent, date) => {
+  test.each([
+    ['19381213', '1938-12-13'],
+    ['193812132300', '1938-12-13'],
+    ['1938', null],
+    ['193812', null],
+    ['', null],
+  ])('%s is %s', (sent, date) => {
     expect(readDate(segment(sent), 2)).toBe(date);
   });
 

@@ -39,7 +39,8 @@ export function readTime(segment: Segment | null, field: number, repetition = 0)
     second: Number(second ?? 0),
     millisecond: Number((fraction ?? '').slice(0, 3).padEnd(3, '0')),
   };
-  const instant = sign === undefined ? toLondon(local) : toInstant(local, (sign === '-' ? -1 : 1) * offsetMinutes(offsetHour, offsetMinute));
+  const instant =
+    sign === undefined ? toLondon(local) : toInstant(local, (sign === '-' ? -1 : 1) * offsetMinutes(offsetHour, offsetMinute));
   if (instant === null) throw fault('HUB_INVALID', 'time', { at, what: 'no such day or time' });
   return { at: instant, date: `${year}-${month}-${day}`, hasClock: hour !== undefined };
 }

@@ -21,10 +21,19 @@ describe('createUnescape', () => {
     expect(unescape(sent)).toBe(read);
   });
 
-  test.each(['no end \\F', '\\', '\\\\', '\\unknown\\', '\\X4\\', '\\XZZ\\', '\\XFF\\', '\\X00\\', '\\X1B\\', '\\F\\F\\'.slice(3), 'C:\\files\\of the ward'])(
-    '%j stays as it was sent',
-    (sent) => expect(unescape(sent)).toBe(sent),
-  );
+  test.each([
+    'no end \\F',
+    '\\',
+    '\\\\',
+    '\\unknown\\',
+    '\\X4\\',
+    '\\XZZ\\',
+    '\\XFF\\',
+    '\\X00\\',
+    '\\X1B\\',
+    '\\F\\F\\'.slice(3),
+    'C:\\files\\of the ward',
+  ])('%j stays as it was sent', (sent) => expect(unescape(sent)).toBe(sent));
 
   test('a sequence behind one that says nothing is still read', () => {
     expect(unescape('\\Q\\T\\')).toBe('\\Q&');

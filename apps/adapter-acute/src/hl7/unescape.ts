@@ -7,7 +7,7 @@ export type Unescape = (text: string) => string;
 const BLANKS = 200;
 const HEX = /^X(?:[0-9A-Fa-f]{2})+$/;
 const FORMAT = /^\.(br|sp|ce|fi|nf|in|ti|sk)([+-]?\d{0,3})$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what a text column or a terminal must not meet
+// What a text column or a terminal must not meet.
 const CONTROL = /[\x00-\x08\x0b-\x1f\x7f]/;
 
 /**

@@ -8,7 +8,15 @@ export function answer({ correlationId, result, reason, notes, fault }: Receipt)
   }
   const row = faultTable[fault.code];
   const errors = fault.at === undefined ? {} : { errors: [{ at: fault.at, rule: fault.rule ?? 'invalid' }] };
-  return json({ type: `/faults/${fault.code}`, title: row.meaning, status: row.http ?? 500, detail: fault.message, code: fault.code, correlationId, ...errors });
+  return json({
+    type: `/faults/${fault.code}`,
+    title: row.meaning,
+    status: row.http ?? 500,
+    detail: fault.message,
+    code: fault.code,
+    correlationId,
+    ...errors,
+  });
 }
 
 const json = (body: unknown): Buffer => Buffer.from(JSON.stringify(body));

@@ -20,7 +20,13 @@ export function mapReadiness(body: Readiness, ctx: MapContext<AcuteConfig>): Out
     type: 'spell.criteria-set.v1',
     key,
     occurredAt,
-    data: { ...statement, meets: body.meets, codes: body.codes.map((code) => `CTR_${code}` as const), assessedAt: occurredAt, assessorRole },
+    data: {
+      ...statement,
+      meets: body.meets,
+      codes: body.codes.map((code) => `CTR_${code}` as const),
+      assessedAt: occurredAt,
+      assessorRole,
+    },
   };
   if (body.expectedDischargeDate === undefined) return emit([criteria], notesOf(profile));
   const expectedDischargeDate = date(body.expectedDischargeDate, '/expectedDischargeDate');

@@ -59,7 +59,11 @@ export function loadWhy(sql: Sql, view: MessagesView, since: EpochMillis): Promi
 }
 
 /** Newest first, one more than `limit` where there are more. */
-export function loadMessages(sql: Sql, view: MessagesView, { since, limit }: { since: EpochMillis; limit: number }): Promise<readonly MessageLine[]> {
+export function loadMessages(
+  sql: Sql,
+  view: MessagesView,
+  { since, limit }: { since: EpochMillis; limit: number },
+): Promise<readonly MessageLine[]> {
   return sql.query<MessageLine>(
     `select id::text as row, ${millis('received_at')} as "receivedAt", door, sender, message_id as "messageId", result, reason, fault,
        fault_message as "faultMessage", notes, correlation_id::text as "correlationId"

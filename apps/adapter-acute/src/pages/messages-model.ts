@@ -13,7 +13,12 @@ export interface MessagesData {
   readonly pageSize: number;
 }
 
-const windowWords: Readonly<Record<(typeof windows)[number], string>> = { 1: 'the last 24 hours', 7: 'the last 7 days', 30: 'the last 30 days', 365: 'the last year' };
+const windowWords: Readonly<Record<(typeof windows)[number], string>> = {
+  1: 'the last 24 hours',
+  7: 'the last 7 days',
+  30: 'the last 30 days',
+  365: 'the last year',
+};
 const resultWords = { accepted: 'Accepted', skipped: 'Skipped', refused: 'Refused' } as const;
 const colours = { accepted: 'green', skipped: 'grey', refused: 'red' } as const;
 const doorWords: Readonly<Record<string, string>> = { adt: 'HL7', referral: 'Referrals', readiness: 'Readiness' };
@@ -46,20 +51,44 @@ export function messagesModel(data: MessagesData) {
 }
 
 function countsOf({ view, path, senders }: MessagesData) {
-  const mine = senders.filter((row) => (view.door === null || row.door === view.door) && (view.sender === null || row.sender === view.sender));
+  const mine = senders.filter(
+    (row) => (view.door === null || row.door === view.door) && (view.sender === null || row.sender === view.sender),
+  );
   const entry = (label: string, result: MessagesView['result'], rows: readonly SenderCount[]) => {
     const current = view.result === result;
-    return { label, count: total(rows), href: viewHref(path, view, { result: current ? null : result, fault: null, reason: null }), current: current && result !== null };
+    return {
+      label,
+      count: total(rows),
+      href: viewHref(path, view, { result: current ? null : result, fault: null, reason: null }),
+      current: current && result !== null,
+    };
   };
-  return [entry('messages', null, mine), ...results.map((result) => entry(resultWords[result].toLowerCase(), result, mine.filter((row) => row.result === result)))];
+  return [
+    entry('messages', null, mine),
+    ...results.map((result) =>
+      entry(
+        resultWords[result].toLowerCase(),
+        result,
+        mine.filter((row) => row.result === result),
+      ),
+    ),
+  ];
 }
 
 function filtersOf({ view, senders }: MessagesData) {
   const choices = (values: readonly string[], selected: string | null, words: (value: string) => string) =>
     [...new Set(values)].sort().map((value) => ({ value, text: words(value), selected: value === selected }));
   return {
-    doors: choices(senders.map((row) => row.door), view.door, doorName),
-    senders: choices(senders.map((row) => row.sender).filter((sender) => sender !== ''), view.sender, senderName),
+    doors: choices(
+      senders.map((row) => row.door),
+      view.door,
+      doorName,
+    ),
+    senders: choices(
+      senders.map((row) => row.sender).filter((sender) => sender !== ''),
+      view.sender,
+      senderName,
+    ),
     windows: windows.map((days) => ({ value: String(days), text: windowWords[days], selected: days === view.days })),
   };
 }
@@ -92,8 +121,18 @@ function sendersOf({ view, path, senders }: MessagesData) {
 function whyOf(row: WhyCount, view: MessagesView, path: string) {
   const refused = row.fault !== null;
   const words = refused ? [row.fault, row.at, row.rule].filter((part) => part !== null && part !== '').join(', ') : (row.reason ?? '');
-  const href = viewHref(path, view, refused ? { result: 'refused', fault: row.fault, reason: null } : { result: 'skipped', reason: row.reason, fault: null });
-  return { words, href, state: { text: refused ? resultWords.refused : resultWords.skipped, colour: refused ? colours.refused : colours.skipped }, count: row.count, lastAt: row.lastAt };
+  const href = viewHref(
+    path,
+    view,
+    refused ? { result: 'refused', fault: row.fault, reason: null } : { result: 'skipped', reason: row.reason, fault: null },
+  );
+  return {
+    words,
+    href,
+    state: { text: refused ? resultWords.refused : resultWords.skipped, colour: refused ? colours.refused : colours.skipped },
+    count: row.count,
+    lastAt: row.lastAt,
+  };
 }
 
 function rowOf(line: MessageLine) {

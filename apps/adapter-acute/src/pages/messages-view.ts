@@ -44,5 +44,5 @@ export function viewHref(path: string, view: MessagesView, change: Partial<Messa
     const value = next[name];
     if (value !== null && value !== defaultView[name]) query.set(name, String(value));
   }
-  return query.size === 0 ? path : `${path}?${query}`;
+  return query.size === 0 ? path : `${path}?${query.toString()}`;
 }

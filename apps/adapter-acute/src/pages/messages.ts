@@ -13,7 +13,11 @@ async function showMessages({ query, path }: RouteRequest, { sql, clock }: AppHa
   const view = readView(query);
   const now = clock.now();
   const since = now - view.days * DAY;
-  const [senders, why, messages] = await Promise.all([loadSenders(sql, since), loadWhy(sql, view, since), loadMessages(sql, view, { since, limit: PAGE_SIZE })]);
+  const [senders, why, messages] = await Promise.all([
+    loadSenders(sql, since),
+    loadWhy(sql, view, since),
+    loadMessages(sql, view, { since, limit: PAGE_SIZE }),
+  ]);
   return page(template, 'Hospital messages', messagesModel({ view, path, now, senders, why, messages, pageSize: PAGE_SIZE }));
 }
 

@@ -11,7 +11,9 @@ export interface Sender {
 
 /** The profile that names this sender; null where none does. */
 export function profileOfSender(profiles: readonly SenderProfile[], { application, facility }: Sender): SenderProfile | null {
-  return profiles.find((profile) => profile.senders.some((sender) => sender.application === application && sender.facility === facility)) ?? null;
+  return (
+    profiles.find((profile) => profile.senders.some((sender) => sender.application === application && sender.facility === facility)) ?? null
+  );
 }
 
 /**

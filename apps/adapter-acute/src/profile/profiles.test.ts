@@ -3,7 +3,8 @@ import { acuteConfig } from '../config.ts';
 import { builtInProfiles, readProfiles } from './read-profiles.ts';
 
 const builtIn = readProfiles(builtInProfiles);
-const messages = (profiles: readonly unknown[]): readonly string[] => acuteConfig.safeParse({ profiles }).error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
+const messages = (profiles: readonly unknown[]): readonly string[] =>
+  acuteConfig.safeParse({ profiles }).error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
 const [first] = builtIn as readonly Record<string, unknown>[];
 
 describe('sender profiles', () => {
@@ -26,7 +27,11 @@ describe('sender profiles', () => {
   });
 
   test('a folder that is not there, or holds none, is a configuration fault', () => {
-    expect(() => readProfiles(new URL('./nowhere/', builtInProfiles))).toThrow(expect.objectContaining({ code: 'HUB_CONFIG', message: expect.stringContaining('nowhere') }));
-    expect(() => readProfiles(new URL('../src/', builtInProfiles))).toThrow(expect.objectContaining({ code: 'HUB_CONFIG', message: expect.stringContaining('no sender profiles') }));
+    expect(() => readProfiles(new URL('./nowhere/', builtInProfiles))).toThrow(
+      expect.objectContaining({ code: 'HUB_CONFIG', message: expect.stringContaining('nowhere') }),
+    );
+    expect(() => readProfiles(new URL('../src/', builtInProfiles))).toThrow(
+      expect.objectContaining({ code: 'HUB_CONFIG', message: expect.stringContaining('no sender profiles') }),
+    );
   });
 });

@@ -9,7 +9,9 @@ export const builtInProfiles = new URL('../../profiles/', import.meta.url);
  * cannot be read, holds none, or holds what is not JSON.
  */
 export function readProfiles(folder: URL): readonly unknown[] {
-  const names = list(folder).filter((name) => name.endsWith('.json')).sort();
+  const names = list(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort();
   if (names.length === 0) throw new Fault('HUB_CONFIG', `no sender profiles (*.json) in ${folder.pathname}`);
   return names.map((name) => {
     try {

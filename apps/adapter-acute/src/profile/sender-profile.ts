@@ -17,7 +17,10 @@ const location = z.discriminatedUnion('read', [
     bay: component,
     bed: component,
     /** Where bay and bed share a component (`BAY2-6`): the character between them. */
-    bayAndBed: z.strictObject({ component: z.int().min(1).max(9), separator: z.string().length(1) }).nullable().default(null),
+    bayAndBed: z
+      .strictObject({ component: z.int().min(1).max(9), separator: z.string().length(1) })
+      .nullable()
+      .default(null),
     /** Site of every ward of this system that names none. */
     defaultSite: z.string().nullable().default(null),
   }),
@@ -56,7 +59,12 @@ export const senderProfile = z.strictObject({
   location,
   discharge,
   /** Character sets that this system declares by a wrong name in MSH-18: what it writes there, and what it means. */
-  charsets: z.record(z.string(), z.string().refine((name) => charsetNamed(name) !== null, 'is not a character set that is read here')).default({}),
+  charsets: z
+    .record(
+      z.string(),
+      z.string().refine((name) => charsetNamed(name) !== null, 'is not a character set that is read here'),
+    )
+    .default({}),
 });
 
 export type SenderProfile = z.output<typeof senderProfile>;

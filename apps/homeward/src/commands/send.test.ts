@@ -17,7 +17,10 @@ async function answer(bytes: Buffer): Promise<{ reply: Buffer; receipt: Receipt 
   if (code === 'nothing') throw new Error('no answer');
   const text = code === 'AA' ? 'accepted' : 'HUB_INVALID PV1-19: the visit number is missing';
   const err = code === 'AA' ? '' : 'ERR|PV1^1^19\r';
-  return { reply: Buffer.from(`MSH|^~\\&|HUB\rMSA|${code === 'other' ? 'AA' : code}|${code === 'other' ? 'X9' : id}|${text}\r${err}`), receipt };
+  return {
+    reply: Buffer.from(`MSH|^~\\&|HUB\rMSA|${code === 'other' ? 'AA' : code}|${code === 'other' ? 'X9' : id}|${text}\r${err}`),
+    receipt,
+  };
 }
 const door: Door = { name: 'test', spec: { kind: 'mllp' }, receive: answer, refuse: answer };
 
@@ -47,13 +50,19 @@ async function send(files: readonly string[], values: Record<string, string | bo
   return { code, stdout: read(stdout), stderr: read(stderr) };
 }
 
-const lines = (stdout: string): readonly Record<string, unknown>[] => stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
+const lines = (stdout: string): readonly Record<string, unknown>[] =>
+  stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 
 describe('homeward send', () => {
   test('prints one object a line, and ends with 0 where all were AA', async () => {
     const path = file('two.hl7', message('AA', '1') + message('AA', '2'));
     const { code, stdout, stderr } = await send([path], { json: true });
-    expect(lines(stdout)).toEqual(['1', '2'].map((controlId) => ({ file: path, controlId, code: 'AA', text: 'accepted', ms: expect.any(Number) })));
+    expect(lines(stdout)).toEqual(
+      ['1', '2'].map((controlId) => ({ file: path, controlId, code: 'AA', text: 'accepted', ms: expect.any(Number) })),
+    );
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 
@@ -66,7 +75,9 @@ describe('homeward send', () => {
 
   test('tells people what is wrong where', async () => {
     const { stdout } = await send([file('bad.hl7', message('AE', '1'))]);
-    expect(stdout).toMatch(/^AE {4}1 +HUB_INVALID PV1-19: the visit number is missing {2}\([\d.]+ ms, .*bad\.hl7\)\n {6}ERR\|PV1\^1\^19\n$/);
+    expect(stdout).toMatch(
+      /^AE {4}1 +HUB_INVALID PV1-19: the visit number is missing {2}\([\d.]+ ms, .*bad\.hl7\)\n {6}ERR\|PV1\^1\^19\n$/,
+    );
   });
 
   test('reads standard input', async () => {
@@ -89,8 +100,14 @@ describe('homeward send', () => {
 
   test('a file that is missing or empty is named before anything is sent', async () => {
     const good = file('good.hl7', message('AA', '1'));
-    await expect(send([good, join(folder, 'missing.hl7')])).rejects.toMatchObject({ code: 'HUB_CONFIG', message: expect.stringContaining('missing.hl7 cannot be read (ENOENT)') });
-    await expect(send([good, file('empty.hl7', '\n')])).rejects.toMatchObject({ code: 'HUB_CONFIG', message: expect.stringContaining('empty.hl7 holds no message') });
+    await expect(send([good, join(folder, 'missing.hl7')])).rejects.toMatchObject({
+      code: 'HUB_CONFIG',
+      message: expect.stringContaining('missing.hl7 cannot be read (ENOENT)'),
+    });
+    await expect(send([good, file('empty.hl7', '\n')])).rejects.toMatchObject({
+      code: 'HUB_CONFIG',
+      message: expect.stringContaining('empty.hl7 holds no message'),
+    });
   });
 
   test('without files it says how it is used', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { splitMessages } from './split-messages.ts';
 
-const split = (text: string): readonly string[] => splitMessages(Buffer.from(text, 'latin1')).messages.map((message) => message.toString('latin1'));
+const split = (text: string): readonly string[] =>
+  splitMessages(Buffer.from(text, 'latin1')).messages.map((message) => message.toString('latin1'));
 
 const ONE = 'MSH|^~\\&|A\rPID|1';
 const TWO = 'MSH|^~\\&|B\rPID|2';

@@ -7,9 +7,8 @@ export interface SplitFile {
 
 const BYTE_ORDER_MARK = '\xef\xbb\xbf';
 /** Where a message begins: MSH and a separator, at the start of the file, of a line or of an MLLP frame. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: 0x0B and 0x1C frame a message
+// 0x0B and 0x1C frame a message.
 const BEGINNING = /(?<=^|[\r\n\x0b\x1c])(?=MSH[^A-Za-z0-9\s])/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
 const FRAMING = /[\x0b\x1c]/g;
 /** Batch headers and trailers; each message of a batch is sent by itself. */
 const BATCH_LINE = /^(?:FHS|BHS|BTS|FTS)(?:[^A-Za-z0-9].*)?$/;
@@ -34,6 +33,10 @@ function toMessage(piece: string): Buffer[] {
   const [inFrame = ''] = piece.replace(/^\x0b/, '').split('\x1c');
   const lines = inFrame.replaceAll(FRAMING, '').replaceAll('\r\n', '\r');
   const ended = lines.includes('\r') ? lines : lines.replaceAll('\n', '\r');
-  const kept = ended.split('\r').filter((line) => !BATCH_LINE.test(line.trimEnd())).join('\r').replace(/[\r\n\s]+$/, '');
+  const kept = ended
+    .split('\r')
+    .filter((line) => !BATCH_LINE.test(line.trimEnd()))
+    .join('\r')
+    .replace(/[\r\n\s]+$/, '');
   return kept === '' ? [] : [Buffer.from(kept, 'latin1')];
 }

@@ -44,7 +44,9 @@ export class Connection {
     this.#socket.on('data', (chunk) => this.#onData(chunk));
     this.#socket.on('drain', () => this.#pump());
     this.#socket.on('end', () => void this.#onEnd());
-    this.#socket.on('error', (error: NodeJS.ErrnoException) => log.debug('a connection failed', { door: door.name, code: error.code ?? error.name }));
+    this.#socket.on('error', (error: NodeJS.ErrnoException) =>
+      log.debug('a connection failed', { door: door.name, code: error.code ?? error.name }),
+    );
   }
 
   /** Takes no more messages, answers those in hand, closes. */
@@ -98,7 +100,9 @@ export class Connection {
   async #toDoor(frame: Frame): Promise<Buffer> {
     const { door, maxMessageBytes } = this.#options;
     if (frame.kind === 'message') return toFrame((await door.receive(frame.bytes, NOBODY)).reply);
-    const fault = new Fault('HUB_TOO_LARGE', `message of ${frame.length} bytes; this door takes ${maxMessageBytes}`, { rule: 'message-size' });
+    const fault = new Fault('HUB_TOO_LARGE', `message of ${frame.length} bytes; this door takes ${maxMessageBytes}`, {
+      rule: 'message-size',
+    });
     return toFrame((await door.refuse(frame.head, fault, NOBODY)).reply);
   }
 

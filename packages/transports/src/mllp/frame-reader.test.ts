@@ -5,7 +5,8 @@ import { FrameReader, toFrame } from './frame-reader.ts';
 
 const LIMIT = 10_000;
 const message = (text: string): Buffer => Buffer.from(text, 'latin1');
-const texts = (frames: readonly Frame[]): string[] => frames.map((frame) => (frame.kind === 'message' ? frame.bytes.toString('latin1') : `too-large ${frame.length}`));
+const texts = (frames: readonly Frame[]): string[] =>
+  frames.map((frame) => (frame.kind === 'message' ? frame.bytes.toString('latin1') : `too-large ${frame.length}`));
 
 /** Everything that a stream holds, pushed in chunks of the given sizes, over and over. */
 function read(stream: Buffer, sizes: readonly number[], limit = LIMIT): string[] {
@@ -59,10 +60,13 @@ describe('FrameReader', () => {
     expect(read(message('\x0bMSH|a\x0bb\x1c\r'), [4])).toEqual(['MSH|a\x0bb']);
   });
 
-  test.each([[[1]], [[7, 1, 3]], [[100_000]]])('a message over the limit is reported with its beginning and the next one is read (chunks %j)', (sizes) => {
-    const stream = Buffer.concat([toFrame(Buffer.alloc(LIMIT + 1, 'x')), toFrame(message('next'))]);
-    expect(read(stream, sizes)).toEqual([`too-large ${LIMIT + 1}`, 'next']);
-  });
+  test.each([[[1]], [[7, 1, 3]], [[100_000]]])(
+    'a message over the limit is reported with its beginning and the next one is read (chunks %j)',
+    (sizes) => {
+      const stream = Buffer.concat([toFrame(Buffer.alloc(LIMIT + 1, 'x')), toFrame(message('next'))]);
+      expect(read(stream, sizes)).toEqual([`too-large ${LIMIT + 1}`, 'next']);
+    },
+  );
 
   test('keeps no more than the beginning of a message over the limit', () => {
     const reader = new FrameReader(LIMIT);
@@ -78,12 +82,19 @@ describe('FrameReader', () => {
   });
 
   test('how the stream is divided makes no difference', () => {
-    const byte = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(0x0b, 0x1c, 0x0d, 0x0a, 0x4d, 0x53, 0x48) }, { weight: 1, arbitrary: fc.integer({ min: 0, max: 255 }) });
+    const byte = fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom(0x0b, 0x1c, 0x0d, 0x0a, 0x4d, 0x53, 0x48) },
+      { weight: 1, arbitrary: fc.integer({ min: 0, max: 255 }) },
+    );
     fc.assert(
-      fc.property(fc.array(byte, { maxLength: 300 }), fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 }), (bytes, sizes) => {
-        const stream = Buffer.from(bytes);
-        expect(read(stream, sizes, 40)).toEqual(read(stream, [stream.length + 1], 40));
-      }),
+      fc.property(
+        fc.array(byte, { maxLength: 300 }),
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 }),
+        (bytes, sizes) => {
+          const stream = Buffer.from(bytes);
+          expect(read(stream, sizes, 40)).toEqual(read(stream, [stream.length + 1], 40));
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -50,12 +50,15 @@ describe('openMllpClient', () => {
 
   test('sends ahead of the answers when allowed', async () => {
     const seen: string[] = [];
-    const one = await start((text) => {
-      seen.push(text);
-      if (seen.length < 3) return undefined;
-      for (const each of seen.slice(0, 2)) sockets[0]?.write(toFrame(Buffer.from(`ok:${each}`)));
-      return `ok:${text}`;
-    }, { maxInFlight: 3 });
+    const one = await start(
+      (text) => {
+        seen.push(text);
+        if (seen.length < 3) return undefined;
+        for (const each of seen.slice(0, 2)) sockets[0]?.write(toFrame(Buffer.from(`ok:${each}`)));
+        return `ok:${text}`;
+      },
+      { maxInFlight: 3 },
+    );
     expect(await Promise.all(['a', 'b', 'c'].map((text) => send(one, text)))).toEqual(['ok:a', 'ok:b', 'ok:c']);
   });
 
@@ -68,12 +71,18 @@ describe('openMllpClient', () => {
 
   test('an answer that does not come is a fault, and the connection is not used again', async () => {
     let first = true;
-    const one = await start((text) => {
-      if (!first) return `ok:${text}`;
-      first = false;
-      return undefined;
-    }, { timeoutMs: 30 });
-    await expect(send(one, 'a')).rejects.toMatchObject({ code: 'HUB_PARTNER_DOWN', message: expect.stringContaining('no answer within 30 ms') });
+    const one = await start(
+      (text) => {
+        if (!first) return `ok:${text}`;
+        first = false;
+        return undefined;
+      },
+      { timeoutMs: 30 },
+    );
+    await expect(send(one, 'a')).rejects.toMatchObject({
+      code: 'HUB_PARTNER_DOWN',
+      message: expect.stringContaining('no answer within 30 ms'),
+    });
     expect(await send(one, 'b')).toBe('ok:b');
     expect(sockets).toHaveLength(2);
   });

@@ -30,7 +30,17 @@ export interface MllpServer {
 
 /** Listens for HL7 messages in MLLP frames and answers each with what the door replies. Throws `HUB_CONFIG` where the address cannot be had. */
 export async function startMllpServer(options: MllpServerOptions): Promise<MllpServer> {
-  const { host, port, door, log, maxMessageBytes = 1_048_576, maxConnections = 256, maxInFlight = 32, stallMs = 60_000, stopMs = 5_000 } = options;
+  const {
+    host,
+    port,
+    door,
+    log,
+    maxMessageBytes = 1_048_576,
+    maxConnections = 256,
+    maxInFlight = 32,
+    stallMs = 60_000,
+    stopMs = 5_000,
+  } = options;
   const open = new Set<Connection>();
   // Half-open: a sender may say that it has no more to send and still read its answers.
   const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (socket) => {
