@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePorts, startLocalKafka, startLocalPostgres } from '@homeward/local';
@@ -16,6 +16,7 @@ const shared = globalThis as { homewardEngines?: { users: number; running: Promi
 async function startEngines(): Promise<Running> {
   if (configuredCluster()) return { cluster: null, stop: async () => {} };
   const dataDir = await mkdtemp(join(tmpdir(), 'homeward-test-'));
+  await chmod(dataDir, 0o755); // as root, PostgreSQL runs under another account
   const { env } = process;
   const onProgress = (message: string) => process.stderr.write(`${message}\n`);
   const [plain, controller, sasl, port] = (await freePorts(4)) as [number, number, number, number];

@@ -33,16 +33,23 @@ async function runStep(footing: Footing, file: string, args: readonly string[], 
   if (code !== 0 || /^FATAL|\bFATAL: /m.test(text)) throw new Fault('HUB_CONFIG', `PostgreSQL's data could not be prepared: ${text.trim().slice(-600)}`);
 }
 
-async function create(footing: Footing, password: string, options: EngineOptions): Promise<void> {
+export interface ClusterOptions extends EngineOptions {
+  /** Settings of PostgreSQL beyond ours. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+async function create(footing: Footing, password: string, options: ClusterOptions): Promise<void> {
   const draft = `${dataFolder(footing)}.new`;
   const passwordFile = join(footing.base, 'password.new');
   await rm(draft, { recursive: true, force: true }); // cut off before it was renamed, so never in use
   await mkdir(draft, { mode: 0o700 });
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
   if (footing.account !== null) for (const path of [draft, passwordFile]) await chown(path, footing.account.uid, footing.account.gid);
+  const durability = options.settings?.['fsync'] === 'off' ? { init: ['--no-sync'], run: ['-F'] } : { init: [], run: [] };
   try {
-    await runStep(footing, footing.binaries.initdb, [`--pgdata=${draft}`, `--username=${ROLE}`, `--pwfile=${passwordFile}`, ...INIT], options);
-    await runStep(footing, footing.binaries.postgres, ['--single', '-D', draft, 'postgres'], options, `create database ${DATABASE}\n`);
+    const init = [`--pgdata=${draft}`, `--username=${ROLE}`, `--pwfile=${passwordFile}`, ...INIT, ...durability.init];
+    await runStep(footing, footing.binaries.initdb, init, options);
+    await runStep(footing, footing.binaries.postgres, ['--single', ...durability.run, '-D', draft, 'postgres'], options, `create database ${DATABASE}\n`);
   } finally {
     await rm(passwordFile, { force: true });
   }
@@ -53,7 +60,7 @@ async function create(footing: Footing, password: string, options: EngineOptions
  * Leaves a data folder that PostgreSQL starts on, and never removes data: a folder that was never completed is moved aside under
  * another name. No PostgreSQL may be running on it.
  */
-export async function prepareCluster(footing: Footing, password: string, options: EngineOptions): Promise<void> {
+export async function prepareCluster(footing: Footing, password: string, options: ClusterOptions): Promise<void> {
   const data = dataFolder(footing);
   const state = await inspect(data);
   if (state === 'broken') {

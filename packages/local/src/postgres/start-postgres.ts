@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type EngineOptions, silent } from '../options.ts';
+import { silent } from '../options.ts';
 import { refuseTakenPorts } from '../ports.ts';
 import { claimFolder } from '../process/claim-folder.ts';
 import { readRecord } from '../process/engine-record.ts';
@@ -10,13 +10,12 @@ import { adoptOrEnd, type EngineSpec, type RunningEngine, startEngine } from '..
 import { findProcess } from '../process/process-table.ts';
 import { writeWhole } from '../process/write-whole.ts';
 import { type Footing, findFooting } from './account.ts';
-import { DATABASE, dataFolder, prepareCluster, replacePassword, ROLE } from './create-cluster.ts';
+import { type ClusterOptions, DATABASE, dataFolder, prepareCluster, replacePassword, ROLE } from './create-cluster.ts';
 import { findBinaries } from './find-binaries.ts';
 
-export interface LocalPostgresOptions extends EngineOptions {
+/** `settings` may be `{ fsync: 'off' }` for tests, whose data nobody misses. */
+export interface LocalPostgresOptions extends ClusterOptions {
   readonly port: number;
-  /** Settings of PostgreSQL beyond ours, such as `{ fsync: 'off' }` for tests. */
-  readonly settings?: Readonly<Record<string, string>>;
 }
 
 export interface LocalPostgres {

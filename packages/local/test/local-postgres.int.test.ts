@@ -1,0 +1,149 @@
+import { copyFile, cp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { eventually } from '@homeward/testing';
+import pg from 'pg';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { freePorts, type LocalPostgres, startLocalPostgres } from '../src/index.ts';
+import { findProcess } from '../src/process/process-table.ts';
+import { captureLog, took, workFolder } from './run-kit.ts';
+
+let folder: Awaited<ReturnType<typeof workFolder>>;
+let port: number;
+const log = captureLog();
+
+beforeEach(async () => {
+  folder = await workFolder();
+  [port] = (await freePorts(1)) as [number];
+});
+
+afterEach(() => folder.clear());
+
+const start = (changes: { port?: number; dataDir?: string } = {}) => startLocalPostgres({ dataDir: join(folder.path, 'pg'), port, settings: { fsync: 'off' }, env: process.env, log, ...changes });
+
+async function query(url: string, sql: string): Promise<unknown[][]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query({ text: sql, rowMode: 'array' })).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const keepRow = (server: LocalPostgres) => query(server.url, "create table kept (word text); insert into kept values ('Ångström')");
+const readRow = async (server: LocalPostgres) => (await query(server.url, 'select word from kept'))[0]?.[0];
+
+async function killAndWait(pid: number): Promise<void> {
+  process.kill(pid, 'SIGKILL');
+  await eventually('the server is gone', async () => (await findProcess(pid)) === null);
+}
+
+it('makes a UTF-8 database on loopback with a password of its own, and keeps it over a stop', async () => {
+  const first = await start();
+  await keepRow(first);
+  expect(await query(first.url, 'show listen_addresses')).toEqual([['127.0.0.1']]);
+  expect(await query(first.url, "select current_setting('server_encoding'), lower('É')")).toEqual([['UTF8', 'é']]);
+  expect((await stat(join(folder.path, 'pg', 'password'))).mode & 0o777).toBe(0o600);
+  const anyone = new URL(first.url);
+  anyone.password = 'guess';
+  await expect(query(anyone.href, 'select 1')).rejects.toThrow(/password authentication failed/);
+  await first.stop();
+  await first.stop();
+  const second = await took(start());
+  expect(second.ms).toBeLessThan(10_000);
+  expect(second.value.url).toBe(first.url);
+  expect(await readRow(second.value)).toBe('Ångström');
+  await second.value.stop();
+});
+
+it('is up again within 10 s after a kill of everything, with the data', async () => {
+  const first = await start();
+  await keepRow(first);
+  await killAndWait(first.pid);
+  const second = await took(start());
+  expect(second.ms).toBeLessThan(10_000);
+  expect(await readRow(second.value)).toBe('Ångström');
+  await second.value.stop();
+});
+
+it('takes over a server that still runs, or ends it when it has to run otherwise', async () => {
+  const first = await start();
+  const again = await start();
+  expect(again.pid).toBe(first.pid);
+  const [elsewhere] = (await freePorts(1)) as [number];
+  const moved = await start({ port: elsewhere });
+  expect(moved.pid).not.toBe(first.pid);
+  expect(await findProcess(first.pid)).toBeNull();
+  expect(await query(moved.url, 'select 1')).toEqual([[1]]);
+  await moved.stop();
+});
+
+it('finds a server whose record was never written', async () => {
+  const first = await start();
+  await writeFile(join(folder.path, 'pg', 'engine.json'), '{"kind":');
+  const second = await start();
+  expect(await findProcess(first.pid)).toBeNull();
+  await second.stop();
+});
+
+it('starts over a lock file that a killed server, a stranger with its number or a cut-off write left', async () => {
+  await (await start()).stop();
+  const ofStranger = `${process.pid}\n/somewhere\n0\n5432\n\n127.0.0.1\n\nready\n`;
+  for (const text of ['999999\n', ofStranger, '']) {
+    await writeFile(join(folder.path, 'pg', 'data', 'postmaster.pid'), text);
+    await (await start()).stop();
+  }
+});
+
+it('does an interrupted creation again', async () => {
+  const draft = join(folder.path, 'pg', 'data.new');
+  await (await start()).stop();
+  await cp(join(folder.path, 'pg', 'data'), draft, { recursive: true });
+  await rm(join(folder.path, 'pg', 'data'), { recursive: true });
+  await truncate(join(draft, 'global', 'pg_control'), 100);
+  const server = await start();
+  expect(await query(server.url, 'select 1')).toEqual([[1]]);
+  await server.stop();
+});
+
+it('moves aside a folder that was never completed, and deletes nothing of it', async () => {
+  const data = join(folder.path, 'pg', 'data');
+  await (await start()).stop();
+  await rm(join(data, 'global', 'pg_control'));
+  const server = await start();
+  expect(await query(server.url, 'select 1')).toEqual([[1]]);
+  await server.stop();
+  const aside = (await readdir(join(folder.path, 'pg'))).filter((name) => name.startsWith('data.unusable-'));
+  expect(aside).toHaveLength(1);
+  expect(await readdir(join(folder.path, 'pg', aside[0] as string))).toContain('PG_VERSION');
+});
+
+it('refuses data of another major version', async () => {
+  await (await start()).stop();
+  await writeFile(join(folder.path, 'pg', 'data', 'PG_VERSION'), '16\n');
+  await expect(start()).rejects.toMatchObject({ code: 'HUB_CONFIG', message: expect.stringContaining('PostgreSQL 16') });
+});
+
+it('makes a new password where the kept one is lost', async () => {
+  const first = await start();
+  await keepRow(first);
+  const file = join(folder.path, 'pg', 'password');
+  await copyFile(file, `${file}.old`);
+  await rm(file);
+  const second = await start();
+  expect(await readRow(second)).toBe('Ångström');
+  expect(await readFile(file, 'utf8')).not.toBe(await readFile(`${file}.old`, 'utf8'));
+  await second.stop();
+});
+
+it('runs side by side with another, and names a port that is taken', async () => {
+  const [other] = (await freePorts(1)) as [number];
+  const [one, two] = await Promise.all([start(), start({ dataDir: join(folder.path, 'pg2'), port: other })]);
+  expect(one.url).not.toBe(two.url);
+  await Promise.all([one.stop(), two.stop()]);
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
+  await expect(start()).rejects.toMatchObject({ code: 'HUB_CONFIG', message: expect.stringMatching(new RegExp(`${port} \\(PostgreSQL\\).*--port-base`)) });
+  server.close();
+});
