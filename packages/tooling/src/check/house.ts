@@ -43,9 +43,9 @@ export const ladder: Readonly<Record<string, readonly string[]>> = {
   'apps/homeward': [...PRODUCT_PACKAGES, ...Object.keys(APPS)],
 };
 
-/** What a test may import besides what its folder may: a test on real engines puts them together. */
+/** What a test may import besides what its folder may: those on real engines, and all in a `test` folder, put the ports together. */
 export function forTests(path: string): readonly string[] {
-  return path.endsWith('.int.test.ts') ? ['testing', 'hub', ...PORTS] : ['testing'];
+  return path.endsWith('.int.test.ts') || path.split('/')[2] === 'test' ? ['testing', 'hub', ...PORTS] : ['testing'];
 }
 
 /** `apps/x` or `packages/x` folders of these paths. */

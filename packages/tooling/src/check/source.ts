@@ -32,9 +32,14 @@ export function parse(tree: Tree, path: string): ts.SourceFile {
 }
 
 /** Every node below `node`, depth first. */
-export function* nodesOf(node: ts.Node): Generator<ts.Node> {
-  yield node;
-  for (const child of node.getChildren()) yield* nodesOf(child);
+export function nodesOf(node: ts.Node): ts.Node[] {
+  const found: ts.Node[] = [];
+  const visit = (at: ts.Node): void => {
+    found.push(at);
+    ts.forEachChild(at, visit);
+  };
+  visit(node);
+  return found;
 }
 
 function specifierOf(node: ts.Node): ts.Node | undefined {

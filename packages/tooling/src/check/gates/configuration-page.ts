@@ -9,16 +9,14 @@ const PAGE = 'packages/handbook/configuration.md';
 
 /** The entries of `export const settings = { … }`, as written. */
 function settingsOf(tree: Tree): ts.PropertyAssignment[] {
-  const declaration = [...nodesOf(parse(tree, SETTINGS))].find(
-    (node) => ts.isVariableDeclaration(node) && node.name.getText() === 'settings',
-  );
-  const literal = declaration === undefined ? undefined : [...nodesOf(declaration)].find(ts.isObjectLiteralExpression);
+  const declaration = nodesOf(parse(tree, SETTINGS)).find((node) => ts.isVariableDeclaration(node) && node.name.getText() === 'settings');
+  const literal = declaration === undefined ? undefined : nodesOf(declaration).find(ts.isObjectLiteralExpression);
   return literal?.properties.filter(ts.isPropertyAssignment) ?? [];
 }
 
 /** What the code gives when nothing is set: the argument of `.default(…)`. */
 function defaultOf(setting: ts.PropertyAssignment): string {
-  const call = [...nodesOf(setting)].find((node) => ts.isPropertyAccessExpression(node) && node.name.text === 'default')?.parent;
+  const call = nodesOf(setting).find((node) => ts.isPropertyAccessExpression(node) && node.name.text === 'default')?.parent;
   const value = call !== undefined && ts.isCallExpression(call) ? call.arguments[0] : undefined;
   if (value === undefined) return '-';
   return ts.isStringLiteral(value) ? value.text : value.getText();

@@ -26,3 +26,14 @@ test('a library without a line, a line without a library and an empty reason fai
     ],
   });
 });
+
+test('a library that comes as a package for each platform has one line', () => {
+  const platforms = { 'packages/local/package.json': '{ "optionalDependencies": { "@engine/linux": "1", "@engine/mac": "1" } }' };
+  expect(dependencyTable.inspect(treeOf({ ...platforms, [PAGE]: page('| `@engine/*` | an engine | a download |') }))).toEqual({
+    inspected: 2,
+    problems: [],
+  });
+  expect(dependencyTable.inspect(treeOf({ ...platforms, [PAGE]: page('| `@other/*` | an engine | a download |') }))).toMatchObject({
+    problems: [expect.stringContaining('@engine/linux'), expect.stringContaining('@engine/mac'), expect.stringContaining('@other/*')],
+  });
+});

@@ -7,13 +7,19 @@ const PAGE = 'packages/handbook/adr/dependencies.md';
 
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
 function runtimeDependencies(tree: Tree, folder: string): string[] {
   const path = `${folder}/package.json`;
   if (!tree.paths.includes(path)) return [];
-  const { dependencies = {} } = JSON.parse(tree.read(path)) as Manifest;
-  return Object.keys(dependencies).filter((name) => !name.startsWith('@homeward/'));
+  const { dependencies, optionalDependencies } = JSON.parse(tree.read(path)) as Manifest;
+  return Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => !name.startsWith('@homeward/'));
+}
+
+/** `@scope/*` stands for one library that comes as a package for each platform. */
+function isListed(name: string, listed: readonly string[]): boolean {
+  return listed.includes(name) || listed.includes(name.replace(/\/.*/, '/*'));
 }
 
 export const dependencyTable: Gate = {
@@ -27,8 +33,10 @@ export const dependencyTable: Gate = {
     return {
       inspected: used.length,
       problems: [
-        ...used.filter((name) => !listed.includes(name)).map((name) => `${PAGE}: has no line for ${name}`),
-        ...listed.filter((name) => !used.includes(name)).map((name) => `${PAGE}: has a line for ${name}, which nothing depends on`),
+        ...used.filter((name) => !isListed(name, listed)).map((name) => `${PAGE}: has no line for ${name}`),
+        ...listed
+          .filter((name) => !used.some((one) => isListed(one, [name])))
+          .map((name) => `${PAGE}: has a line for ${name}, which nothing depends on`),
         ...rows.filter((row) => row.slice(1).includes('')).map(([name]) => `${PAGE}: the line for ${name} has an empty cell`),
       ],
     };

