@@ -1,9 +1,12 @@
 import { defineApp } from '@homeward/hub';
 import { z } from 'zod';
 import { spellAggregate } from './domain/index.ts';
-import { board } from './pages/board.ts';
-import { boardEvents } from './pages/board-events.ts';
-import { boardJson } from './pages/board-json.ts';
+import { board } from './pages/board/board.ts';
+import { boardEvents } from './pages/board/board-events.ts';
+import { boardJson } from './pages/board/board-json.ts';
+import { person, personEvents } from './pages/person/person.ts';
+import { decisionRoutes, suggest } from './pages/triage/decide-referral.ts';
+import { triage } from './pages/triage/triage.ts';
 import { mergeReview } from './store/merge-review.ts';
 import { sourceHeard } from './store/source-heard.ts';
 
@@ -15,6 +18,6 @@ export const app = defineApp({
   reads: ['spell.v1', 'referral.v1'],
   aggregates: [spellAggregate()],
   projections: [mergeReview, sourceHeard],
-  routes: [board, boardEvents, boardJson],
+  routes: [board, boardEvents, boardJson, person, personEvents, triage, ...decisionRoutes, suggest],
   navigation: [{ label: 'Board', path: '/board', permission: 'board.view' }],
 });

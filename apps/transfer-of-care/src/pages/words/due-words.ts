@@ -7,7 +7,8 @@ const DAY = 24 * HOUR;
 /** From this length on an amount is said in the larger unit: `47 hours`, then `2 days`. */
 const HOURS_UNTIL = 2 * DAY;
 
-function amount(ms: number): string {
+/** `1 minute`, `47 hours`, `3 days`: whole units. */
+export function amountWords(ms: number): string {
   const [count, unit] = ms < HOUR ? [Math.floor(ms / MINUTE), 'minute'] : ms < HOURS_UNTIL ? [Math.floor(ms / HOUR), 'hour'] : [Math.floor(ms / DAY), 'day'];
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
@@ -21,10 +22,10 @@ export interface DueWords {
 export function dueWords(at: EpochMillis, now: EpochMillis): DueWords {
   const late = now - at;
   if (Math.abs(late) < MINUTE) return { text: 'now', overdue: late > 0 };
-  return late > 0 ? { text: `overdue by ${amount(late)}`, overdue: true } : { text: `in ${amount(-late)}`, overdue: false };
+  return late > 0 ? { text: `overdue by ${amountWords(late)}`, overdue: true } : { text: `in ${amountWords(-late)}`, overdue: false };
 }
 
 /** How long nothing was heard: `47 minutes`. */
 export function silenceWords(since: EpochMillis, now: EpochMillis): string {
-  return amount(Math.max(0, now - since));
+  return amountWords(Math.max(0, now - since));
 }

@@ -2,8 +2,8 @@
 import type { AppHandle, Reply, Route, RouteRequest } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
 import { json } from '@homeward/web';
-import type { BoardEntry } from '../store/load-board.ts';
-import { countUnmatchedMerges, loadCounts, loadRows } from '../store/load-board.ts';
+import type { BoardEntry } from '../../store/load-board.ts';
+import { countUnmatchedMerges, loadCounts, loadRows } from '../../store/load-board.ts';
 import { readView, viewHref } from './read-board-view.ts';
 
 const PAGE_SIZE = 500;

@@ -1,6 +1,6 @@
 import type { Actor } from '@homeward/hub';
-import type { Alert, ReferralStateName, SpellStateName, Tag, WaitingOwner } from '../domain/index.ts';
-import type { PathwayFilter, Show, Sort } from '../store/board-view.ts';
+import type { Alert, ReferralStateName, SpellStateName, Tag, WaitingOwner } from '../../domain/index.ts';
+import type { PathwayFilter, Show, Sort } from '../../store/board-view.ts';
 
 /** A state in words with the colour that repeats it. */
 export interface TagWords {

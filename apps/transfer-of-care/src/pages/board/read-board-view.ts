@@ -1,4 +1,4 @@
-import { type BoardView, defaultView, pathwayFilters, shows, sorts } from '../store/board-view.ts';
+import { type BoardView, defaultView, pathwayFilters, shows, sorts } from '../../store/board-view.ts';
 
 export interface ReadView {
   readonly view: BoardView;

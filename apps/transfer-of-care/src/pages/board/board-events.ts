@@ -2,10 +2,10 @@
 import type { Change, Route, ServerEvent } from '@homeward/hub';
 import { events } from '@homeward/web';
 
-/** Each change of a spell as one event; ids only, so that what it says is asked for by whoever may see it. */
-export async function* toServerEvents(changes: AsyncIterable<Change>): AsyncGenerator<ServerEvent> {
+/** Each change of a spell, or of this one spell, as one event; ids only, so that what it says is asked for by whoever may see it. */
+export async function* toServerEvents(changes: AsyncIterable<Change>, only?: string): AsyncGenerator<ServerEvent> {
   for await (const { aggregate, id, version, correlations } of changes) {
-    if (aggregate === 'spell') yield { event: 'change', data: { key: id, spellId: id, version, correlations } };
+    if (aggregate === 'spell' && (only === undefined || id === only)) yield { event: 'change', data: { key: id, spellId: id, version, correlations } };
   }
 }
 

@@ -1,8 +1,8 @@
 // Who waits, and for whom?
 import type { AppHandle, Reply, Route, RouteRequest } from '@homeward/hub';
 import { page } from '@homeward/web';
-import { countUnmatchedMerges, loadCounts, loadPlaces, loadRows } from '../store/load-board.ts';
-import { loadSources } from '../store/source-heard.ts';
+import { countUnmatchedMerges, loadCounts, loadPlaces, loadRows } from '../../store/load-board.ts';
+import { loadSources } from '../../store/source-heard.ts';
 import { boardModel } from './board-model.ts';
 import { readView } from './read-board-view.ts';
 

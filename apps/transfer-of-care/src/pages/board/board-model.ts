@@ -1,13 +1,13 @@
 import type { EpochMillis } from '@homeward/kernel';
-import type { BoardView, Show, Sort } from '../store/board-view.ts';
-import { defaultView, pathwayFilters, shows } from '../store/board-view.ts';
-import type { BoardEntry, Counts, Place } from '../store/load-board.ts';
-import type { Source } from '../store/source-heard.ts';
+import type { BoardView, Show, Sort } from '../../store/board-view.ts';
+import { defaultView, pathwayFilters, shows } from '../../store/board-view.ts';
+import type { BoardEntry, Counts, Place } from '../../store/load-board.ts';
+import type { Source } from '../../store/source-heard.ts';
 import { type ReaderContext, type ShownRow, toShownRow } from './board-rows.ts';
-import { silenceWords } from './due-words.ts';
+import { silenceWords } from '../words/due-words.ts';
 import { viewHref } from './read-board-view.ts';
-import { siteName } from './site-names.ts';
-import { emptyWords, pathwayFilterWords, showWords, sortWords } from './words.ts';
+import { siteName } from '../words/site-names.ts';
+import { emptyWords, pathwayFilterWords, showWords, sortWords } from '../words/state-words.ts';
 
 /** What the board is made of, as it was read. */
 export interface BoardData {

@@ -1,10 +1,11 @@
 import type { Actor } from '@homeward/hub';
 import type { EpochMillis, LocalDate } from '@homeward/kernel';
 import { daysBetween, toLocalDate } from '@homeward/nhs';
-import type { BoardEntry } from '../store/load-board.ts';
-import { dueWords } from './due-words.ts';
-import { siteName } from './site-names.ts';
-import { alertWords, caseManagerWords, mergeWords, ownerWords, stateWords, type TagWords, tagWords } from './words.ts';
+import type { BoardEntry } from '../../store/load-board.ts';
+import { dueWords } from '../words/due-words.ts';
+import { bedWords } from '../words/place-words.ts';
+import { siteName } from '../words/site-names.ts';
+import { alertWords, caseManagerWords, mergeWords, ownerWords, stateWords, type TagWords, tagWords } from '../words/state-words.ts';
 
 export interface ReaderContext {
   readonly now: EpochMillis;
@@ -36,15 +37,6 @@ export interface ShownRow {
   readonly inHub: boolean;
 }
 
-/** Hospitals write `B2`, `BAY2` or `Bay 2`; the word stands there once. */
-const labelled = (label: string, value: string | null): string | null => (value === null ? null : `${label} ${value.replace(new RegExp(`^${label}\\s*(?=\\S)`, 'i'), '')}`);
-
-function bedWords({ bay, bed }: BoardEntry): string | null {
-  const inBay = labelled('Bay', bay);
-  const inBed = labelled(inBay === null ? 'Bed' : 'bed', bed);
-  return [inBay, inBed].filter((part) => part !== null).join(', ') || null;
-}
-
 function whenLeft(entry: BoardEntry): ShownRow['left'] {
   return entry.discharged_at === null ? null : { at: entry.discharged_at, delayDays: entry.delay_days };
 }
@@ -61,7 +53,8 @@ function nextDue({ next_due_at: at, next_due: step }: BoardEntry, now: EpochMill
   return { at, step: step ?? '', words, overdue };
 }
 
-function marksOf(entry: BoardEntry): readonly TagWords[] {
+/** What to look at beside a name: alerts first, and nothing that the state says already. */
+export function toShownMarks(entry: BoardEntry): readonly TagWords[] {
   const marks = [...entry.alerts.map((alert) => alertWords[alert]), ...entry.tags.map((tag) => tagWords[tag]), ...(entry.merge_to_review ? [mergeWords] : [])];
   const state = stateWords(entry).text;
   return marks.filter((mark) => mark.text !== state);
@@ -78,7 +71,7 @@ export function toShownRow(entry: BoardEntry, { now, reader }: ReaderContext): S
     born: entry.birth_date,
     nhsNumber: entry.nhs_number,
     hospitalNumber: entry.hospital_number,
-    marks: marksOf(entry),
+    marks: toShownMarks(entry),
     place: [siteName(entry.site), entry.ward].filter((part) => part !== null).join(', '),
     bed: bedWords(entry),
     expected: expected === null ? null : { date: expected, past: expected < today },

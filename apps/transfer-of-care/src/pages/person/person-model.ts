@@ -1,0 +1,70 @@
+import type { Actor } from '@homeward/hub';
+import type { EpochMillis } from '@homeward/kernel';
+import { currentReferral, defaultRules, waitingFor } from '../../domain/index.ts';
+import { dueWords } from '../words/due-words.ts';
+import { type FactKind, pathwayWords, roleWords } from '../words/fact-words.ts';
+import { siteName } from '../words/site-names.ts';
+import { caseManagerWords, ownerWords, stateWords } from '../words/state-words.ts';
+import { toBanner } from './banner.ts';
+import type { SpellRecord } from './load-record.ts';
+import { nextSteps } from './next-steps.ts';
+import { stagesOf } from './stages.ts';
+import { timelineOf } from './timeline.ts';
+
+export interface PersonContext {
+  readonly now: EpochMillis;
+  readonly reader: Actor | null;
+  readonly filter: FactKind | null;
+  /** Full path of the page, without query. */
+  readonly path: string;
+}
+
+/** Whom the person waits for now, what for and until when; null where nobody is asked to act. */
+export function currentStep({ state, row }: SpellRecord, { now, reader }: Pick<PersonContext, 'now' | 'reader'>) {
+  const waiting = waitingFor(state, defaultRules);
+  if (waiting === null) return null;
+  const due = waiting.due === null ? null : { ...waiting.due, ...dueWords(waiting.due.at, now) };
+  return { owner: ownerWords[waiting.owner], reason: waiting.reason, due, caseManager: caseManagerWords(row.case_manager, reader) };
+}
+
+/** The hub's decision on the referral that counts, in words. */
+function decided({ state }: SpellRecord) {
+  const decision = currentReferral(state)?.decision ?? null;
+  if (decision === null) return null;
+  const { pathway, idealPathway, idealReason, rationale, at, actor } = decision;
+  return { pathway: pathwayWords(pathway), ideal: pathwayWords(idealPathway), idealReason, rationale, at, by: roleWords(actor.role) };
+}
+
+/** A person as the template shows them. Pure. */
+export function personModel(record: SpellRecord, context: PersonContext) {
+  const { row, state, facts } = record;
+  return {
+    id: record.id,
+    now: context.now,
+    person: toBanner(record),
+    state: stateWords(row),
+    stateSince: row.state_since_at,
+    step: currentStep(record, context),
+    stages: stagesOf(state, context.now),
+    steps: nextSteps(state, context.reader),
+    hasReferral: currentReferral(state) !== null,
+    decision: decided(record),
+    record: {
+      admittedAt: row.admitted_at,
+      emergency: row.emergency,
+      expected: row.expected_discharge_date,
+      ready: row.discharge_ready_date,
+      meetsCriteria: row.meets_criteria,
+      leftAt: row.discharged_at,
+      delayDays: row.delay_days,
+      site: siteName(row.site),
+      visitNumber: row.visit_number,
+      gpPractice: state.person?.gpPractice ?? null,
+      addressLines: state.contact?.addressLines ?? [],
+      postcode: state.contact?.postcode ?? null,
+      phone: state.contact?.phone ?? null,
+      heardAt: row.updated_at,
+    },
+    timeline: timelineOf(facts, { filter: context.filter, path: context.path }),
+  };
+}

@@ -1,0 +1,24 @@
+// Where is this person on the way home?
+import type { AppHandle, Reply, Route, RouteRequest } from '@homeward/hub';
+import { events, page } from '@homeward/web';
+import { toServerEvents } from '../board/board-events.ts';
+import { loadRecord } from './load-record.ts';
+import { personModel } from './person-model.ts';
+import { readTimelineFilter } from './timeline.ts';
+
+const template = new URL('./person.njk', import.meta.url);
+
+async function showPerson({ params, query, path, actor }: RouteRequest, app: AppHandle): Promise<Reply> {
+  const record = await loadRecord(app, params['spellId'] ?? '');
+  return page(template, 'Person', personModel(record, { now: app.clock.now(), reader: actor, filter: readTimelineFilter(query), path }));
+}
+
+export const person: Route = { method: 'GET', path: '/person/:spellId', permission: 'person.view', handle: showPerson };
+
+/** Changes of this one spell. */
+export const personEvents: Route = {
+  method: 'GET',
+  path: '/person/:spellId/events',
+  permission: 'person.view',
+  handle: ({ params, signal }, { changes }) => events(toServerEvents(changes(signal), params['spellId'])),
+};

@@ -1,0 +1,93 @@
+import type { EpochMillis } from '@homeward/kernel';
+import { daysBetween, toLocalDate } from '@homeward/nhs';
+import { currentReferral, defaultRules, referralStatus, type SpellState, spellReadiness, spellState, standingDischarge, waitingFor } from '../../domain/index.ts';
+import { ownerWords } from '../words/state-words.ts';
+
+/** `done`: over; `now`: going on; `ahead`: still to come; `skipped`: this person did not need it. */
+export type StageStatus = 'done' | 'now' | 'ahead' | 'skipped';
+
+/** One stretch of the way home. */
+export interface Stage {
+  readonly name: string;
+  /** Who owns these days. */
+  readonly owner: string;
+  readonly status: StageStatus;
+  readonly from: EpochMillis | null;
+  readonly to: EpochMillis | null;
+  /** Midnights from start to end, or to now; null where it has not begun. */
+  readonly days: number | null;
+}
+
+interface Stretch {
+  readonly name: string;
+  readonly owner: string;
+  readonly from: EpochMillis | null;
+  readonly to: EpochMillis | null;
+  readonly skipped?: boolean;
+}
+
+interface Times {
+  readonly admitted: EpochMillis | null;
+  readonly ready: EpochMillis | null;
+  readonly referred: EpochMillis | null;
+  /** When the hub decided a pathway. */
+  readonly decided: EpochMillis | null;
+  /** When its triage was over in whatever way. */
+  readonly triaged: EpochMillis | null;
+  readonly left: EpochMillis | null;
+  /** The referral, or a whole stay without one, ended outside the hub. */
+  readonly withoutHub: boolean;
+}
+
+function timesOf(state: SpellState): Times {
+  const referral = currentReferral(state);
+  const status = referral === null ? null : referralStatus(state, referral, defaultRules);
+  const closed = status?.closed ?? null;
+  const readiness = spellReadiness(state);
+  const hospital = spellState(state.hospital);
+  const left = standingDischarge(state.hospital)?.at ?? (hospital.state === 'DECEASED' ? hospital.since : null);
+  return {
+    admitted: state.hospital.admitted?.at ?? state.hospital.presentSince,
+    ready: readiness.meetsCriteria === false ? readiness.since : null,
+    referred: referral?.submittedAt ?? null,
+    decided: referral?.decision?.at ?? null,
+    triaged: referral?.decision?.at ?? (status !== null && closed !== null ? status.since : null),
+    left,
+    withoutHub: referral === null ? left !== null : closed !== null && closed !== 'DISCHARGED',
+  };
+}
+
+const first = (...times: readonly (EpochMillis | null)[]): EpochMillis | null => {
+  const known = times.filter((time) => time !== null);
+  return known.length === 0 ? null : Math.min(...known);
+};
+
+/**
+ * Where each day went, after the stage clocks of the hub's design: hospital care until the person is ready, the ward until it refers,
+ * the hub until there is a pathway, then those who arrange it. Stretches may overlap: a ward may refer before the person is ready.
+ */
+function stretches({ admitted, ready, referred, decided, triaged, left, withoutHub }: Times, hubOwner: string): readonly Stretch[] {
+  const referredInTime = referred !== null && ready !== null && referred <= ready;
+  return [
+    { name: 'Hospital care', owner: 'Hospital', from: admitted, to: first(ready, left) },
+    { name: 'Ready, to be referred', owner: 'Ward', from: ready, to: first(referred, left), skipped: referredInTime || (ready !== null && referred === null && left !== null) },
+    { name: 'Referral to pathway', owner: hubOwner, from: referred, to: first(triaged, left), skipped: referred === null && withoutHub },
+    { name: 'Arranging the way home', owner: withoutHub ? 'Ward' : 'Hub', from: decided, to: left, skipped: decided === null && withoutHub },
+  ];
+}
+
+function toStage({ name, owner, from, to, skipped = false }: Stretch, now: EpochMillis): Stage {
+  if (skipped || (from !== null && to !== null && to < from)) return { name, owner, status: 'skipped', from: null, to: null, days: null };
+  if (from === null) return { name, owner, status: 'ahead', from, to: null, days: null };
+  return { name, owner, status: to === null ? 'now' : 'done', from, to, days: Math.max(0, daysBetween(toLocalDate(from), toLocalDate(to ?? now))) };
+}
+
+/** The strip of stages of a spell, in order. Pure. */
+export function stagesOf(state: SpellState, now: EpochMillis): readonly Stage[] {
+  const times = timesOf(state);
+  const waiting = waitingFor(state, defaultRules);
+  const hubOwner = waiting === null || times.triaged !== null ? 'Hub' : ownerWords[waiting.owner];
+  const stages = stretches(times, hubOwner).map((stretch) => toStage(stretch, now));
+  const gone: Stage = { name: 'Left hospital', owner: '', status: times.left === null ? 'ahead' : 'done', from: times.left, to: times.left, days: null };
+  return [...stages, gone];
+}

@@ -1,0 +1,41 @@
+import type { EpochMillis } from '@homeward/kernel';
+import type { SpellFact } from '../../domain/index.ts';
+import { amountWords } from '../words/due-words.ts';
+import { type FactKind, factKinds, factWords, sourceWords } from '../words/fact-words.ts';
+
+export interface TimelineEntry {
+  readonly at: EpochMillis;
+  readonly kind: FactKind;
+  readonly what: string;
+  readonly detail: string | null;
+  readonly source: string;
+  readonly knownAt: EpochMillis;
+  /** How much later the hub knew, where that was more than a few minutes. */
+  readonly knownLater: string | null;
+}
+
+/** A message under way for less than this is on time. */
+const LATE_AFTER_MS = 10 * 60_000;
+
+export function toTimelineEntry(fact: SpellFact): TimelineEntry {
+  const { occurredAt: at, recordedAt: knownAt } = fact;
+  return { at, ...factWords(fact), source: sourceWords(fact), knownAt, knownLater: knownAt - at > LATE_AFTER_MS ? amountWords(knownAt - at) : null };
+}
+
+const filterWords: Readonly<Record<FactKind, string>> = { hospital: 'Hospital', readiness: 'Readiness', referral: 'Referral', hub: 'Hub' };
+
+export function readTimelineFilter(query: URLSearchParams): FactKind | null {
+  const asked = query.get('facts');
+  return factKinds.find((kind) => kind === asked) ?? null;
+}
+
+/** Everything known of a spell, the latest first, with how much there is under each filter. */
+export function timelineOf(facts: readonly SpellFact[], { filter, path }: { filter: FactKind | null; path: string }) {
+  const entries = facts.map(toTimelineEntry).reverse();
+  const count = (kind: FactKind): number => entries.filter((entry) => entry.kind === kind).length;
+  const filters = [
+    { text: 'Everything', count: entries.length, href: `${path}#timeline`, current: filter === null },
+    ...factKinds.map((kind) => ({ text: filterWords[kind], count: count(kind), href: `${path}?facts=${kind}#timeline`, current: filter === kind })),
+  ];
+  return { entries: filter === null ? entries : entries.filter((entry) => entry.kind === filter), filters };
+}

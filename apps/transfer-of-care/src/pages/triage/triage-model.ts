@@ -1,0 +1,114 @@
+import { type Actor, may } from '@homeward/hub';
+import type { EpochMillis } from '@homeward/kernel';
+import { pathways } from '@homeward/nhs';
+import { type CommandKind, currentReferral, type PathwayAnswers, type Referral, triageHints } from '../../domain/index.ts';
+import { toBanner } from '../person/banner.ts';
+import type { SpellRecord } from '../person/load-record.ts';
+import { legalSteps, stepWords } from '../person/next-steps.ts';
+import { currentStep } from '../person/person-model.ts';
+import { toTimelineEntry } from '../person/timeline.ts';
+import type { SpellFact } from '../../domain/index.ts';
+import { pathwayWords } from '../words/fact-words.ts';
+import { caseManagerWords, pathwayFilterWords, stateWords } from '../words/state-words.ts';
+import { knownOf } from './known.ts';
+import { readAnswers, suggestionOf } from './pathway-questions.ts';
+import { commonItems, type FieldError, lineChoices, rejectReasons } from './read-forms.ts';
+import { saidByWard } from './said.ts';
+
+/** How a form came back, where one was sent and could not be done. */
+export interface Attempt {
+  readonly kind: CommandKind | 'suggest';
+  readonly form: URLSearchParams;
+  readonly errors: readonly FieldError[];
+  /** What others did since the page was made. */
+  readonly changed: readonly SpellFact[];
+  /** Why the rules refuse it, in words. */
+  readonly refused: string | null;
+}
+
+export interface TriageContext {
+  readonly now: EpochMillis;
+  readonly reader: Actor | null;
+  readonly attempt: Attempt | null;
+  /** What was just done. */
+  readonly done: CommandKind | null;
+}
+
+export const doneWords: Readonly<Record<CommandKind, string>> = {
+  'start-triage': 'Triage started. The referral is in your name.',
+  'assign-pathway': 'Pathway assigned.',
+  'request-information': 'The ward has been asked.',
+  'reject-referral': 'Referral rejected.',
+};
+
+function forms(attempt: Attempt | null, referral: Referral) {
+  const form = attempt?.form ?? new URLSearchParams();
+  const typed = (field: string): string => form.get(field) ?? '';
+  const error = (field: string): string | null => attempt?.errors.find((each) => each.field === field)?.text ?? null;
+  const answers: PathwayAnswers = readAnswers(form, referral);
+  const field = (name: string) => ({ value: typed(name), error: error(name) });
+  return {
+    lines: lineChoices.map((choice) => ({ ...choice, pathway: pathwayFilterWords[choice.pathway], checked: choice.value === typed('line') })),
+    line: field('line'),
+    rationale: field('rationale'),
+    ideals: pathways.map((pathway) => ({ value: pathway, text: pathwayWords(pathway), checked: typed('ideal') === pathway })),
+    idealReason: field('idealReason'),
+    items: commonItems.map((item) => ({ value: item, text: item, checked: form.getAll('items').includes(item) })),
+    more: field('more'),
+    reasons: rejectReasons.map((reason) => ({ ...reason, checked: typed('reason') === reason.value })),
+    reason: field('reason'),
+    advice: field('advice'),
+    suggestion: suggestionOf(answers),
+    suggested: attempt?.kind === 'suggest',
+  };
+}
+
+/** What somebody wrote into a form that is no longer offered, so that it is not lost. */
+function keptText(attempt: Attempt | null, offered: readonly CommandKind[]): readonly string[] {
+  if (attempt === null || attempt.kind === 'suggest' || offered.includes(attempt.kind)) return [];
+  return [...attempt.form].filter(([name, value]) => ['rationale', 'idealReason', 'items', 'more', 'advice'].includes(name) && value.trim() !== '').map(([, value]) => value);
+}
+
+/** The referral that counts, as the template shows it; null members where the person was never referred. Pure. */
+export function triageModel(record: SpellRecord, context: TriageContext) {
+  const { state, row } = record;
+  const { attempt, reader } = context;
+  const referral = currentReferral(state);
+  const legal = legalSteps(state);
+  const offered = legal.filter((kind) => may(reader, stepWords[kind].permission));
+  return {
+    id: record.id,
+    version: record.version,
+    seenAt: Math.max(0, ...record.facts.map((fact) => fact.recordedAt)),
+    person: toBanner(record),
+    state: stateWords(row),
+    stateSince: row.state_since_at,
+    step: currentStep(record, context),
+    caseManager: caseManagerWords(row.case_manager, reader),
+    errors: attempt?.errors ?? [],
+    refused: attempt?.refused ?? null,
+    changed: (attempt?.changed ?? []).map(toTimelineEntry),
+    kept: keptText(attempt, offered),
+    done: context.done === null ? null : doneWords[context.done],
+    offers: Object.fromEntries(offered.map((kind) => [stepWords[kind].anchor, stepWords[kind]])),
+    waitsForOthers: legal.length > 0 && offered.length === 0,
+    open: attempt === null ? null : attempt.kind,
+    referral:
+      referral === null
+        ? null
+        : {
+            id: referral.id,
+            submittedAt: referral.submittedAt,
+            revision: referral.revision,
+            revisedAt: referral.revisedAt,
+            said: saidByWard(referral),
+            requests: referral.requests,
+            answers: referral.answers,
+            known: knownOf(record, referral),
+            hints: triageHints(state, referral),
+            decision: referral.decision === null ? null : { ...referral.decision, words: pathwayWords(referral.decision.pathway), ideal: pathwayWords(referral.decision.idealPathway) },
+            rejection: referral.rejection === null ? null : { ...referral.rejection, words: rejectReasons.find(({ value }) => value === referral.rejection?.reason)?.text },
+            forms: forms(attempt, referral),
+          },
+  };
+}
