@@ -27,8 +27,16 @@ const broken: QueueSource = { label: 'Continuing healthcare', prefix: '/chc', qu
 async function start(sources: readonly QueueSource[]): Promise<string> {
   const keys = await loadLocalKeys(await mkdtemp(join(tmpdir(), 'homeward-front-')));
   const web = await startWeb({
-    host: '127.0.0.1', port: 0, environment: 'development', auth: { kind: 'local', keys }, health: { ready: () => true }, clock: systemClock,
-    apps: [{ ...createFront(() => sources), prefix: '', handle: null }], doors: [], log: silent, metrics,
+    host: '127.0.0.1',
+    port: 0,
+    environment: 'development',
+    auth: { kind: 'local', keys },
+    health: { ready: () => true },
+    clock: systemClock,
+    apps: [{ ...createFront(() => sources), prefix: '', handle: null }],
+    doors: [],
+    log: silent,
+    metrics,
   });
   onTestFinished(() => web.stop());
   return web.url;
@@ -58,7 +66,12 @@ describe.skipIf(chromiumPath === null)('the way in and home (needs Chromium)', (
     await check('Sign in');
     await page.getByRole('button', { name: 'Hub clinician' }).click();
     await check('What needs me now?');
-    for (const [path, heading] of [['/help', 'Help'], ['/accessibility', 'Accessibility statement'], ['/faults/HUB_INVALID', 'HUB_INVALID'], ['/faults/NONE', 'Page not found']] as const) {
+    for (const [path, heading] of [
+      ['/help', 'Help'],
+      ['/accessibility', 'Accessibility statement'],
+      ['/faults/HUB_INVALID', 'HUB_INVALID'],
+      ['/faults/NONE', 'Page not found'],
+    ] as const) {
       await page.goto(`${url}${path}`);
       await check(heading);
     }
@@ -73,7 +86,10 @@ describe.skipIf(chromiumPath === null)('the way in and home (needs Chromium)', (
     await page.getByRole('button', { name: 'Hub clinician' }).click();
     const lists = page.locator('main ul.app-cards a');
     await lists.first().waitFor();
-    expect((await lists.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim())).toEqual(['12 referrals to triage oldest 2 days ago', '0 on hold']);
+    expect((await lists.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim())).toEqual([
+      '12 referrals to triage oldest 2 days ago',
+      '0 on hold',
+    ]);
     expect(await lists.first().getAttribute('href')).toBe('/transfer-of-care/board?show=triage');
     await page.getByText('Continuing healthcare does not answer').waitFor();
   });

@@ -69,7 +69,13 @@ describe('what fails the document', () => {
     ['nothing at all', '', 400, 'HUB_DECODE', 'json'],
     ['a list instead of an object', '[]', 422, 'HUB_INVALID', 'type'],
     ['a member that is missing', JSON.stringify({ ...exampleOf('ReferralLeast'), needs: undefined }), 422, 'HUB_INVALID', 'required'],
-    ['a member that nobody knows', JSON.stringify({ ...exampleOf('ReferralLeast'), shoeSize: 7 }), 422, 'HUB_INVALID', 'additionalProperties'],
+    [
+      'a member that nobody knows',
+      JSON.stringify({ ...exampleOf('ReferralLeast'), shoeSize: 7 }),
+      422,
+      'HUB_INVALID',
+      'additionalProperties',
+    ],
   ])('%s is refused by name and kept', async (_name, body, status, code, rule) => {
     const { web, heard, token } = await startDoors();
     const answer = await send(web, { token, body });
@@ -95,7 +101,10 @@ describe('what fails the document', () => {
 
   test('no idempotency key is an invalid message, told by the name of the header', async () => {
     const { web, token } = await startDoors();
-    expect((await send(web, { token, body: least(), key: null })).body).toMatchObject({ code: 'HUB_INVALID', errors: [{ at: 'idempotency-key', rule: 'required' }] });
+    expect((await send(web, { token, body: least(), key: null })).body).toMatchObject({
+      code: 'HUB_INVALID',
+      errors: [{ at: 'idempotency-key', rule: 'required' }],
+    });
   });
 
   test.each([
@@ -104,7 +113,12 @@ describe('what fails the document', () => {
     ['an unknown compression', { headers: { 'content-encoding': 'lzma' } }, 415, 'HUB_UNSUPPORTED'],
     ['a body that is not the compression it says', { headers: { 'content-encoding': 'gzip' } }, 400, 'HUB_DECODE'],
     ['a body over the limit', { body: `"${'a'.repeat(262_144)}"` }, 413, 'HUB_TOO_LARGE'],
-    ['a small body that unpacks to more than the limit', { body: gzipSync(' '.repeat(5_000_000)), headers: { 'content-encoding': 'gzip' } }, 413, 'HUB_TOO_LARGE'],
+    [
+      'a small body that unpacks to more than the limit',
+      { body: gzipSync(' '.repeat(5_000_000)), headers: { 'content-encoding': 'gzip' } },
+      413,
+      'HUB_TOO_LARGE',
+    ],
     ['a query nobody asked for', { path: '/v1/referrals?dry=1' }, 422, 'HUB_INVALID'],
     ['another method', { method: 'PATCH' }, 405, 'HUB_METHOD'],
   ])('%s is refused by name', async (_name, init, status, code) => {
@@ -116,10 +130,18 @@ describe('what fails the document', () => {
 });
 
 describe('who may use a door', () => {
-  const claims = (web: TestWeb) => ({ iss: `${web.url}/oidc`, aud: 'homeward', organisation: 'RH5', client_id: 'x', exp: Math.floor(Date.now() / 1000) + 600 });
+  const claims = (web: TestWeb) => ({
+    iss: `${web.url}/oidc`,
+    aud: 'homeward',
+    organisation: 'RH5',
+    client_id: 'x',
+    exp: Math.floor(Date.now() / 1000) + 600,
+  });
   /** A token with the local issuer's own key and claims that it would not write. */
   const signed = async (web: TestWeb, change: object): Promise<string> =>
-    new SignJWT({ ...claims(web), ...change }).setProtectedHeader({ alg: 'ES256', kid: web.keys.signing.kid }).sign(await importJWK(web.keys.signing, 'ES256'));
+    new SignJWT({ ...claims(web), ...change })
+      .setProtectedHeader({ alg: 'ES256', kid: web.keys.signing.kid })
+      .sign(await importJWK(web.keys.signing, 'ES256'));
 
   const forgeries: [string, string, (web: TestWeb) => Promise<string | undefined>][] = [
     ['no token', 'token-missing', async () => undefined],
@@ -133,12 +155,17 @@ describe('who may use a door', () => {
       'a token signed with the public key as a secret',
       'token-signature',
       async (web) =>
-        new SignJWT(claims(web)).setProtectedHeader({ alg: 'HS256', kid: web.keys.signing.kid }).sign(new TextEncoder().encode(JSON.stringify({ ...web.keys.signing, d: undefined }))),
+        new SignJWT(claims(web))
+          .setProtectedHeader({ alg: 'HS256', kid: web.keys.signing.kid })
+          .sign(new TextEncoder().encode(JSON.stringify({ ...web.keys.signing, d: undefined }))),
     ],
     [
       'a token signed with somebody else’s key',
       'token-signature',
-      async (web) => new SignJWT(claims(web)).setProtectedHeader({ alg: 'ES256', kid: web.keys.signing.kid }).sign((await generateKeyPair('ES256')).privateKey),
+      async (web) =>
+        new SignJWT(claims(web))
+          .setProtectedHeader({ alg: 'ES256', kid: web.keys.signing.kid })
+          .sign((await generateKeyPair('ES256')).privateKey),
     ],
   ];
 

@@ -17,7 +17,13 @@ async function startWith(person: Record<string, unknown>) {
     environment: 'production',
     apps: [appOf([whoAmI])],
     doors: [{ door, permission: 'referral.submit' }],
-    auth: { kind: 'issuer', issuer: issuer.url, clientId: 'hub', clientSecret: 'hub-secret', sessionKeys: [randomBytes(32).toString('base64url')] },
+    auth: {
+      kind: 'issuer',
+      issuer: issuer.url,
+      clientId: 'hub',
+      clientSecret: 'hub-secret',
+      sessionKeys: [randomBytes(32).toString('base64url')],
+    },
   });
   issuer.registers(web.url);
   return { issuer, web, heard };
@@ -36,9 +42,15 @@ test('any OpenID issuer signs people in, and out again', async () => {
   const client = await web.client();
   const answer = await signIn(client, issuer.url);
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/ward/me']);
-  expect(JSON.parse((await client.get('/ward/me')).text)).toMatchObject({ role: 'ward-nurse', organisation: 'RH5', displayName: 'Ann Example' });
+  expect(JSON.parse((await client.get('/ward/me')).text)).toMatchObject({
+    role: 'ward-nurse',
+    organisation: 'RH5',
+    displayName: 'Ann Example',
+  });
   const out = await client.post('/sign-out', { _csrf: await client.formToken('/nothing') });
-  expect(out.headers.get('location')).toMatch(new RegExp(`^${issuer.url}/session/end\\?.*post_logout_redirect_uri=${encodeURIComponent(`${web.url}/signed-out`)}`));
+  expect(out.headers.get('location')).toMatch(
+    new RegExp(`^${issuer.url}/session/end\\?.*post_logout_redirect_uri=${encodeURIComponent(`${web.url}/signed-out`)}`),
+  );
   expect(out.headers.get('content-security-policy')).toContain(`form-action 'self' ${issuer.url}`);
   expect((await client.get('/ward/me')).status).toBe(303);
 });
@@ -63,7 +75,8 @@ test('its access tokens open the doors; the links and people of development do n
   expect(heard[0]?.from.caller).toEqual({ organisation: 'RH5', client: 'trust' });
   expect((await send(await issuer.token({ client_id: 'trust' }))).status).toBe(401);
   const client = await web.client();
-  for (const path of ['/sign-in/once?token=x', '/sign-in/choose/x', '/oidc/.well-known/openid-configuration']) expect((await client.get(path)).status).toBe(404);
+  for (const path of ['/sign-in/once?token=x', '/sign-in/choose/x', '/oidc/.well-known/openid-configuration'])
+    expect((await client.get(path)).status).toBe(404);
 });
 
 test('an issuer that does not answer is told as such, for people and for systems, and tried again', async () => {
@@ -71,14 +84,23 @@ test('an issuer that does not answer is told as such, for people and for systems
   const silent = await startTestWeb({
     environment: 'production',
     doors: [{ door: noteDoor('submitReferral').door, permission: 'referral.submit' }],
-    auth: { kind: 'issuer', issuer: 'http://127.0.0.1:1', clientId: 'hub', clientSecret: 'x', sessionKeys: [randomBytes(32).toString('base64url')] },
+    auth: {
+      kind: 'issuer',
+      issuer: 'http://127.0.0.1:1',
+      clientId: 'hub',
+      clientSecret: 'x',
+      sessionKeys: [randomBytes(32).toString('base64url')],
+    },
   });
   const client = await silent.client();
   for (let attempt = 0; attempt < 2; attempt += 1) {
     const page = await client.get('/sign-in');
     expect([page.status, page.headers.get('retry-after'), page.text.includes('not available just now')]).toEqual([503, '10', true]);
   }
-  const answer = await fetch(`${silent.url}/v1/referrals`, { method: 'POST', headers: { authorization: `Bearer ${await issuer.token({})}` } });
+  const answer = await fetch(`${silent.url}/v1/referrals`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await issuer.token({})}` },
+  });
   expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([503, 'HUB_PARTNER_DOWN']);
   expect(web.url).not.toBe(silent.url);
 });

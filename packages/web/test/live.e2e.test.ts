@@ -14,7 +14,10 @@ describe.skipIf(chromiumPath === null)('a list while somebody looks (needs Chrom
   async function look(rows: WardRow[], options: { javaScriptEnabled?: boolean; width?: number } = {}) {
     const ward = createWard(rows);
     const web = await startTestWeb({ apps: [ward.app] });
-    const context = await browser.newContext({ javaScriptEnabled: options.javaScriptEnabled ?? true, viewport: { width: options.width ?? 1280, height: 800 } });
+    const context = await browser.newContext({
+      javaScriptEnabled: options.javaScriptEnabled ?? true,
+      viewport: { width: options.width ?? 1280, height: 800 },
+    });
     const page = await context.newPage();
     const troubles: string[] = [];
     page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
@@ -57,6 +60,24 @@ describe.skipIf(chromiumPath === null)('a list while somebody looks (needs Chrom
     expect(await row(page, '1').count()).toBe(0);
   });
 
+  test('a row that comes back is as before; what somebody has typed stays', async () => {
+    const rows = [rowOf('1'), rowOf('2')];
+    const { page, ward } = await look(rows);
+    await expect.poll(ward.listeners).toBe(1);
+    const note = row(page, '2').getByLabel('Note for 2');
+    await note.fill('Key is with the neighbour');
+    await page.getByRole('heading', { level: 1 }).click();
+    const [first] = rows.splice(0, 1);
+    rows[0] = rowOf('2', { bed: 'Bay 9' });
+    ward.change('2');
+    await row(page, '1').getByText('No longer in this list').waitFor();
+    expect(await note.inputValue()).toBe('Key is with the neighbour');
+    rows.push(first as WardRow);
+    ward.change('1');
+    await row(page, '1').getByText('No longer in this list').waitFor({ state: 'detached' });
+    expect(await row(page, '1').evaluate(({ classList }) => classList.length)).toBe(0);
+  });
+
   test('a page that is left closes its stream', async () => {
     const { page, ward } = await look([rowOf('1')]);
     await expect.poll(ward.listeners).toBe(1);
@@ -73,7 +94,10 @@ describe.skipIf(chromiumPath === null)('a list while somebody looks (needs Chrom
   });
 
   test.each([1280, 390])('everything a page is made of is accessible and fits at %i pixels', async (width) => {
-    const { page } = await look(Array.from({ length: 12 }, (_, index) => rowOf(String(index + 1))), { width });
+    const { page } = await look(
+      Array.from({ length: 12 }, (_, index) => rowOf(String(index + 1))),
+      { width },
+    );
     expect(await accessibilityProblems(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
   });

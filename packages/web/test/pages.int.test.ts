@@ -6,7 +6,12 @@ import { appOf, startTestWeb } from './harness/start-test-web.ts';
 
 const template = new URL('./harness/shown.njk', import.meta.url);
 const shown = (text: string) => page(template, 'Shown', { text });
-const get = (path: string, permission: Route['permission'], handle: Route['handle']): Route => ({ method: 'GET', path, permission, handle });
+const get = (path: string, permission: Route['permission'], handle: Route['handle']): Route => ({
+  method: 'GET',
+  path,
+  permission,
+  handle,
+});
 
 const actorOf = (role: Role): Actor => ({ kind: 'person', userRef: 'usr_x', displayName: 'X', role, organisation: 'RH5' });
 
@@ -21,7 +26,10 @@ describe('who may see what', () => {
     const nobody = await web.client();
     for (const permission of permissions) {
       const seen = await nobody.get(`/ward/see/${permission}?x=1`);
-      expect([seen.status, seen.headers.get('location')]).toEqual([303, `/sign-in?returnTo=${encodeURIComponent(`/ward/see/${permission}?x=1`)}`]);
+      expect([seen.status, seen.headers.get('location')]).toEqual([
+        303,
+        `/sign-in?returnTo=${encodeURIComponent(`/ward/see/${permission}?x=1`)}`,
+      ]);
       const done = await nobody.post(`/ward/do/${permission}`, { _csrf: 'x' });
       expect([done.status, done.headers.get('location')]).toEqual([303, '/sign-in?returnTo=%2F']);
       const asked = await nobody.get(`/ward/see/${permission}`, { accept: 'application/json' });
@@ -111,7 +119,11 @@ describe('what goes wrong', () => {
     expect(asked.headers.get('content-type')).toContain('application/problem+json');
     expect(problem).toMatchObject({ code: 'HUB_BUG', status: 500, type: '/faults/HUB_BUG' });
     expect(asked.text).not.toMatch(/TESTER|at file:/);
-    expect(web.lines.filter(({ level }) => level === 'error').at(-1)?.fields).toMatchObject({ code: 'HUB_BUG', route: '/ward/bug', correlationId: problem['correlationId'] });
+    expect(web.lines.filter(({ level }) => level === 'error').at(-1)?.fields).toMatchObject({
+      code: 'HUB_BUG',
+      route: '/ward/bug',
+      correlationId: problem['correlationId'],
+    });
   });
 
   test.each([

@@ -9,7 +9,8 @@ const whoAmI: Route = { method: 'GET', path: '/me', permission: 'home.view', han
 const apps = [appOf([whoAmI])];
 const MINUTE = 60_000;
 
-const me = async (client: Client): Promise<Record<string, unknown>> => JSON.parse((await client.get('/ward/me', { accept: 'application/json' })).text);
+const me = async (client: Client): Promise<Record<string, unknown>> =>
+  JSON.parse((await client.get('/ward/me', { accept: 'application/json' })).text);
 
 /** The whole way as a browser goes it: to the issuer, choosing a person, back. */
 async function signIn(client: Client, returnTo: string, person = 'council-worker') {
@@ -30,7 +31,12 @@ describe('signing in at the local issuer', () => {
     expect(page.text).toContain('Choose whom to be');
     const { answer } = await signIn(client, '/ward/me?x=1');
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/ward/me?x=1']);
-    expect(await me(client)).toMatchObject({ kind: 'person', role: 'council-worker', displayName: 'Priya Nair', organisation: 'E06000066' });
+    expect(await me(client)).toMatchObject({
+      kind: 'person',
+      role: 'council-worker',
+      displayName: 'Priya Nair',
+      organisation: 'E06000066',
+    });
   });
 
   test('the same person has the same reference by link and by issuer', async () => {
@@ -98,14 +104,20 @@ describe('a one-time link', () => {
 });
 
 describe('a session', () => {
-  const sessionCookie = (client: Client): [string, string] => [...client.cookies].find(([name]) => /^homeward-\d+$/.test(name)) as [string, string];
+  const sessionCookie = (client: Client): [string, string] =>
+    [...client.cookies].find(([name]) => /^homeward-\d+$/.test(name)) as [string, string];
 
   test('is sealed: nothing in it can be read or changed', async () => {
     const web = await startTestWeb({ apps });
     const client = await web.client('hub-clinician');
     const [name, value] = sessionCookie(client);
     expect(Buffer.from(value, 'base64url').toString('latin1')).not.toMatch(/hub-clinician|Hallett/);
-    for (const changed of [value.slice(0, -3), `${value.slice(0, -2)}AA`, value.replace(/^[^.]+/, Buffer.from('{"alg":"none"}').toString('base64url')), '']) {
+    for (const changed of [
+      value.slice(0, -3),
+      `${value.slice(0, -2)}AA`,
+      value.replace(/^[^.]+/, Buffer.from('{"alg":"none"}').toString('base64url')),
+      '',
+    ]) {
       client.cookies.set(name, changed);
       expect((await client.get('/ward/me')).status).toBe(303);
     }

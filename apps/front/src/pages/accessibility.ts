@@ -4,4 +4,9 @@ import { page } from '@homeward/web';
 
 const template = new URL('./accessibility.njk', import.meta.url);
 
-export const accessibility: Route = { method: 'GET', path: '/accessibility', permission: null, handle: () => page(template, 'Accessibility statement') };
+export const accessibility: Route = {
+  method: 'GET',
+  path: '/accessibility',
+  permission: null,
+  handle: () => page(template, 'Accessibility statement'),
+};

@@ -5,7 +5,11 @@ const queue = (label: string, count: number) => ({ label, count, oldestAt: null,
 const full = toHomeQueues({ prefix: '/toc' }, [queue('a', 0), queue('b', 3), queue('c', 1)]);
 
 test('lists with something in them come first, in their app’s order, with the app’s path', () => {
-  expect(full.map(({ label, href }) => [label, href])).toEqual([['b', '/toc/b'], ['c', '/toc/c'], ['a', '/toc/a']]);
+  expect(full.map(({ label, href }) => [label, href])).toEqual([
+    ['b', '/toc/b'],
+    ['c', '/toc/c'],
+    ['a', '/toc/a'],
+  ]);
 });
 
 test.each([

@@ -1,5 +1,6 @@
-import { initAll } from './nhsuk.js';
 import { startLive } from './live.js';
 
+// The server puts nhsuk-frontend's script beside this file.
+const { initAll } = await import(new URL('nhsuk.js', import.meta.url).href);
 initAll();
 for (const region of document.querySelectorAll('[data-live]')) startLive(region);

@@ -55,7 +55,11 @@ export function createAuth(config: AuthConfig, url: URL, clock: Clock): Auth {
   const redirectUri = new URL(callbackPath, url).href;
   if (config.kind === 'issuer') return { ...shared, ...remoteAuth(config, { seal, redirectUri, clock }) };
   const readLink = createLinkReader({ keys: config.keys, clock, revocations });
-  return { ...shared, ...localAuth(config.keys, { seal, redirectUri, clock, url }), local: { issuer: createLocalIssuer(config.keys, url), readLink } };
+  return {
+    ...shared,
+    ...localAuth(config.keys, { seal, redirectUri, clock, url }),
+    local: { issuer: createLocalIssuer(config.keys, url), readLink },
+  };
 }
 
 interface Parts {
@@ -64,23 +68,43 @@ interface Parts {
   readonly clock: Clock;
 }
 
-function localAuth(keys: LocalKeys, { seal, redirectUri, clock, url }: Parts & { url: URL }): Pick<Auth, 'signIn' | 'readToken' | 'issuerOrigin'> {
+function localAuth(
+  keys: LocalKeys,
+  { seal, redirectUri, clock, url }: Parts & { url: URL },
+): Pick<Auth, 'signIn' | 'readToken' | 'issuerOrigin'> {
   const { d: _, ...publicKey } = keys.signing;
   const issuer = localIssuerOf(url);
   const keySet = createLocalJWKSet({ keys: [publicKey] });
   return {
     signIn: createOpenIdSignIn({
-      issuer, clientId: localClientId, clientSecret: keys.clientSecret, redirectUri, scope: 'openid profile', seal, toActor: demoActorOf, chooseAgain: true,
+      issuer,
+      clientId: localClientId,
+      clientSecret: keys.clientSecret,
+      redirectUri,
+      scope: 'openid profile',
+      seal,
+      toActor: demoActorOf,
+      chooseAgain: true,
     }),
     readToken: createTokenReader({ issuer, audience: tokenAudience, keySet, clock }),
     issuerOrigin: null,
   };
 }
 
-function remoteAuth(config: IssuerAuth, { seal, redirectUri, clock }: Parts): Pick<Auth, 'signIn' | 'readToken' | 'issuerOrigin' | 'local'> {
+function remoteAuth(
+  config: IssuerAuth,
+  { seal, redirectUri, clock }: Parts,
+): Pick<Auth, 'signIn' | 'readToken' | 'issuerOrigin' | 'local'> {
   const { issuer, clientId, clientSecret } = config;
   const signIn = createOpenIdSignIn({
-    issuer, clientId, clientSecret, redirectUri, scope: 'openid profile', seal, toActor: (claims) => toActor(issuer, claims), chooseAgain: false,
+    issuer,
+    clientId,
+    clientSecret,
+    redirectUri,
+    scope: 'openid profile',
+    seal,
+    toActor: (claims) => toActor(issuer, claims),
+    chooseAgain: false,
   });
   const remote = lazily(async () => createRemoteJWKSet(await signIn.keysUrl()));
   const keySet: JWTVerifyGetKey = async (header, token) => (await remote())(header, token);

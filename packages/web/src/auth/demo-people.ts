@@ -13,14 +13,44 @@ export interface DemoPerson {
 
 /** Invented people, one for each role; they exist only in development. */
 export const demoPeople: readonly DemoPerson[] = [
-  { id: 'ward-nurse', displayName: 'Grace Okafor', job: 'Ward nurse', organisation: 'RH5', organisationName: 'Somerset NHS Foundation Trust' },
+  {
+    id: 'ward-nurse',
+    displayName: 'Grace Okafor',
+    job: 'Ward nurse',
+    organisation: 'RH5',
+    organisationName: 'Somerset NHS Foundation Trust',
+  },
   { id: 'hub-clinician', displayName: 'Tom Hallett', job: 'Hub clinician', organisation: 'RH5', organisationName: 'Transfer of Care Hub' },
-  { id: 'council-worker', displayName: 'Priya Nair', job: 'Council worker', organisation: 'E06000066', organisationName: 'Somerset Council' },
-  { id: 'chc-lead', displayName: 'Ruth Abbott', job: 'Continuing healthcare lead', organisation: 'QSL', organisationName: 'NHS Somerset ICB' },
+  {
+    id: 'council-worker',
+    displayName: 'Priya Nair',
+    job: 'Council worker',
+    organisation: 'E06000066',
+    organisationName: 'Somerset Council',
+  },
+  {
+    id: 'chc-lead',
+    displayName: 'Ruth Abbott',
+    job: 'Continuing healthcare lead',
+    organisation: 'QSL',
+    organisationName: 'NHS Somerset ICB',
+  },
   { id: 'commissioner', displayName: 'Daniel Frost', job: 'Commissioner', organisation: 'QSL', organisationName: 'NHS Somerset ICB' },
-  { id: 'village-agent', displayName: 'Jean Pascoe', job: 'Village agent', organisation: 'village-agents', organisationName: 'Village agents' },
+  {
+    id: 'village-agent',
+    displayName: 'Jean Pascoe',
+    job: 'Village agent',
+    organisation: 'village-agents',
+    organisationName: 'Village agents',
+  },
   { id: 'operations', displayName: 'Sam Whitlock', job: 'Operations', organisation: 'homeward', organisationName: 'Integration team' },
-  { id: 'privacy-officer', displayName: 'Amina Yusuf', job: 'Privacy officer', organisation: 'E06000066', organisationName: 'Somerset Council' },
+  {
+    id: 'privacy-officer',
+    displayName: 'Amina Yusuf',
+    job: 'Privacy officer',
+    organisation: 'E06000066',
+    organisationName: 'Somerset Council',
+  },
 ];
 
 export function findDemoPerson(id: string): DemoPerson | null {

@@ -1,5 +1,5 @@
 import { systemClock } from '@homeward/kernel';
-import { Provider } from 'oidc-provider';
+import { type KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { type DemoPerson, findDemoPerson } from './demo-people.ts';
 import { createIssuerStore } from './local-issuer-store.ts';
 import type { LocalKeys } from './local-keys.ts';
@@ -37,25 +37,34 @@ export function createLocalIssuer(keys: LocalKeys, url: URL): Provider {
     conformIdTokenClaims: false,
     enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
     features: { devInteractions: { enabled: false }, userinfo: { enabled: false }, rpInitiatedLogout: { enabled: false } },
-    ttl: { AuthorizationCode: 60, AccessToken: MINUTES_10, IdToken: MINUTES_10, Interaction: MINUTES_10, Session: MINUTES_10, Grant: MINUTES_10 },
+    ttl: {
+      AuthorizationCode: 60,
+      AccessToken: MINUTES_10,
+      IdToken: MINUTES_10,
+      Interaction: MINUTES_10,
+      Session: MINUTES_10,
+      Grant: MINUTES_10,
+    },
     interactions: { url: (_ctx, interaction) => `${choosePath}/${interaction.uid}` },
     findAccount: (_ctx, id) => {
       const person = findDemoPerson(id);
       return person === null ? undefined : { accountId: id, claims: () => toClaims(person) };
     },
-    // Our own client asks only for what is above: there is nothing to consent to.
-    loadExistingGrant: async (ctx) => {
-      const { client, session, provider } = ctx.oidc;
-      const grant = new provider.Grant({ clientId: client?.clientId as string, accountId: session?.accountId as string });
-      grant.addOIDCScope('openid profile');
-      await grant.save();
-      return grant;
-    },
+    loadExistingGrant,
     renderError: (ctx, out) => {
       ctx.type = 'text/plain';
       ctx.body = `Sign-in stopped: ${out.error}. Start again at ${new URL('/', url).href}`;
     },
   });
+}
+
+/** Our own client asks only for what `scopes` lists: there is nothing to consent to. */
+async function loadExistingGrant(ctx: KoaContextWithOIDC) {
+  const { client, session, provider } = ctx.oidc;
+  const grant = new provider.Grant({ clientId: client?.clientId as string, accountId: session?.accountId as string });
+  grant.addOIDCScope('openid profile');
+  await grant.save();
+  return grant;
 }
 
 const toClaims = (person: DemoPerson) => ({ sub: person.id, name: person.displayName, role: person.id, organisation: person.organisation });

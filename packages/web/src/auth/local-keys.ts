@@ -11,7 +11,15 @@ const localKeys = z.object({
   /** Seal sessions and forms; the first closes, all open. */
   sessionKeys: z.array(secret).min(1),
   /** Private ES256 key of the local issuer. */
-  signing: z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string(), d: z.string(), kid: z.string(), alg: z.literal('ES256') }),
+  signing: z.object({
+    kty: z.literal('EC'),
+    crv: z.literal('P-256'),
+    x: z.string(),
+    y: z.string(),
+    d: z.string(),
+    kid: z.string(),
+    alg: z.literal('ES256'),
+  }),
   /** What the product proves itself with at its own local issuer. */
   clientSecret: secret,
 });
@@ -49,7 +57,11 @@ function parseLocalKeys(text: string): LocalKeys {
   try {
     return localKeys.parse(JSON.parse(text));
   } catch {
-    throw new Fault('HUB_CONFIG', `${FILE} in the data folder is not readable as keys: remove it and start again (everybody signs in anew)`, { rule: 'local-keys' });
+    throw new Fault(
+      'HUB_CONFIG',
+      `${FILE} in the data folder is not readable as keys: remove it and start again (everybody signs in anew)`,
+      { rule: 'local-keys' },
+    );
   }
 }
 

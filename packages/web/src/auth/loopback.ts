@@ -14,10 +14,16 @@ export function isLoopback(host: string): boolean {
  */
 export function requireLocal(environment: 'development' | 'production', hosts: readonly string[]): void {
   if (environment !== 'development') {
-    throw new Fault('HUB_CONFIG', 'the local sign-in with demo people is for development only: configure an OpenID issuer', { rule: 'local-sign-in' });
+    throw new Fault('HUB_CONFIG', 'the local sign-in with demo people is for development only: configure an OpenID issuer', {
+      rule: 'local-sign-in',
+    });
   }
   const reachable = hosts.filter((host) => !isLoopback(host));
   if (reachable.length > 0) {
-    throw new Fault('HUB_CONFIG', `development refuses to listen on ${reachable.join(', ')}: bind to loopback, or configure an OpenID issuer and production`, { rule: 'local-sign-in' });
+    throw new Fault(
+      'HUB_CONFIG',
+      `development refuses to listen on ${reachable.join(', ')}: bind to loopback, or configure an OpenID issuer and production`,
+      { rule: 'local-sign-in' },
+    );
   }
 }

@@ -56,5 +56,9 @@ export function createLinkReader({ keys, clock, revocations }: OneTimeLinkOption
 }
 
 function refused(cause?: unknown): Fault {
-  return new Fault('HUB_UNAUTHENTICATED', 'this sign-in link was used already, is older than ten minutes, or was made before the hub was last started', { rule: 'one-time-link', cause });
+  return new Fault(
+    'HUB_UNAUTHENTICATED',
+    'this sign-in link was used already, is older than ten minutes, or was made before the hub was last started',
+    { rule: 'one-time-link', cause },
+  );
 }

@@ -56,7 +56,10 @@ export function createOpenIdSignIn(options: OpenIdOptions): OpenIdSignIn {
     },
     async finish(callback, state) {
       const checks = state === undefined ? null : await options.seal.open(PURPOSE, state);
-      if (checks === null) throw new Fault('HUB_UNAUTHENTICATED', 'this sign-in was not begun here, or took longer than ten minutes', { rule: 'sign-in-state' });
+      if (checks === null)
+        throw new Fault('HUB_UNAUTHENTICATED', 'this sign-in was not begun here, or took longer than ten minutes', {
+          rule: 'sign-in-state',
+        });
       const tokens = await openid
         .authorizationCodeGrant(await configuration(), callback, {
           expectedState: checks['state'] as string,
@@ -65,7 +68,10 @@ export function createOpenIdSignIn(options: OpenIdOptions): OpenIdSignIn {
           idTokenExpected: true,
         })
         .catch((cause: unknown) => {
-          throw new Fault('HUB_UNAUTHENTICATED', 'the sign-in was not confirmed by the identity provider', { rule: 'sign-in-refused', cause });
+          throw new Fault('HUB_UNAUTHENTICATED', 'the sign-in was not confirmed by the identity provider', {
+            rule: 'sign-in-refused',
+            cause,
+          });
         });
       return { actor: options.toActor(tokens.claims() ?? {}), returnTo: checks['returnTo'] as string };
     },
@@ -82,7 +88,10 @@ async function discover({ issuer, clientId, clientSecret }: OpenIdOptions): Prom
   const server = new URL(issuer);
   const plain = server.protocol === 'http:' && isLoopback(server.hostname);
   return openid
-    .discovery(server, clientId, undefined, openid.ClientSecretBasic(clientSecret), { timeout: TIMEOUT_SECONDS, execute: plain ? [openid.allowInsecureRequests] : [] })
+    .discovery(server, clientId, undefined, openid.ClientSecretBasic(clientSecret), {
+      timeout: TIMEOUT_SECONDS,
+      execute: plain ? [openid.allowInsecureRequests] : [],
+    })
     .catch((cause: unknown) => {
       throw new Fault('HUB_PARTNER_DOWN', 'the identity provider does not answer', { rule: 'sign-in-issuer', retryAfterMs: 10_000, cause });
     });

@@ -78,11 +78,20 @@ function toCaller(payload: JWTPayload): Caller {
 
 /** Says which check failed, so that a partner's developer need not guess; the token itself never appears. */
 function toTokenFault(cause: unknown): Fault {
-  if (cause instanceof errors.JWTExpired) return new Fault('HUB_UNAUTHENTICATED', 'the token has expired', { rule: 'token-expired', cause });
+  if (cause instanceof errors.JWTExpired)
+    return new Fault('HUB_UNAUTHENTICATED', 'the token has expired', { rule: 'token-expired', cause });
   if (cause instanceof errors.JWTClaimValidationFailed) {
-    return new Fault('HUB_UNAUTHENTICATED', `the token's claim "${cause.claim}" is not what this hub asks for`, { rule: `token-${cause.claim}`, cause });
+    return new Fault('HUB_UNAUTHENTICATED', `the token's claim "${cause.claim}" is not what this hub asks for`, {
+      rule: `token-${cause.claim}`,
+      cause,
+    });
   }
   const ours = cause instanceof errors.JWKSTimeout || cause instanceof errors.JWKSInvalid || !(cause instanceof errors.JOSEError);
-  if (ours) return new Fault('HUB_PARTNER_DOWN', 'the keys of the token issuer cannot be read', { rule: 'issuer-keys', retryAfterMs: 10_000, cause });
+  if (ours)
+    return new Fault('HUB_PARTNER_DOWN', 'the keys of the token issuer cannot be read', {
+      rule: 'issuer-keys',
+      retryAfterMs: 10_000,
+      cause,
+    });
   return new Fault('HUB_UNAUTHENTICATED', 'the token is not signed by the issuer this hub trusts', { rule: 'token-signature', cause });
 }

@@ -48,7 +48,9 @@ test('other ways to write a token are not ours', async () => {
   const seal = createSeal([secret.toString('base64url')], clock);
   const claims = { aud: 'session', exp: Math.floor(clock.now() / 1000) + 60 };
   const unsealed = new UnsecuredJWT(claims).encode();
-  const otherCipher = await new CompactEncrypt(Buffer.from(JSON.stringify(claims))).setProtectedHeader({ alg: 'A256KW', enc: 'A256GCM' }).encrypt(secret);
+  const otherCipher = await new CompactEncrypt(Buffer.from(JSON.stringify(claims)))
+    .setProtectedHeader({ alg: 'A256KW', enc: 'A256GCM' })
+    .encrypt(secret);
   for (const text of [unsealed, otherCipher, '', 'a.b.c.d.e', '....']) expect(await seal.open('session', text)).toBeNull();
 });
 

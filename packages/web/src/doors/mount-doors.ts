@@ -6,12 +6,13 @@ import * as OpenApiValidator from 'express-openapi-validator';
 import type { Caller } from '../auth/partner-token.ts';
 import { type Host, localsOf } from '../host/host.ts';
 import { nothingMatched, offer } from '../host/offered-methods.ts';
-import { retryAfterSeconds, type Violation } from '../host/problem.ts';
+import { onError } from '../host/on-error.ts';
+import { retryAfterSeconds } from '../host/problem.ts';
 import { report, sendProblem } from '../host/send-fault.ts';
 import { toWebFault } from '../host/to-web-fault.ts';
 import { type DoorOperation, findOperation } from './door-operation.ts';
 import { bytesOf, readBody } from './read-body.ts';
-import { toRefusal } from './violations.ts';
+import { type Refusal, toRefusal } from './violations.ts';
 
 /** A door of an adapter, and what a partner must be granted to use it. */
 export interface HttpDoor {
@@ -34,7 +35,15 @@ export function mountDoors(host: Host, doors: readonly HttpDoor[]): Router {
       response.set('cache-control', 'no-store');
       next();
     };
-    router[operation.method](operation.path, begin, admit(host, permission), ...readBody(), ...validator, receive(host, door), refuse(host, door));
+    router[operation.method](
+      operation.path,
+      begin,
+      admit(host, permission),
+      ...readBody(),
+      ...validator,
+      receive(host, door),
+      refuse(host, door),
+    );
     router.all(operation.path, begin, offer(operation.method.toUpperCase()));
   }
   for (const { door } of doors) router.all(findOperation(door).path, nothingMatched, answerProblem(host));
@@ -55,7 +64,13 @@ function validatorOf({ api }: DoorOperation) {
 function admit({ auth }: Host, permission: Permission): RequestHandler {
   return async (request, _response, next) => {
     const caller = await auth.readToken(request.headers.authorization);
-    const actor: Actor = { kind: 'partner', userRef: caller.client, displayName: caller.client, role: 'partner-system', organisation: caller.organisation };
+    const actor: Actor = {
+      kind: 'partner',
+      userRef: caller.client,
+      displayName: caller.client,
+      role: 'partner-system',
+      organisation: caller.organisation,
+    };
     if (!may(actor, permission)) throw new Fault('HUB_FORBIDDEN', 'a partner system may not do this', { rule: permission });
     callers.set(request, caller);
     next();
@@ -71,7 +86,7 @@ function receive(host: Host, door: Door): RequestHandler {
   return async (request, response) => {
     const { receipt } = await door.receive(bytesOf(request), fromOf(request));
     localsOf(response).correlationId = receipt.correlationId;
-    if (receipt.fault !== null) answer(host, response, receipt.fault);
+    if (receipt.fault !== null) answer(host, response, { fault: receipt.fault });
     else response.status(202).json(toAcceptance(receipt));
   };
 }
@@ -83,24 +98,25 @@ function toAcceptance({ correlationId, result, notes, reason }: Receipt): Record
 
 /** What the adapter never saw is kept all the same where the fault table says so: nothing that a sender believed to have said is lost. */
 function refuse(host: Host, door: Door): ErrorRequestHandler {
-  return async (thrown, request, response, _next) => {
+  return onError(async (thrown, { request, response }) => {
     const { fault, violations } = toRefusal(thrown) ?? { fault: toWebFault(thrown), violations: [] };
     if (fault.row.deadLetter && fault.row.blame === 'sender') {
       const { receipt } = await door.refuse(bytesOf(request), fault, fromOf(request));
       localsOf(response).correlationId = receipt.correlationId;
     }
-    answer(host, response, fault, violations);
-  };
+    answer(host, response, { fault, violations });
+  });
 }
 
 function answerProblem(host: Host): ErrorRequestHandler {
-  return (thrown, _request, response, _next) => answer(host, response, toWebFault(thrown));
+  return onError((thrown, { response }) => answer(host, response, { fault: toWebFault(thrown) }));
 }
 
-function answer(host: Host, response: Response, fault: Fault, violations: readonly Violation[] = []): void {
+function answer(host: Host, response: Response, { fault, violations = [] }: Partial<Refusal> & { fault: Fault }): void {
   report(host, fault, response);
   if (fault.code === 'HUB_UNAUTHENTICATED') {
-    const error = fault.rule === 'token-missing' ? '' : `, error="invalid_token", error_description="${fault.message.replaceAll('"', "'")}"`;
+    const error =
+      fault.rule === 'token-missing' ? '' : `, error="invalid_token", error_description="${fault.message.replaceAll('"', "'")}"`;
     response.set('www-authenticate', `Bearer realm="homeward"${error}`);
   }
   const after = retryAfterSeconds(fault);

@@ -20,7 +20,11 @@ const PLAIN_NAME = /^[A-Za-z][\w-]{0,40}$|^\d{1,6}$/;
 export function toRefusal(thrown: unknown): Refusal | null {
   if (typeof thrown !== 'object' || thrown === null || thrown instanceof Fault) return null;
   const { status, errors = [] } = thrown as ValidatorError;
-  if (status === 415) return { fault: new Fault('HUB_UNSUPPORTED', 'the media type is not one that this operation takes', { rule: 'media-type' }), violations: [] };
+  if (status === 415)
+    return {
+      fault: new Fault('HUB_UNSUPPORTED', 'the media type is not one that this operation takes', { rule: 'media-type' }),
+      violations: [],
+    };
   if (status !== 400 || errors.length === 0) return null;
   const violations = errors.slice(0, MOST).map(toViolation);
   const [first] = violations;

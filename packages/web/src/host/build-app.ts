@@ -26,7 +26,11 @@ export interface AppParts {
 /** The order in which a request passes: probes, files, partners' doors, sign-in, pages, and what nobody answered. */
 export function buildApp(host: Host, { apps, doors, health, assets, trustProxy }: AppParts): Express {
   const app = express();
-  app.disable('x-powered-by').disable('etag').set('trust proxy', [...trustProxy]).set('query parser', 'simple');
+  app
+    .disable('x-powered-by')
+    .disable('etag')
+    .set('trust proxy', [...trustProxy])
+    .set('query parser', 'simple');
   app.use(correlate(host));
   app.use(healthRoutes(health, host.stopping));
   app.use(securityHeaders(host), checkHost(host), compression());

@@ -36,5 +36,7 @@ export function fromOurPage(request: Pick<Request, 'headers'>, url: URL): boolea
 }
 
 function foreign(rule: string): Fault {
-  return new Fault('HUB_FORBIDDEN', 'this form was not sent from a page of this site, or the page was open for too long: open it again', { rule });
+  return new Fault('HUB_FORBIDDEN', 'this form was not sent from a page of this site, or the page was open for too long: open it again', {
+    rule,
+  });
 }

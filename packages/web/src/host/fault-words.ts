@@ -15,9 +15,18 @@ const words: Partial<Record<FaultCode, FaultWords>> = {
   HUB_INVALID: GARBLED,
   HUB_UNSUPPORTED: GARBLED,
   HUB_UNAUTHENTICATED: { title: 'You are not signed in', text: 'Sign in to go on.' },
-  HUB_FORBIDDEN: { title: 'You cannot see or do this', text: 'If you need it for your work, ask whoever looks after Homeward in your organisation.' },
-  HUB_LEGAL_BASIS: { title: 'This may not be shared', text: 'There is no legal basis to share it with you. Your privacy officer can say more.' },
-  HUB_NOT_FOUND: { title: 'Page not found', text: 'If you typed the address, check it is correct. If you followed a link, it may be out of date.' },
+  HUB_FORBIDDEN: {
+    title: 'You cannot see or do this',
+    text: 'If you need it for your work, ask whoever looks after Homeward in your organisation.',
+  },
+  HUB_LEGAL_BASIS: {
+    title: 'This may not be shared',
+    text: 'There is no legal basis to share it with you. Your privacy officer can say more.',
+  },
+  HUB_NOT_FOUND: {
+    title: 'Page not found',
+    text: 'If you typed the address, check it is correct. If you followed a link, it may be out of date.',
+  },
   HUB_UNKNOWN_REFERENCE: { title: 'Not found', text: 'The hub knows nothing under this reference, or does not know it yet.' },
   HUB_METHOD: GARBLED,
   HUB_PRECONDITION: CHANGED,
@@ -31,7 +40,10 @@ const words: Partial<Record<FaultCode, FaultWords>> = {
   HUB_REGISTRY: NOT_NOW,
 };
 
-const BUG: FaultWords = { title: 'Sorry, something went wrong', text: 'Nothing you entered was saved by this step. The team has been told.' };
+const BUG: FaultWords = {
+  title: 'Sorry, something went wrong',
+  text: 'Nothing you entered was saved by this step. The team has been told.',
+};
 
 /** Plain words for a page; the fault's own message is shown beside them only where it was written for the person. */
 export function toFaultWords(code: FaultCode): FaultWords {

@@ -13,7 +13,10 @@ export function healthRoutes(health: Health, stopping: AbortSignal): Router {
   });
   router.get('/health/ready', async (_request, response) => {
     const ready = !stopping.aborted && (await health.ready());
-    response.set('cache-control', 'no-store').status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' });
+    response
+      .set('cache-control', 'no-store')
+      .status(ready ? 200 : 503)
+      .json({ status: ready ? 'ready' : 'not ready' });
   });
   return router;
 }

@@ -5,7 +5,11 @@ import { nhsukFolder } from '../render/template-loader.ts';
 const ownFolder = new URL('../assets/', import.meta.url);
 /** Frutiger is licensed for NHS sites alone: people's own system font instead, and no request to anybody else's server. */
 const FONT_STACK = 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif';
-const types: Readonly<Record<string, string>> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml' };
+const types: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+};
 
 export interface Assets {
   /** Of all content: part of the address, so that a browser may keep a file for ever. */
@@ -32,7 +36,8 @@ export async function loadAssets(): Promise<Assets> {
   };
   add('nhsuk.css', css);
   add('nhsuk.js', script.replace(/\/\/# sourceMappingURL=.*$/m, ''));
-  for (const icon of new Set(css.match(/nhsuk-icon-[\w-]+\.svg/g))) add(icon, await readFile(new URL(`nhsuk/assets/images/${icon}`, nhsukFolder)));
+  for (const icon of new Set(css.match(/nhsuk-icon-[\w-]+\.svg/g)))
+    add(icon, await readFile(new URL(`nhsuk/assets/images/${icon}`, nhsukFolder)));
   for (const name of await readdir(ownFolder)) add(name, await readFile(new URL(name, ownFolder)));
   const hash = createHash('sha256');
   for (const [name, { body }] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(name).update(body);

@@ -34,5 +34,8 @@ function chosen(issuer: Provider): RequestHandler {
 }
 
 function tooLate(cause: unknown): never {
-  throw new Fault('HUB_UNAUTHENTICATED', 'this sign-in took longer than ten minutes or was finished already', { rule: 'sign-in-state', cause });
+  throw new Fault('HUB_UNAUTHENTICATED', 'this sign-in took longer than ten minutes or was finished already', {
+    rule: 'sign-in-state',
+    cause,
+  });
 }

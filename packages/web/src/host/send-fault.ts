@@ -1,8 +1,9 @@
-import { Fault } from '@homeward/kernel';
+import type { Fault } from '@homeward/kernel';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { wantsPage } from './authorise.ts';
 import { toFaultWords } from './fault-words.ts';
 import { type Host, localsOf } from './host.ts';
+import { onError } from './on-error.ts';
 import { retryAfterSeconds, toProblem, type Violation } from './problem.ts';
 import { sendPage } from './send-page.ts';
 import { toWebFault } from './to-web-fault.ts';
@@ -12,7 +13,7 @@ const SPOKEN: readonly Fault['code'][] = ['HUB_RULE', 'HUB_FORBIDDEN', 'HUB_PREC
 
 /** The last handler of pages: a designed page for people, a problem document for programs, never a stack. */
 export function sendFaults(host: Host): ErrorRequestHandler {
-  return (thrown, request, response, _next) => {
+  return onError((thrown, { request, response }) => {
     const fault = toWebFault(thrown);
     report(host, fault, response);
     if (response.headersSent) {
@@ -23,7 +24,7 @@ export function sendFaults(host: Host): ErrorRequestHandler {
     if (after !== null) response.set('retry-after', String(after));
     if (wantsPage(request)) sendFaultPage(host, { request, response }, fault);
     else sendProblem(response, fault);
-  };
+  });
 }
 
 /** One line for what is ours to mend, whatever the answer looks like. */
@@ -43,12 +44,16 @@ export function sendProblem(response: Response, fault: Fault, errors: readonly V
 function sendFaultPage(host: Host, { request, response }: { request: Request; response: Response }, fault: Fault): void {
   const words = toFaultWords(fault.code);
   const message = SPOKEN.includes(fault.code) ? sentence(fault.message) : null;
-  sendPage(host, { request, response }, {
-    template: 'fault.njk',
-    title: words.title,
-    status: fault.row.http ?? 500,
-    model: { words, message, reference: localsOf(response).correlationId, signInAgain: fault.code === 'HUB_UNAUTHENTICATED' },
-  });
+  sendPage(
+    host,
+    { request, response },
+    {
+      template: 'fault.njk',
+      title: words.title,
+      status: fault.row.http ?? 500,
+      model: { words, message, reference: localsOf(response).correlationId, signInAgain: fault.code === 'HUB_UNAUTHENTICATED' },
+    },
+  );
 }
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

@@ -21,5 +21,8 @@ export function sendPage(host: Host, { request, response }: { request: Request; 
     csrfToken: session === null ? null : host.auth.formTokens.issue(session.id),
     assets: host.assets,
   };
-  response.status(content.status ?? 200).type('html').send(host.renderer.render(content.template, content.model, view));
+  response
+    .status(content.status ?? 200)
+    .type('html')
+    .send(host.renderer.render(content.template, content.model, view));
 }

@@ -9,6 +9,9 @@ export function serveAssets(assets: Assets): RequestHandler {
   return (request, response) => {
     const file = assets.files.get(String(request.params['name']));
     if (file === undefined) throw new Fault('HUB_NOT_FOUND', 'there is no such file', { rule: 'path' });
-    response.set('cache-control', request.params['hash'] === assets.hash ? FOR_EVER : 'no-cache').type(file.type).send(file.body);
+    response
+      .set('cache-control', request.params['hash'] === assets.hash ? FOR_EVER : 'no-cache')
+      .type(file.type)
+      .send(file.body);
   };
 }

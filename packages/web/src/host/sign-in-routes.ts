@@ -45,7 +45,8 @@ function finish({ auth, url }: Host): RequestHandler {
 function once({ auth, url }: Host): RequestHandler {
   return async (request, response) => {
     // Programs that preview links ask with HEAD: that must not use the link up.
-    if (auth.local === null || request.method !== 'GET') throw new Fault('HUB_NOT_FOUND', 'there is nothing at this address', { rule: 'path' });
+    if (auth.local === null || request.method !== 'GET')
+      throw new Fault('HUB_NOT_FOUND', 'there is nothing at this address', { rule: 'path' });
     const person = await auth.local.readLink(new URL(request.originalUrl, url).searchParams.get('token') ?? '');
     response.append('set-cookie', await auth.sessions.start(toDemoActor(person)));
     response.redirect(303, '/');

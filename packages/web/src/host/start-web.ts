@@ -63,7 +63,10 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
   const port = await listen(server, options.host, options.port);
   const stopping = new AbortController();
   try {
-    const host = toHost(options, new URL(publicUrl ?? `http://${bracketed(options.host)}:${port}`), { hash: assets.hash, stopping: stopping.signal });
+    const host = toHost(options, new URL(publicUrl ?? `http://${bracketed(options.host)}:${port}`), {
+      hash: assets.hash,
+      stopping: stopping.signal,
+    });
     const { apps, doors, health, trustProxy = ['loopback'] } = options;
     server.on('request', buildApp(host, { apps, doors, health, assets, trustProxy }));
     const stop = async (): Promise<void> => {

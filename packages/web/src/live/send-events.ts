@@ -20,7 +20,8 @@ export function createEventSender(host: Host): (stream: AsyncIterable<ServerEven
     const { session } = localsOf(response);
     const owner = session?.id ?? 'nobody';
     const before = open.get(owner) ?? 0;
-    if (before >= STREAMS_PER_SESSION) throw new Fault('HUB_THROTTLED', 'too many pages with live updates are open', { rule: 'streams-per-session' });
+    if (before >= STREAMS_PER_SESSION)
+      throw new Fault('HUB_THROTTLED', 'too many pages with live updates are open', { rule: 'streams-per-session' });
     open.set(owner, before + 1);
     const ends = [signal, host.stopping];
     if (session !== null) ends.push(AbortSignal.timeout(Math.max(0, session.endsAt - host.machineClock.now())));

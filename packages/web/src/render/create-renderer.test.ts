@@ -11,7 +11,14 @@ const renderer = createRenderer({ clock: fixedClock(Date.parse('2026-11-21T09:00
 const nurse: Actor = { kind: 'person', userRef: 'usr_1', displayName: '<b>Ann</b>', role: 'ward-nurse', organisation: 'RH5' };
 
 const view = (rest: Partial<PageView> = {}): PageView => ({
-  title: 'Board', actor: nurse, prefix: '/toc', path: '/toc/board', navigation: [], csrfToken: 'token', assets: '/assets/1', ...rest,
+  title: 'Board',
+  actor: nurse,
+  prefix: '/toc',
+  path: '/toc/board',
+  navigation: [],
+  csrfToken: 'token',
+  assets: '/assets/1',
+  ...rest,
 });
 
 async function render(body: string, model: object = {}, rest: Partial<PageView> = {}): Promise<string> {
@@ -28,21 +35,37 @@ test('values are text, wherever they stand', async () => {
 });
 
 test('the person banner names people in one order and escapes them', async () => {
-  const person = { surname: "O'Tester<i>", forename: 'Ann', born: '1938-12-13', sex: 'female', nhsNumber: '9990000018', hospitalNumber: 'L1', whereNow: 'Ward 7', tags: [{ text: 'held' }] };
+  const person = {
+    surname: "O'Tester<i>",
+    forename: 'Ann',
+    born: '1938-12-13',
+    sex: 'female',
+    nhsNumber: '9990000018',
+    hospitalNumber: 'L1',
+    whereNow: 'Ward 7',
+    tags: [{ text: 'held' }],
+  };
   const html = await render('{% from "homeward/person-banner.njk" import personBanner %}{{ personBanner(person) }}', { person });
   const text = html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
-  expect(text).toContain('O&#39;TESTER&lt;I&gt;, Ann held Born 13 Dec 1938 (87 years) Sex female NHS number 999 000 0018 Hospital number L1 Where now Ward 7');
+  expect(text).toContain(
+    'O&#39;TESTER&lt;I&gt;, Ann held Born 13 Dec 1938 (87 years) Sex female NHS number 999 000 0018 Hospital number L1 Where now Ward 7',
+  );
 });
 
 test('a person of whom little is known is said to be so', async () => {
-  const html = await render('{% from "homeward/person-banner.njk" import personBanner %}{{ personBanner({ surname: "TESTER", forename: "", nhsNumber: null }) }}');
+  const html = await render(
+    '{% from "homeward/person-banner.njk" import personBanner %}{{ personBanner({ surname: "TESTER", forename: "", nhsNumber: null }) }}',
+  );
   expect(html).toContain('none confirmed');
   expect(html.match(/not known/g)).toHaveLength(4);
 });
 
 test('filters show dates, times and numbers as people write them, and nothing for nothing', async () => {
   const at = Date.parse('2026-07-01T13:05:00Z');
-  const html = await render('[{{ d | date }}|{{ at | dateTime }}|{{ at | time }}|{{ n | number }}|{{ none | date }}|{{ none | ago }}|{{ d | daysSince }}]', { d: '2026-11-19', at, n: 12345, none: null });
+  const html = await render(
+    '[{{ d | date }}|{{ at | dateTime }}|{{ at | time }}|{{ n | number }}|{{ none | date }}|{{ none | ago }}|{{ d | daysSince }}]',
+    { d: '2026-11-19', at, n: 12345, none: null },
+  );
   expect(html).toContain('[19 Nov 2026|1 Jul 2026, 14:05|14:05|12,345|||2]');
 });
 

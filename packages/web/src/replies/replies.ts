@@ -3,10 +3,11 @@ import type { Reply, ServerEvent } from '@homeward/hub';
 
 /**
  * A page. `template` is the file beside the route, `new URL('./board.njk', import.meta.url)`; it extends `layout.njk`.
- * `title` stands in the browser's tab and history, so it names the page and never a person.
+ * `title` stands in the browser's tab and history, so it names the page and never a person. A form to put right is
+ * `{ ...page(…), status: 422 }`.
  */
-export function page(template: URL, title: string, model: Readonly<Record<string, unknown>> = {}, status?: number): Reply {
-  return status === undefined ? { kind: 'page', template, title, model } : { kind: 'page', template, title, model, status };
+export function page(template: URL, title: string, model: Readonly<Record<string, unknown>> = {}): Extract<Reply, { kind: 'page' }> {
+  return { kind: 'page', template, title, model };
 }
 
 /** See other. `to` is a path of this site including the app's prefix; anything that would leave the site is refused by the host. */
@@ -15,7 +16,7 @@ export function redirect(to: string): Reply {
 }
 
 export function json(body: unknown, status?: number): Reply {
-  return status === undefined ? { kind: 'json', body } : { kind: 'json', body, status };
+  return { kind: 'json', body, ...(status === undefined ? {} : { status }) };
 }
 
 /** A stream of server-sent events. The host ends it when the client leaves, the session ends or the process stops. */

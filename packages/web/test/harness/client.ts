@@ -37,7 +37,8 @@ export function createClient(site: string): Client {
     cookies,
     get,
     cookieHeader,
-    post: (path, fields, headers = {}) => ask(path, { method: 'POST', body: new URLSearchParams(fields), headers: { origin: site, ...headers } }),
+    post: (path, fields, headers = {}) =>
+      ask(path, { method: 'POST', body: new URLSearchParams(fields), headers: { origin: site, ...headers } }),
     formToken: async (path) => /name="_csrf" value="([\w-]+)"/.exec((await get(path)).text)?.[1] ?? '',
   };
 }
@@ -45,7 +46,7 @@ export function createClient(site: string): Client {
 /** Follows redirects on this site from an answer until a page comes. */
 export async function follow(client: Client, answer: Answer): Promise<Answer> {
   let now = answer;
-  for (let hops = 0; now.status >= 300 && now.status < 400 && hops < 10; hops += 1) now = await client.get(now.headers.get('location') ?? '/');
+  for (let hops = 0; now.status >= 300 && now.status < 400 && hops < 10; hops += 1)
+    now = await client.get(now.headers.get('location') ?? '/');
   return now;
 }
-

@@ -22,12 +22,22 @@ export async function startIssuer(person: Record<string, unknown>): Promise<Test
     server.close().closeAllConnections();
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const key: JWK = { ...(await exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey)), kid: 'k1', alg: 'ES256', use: 'sig' };
+  const key: JWK = {
+    ...(await exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey)),
+    kid: 'k1',
+    alg: 'ES256',
+    use: 'sig',
+  };
   return {
     url,
     registers: (site) => void server.on('request', providerFor({ url, site, key, person })),
     token: async (claims) =>
-      new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: 'k1' }).setIssuer(url).setAudience('homeward').setExpirationTime('5m').sign(await importJWK(key)),
+      new SignJWT(claims)
+        .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
+        .setIssuer(url)
+        .setAudience('homeward')
+        .setExpirationTime('5m')
+        .sign(await importJWK(key)),
   };
 }
 
@@ -35,10 +45,15 @@ function providerFor({ url, site, key, person }: { url: string; site: string; ke
   const provider = new Provider(url, {
     jwks: { keys: [key as never] },
     cookies: { keys: ['test'] },
-    clients: [{
-      client_id: 'hub', client_secret: 'hub-secret', redirect_uris: [`${site}/sign-in/callback`], post_logout_redirect_uris: [`${site}/signed-out`],
-      id_token_signed_response_alg: 'ES256',
-    }],
+    clients: [
+      {
+        client_id: 'hub',
+        client_secret: 'hub-secret',
+        redirect_uris: [`${site}/sign-in/callback`],
+        post_logout_redirect_uris: [`${site}/signed-out`],
+        id_token_signed_response_alg: 'ES256',
+      },
+    ],
     scopes: ['openid', 'profile'],
     claims: { profile: ['name', 'role', 'organisation'] },
     conformIdTokenClaims: false,

@@ -15,12 +15,25 @@ export interface WardRow {
 const template = new URL('./list.njk', import.meta.url);
 
 const person = {
-  surname: 'Tester', forename: 'Fredrica', born: '1938-12-13', sex: 'female', nhsNumber: '9990000018', hospitalNumber: 'L123456',
-  whereNow: 'Musgrove Park, Ward 7, bed 12', tags: [{ text: 'NHS number not confirmed', colour: 'orange' }],
+  surname: 'Tester',
+  forename: 'Fredrica',
+  born: '1938-12-13',
+  sex: 'female',
+  nhsNumber: '9990000018',
+  hospitalNumber: 'L123456',
+  whereNow: 'Musgrove Park, Ward 7, bed 12',
+  tags: [{ text: 'NHS number not confirmed', colour: 'orange' }],
 };
 
 export const rowOf = (id: string, rest: Partial<WardRow> = {}): WardRow => ({
-  id, name: `TESTER, Person ${id}`, bed: `Bay 2, bed ${id}`, state: { text: 'Ready to leave', colour: 'green' }, waiting: 'Care at home, council', since: Date.now() - 3 * 86_400_000, days: 3, ...rest,
+  id,
+  name: `TESTER, Person ${id}`,
+  bed: `Bay 2, bed ${id}`,
+  state: { text: 'Ready to leave', colour: 'green' },
+  waiting: 'Care at home, council',
+  since: Date.now() - 3 * 86_400_000,
+  days: 3,
+  ...rest,
 });
 
 /** A small list with everything a page can be made of, which the test changes while somebody looks. */
@@ -47,7 +60,15 @@ export function createWard(rows: WardRow[]) {
     method: 'GET',
     path: '/list',
     permission: 'board.view',
-    handle: () => page(template, 'Ward list', { rows, person, counts: [{ label: 'ready and still here', count: rows.length, href: '?show=ready', current: true }, { label: 'to triage', count: 1_234, href: '?show=triage', note: 'oldest 2 days' }] }),
+    handle: () =>
+      page(template, 'Ward list', {
+        rows,
+        person,
+        counts: [
+          { label: 'ready and still here', count: rows.length, href: '?show=ready', current: true },
+          { label: 'to triage', count: 1_234, href: '?show=triage', note: 'oldest 2 days' },
+        ],
+      }),
   };
   const stream: Route = { method: 'GET', path: '/changes', permission: 'board.view', handle: ({ signal }) => events(changes(signal)) };
   return {

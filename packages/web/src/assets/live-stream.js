@@ -1,0 +1,36 @@
+// Listens to a stream of events while the tab is in sight.
+
+/** @param {{ changed(data: object): void, missed(): void, ended(): void }} tell `missed`: something may have changed unheard */
+export function listenWhileVisible(url, tell) {
+  let source = null;
+  let broken = false;
+
+  const close = () => {
+    source?.close();
+    source = null;
+  };
+  const open = () => {
+    if (source !== null || document.hidden) return;
+    source = new EventSource(url);
+    source.addEventListener('change', (event) => tell.changed(JSON.parse(event.data)));
+    source.addEventListener('open', () => {
+      if (broken) tell.missed();
+      broken = false;
+    });
+    source.addEventListener('error', () => {
+      broken = true;
+      if (source?.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
+      close();
+      tell.ended();
+    });
+  };
+
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) return close();
+    open();
+    tell.missed();
+  });
+  addEventListener('pagehide', close);
+  addEventListener('pageshow', open);
+  open();
+}
