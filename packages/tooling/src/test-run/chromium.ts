@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { access, constants, readFile } from 'node:fs/promises';
+import { access, constants, readFile, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -8,11 +8,13 @@ const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
 const run = promisify(execFile);
 
-async function isExecutable(path: string): Promise<boolean> {
-  return access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
+async function isProgram(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** Path of an installed Chromium or Chrome: the one `HOMEWARD_TEST_CHROMIUM` names, else the first on the PATH; null where there is none. */
@@ -20,7 +22,7 @@ export async function findChromium(env: NodeJS.ProcessEnv): Promise<string | nul
   const named = env['HOMEWARD_TEST_CHROMIUM'];
   const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   const places = named ? [named] : [...COMMANDS.flatMap((command) => folders.map((folder) => join(folder, command))), MAC];
-  for (const place of places) if (await isExecutable(place)) return place;
+  for (const place of places) if (await isProgram(place)) return place;
   return null;
 }
 
