@@ -24,6 +24,15 @@ function refuseFewer(spec: TopicSpec, found: ITopicMetadata): void {
   throw new Fault('HUB_CONFIG', `topic ${spec.name} exists with ${counts}; use another cluster, or move the topic's records to a new one by hand`);
 }
 
+const isLed = (topic: ITopicMetadata | undefined): boolean => topic?.partitions.every((partition) => partition.leader >= 0) ?? false;
+
+/** A topic may be listed a moment before its partitions can be described. */
+function notYet(thrown: unknown): Map<string, ITopicMetadata> {
+  const type = (thrown as { type?: unknown }).type;
+  if (type === 'UNKNOWN_TOPIC_OR_PARTITION' || type === 'LEADER_NOT_AVAILABLE') return new Map();
+  throw thrown;
+}
+
 /** Creates the topics that are missing, with the cluster's own replication factor, and checks the others. Safe to run in several processes at once. */
 export async function ensureTopics(session: AdminSession, specs: readonly TopicSpec[]): Promise<void> {
   await session.run('create topics', async (admin) => {
@@ -40,8 +49,8 @@ export async function ensureTopics(session: AdminSession, specs: readonly TopicS
 async function untilSeen(admin: Admin, names: readonly string[]): Promise<Map<string, ITopicMetadata>> {
   const until = performance.now() + SEEN_WITHIN_MS;
   for (;;) {
-    const found = await describeTopics(admin, names);
-    const absent = names.filter((name) => !found.has(name));
+    const found = await describeTopics(admin, names).catch(notYet);
+    const absent = names.filter((name) => !isLed(found.get(name)));
     if (absent.length === 0) return found;
     if (performance.now() > until) throw new Fault('HUB_BROKER', `created ${SEEN_WITHIN_MS / 1000} s ago and not there yet: ${absent.join(', ')}`);
     await pause(SEEN_PAUSE_MS);
@@ -51,7 +60,7 @@ async function untilSeen(admin: Admin, names: readonly string[]): Promise<Map<st
 /** Resolves to false, without harm, when another process created one of them first. */
 async function createTopics(admin: Admin, missing: readonly TopicSpec[]): Promise<boolean> {
   return admin.createTopics({
-    waitForLeaders: true,
+    waitForLeaders: false, // kafkajs gives up when the broker has not heard of the topic yet; `untilSeen` does not
     topics: missing.map((spec) => ({
       topic: spec.name,
       numPartitions: spec.partitions,
