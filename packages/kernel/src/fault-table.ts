@@ -29,7 +29,10 @@ const row = (
 ): FaultRow => ({ meaning, retry, http, hl7, deadLetter: rest.deadLetter ?? false, alarm: rest.alarm ?? false, blame: rest.blame });
 
 export const faultTable = {
-  HUB_DECODE: row('not parseable, wrong magic byte, or not in its declared character set', 'never', 400, 'AE', { deadLetter: true, blame: 'sender' }),
+  HUB_DECODE: row('not parseable, wrong magic byte, or not in its declared character set', 'never', 400, 'AE', {
+    deadLetter: true,
+    blame: 'sender',
+  }),
   HUB_SCHEMA: row('schema id of a newer release than this build', 'await', null, null, { deadLetter: true, alarm: true, blame: 'us' }),
   HUB_INVALID: row('parsed, but fails the contract', 'never', 422, 'AE', { deadLetter: true, blame: 'sender' }),
   HUB_UNSUPPORTED: row('message type, version or media type that this door does not take', 'never', 415, 'AR', { blame: 'sender' }),
@@ -41,7 +44,10 @@ export const faultTable = {
   HUB_RULE: row('the domain refuses this command in this state', 'never', 409, null, { blame: 'case worker' }),
   HUB_CONFLICT: row('same identifier, other content', 'never', 409, 'AE', { deadLetter: true, blame: 'sender' }),
   HUB_LEGAL_BASIS: row('no legal basis to share', 'never', 403, null, { blame: 'information governance' }),
-  HUB_UNKNOWN_REFERENCE: row('a command about something not seen yet', 'await', 404, 'AE', { deadLetter: true, blame: 'order across sources' }),
+  HUB_UNKNOWN_REFERENCE: row('a command about something not seen yet', 'await', 404, 'AE', {
+    deadLetter: true,
+    blame: 'order across sources',
+  }),
   HUB_TOO_LARGE: row('over a size limit', 'never', 413, 'AE', { blame: 'sender' }),
   HUB_THROTTLED: row('slow down', 'backoff', 429, 'AR', { blame: 'sender' }),
   HUB_PARTNER_REFUSED: row('the partner answered that it will not take this', 'never', 502, null, { deadLetter: true, blame: 'partner' }),
