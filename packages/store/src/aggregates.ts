@@ -6,13 +6,17 @@ const columns = `kind, id, version, encode(last_order, 'hex') as last_order, sta
 const lockRows = statement(`select ${columns} from aggregate where kind = $1 and id = any($2::text[]) order by id for update`);
 const loadRow = statement(`select ${columns} from aggregate where kind = $1 and id = $2`);
 const rowsToWrite = `select * from unnest($1::text[], $2::text[], $3::int4[], $4::bytea[], $5::json[], $6::json[])`;
-const createRows = statement(`insert into aggregate (kind, id, version, last_order, state, announced) ${rowsToWrite} on conflict do nothing`);
+const createRows = statement(
+  `insert into aggregate (kind, id, version, last_order, state, announced) ${rowsToWrite} on conflict do nothing`,
+);
 const saveRows = statement(`insert into aggregate (kind, id, version, last_order, state, announced) ${rowsToWrite}
   on conflict (kind, id) do update set version = excluded.version, last_order = excluded.last_order, state = excluded.state, announced = excluded.announced`);
-const insertFacts = statement(`insert into fact (kind, id, position, event_id, type, occurred_at, recorded_at, source, correlation_id, causation_id, value)
+const insertFacts =
+  statement(`insert into fact (kind, id, position, event_id, type, occurred_at, recorded_at, source, correlation_id, causation_id, value)
   select * from unnest($1::text[], $2::text[], $3::bytea[], $4::uuid[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::text[], $9::uuid[], $10::uuid[], $11::bytea[])
   on conflict do nothing`);
-const selectFacts = statement(`select id, encode(position, 'hex') as position, event_id, type, extract(epoch from occurred_at) * 1000 as occurred_at,
+const selectFacts =
+  statement(`select id, encode(position, 'hex') as position, event_id, type, extract(epoch from occurred_at) * 1000 as occurred_at,
   extract(epoch from recorded_at) * 1000 as recorded_at, source, correlation_id, causation_id, value
   from fact where kind = $1 and id = any($2::text[]) order by id, position`);
 
@@ -44,12 +48,30 @@ export async function nextAggregates(session: Session, ...from: [kind: string, a
 
 function aggregateColumns(rows: readonly StoredAggregate[]): Buffer[] {
   return [
-    binaryArray('text', rows.map((row) => row.kind)),
-    binaryArray('text', rows.map((row) => row.id)),
-    binaryArray('int4', rows.map((row) => row.version)),
-    binaryArray('hex', rows.map((row) => row.lastOrder)),
-    binaryArray('json', rows.map((row) => JSON.stringify(row.state))),
-    binaryArray('json', rows.map((row) => JSON.stringify(row.announced))),
+    binaryArray(
+      'text',
+      rows.map((row) => row.kind),
+    ),
+    binaryArray(
+      'text',
+      rows.map((row) => row.id),
+    ),
+    binaryArray(
+      'int4',
+      rows.map((row) => row.version),
+    ),
+    binaryArray(
+      'hex',
+      rows.map((row) => row.lastOrder),
+    ),
+    binaryArray(
+      'json',
+      rows.map((row) => JSON.stringify(row.state)),
+    ),
+    binaryArray(
+      'json',
+      rows.map((row) => JSON.stringify(row.announced)),
+    ),
   ];
 }
 
@@ -64,17 +86,50 @@ export async function saveAggregates(session: Session, rows: readonly StoredAggr
 
 export async function addFacts(session: Session, rows: readonly FactRow[]): Promise<void> {
   await session.query(insertFacts, [
-    binaryArray('text', rows.map((row) => row.kind)),
-    binaryArray('text', rows.map((row) => row.id)),
-    binaryArray('hex', rows.map((row) => row.order)),
-    binaryArray('uuid', rows.map((row) => row.eventId)),
-    binaryArray('text', rows.map((row) => row.type)),
-    binaryArray('timestamptz', rows.map((row) => row.occurredAt)),
-    binaryArray('timestamptz', rows.map((row) => row.recordedAt)),
-    binaryArray('text', rows.map((row) => row.source)),
-    binaryArray('uuid', rows.map((row) => row.correlationId)),
-    binaryArray('uuid', rows.map((row) => row.causationId)),
-    binaryArray('bytea', rows.map((row) => row.value)),
+    binaryArray(
+      'text',
+      rows.map((row) => row.kind),
+    ),
+    binaryArray(
+      'text',
+      rows.map((row) => row.id),
+    ),
+    binaryArray(
+      'hex',
+      rows.map((row) => row.order),
+    ),
+    binaryArray(
+      'uuid',
+      rows.map((row) => row.eventId),
+    ),
+    binaryArray(
+      'text',
+      rows.map((row) => row.type),
+    ),
+    binaryArray(
+      'timestamptz',
+      rows.map((row) => row.occurredAt),
+    ),
+    binaryArray(
+      'timestamptz',
+      rows.map((row) => row.recordedAt),
+    ),
+    binaryArray(
+      'text',
+      rows.map((row) => row.source),
+    ),
+    binaryArray(
+      'uuid',
+      rows.map((row) => row.correlationId),
+    ),
+    binaryArray(
+      'uuid',
+      rows.map((row) => row.causationId),
+    ),
+    binaryArray(
+      'bytea',
+      rows.map((row) => row.value),
+    ),
   ]);
 }
 

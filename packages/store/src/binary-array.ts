@@ -6,7 +6,20 @@ import { Fault } from '@homeward/kernel';
  */
 
 /** How values of a column are written. `hex` is bytea given as hexadecimal digits; timestamps are epoch milliseconds. */
-export type ColumnType = 'text' | 'uuid' | 'int2' | 'int4' | 'int8' | 'bool' | 'float8' | 'timestamptz' | 'date' | 'bytea' | 'hex' | 'json' | 'jsonb';
+export type ColumnType =
+  | 'text'
+  | 'uuid'
+  | 'int2'
+  | 'int4'
+  | 'int8'
+  | 'bool'
+  | 'float8'
+  | 'timestamptz'
+  | 'date'
+  | 'bytea'
+  | 'hex'
+  | 'json'
+  | 'jsonb';
 
 const oids: Readonly<Record<ColumnType, number>> = {
   text: 25,
@@ -49,6 +62,22 @@ const putText = (value: string, at: number): number => {
   return scratch.write(value, at, 'utf8');
 };
 
+/** Digit by digit: cutting the hyphens out first makes a string for every row. */
+function putUuid(value: string, at: number): number {
+  let digits = 0;
+  for (let i = 0; i < value.length; i += 1) {
+    const code = value.charCodeAt(i);
+    if (code === 45) continue;
+    const digit = code < 58 ? code - 48 : (code | 32) - 87;
+    if (digit < 0 || digit > 15 || (code > 57 && digit < 10)) break;
+    const byte = at + (digits >> 1);
+    scratch[byte] = digits % 2 === 0 ? digit << 4 : (scratch[byte] as number) | digit;
+    digits += 1;
+  }
+  if (digits !== 32) throw new Fault('HUB_BUG', 'not a UUID');
+  return 16;
+}
+
 /** Each writes one value at `at` and answers its length; 64 bytes are free there. */
 const writers: Readonly<Record<ColumnType, (value: never, at: number) => number>> = {
   text: putText,
@@ -57,10 +86,7 @@ const writers: Readonly<Record<ColumnType, (value: never, at: number) => number>
     scratch[at] = 1; // version of the binary form
     return 1 + putText(value, at + 1);
   },
-  uuid: (value: string, at) => {
-    if (scratch.write(value.replaceAll('-', ''), at, 'hex') !== 16) throw new Fault('HUB_BUG', 'not a UUID');
-    return 16;
-  },
+  uuid: putUuid,
   int2: (value: number, at) => scratch.writeInt16BE(value, at) - at,
   int4: (value: number, at) => scratch.writeInt32BE(value, at) - at,
   int8: (value: number | bigint, at) => scratch.writeBigInt64BE(BigInt(value), at) - at,

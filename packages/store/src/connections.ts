@@ -4,7 +4,10 @@ import { toStoreFault } from './store-fault.ts';
 
 /** One connection, or whatever runs statements like one. */
 export interface Session {
-  query(statement: Statement | string, values?: readonly unknown[]): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null; command?: string }>;
+  query(
+    statement: Statement | string,
+    values?: readonly unknown[],
+  ): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null; command?: string }>;
 }
 
 /** A statement that is prepared once a connection. */
@@ -52,7 +55,10 @@ function guarded(pool: pg.Pool, onIdleError: ConnectionOptions['onIdleError']): 
 
 /** Units of work, doors and the relay: statements may be sent before the answer to the one before (`pipeline`). */
 export function workPool(options: ConnectionOptions): pg.Pool {
-  return guarded(new pg.Pool({ ...config(options, planner), pipeline: true, max: options.poolSize, idleTimeoutMillis: 30_000 }), options.onIdleError);
+  return guarded(
+    new pg.Pool({ ...config(options, planner), pipeline: true, max: options.poolSize, idleTimeoutMillis: 30_000 }),
+    options.onIdleError,
+  );
 }
 
 /** Pages and everything else that reads: PostgreSQL's own planner settings. */
@@ -75,6 +81,7 @@ export async function connect(options: ConnectionOptions): Promise<pg.Client> {
 
 /** Throws unless the name can stand in a statement as it is. */
 export function checkedIdentifier(name: string): string {
-  if (!/^[a-z_][a-z0-9_]{0,55}$/.test(name)) throw new Fault('HUB_CONFIG', `not a legal name of a schema, table or column: ${JSON.stringify(name)}`);
+  if (!/^[a-z_][a-z0-9_]{0,55}$/.test(name))
+    throw new Fault('HUB_CONFIG', `not a legal name of a schema, table or column: ${JSON.stringify(name)}`);
   return name;
 }

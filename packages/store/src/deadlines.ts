@@ -3,22 +3,55 @@ import type { EpochMillis } from '@homeward/kernel';
 import { binaryArray } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 
-const dropUnfired = statement(`delete from deadline where fired_at is null and (kind, id) in (select * from unnest($1::text[], $2::text[]))`);
+const dropUnfired = statement(
+  `delete from deadline where fired_at is null and (kind, id) in (select * from unnest($1::text[], $2::text[]))`,
+);
 const insertRows = statement(`insert into deadline (kind, id, name, due_at, command)
   select * from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::json[]) on conflict do nothing`);
-const fireRow = statement(`update deadline set fired_at = $5 where kind = $1 and id = $2 and name = $3 and due_at = $4 and fired_at is null`);
+const fireRow = statement(
+  `update deadline set fired_at = $5 where kind = $1 and id = $2 and name = $3 and due_at = $4 and fired_at is null`,
+);
 const dueRows = statement(`select kind, id, name, extract(epoch from due_at) * 1000 as due_at, command from deadline
   where fired_at is null and due_at <= $1 order by due_at, kind, id limit $2`);
 
-export async function setDeadlines(session: Session, owners: readonly { kind: string; id: string }[], rows: readonly DeadlineRow[]): Promise<void> {
-  if (owners.length > 0) await session.query(dropUnfired, [binaryArray('text', owners.map((o) => o.kind)), binaryArray('text', owners.map((o) => o.id))]);
+export async function setDeadlines(
+  session: Session,
+  owners: readonly { kind: string; id: string }[],
+  rows: readonly DeadlineRow[],
+): Promise<void> {
+  if (owners.length > 0)
+    await session.query(dropUnfired, [
+      binaryArray(
+        'text',
+        owners.map((o) => o.kind),
+      ),
+      binaryArray(
+        'text',
+        owners.map((o) => o.id),
+      ),
+    ]);
   if (rows.length === 0) return;
   await session.query(insertRows, [
-    binaryArray('text', rows.map((row) => row.kind)),
-    binaryArray('text', rows.map((row) => row.id)),
-    binaryArray('text', rows.map((row) => row.name)),
-    binaryArray('timestamptz', rows.map((row) => row.dueAt)),
-    binaryArray('json', rows.map((row) => JSON.stringify(row.command))),
+    binaryArray(
+      'text',
+      rows.map((row) => row.kind),
+    ),
+    binaryArray(
+      'text',
+      rows.map((row) => row.id),
+    ),
+    binaryArray(
+      'text',
+      rows.map((row) => row.name),
+    ),
+    binaryArray(
+      'timestamptz',
+      rows.map((row) => row.dueAt),
+    ),
+    binaryArray(
+      'json',
+      rows.map((row) => JSON.stringify(row.command)),
+    ),
   ]);
 }
 

@@ -63,21 +63,41 @@ export async function createInboxMonth(session: Session, month: number): Promise
 }
 
 /** Ids in order, so that two units never wait for each other's ids in a circle (and the index is walked in order). */
-const sorted = <Row extends InboxRow>(rows: readonly Row[]): Row[] => [...rows].sort((a, b) => (a.eventId < b.eventId ? -1 : a.eventId > b.eventId ? 1 : 0));
+const sorted = <Row extends InboxRow>(rows: readonly Row[]): Row[] =>
+  [...rows].sort((a, b) => (a.eventId < b.eventId ? -1 : a.eventId > b.eventId ? 1 : 0));
 
 export async function takeIn(session: Session, months: InboxMonths, group: string, rows: readonly InboxRow[]): Promise<Set<string>> {
   const ordered = sorted(rows);
   const column = ordered.map((row) => months.of(row.recordedAt));
   await months.ensure(column);
-  const ids = binaryArray('uuid', ordered.map((row) => row.eventId));
+  const ids = binaryArray(
+    'uuid',
+    ordered.map((row) => row.eventId),
+  );
   const taken = await session.query(takeInIds, [binaryArray('int4', column), ids, group]);
   return new Set(taken.rows.map((row) => row['event_id'] as string));
 }
 
-export async function markDead(session: Session, months: InboxMonths, group: string, rows: readonly (InboxRow & { origin: string })[]): Promise<void> {
+export async function markDead(
+  session: Session,
+  months: InboxMonths,
+  group: string,
+  rows: readonly (InboxRow & { origin: string })[],
+): Promise<void> {
   const ordered = [...new Map(sorted(rows).map((row) => [row.eventId, row])).values()];
   const column = ordered.map((row) => months.of(row.recordedAt));
   await months.ensure(column);
-  const ids = binaryArray('uuid', ordered.map((row) => row.eventId));
-  await session.query(markDeadIds, [binaryArray('int4', column), ids, binaryArray('text', ordered.map((row) => row.origin)), group]);
+  const ids = binaryArray(
+    'uuid',
+    ordered.map((row) => row.eventId),
+  );
+  await session.query(markDeadIds, [
+    binaryArray('int4', column),
+    ids,
+    binaryArray(
+      'text',
+      ordered.map((row) => row.origin),
+    ),
+    group,
+  ]);
 }

@@ -20,7 +20,8 @@ async function readMigrations(owner: Migration['owner'], folder: URL): Promise<M
   const names = (await readdir(base)).filter((name) => name.endsWith('.sql')).sort();
   const odd = names.find((name) => !fileName.test(name));
   if (odd !== undefined) throw new Fault('HUB_CONFIG', `migration ${odd} is not named NNNN-name.sql`);
-  if (new Set(names.map((name) => name.slice(0, 4))).size !== names.length) throw new Fault('HUB_CONFIG', `two migrations in ${folder.pathname} have one number`);
+  if (new Set(names.map((name) => name.slice(0, 4))).size !== names.length)
+    throw new Fault('HUB_CONFIG', `two migrations in ${folder.pathname} have one number`);
   return Promise.all(
     names.map(async (name) => {
       const text = await readFile(new URL(name, base), 'utf8');
@@ -36,7 +37,12 @@ async function apply(client: pg.Client, migration: Migration, at: Date): Promise
   await client.query('begin');
   try {
     await client.query(migration.text);
-    await client.query('insert into migration (owner, name, sha256, applied_at) values ($1, $2, $3, $4)', [migration.owner, migration.name, migration.sha256, at]);
+    await client.query('insert into migration (owner, name, sha256, applied_at) values ($1, $2, $3, $4)', [
+      migration.owner,
+      migration.name,
+      migration.sha256,
+      at,
+    ]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => {});
@@ -50,7 +56,8 @@ async function bringUp(client: pg.Client, migrations: readonly Migration[], cloc
   for (const migration of migrations) {
     const before = done.get(`${migration.owner}/${migration.name}`);
     if (before === undefined) await apply(client, migration, new Date(clock.now()));
-    else if (before !== migration.sha256) throw new Fault('HUB_CONFIG', `migration ${migration.name} was changed after it was applied; write a new one`);
+    else if (before !== migration.sha256)
+      throw new Fault('HUB_CONFIG', `migration ${migration.name} was changed after it was applied; write a new one`);
   }
 }
 

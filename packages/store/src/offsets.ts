@@ -6,7 +6,8 @@ const lockRow = statement(`${select} for update`);
 const saveRow = statement(`insert into consumer_offset (consumer, topic, partition, next_offset) values ($1, $2, $3, $4)
   on conflict (consumer, topic, partition) do update set next_offset = greatest(consumer_offset.next_offset, excluded.next_offset)`);
 
-const first = (rows: readonly Record<string, unknown>[]): bigint | null => (rows[0] === undefined ? null : BigInt(rows[0]['next_offset'] as string));
+const first = (rows: readonly Record<string, unknown>[]): bigint | null =>
+  rows[0] === undefined ? null : BigInt(rows[0]['next_offset'] as string);
 
 export async function storedOffset(session: Session, ...at: [group: string, topic: string, partition: number]): Promise<bigint | null> {
   return first((await session.query(readOffset, at)).rows);

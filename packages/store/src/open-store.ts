@@ -75,10 +75,18 @@ export async function openStore(options: StoreOptions): Promise<AppStore> {
     relay: relayStore(work),
     dueDeadlines: (now, limit) => read((session) => dueDeadlines(session, now, limit)),
     faults: () =>
-      read(async (session) => Object.fromEntries((await session.query(faultsSql)).rows.map((row) => [row['code'], row['n']])) as Partial<Record<FaultCode, number>>),
+      read(
+        async (session) =>
+          Object.fromEntries((await session.query(faultsSql)).rows.map((row) => [row['code'], row['n']])) as Partial<
+            Record<FaultCode, number>
+          >,
+      ),
     listen: (listener) => notifications.listen(listener),
     ping: () => read(async (session) => void (await session.query('select 1'))),
-    wipe: (tables) => read(async (session) => void (await session.query(`truncate ${[...derived, ...tables.map(checkedIdentifier)].map((t) => `"${t}"`)}`))),
+    wipe: (tables) =>
+      read(
+        async (session) => void (await session.query(`truncate ${[...derived, ...tables.map(checkedIdentifier)].map((t) => `"${t}"`)}`)),
+      ),
     close: async () => {
       await Promise.all([work.end(), reads.end(), notifications.close()]);
     },

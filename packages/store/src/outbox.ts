@@ -14,11 +14,26 @@ export const shardOf = (key: string): number => crc32(key) % SHARDS;
 /** The columns of outbox rows, in the order of `insertRows`. */
 export function outboxColumns(rows: readonly OutboxRow[]): Buffer[] {
   return [
-    binaryArray('int2', rows.map((row) => shardOf(row.key))),
-    binaryArray('text', rows.map((row) => row.topic)),
-    binaryArray('text', rows.map((row) => row.key)),
-    binaryArray('json', rows.map((row) => JSON.stringify(row.headers))),
-    binaryArray('bytea', rows.map((row) => row.value)),
+    binaryArray(
+      'int2',
+      rows.map((row) => shardOf(row.key)),
+    ),
+    binaryArray(
+      'text',
+      rows.map((row) => row.topic),
+    ),
+    binaryArray(
+      'text',
+      rows.map((row) => row.key),
+    ),
+    binaryArray(
+      'json',
+      rows.map((row) => JSON.stringify(row.headers)),
+    ),
+    binaryArray(
+      'bytea',
+      rows.map((row) => row.value),
+    ),
   ];
 }
 

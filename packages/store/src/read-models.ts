@@ -14,7 +14,8 @@ interface Column {
 const asIs = (value: unknown): unknown => value;
 const toInstant = (value: unknown): unknown => (typeof value === 'string' ? Date.parse(value) : Number(value));
 const quote = (value: unknown): string => `"${String(value).replace(/["\\]/g, '\\$&')}"`;
-const toArrayText = (value: unknown): string => `{${(value as readonly unknown[]).map((item) => (item === null ? 'NULL' : quote(item))).join(',')}}`;
+const toArrayText = (value: unknown): string =>
+  `{${(value as readonly unknown[]).map((item) => (item === null ? 'NULL' : quote(item))).join(',')}}`;
 
 const native: Readonly<Record<string, Omit<Column, 'cast'>>> = {
   text: { type: 'text', encode: String },
@@ -73,8 +74,16 @@ export class ReadModels {
       if (column === undefined) throw new Fault('HUB_BUG', `table ${table} has no column ${name}`);
       return column;
     });
-    const values = used.map((column, i) => binaryArray(column.type, rows.map((row) => encoded(column, row[names[i] as string]))));
-    await session.query(this.#statement(`${table}(${names})`, () => upsert(table, names, used)), values);
+    const values = used.map((column, i) =>
+      binaryArray(
+        column.type,
+        rows.map((row) => encoded(column, row[names[i] as string])),
+      ),
+    );
+    await session.query(
+      this.#statement(`${table}(${names})`, () => upsert(table, names, used)),
+      values,
+    );
   }
 
   async remove(session: Session, table: string, ids: readonly string[]): Promise<void> {
@@ -93,4 +102,3 @@ function upsert(table: string, names: readonly string[], columns: readonly Colum
   const onConflict = changed.length === 0 ? 'do nothing' : `do update set ${changed.join(', ')}`;
   return `insert into "${table}" (${list}) select ${picked} from unnest(${arrays}) as t (${list}) on conflict (id) ${onConflict}`;
 }
-

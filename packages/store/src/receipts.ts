@@ -8,7 +8,10 @@ const columns = `id::text as row, door, sender, message_id, correlation_id, resu
 
 function toLine(row: Record<string, unknown>): ReceiptLine {
   const code = row['fault'] as FaultCode | null;
-  const fault = code === null ? null : { code, message: row['fault_message'] as string, at: row['fault_at'] as string | null, rule: row['fault_rule'] as string | null };
+  const fault =
+    code === null
+      ? null
+      : { code, message: row['fault_message'] as string, at: row['fault_at'] as string | null, rule: row['fault_rule'] as string | null };
   return {
     row: row['row'] as string,
     door: row['door'] as string,

@@ -12,35 +12,81 @@ const intoReceipt = `insert into receipt (door, sender, message_id, hash, correl
 const keepAll = statement(`with kept as (${intoReceipt}) insert into outbox (shard, topic, key, headers, value)
   select * from unnest($15::int2[], $16::text[], $17::text[], $18::json[], $19::bytea[])`);
 const keepReceipts = statement(intoReceipt);
-const keepNew = statement(`${intoReceipt} on conflict (door, sender, message_id) where result <> 'refused' do nothing returning correlation_id, result`);
-const findKnown = statement(`select r.door, r.sender, r.message_id, r.hash, r.correlation_id, extract(epoch from r.received_at) * 1000 as received_at, r.reason, r.notes
+const keepNew = statement(
+  `${intoReceipt} on conflict (door, sender, message_id) where result <> 'refused' do nothing returning correlation_id, result`,
+);
+const findKnown =
+  statement(`select r.door, r.sender, r.message_id, r.hash, r.correlation_id, extract(epoch from r.received_at) * 1000 as received_at, r.reason, r.notes
   from unnest($1::text[], $2::text[], $3::text[]) as t (door, sender, message_id)
   join receipt r on r.door = t.door and r.sender = t.sender and r.message_id = t.message_id and r.result <> 'refused'`);
 
 function receiptColumns(rows: readonly ReceiptRow[]): Buffer[] {
   return [
     ...identityColumns(rows),
-    binaryArray('bytea', rows.map((row) => row.hash)),
-    binaryArray('uuid', rows.map((row) => row.correlationId)),
-    binaryArray('text', rows.map((row) => row.result)),
-    binaryArray('text', rows.map((row) => row.reason)),
-    binaryArray('json', rows.map((row) => JSON.stringify(row.notes))),
-    binaryArray('text', rows.map((row) => row.fault?.code)),
-    binaryArray('text', rows.map((row) => row.fault?.message)),
-    binaryArray('text', rows.map((row) => row.fault?.at)),
-    binaryArray('text', rows.map((row) => row.fault?.rule)),
-    binaryArray('timestamptz', rows.map((row) => row.receivedAt)),
-    binaryArray('bytea', rows.map((row) => row.bytes)),
+    binaryArray(
+      'bytea',
+      rows.map((row) => row.hash),
+    ),
+    binaryArray(
+      'uuid',
+      rows.map((row) => row.correlationId),
+    ),
+    binaryArray(
+      'text',
+      rows.map((row) => row.result),
+    ),
+    binaryArray(
+      'text',
+      rows.map((row) => row.reason),
+    ),
+    binaryArray(
+      'json',
+      rows.map((row) => JSON.stringify(row.notes)),
+    ),
+    binaryArray(
+      'text',
+      rows.map((row) => row.fault?.code),
+    ),
+    binaryArray(
+      'text',
+      rows.map((row) => row.fault?.message),
+    ),
+    binaryArray(
+      'text',
+      rows.map((row) => row.fault?.at),
+    ),
+    binaryArray(
+      'text',
+      rows.map((row) => row.fault?.rule),
+    ),
+    binaryArray(
+      'timestamptz',
+      rows.map((row) => row.receivedAt),
+    ),
+    binaryArray(
+      'bytea',
+      rows.map((row) => row.bytes),
+    ),
   ];
 }
 
 const identityColumns = (rows: readonly ReceiptRow[]): Buffer[] => [
-  binaryArray('text', rows.map((row) => row.door)),
-  binaryArray('text', rows.map((row) => row.sender)),
-  binaryArray('text', rows.map((row) => row.messageId)),
+  binaryArray(
+    'text',
+    rows.map((row) => row.door),
+  ),
+  binaryArray(
+    'text',
+    rows.map((row) => row.sender),
+  ),
+  binaryArray(
+    'text',
+    rows.map((row) => row.messageId),
+  ),
 ];
 
-const identityOf = (row: { door: unknown; sender: unknown; messageId: unknown }): string => JSON.stringify([row.door, row.sender, row.messageId]);
+const identityOf = (row: { door: unknown; sender: unknown; messageId: unknown }): string =>
+  JSON.stringify([row.door, row.sender, row.messageId]);
 
 function toMet(row: Record<string, unknown>): Met {
   const receipt = {
@@ -56,7 +102,9 @@ function toMet(row: Record<string, unknown>): Met {
 
 async function loadKnown(session: Session, rows: readonly ReceiptRow[]): Promise<Map<string, Met>> {
   const found = await session.query(findKnown, identityColumns(rows));
-  return new Map(found.rows.map((row) => [identityOf({ door: row['door'], sender: row['sender'], messageId: row['message_id'] }), toMet(row)]));
+  return new Map(
+    found.rows.map((row) => [identityOf({ door: row['door'], sender: row['sender'], messageId: row['message_id'] }), toMet(row)]),
+  );
 }
 
 /** The way for a group in which something was known before: what is new is kept, the rest looked up. */
@@ -68,7 +116,10 @@ async function keepWhatIsNew(session: Session, intakes: readonly Intake[]): Prom
   const isKept = ({ receipt }: Intake) => receipt.result === 'refused' || fresh.has(receipt.correlationId);
   const outbox = intakes.filter(isKept).flatMap((intake) => intake.outbox);
   if (outbox.length > 0) await addOutbox(session, outbox);
-  const known = await loadKnown(session, intakes.filter((intake) => !isKept(intake)).map((intake) => intake.receipt));
+  const known = await loadKnown(
+    session,
+    intakes.filter((intake) => !isKept(intake)).map((intake) => intake.receipt),
+  );
   const met = intakes.map((intake): Met => (isKept(intake) ? { kind: 'kept' } : (known.get(identityOf(intake.receipt)) ?? lostReceipt())));
   await session.query('commit');
   return met;

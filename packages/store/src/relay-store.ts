@@ -6,10 +6,14 @@ import { SHARDS } from './outbox.ts';
 import { toStoreFault } from './store-fault.ts';
 
 const until = `clock_timestamp() + make_interval(secs => $2 / 1000.0)`;
-const signIn = statement(`insert into relay_member (owner, expires_at) values ($1, ${until}) on conflict (owner) do update set expires_at = excluded.expires_at`);
+const signIn = statement(
+  `insert into relay_member (owner, expires_at) values ($1, ${until}) on conflict (owner) do update set expires_at = excluded.expires_at`,
+);
 const signOutDead = statement('delete from relay_member where expires_at < clock_timestamp()');
 const members = statement('select count(*)::int4 as n from relay_member');
-const renew = statement(`update relay_lease set expires_at = ${until} where owner = $1 and expires_at > clock_timestamp() returning shard, token::int4`);
+const renew = statement(
+  `update relay_lease set expires_at = ${until} where owner = $1 and expires_at > clock_timestamp() returning shard, token::int4`,
+);
 const take = statement(`update relay_lease set owner = $1, token = token + 1, expires_at = ${until} where shard in
   (select shard from relay_lease where owner is null or expires_at <= clock_timestamp() order by shard limit $3 for update skip locked) returning shard, token::int4`);
 const giveBack = statement('update relay_lease set owner = null, expires_at = null where owner = $1 and shard = any($2::int2[])');
@@ -47,7 +51,14 @@ async function share(session: Session, owner: string, ttlMs: number): Promise<Ma
   const held = (await session.query(renew, [owner, ttlMs])).rows as Held[];
   held.sort((a, b) => a.shard - b.shard);
   const over = held.splice(fair);
-  if (over.length > 0) await session.query(giveBack, [owner, binaryArray('int2', over.map((lease) => lease.shard))]);
+  if (over.length > 0)
+    await session.query(giveBack, [
+      owner,
+      binaryArray(
+        'int2',
+        over.map((lease) => lease.shard),
+      ),
+    ]);
   const taken = held.length < fair ? ((await session.query(take, [owner, ttlMs, fair - held.length])).rows as Held[]) : [];
   return new Map([...held, ...taken].map((lease) => [lease.shard, lease.token]));
 }

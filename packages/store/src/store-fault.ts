@@ -6,7 +6,8 @@ const tryAgain = new Set(['40001', '40P01', '55P03']);
 const misconfigured = /^(28|3D000|3F000|42501)/;
 const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 /** What pg says without a code when the connection is gone. */
-const gone = /connection terminated|connection ended|not queryable|timeout exceeded when trying to connect|client was closed|server closed the connection/i;
+const gone =
+  /connection terminated|connection ended|not queryable|timeout exceeded when trying to connect|client was closed|server closed the connection/i;
 
 export const sqlState = (thrown: unknown): string => String((thrown as { code?: unknown } | null)?.code ?? '');
 
@@ -21,11 +22,14 @@ export const isUniqueViolation = (thrown: unknown): boolean => sqlState(thrown) 
 export function toStoreFault(thrown: unknown): Fault {
   if (thrown instanceof Fault) return thrown;
   const code = sqlState(thrown);
-  if (unavailable.test(code) || tryAgain.has(code) || network.has(code)) return new Fault('HUB_STORE', `PostgreSQL is unavailable (${code})`, { cause: thrown });
+  if (unavailable.test(code) || tryAgain.has(code) || network.has(code))
+    return new Fault('HUB_STORE', `PostgreSQL is unavailable (${code})`, { cause: thrown });
   if (misconfigured.test(code)) return new Fault('HUB_CONFIG', `PostgreSQL does not let us in (${code})`, { cause: thrown });
   const error = thrown as { message?: string; table?: string; column?: string; constraint?: string };
-  if (code === '' && gone.test(error.message ?? '')) return new Fault('HUB_STORE', 'the connection to PostgreSQL is gone', { cause: thrown });
-  if (code === '') return new Fault('HUB_BUG', `unclassified ${thrown instanceof Error ? thrown.name : typeof thrown} from the store`, { cause: thrown });
+  if (code === '' && gone.test(error.message ?? ''))
+    return new Fault('HUB_STORE', 'the connection to PostgreSQL is gone', { cause: thrown });
+  if (code === '')
+    return new Fault('HUB_BUG', `unclassified ${thrown instanceof Error ? thrown.name : typeof thrown} from the store`, { cause: thrown });
   const where = [error.table, error.column ?? error.constraint].filter(Boolean).join('.');
   return new Fault('HUB_BUG', `PostgreSQL refused a statement (${code}${where === '' ? '' : ` at ${where}`})`, { cause: thrown });
 }

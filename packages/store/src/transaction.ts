@@ -58,7 +58,13 @@ function openTransaction(session: Session, { months, models, channel }: Transact
     addOutbox: (rows) => addOutbox(session, rows),
     countFaults: async (counts) => {
       const codes: FaultCode[] = [...counts.keys()].sort();
-      await session.query(addCounts, [binaryArray('text', codes), binaryArray('int8', codes.map((code) => counts.get(code)))]);
+      await session.query(addCounts, [
+        binaryArray('text', codes),
+        binaryArray(
+          'int8',
+          codes.map((code) => counts.get(code)),
+        ),
+      ]);
     },
     notify: async (changes) => {
       await session.query(notifyAll, [channel, binaryArray('text', changePayloads(changes))]);

@@ -8,7 +8,8 @@ import { admitted, moved, type Stay, wardList } from './ward-list.ts';
 const at = await harness();
 const { app, broker, store } = await runApp(at, wardList());
 const actor: Actor = { kind: 'person', userRef: 'usr_1', displayName: 'Test Clinician', role: 'hub-clinician', organisation: 'QZZ' };
-const admit = (key: string) => broker.deliver([record('spell.admitted.v1', key, { at: NOW - 1_000, data: admitted(NOW - 1_000, 'Ward 1') })]);
+const admit = (key: string) =>
+  broker.deliver([record('spell.admitted.v1', key, { at: NOW - 1_000, data: admitted(NOW - 1_000, 'Ward 1') })]);
 const stateOf = async (id: string) => (await app.handle.load('stay', id))?.state as Stay;
 
 describe('a command', () => {
@@ -18,14 +19,18 @@ describe('a command', () => {
     expect(version).toBe(2);
     expect(await stateOf('spl_a')).toMatchObject({ takenUpBy: 'usr_1' });
     expect(await store.sql.query('select taken_up_by from ward_list where id = $1', ['spl_a'])).toEqual([{ taken_up_by: 'usr_1' }]);
-    const sent = await eventually('the decision', () => broker.sent.find((row) => row.headers['ce_type'] === 'uk.homeward.transfer.triage-started.v1'));
+    const sent = await eventually('the decision', () =>
+      broker.sent.find((row) => row.headers['ce_type'] === 'uk.homeward.transfer.triage-started.v1'),
+    );
     expect(sent).toMatchObject({ topic: 'transfer.v1', key: 'spl_a' });
     expect((await app.handle.load('stay', 'spl_a'))?.facts).toHaveLength(2);
   });
 
   it('is refused by the rules, and nothing changes', async () => {
     const before = await app.handle.load('stay', 'spl_a');
-    await expect(app.handle.command('stay', 'spl_a', { kind: 'take-up', by: 'usr_2' }, { actor })).rejects.toThrow(expect.objectContaining({ code: 'HUB_RULE' }));
+    await expect(app.handle.command('stay', 'spl_a', { kind: 'take-up', by: 'usr_2' }, { actor })).rejects.toThrow(
+      expect.objectContaining({ code: 'HUB_RULE' }),
+    );
     expect(await app.handle.load('stay', 'spl_a')).toEqual(before);
   });
 
@@ -43,7 +48,9 @@ describe('a command', () => {
 
   it('given twice at the same moment is decided once', async () => {
     await admit('spl_race');
-    const tries = ['usr_1', 'usr_2', 'usr_3'].map((by) => app.handle.command('stay', 'spl_race', { kind: 'take-up', by }, { actor, expectedVersion: 1 }));
+    const tries = ['usr_1', 'usr_2', 'usr_3'].map((by) =>
+      app.handle.command('stay', 'spl_race', { kind: 'take-up', by }, { actor, expectedVersion: 1 }),
+    );
     const outcomes = await Promise.allSettled(tries);
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
     expect((await app.handle.load('stay', 'spl_race'))?.facts).toHaveLength(2);
@@ -70,7 +77,9 @@ describe('a deadline', () => {
     const facts = (await app.handle.load('stay', 'spl_due'))?.facts as { type: string; data: { actor: { role: string } } }[];
     expect(facts.at(-1)?.data.actor.role).toBe('system');
     await eventually('no deadline left', async () => (await due()).length === 0);
-    expect(await store.sql.query(`select count(*)::int as n from deadline where id = 'spl_due' and fired_at is not null`)).toEqual([{ n: 1 }]);
+    expect(await store.sql.query(`select count(*)::int as n from deadline where id = 'spl_due' and fired_at is not null`)).toEqual([
+      { n: 1 },
+    ]);
   });
 });
 
@@ -82,7 +91,12 @@ describe('changes', () => {
     const said = record('spell.admitted.v1', 'spl_heard', { at: NOW, data: admitted(NOW, 'Ward 1') });
     await broker.deliver([said]);
     const change = await eventually('the change', () => heard.find(({ id }) => id === 'spl_heard'));
-    expect(change).toEqual({ aggregate: 'stay', id: 'spl_heard', version: 1, correlations: [said.headers['ce_correlationid']?.toString()] });
+    expect(change).toEqual({
+      aggregate: 'stay',
+      id: 'spl_heard',
+      version: 1,
+      correlations: [said.headers['ce_correlationid']?.toString()],
+    });
     stop();
   });
 
@@ -90,7 +104,9 @@ describe('changes', () => {
     const elsewhere = await at.openStore();
     const heard = new Set<string>();
     await elsewhere.listen({ changed: (change) => heard.add(change.id), lost: () => {} });
-    await broker.deliver(Array.from({ length: 900 }, (_, i) => record('spell.admitted.v1', `spl_many${i}`, { at: NOW, data: admitted(NOW, 'Ward 1') })));
+    await broker.deliver(
+      Array.from({ length: 900 }, (_, i) => record('spell.admitted.v1', `spl_many${i}`, { at: NOW, data: admitted(NOW, 'Ward 1') })),
+    );
     await eventually('all changes', () => heard.size === 900);
   });
 
@@ -102,16 +118,20 @@ describe('changes', () => {
     };
     const first = listen();
     await eventually('somebody listens', async () => (await listeners()).length > 0);
-    await at.database.query(`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %' and datname = current_database()`);
+    await at.database.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %' and datname = current_database()`,
+    );
     await first;
     const again = listen();
     await eventually('the change is heard', async () => {
-      if (!seen.includes('spl_again')) await broker.deliver([record('spell.moved.v1', 'spl_again', { at: NOW, data: moved(NOW, 'Ward 1') })]);
+      if (!seen.includes('spl_again'))
+        await broker.deliver([record('spell.moved.v1', 'spl_again', { at: NOW, data: moved(NOW, 'Ward 1') })]);
       return seen.includes('spl_again');
     });
     stopped.abort();
     await again;
   });
 
-  const listeners = () => at.database.query(`select pid from pg_stat_activity where query like 'listen %' and datname = current_database()`);
+  const listeners = () =>
+    at.database.query(`select pid from pg_stat_activity where query like 'listen %' and datname = current_database()`);
 });

@@ -1,4 +1,16 @@
-import { type AppStore, defineAdapter, emit, inbound, type Intake, type MapContext, refuse, type RunningAdapter, skip, startAdapter, type Tuning } from '@homeward/hub';
+import {
+  type AppStore,
+  defineAdapter,
+  emit,
+  inbound,
+  type Intake,
+  type MapContext,
+  refuse,
+  type RunningAdapter,
+  skip,
+  startAdapter,
+  type Tuning,
+} from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
 import { eventually } from '@homeward/testing';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -30,9 +42,13 @@ const notes = inbound({
     if (note.ward === 'refuse') return refuse(new Fault('HUB_INVALID', 'a ward is missing', { at: 'part 3', rule: 'ward' }));
     if (note.ward === 'bug') throw new TypeError('a bug of the adapter');
     if (note.ward === 'stranger') return refuse(new Fault('HUB_UNAUTHENTICATED', 'nobody knows this sender'));
-    return emit([{ type: 'spell.moved.v1', key: `spl_${note.from}`, occurredAt: ctx.receivedAt, data: moved(ctx.receivedAt, note.ward) }], ['a note']);
+    return emit(
+      [{ type: 'spell.moved.v1', key: `spl_${note.from}`, occurredAt: ctx.receivedAt, data: moved(ctx.receivedAt, note.ward) }],
+      ['a note'],
+    );
   },
-  acknowledge: (receipt, _bytes, parsed) => Buffer.from(`${parsed === null ? 'unread' : receipt.result} ${receipt.fault?.code ?? receipt.correlationId}`),
+  acknowledge: (receipt, _bytes, parsed) =>
+    Buffer.from(`${parsed === null ? 'unread' : receipt.result} ${receipt.fault?.code ?? receipt.correlationId}`),
 });
 
 const adapter = defineAdapter({ name: 'adapter-notes', config: z.unknown(), inbound: { notes } });
@@ -40,14 +56,25 @@ const adapter = defineAdapter({ name: 'adapter-notes', config: z.unknown(), inbo
 async function run(schema: string, over: { store?: (store: AppStore) => AppStore; tuning?: Partial<Tuning> } = {}) {
   const store = await at.openStore(schema);
   const broker = scriptedBroker();
-  const deps = { store: over.store?.(store) ?? store, broker, clock: at.clock, log: silent, metrics: unmeasured, config: {}, organisation: 'QZZ' };
+  const deps = {
+    store: over.store?.(store) ?? store,
+    broker,
+    clock: at.clock,
+    log: silent,
+    metrics: unmeasured,
+    config: {},
+    organisation: 'QZZ',
+  };
   const running = await startAdapter(adapter, { ...deps, environment: 'development', tuning: { relayPollMs: 20, ...over.tuning } });
   afterAll(() => running.stop());
   return { running, store, broker };
 }
 
 const say = async ({ doors }: RunningAdapter, text: string) => {
-  const { reply, receipt } = await (doors['notes'] as NonNullable<(typeof doors)[string]>).receive(Buffer.from(text), { transportId: null, caller: null });
+  const { reply, receipt } = await (doors['notes'] as NonNullable<(typeof doors)[string]>).receive(Buffer.from(text), {
+    transportId: null,
+    caller: null,
+  });
   return { ...receipt, reply: reply.toString() };
 };
 
@@ -56,13 +83,30 @@ describe('a door', async () => {
 
   it('keeps the message before it acknowledges, and publishes what it says', async () => {
     const answer = await say(running, 'pas|1|Ward 1');
-    expect(answer).toMatchObject({ result: 'accepted', notes: ['a note'], fault: null, receivedAt: NOW, reply: `accepted ${answer.correlationId}` });
+    expect(answer).toMatchObject({
+      result: 'accepted',
+      notes: ['a note'],
+      fault: null,
+      receivedAt: NOW,
+      reply: `accepted ${answer.correlationId}`,
+    });
     const [kept] = await store.receipts.list({});
-    expect(kept).toMatchObject({ door: 'adapter-notes.notes', sender: 'pas', messageId: '1', result: 'accepted', correlationId: answer.correlationId, receivedAt: NOW });
+    expect(kept).toMatchObject({
+      door: 'adapter-notes.notes',
+      sender: 'pas',
+      messageId: '1',
+      result: 'accepted',
+      correlationId: answer.correlationId,
+      receivedAt: NOW,
+    });
     expect((await store.receipts.get(kept?.row ?? ''))?.bytes.toString()).toBe('pas|1|Ward 1');
     const sent = await eventually('the event', () => broker.sent[0]);
     expect(sent).toMatchObject({ topic: 'spell.v1', key: 'spl_pas' });
-    expect(sent.headers).toMatchObject({ ce_correlationid: answer.correlationId, ce_causationid: answer.correlationId, ce_type: 'uk.homeward.spell.moved.v1' });
+    expect(sent.headers).toMatchObject({
+      ce_correlationid: answer.correlationId,
+      ce_causationid: answer.correlationId,
+      ce_type: 'uk.homeward.spell.moved.v1',
+    });
     expect(sent.headers['traceparent']).toContain(answer.correlationId.replaceAll('-', ''));
   });
 
@@ -90,7 +134,12 @@ describe('a door', async () => {
     expect(await say(running, 'pas|6|bug')).toMatchObject({ result: 'refused', fault: { code: 'HUB_BUG' } });
     expect(await say(running, 'garbage')).toMatchObject({ result: 'refused', fault: { code: 'HUB_DECODE' }, reply: 'unread HUB_DECODE' });
     const lines = await store.receipts.list({ result: 'refused', sender: 'pas' });
-    expect(lines.map((line) => line.fault)).toContainEqual({ code: 'HUB_INVALID', message: 'a ward is missing', at: 'part 3', rule: 'ward' });
+    expect(lines.map((line) => line.fault)).toContainEqual({
+      code: 'HUB_INVALID',
+      message: 'a ward is missing',
+      at: 'part 3',
+      rule: 'ward',
+    });
     expect(await store.receipts.list({ fault: 'HUB_DECODE' })).toHaveLength(1);
     expect((await store.receipts.list({ result: 'skipped' }))[0]).toMatchObject({ reason: 'not for us' });
     expect((await running.status()).faults).toMatchObject({ HUB_INVALID: 1, HUB_BUG: 1, HUB_DECODE: 1, HUB_CONFLICT: 1 });
@@ -109,9 +158,15 @@ describe('a door', async () => {
 
   it('keeps what its transport refused', async () => {
     const fault = new Fault('HUB_TOO_LARGE', 'over the limit');
-    const refused = await running.doors['notes']?.refuse(Buffer.from('pas|9|'), fault, { transportId: null, caller: { organisation: 'RH5', client: 'ward-system' } });
+    const refused = await running.doors['notes']?.refuse(Buffer.from('pas|9|'), fault, {
+      transportId: null,
+      caller: { organisation: 'RH5', client: 'ward-system' },
+    });
     expect(refused?.reply.toString()).toBe('unread HUB_TOO_LARGE');
-    expect((await store.receipts.list({ fault: 'HUB_TOO_LARGE' }))[0]).toMatchObject({ sender: 'ward-system', correlationId: refused?.receipt.correlationId });
+    expect((await store.receipts.list({ fault: 'HUB_TOO_LARGE' }))[0]).toMatchObject({
+      sender: 'ward-system',
+      correlationId: refused?.receipt.correlationId,
+    });
   });
 
   it('counts per result, and pages through what it kept', async () => {
@@ -121,19 +176,24 @@ describe('a door', async () => {
     const rest = await store.receipts.list({ limit: 500, before: first.at(-1)?.row ?? '' });
     expect([...first, ...rest]).toEqual(all);
     expect(await store.receipts.list({ from: NOW + 1 })).toEqual([]);
-    expect(await store.receipts.get("1; drop table receipt")).toBeNull();
+    expect(await store.receipts.get('1; drop table receipt')).toBeNull();
   });
 });
 
 describe('a group commit', async () => {
   it('takes what arrives meanwhile in one go, in order, copies only once', async () => {
     const groups: number[] = [];
-    const counted = (store: AppStore): AppStore => ({ ...store, receive: (group: readonly Intake[]) => (groups.push(group.length), store.receive(group)) });
+    const counted = (store: AppStore): AppStore => ({
+      ...store,
+      receive: (group: readonly Intake[]) => (groups.push(group.length), store.receive(group)),
+    });
     const { running, broker, store } = await run('groups', { store: counted });
     const texts = Array.from({ length: 300 }, (_, i) => `pas${i % 3}|${i}|Ward ${i}`);
     const answers = await Promise.all([...texts, ...texts.slice(0, 50), 'pas0|0|Ward other'].map((text) => say(running, text)));
     expect(answers.slice(0, 300).every((answer) => answer.result === 'accepted')).toBe(true);
-    expect(answers.slice(300, 350).map((answer) => [answer.result, answer.correlationId])).toEqual(answers.slice(0, 50).map((answer) => ['duplicate', answer.correlationId]));
+    expect(answers.slice(300, 350).map((answer) => [answer.result, answer.correlationId])).toEqual(
+      answers.slice(0, 50).map((answer) => ['duplicate', answer.correlationId]),
+    );
     expect(answers[350]).toMatchObject({ result: 'refused', fault: { code: 'HUB_CONFLICT' } });
     expect(groups.length).toBeLessThan(6);
     await eventually('an empty outbox', async () => (await store.relay.backlog()) === 0);
@@ -145,14 +205,18 @@ describe('a group commit', async () => {
   it('answers old and new in one group each as it should', async () => {
     const { running } = await run('mixed');
     const old = await say(running, 'pas|1|Ward 1');
-    const answers = await Promise.all(['pas|2|Ward 1', 'pas|1|Ward 1', 'pas|3|refuse', 'pas|1|Ward 9', 'pas|4|Ward 1'].map((text) => say(running, text)));
+    const answers = await Promise.all(
+      ['pas|2|Ward 1', 'pas|1|Ward 1', 'pas|3|refuse', 'pas|1|Ward 9', 'pas|4|Ward 1'].map((text) => say(running, text)),
+    );
     expect(answers.map((answer) => answer.result)).toEqual(['accepted', 'duplicate', 'refused', 'refused', 'accepted']);
     expect(answers[1]?.correlationId).toBe(old.correlationId);
   });
 
   it('does not let one message that PostgreSQL refuses take others with it', async () => {
     const spoil = (intakes: readonly Intake[]) =>
-      intakes.map((intake) => (intake.receipt.messageId === '13' ? { ...intake, receipt: { ...intake.receipt, correlationId: 'not a uuid' } } : intake));
+      intakes.map((intake) =>
+        intake.receipt.messageId === '13' ? { ...intake, receipt: { ...intake.receipt, correlationId: 'not a uuid' } } : intake,
+      );
     const { running } = await run('halved', { store: (store) => ({ ...store, receive: (group) => store.receive(spoil(group)) }) });
     const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => say(running, `pas|${i}|Ward 1`)));
     expect(answers.map((answer) => answer.result).filter((result) => result === 'accepted')).toHaveLength(19);
@@ -185,7 +249,10 @@ describe('a group commit', async () => {
     const acknowledged: string[] = [];
     for (let i = 0; i < 60; i += 1) {
       const saying = Promise.all(Array.from({ length: 5 }, (_, k) => say(running, `pas|${i}-${k}|Ward 1`)));
-      if (i % 20 === 10) await at.database.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'homeward cut' and datname = current_database()`);
+      if (i % 20 === 10)
+        await at.database.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'homeward cut' and datname = current_database()`,
+        );
       for (const answer of await saying) if (answer.result === 'accepted') acknowledged.push(answer.correlationId);
     }
     const kept = new Set((await store.receipts.list({ limit: 500, result: 'accepted' })).map((line) => line.correlationId));

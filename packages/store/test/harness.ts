@@ -42,7 +42,17 @@ export async function runApp(at: Harness, app: App, options: { schema?: string; 
   const store = await at.openStore(options.schema ?? 'ward_list');
   const broker = scriptedBroker();
   const tuning = { deadlinePollMs: 20, relayPollMs: 20, ...options.tuning };
-  const deps = { store, broker, clock: at.clock, log: silent, metrics: unmeasured, config: {}, organisation: 'QZZ', environment: 'development' as const, tuning };
+  const deps = {
+    store,
+    broker,
+    clock: at.clock,
+    log: silent,
+    metrics: unmeasured,
+    config: {},
+    organisation: 'QZZ',
+    environment: 'development' as const,
+    tuning,
+  };
   const running = await startApp(app, deps);
   afterAll(() => running.stop());
   return { app: running, broker, store };

@@ -1,11 +1,10 @@
-import { type Broker, defineAdapter, emit, inbound, rebuildApp, startAdapter, startApp } from '@homeward/hub';
+import { type Broker, defineAdapter, emit, inbound, prefixedBroker, rebuildApp, startAdapter, startApp } from '@homeward/hub';
 import { systemClock } from '@homeward/kernel';
 import { openBroker } from '@homeward/kafka';
 import { eventually, rawKafka, testCluster, testPrefix } from '@homeward/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { harness, silent, unmeasured } from './harness.ts';
-import { prefixedBroker } from './prefixed-broker.ts';
 import { moved, type Stay, wardList } from './ward-list.ts';
 
 const at = await harness();
@@ -21,11 +20,20 @@ const lines = inbound({
   emits: ['spell.moved.v1'],
   parse: (bytes: Buffer) => bytes.toString().split('|') as [who: string, id: string, at: string],
   identify: ([who, id]) => ({ sender: who, messageId: id }),
-  map: ([who, , when]) => emit([{ type: 'spell.moved.v1', key: `spl_${who}`, occurredAt: Number(when), data: moved(Number(when), `Ward ${when}`) }]),
+  map: ([who, , when]) =>
+    emit([{ type: 'spell.moved.v1', key: `spl_${who}`, occurredAt: Number(when), data: moved(Number(when), `Ward ${when}`) }]),
   acknowledge: (receipt) => Buffer.from(receipt.result),
 });
 const adapter = defineAdapter({ name: 'adapter-lines', config: z.unknown(), inbound: { lines } });
-const deps = { broker, clock: systemClock, log: silent, metrics: unmeasured, config: {}, organisation: 'QZZ', environment: 'development' as const };
+const deps = {
+  broker,
+  clock: systemClock,
+  log: silent,
+  metrics: unmeasured,
+  config: {},
+  organisation: 'QZZ',
+  environment: 'development' as const,
+};
 const actor = { kind: 'person', userRef: 'usr_1', displayName: 'Test Clinician', role: 'hub-clinician', organisation: 'QZZ' } as const;
 const START = Date.UTC(2026, 10, 1);
 
@@ -39,9 +47,15 @@ describe('from a door through Kafka into the state of an app', async () => {
   it('everything acknowledged is in the state, in order, once', async () => {
     const people = Array.from({ length: 40 }, (_, i) => `p${i}`);
     const said = Array.from({ length: 25 }, (_, n) => people.map((who) => `${who}|${n}|${START + n * 1_000}`)).flat();
-    const answers = await Promise.all(said.map((text) => door.doors['lines']?.receive(Buffer.from(text), { transportId: null, caller: null })));
+    const answers = await Promise.all(
+      said.map((text) => door.doors['lines']?.receive(Buffer.from(text), { transportId: null, caller: null })),
+    );
     expect(answers.every((answer) => answer?.receipt.result === 'accepted')).toBe(true);
-    await eventually('all of it', async () => (await appStore.sql.query('select coalesce(sum(moves), 0)::int as n from ward_list'))[0]?.['n'] === 1_000, 20_000);
+    await eventually(
+      'all of it',
+      async () => (await appStore.sql.query('select coalesce(sum(moves), 0)::int as n from ward_list'))[0]?.['n'] === 1_000,
+      20_000,
+    );
     const states = await Promise.all(people.map(async (who) => (await app.handle.load('stay', `spl_${who}`))?.state as Stay));
     expect(states.every((state) => state.moves === 25 && state.ward === `Ward ${START + 24_000}`)).toBe(true);
     await eventually('no lag', async () => (await app.status()).lag === 0);
@@ -51,7 +65,12 @@ describe('from a door through Kafka into the state of an app', async () => {
   it('what stands on the topic is what an ordinary client can read', async () => {
     const records = await raw.topicRecords(`${prefix}.spell.v1`);
     expect(records).toHaveLength(1_000);
-    expect(records[0]?.headers).toMatchObject({ ce_specversion: '1.0', ce_type: 'uk.homeward.spell.moved.v1', 'content-type': 'application/avro', ce_subject: records[0]?.key });
+    expect(records[0]?.headers).toMatchObject({
+      ce_specversion: '1.0',
+      ce_type: 'uk.homeward.spell.moved.v1',
+      'content-type': 'application/avro',
+      ce_subject: records[0]?.key,
+    });
     const byKey = Map.groupBy(records, (record) => record.key);
     for (const ofKey of byKey.values()) {
       expect(new Set(ofKey.map((record) => record.partition)).size).toBe(1);
@@ -61,7 +80,13 @@ describe('from a door through Kafka into the state of an app', async () => {
   });
 
   it('garbage from a stranger is buried with its bytes, and the partition goes on', async () => {
-    await raw.produce(`${prefix}.spell.v1`, [{ key: 'spl_p0', value: '{"not":"avro"}', headers: { ce_type: 'uk.homeward.spell.moved.v1', ce_id: crypto.randomUUID(), ce_recordedtime: new Date().toISOString() } }]);
+    await raw.produce(`${prefix}.spell.v1`, [
+      {
+        key: 'spl_p0',
+        value: '{"not":"avro"}',
+        headers: { ce_type: 'uk.homeward.spell.moved.v1', ce_id: crypto.randomUUID(), ce_recordedtime: new Date().toISOString() },
+      },
+    ]);
     await raw.produce(`${prefix}.spell.v1`, [{ key: null, value: null }]);
     const letters = await eventually('both letters', async () => {
       const found = await raw.topicRecords(`${prefix}.spell.v1.dead.ward-list`);

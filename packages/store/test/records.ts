@@ -5,7 +5,11 @@ import { deriveId } from '@homeward/kernel';
 let serial = 0;
 
 /** A record as adapter-acute would have published it; the partition and offset are the reader's business. */
-export function record<T extends EventType>(type: T, key: string, said: { at: number; data: EventMap[T]; id?: string }): Omit<InRecord, 'partition' | 'offset'> {
+export function record<T extends EventType>(
+  type: T,
+  key: string,
+  said: { at: number; data: EventMap[T]; id?: string },
+): Omit<InRecord, 'partition' | 'offset'> {
   const { topic, ceType } = eventEntry(type);
   serial += 1;
   const id = said.id ?? deriveId('test', String(serial));

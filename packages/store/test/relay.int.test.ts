@@ -8,7 +8,12 @@ import { type ScriptedBroker, scriptedBroker } from './scripted-broker.ts';
 import { wardList } from './ward-list.ts';
 
 const at = await harness();
-const row = (key: string, n: number): OutboxRow => ({ topic: 'transfer.v1', key, headers: { ce_id: `${key}-${n}` }, value: Buffer.from(`${key} ${n}`) });
+const row = (key: string, n: number): OutboxRow => ({
+  topic: 'transfer.v1',
+  key,
+  headers: { ce_id: `${key}-${n}` },
+  value: Buffer.from(`${key} ${n}`),
+});
 const tuning: Partial<Tuning> = { relayPollMs: 10, leaseMs: 300, drainMs: 500 };
 
 async function emptyStore(schema: string) {
@@ -21,7 +26,17 @@ type Store = Awaited<ReturnType<typeof emptyStore>>;
 
 /** An app that does nothing but relay. */
 const relayOn = (store: Store, broker: ScriptedBroker) => {
-  const deps = { store, broker, clock: at.clock, log: silent, metrics: unmeasured, config: {}, organisation: 'QZZ', environment: 'development' as const, tuning };
+  const deps = {
+    store,
+    broker,
+    clock: at.clock,
+    log: silent,
+    metrics: unmeasured,
+    config: {},
+    organisation: 'QZZ',
+    environment: 'development' as const,
+    tuning,
+  };
   return startApp(wardList({ reads: [], aggregates: [] }), deps);
 };
 const rows = Array.from({ length: 60 }, (_, i) => row(`spl_${i % 5}`, i));
@@ -73,7 +88,9 @@ describe('a relay that starts after a crash', () => {
     await eventually('an empty outbox', async () => (await store.relay.backlog()) === 0);
     expect(new Set(idsOf(broker))).toEqual(new Set(rows.map((one) => one.headers['ce_id'])));
     expect(isOrdered(broker)).toBe(true);
-    const again = idsOf(broker).slice(already.length).filter((id) => already.includes(id));
+    const again = idsOf(broker)
+      .slice(already.length)
+      .filter((id) => already.includes(id));
     expect(again.length).toBe(state === 'rows sent and not removed' ? 20 : 0);
     await running.stop();
   });
@@ -153,7 +170,9 @@ describe('leases', () => {
     const [first, second] = [await emptyStore('shared'), await emptyStore('shared')];
     const apps = [await relayOn(first, broker), await relayOn(second, broker)];
     await eventually('both hold shards', async () => {
-      const owners = await at.database.query('select owner, count(*)::int as n from shared.relay_lease where owner is not null group by owner');
+      const owners = await at.database.query(
+        'select owner, count(*)::int as n from shared.relay_lease where owner is not null group by owner',
+      );
       return owners.length === 2 && owners.every((owner) => owner['n'] === 8);
     });
     const many = Array.from({ length: 40 }, (_, i) => Array.from({ length: 25 }, (__, k) => row(`spl_${k}`, i * 25 + k)));

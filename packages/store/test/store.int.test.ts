@@ -32,7 +32,9 @@ describe('migrations', () => {
   it('refuse one that was changed after it ran, and names that are out of order', async () => {
     const store = await at.openStore('migrated');
     await write('0001-first.sql', 'create table first (n integer);');
-    await expect(store.migrate(url)).rejects.toThrow(expect.objectContaining({ code: 'HUB_CONFIG', message: expect.stringContaining('0001-first.sql') }));
+    await expect(store.migrate(url)).rejects.toThrow(
+      expect.objectContaining({ code: 'HUB_CONFIG', message: expect.stringContaining('0001-first.sql') }),
+    );
     await write('second.sql', '');
     await expect(store.migrate(url)).rejects.toThrow(/NNNN-name/);
     await rm(join(folder, 'second.sql'));
@@ -44,12 +46,29 @@ describe('migrations', () => {
 
 describe('read models', async () => {
   const store = await at.openStore('models');
-  await write('0001-first.sql', `create table everything (id text primary key, a text, b boolean, c smallint, d integer, e bigint, f double precision,
-    g numeric(8,2), h uuid, i date, j timestamptz, k bytea, l jsonb, m text[], n json, o integer[])`);
+  await write(
+    '0001-first.sql',
+    `create table everything (id text primary key, a text, b boolean, c smallint, d integer, e bigint, f double precision,
+    g numeric(8,2), h uuid, i date, j timestamptz, k bytea, l jsonb, m text[], n json, o integer[])`,
+  );
   await store.migrate(url);
   const full = {
-    id: 'x', a: 'café 🏥 "quoted" \\ {}', b: true, c: -3, d: 2 ** 31 - 1, e: 2n ** 62n, f: -1.5, g: '123456.78', h: '0b0b0b0b-1111-7222-8333-444444444444',
-    i: '1938-12-13', j: NOW, k: Buffer.from([0, 255, 1]), l: { deep: ['a', null] }, m: ['a "b"', 'c\\d', 'e,f', '', null], n: [1], o: [1, 2],
+    id: 'x',
+    a: 'café 🏥 "quoted" \\ {}',
+    b: true,
+    c: -3,
+    d: 2 ** 31 - 1,
+    e: 2n ** 62n,
+    f: -1.5,
+    g: '123456.78',
+    h: '0b0b0b0b-1111-7222-8333-444444444444',
+    i: '1938-12-13',
+    j: NOW,
+    k: Buffer.from([0, 255, 1]),
+    l: { deep: ['a', null] },
+    m: ['a "b"', 'c\\d', 'e,f', '', null],
+    n: [1],
+    o: [1, 2],
   };
   const empty = Object.fromEntries(Object.keys(full).map((name) => [name, name === 'id' ? 'y' : null]));
 
@@ -62,7 +81,9 @@ describe('read models', async () => {
   });
 
   it('replace a row and remove one', async () => {
-    await store.transaction((tx) => tx.putRows('everything', [{ ...full, a: 'other', j: new Date(NOW + 1).toISOString() } as unknown as typeof full]));
+    await store.transaction((tx) =>
+      tx.putRows('everything', [{ ...full, a: 'other', j: new Date(NOW + 1).toISOString() } as unknown as typeof full]),
+    );
     expect(await store.sql.query(`select a, j from everything where id = 'x'`)).toEqual([{ a: 'other', j: new Date(NOW + 1) }]);
     await store.transaction((tx) => tx.removeRows('everything', ['x', 'z']));
     expect(await store.sql.query('select id from everything')).toEqual([{ id: 'y' }]);
@@ -127,11 +148,16 @@ describe('transactions', async () => {
   });
 
   it('make a partition of the inbox for every month that comes', async () => {
-    const ids = Array.from({ length: 12 }, (_, i) => ({ eventId: `0b0b0b0b-1111-7222-8333-4444444444${String(i).padStart(2, '0')}`, recordedAt: Date.UTC(2026, i, 31 - 3, 23, 59) }));
+    const ids = Array.from({ length: 12 }, (_, i) => ({
+      eventId: `0b0b0b0b-1111-7222-8333-4444444444${String(i).padStart(2, '0')}`,
+      recordedAt: Date.UTC(2026, i, 31 - 3, 23, 59),
+    }));
     const stores = await Promise.all([at.openStore('transactions'), at.openStore('transactions')]);
     const taken = await Promise.all(stores.map((one) => one.transaction((tx) => tx.takeIn('group', ids))));
     expect(taken.map((set) => set.size).reduce((a, b) => a + b)).toBe(12);
-    const partitions = await at.database.query(`select count(*)::int as n from pg_inherits where inhparent = 'transactions.inbox'::regclass`);
+    const partitions = await at.database.query(
+      `select count(*)::int as n from pg_inherits where inhparent = 'transactions.inbox'::regclass`,
+    );
     expect(partitions).toEqual([{ n: 12 }]);
     expect((await store.transaction((tx) => tx.takeIn('other group', ids))).size).toBe(12);
   });

@@ -7,8 +7,10 @@ import { admitted, moved, POISON_WARD, type Stay, wardList } from './ward-list.t
 const at = await harness();
 const HOUR = 3_600_000;
 
-const admission = (key: string, ward: string, time = NOW - 10 * HOUR) => record('spell.admitted.v1', key, { at: time, data: admitted(time, ward) });
-const move = (key: string, ward: string, time: number, id?: string) => record('spell.moved.v1', key, { at: time, data: moved(time, ward), ...(id ? { id } : {}) });
+const admission = (key: string, ward: string, time = NOW - 10 * HOUR) =>
+  record('spell.admitted.v1', key, { at: time, data: admitted(time, ward) });
+const move = (key: string, ward: string, time: number, id?: string) =>
+  record('spell.moved.v1', key, { at: time, data: moved(time, ward), ...(id ? { id } : {}) });
 
 describe('a unit of work', async () => {
   const { app, broker, store } = await runApp(at, wardList(), { schema: 'units' });
@@ -16,7 +18,9 @@ describe('a unit of work', async () => {
 
   it('folds facts, fills the read model, announces and stores the offset together', async () => {
     const before = broker.sent.length;
-    expect(await broker.deliver([admission('spl_a', 'Ward 1'), move('spl_a', 'Ward 2', NOW - HOUR), admission('spl_b', 'Ward 3')])).toBe(3n);
+    expect(await broker.deliver([admission('spl_a', 'Ward 1'), move('spl_a', 'Ward 2', NOW - HOUR), admission('spl_b', 'Ward 3')])).toBe(
+      3n,
+    );
     const rows = await store.sql.query('select id, ward, moves from ward_list order by id');
     expect(rows).toEqual([
       { id: 'spl_a', ward: 'Ward 2', moves: 1 },
@@ -26,7 +30,11 @@ describe('a unit of work', async () => {
     const sent = await eventually('both announcements', () => (broker.sent.length === before + 2 ? broker.sent.slice(before) : null));
     expect(sent.map(({ topic, key }) => `${topic} ${key}`).sort()).toEqual(['transfer.v1 spl_a', 'transfer.v1 spl_b']);
     const { headers } = sent[0] as (typeof sent)[number];
-    expect(headers).toMatchObject({ ce_type: 'uk.homeward.transfer.corrected.v1', ce_source: '//homeward/ward-list/QZZ', ce_subject: 'spl_a' });
+    expect(headers).toMatchObject({
+      ce_type: 'uk.homeward.transfer.corrected.v1',
+      ce_source: '//homeward/ward-list/QZZ',
+      ce_subject: 'spl_a',
+    });
     expect(headers['traceparent']).toMatch(/^00-a{32}-[0-9a-f]{16}-01$/);
   });
 
@@ -61,7 +69,10 @@ describe('a unit of work', async () => {
 
   it('counts and passes over an event type of a newer release', async () => {
     const unknown = admission('spl_new', 'Ward 1');
-    const next = await broker.deliver([{ ...unknown, headers: { ...unknown.headers, ce_type: Buffer.from('uk.homeward.spell.invented.v1') } }, admission('spl_next', 'Ward 1')]);
+    const next = await broker.deliver([
+      { ...unknown, headers: { ...unknown.headers, ce_type: Buffer.from('uk.homeward.spell.invented.v1') } },
+      admission('spl_next', 'Ward 1'),
+    ]);
     expect(next).toBe(await store.storedOffset('ward-list', 'spell.v1', 0));
     expect(await wardOf('spl_new')).toBeUndefined();
     expect(await wardOf('spl_next')).toBe('Ward 1');
@@ -72,9 +83,18 @@ describe('a unit of work', async () => {
     const guilty = admission('spl_bad', POISON_WARD);
     await broker.deliver([...good.slice(0, 13), guilty, ...good.slice(13)]);
     expect(await store.sql.query(`select count(*)::int as n from ward_list where id like 'spl\\_good%'`)).toEqual([{ n: 20 }]);
-    const letter = await eventually('the dead letter', () => broker.sent.find((sent) => sent.topic === 'spell.v1.dead.ward-list' && sent.key === 'spl_bad'));
+    const letter = await eventually('the dead letter', () =>
+      broker.sent.find((sent) => sent.topic === 'spell.v1.dead.ward-list' && sent.key === 'spl_bad'),
+    );
     const content = JSON.parse(letter.value.toString());
-    expect(content).toMatchObject({ fault: { code: 'HUB_BUG' }, handler: 'stay', group: 'ward-list', attempts: 1, firstFailedAt: NOW, origin: { topic: 'spell.v1', partition: 0 } });
+    expect(content).toMatchObject({
+      fault: { code: 'HUB_BUG' },
+      handler: 'stay',
+      group: 'ward-list',
+      attempts: 1,
+      firstFailedAt: NOW,
+      origin: { topic: 'spell.v1', partition: 0 },
+    });
     expect(Buffer.from(content.original.value, 'base64')).toEqual(guilty.value);
     expect(Buffer.from(content.original.headers.ce_id, 'base64')).toEqual(guilty.headers['ce_id']);
     expect(Object.keys(letter.headers).sort()).toEqual(['content-type', 'fault', 'id']);
@@ -91,7 +111,9 @@ describe('a unit of work', async () => {
     const before = broker.sent.length;
     await broker.deliver([{ ...admission('spl_broken', 'Ward 1'), value }, admission(`spl_after${value.length}`, 'Ward 6')]);
     expect(await wardOf(`spl_after${value.length}`)).toBe('Ward 6');
-    const letter = await eventually('the dead letter', () => broker.sent.slice(before).find((sent) => sent.topic === 'spell.v1.dead.ward-list'));
+    const letter = await eventually('the dead letter', () =>
+      broker.sent.slice(before).find((sent) => sent.topic === 'spell.v1.dead.ward-list'),
+    );
     expect(letter.headers['fault']).toBe(code);
   });
 
@@ -103,7 +125,9 @@ describe('a unit of work', async () => {
     const next = await broker.deliver([admission('spl_before', 'Ward 1'), newer, admission('spl_behind', 'Ward 1')]);
     expect(await wardOf('spl_before')).toBe('Ward 1');
     expect(await wardOf('spl_behind')).toBeUndefined();
-    await expect(broker.deliver([newer, admission('spl_behind', 'Ward 1')])).rejects.toThrow(expect.objectContaining({ code: 'HUB_SCHEMA' }));
+    await expect(broker.deliver([newer, admission('spl_behind', 'Ward 1')])).rejects.toThrow(
+      expect.objectContaining({ code: 'HUB_SCHEMA' }),
+    );
     expect((await app.status()).state).toBe('degraded');
     expect(await store.storedOffset('ward-list', 'spell.v1', 0)).toBe(next);
     at.clock.advance(600_000);
@@ -120,8 +144,18 @@ describe('order of arrival', async () => {
   const { app, broker } = await runApp(at, wardList(), { schema: 'arrival' });
 
   it('does not show in the state', async () => {
-    const facts = (key: string) => [admission(key, 'Ward 1'), move(key, 'Ward 2', NOW - 3 * HOUR), move(key, 'Ward 3', NOW - 2 * HOUR), move(key, 'Ward 4', NOW - HOUR)];
-    const orders = [[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1], [1, 3, 0, 2]];
+    const facts = (key: string) => [
+      admission(key, 'Ward 1'),
+      move(key, 'Ward 2', NOW - 3 * HOUR),
+      move(key, 'Ward 3', NOW - 2 * HOUR),
+      move(key, 'Ward 4', NOW - HOUR),
+    ];
+    const orders = [
+      [0, 1, 2, 3],
+      [3, 2, 1, 0],
+      [2, 0, 3, 1],
+      [1, 3, 0, 2],
+    ];
     for (const [n, order] of orders.entries()) {
       const all = facts(`spl_order${n}`);
       for (const i of order) await broker.deliver([all[i] as (typeof all)[number]]);
@@ -135,7 +169,11 @@ describe('order of arrival', async () => {
     const all = Array.from({ length: 200 }, (_, i) => move(`spl_again${i % 20}`, `Ward ${i % 7}`, NOW - i * 60_000));
     await broker.deliver(all);
     const before = await app.handle.sql.query('select id, version, state::text from aggregate order by id');
-    for (const turn of [7, 131]) await broker.deliver(all.map((_, i) => all[(i * turn) % 200] as (typeof all)[number]), { partition: turn });
+    for (const turn of [7, 131])
+      await broker.deliver(
+        all.map((_, i) => all[(i * turn) % 200] as (typeof all)[number]),
+        { partition: turn },
+      );
     expect(await app.handle.sql.query('select id, version, state::text from aggregate order by id')).toEqual(before);
   });
 });
@@ -143,7 +181,7 @@ describe('order of arrival', async () => {
 describe('units of work side by side', async () => {
   const { app, broker } = await runApp(at, wardList(), { schema: 'together' });
 
-  it('neither lose updates nor stand in each other\'s way', async () => {
+  it("neither lose updates nor stand in each other's way", async () => {
     const keys = Array.from({ length: 40 }, (_, i) => `spl_t${i}`);
     const batch = (partition: number) =>
       (partition % 2 === 0 ? keys : keys.toReversed()).map((key, i) => move(key, `Ward ${partition}`, NOW - HOUR + partition * 1_000 + i));

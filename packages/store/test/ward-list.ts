@@ -31,7 +31,13 @@ function evolve(state: Stay, fact: StayFact): Stay {
   return { ...state, ward, moves: state.moves + (fact.type === 'spell.moved.v1' ? 1 : 0) };
 }
 
-export const stay = defineAggregate<Stay, StayCommand, { ward: string | null }, StayFact['type'], 'transfer.triage-started.v1' | 'transfer.corrected.v1'>({
+export const stay = defineAggregate<
+  Stay,
+  StayCommand,
+  { ward: string | null },
+  StayFact['type'],
+  'transfer.triage-started.v1' | 'transfer.corrected.v1'
+>({
   name: 'stay',
   facts: ['spell.admitted.v1', 'spell.moved.v1', 'transfer.triage-started.v1'],
   emits: ['transfer.triage-started.v1', 'transfer.corrected.v1'],
@@ -51,7 +57,12 @@ export const stay = defineAggregate<Stay, StayCommand, { ward: string | null }, 
     const data = { actor, referralId: null, correctedAt: now, what: 'ward', before: before.ward ?? '', after: state.ward ?? '', because };
     return { events: [{ type: 'transfer.corrected.v1', key: id, occurredAt: now, data }], announced: { ward: state.ward } };
   },
-  views: [{ table: 'ward_list', row: (id, state) => (state.ward === 'Gone' ? null : { id, ward: state.ward, moves: state.moves, taken_up_by: state.takenUpBy }) }],
+  views: [
+    {
+      table: 'ward_list',
+      row: (id, state) => (state.ward === 'Gone' ? null : { id, ward: state.ward, moves: state.moves, taken_up_by: state.takenUpBy }),
+    },
+  ],
   deadline: (state) => (state.reviewDue === null ? null : { name: 'review', dueAt: state.reviewDue, command: { kind: 'review' } }),
 });
 
@@ -70,7 +81,14 @@ const visit = { trust: 'RH5', namespace: 'VISITID', visitNumber: '1' };
 const where = (ward: string) => ({ organisation: 'RH5', site: null, ward, bay: null, bed: null });
 
 export function admitted(at: number, ward: string): SpellAdmittedV1 {
-  const nothing = { person: null, contact: null, localSegments: [], admissionMethod: null, sourceOfAdmission: null, treatmentFunction: null };
+  const nothing = {
+    person: null,
+    contact: null,
+    localSegments: [],
+    admissionMethod: null,
+    sourceOfAdmission: null,
+    treatmentFunction: null,
+  };
   return { source, visit, location: where(ward), admittedAt: at, ...nothing };
 }
 

@@ -43,13 +43,18 @@ export async function decideIn(tx: StoreTransaction, order: Order, stored: Store
 const toFact = ({ event, row, traceparent }: Emission): OrderedFact => ({ order: orderKey(event), event, value: row.value, traceparent });
 
 /** A command from a page or an API. Throws what `decide` throws, `HUB_UNKNOWN_REFERENCE` and `HUB_PRECONDITION`. */
-export async function sendCommand(parts: CommandParts, order: Omit<Order, 'cause'>, expectedVersion: number | undefined): Promise<{ version: number }> {
+export async function sendCommand(
+  parts: CommandParts,
+  order: Omit<Order, 'cause'>,
+  expectedVersion: number | undefined,
+): Promise<{ version: number }> {
   const commandId = newId(parts.clock.now());
   const cause: Cause = { id: commandId, correlationId: commandId, traceparent: null };
   const version = await parts.store.transaction(async (tx) => {
     const stored = (await tx.lockAggregates(order.spec.name, [order.id])).get(order.id);
     if (stored === undefined) throw new Fault('HUB_UNKNOWN_REFERENCE', `no ${order.spec.name} of that id is known here`);
-    if (expectedVersion !== undefined && stored.version !== expectedVersion) throw new Fault('HUB_PRECONDITION', 'somebody else changed this meanwhile');
+    if (expectedVersion !== undefined && stored.version !== expectedVersion)
+      throw new Fault('HUB_PRECONDITION', 'somebody else changed this meanwhile');
     return decideIn(tx, { ...order, cause }, stored, parts.unit());
   });
   parts.committed();

@@ -36,7 +36,9 @@ interface Waiting {
 const handlersOf = (subscriptions: Subscriptions, item: Incoming): string =>
   item.kind !== 'event'
     ? 'decode'
-    : [...subscriptions.aggregatesOf(item.event.type), ...subscriptions.projections.filter((p) => p.events.includes(item.event.type))].map((h) => h.name).join(' ');
+    : [...subscriptions.aggregatesOf(item.event.type), ...subscriptions.projections.filter((p) => p.events.includes(item.event.type))]
+        .map((h) => h.name)
+        .join(' ');
 
 /**
  * True where the same work may succeed later: then nothing is dead-lettered and the batch comes again. `HUB_SCHEMA` here is about a
@@ -81,7 +83,8 @@ async function halve(parts: ConsumerParts, slice: Slice, fault: Fault): Promise<
 function tally(parts: ConsumerParts, items: readonly Incoming[]): void {
   const unknown = items.filter((item) => item.kind === 'skip' && item.unknown).length;
   if (unknown > 0) parts.metrics.count('homeward_events_total', { app: parts.group, result: 'unknown type' }, unknown);
-  for (const item of items) if (item.kind === 'dead') parts.metrics.count('homeward_faults_total', { app: parts.group, code: item.fault.code });
+  for (const item of items)
+    if (item.kind === 'dead') parts.metrics.count('homeward_faults_total', { app: parts.group, code: item.fault.code });
 }
 
 /** Reads batches of the app's topics into its store until it is stopped. */

@@ -26,7 +26,13 @@ export interface DeadLetter {
   readonly firstFailedAt: EpochMillis;
   readonly deadAt: EpochMillis;
   /** The record as it was read; bytes in base 64, null where there were none. `valueAtOrigin`: too large to stand here, read it at `origin`. */
-  readonly original: { readonly key: string | null; readonly value: string | null; readonly valueAtOrigin: boolean; readonly headers: Readonly<Record<string, string>>; readonly timestamp: EpochMillis };
+  readonly original: {
+    readonly key: string | null;
+    readonly value: string | null;
+    readonly valueAtOrigin: boolean;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly timestamp: EpochMillis;
+  };
 }
 
 interface Death {
@@ -39,9 +45,17 @@ interface Death {
 const base64 = (bytes: Buffer | null): string | null => bytes?.toString('base64') ?? null;
 
 function original(record: InRecord): DeadLetter['original'] {
-  const headers = Object.entries(record.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value.toString('base64')] as const]));
+  const headers = Object.entries(record.headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value.toString('base64')] as const],
+  );
   const valueAtOrigin = (record.value?.length ?? 0) > MAX_VALUE_BYTES;
-  return { key: base64(record.key), value: valueAtOrigin ? null : base64(record.value), valueAtOrigin, headers: Object.fromEntries(headers), timestamp: record.timestamp };
+  return {
+    key: base64(record.key),
+    value: valueAtOrigin ? null : base64(record.value),
+    valueAtOrigin,
+    headers: Object.fromEntries(headers),
+    timestamp: record.timestamp,
+  };
 }
 
 /** The inbox row of a record whose id and recorded time can be read; null where they cannot. */
@@ -53,7 +67,10 @@ function inboxRow(record: InRecord): (InboxRow & { origin: string }) | null {
 }
 
 /** The record that keeps what could not be worked off. Its id is derived from where the original stands. */
-export function deadLetter(item: { record: InRecord; fault: Fault; handler: string }, death: Death): { row: OutboxRow; inbox: ReturnType<typeof inboxRow> } {
+export function deadLetter(
+  item: { record: InRecord; fault: Fault; handler: string },
+  death: Death,
+): { row: OutboxRow; inbox: ReturnType<typeof inboxRow> } {
   const { record, fault, handler } = item;
   const letter: DeadLetter = {
     fault: { code: fault.code, message: fault.message, at: fault.at ?? null },

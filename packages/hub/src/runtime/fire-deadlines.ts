@@ -49,7 +49,11 @@ export async function fireDue(parts: CommandParts, aggregates: readonly AnyAggre
 }
 
 /** Looks for passed deadlines until it is stopped. */
-export function watchDeadlines(parts: CommandParts, aggregates: readonly AnyAggregate[], options: { pollMs: number; health: Health }): { stop(): Promise<void> } {
+export function watchDeadlines(
+  parts: CommandParts,
+  aggregates: readonly AnyAggregate[],
+  options: { pollMs: number; health: Health },
+): { stop(): Promise<void> } {
   if (aggregates.every((spec) => spec.deadline === undefined)) return { stop: async () => {} };
   const stopping = new AbortController();
   const run = async () => {

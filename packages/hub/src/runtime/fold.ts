@@ -52,7 +52,11 @@ export function recall(row: FactRow): { order: string; event: RecordedEvent } {
 }
 
 /** Folds everything from the beginning: what was known and what came late. Facts among `facts` that are known already drop out of `fresh`. */
-export function refold(spec: AnyAggregate, known: readonly FactRow[], facts: readonly OrderedFact[]): { standing: Standing; fresh: OrderedFact[] } {
+export function refold(
+  spec: AnyAggregate,
+  known: readonly FactRow[],
+  facts: readonly OrderedFact[],
+): { standing: Standing; fresh: OrderedFact[] } {
   const seen = new Set(known.map((row) => row.order));
   const fresh = facts.filter((fact) => !seen.has(fact.order));
   const all = sortFacts([...known.map(recall), ...fresh]);

@@ -16,7 +16,8 @@ interface Entry {
 }
 
 /** Refusals hold no id; everything else is one message by these three. */
-const identityOf = ({ receipt }: Intake): string | null => (receipt.result === 'refused' ? null : JSON.stringify([receipt.door, receipt.sender, receipt.messageId]));
+const identityOf = ({ receipt }: Intake): string | null =>
+  receipt.result === 'refused' ? null : JSON.stringify([receipt.door, receipt.sender, receipt.messageId]);
 
 /**
  * Gathers messages while a commit is under way and keeps them all in the next one. One commit at a time, in the order of arrival, so
@@ -37,7 +38,8 @@ export class GroupCommit {
     const identity = identityOf(intake);
     const first = identity === null ? undefined : this.#underWay.get(identity);
     if (first !== undefined) return first.met.promise.then((met) => (met.kind === 'kept' ? copyOf(first.intake) : met));
-    if (this.#waiting.length >= this.#parts.maxWaiting) return Promise.reject(new Fault('HUB_THROTTLED', 'too many messages wait at this door', { retryAfterMs: 1_000 }));
+    if (this.#waiting.length >= this.#parts.maxWaiting)
+      return Promise.reject(new Fault('HUB_THROTTLED', 'too many messages wait at this door', { retryAfterMs: 1_000 }));
     const entry: Entry = { intake, met: Promise.withResolvers() };
     this.#waiting.push(entry);
     if (identity !== null) this.#underWay.set(identity, entry);

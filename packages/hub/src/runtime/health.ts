@@ -12,7 +12,8 @@ export function trackHealth(log: Logger): Health {
   const wrong = new Map<string, Fault>();
   return {
     fails: (part, fault) => {
-      if (wrong.get(part)?.code !== fault.code) log.warn('a part of the runtime fails', { handler: part, code: fault.code, error: fault.cause ?? fault });
+      if (wrong.get(part)?.code !== fault.code)
+        log.warn('a part of the runtime fails', { handler: part, code: fault.code, error: fault.cause ?? fault });
       wrong.set(part, fault);
     },
     works: (part) => {

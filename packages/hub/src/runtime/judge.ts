@@ -25,7 +25,8 @@ const correlationOf = (door: string, { sender, messageId }: MessageIdentity): st
 
 function checkedIdentity(identity: MessageIdentity): MessageIdentity {
   for (const part of [identity.sender, identity.messageId]) {
-    if (part === '' || part.length > 200 || part.includes('\0')) throw new Fault('HUB_INVALID', 'the sender or the id of the message is empty, too long or holds a zero byte');
+    if (part === '' || part.length > 200 || part.includes('\0'))
+      throw new Fault('HUB_INVALID', 'the sender or the id of the message is empty, too long or holds a zero byte');
   }
   return identity;
 }
@@ -52,6 +53,11 @@ export function judge(at: DoorIdentity, bytes: Buffer, ctx: MapContext): Judgeme
     correlationId = correlationOf(at.door, identity);
     return { payload, identity, correlationId, verdict: verdictOf(at, payload, correlationId, ctx) };
   } catch (thrown) {
-    return { payload, identity, correlationId: correlationId ?? newId(ctx.receivedAt), verdict: { result: 'refused', fault: toFault(thrown) } };
+    return {
+      payload,
+      identity,
+      correlationId: correlationId ?? newId(ctx.receivedAt),
+      verdict: { result: 'refused', fault: toFault(thrown) },
+    };
   }
 }

@@ -22,7 +22,13 @@ export interface DoorParts extends DoorIdentity {
 type From = Pick<MapContext, 'transportId' | 'caller'>;
 
 /** Refusals of which nothing is kept: who does not say who he is may not fill the disk, and the rest is about us, not the message. */
-const unkept: ReadonlySet<FaultCode> = new Set<FaultCode>(['HUB_UNAUTHENTICATED', 'HUB_THROTTLED', 'HUB_STORE', 'HUB_BROKER', 'HUB_REGISTRY']);
+const unkept: ReadonlySet<FaultCode> = new Set<FaultCode>([
+  'HUB_UNAUTHENTICATED',
+  'HUB_THROTTLED',
+  'HUB_STORE',
+  'HUB_BROKER',
+  'HUB_REGISTRY',
+]);
 
 const receiptOf = (correlationId: string, receivedAt: number, verdict: Judgement['verdict']): Receipt => ({
   correlationId,
@@ -33,7 +39,12 @@ const receiptOf = (correlationId: string, receivedAt: number, verdict: Judgement
   fault: verdict.result === 'refused' ? verdict.fault : null,
 });
 
-function rowOf(parts: DoorParts, bytes: Buffer, receipt: Receipt & { result: ReceiptRow['result'] }, who: { sender: string; messageId: string }): ReceiptRow {
+function rowOf(
+  parts: DoorParts,
+  bytes: Buffer,
+  receipt: Receipt & { result: ReceiptRow['result'] },
+  who: { sender: string; messageId: string },
+): ReceiptRow {
   const { fault } = receipt;
   return {
     door: parts.door,
@@ -63,7 +74,12 @@ async function keep(parts: DoorParts, intake: Intake, fresh: Receipt): Promise<R
   return keepRefusal(parts, intake.receipt.bytes, refusal, intake.receipt);
 }
 
-async function keepRefusal(parts: DoorParts, bytes: Buffer, refusal: Receipt & { result: 'refused' }, who: { sender: string; messageId: string }): Promise<Receipt> {
+async function keepRefusal(
+  parts: DoorParts,
+  bytes: Buffer,
+  refusal: Receipt & { result: 'refused' },
+  who: { sender: string; messageId: string },
+): Promise<Receipt> {
   if (refusal.fault !== null && unkept.has(refusal.fault.code)) return refusal;
   return keep(parts, { receipt: rowOf(parts, bytes, refusal, { sender: who.sender, messageId: who.messageId }), outbox: [] }, refusal);
 }
@@ -85,9 +101,15 @@ async function receive(parts: DoorParts, bytes: Buffer, from: From): Promise<{ r
   const { verdict, correlationId, payload } = judged;
   const who = judged.identity ?? { sender: from.caller?.client ?? '', messageId: from.transportId ?? correlationId };
   const receipt = receiptOf(correlationId, receivedAt, verdict);
-  if (verdict.result === 'refused') return answer(parts, bytes, payload, await keepRefusal(parts, bytes, { ...receipt, result: 'refused' }, who));
+  if (verdict.result === 'refused')
+    return answer(parts, bytes, payload, await keepRefusal(parts, bytes, { ...receipt, result: 'refused' }, who));
   const row = rowOf(parts, bytes, { ...receipt, result: verdict.result }, who);
-  return answer(parts, bytes, payload, await keep(parts, { receipt: row, outbox: verdict.result === 'accepted' ? verdict.outbox : [] }, receipt));
+  return answer(
+    parts,
+    bytes,
+    payload,
+    await keep(parts, { receipt: row, outbox: verdict.result === 'accepted' ? verdict.outbox : [] }, receipt),
+  );
 }
 
 async function refuse(parts: DoorParts, bytes: Buffer, fault: Fault, from: From): Promise<{ reply: Buffer; receipt: Receipt }> {

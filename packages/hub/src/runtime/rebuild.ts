@@ -30,10 +30,19 @@ export async function rebuildApp(app: App, deps: AppDeps): Promise<void> {
   const tuning = { ...defaultTuning, ...deps.tuning };
   const health = trackHealth(log);
   await store.migrate(app.migrations);
-  await store.wipe([...app.aggregates.flatMap((spec) => spec.views.map((view) => view.table)), ...app.projections.flatMap((projection) => projection.tables ?? [])]);
+  await store.wipe([
+    ...app.aggregates.flatMap((spec) => spec.views.map((view) => view.table)),
+    ...app.projections.flatMap((projection) => projection.tables ?? []),
+  ]);
   const topics = [...new Set([...app.reads, ...topicsWritten(app)])];
   const ends = new Map(await Promise.all(topics.map(async (topic) => [topic, await broker.endOffsets(topic)] as const)));
-  const unit = () => ({ app: app.name, source: sourceOf(app.name, deps.organisation), organisation: deps.organisation, now: clock.now(), rebuilding: true });
+  const unit = () => ({
+    app: app.name,
+    source: sourceOf(app.name, deps.organisation),
+    organisation: deps.organisation,
+    now: clock.now(),
+    rebuilding: true,
+  });
   const parts = { broker, store, subscriptions: subscriptionsOf(app), topics, health, metrics, tuning, unit, committed: () => {} };
   const consumption = await consume({ ...parts, group: app.name, fromStart: true });
   try {

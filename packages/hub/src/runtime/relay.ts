@@ -18,7 +18,7 @@ export interface RelayParts {
   readonly store: RelayStore;
   readonly broker: Pick<Broker, 'send'>;
   readonly health: Health;
-  readonly tuning: Pick<Tuning, 'relayRows' | 'relayPollMs' | 'leaseMs' | 'drainMs'>;
+  readonly tuning: Pick<Tuning, 'relayRows' | 'relayLingerMs' | 'relayPollMs' | 'leaseMs' | 'drainMs'>;
   /** Milliseconds that only go forward; leases are not reckoned by a clock that may be moved. */
   monotonic?(): number;
 }
@@ -60,7 +60,10 @@ class Loop {
   async #claim(): Promise<readonly ClaimedRow[]> {
     const { store, tuning } = this.#parts;
     const sent = this.#sent;
-    const [rows] = await Promise.all([store.claim(this.#owner, tuning.relayRows + sent.size), sent.size > 0 ? store.sent([...sent]) : undefined]);
+    const [rows] = await Promise.all([
+      store.claim(this.#owner, tuning.relayRows + sent.size),
+      sent.size > 0 ? store.sent([...sent]) : undefined,
+    ]);
     this.#sent = new Set();
     return rows.filter((row) => !sent.has(row.row)).slice(0, tuning.relayRows);
   }
@@ -103,13 +106,14 @@ class Loop {
   }
 
   async run(): Promise<void> {
-    const { health } = this.#parts;
+    const { health, tuning } = this.#parts;
     for (let wait = 50; !this.#stopping; ) {
       try {
         const sent = await this.#turn();
         health.works('relay');
         wait = 50;
         if (sent === 0) await this.#idle();
+        if (sent < tuning.relayRows && !this.#stopping) await pause(tuning.relayLingerMs);
       } catch (thrown) {
         this.#sent = new Set(); // whatever was not removed is claimed and sent again: same id, key and bytes
         health.fails('relay', toFault(thrown));

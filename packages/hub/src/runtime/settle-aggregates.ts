@@ -26,7 +26,11 @@ export function checkEmits(spec: AnyAggregate, events: readonly HubEvent[]): voi
   if (odd !== undefined) throw new Fault('HUB_BUG', `aggregate ${spec.name} emits ${odd.type} without declaring it`);
 }
 
-const causeOf = (fact: OrderedFact): Cause => ({ id: fact.event.id, correlationId: fact.event.correlationId, traceparent: fact.traceparent });
+const causeOf = (fact: OrderedFact): Cause => ({
+  id: fact.event.id,
+  correlationId: fact.event.correlationId,
+  traceparent: fact.traceparent,
+});
 
 interface Settling {
   readonly spec: AnyAggregate;
@@ -37,15 +41,28 @@ interface Settling {
   readonly known: readonly FactRow[] | null;
 }
 
-function announced(at: Settling, state: unknown, fresh: readonly OrderedFact[], unit: UnitContext): { announced: unknown; writes: ReturnType<typeof stamp> } {
+function announced(
+  at: Settling,
+  state: unknown,
+  fresh: readonly OrderedFact[],
+  unit: UnitContext,
+): { announced: unknown; writes: ReturnType<typeof stamp> } {
   const { spec, id, stored } = at;
   const before = stored === null ? spec.announced : stored.announced;
   if (unit.rebuilding) return { announced: before, writes: [] };
-  const said = spec.announce(before, state, { id, now: unit.now, organisation: unit.organisation, causes: fresh.map((fact) => fact.event) });
+  const said = spec.announce(before, state, {
+    id,
+    now: unit.now,
+    organisation: unit.organisation,
+    causes: fresh.map((fact) => fact.event),
+  });
   if (said.events.length === 0) return { announced: said.announced, writes: [] };
   checkEmits(spec, said.events);
   const cause = causeOf(fresh.at(-1) as OrderedFact);
-  return { announced: said.announced, writes: stamp(said.events, { cause, handler: `${unit.app}.${spec.name}.announce`, source: unit.source, recordedAt: unit.now }) };
+  return {
+    announced: said.announced,
+    writes: stamp(said.events, { cause, handler: `${unit.app}.${spec.name}.announce`, source: unit.source, recordedAt: unit.now }),
+  };
 }
 
 function readModels(at: Settling, state: unknown, writes: Writes): void {
@@ -74,18 +91,36 @@ export function settleOne(at: Settling, unit: UnitContext, writes: Writes): numb
   const version = stored?.version ?? 0;
   if (fresh.length === 0) return version;
   const said = announced(at, standing.state, fresh, unit);
-  const row = { kind: spec.name, id, version: version + 1, state: standing.state, announced: said.announced, lastOrder: standing.lastOrder };
+  const row = {
+    kind: spec.name,
+    id,
+    version: version + 1,
+    state: standing.state,
+    announced: said.announced,
+    lastOrder: standing.lastOrder,
+  };
   (stored === null ? writes.creates : writes.saves).push(row);
   for (const fact of fresh) writes.facts.push(factRow(spec.name, fact));
   for (const emission of said.writes) writes.outbox.push(emission.row);
   readModels(at, standing.state, writes);
   deadlines(at, standing.state, writes);
-  if (!unit.rebuilding) writes.changes.push({ aggregate: spec.name, id, version: row.version, correlations: [...new Set(fresh.map((f) => f.event.correlationId))] });
+  if (!unit.rebuilding)
+    writes.changes.push({
+      aggregate: spec.name,
+      id,
+      version: row.version,
+      correlations: [...new Set(fresh.map((f) => f.event.correlationId))],
+    });
   return row.version;
 }
 
 /** Locks, loads and settles all aggregates of one kind, in the order of their ids. */
-async function settleKind(tx: StoreTransaction, spec: AnyAggregate, byId: ReadonlyMap<string, readonly OrderedFact[]>, ...rest: [UnitContext, Writes]): Promise<void> {
+async function settleKind(
+  tx: StoreTransaction,
+  spec: AnyAggregate,
+  byId: ReadonlyMap<string, readonly OrderedFact[]>,
+  ...rest: [UnitContext, Writes]
+): Promise<void> {
   const ids = [...byId.keys()].sort();
   const stored = await tx.lockAggregates(spec.name, ids);
   const sorted = new Map(ids.map((id) => [id, sortFacts(byId.get(id) ?? [])]));

@@ -14,7 +14,12 @@ async function settleSome(store: AppStore, spec: AnyAggregate, after: string, un
     const facts = Map.groupBy(await tx.loadFacts(spec.name, ids), (row) => row.id);
     const rows = [...stored.values()].map((row) => {
       const causes = (facts.get(row.id) ?? []).map((fact) => recall(fact).event);
-      const { announced } = spec.announce(spec.announced, row.state, { id: row.id, now: unit.now, organisation: unit.organisation, causes });
+      const { announced } = spec.announce(spec.announced, row.state, {
+        id: row.id,
+        now: unit.now,
+        organisation: unit.organisation,
+        causes,
+      });
       return { ...row, announced };
     });
     await tx.saveAggregates(rows);

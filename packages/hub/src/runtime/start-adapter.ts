@@ -34,7 +34,9 @@ export async function startAdapter(adapter: Adapter, deps: AdapterDeps): Promise
     maxWaiting: tuning.maxWaiting,
     settled: (fault) => (fault === null ? health.works('doors') : health.fails('doors', fault)),
   });
-  const counts = Object.fromEntries(Object.keys(adapter.inbound).map((name) => [name, { accepted: 0, skipped: 0, duplicate: 0, refused: 0 }]));
+  const counts = Object.fromEntries(
+    Object.keys(adapter.inbound).map((name) => [name, { accepted: 0, skipped: 0, duplicate: 0, refused: 0 }]),
+  );
   const doors = Object.fromEntries(
     Object.entries(adapter.inbound).map(([name, inbound]) => {
       const door = `${adapter.name}.${name}`;

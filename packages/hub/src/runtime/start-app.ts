@@ -49,7 +49,20 @@ export async function startApp(app: App, deps: AppDeps): Promise<RunningApp> {
   };
   const subscriptions = subscriptionsOf(app);
   const consumption =
-    app.reads.length === 0 ? null : await consume({ broker, store, subscriptions, group: app.name, topics: app.reads, health, metrics, tuning, unit: work.unit, committed: work.committed });
+    app.reads.length === 0
+      ? null
+      : await consume({
+          broker,
+          store,
+          subscriptions,
+          group: app.name,
+          topics: app.reads,
+          health,
+          metrics,
+          tuning,
+          unit: work.unit,
+          committed: work.committed,
+        });
   const deadlines = watchDeadlines(work, app.aggregates, { pollMs: tuning.deadlinePollMs, health });
 
   let stopped = false;

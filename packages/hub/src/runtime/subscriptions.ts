@@ -17,10 +17,15 @@ export interface Subscriptions {
 
 export function subscriptionsOf(app: Pick<App, 'aggregates' | 'projections'>): Subscriptions {
   const { aggregates, projections } = app;
-  const wanted = new Set<EventType>([...aggregates.flatMap((spec) => spec.facts), ...projections.flatMap((projection) => projection.events)]);
+  const wanted = new Set<EventType>([
+    ...aggregates.flatMap((spec) => spec.facts),
+    ...projections.flatMap((projection) => projection.events),
+  ]);
   const byType = new Map([...wanted].map((type) => [type, aggregates.filter((spec) => spec.facts.includes(type))]));
   const remembered = new Set(
-    [...wanted].filter((type) => byType.get(type)?.length !== 0 || projections.some((p) => p.idempotent !== true && p.events.includes(type))),
+    [...wanted].filter(
+      (type) => byType.get(type)?.length !== 0 || projections.some((p) => p.idempotent !== true && p.events.includes(type)),
+    ),
   );
   return {
     aggregates,

@@ -10,6 +10,8 @@ export interface Tuning {
   readonly maxWaiting: number;
   /** Outbox rows in one send at most. */
   readonly relayRows: number;
+  /** How long the relay lets rows gather before it claims them, unless a full batch waits, in milliseconds. */
+  readonly relayLingerMs: number;
   /** How long the relay waits when nobody wakes it, in milliseconds. */
   readonly relayPollMs: number;
   /** How long a shard is leased, in milliseconds; a process that dies holds its shards for as long. */
@@ -26,6 +28,7 @@ export const defaultTuning: Tuning = {
   maxGroup: 256,
   maxWaiting: 4_096,
   relayRows: 500,
+  relayLingerMs: 4,
   relayPollMs: 250,
   leaseMs: 4_000,
   deadlinePollMs: 1_000,

@@ -2,7 +2,7 @@ import type { FaultCode } from '@homeward/kernel';
 import type { AppStore, StoreTransaction } from '../ports/store.ts';
 import type { AnyAggregate } from '../surface/aggregate.ts';
 import type { RecordedEvent } from '../surface/event.ts';
-import type { Projection } from '../surface/projection.ts';
+import type { Projection, ProjectionSql } from '../surface/projection.ts';
 import { deadLetter } from './dead-letter.ts';
 import type { OrderedFact } from './fold.ts';
 import { orderKey } from './order-key.ts';
@@ -55,19 +55,30 @@ function groupFacts(subscriptions: Subscriptions, reads: readonly Read[], source
 }
 
 async function project(tx: StoreTransaction, projections: readonly Projection[], events: readonly RecordedEvent[]): Promise<void> {
+  const sql: ProjectionSql = {
+    query: tx.sql.query,
+    putRows: (table, rows) => tx.putRows(table, rows),
+    removeRows: (table, ids) => tx.removeRows(table, ids),
+  };
   for (const projection of projections) {
     const batch = events.filter((event) => projection.events.includes(event.type));
-    if (batch.length > 0) await projection.apply(batch, tx.sql);
+    if (batch.length > 0) await projection.apply(batch, sql);
   }
 }
 
 async function bury(tx: StoreTransaction, slice: Slice, dead: readonly Dead[], unit: UnitContext): Promise<void> {
   if (dead.length === 0 || unit.rebuilding) return;
-  const letters = dead.map((item) => deadLetter(item, { group: slice.group, attempts: slice.attempts, firstFailedAt: slice.firstFailedAt, now: unit.now }));
+  const letters = dead.map((item) =>
+    deadLetter(item, { group: slice.group, attempts: slice.attempts, firstFailedAt: slice.firstFailedAt, now: unit.now }),
+  );
   const counts = new Map<FaultCode, number>();
   for (const { fault } of dead) counts.set(fault.code, (counts.get(fault.code) ?? 0) + 1);
   const known = letters.flatMap(({ inbox }) => inbox ?? []);
-  await Promise.all([tx.addOutbox(letters.map((letter) => letter.row)), tx.countFaults(counts), known.length > 0 ? tx.markDead(slice.group, known) : undefined]);
+  await Promise.all([
+    tx.addOutbox(letters.map((letter) => letter.row)),
+    tx.countFaults(counts),
+    known.length > 0 ? tx.markDead(slice.group, known) : undefined,
+  ]);
 }
 
 /** The events among these that this group has not taken in before and that lie at or after the stored offset. */
@@ -80,11 +91,18 @@ async function takeFresh(tx: StoreTransaction, slice: Slice, subscriptions: Subs
     inbox.length === 0 ? new Set<string>() : tx.takeIn(slice.group, inbox),
   ]);
   // `delete` answers whether it was there: of two copies in one slice the first is taken
-  return reads.filter(({ event, record }) => (stored === null || record.offset >= stored) && (!subscriptions.remembers(event.type) || fresh.delete(event.id)));
+  return reads.filter(
+    ({ event, record }) => (stored === null || record.offset >= stored) && (!subscriptions.remembers(event.type) || fresh.delete(event.id)),
+  );
 }
 
 /** One unit of work: everything a slice leads to, and the partition's offset, in one transaction. */
-export async function settleSlice(store: AppStore, slice: Slice, subscriptions: Subscriptions, unit: UnitContext): Promise<{ fresh: number }> {
+export async function settleSlice(
+  store: AppStore,
+  slice: Slice,
+  subscriptions: Subscriptions,
+  unit: UnitContext,
+): Promise<{ fresh: number }> {
   return store.transaction(async (tx) => {
     const fresh = await takeFresh(tx, slice, subscriptions);
     const writes = noWrites();
@@ -92,8 +110,17 @@ export async function settleSlice(store: AppStore, slice: Slice, subscriptions: 
     if (!slice.isCurrent()) throw new Revoked();
     await Promise.all([
       save(tx, writes),
-      bury(tx, slice, slice.items.filter((item) => item.kind === 'dead'), unit),
-      project(tx, subscriptions.projections, fresh.map((item) => item.event)),
+      bury(
+        tx,
+        slice,
+        slice.items.filter((item) => item.kind === 'dead'),
+        unit,
+      ),
+      project(
+        tx,
+        subscriptions.projections,
+        fresh.map((item) => item.event),
+      ),
       tx.saveOffset(slice.group, slice.topic, slice.partition, slice.next),
     ]);
     return { fresh: fresh.length };

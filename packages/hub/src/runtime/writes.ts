@@ -17,7 +17,17 @@ export interface Writes {
 }
 
 export function noWrites(): Writes {
-  return { creates: [], saves: [], facts: [], outbox: [], changes: [], deadlineOwners: [], deadlines: [], rows: new Map(), removals: new Map() };
+  return {
+    creates: [],
+    saves: [],
+    facts: [],
+    outbox: [],
+    changes: [],
+    deadlineOwners: [],
+    deadlines: [],
+    rows: new Map(),
+    removals: new Map(),
+  };
 }
 
 export function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {

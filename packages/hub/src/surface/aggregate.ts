@@ -56,7 +56,11 @@ export interface Aggregate<State, Command, Announced, In extends EventType = Eve
   evolve(state: State, fact: Fact<In>): State;
   decide(command: Command, state: State, ctx: DecideContext & { readonly id: string }): readonly HubEvent<Out>[];
   readonly announced: Announced;
-  announce(before: Announced, state: State, ctx: AnnounceContext<In>): { readonly events: readonly HubEvent<Out>[]; readonly announced: Announced };
+  announce(
+    before: Announced,
+    state: State,
+    ctx: AnnounceContext<In>,
+  ): { readonly events: readonly HubEvent<Out>[]; readonly announced: Announced };
   readonly views: readonly View<State>[];
   /**
    * The next thing that must happen by itself. The runtime keeps it, and when `dueAt` has passed sends `command` to `decide`

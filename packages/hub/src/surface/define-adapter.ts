@@ -18,9 +18,7 @@ export interface MapContext<Config = unknown> {
 }
 
 /** Where messages come in. The runtime mounts the door; the adapter only says which. */
-export type DoorSpec =
-  | { readonly kind: 'mllp' }
-  | { readonly kind: 'http'; readonly api: string; readonly operation: string };
+export type DoorSpec = { readonly kind: 'mllp' } | { readonly kind: 'http'; readonly api: string; readonly operation: string };
 
 /** Who sent it and under which id: what makes a message the same message. */
 export interface MessageIdentity {
@@ -66,7 +64,11 @@ export interface Door {
    * `bytes` is only its beginning), as `receive` keeps its own refusals, and draws the correlation id of the answer. `reply` is what
    * the adapter's `acknowledge` makes of it without a parsed payload. Nothing is mapped or published. Never throws.
    */
-  refuse(bytes: Buffer, fault: Fault, from: Pick<MapContext, 'transportId' | 'caller'>): Promise<{ readonly reply: Buffer; readonly receipt: Receipt }>;
+  refuse(
+    bytes: Buffer,
+    fault: Fault,
+    from: Pick<MapContext, 'transportId' | 'caller'>,
+  ): Promise<{ readonly reply: Buffer; readonly receipt: Receipt }>;
 }
 
 /** Ties payload, emitted event types and `map` together; `NoInfer` on `map` keeps `emits` checked. */

@@ -36,10 +36,13 @@ export interface App<Config = unknown> {
   queues?(actor: Actor, app: AppHandle): Promise<readonly Queue[]>;
 }
 
-export function defineApp<Config>(spec: Partial<Omit<App<Config>, 'kind' | 'aggregates'>> & Pick<App<Config>, 'name' | 'config'> & {
-  // biome-ignore lint/suspicious/noExplicitAny: aggregates of any state and command are listed side by side
-  aggregates?: readonly any[];
-}): App<Config> {
+export function defineApp<Config>(
+  spec: Partial<Omit<App<Config>, 'kind' | 'aggregates'>> &
+    Pick<App<Config>, 'name' | 'config'> & {
+      // biome-ignore lint/suspicious/noExplicitAny: aggregates of any state and command are listed side by side
+      aggregates?: readonly any[];
+    },
+): App<Config> {
   return { kind: 'app', migrations: null, reads: [], aggregates: [], projections: [], routes: [], navigation: [], ...spec };
 }
 

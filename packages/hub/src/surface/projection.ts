@@ -6,6 +6,13 @@ export interface Sql {
   query<Row extends object = Record<string, unknown>>(text: string, params?: readonly unknown[]): Promise<Row[]>;
 }
 
+/** What a projection writes with. `putRows` and `removeRows` are one statement however many rows. */
+export interface ProjectionSql extends Sql {
+  /** Inserts or replaces rows by their `id`; each id once, all rows with the same columns. A number for a timestamp column is epoch milliseconds. */
+  putRows(table: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
+  removeRows(table: string, ids: readonly string[]): Promise<void>;
+}
+
 /**
  * A read model fed by a batch of events inside the unit of work. Events arrive once each, in partition order within a key;
  * `apply` must give the same rows whatever the order across keys.
@@ -20,7 +27,7 @@ export interface Projection<T extends EventType = EventType> {
   readonly idempotent?: true;
   /** Tables it fills, emptied before a rebuild. */
   readonly tables?: readonly string[];
-  apply(batch: readonly RecordedEvent<T>[], sql: Sql): Promise<void>;
+  apply(batch: readonly RecordedEvent<T>[], sql: ProjectionSql): Promise<void>;
 }
 
 export function defineProjection<const T extends EventType>(spec: Projection<T>): Projection<T> {

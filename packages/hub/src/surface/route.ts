@@ -29,7 +29,13 @@ export interface RouteRequest {
 }
 
 export type Reply =
-  | { readonly kind: 'page'; readonly template: URL; readonly title: string; readonly model: Readonly<Record<string, unknown>>; readonly status?: number }
+  | {
+      readonly kind: 'page';
+      readonly template: URL;
+      readonly title: string;
+      readonly model: Readonly<Record<string, unknown>>;
+      readonly status?: number;
+    }
   | { readonly kind: 'redirect'; readonly to: string; readonly cookies?: readonly string[] }
   | { readonly kind: 'json'; readonly body: unknown; readonly status?: number }
   | { readonly kind: 'events'; readonly stream: AsyncIterable<ServerEvent> }
@@ -68,7 +74,12 @@ export interface AppHandle {
    * Decides and saves in one unit of work. `expectedVersion` guards against overwriting somebody else's change (`HUB_PRECONDITION`).
    * Throws `Fault('HUB_RULE')` where the rules refuse, `HUB_UNKNOWN_REFERENCE` where there is no such aggregate.
    */
-  command(aggregate: string, id: string, command: unknown, options: { actor: Actor; expectedVersion?: number }): Promise<{ version: number }>;
+  command(
+    aggregate: string,
+    id: string,
+    command: unknown,
+    options: { actor: Actor; expectedVersion?: number },
+  ): Promise<{ version: number }>;
   /** What this adapter's doors kept: accepted, skipped and refused messages. */
   readonly receipts: ReceiptLog;
   /**

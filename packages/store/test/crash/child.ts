@@ -38,7 +38,16 @@ broker.send = async (records) => {
   for (const { key, headers, value } of records) appendFileSync(published, `${key} ${headers['ce_id']} ${value.toString('base64')}\n`);
   die('after send');
 };
-const deps = { store: dying, broker, clock: systemClock, log: silent, metrics: unmeasured, config: {}, organisation: 'QZZ', environment: 'development' as const };
+const deps = {
+  store: dying,
+  broker,
+  clock: systemClock,
+  log: silent,
+  metrics: unmeasured,
+  config: {},
+  organisation: 'QZZ',
+  environment: 'development' as const,
+};
 const app = await startApp(wardList(), { ...deps, tuning: { leaseMs: 100, relayPollMs: 5, relayRows: 20, maxRecords: 20 } });
 
 const records = script();

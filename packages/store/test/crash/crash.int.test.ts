@@ -17,7 +17,9 @@ const child = new URL('./child.ts', import.meta.url).pathname;
 
 /** Runs the process until it ends; kills it `afterMs` after it began to work, where that is given. */
 async function run(seed: number, how: { killAt?: string; afterMs?: number } = {}): Promise<'done' | 'killed'> {
-  const running = spawn(process.execPath, [child, database.url, published, String(seed), ...(how.killAt ? [how.killAt] : [])], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const running = spawn(process.execPath, [child, database.url, published, String(seed), ...(how.killAt ? [how.killAt] : [])], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let output = '';
   running.stdout.on('data', (chunk: Buffer) => {
     output += chunk;
@@ -30,21 +32,35 @@ async function run(seed: number, how: { killAt?: string; afterMs?: number } = {}
 
 /** How far it has come, and that the offset says no more than the facts do. */
 async function check(): Promise<number> {
-  const [state] = await database.query(`select (select next_offset::int from crash.consumer_offset) as next, (select count(*)::int from crash.fact) as facts,
+  const [state] =
+    await database.query(`select (select next_offset::int from crash.consumer_offset) as next, (select count(*)::int from crash.fact) as facts,
     (select sum((state->>'moves')::int)::int from crash.aggregate) as moves, (select count(*)::int from crash.inbox) as inbox, (select sum(moves)::int from crash.ward_list) as shown`);
   const next = Number(state?.['next'] ?? 0);
-  const expected = new Set(script().slice(0, next).map((one) => one.headers['ce_id']?.toString())).size;
-  expect({ facts: state?.['facts'], moves: state?.['moves'] ?? 0, inbox: state?.['inbox'], shown: state?.['shown'] ?? 0 }).toEqual({ facts: expected, moves: expected, inbox: expected, shown: expected });
+  const expected = new Set(
+    script()
+      .slice(0, next)
+      .map((one) => one.headers['ce_id']?.toString()),
+  ).size;
+  expect({ facts: state?.['facts'], moves: state?.['moves'] ?? 0, inbox: state?.['inbox'], shown: state?.['shown'] ?? 0 }).toEqual({
+    facts: expected,
+    moves: expected,
+    inbox: expected,
+    shown: expected,
+  });
   return next;
 }
 
 describe('kill -9', () => {
-  it.each(['before', 'inside', 'after', 'before send', 'after send'])('%s: state and offset are never apart', async (point) => {
-    for (const times of [1, 3]) {
-      expect(await run(times * 11, { killAt: `${point}:${times}` })).toBe('killed');
-      await check();
-    }
-  }, 30_000);
+  it.each(['before', 'inside', 'after', 'before send', 'after send'])(
+    '%s: state and offset are never apart',
+    async (point) => {
+      for (const times of [1, 3]) {
+        expect(await run(times * 11, { killAt: `${point}:${times}` })).toBe('killed');
+        await check();
+      }
+    },
+    30_000,
+  );
 
   it('at random moments: every effect once, everything published, each event the same whenever it is said again', async () => {
     let killed = 0;

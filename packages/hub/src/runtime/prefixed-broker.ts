@@ -1,6 +1,6 @@
-import type { Broker } from '@homeward/hub';
+import type { Broker } from '../ports/broker.ts';
 
-/** The broker with a prefix before every topic and group, so that tests share one Kafka. */
+/** A broker that puts `<prefix>.` before every topic and group, so that several installations (and tests) share one Kafka. */
 export function prefixedBroker(broker: Broker, prefix: string): Broker {
   const there = (topic: string) => `${prefix}.${topic}`;
   const back = (topic: string) => topic.slice(prefix.length + 1);
