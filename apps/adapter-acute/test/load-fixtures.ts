@@ -28,11 +28,16 @@ export function loadFixtures(): readonly Fixture[] {
 
 export const config = adapter.config.parse({ profiles: readProfiles(builtInProfiles) });
 
-export const RECEIVED_AT = Date.UTC(2026, 10, 10, 14, 6);
+/** What the fixtures assume: when they were received, by whom. */
+const assumed = JSON.parse(readFileSync(new URL('context.json', folder), 'utf8')) as Pick<
+  MapContext,
+  'receivedAt' | 'transportId' | 'caller'
+>;
+
+export const RECEIVED_AT = assumed.receivedAt;
 
 export function contextOf(changes: Partial<MapContext> = {}): MapContext {
-  const caller = { organisation: 'RH5', client: 'rh5-wards' };
-  return { config, receivedAt: RECEIVED_AT, environment: 'development', transportId: 'key-1', caller, ...changes };
+  return { config, environment: 'development', ...assumed, ...changes };
 }
 
 export const inboundNamed = (name: string): AnyInbound => adapter.inbound[name] as AnyInbound;

@@ -6,8 +6,7 @@ export interface SplitFile {
 }
 
 const BYTE_ORDER_MARK = '\xef\xbb\xbf';
-/** Where a message begins: MSH and a separator, at the start of the file, of a line or of an MLLP frame. */
-// 0x0B and 0x1C frame a message.
+/** Where a message begins: MSH and a separator, at the start of the file, of a line or of an MLLP frame (0x0B, 0x1C). */
 const BEGINNING = /(?<=^|[\r\n\x0b\x1c])(?=MSH[^A-Za-z0-9\s])/;
 const FRAMING = /[\x0b\x1c]/g;
 /** Batch headers and trailers; each message of a batch is sent by itself. */
