@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { openApiDocument } from '@homeward/contracts';
 import { type Actor, type Door, may, type Permission, type Receipt } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
@@ -77,8 +78,11 @@ function admit({ auth }: Host, permission: Permission): RequestHandler {
   };
 }
 
+/** Without a key of the sender's own the body is the key: the same bytes are the same message. */
+const contentKey = (bytes: Buffer): string => `sha256-${createHash('sha256').update(bytes).digest('base64url')}`;
+
 const fromOf = (request: Request): Parameters<Door['receive']>[1] => ({
-  transportId: request.get('idempotency-key') ?? null,
+  transportId: request.get('idempotency-key') ?? contentKey(bytesOf(request)),
   caller: callers.get(request) ?? null,
 });
 
