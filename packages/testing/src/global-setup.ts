@@ -50,3 +50,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await running.stop();
   };
 }
+
+/** Stops the engines that no project has stopped, also those that are still starting: for a run that is told to end early. */
+export async function stopEngines(): Promise<void> {
+  const left = shared.homewardEngines;
+  delete shared.homewardEngines;
+  const running = await left?.running.catch(() => null);
+  await running?.stop();
+}

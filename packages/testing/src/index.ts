@@ -4,3 +4,4 @@ export { createDatabase, type TestDatabase, testDatabase } from './database.ts';
 export { eventually } from './eventually.ts';
 export { testPrefix } from './prefix.ts';
 export { type RawKafka, type RawMessage, type RawRecord, rawKafka } from './raw-kafka.ts';
+export { type SyntheticPerson, syntheticPerson } from './synthetic-person.ts';

@@ -52,7 +52,14 @@ async function readToEnd(kafka: Kafka, admin: Admin, topic: string): Promise<Raw
       for (const m of batch.messages) {
         if (end === undefined || BigInt(m.offset) >= end) break;
         const headers = Object.fromEntries(Object.entries(m.headers ?? {}).map(([name, value]) => [name, text(value)]));
-        records.push({ topic, partition: batch.partition, offset: BigInt(m.offset), key: m.key === null ? null : text(m.key), value: m.value, headers });
+        records.push({
+          topic,
+          partition: batch.partition,
+          offset: BigInt(m.offset),
+          key: m.key === null ? null : text(m.key),
+          value: m.value,
+          headers,
+        });
       }
       if (end !== undefined && BigInt(batch.lastOffset()) + 1n >= end) missing.delete(batch.partition);
       if (missing.size === 0) resolve();
@@ -83,7 +90,12 @@ export function rawKafka(brokers: readonly string[], options: Partial<Constructo
     },
     async produce(topic, messages) {
       await (producerUp ??= producer.connect());
-      await producer.send({ topic, acks: -1, compression: CompressionTypes.None, messages: messages.map((m) => ({ ...m, headers: { ...m.headers } })) });
+      await producer.send({
+        topic,
+        acks: -1,
+        compression: CompressionTypes.None,
+        messages: messages.map((m) => ({ ...m, headers: { ...m.headers } })),
+      });
     },
     topicRecords: async (topic) => readToEnd(kafka, await connected(), topic),
     async committed(group, topic) {

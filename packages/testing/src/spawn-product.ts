@@ -1,0 +1,160 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { eventually } from './eventually.ts';
+
+const LAUNCHER = fileURLToPath(new URL('../../../apps/homeward/bin/homeward.mjs', import.meta.url));
+
+export interface ProductOptions {
+  /** Arguments after `start`; `--port-base` and `--data` are added. */
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** A data folder to go on with; a new one in the temporary folder otherwise. */
+  readonly dataDir?: string;
+  /** First of the thirty ports; free ones otherwise. */
+  readonly portBase?: number;
+  /** Milliseconds until it has to be ready. Default 120 s. */
+  readonly readyWithinMs?: number;
+}
+
+export interface CommandResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface SpawnedProduct {
+  readonly url: string;
+  readonly mllpPort: number;
+  readonly kafka: string;
+  readonly portBase: number;
+  readonly dataDir: string;
+  /** Everything it has printed, standard output and standard error. */
+  output(): string;
+  /** Runs another `homeward` command against it. */
+  command(...args: readonly string[]): Promise<CommandResult>;
+  /** Sends a signal to the launcher and resolves with the exit code (null after a kill). */
+  end(signal?: NodeJS.Signals): Promise<number | null>;
+  /** `kill -9` of the launcher, the product and its engines at once. */
+  killAll(): Promise<void>;
+  /** Ends whatever still runs and removes the data folder. */
+  clear(): Promise<void>;
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  return new Promise((done) => {
+    server.once('error', () => done(false));
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => done(true)));
+  });
+}
+
+/** A base N of which N to N+5, the ports that one process uses, are free. */
+async function freePortBase(): Promise<number> {
+  for (;;) {
+    const base = 33_000 + 30 * Math.floor(Math.random() * 800);
+    const free = await Promise.all([0, 1, 2, 3, 4, 5].map((offset) => isFree(base + offset)));
+    if (free.every(Boolean)) return base;
+  }
+}
+
+/** Processes whose command line names a path; Linux only, as the machines that test are. */
+async function processesOn(path: string): Promise<number[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
+  const commands = await Promise.all(
+    pids.map(async (pid) => [pid, await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')] as const),
+  );
+  return commands.filter(([, command]) => command.includes(path)).map(([pid]) => Number(pid));
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // it ended between the look and the kill
+  }
+}
+
+async function killAll(dataDir: string): Promise<void> {
+  for (const pid of await processesOn(dataDir)) kill(pid);
+  await eventually('everything is gone', async () => (await processesOn(dataDir)).length === 0);
+}
+
+/** Runs a `homeward` command to its end. */
+export async function runHomeward(args: readonly string[], env: ProductOptions['env'] = {}, input = ''): Promise<CommandResult> {
+  const child = spawn(process.execPath, [LAUNCHER, ...args], { env: { ...process.env, ...env } });
+  const parts = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk) => {
+    parts.stdout += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    parts.stderr += chunk;
+  });
+  child.stdin.end(input);
+  const code = await new Promise<number | null>((done) => child.once('close', done));
+  return { code, ...parts };
+}
+
+async function waitUntilReady(url: string, child: ChildProcess, output: () => string, withinMs: number): Promise<void> {
+  await eventually(
+    `the product at ${url} is ready`,
+    async () => {
+      if (child.exitCode !== null || child.signalCode !== null)
+        throw new Error(`the product ended with ${child.exitCode ?? child.signalCode}:\n${output()}`);
+      return fetch(`${url}/health/ready`).then(
+        (answer) => answer.ok,
+        () => false,
+      );
+    },
+    withinMs,
+  );
+}
+
+/** Starts the product as a user does, on ports and data of its own, and waits until it is ready. */
+export async function spawnProduct(options: ProductOptions = {}): Promise<SpawnedProduct> {
+  const portBase = options.portBase ?? (await freePortBase());
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'homeward-e2e-')));
+  await chmod(dataDir, 0o755); // as root, PostgreSQL runs under another account
+  const where = ['--port-base', String(portBase), '--data', dataDir];
+  const child = spawn(process.execPath, [LAUNCHER, 'start', ...(options.args ?? []), ...where], {
+    env: { ...process.env, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const exited = new Promise<number | null>((done) => child.once('exit', done));
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      text += chunk;
+    });
+  }
+  const url = `http://127.0.0.1:${portBase}`;
+  const clear = async () => {
+    await killAll(dataDir);
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  const product: SpawnedProduct = {
+    url,
+    mllpPort: portBase + 1,
+    kafka: `127.0.0.1:${portBase + 2}`,
+    portBase,
+    dataDir,
+    output: () => text,
+    command: (...args) => runHomeward([...args, '--data', dataDir], options.env),
+    end: (signal = 'SIGTERM') => {
+      child.kill(signal);
+      return exited;
+    },
+    killAll: () => killAll(dataDir).then(() => void exited),
+    clear,
+  };
+  try {
+    await waitUntilReady(url, child, product.output, options.readyWithinMs ?? 120_000);
+    return product;
+  } catch (thrown) {
+    await clear();
+    throw thrown;
+  }
+}
