@@ -51,6 +51,7 @@ test('a whole row', () => {
     tags: [],
     alerts: [],
     updated_at: new Date(Math.max(...facts.map((fact) => fact.recordedAt))).toISOString(),
+    updated_by: 'hub-clinician',
   });
 });
 

@@ -65,6 +65,8 @@ export type BoardRow = {
   readonly alerts: readonly Alert[];
   /** When the hub last heard something of this spell. */
   readonly updated_at: string | null;
+  /** Who said it: `RH5 MPH-PAS`, or the role of who decided (`hub-clinician`). */
+  readonly updated_by: string | null;
 };
 
 const iso = (at: EpochMillis | null | undefined): string | null => (at === null || at === undefined ? null : new Date(at).toISOString());
@@ -80,6 +82,7 @@ export function boardRow(id: string, spell: SpellState, rules: TransferRules): B
     tags: tagsOf(spell),
     alerts: alertsOf(spell, rules),
     updated_at: iso(spell.heardAt),
+    updated_by: spell.heardFrom,
   };
 }
 

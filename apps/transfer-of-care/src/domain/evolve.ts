@@ -1,4 +1,4 @@
-import type { Decision, HospitalFact, ReadinessFact, ReferralFact, SpellFact } from './facts.ts';
+import { type Decision, type HospitalFact, type ReadinessFact, type ReferralFact, type SpellFact, tellerOf } from './facts.ts';
 import { evolveHospital, spellState } from './hospital.ts';
 import { mergeContact, mergePerson } from './identity.ts';
 import { evolvePlaces } from './places.ts';
@@ -7,7 +7,8 @@ import type { SpellState } from './state.ts';
 
 /** Folds one fact; facts come in their fixed order, whatever order they arrived in. Nothing is refused. */
 export function evolve(state: SpellState, fact: SpellFact): SpellState {
-  const heard = { ...state, heardAt: Math.max(state.heardAt ?? fact.recordedAt, fact.recordedAt) };
+  const latest = state.heardAt === null || fact.recordedAt >= state.heardAt;
+  const heard = latest ? { ...state, heardAt: fact.recordedAt, heardFrom: tellerOf(fact) } : state;
   switch (fact.type) {
     case 'spell.expected-date-set.v1':
     case 'spell.criteria-set.v1':

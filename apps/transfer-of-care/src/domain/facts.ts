@@ -49,6 +49,11 @@ export type ReferralFact = Fact<(typeof referralFacts)[number]>;
 export type Decision = Fact<(typeof decisions)[number]>;
 export type SpellFact = Fact<(typeof spellFacts)[number]>;
 
+/** Who said it: the organisation and its system, or the role in which somebody of the hub decided. */
+export function tellerOf({ data }: SpellFact): string {
+  return 'source' in data ? `${data.source.organisation} ${data.source.system}` : data.actor.role;
+}
+
 /** When something happened and when, and in which message, the sender said so. */
 export interface Statement {
   readonly at: EpochMillis;

@@ -30,6 +30,8 @@ export interface SpellState {
   readonly referrals: readonly Referral[];
   /** When the hub last heard something new. */
   readonly heardAt: EpochMillis | null;
+  /** Who said it (`tellerOf`). */
+  readonly heardFrom: string | null;
 }
 
 export const unknownSpell: SpellState = {
@@ -43,6 +45,7 @@ export const unknownSpell: SpellState = {
   expectedDischargeDate: null,
   referrals: [],
   heardAt: null,
+  heardFrom: null,
 };
 
 /** Where the person stands with the criteria to reside; reviews after a discharge do not count. */

@@ -12,9 +12,34 @@ export type BoardEntry = {
 const instants = ['admitted_at', 'ready_since_at', 'discharged_at', 'next_due_at', 'state_since_at', 'updated_at'] as const;
 const dates = ['birth_date', 'expected_discharge_date', 'discharge_ready_date'] as const;
 const plain = [
-  'id', 'trust', 'visit_number', 'site', 'ward', 'bay', 'bed', 'family_name', 'given_name', 'sex', 'nhs_number', 'nhs_number_problem', 'hospital_number',
-  'hospital_number_namespace', 'spell_state', 'emergency', 'meets_criteria', 'delay_days', 'referral_id', 'referral_state', 'pathway', 'waiting_owner',
-  'waiting_reason', 'next_due', 'case_manager', 'tags', 'alerts',
+  'id',
+  'trust',
+  'visit_number',
+  'site',
+  'ward',
+  'bay',
+  'bed',
+  'family_name',
+  'given_name',
+  'sex',
+  'nhs_number',
+  'nhs_number_problem',
+  'hospital_number',
+  'hospital_number_namespace',
+  'spell_state',
+  'emergency',
+  'meets_criteria',
+  'delay_days',
+  'referral_id',
+  'referral_state',
+  'pathway',
+  'waiting_owner',
+  'waiting_reason',
+  'next_due',
+  'case_manager',
+  'tags',
+  'alerts',
+  'updated_by',
 ] as const;
 
 const named = 'hospital_number in (surviving_number, retired_number) and hospital_number_namespace = namespace';
@@ -32,7 +57,11 @@ export interface PageOptions {
 }
 
 /** One page of a view, in its order. `total` counts all its pages. */
-export async function loadRows(sql: Sql, view: BoardView, { now, pageSize }: PageOptions): Promise<{ rows: readonly BoardEntry[]; total: number }> {
+export async function loadRows(
+  sql: Sql,
+  view: BoardView,
+  { now, pageSize }: PageOptions,
+): Promise<{ rows: readonly BoardEntry[]; total: number }> {
   const { bind, params } = binder();
   const condition = viewCondition(view, now, bind);
   const page = `order by ${orderOf[view.sort]} limit ${pageSize} offset ${(view.page - 1) * pageSize}`;
@@ -54,8 +83,13 @@ export type Counts = Readonly<Record<Exclude<Show, 'all'>, number>>;
 /** The strip: how many each filter holds. */
 export async function loadCounts(sql: Sql, now: EpochMillis): Promise<Counts> {
   const { bind, params } = binder();
-  const each = shows.filter((show) => show !== 'all').map((show) => `count(*) filter (where ${showCondition[show](bind, now)})::int4 as "${show}"`);
-  const [counts] = await sql.query<Record<string, number>>(`select ${each.join(', ')} from board where ${countedCondition(bind, now)}`, params);
+  const each = shows
+    .filter((show) => show !== 'all')
+    .map((show) => `count(*) filter (where ${showCondition[show](bind, now)})::int4 as "${show}"`);
+  const [counts] = await sql.query<Record<string, number>>(
+    `select ${each.join(', ')} from board where ${countedCondition(bind, now)}`,
+    params,
+  );
   return counts as Counts;
 }
 
@@ -76,6 +110,8 @@ export async function loadPlaces(sql: Sql, show: Show, now: EpochMillis): Promis
 
 /** Merges of hospital records that name nobody whom the board knows: nobody would find them there. */
 export async function countUnmatchedMerges(sql: Sql): Promise<number> {
-  const [counted] = await sql.query<{ n: number }>(`select count(*)::int4 as n from merge_review where not exists (select from board where ${named})`);
+  const [counted] = await sql.query<{ n: number }>(
+    `select count(*)::int4 as n from merge_review where not exists (select from board where ${named})`,
+  );
   return counted?.n ?? 0;
 }

@@ -4,8 +4,8 @@ const MARK_MS = 12_000;
 
 /** What an element was last given: its own content also holds the marks put on it. */
 const shown = new WeakMap();
-/** Form tokens are other ones on every page, and mean no change. */
-const plain = (html) => html.replace(/(name="_csrf" value=")[^"]*/g, '$1');
+/** Form tokens are other ones on every page, and somebody may say the same thing again: neither means a change. */
+const plain = (html) => html.replace(/(name="_csrf" value="|data-live-by=")[^"]*/g, '$1');
 const rowsOf = (region) => [...region.querySelectorAll('[data-live-row]')];
 const keyOf = (row) => row.dataset.liveRow;
 
@@ -63,7 +63,9 @@ function change(row, next, by) {
     row.classList.remove('app-live__left');
     row.querySelector('.app-live__note')?.remove();
   }
-  if (fill(row, next) && by !== undefined) mark(row, by === '' ? 'Changed' : `Changed by ${by}`);
+  if (!fill(row, next) || by === undefined) return;
+  const who = by || row.dataset.liveBy;
+  mark(row, who ? `Changed by ${who}` : 'Changed');
 }
 
 function leave(row) {

@@ -36,7 +36,8 @@ interface Group {
   readonly rows: readonly ShownRow[];
 }
 
-const placeKey = (place: { readonly site: string | null; readonly ward: string | null }): string => `${place.site ?? ''} ${place.ward ?? ''}`;
+const placeKey = (place: { readonly site: string | null; readonly ward: string | null }): string =>
+  `${place.site ?? ''} ${place.ward ?? ''}`;
 
 /** Rows under their ward; other orders than by place are one list. */
 function groups(data: BoardData, context: BoardContext): readonly Group[] {
@@ -91,18 +92,26 @@ function pageLinks({ view, total }: BoardData, { path, pageSize }: BoardContext)
 }
 
 /** Systems of which nothing was heard for too long. */
-export function silentSources(sources: readonly Source[], now: EpochMillis): readonly { readonly name: string; readonly silence: string }[] {
+export function silentSources(
+  sources: readonly Source[],
+  now: EpochMillis,
+): readonly { readonly name: string; readonly silence: string }[] {
   return sources
     .filter((source) => now - source.heardAt > SILENT_AFTER_MS)
     .map((source) => ({ name: `${source.organisation} ${source.system}`, silence: silenceWords(source.heardAt, now) }));
 }
 
 function empty({ view, total, counts, sources }: BoardData): { readonly title: string; readonly text: string } | null {
-  if (total > 0 && view.page > 1) return { title: 'This page of the list is empty', text: 'The list has become shorter. Go back to its first page.' };
+  if (total > 0 && view.page > 1)
+    return { title: 'This page of the list is empty', text: 'The list has become shorter. Go back to its first page.' };
   if (sources.length === 0 && counts['in-hospital'] === 0) {
-    return { title: 'The hub has not heard from a hospital yet', text: 'People appear here as soon as a hospital’s system sends an admission or a ward refers somebody.' };
+    return {
+      title: 'The hub has not heard from a hospital yet',
+      text: 'People appear here as soon as a hospital’s system sends an admission or a ward refers somebody.',
+    };
   }
-  if (view.site !== null || view.ward !== null || view.pathway !== null) return { title: 'Nobody matches these filters', text: 'Clear a filter to see more people.' };
+  if (view.site !== null || view.ward !== null || view.pathway !== null)
+    return { title: 'Nobody matches these filters', text: 'Clear a filter to see more people.' };
   return { title: emptyWords[view.show], text: 'Choose another count above.' };
 }
 

@@ -3,6 +3,7 @@ import type { EpochMillis, LocalDate } from '@homeward/kernel';
 import { daysBetween, toLocalDate } from '@homeward/nhs';
 import type { BoardEntry } from '../../store/load-board.ts';
 import { dueWords } from '../words/due-words.ts';
+import { tellerWords } from '../words/fact-words.ts';
 import { bedWords } from '../words/place-words.ts';
 import { siteName } from '../words/site-names.ts';
 import { alertWords, caseManagerWords, mergeWords, ownerWords, stateWords, type TagWords, tagWords } from '../words/state-words.ts';
@@ -35,6 +36,8 @@ export interface ShownRow {
   /** The referral waits for somebody to take it up. */
   readonly toTriage: boolean;
   readonly inHub: boolean;
+  /** Who last said something of this spell. */
+  readonly updatedBy: string | null;
 }
 
 function whenLeft(entry: BoardEntry): ShownRow['left'] {
@@ -55,7 +58,11 @@ function nextDue({ next_due_at: at, next_due: step }: BoardEntry, now: EpochMill
 
 /** What to look at beside a name: alerts first, and nothing that the state says already. */
 export function toShownMarks(entry: BoardEntry): readonly TagWords[] {
-  const marks = [...entry.alerts.map((alert) => alertWords[alert]), ...entry.tags.map((tag) => tagWords[tag]), ...(entry.merge_to_review ? [mergeWords] : [])];
+  const marks = [
+    ...entry.alerts.map((alert) => alertWords[alert]),
+    ...entry.tags.map((tag) => tagWords[tag]),
+    ...(entry.merge_to_review ? [mergeWords] : []),
+  ];
   const state = stateWords(entry).text;
   return marks.filter((mark) => mark.text !== state);
 }
@@ -83,9 +90,14 @@ export function toShownRow(entry: BoardEntry, { now, reader }: ReaderContext): S
     waiting:
       entry.waiting_owner === null
         ? null
-        : { owner: ownerWords[entry.waiting_owner], reason: entry.waiting_reason ?? '', caseManager: caseManagerWords(entry.case_manager, reader) },
+        : {
+            owner: ownerWords[entry.waiting_owner],
+            reason: entry.waiting_reason ?? '',
+            caseManager: caseManagerWords(entry.case_manager, reader),
+          },
     due: nextDue(entry, now),
     toTriage: entry.referral_state === 'RECEIVED',
     inHub: entry.referral_state !== null,
+    updatedBy: entry.updated_by === null ? null : tellerWords(entry.updated_by),
   };
 }

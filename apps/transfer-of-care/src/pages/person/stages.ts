@@ -1,6 +1,15 @@
 import type { EpochMillis } from '@homeward/kernel';
 import { daysBetween, toLocalDate } from '@homeward/nhs';
-import { currentReferral, defaultRules, referralStatus, type SpellState, spellReadiness, spellState, standingDischarge, waitingFor } from '../../domain/index.ts';
+import {
+  currentReferral,
+  defaultRules,
+  referralStatus,
+  type SpellState,
+  spellReadiness,
+  spellState,
+  standingDischarge,
+  waitingFor,
+} from '../../domain/index.ts';
 import { ownerWords } from '../words/state-words.ts';
 
 /** `done`: over; `now`: going on; `ahead`: still to come; `skipped`: this person did not need it. */
@@ -14,6 +23,8 @@ export interface Stage {
   readonly status: StageStatus;
   readonly from: EpochMillis | null;
   readonly to: EpochMillis | null;
+  /** Why it is left out, where it is. */
+  readonly note: string | null;
   /** Midnights from start to end, or to now; null where it has not begun. */
   readonly days: number | null;
 }
@@ -23,7 +34,8 @@ interface Stretch {
   readonly owner: string;
   readonly from: EpochMillis | null;
   readonly to: EpochMillis | null;
-  readonly skipped?: boolean;
+  /** Why it is left out; nothing where it is not. */
+  readonly skipped?: string | null;
 }
 
 interface Times {
@@ -67,19 +79,39 @@ const first = (...times: readonly (EpochMillis | null)[]): EpochMillis | null =>
  * the hub until there is a pathway, then those who arrange it. Stretches may overlap: a ward may refer before the person is ready.
  */
 function stretches({ admitted, ready, referred, decided, triaged, left, withoutHub }: Times, hubOwner: string): readonly Stretch[] {
-  const referredInTime = referred !== null && ready !== null && referred <= ready;
+  const inTime = referred !== null && ready !== null && referred <= ready;
+  const withoutReferral = referred === null && left !== null;
   return [
     { name: 'Hospital care', owner: 'Hospital', from: admitted, to: first(ready, left) },
-    { name: 'Ready, to be referred', owner: 'Ward', from: ready, to: first(referred, left), skipped: referredInTime || (ready !== null && referred === null && left !== null) },
-    { name: 'Referral to pathway', owner: hubOwner, from: referred, to: first(triaged, left), skipped: referred === null && withoutHub },
-    { name: 'Arranging the way home', owner: withoutHub ? 'Ward' : 'Hub', from: decided, to: left, skipped: decided === null && withoutHub },
+    {
+      name: 'Ready, to be referred',
+      owner: 'Ward',
+      from: ready,
+      to: first(referred, left),
+      skipped: inTime ? 'referred before ready' : withoutReferral ? 'not referred' : null,
+    },
+    {
+      name: 'Referral to pathway',
+      owner: hubOwner,
+      from: referred,
+      to: first(triaged, left),
+      skipped: withoutReferral ? 'not referred' : null,
+    },
+    {
+      name: 'Arranging the way home',
+      owner: withoutHub ? 'Ward' : 'Hub',
+      from: decided,
+      to: left,
+      skipped: decided === null && withoutHub ? 'not through the hub' : null,
+    },
   ];
 }
 
-function toStage({ name, owner, from, to, skipped = false }: Stretch, now: EpochMillis): Stage {
-  if (skipped || (from !== null && to !== null && to < from)) return { name, owner, status: 'skipped', from: null, to: null, days: null };
-  if (from === null) return { name, owner, status: 'ahead', from, to: null, days: null };
-  return { name, owner, status: to === null ? 'now' : 'done', from, to, days: Math.max(0, daysBetween(toLocalDate(from), toLocalDate(to ?? now))) };
+function toStage({ name, owner, from, to, skipped = null }: Stretch, now: EpochMillis): Stage {
+  if (skipped !== null) return { name, owner, status: 'skipped', note: skipped, from: null, to: null, days: null };
+  if (from === null) return { name, owner, status: 'ahead', note: null, from, to: null, days: null };
+  const days = Math.max(0, daysBetween(toLocalDate(from), toLocalDate(to ?? now)));
+  return { name, owner, status: to === null ? 'now' : 'done', note: null, from, to, days };
 }
 
 /** The strip of stages of a spell, in order. Pure. */
@@ -88,6 +120,14 @@ export function stagesOf(state: SpellState, now: EpochMillis): readonly Stage[] 
   const waiting = waitingFor(state, defaultRules);
   const hubOwner = waiting === null || times.triaged !== null ? 'Hub' : ownerWords[waiting.owner];
   const stages = stretches(times, hubOwner).map((stretch) => toStage(stretch, now));
-  const gone: Stage = { name: 'Left hospital', owner: '', status: times.left === null ? 'ahead' : 'done', from: times.left, to: times.left, days: null };
+  const gone: Stage = {
+    name: 'Left hospital',
+    owner: '',
+    status: times.left === null ? 'ahead' : 'done',
+    note: null,
+    from: times.left,
+    to: times.left,
+    days: null,
+  };
   return [...stages, gone];
 }

@@ -19,7 +19,13 @@ const LATE_AFTER_MS = 10 * 60_000;
 
 export function toTimelineEntry(fact: SpellFact): TimelineEntry {
   const { occurredAt: at, recordedAt: knownAt } = fact;
-  return { at, ...factWords(fact), source: sourceWords(fact), knownAt, knownLater: knownAt - at > LATE_AFTER_MS ? amountWords(knownAt - at) : null };
+  return {
+    at,
+    ...factWords(fact),
+    source: sourceWords(fact),
+    knownAt,
+    knownLater: knownAt - at > LATE_AFTER_MS ? amountWords(knownAt - at) : null,
+  };
 }
 
 const filterWords: Readonly<Record<FactKind, string>> = { hospital: 'Hospital', readiness: 'Readiness', referral: 'Referral', hub: 'Hub' };
@@ -35,7 +41,12 @@ export function timelineOf(facts: readonly SpellFact[], { filter, path }: { filt
   const count = (kind: FactKind): number => entries.filter((entry) => entry.kind === kind).length;
   const filters = [
     { text: 'Everything', count: entries.length, href: `${path}#timeline`, current: filter === null },
-    ...factKinds.map((kind) => ({ text: filterWords[kind], count: count(kind), href: `${path}?facts=${kind}#timeline`, current: filter === kind })),
+    ...factKinds.map((kind) => ({
+      text: filterWords[kind],
+      count: count(kind),
+      href: `${path}?facts=${kind}#timeline`,
+      current: filter === kind,
+    })),
   ];
   return { entries: filter === null ? entries : entries.filter((entry) => entry.kind === filter), filters };
 }

@@ -82,6 +82,10 @@ export const suggest: Route = {
   permission: 'triage.decide',
   handle: async (request, app) => {
     const record = await loadRecord(app, request.params['spellId'] ?? '');
-    return triagePage(record, { request, app }, { attempt: { kind: 'suggest', form: request.form, errors: [], changed: [], refused: null }, status: 200 });
+    return triagePage(
+      record,
+      { request, app },
+      { attempt: { kind: 'suggest', form: request.form, errors: [], changed: [], refused: null }, status: 200 },
+    );
   },
 };

@@ -43,13 +43,22 @@ function expectedDate(state: SpellState, { submission }: Referral): Known {
 function sourceOfAdmission(state: SpellState, { submission }: Referral): Known {
   const text = label('source-of-admission', state.hospital.sourceOfAdmission) ?? 'not sent';
   const fromCareHome = /care home/i.test(text);
-  return { label: 'Came from', text, differs: fromCareHome && submission !== null && submission.careHome === null ? 'the referral names no care home' : null };
+  return {
+    label: 'Came from',
+    text,
+    differs: fromCareHome && submission !== null && submission.careHome === null ? 'the referral names no care home' : null,
+  };
 }
 
 function otherReferrals(state: SpellState, referral: Referral): string {
   const others = state.referrals.filter((each) => each !== referral);
   if (others.length === 0) return 'none in this stay';
-  return others.map((other) => `${formatDate(toLocalDate(other.submittedAt))}: ${referralWords[referralStatus(state, other, defaultRules).state].text.toLowerCase()}`).join('; ');
+  return others
+    .map(
+      (other) =>
+        `${formatDate(toLocalDate(other.submittedAt))}: ${referralWords[referralStatus(state, other, defaultRules).state].text.toLowerCase()}`,
+    )
+    .join('; ');
 }
 
 const plain = (name: string, text: string | null): Known => ({ label: name, text: text ?? 'not known', differs: null });
@@ -64,7 +73,10 @@ export function knownOf({ state, row }: SpellRecord, referral: Referral): readon
     plain('Criteria to reside', readinessWords(state)),
     plain('Discharge ready date', row.discharge_ready_date === null ? 'none' : formatDate(row.discharge_ready_date)),
     expectedDate(state, referral),
-    plain('Lives at', [...(state.contact?.addressLines ?? []), state.contact?.postcode ?? null].filter((part) => part !== null).join(', ') || null),
+    plain(
+      'Lives at',
+      [...(state.contact?.addressLines ?? []), state.contact?.postcode ?? null].filter((part) => part !== null).join(', ') || null,
+    ),
     plain('GP practice', state.person?.gpPractice ?? null),
     plain('Other referrals', otherReferrals(state, referral)),
   ];

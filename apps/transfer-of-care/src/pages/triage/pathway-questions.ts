@@ -1,4 +1,11 @@
-import { answersFrom, type PathwayAnswers, type PathwayQuestion, type PathwaySuggestion, type Referral, suggestPathway } from '../../domain/index.ts';
+import {
+  answersFrom,
+  type PathwayAnswers,
+  type PathwayQuestion,
+  type PathwaySuggestion,
+  type Referral,
+  suggestPathway,
+} from '../../domain/index.ts';
 
 /** Every question that leads to a pathway, in the order in which it is asked, and the two that choose its national line. */
 export const questionWords: Readonly<Record<keyof PathwayAnswers, string>> = {
@@ -51,7 +58,12 @@ export function suggestionOf(answers: PathwayAnswers): ShownSuggestion {
   const open: PathwayQuestion | null = suggestion.kind === 'unanswered' ? suggestion.question : null;
   const questions = names.map((name) => {
     const answer = answers[name];
-    return { field: `${PREFIX}${name}`, text: questionWords[name], answer: answer === null ? null : answer ? ('yes' as const) : ('no' as const), open: name === open };
+    return {
+      field: `${PREFIX}${name}`,
+      text: questionWords[name],
+      answer: answer === null ? null : answer ? ('yes' as const) : ('no' as const),
+      open: name === open,
+    };
   });
   return { heading: headingOf(suggestion), because: suggestion.because, questions };
 }

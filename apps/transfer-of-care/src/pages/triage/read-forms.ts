@@ -31,7 +31,11 @@ type Errors = FieldError[];
 function text(form: URLSearchParams, field: string, { errors, missing }: { errors: Errors; missing: string | null }): string {
   const value = (form.get(field) ?? '').trim();
   if (value === '' && missing !== null) errors.push({ field, text: missing });
-  if (value.length > MAX_TEXT) errors.push({ field, text: `Use ${MAX_TEXT.toLocaleString('en-GB')} characters or fewer; this has ${value.length.toLocaleString('en-GB')}` });
+  if (value.length > MAX_TEXT)
+    errors.push({
+      field,
+      text: `Use ${MAX_TEXT.toLocaleString('en-GB')} characters or fewer; this has ${value.length.toLocaleString('en-GB')}`,
+    });
   return value;
 }
 
@@ -60,7 +64,13 @@ function readAsk(form: URLSearchParams, referralId: string): Read {
   const errors: Errors = [];
   const chosen = commonItems.filter((item) => form.getAll('items').includes(item));
   const more = text(form, 'more', { errors, missing: chosen.length === 0 ? 'Choose or write what the hub needs to know' : null });
-  const items = [...chosen, ...more.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '')];
+  const items = [
+    ...chosen,
+    ...more
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  ];
   return done(errors, () => ({ kind: 'request-information', referralId, items }));
 }
 
@@ -90,8 +100,10 @@ export function readForm(kind: CommandKind, form: URLSearchParams, referralId: s
 }
 
 /** The eight places a person can leave to, as one choice: the line says the pathway. */
-export const lineChoices: readonly { readonly value: NationalLine; readonly pathway: Pathway; readonly text: string }[] = nationalLines.map((line) => ({
-  value: line,
-  pathway: pathwayOfLine(line),
-  text: codeRow('discharge-line', line.toUpperCase())?.label ?? line,
-}));
+export const lineChoices: readonly { readonly value: NationalLine; readonly pathway: Pathway; readonly text: string }[] = nationalLines.map(
+  (line) => ({
+    value: line,
+    pathway: pathwayOfLine(line),
+    text: codeRow('discharge-line', line.toUpperCase())?.label ?? line,
+  }),
+);

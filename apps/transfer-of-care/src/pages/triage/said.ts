@@ -33,7 +33,12 @@ function packageWords({ existingPackage }: Submission): string {
 
 function careHomeWords({ careHome }: Submission): string {
   if (careHome === null) return 'Does not live in one';
-  const level = careHome.sameLevelConfirmed === null ? 'same level not confirmed either way' : careHome.sameLevelConfirmed ? 'confirmed the same level' : 'did not confirm the same level';
+  const level =
+    careHome.sameLevelConfirmed === null
+      ? 'same level not confirmed either way'
+      : careHome.sameLevelConfirmed
+        ? 'confirmed the same level'
+        : 'did not confirm the same level';
   const more = careHome.moreSupportNeeded === true ? 'more support needed there' : null;
   return [careHome.name ?? 'Lives in a care home', level, more].filter((part) => part !== null).join(', ');
 }
@@ -49,7 +54,10 @@ export function saidByWard({ submission }: Referral): readonly { readonly headin
   if (submission === null) return [];
   const { needs, homeSituation: home, reablementPotential, riskFlags } = submission;
   return [
-    { heading: 'Needs', items: (Object.keys(needLabels) as (keyof NeedsV1)[]).map((key) => ({ label: needLabels[key], text: needs[key] })) },
+    {
+      heading: 'Needs',
+      items: (Object.keys(needLabels) as (keyof NeedsV1)[]).map((key) => ({ label: needLabels[key], text: needs[key] })),
+    },
     {
       heading: 'Home and support',
       items: [

@@ -48,7 +48,11 @@ function forms(attempt: Attempt | null, referral: Referral) {
   const answers: PathwayAnswers = readAnswers(form, referral);
   const field = (name: string) => ({ value: typed(name), error: error(name) });
   return {
-    lines: lineChoices.map((choice) => ({ ...choice, pathway: pathwayFilterWords[choice.pathway], checked: choice.value === typed('line') })),
+    lines: lineChoices.map((choice) => ({
+      ...choice,
+      pathway: pathwayFilterWords[choice.pathway],
+      checked: choice.value === typed('line'),
+    })),
     line: field('line'),
     rationale: field('rationale'),
     ideals: pathways.map((pathway) => ({ value: pathway, text: pathwayWords(pathway), checked: typed('ideal') === pathway })),
@@ -66,7 +70,9 @@ function forms(attempt: Attempt | null, referral: Referral) {
 /** What somebody wrote into a form that is no longer offered, so that it is not lost. */
 function keptText(attempt: Attempt | null, offered: readonly CommandKind[]): readonly string[] {
   if (attempt === null || attempt.kind === 'suggest' || offered.includes(attempt.kind)) return [];
-  return [...attempt.form].filter(([name, value]) => ['rationale', 'idealReason', 'items', 'more', 'advice'].includes(name) && value.trim() !== '').map(([, value]) => value);
+  return [...attempt.form]
+    .filter(([name, value]) => ['rationale', 'idealReason', 'items', 'more', 'advice'].includes(name) && value.trim() !== '')
+    .map(([, value]) => value);
 }
 
 /** The referral that counts, as the template shows it; null members where the person was never referred. Pure. */
@@ -106,8 +112,18 @@ export function triageModel(record: SpellRecord, context: TriageContext) {
             answers: referral.answers,
             known: knownOf(record, referral),
             hints: triageHints(state, referral),
-            decision: referral.decision === null ? null : { ...referral.decision, words: pathwayWords(referral.decision.pathway), ideal: pathwayWords(referral.decision.idealPathway) },
-            rejection: referral.rejection === null ? null : { ...referral.rejection, words: rejectReasons.find(({ value }) => value === referral.rejection?.reason)?.text },
+            decision:
+              referral.decision === null
+                ? null
+                : {
+                    ...referral.decision,
+                    words: pathwayWords(referral.decision.pathway),
+                    ideal: pathwayWords(referral.decision.idealPathway),
+                  },
+            rejection:
+              referral.rejection === null
+                ? null
+                : { ...referral.rejection, words: rejectReasons.find(({ value }) => value === referral.rejection?.reason)?.text },
             forms: forms(attempt, referral),
           },
   };

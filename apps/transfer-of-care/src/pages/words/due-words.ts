@@ -9,7 +9,8 @@ const HOURS_UNTIL = 2 * DAY;
 
 /** `1 minute`, `47 hours`, `3 days`: whole units. */
 export function amountWords(ms: number): string {
-  const [count, unit] = ms < HOUR ? [Math.floor(ms / MINUTE), 'minute'] : ms < HOURS_UNTIL ? [Math.floor(ms / HOUR), 'hour'] : [Math.floor(ms / DAY), 'day'];
+  const [count, unit] =
+    ms < HOUR ? [Math.floor(ms / MINUTE), 'minute'] : ms < HOURS_UNTIL ? [Math.floor(ms / HOUR), 'hour'] : [Math.floor(ms / DAY), 'day'];
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 

@@ -1,4 +1,5 @@
 import { type CriteriaToResideV1, codeRow, type EventMap, type LocationV1, type PathwayV1, symbolOfCode } from '@homeward/contracts';
+import { roles } from '@homeward/hub';
 import { formatDate, toLocalDate, toLocalTime } from '@homeward/nhs';
 import type { SpellFact } from '../../domain/index.ts';
 import { placeWords } from './place-words.ts';
@@ -35,7 +36,12 @@ function destinationWords(code: string | null): string | null {
   return symbol === null ? null : `To: ${codeRow('discharge-destination', symbol)?.label.toLowerCase()}`;
 }
 
-function assignedWords({ pathway, rationale, idealPathway, idealReason }: EventMap['transfer.pathway-assigned.v1']): readonly [string, string] {
+function assignedWords({
+  pathway,
+  rationale,
+  idealPathway,
+  idealReason,
+}: EventMap['transfer.pathway-assigned.v1']): readonly [string, string] {
   const ideal = pathwayWords(idealPathway);
   const instead = ideal === null ? '' : ` ${ideal} would have been best: ${idealReason?.text ?? 'no reason given'}`;
   return [`${pathwayWords(pathway) ?? 'A pathway'} assigned`, `${rationale.text}${instead}`];
@@ -56,7 +62,8 @@ const describe: { readonly [T in SpellFact['type']]: Describe<T> } = {
   'spell.deceased.v1': () => ['Died'],
   'spell.expected-date-set.v1': (data) =>
     data.expectedDischargeDate === null ? ['Expected date withdrawn'] : [`Expected to leave on ${formatDate(data.expectedDischargeDate)}`],
-  'spell.criteria-set.v1': (data) => (data.meets ? ['Meets the criteria to reside', criteriaWords(data.codes)] : ['No longer meets the criteria to reside']),
+  'spell.criteria-set.v1': (data) =>
+    data.meets ? ['Meets the criteria to reside', criteriaWords(data.codes)] : ['No longer meets the criteria to reside'],
   'referral.submitted.v1': () => ['Referred to the hub'],
   'referral.revised.v1': (data) => ['Referral changed', `Revision ${data.revision}`],
   'referral.information-supplied.v1': (data) => ['Information supplied', data.answer.text],
@@ -64,7 +71,10 @@ const describe: { readonly [T in SpellFact['type']]: Describe<T> } = {
   'transfer.triage-started.v1': () => ['Triage started'],
   'transfer.information-requested.v1': (data) => ['Information asked for', data.items.map((item) => item.text).join('; ')],
   'transfer.pathway-assigned.v1': assignedWords,
-  'transfer.referral-rejected.v1': (data) => ['Referral rejected', `${codeRow('referral-reject-reason', data.reason)?.label ?? 'Another reason'}. ${data.advice.text}`],
+  'transfer.referral-rejected.v1': (data) => [
+    'Referral rejected',
+    `${codeRow('referral-reject-reason', data.reason)?.label ?? 'Another reason'}. ${data.advice.text}`,
+  ],
 };
 
 /** What a fact says, in words for the timeline. */
@@ -78,6 +88,11 @@ export function factWords(fact: SpellFact): FactWords {
 export function sourceWords({ data }: SpellFact): string {
   if ('source' in data) return `${data.source.organisation} ${data.source.system}`;
   return `${roleWords(data.actor.role)}, ${data.actor.organisation}`;
+}
+
+/** `RH5 MPH-PAS` as it is, a role of ours in words. */
+export function tellerWords(teller: string): string {
+  return (roles as readonly string[]).includes(teller) ? roleWords(teller).toLowerCase() : teller;
 }
 
 /** `hub-clinician` as `Hub clinician`. */

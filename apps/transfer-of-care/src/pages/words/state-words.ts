@@ -42,7 +42,8 @@ interface Standing {
 
 /** The one state that says where a person is: the hospital's, once they have left; else the referral's; else readiness. */
 export function stateWords({ spell_state, referral_state, meets_criteria }: Standing): TagWords {
-  if (spell_state !== 'ADMITTED' && (referral_state === null || spell_state === 'DISCHARGED' || spell_state === 'DECEASED')) return spellWords[spell_state];
+  if (spell_state !== 'ADMITTED' && (referral_state === null || spell_state === 'DISCHARGED' || spell_state === 'DECEASED'))
+    return spellWords[spell_state];
   if (referral_state !== null) return referralWords[referral_state];
   if (meets_criteria === null) return notReviewed;
   return meets_criteria ? needsHospital : notReferred;

@@ -35,7 +35,8 @@ create table board (
   state_since_at timestamptz,
   tags jsonb not null,
   alerts jsonb not null,
-  updated_at timestamptz
+  updated_at timestamptz,
+  updated_by text
 ) with (fillfactor = 80);
 
 -- Those who are here now are few beside those who ever were, so each count of the board has its own small index.
