@@ -1,13 +1,10 @@
-export { type AuthConfig, type IssuerAuth, type LocalAuth } from './auth/create-auth.ts';
-export { type DemoPerson, demoPeople } from './auth/demo-people.ts';
+export type { AuthConfig } from './auth/create-auth.ts';
+export { demoPeople } from './auth/demo-people.ts';
 export { type LocalKeys, loadLocalKeys } from './auth/local-keys.ts';
-export { isLoopback, requireLocal } from './auth/loopback.ts';
-export { createSignInUrl, type SignInUrlOptions } from './auth/one-time-link.ts';
-export { type Caller, type IssueTokenOptions, issueToken } from './auth/partner-token.ts';
-export type { Revocations } from './auth/revocations.ts';
+export { createSignInUrl } from './auth/one-time-link.ts';
+export { issueToken } from './auth/partner-token.ts';
 export type { HttpDoor } from './doors/mount-doors.ts';
-export type { Health } from './host/health.ts';
 export type { MountedApp } from './host/host.ts';
 export { type RunningWeb, startWeb, type WebOptions } from './host/start-web.ts';
-export { createRenderer, type NavigationItem, type PageView, type Renderer, type RendererOptions } from './render/create-renderer.ts';
+export { createRenderer } from './render/create-renderer.ts';
 export { download, events, json, page, redirect } from './replies/replies.ts';

@@ -97,6 +97,12 @@ describe('a stream of events', () => {
     expect((await other.get('/ward/changes', { accept: 'text/event-stream' })).status).toBe(403);
   });
 
+  test('is not begun for who asks about it only', async () => {
+    const { web, client } = await signedIn();
+    const answer = await fetch(`${web.url}/ward/changes`, { method: 'HEAD', headers: { cookie: client.cookieHeader() } });
+    expect([answer.status, await answer.text()]).toEqual([200, '']);
+  });
+
   test('is bounded per session; one that closes makes room', async () => {
     const { open: openOne, changes } = await signedIn();
     const streams = [];

@@ -1,7 +1,8 @@
+import { Readable } from 'node:stream';
 import { type Actor, may, permissions, type Role, type Route, roles } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
 import { describe, expect, test } from 'vitest';
-import { json, page, redirect } from '../src/index.ts';
+import { download, json, page, redirect } from '../src/index.ts';
 import { appOf, startTestWeb } from './harness/start-test-web.ts';
 
 const template = new URL('./harness/shown.njk', import.meta.url);
@@ -91,6 +92,18 @@ describe('what a page carries', () => {
     expect((await client.get('/assets/0/nhsuk.css')).headers.get('cache-control')).toBe('no-cache');
     expect((await client.get('/assets/0/..%2Fstart.js')).status).toBe(404);
   });
+});
+
+test('a file is sent to be kept, whole or as a stream', async () => {
+  const routes = [
+    get('/whole', null, () => download('text/csv', 'list "1".csv', Buffer.from('a,b'))),
+    get('/stream', null, () => download('application/pdf', 'list.pdf', Readable.from(['%PDF', '-1.7']))),
+  ];
+  const client = await (await startTestWeb({ apps: [appOf(routes)] })).client();
+  const whole = await client.get('/ward/whole');
+  expect([whole.text, whole.headers.get('content-type')]).toEqual(['a,b', 'text/csv; charset=utf-8']);
+  expect(whole.headers.get('content-disposition')).toBe('attachment; filename="list \\"1\\".csv"');
+  expect((await client.get('/ward/stream')).text).toBe('%PDF-1.7');
 });
 
 describe('what goes wrong', () => {

@@ -1,5 +1,5 @@
 import { systemClock } from '@homeward/kernel';
-import { type KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { type ClientMetadata, type KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { type DemoPerson, findDemoPerson } from './demo-people.ts';
 import { createIssuerStore } from './local-issuer-store.ts';
 import type { LocalKeys } from './local-keys.ts';
@@ -19,17 +19,7 @@ export function createLocalIssuer(keys: LocalKeys, url: URL): Provider {
     adapter: createIssuerStore(systemClock),
     jwks: { keys: [keys.signing] },
     cookies: { keys: [...keys.sessionKeys], names: cookieNamesAt(url.port) },
-    clients: [
-      {
-        client_id: localClientId,
-        client_secret: keys.clientSecret,
-        redirect_uris: [new URL(callbackPath, url).href],
-        response_types: ['code'],
-        grant_types: ['authorization_code'],
-        token_endpoint_auth_method: 'client_secret_basic',
-        id_token_signed_response_alg: 'ES256',
-      },
-    ],
+    clients: [ownClient(keys, url)],
     responseTypes: ['code'],
     pkce: { required: () => true },
     scopes: ['openid', 'profile'],
@@ -56,6 +46,19 @@ export function createLocalIssuer(keys: LocalKeys, url: URL): Provider {
       ctx.body = `Sign-in stopped: ${out.error}. Start again at ${new URL('/', url).href}`;
     },
   });
+}
+
+/** The product itself, as its issuer knows it. */
+function ownClient({ clientSecret }: LocalKeys, url: URL): ClientMetadata {
+  return {
+    client_id: localClientId,
+    client_secret: clientSecret,
+    redirect_uris: [new URL(callbackPath, url).href],
+    response_types: ['code'],
+    grant_types: ['authorization_code'],
+    token_endpoint_auth_method: 'client_secret_basic',
+    id_token_signed_response_alg: 'ES256',
+  };
 }
 
 /** Our own client asks only for what `scopes` lists: there is nothing to consent to. */

@@ -56,24 +56,13 @@ export function createOpenIdSignIn(options: OpenIdOptions): OpenIdSignIn {
     },
     async finish(callback, state) {
       const checks = state === undefined ? null : await options.seal.open(PURPOSE, state);
-      if (checks === null)
+      if (checks === null) {
         throw new Fault('HUB_UNAUTHENTICATED', 'this sign-in was not begun here, or took longer than ten minutes', {
           rule: 'sign-in-state',
         });
-      const tokens = await openid
-        .authorizationCodeGrant(await configuration(), callback, {
-          expectedState: checks['state'] as string,
-          expectedNonce: checks['nonce'] as string,
-          pkceCodeVerifier: checks['verifier'] as string,
-          idTokenExpected: true,
-        })
-        .catch((cause: unknown) => {
-          throw new Fault('HUB_UNAUTHENTICATED', 'the sign-in was not confirmed by the identity provider', {
-            rule: 'sign-in-refused',
-            cause,
-          });
-        });
-      return { actor: options.toActor(tokens.claims() ?? {}), returnTo: checks['returnTo'] as string };
+      }
+      const claims = await exchange(await configuration(), callback, checks);
+      return { actor: options.toActor(claims), returnTo: checks['returnTo'] as string };
     },
     async signOutUrl(returnTo) {
       const known = await configuration();
@@ -82,6 +71,21 @@ export function createOpenIdSignIn(options: OpenIdOptions): OpenIdSignIn {
     },
     keysUrl: async () => new URL((await configuration()).serverMetadata().jwks_uri ?? ''),
   };
+}
+
+/** The code of the callback for the claims of who signed in, checked against what was kept. */
+async function exchange(configuration: openid.Configuration, callback: URL, checks: Claims): Promise<Claims> {
+  const tokens = await openid
+    .authorizationCodeGrant(configuration, callback, {
+      expectedState: checks['state'] as string,
+      expectedNonce: checks['nonce'] as string,
+      pkceCodeVerifier: checks['verifier'] as string,
+      idTokenExpected: true,
+    })
+    .catch((cause: unknown) => {
+      throw new Fault('HUB_UNAUTHENTICATED', 'the sign-in was not confirmed by the identity provider', { rule: 'sign-in-refused', cause });
+    });
+  return tokens.claims() ?? {};
 }
 
 async function discover({ issuer, clientId, clientSecret }: OpenIdOptions): Promise<openid.Configuration> {

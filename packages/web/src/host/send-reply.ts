@@ -8,6 +8,8 @@ import { createEventSender } from '../live/send-events.ts';
 import type { Host } from './host.ts';
 import { sendPage } from './send-page.ts';
 
+const MANY_LISTENERS = 20;
+
 export interface Exchange {
   readonly request: Request;
   readonly response: Response;
@@ -34,9 +36,18 @@ export function createReplySender(host: Host): ReplySender {
         return sendEvents(reply.stream, exchange);
       case 'download':
         response.attachment(reply.name).type(reply.type);
-        await pipeline(reply.body instanceof Readable ? reply.body : Readable.from([reply.body]), response, { signal: exchange.signal });
+        return sendFile(reply.body, exchange);
     }
   };
+}
+
+async function sendFile(body: Readable | Buffer, { response, signal }: Exchange): Promise<void> {
+  if (!(body instanceof Readable)) {
+    response.end(body);
+    return;
+  }
+  response.setMaxListeners(MANY_LISTENERS); // a pipeline adds its own to those of compression and of this server
+  await pipeline(body, response, { signal });
 }
 
 function ownPath(to: string, site: URL): string {

@@ -16,7 +16,11 @@ const RETRY_MS = 3_000;
 /** Sends streams of events: bounded per session, kept alive, and ended with the session, the client or the server. */
 export function createEventSender(host: Host): (stream: AsyncIterable<ServerEvent>, exchange: Exchange) => Promise<void> {
   const open = new Map<string, number>();
-  return async (stream, { response, signal }) => {
+  return async (stream, { request, response, signal }) => {
+    if (request.method === 'HEAD') {
+      response.type('text/event-stream').end();
+      return;
+    }
     const { session } = localsOf(response);
     const owner = session?.id ?? 'nobody';
     const before = open.get(owner) ?? 0;
