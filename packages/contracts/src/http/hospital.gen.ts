@@ -262,6 +262,7 @@ export interface components {
       | 'HUB_CONFLICT'
       | 'HUB_TOO_LARGE'
       | 'HUB_THROTTLED'
+      | 'HUB_PARTNER_DOWN'
       | 'HUB_BROKER'
       | 'HUB_STORE'
       | 'HUB_BUG';
@@ -477,7 +478,7 @@ export interface components {
   };
   parameters: {
     /**
-     * @description Your own id of this message, unique within your system. Never a person's name or number.
+     * @description Your own id of this message, unique within your system. Never a person's name or number. Without it the body itself is the key, so the same bytes are the same message.
      * @example ward-7-000123
      */
     readonly IdempotencyKey: string;
@@ -496,12 +497,12 @@ export interface operations {
   readonly submitReferral: {
     readonly parameters: {
       readonly query?: never;
-      readonly header: {
+      readonly header?: {
         /**
-         * @description Your own id of this message, unique within your system. Never a person's name or number.
+         * @description Your own id of this message, unique within your system. Never a person's name or number. Without it the body itself is the key, so the same bytes are the same message.
          * @example ward-7-000123
          */
-        readonly 'Idempotency-Key': components['parameters']['IdempotencyKey'];
+        readonly 'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       readonly path?: never;
       readonly cookie?: never;
@@ -528,12 +529,12 @@ export interface operations {
   readonly setReadiness: {
     readonly parameters: {
       readonly query?: never;
-      readonly header: {
+      readonly header?: {
         /**
-         * @description Your own id of this message, unique within your system. Never a person's name or number.
+         * @description Your own id of this message, unique within your system. Never a person's name or number. Without it the body itself is the key, so the same bytes are the same message.
          * @example ward-7-000123
          */
-        readonly 'Idempotency-Key': components['parameters']['IdempotencyKey'];
+        readonly 'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       readonly path?: never;
       readonly cookie?: never;
