@@ -1,5 +1,6 @@
 import { eventRows } from './catalogue.gen.ts';
 import type { EventType } from './events.gen.ts';
+import type { CompatibilityMode } from './evolution/modes.ts';
 import { topicRows } from './topics.gen.ts';
 
 export type Topic = keyof typeof topicRows;
@@ -28,7 +29,9 @@ export interface TopicEntry {
   /** Topic settings as Kafka takes them. */
   readonly config: Readonly<Record<string, string>>;
   /** How its schemas may change: one of the seven Confluent modes. */
-  readonly compatibility: string;
+  readonly compatibility: CompatibilityMode;
+  /** Nobody writes it yet: its schemas are unreleased and the topic is not there. */
+  readonly planned: boolean;
   readonly writers: readonly string[];
   readonly readers: readonly string[];
 }

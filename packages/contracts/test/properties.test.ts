@@ -5,7 +5,8 @@ import { decode, type EventMap, type EventType, encode } from '../src/index.ts';
 import { recordsIn, valuesOf } from './arbitrary.ts';
 import { schemaFiles } from './schema-files.ts';
 
-const RUNS = { numRuns: 150 };
+/** Few of each, since there are many schemas; `--long` tries more. */
+const RUNS = { numRuns: Math.min(fc.readConfigureGlobal().numRuns ?? 40, 1_000) };
 
 function refusal(type: EventType, data: unknown): Fault | null {
   try {

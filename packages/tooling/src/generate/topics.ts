@@ -12,6 +12,8 @@ interface TopicRow {
   readonly retention: string;
   readonly cleanup: 'delete' | 'compact';
   readonly compatibility: string;
+  /** Nobody writes it yet. */
+  readonly planned?: boolean;
 }
 
 /** Reads `schemas/topics.yaml`, defaults filled in. Throws on an unknown or missing member. */
@@ -21,7 +23,7 @@ export function parseTopics(text: string): ReadonlyMap<string, TopicRow> {
   for (const [name, own] of Object.entries(topics)) {
     const row = { ...defaults, ...own } as TopicRow;
     for (const key of Object.keys(row)) {
-      if (!['key', 'writers', 'readers', ...DEFAULT_KEYS].includes(key))
+      if (!['key', 'writers', 'readers', 'planned', ...DEFAULT_KEYS].includes(key))
         throw new Error(`schemas/topics.yaml: ${name} has an unknown member ${key}`);
     }
     check(name, row);
@@ -56,8 +58,8 @@ function retentionMs(name: string, retention: string): number {
 export function topicsText(topics: ReadonlyMap<string, TopicRow>): string {
   const rows = [...topics].map(([name, row]) => {
     const config = { 'cleanup.policy': row.cleanup, 'retention.ms': String(retentionMs(name, row.retention)) };
-    const { key, writers, readers, partitions, compatibility } = row;
-    return `  '${name}': ${JSON.stringify({ name, key, partitions, config, compatibility, writers, readers })},\n`;
+    const { key, writers, readers, partitions, compatibility, planned = false } = row;
+    return `  '${name}': ${JSON.stringify({ name, key, partitions, config, compatibility, planned, writers, readers })},\n`;
   });
   return `/** The topics of the log, from schemas/topics.yaml. */\nexport const topicRows = {\n${rows.join('')}} as const;\n`;
 }
