@@ -38,8 +38,19 @@ it('lists for each request the versions that the installed kafkajs implements', 
 
 it('finds no misfit with the ranges of Kafka 4.1', () => {
   const kafka41: BrokerApis = new Map([
-    [0, [0, 13]], [1, [4, 18]], [2, [1, 11]], [3, [0, 13]], [8, [2, 10]], [9, [1, 10]], [10, [0, 6]],
-    [11, [2, 9]], [12, [0, 4]], [13, [0, 5]], [14, [0, 5]], [19, [2, 7]], [22, [0, 6]],
+    [0, [0, 13]],
+    [1, [4, 18]],
+    [2, [1, 11]],
+    [3, [0, 13]],
+    [8, [2, 10]],
+    [9, [1, 10]],
+    [10, [0, 6]],
+    [11, [2, 9]],
+    [12, [0, 4]],
+    [13, [0, 5]],
+    [14, [0, 5]],
+    [19, [2, 7]],
+    [22, [0, 6]],
   ]);
   expect(findMisfits(kafka41)).toEqual([]);
 });

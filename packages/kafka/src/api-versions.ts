@@ -44,7 +44,8 @@ const API_VERSIONS_REQUEST = Buffer.from([0, 0, 0, 10, 0, 18, 0, 0, 0, 0, 0, 1, 
 export function readApiVersions(frame: Buffer): BrokerApis {
   const rows = frame.readInt32BE(10);
   const apis = new Map<number, readonly [number, number]>();
-  for (let row = 0, at = 14; row < rows; row += 1, at += 6) apis.set(frame.readInt16BE(at), [frame.readInt16BE(at + 2), frame.readInt16BE(at + 4)]);
+  for (let row = 0, at = 14; row < rows; row += 1, at += 6)
+    apis.set(frame.readInt16BE(at), [frame.readInt16BE(at + 2), frame.readInt16BE(at + 4)]);
   return apis;
 }
 

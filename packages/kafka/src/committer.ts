@@ -40,7 +40,10 @@ export function createCommitter(commit: (positions: readonly Position[]) => Prom
         const id = `${position.topic}/${position.partition}`;
         if (!waiting.has(id)) waiting.set(id, position);
       }
-      log[isSettling(thrown) ? 'debug' : 'warn']('the group did not take a commit; it will be repeated', { reason, count: positions.length });
+      log[isSettling(thrown) ? 'debug' : 'warn']('the group did not take a commit; it will be repeated', {
+        reason,
+        count: positions.length,
+      });
       await pause(500, flushing.signal);
     }
   };

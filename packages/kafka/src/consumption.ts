@@ -48,7 +48,10 @@ function watch(members: readonly Member[], options: ConsumptionOptions): Watch {
     if (looking) return;
     looking = true;
     look()
-      .then(() => true, () => false)
+      .then(
+        () => true,
+        () => false,
+      )
       .then((reached) => {
         isReachable = reached;
         looking = false;
@@ -59,10 +62,15 @@ function watch(members: readonly Member[], options: ConsumptionOptions): Watch {
 }
 
 /** Where every partition stands: ours once all are positioned, before that by what the group has committed. */
-async function lagOf(members: readonly Member[], options: ConsumptionOptions, groupStart: (topic: string, partition: number) => Promise<bigint>): Promise<bigint> {
+async function lagOf(
+  members: readonly Member[],
+  options: ConsumptionOptions,
+  groupStart: (topic: string, partition: number) => Promise<bigint>,
+): Promise<bigint> {
   const positioned = members.every((member) => member.ready());
   const mine = new Map(members.flatMap((member) => member.lanes()).map((lane) => [`${lane.topic}/${lane.partition}`, lane.position()]));
-  const stands = async (topic: string, partition: number, end: bigint) => mine.get(`${topic}/${partition}`) ?? (positioned ? end : await groupStart(topic, partition));
+  const stands = async (topic: string, partition: number, end: bigint) =>
+    mine.get(`${topic}/${partition}`) ?? (positioned ? end : await groupStart(topic, partition));
   const gaps = options.consume.topics.map(async (topic) => {
     const ends = await options.endOffsets(topic);
     return Promise.all(ends.map(async (end, partition) => end - (await stands(topic, partition, end))));

@@ -30,7 +30,11 @@ export interface Dispatcher {
   stop(): Promise<void>;
 }
 
-type DispatcherOptions = Pick<ConsumeOptions, 'onBatch' | 'startFrom'> & { readonly maxRecords: number; readonly feed: Feed; readonly log: Logger };
+type DispatcherOptions = Pick<ConsumeOptions, 'onBatch' | 'startFrom'> & {
+  readonly maxRecords: number;
+  readonly feed: Feed;
+  readonly log: Logger;
+};
 
 const idOf = (topic: string, partition: number): string => `${topic}/${partition}`;
 

@@ -87,7 +87,14 @@ export function openLane(options: LaneOptions): Lane {
     } catch (thrown) {
       if (!isCurrent()) return true;
       const fault = toFault(thrown);
-      log.warn('a batch failed and will be handled again', { topic, partition, offset: String(records[0]?.offset), code: fault.code, attempt: turn + 1, error: thrown });
+      log.warn('a batch failed and will be handled again', {
+        topic,
+        partition,
+        offset: String(records[0]?.offset),
+        code: fault.code,
+        attempt: turn + 1,
+        error: thrown,
+      });
       await pause(fault.retryAfterMs ?? backoffMs(turn), stopping.signal);
       return false;
     }

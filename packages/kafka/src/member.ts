@@ -29,7 +29,9 @@ const leave = (session: Session) => within(STOP_MS, session.consumer.disconnect(
 
 async function finish(session: Session, log: Logger): Promise<void> {
   session.joined = false;
-  await within(STOP_MS, session.dispatcher.stop(), late).catch((error: unknown) => log.warn('a batch in hand did not end in time and was given up', { error }));
+  await within(STOP_MS, session.dispatcher.stop(), late).catch((error: unknown) =>
+    log.warn('a batch in hand did not end in time and was given up', { error }),
+  );
   session.dispatcher.revoked();
   await within(STOP_MS, session.committer.flush(), late).catch(() => {}); // the app's stored offset is the truth
   await leave(session);
@@ -41,7 +43,11 @@ async function begin(session: Session, consume: ConsumeOptions, log: Logger): Pr
     await runSession(session, consume.topics);
   } catch (thrown) {
     const fault = brokerFault('join the group', thrown);
-    log[isSettling(thrown) ? 'debug' : 'warn']('could not join the group', { group: consume.group, reason: reasonOf(thrown), code: fault.code });
+    log[isSettling(thrown) ? 'debug' : 'warn']('could not join the group', {
+      group: consume.group,
+      reason: reasonOf(thrown),
+      code: fault.code,
+    });
     session.end('could not join');
   }
 }

@@ -32,7 +32,8 @@ function refuseIllegal(records: readonly OutRecord[]): void {
   for (const record of records) {
     // Without a key kafkajs chooses a partition anew for each repeat, and the broker cannot see that it has the record already.
     if (record.key === '') throw new Fault('HUB_INVALID', `a record for ${record.topic} has no key`);
-    if (recordBytes(record) > MAX_RECORD_BYTES) throw new Fault('HUB_TOO_LARGE', `a record for ${record.topic} is over ${MAX_RECORD_BYTES} bytes`);
+    if (recordBytes(record) > MAX_RECORD_BYTES)
+      throw new Fault('HUB_TOO_LARGE', `a record for ${record.topic} is over ${MAX_RECORD_BYTES} bytes`);
   }
 }
 

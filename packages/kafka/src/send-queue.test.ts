@@ -36,7 +36,10 @@ it('collects while one transmission is in flight, and never has two', async () =
   expect(wire.sent.map((s) => s.keys)).toEqual([['a', 'b']]);
   wire.sent[0]?.done();
   await turn();
-  expect(wire.sent.map((s) => s.keys)).toEqual([['a', 'b'], ['c', 'd']]);
+  expect(wire.sent.map((s) => s.keys)).toEqual([
+    ['a', 'b'],
+    ['c', 'd'],
+  ]);
   wire.sent[1]?.done();
   await Promise.all(calls);
   expect(wire.most()).toBe(1);
@@ -68,7 +71,11 @@ it('closes a chunk at its size in bytes, and sends a larger record alone', async
 it('fails every call of a chunk when the broker is away, and the rest of a call with it', async () => {
   const wire = heldWire();
   const queue = createSendQueue({ ...limits, chunkRecords: 2, transmit: wire.transmit });
-  const calls = Promise.allSettled([queue.send([record('a')]), queue.send(['b', 'c'].map((key) => record(key))), queue.send([record('d')])]);
+  const calls = Promise.allSettled([
+    queue.send([record('a')]),
+    queue.send(['b', 'c'].map((key) => record(key))),
+    queue.send([record('d')]),
+  ]);
   await turn();
   wire.sent[0]?.fail(new Fault('HUB_BROKER', 'gone'));
   await turn();

@@ -115,7 +115,8 @@ export function createSendQueue(options: SendQueueOptions): SendQueue {
     },
     close() {
       closed = true;
-      for (const call of calls) settle(call, new Fault('HUB_BROKER', 'the connection to Kafka was closed before the record was acknowledged'));
+      for (const call of calls)
+        settle(call, new Fault('HUB_BROKER', 'the connection to Kafka was closed before the record was acknowledged'));
     },
   };
 }

@@ -78,7 +78,11 @@ function steering(consumer: Consumer, log: Logger): Pick<Feed, 'pause' | 'resume
 export function openSession(options: SessionOptions): Session {
   const { consume, log, maxRecords } = options;
   const consumer = createConsumer(options);
-  const committer = createCommitter((positions) => consumer.commitOffsets(positions.map((p) => ({ ...p, offset: String(p.offset) }))), COMMIT_EVERY_MS, log);
+  const committer = createCommitter(
+    (positions) => consumer.commitOffsets(positions.map((p) => ({ ...p, offset: String(p.offset) }))),
+    COMMIT_EVERY_MS,
+    log,
+  );
   const feed: Feed = {
     ...steering(consumer, log),
     groupStart: (topic, partition) => options.groupStart(topic, partition),
@@ -140,4 +144,3 @@ export async function runSession(session: Session, topics: readonly string[]): P
     },
   });
 }
-

@@ -5,11 +5,25 @@ import { afterEach, expect, it, vi } from 'vitest';
 const RequestQueue = createRequire(import.meta.url)('kafkajs/src/network/requestQueue/index.js');
 
 const quiet = { debug: () => {}, warn: () => {} };
-const entry = (correlationId: number, resolve: (value: unknown) => void = () => {}) => ({ correlationId, apiKey: 0, apiName: 'Test', apiVersion: 0, resolve, reject: () => {} });
+const entry = (correlationId: number, resolve: (value: unknown) => void = () => {}) => ({
+  correlationId,
+  apiKey: 0,
+  apiName: 'Test',
+  apiVersion: 0,
+  resolve,
+  reject: () => {},
+});
 
 function openQueue() {
   const sent: number[] = [];
-  const queue = new RequestQueue({ maxInFlightRequests: 1, requestTimeout: 1000, enforceRequestTimeout: false, clientId: 'test', broker: 'test:1', logger: quiet });
+  const queue = new RequestQueue({
+    maxInFlightRequests: 1,
+    requestTimeout: 1000,
+    enforceRequestTimeout: false,
+    clientId: 'test',
+    broker: 'test:1',
+    logger: quiet,
+  });
   const push = (id: number) => queue.push({ entry: entry(id), expectResponse: true, sendRequest: () => sent.push(id) });
   return { queue, sent, push };
 }

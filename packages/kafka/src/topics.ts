@@ -21,7 +21,10 @@ async function describeTopics(admin: Admin, names: readonly string[]): Promise<M
 function refuseFewer(spec: TopicSpec, found: ITopicMetadata): void {
   if (found.partitions.length >= spec.partitions) return;
   const counts = `${found.partitions.length} partitions, ${spec.partitions} are needed`;
-  throw new Fault('HUB_CONFIG', `topic ${spec.name} exists with ${counts}; use another cluster, or move the topic's records to a new one by hand`);
+  throw new Fault(
+    'HUB_CONFIG',
+    `topic ${spec.name} exists with ${counts}; use another cluster, or move the topic's records to a new one by hand`,
+  );
 }
 
 const isLed = (topic: ITopicMetadata | undefined): boolean => topic?.partitions.every((partition) => partition.leader >= 0) ?? false;
@@ -35,14 +38,18 @@ function notYet(thrown: unknown): Map<string, ITopicMetadata> {
 
 /** Creates the topics that are missing, with the cluster's own replication factor, and checks the others. Safe to run in several processes at once. */
 export async function ensureTopics(session: AdminSession, specs: readonly TopicSpec[]): Promise<void> {
-  await session.run('create topics', async (admin) => {
-    const names = specs.map((spec) => spec.name);
-    const before = await describeTopics(admin, names);
-    const missing = specs.filter((spec) => !before.has(spec.name));
-    if (missing.length > 0) await createTopics(admin, missing);
-    const after = missing.length > 0 ? await untilSeen(admin, names) : before;
-    for (const spec of specs) refuseFewer(spec, after.get(spec.name) as ITopicMetadata);
-  }, 30_000);
+  await session.run(
+    'create topics',
+    async (admin) => {
+      const names = specs.map((spec) => spec.name);
+      const before = await describeTopics(admin, names);
+      const missing = specs.filter((spec) => !before.has(spec.name));
+      if (missing.length > 0) await createTopics(admin, missing);
+      const after = missing.length > 0 ? await untilSeen(admin, names) : before;
+      for (const spec of specs) refuseFewer(spec, after.get(spec.name) as ITopicMetadata);
+    },
+    30_000,
+  );
 }
 
 /** Brokers hear of a new topic a moment after the controller has made it, or after another process had it made. */
@@ -52,7 +59,8 @@ async function untilSeen(admin: Admin, names: readonly string[]): Promise<Map<st
     const found = await describeTopics(admin, names).catch(notYet);
     const absent = names.filter((name) => !isLed(found.get(name)));
     if (absent.length === 0) return found;
-    if (performance.now() > until) throw new Fault('HUB_BROKER', `created ${SEEN_WITHIN_MS / 1000} s ago and not there yet: ${absent.join(', ')}`);
+    if (performance.now() > until)
+      throw new Fault('HUB_BROKER', `created ${SEEN_WITHIN_MS / 1000} s ago and not there yet: ${absent.join(', ')}`);
     await pause(SEEN_PAUSE_MS);
   }
 }

@@ -25,7 +25,10 @@ describe('a consumer is well when', () => {
     ['it has read everything', Array.from({ length: 10 }, () => seen(8n, 8n))],
     ['it reads on, however slowly', Array.from({ length: 10 }, (_, i) => seen(BigInt(i >> 1), 100n))],
     ['the handler is at work', Array.from({ length: 10 }, () => seen(5n, 8n, false))],
-    ['the wait was interrupted by work', [seen(5n, 8n), seen(5n, 8n), seen(5n, 8n, false), seen(5n, 8n), seen(5n, 8n), seen(5n, 8n, false)]],
+    [
+      'the wait was interrupted by work',
+      [seen(5n, 8n), seen(5n, 8n), seen(5n, 8n, false), seen(5n, 8n), seen(5n, 8n), seen(5n, 8n, false)],
+    ],
   ])('%s', (_case, sightings) => {
     expect(barksAt(sightings)).toBeNull();
   });

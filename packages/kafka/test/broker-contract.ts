@@ -10,7 +10,12 @@ export interface ContractParts {
   raw(): RawKafka;
 }
 
-const out = (topic: string, key: string, value: string, headers: Record<string, string> = {}): OutRecord => ({ topic, key, value: Buffer.from(value), headers });
+const out = (topic: string, key: string, value: string, headers: Record<string, string> = {}): OutRecord => ({
+  topic,
+  key,
+  value: Buffer.from(value),
+  headers,
+});
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
 const afterLast = (records: readonly InRecord[]) => (records.at(-1) as InRecord).offset + 1n;
 
@@ -32,7 +37,10 @@ export function brokerContract(parts: ContractParts): void {
 
     it('refuses a topic that has fewer partitions than asked', async () => {
       const name = await makeTopic(2);
-      await expect(parts.broker().ensureTopics([{ name, partitions: 3, config: {} }])).rejects.toMatchObject({ code: 'HUB_CONFIG', message: expect.stringContaining(name) });
+      await expect(parts.broker().ensureTopics([{ name, partitions: 3, config: {} }])).rejects.toMatchObject({
+        code: 'HUB_CONFIG',
+        message: expect.stringContaining(name),
+      });
       await parts.broker().ensureTopics([{ name, partitions: 1, config: {} }]);
     });
   });
@@ -45,7 +53,11 @@ export function brokerContract(parts: ContractParts): void {
       const found = await parts.raw().topicRecords(topic);
       for (const k of range(7)) {
         const mine = found.filter((record) => record.key === `k${k}`);
-        expect(mine.map((record) => String(record.value))).toEqual(range(60).filter((i) => i % 7 === k).map((i) => `v${i}`));
+        expect(mine.map((record) => String(record.value))).toEqual(
+          range(60)
+            .filter((i) => i % 7 === k)
+            .map((i) => `v${i}`),
+        );
         expect(new Set(mine.map((record) => record.partition)).size).toBe(1);
       }
       expect(found[0]?.headers).toEqual({ ce_id: expect.stringMatching(/^id-\d+$/), ce_subject: 'é' });
@@ -56,15 +68,25 @@ export function brokerContract(parts: ContractParts): void {
       await Promise.all(range(200).map((i) => parts.broker().send([out(topic, `k${i % 5}`, String(i))])));
       const found = await parts.raw().topicRecords(topic);
       expect(found).toHaveLength(200);
-      for (const k of range(5)) expect(found.filter((r) => r.key === `k${k}`).map((r) => Number(r.value))).toEqual(range(200).filter((i) => i % 5 === k));
+      for (const k of range(5))
+        expect(found.filter((r) => r.key === `k${k}`).map((r) => Number(r.value))).toEqual(range(200).filter((i) => i % 5 === k));
     });
 
     it('refuses a record without a key, one that is too large, and an unknown topic, and nothing else with them', async () => {
       const topic = await makeTopic();
       const unknown = `${testPrefix()}.v1`;
       const tooLarge = { ...out(topic, 'k', ''), value: Buffer.alloc(1_200_000) };
-      const outcomes = await Promise.allSettled([[out(topic, '', 'a')], [tooLarge], [out(unknown, 'k', 'a')], [out(topic, 'k', 'good')]].map((records) => parts.broker().send(records)));
-      expect(outcomes.map((o) => (o.status === 'rejected' ? o.reason.code : 'sent'))).toEqual(['HUB_INVALID', 'HUB_TOO_LARGE', 'HUB_CONFIG', 'sent']);
+      const outcomes = await Promise.allSettled(
+        [[out(topic, '', 'a')], [tooLarge], [out(unknown, 'k', 'a')], [out(topic, 'k', 'good')]].map((records) =>
+          parts.broker().send(records),
+        ),
+      );
+      expect(outcomes.map((o) => (o.status === 'rejected' ? o.reason.code : 'sent'))).toEqual([
+        'HUB_INVALID',
+        'HUB_TOO_LARGE',
+        'HUB_CONFIG',
+        'sent',
+      ]);
       expect((await parts.raw().topicRecords(topic)).map((record) => String(record.value))).toEqual(['good']);
     });
 
@@ -80,10 +102,18 @@ export function brokerContract(parts: ContractParts): void {
       const consumption = await parts.broker().consume(seen.options(`${topic}.all`, [topic]));
       await eventually('all read', () => seen.records.length === 90);
       await consumption.stop();
-      expect(seen.values().sort()).toEqual(range(90).map((i) => `v${i}`).sort());
-      for (const batch of seen.batches) expect(batch.records.map((r) => r.offset)).toEqual([...batch.records].map((r) => r.offset).sort((a, b) => Number(a - b)));
+      expect(seen.values().sort()).toEqual(
+        range(90)
+          .map((i) => `v${i}`)
+          .sort(),
+      );
+      for (const batch of seen.batches)
+        expect(batch.records.map((r) => r.offset)).toEqual([...batch.records].map((r) => r.offset).sort((a, b) => Number(a - b)));
       const record = seen.records[0] as InRecord;
-      expect({ key: `k${record.headers['n']}`, value: `v${record.headers['n']}` }).toEqual({ key: String(record.key), value: String(record.value) });
+      expect({ key: `k${record.headers['n']}`, value: `v${record.headers['n']}` }).toEqual({
+        key: String(record.key),
+        value: String(record.value),
+      });
       expect(record.timestamp).toBeGreaterThanOrEqual(before - 1_000);
     });
 
@@ -131,7 +161,9 @@ export function brokerContract(parts: ContractParts): void {
         }
         return afterLast(records);
       };
-      const consumption = await parts.broker().consume({ group: `${topic}.moves`, topics: [topic], startFrom: async () => null, onBatch, maxRecords: 4 });
+      const consumption = await parts
+        .broker()
+        .consume({ group: `${topic}.moves`, topics: [topic], startFrom: async () => null, onBatch, maxRecords: 4 });
       await eventually('the end', async () => (await consumption.lag()) === 0n);
       await consumption.stop();
       expect(firsts).toEqual([0, 2, 10, 0, 4, 8]);
@@ -149,7 +181,10 @@ export function brokerContract(parts: ContractParts): void {
         }
         return options.onBatch(batch, isCurrent);
       };
-      await parts.raw().produce(topic, [0, 1].flatMap((partition) => range(20).map((i) => ({ key: 'k', value: `${partition}.${i}`, partition }))));
+      await parts.raw().produce(
+        topic,
+        [0, 1].flatMap((partition) => range(20).map((i) => ({ key: 'k', value: `${partition}.${i}`, partition }))),
+      );
       const consumption = await parts.broker().consume({ ...options, onBatch });
       await eventually('all read', () => seen.records.length === 40);
       await consumption.stop();

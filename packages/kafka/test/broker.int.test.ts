@@ -25,5 +25,7 @@ it('answers a ping, and after close refuses to send', async () => {
   const other = await openBroker({ brokers, clientId: 'contract.other', log });
   await other.ping();
   await other.close();
-  await expect(other.send([{ topic: 'any.v1', key: 'k', value: Buffer.from('v'), headers: {} }])).rejects.toMatchObject({ code: 'HUB_BROKER' });
+  await expect(other.send([{ topic: 'any.v1', key: 'k', value: Buffer.from('v'), headers: {} }])).rejects.toMatchObject({
+    code: 'HUB_BROKER',
+  });
 });
