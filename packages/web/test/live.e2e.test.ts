@@ -89,8 +89,9 @@ describe.skipIf(chromiumPath === null)('a list while somebody looks (needs Chrom
     const rows = [rowOf('1')];
     const { page } = await look(rows, { javaScriptEnabled: false });
     rows.push(rowOf('2'));
+    expect(await row(page, '2').count()).toBe(0);
     await page.reload();
-    await row(page, '2').waitFor();
+    expect(await row(page, '2').count()).toBe(1);
   });
 
   test.each([1280, 390])('everything a page is made of is accessible and fits at %i pixels', async (width) => {

@@ -153,7 +153,7 @@ describe('stopping', () => {
     expect((await pending).text).toBe('"finished"');
     await stopped;
     expect(performance.now() - began).toBeLessThan(2_000);
-    await expect(fetch(`${web.url}/health/live`)).rejects.toThrow();
+    await expect(fetch(`${web.url}/health/live`)).rejects.toThrow('fetch failed');
   });
 
   test('does not wait for a connection that never asked for anything', async () => {

@@ -37,10 +37,9 @@ test('a new key in front closes; the old one still opens until it is taken away'
 test('no part of it can be changed', async () => {
   const seal = createSeal([key()], clock);
   const text = await seal.close('session', { sid: 's1' }, 1_000);
-  for (let at = 0; at < text.length; at += 7) {
-    const other = text[at] === 'A' ? 'B' : 'A';
-    if (text[at] !== '.') expect(await seal.open('session', `${text.slice(0, at)}${other}${text.slice(at + 1)}`)).toBeNull();
-  }
+  const places = Array.from({ length: Math.ceil(text.length / 7) }, (_, index) => index * 7).filter((at) => text[at] !== '.');
+  const changed = places.map((at) => `${text.slice(0, at)}${text[at] === 'A' ? 'B' : 'A'}${text.slice(at + 1)}`);
+  expect(await Promise.all(changed.map((other) => seal.open('session', other)))).toEqual(changed.map(() => null));
 });
 
 test('other ways to write a token are not ours', async () => {
