@@ -68,7 +68,8 @@ export async function migrate(options: ConnectionOptions, folder: URL | null, cl
   const client = await connect(options);
   try {
     await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [`homeward migrate ${options.schema}`]);
-    await client.query(`create schema if not exists "${options.schema}"`);
+    const { rows } = await client.query('select to_regnamespace($1) as found', [`"${options.schema}"`]);
+    if (rows[0]?.['found'] === null) await client.query(`create schema "${options.schema}"`); // "if not exists" asks for the right to create either way
     await client.query(ledger);
     await bringUp(client, migrations, clock);
   } catch (error) {

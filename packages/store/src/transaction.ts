@@ -1,5 +1,5 @@
 import type { Sql, StoreTransaction } from '@homeward/hub';
-import type { FaultCode } from '@homeward/kernel';
+import { Fault, type FaultCode } from '@homeward/kernel';
 import type pg from 'pg';
 import { addFacts, createAggregates, LostRace, loadFacts, lockAggregates, nextAggregates, saveAggregates } from './aggregates.ts';
 import { binaryArray } from './binary-array.ts';
@@ -25,17 +25,22 @@ export interface TransactionParts {
   readonly channel: string;
 }
 
+/** Statements whose failures are classified; what the work itself throws passes through a transaction as it is. */
+function classified(session: Session): Session {
+  const query: Session['query'] = async (text, values) => {
+    try {
+      return await session.query(text, values);
+    } catch (error) {
+      throw toStoreFault(error);
+    }
+  };
+  return { query };
+}
+
 /** Parameterised SQL of an app on one connection or pool. */
 export function sqlOn(session: Session): Sql {
-  return {
-    query: async <Row extends object>(text: string, params: readonly unknown[] = []) => {
-      try {
-        return (await session.query(text, [...params])).rows as Row[];
-      } catch (error) {
-        throw toStoreFault(error);
-      }
-    },
-  };
+  const { query } = classified(session);
+  return { query: async <Row extends object>(text: string, params: readonly unknown[] = []) => (await query(text, [...params])).rows as Row[] };
 }
 
 function openTransaction(session: Session, { months, models, channel }: TransactionParts): StoreTransaction {
@@ -74,14 +79,16 @@ function openTransaction(session: Session, { months, models, channel }: Transact
 
 /** One try: begin and commit travel with the statements around them. */
 async function tryOnce<T>(parts: TransactionParts, work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
-  const client = await parts.pool.connect();
+  const client = await parts.pool.connect().catch((error: unknown) => {
+    throw toStoreFault(error);
+  });
+  const session = classified(client as Session);
   let broken = false;
   try {
-    const begun = client.query('begin');
-    const done = work(openTransaction(client as Session, parts));
-    const [, result] = await Promise.all([begun, done]);
-    const { command } = await client.query('commit');
-    if (command !== 'COMMIT') throw new Error('the transaction was rolled back'); // a statement failed that nobody awaited
+    const begun = session.query('begin');
+    const [, result] = await Promise.all([begun, work(openTransaction(session, parts))]);
+    const { command } = await session.query('commit');
+    if (command !== 'COMMIT') throw new Fault('HUB_BUG', 'a statement failed that nobody awaited'); // PostgreSQL rolled back instead
     return result;
   } catch (error) {
     await client.query('rollback').catch(() => {
@@ -99,8 +106,9 @@ export async function transaction<T>(parts: TransactionParts, work: (tx: StoreTr
     try {
       return await tryOnce(parts, work);
     } catch (error) {
-      const again = error instanceof LostRace || isTransient(error) || isTransient((error as Error).cause);
-      if (!again || attempt >= TRIES) throw error instanceof LostRace ? toStoreFault({ code: '40001' }) : toStoreFault(error);
+      const lost = error instanceof LostRace;
+      if (attempt < TRIES && (lost || (error instanceof Fault && isTransient(error.cause)))) continue;
+      throw lost ? new Fault('HUB_STORE', 'aggregates were created faster than we could look', { cause: error }) : error;
     }
   }
 }

@@ -6,7 +6,7 @@ export interface ScriptedBroker extends Broker {
   /** Next sends fail with this until it is null again. */
   refuseWith: Error | null;
   /** Hands records to the consumer as one batch; answers the offset it goes on from. Offsets go on per partition. */
-  deliver(records: readonly Omit<InRecord, 'partition' | 'offset'>[], at?: { partition?: number; offset?: bigint }): Promise<bigint>;
+  deliver(records: readonly Omit<InRecord, 'partition' | 'offset'>[], at?: { partition?: number; offset?: bigint; isCurrent?: () => boolean }): Promise<bigint>;
 }
 
 /** Kafka as far as the port says, with each step in the test's hands. */
@@ -25,12 +25,12 @@ export function scriptedBroker(): ScriptedBroker {
       consumer = options;
       return { lag: async () => 0n, ready: () => true, stop: async () => {} };
     },
-    deliver: async (records, { partition = 0, offset } = {}) => {
+    deliver: async (records, { partition = 0, offset, isCurrent = () => true } = {}) => {
       if (consumer === null || records[0] === undefined) throw new Error('nobody consumes, or nothing to deliver');
       const at = `${records[0].topic}/${partition}`;
       const first = offset ?? next.get(at) ?? 0n;
       const batch = records.map((record, i) => ({ ...record, partition, offset: first + BigInt(i) }));
-      const to = await consumer.onBatch({ topic: records[0].topic, partition, records: batch }, () => true);
+      const to = await consumer.onBatch({ topic: records[0].topic, partition, records: batch }, isCurrent);
       if (offset === undefined) next.set(at, to);
       return to;
     },

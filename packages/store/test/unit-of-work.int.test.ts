@@ -53,6 +53,14 @@ describe('a unit of work', async () => {
     expect(await store.storedOffset('ward-list', 'spell.v1', 0)).toBe(stored);
   });
 
+  it('saves nothing for a partition that was taken away', async () => {
+    const stored = await store.storedOffset('ward-list', 'spell.v1', 5);
+    const revoked = broker.deliver([admission('spl_revoked', 'Ward 1')], { partition: 5, isCurrent: () => false });
+    await expect(revoked).rejects.toThrow(expect.objectContaining({ name: 'Revoked' }));
+    expect(await wardOf('spl_revoked')).toBeUndefined();
+    expect(await store.storedOffset('ward-list', 'spell.v1', 5)).toBe(stored);
+  });
+
   it('folds a late fact where it belongs', async () => {
     await broker.deliver([admission('spl_late', 'Ward 1'), move('spl_late', 'Ward 3', NOW - HOUR)]);
     await broker.deliver([move('spl_late', 'Ward 2', NOW - 2 * HOUR)]);

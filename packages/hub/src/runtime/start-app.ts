@@ -47,22 +47,12 @@ export async function startApp(app: App, deps: AppDeps): Promise<RunningApp> {
     unit: () => ({ app: app.name, source, organisation: deps.organisation, now: clock.now(), rebuilding: false }),
     committed: () => relay.wake(),
   };
-  const subscriptions = subscriptionsOf(app);
-  const consumption =
-    app.reads.length === 0
-      ? null
-      : await consume({
-          broker,
-          store,
-          subscriptions,
-          group: app.name,
-          topics: app.reads,
-          health,
-          metrics,
-          tuning,
-          unit: work.unit,
-          committed: work.committed,
-        });
+  const parts = { broker, store, subscriptions: subscriptionsOf(app), group: app.name, topics: app.reads, health, metrics, tuning };
+  const giveUp = async (thrown: unknown): Promise<never> => {
+    await relay.stop(); // a start that fails leaves nothing running
+    throw thrown;
+  };
+  const consumption = app.reads.length === 0 ? null : await consume({ ...parts, unit: work.unit, committed: work.committed }).catch(giveUp);
   const deadlines = watchDeadlines(work, app.aggregates, { pollMs: tuning.deadlinePollMs, health });
 
   let stopped = false;

@@ -1,0 +1,144 @@
+import { Fault } from '@homeward/kernel';
+import { expect, test } from 'vitest';
+import type { Intake, Met } from '../ports/store-rows.ts';
+import { GroupCommit } from './group-commit.ts';
+
+function intake(messageId: string, over: Partial<Intake['receipt']> = {}): Intake {
+  const said = {
+    door: 'd',
+    sender: 's',
+    messageId,
+    hash: Buffer.from(messageId),
+    correlationId: messageId,
+    receivedAt: 0,
+    bytes: Buffer.from(messageId),
+  };
+  return { receipt: { ...said, result: 'accepted', reason: null, notes: [], fault: null, ...over }, outbox: [] };
+}
+
+/** A store whose commits wait until the test lets them go. */
+function slow(over: { maxGroup?: number; maxWaiting?: number; refuse?: (group: readonly Intake[]) => Fault | null } = {}) {
+  const groups: string[][] = [];
+  let gate = Promise.withResolvers<void>();
+  const faults: (string | null)[] = [];
+  const commit = new GroupCommit({
+    maxGroup: over.maxGroup ?? 100,
+    maxWaiting: over.maxWaiting ?? 100,
+    settled: (fault) => faults.push(fault?.code ?? null),
+    commit: async (group) => {
+      groups.push(group.map(({ receipt }) => receipt.messageId));
+      await gate.promise;
+      const fault = over.refuse?.(group) ?? null;
+      if (fault !== null) throw fault;
+      return group.map((): Met => ({ kind: 'kept' }));
+    },
+  });
+  const open = () => {
+    gate.resolve();
+    gate = Promise.withResolvers();
+  };
+  return { commit, groups, faults, open };
+}
+
+const turn = () => new Promise<void>((go) => setImmediate(go));
+
+test('what arrives during a commit makes the next group, in order', async () => {
+  const { commit, groups, open } = slow();
+  const first = [commit.keep(intake('1')), commit.keep(intake('2'))];
+  await turn();
+  const second = ['3', '4', '5'].map((id) => commit.keep(intake(id)));
+  await turn();
+  expect(groups).toEqual([['1', '2']]);
+  open();
+  await Promise.all(first);
+  await turn();
+  open();
+  await Promise.all(second);
+  expect(groups).toEqual([
+    ['1', '2'],
+    ['3', '4', '5'],
+  ]);
+});
+
+test('a group has its limit', async () => {
+  const { commit, groups, open } = slow({ maxGroup: 2 });
+  const all = Promise.all(['1', '2', '3'].map((id) => commit.keep(intake(id))));
+  await turn();
+  open();
+  await turn();
+  open();
+  await all;
+  expect(groups).toEqual([['1', '2'], ['3']]);
+});
+
+test('a copy waits for the first and is told of it; other content under the id too', async () => {
+  const { commit, groups, open } = slow();
+  const first = commit.keep(intake('1'));
+  await turn();
+  const copies = [commit.keep(intake('1')), commit.keep(intake('1', { hash: Buffer.from('other') }))];
+  open();
+  expect(await first).toEqual({ kind: 'kept' });
+  for (const copy of await Promise.all(copies))
+    expect(copy).toMatchObject({ kind: 'known', hash: Buffer.from('1'), receipt: { correlationId: '1', result: 'duplicate' } });
+  expect(groups).toEqual([['1']]);
+});
+
+test('a copy of a message whose commit failed fails with it, and may come again', async () => {
+  let away = true;
+  const { commit, open } = slow({ refuse: () => (away ? new Fault('HUB_STORE', 'away') : null) });
+  const both = Promise.allSettled([commit.keep(intake('1')), commit.keep(intake('1'))]);
+  await turn();
+  open();
+  expect((await both).map((one) => one.status)).toEqual(['rejected', 'rejected']);
+  away = false;
+  const again = commit.keep(intake('1'));
+  await turn();
+  open();
+  expect(await again).toEqual({ kind: 'kept' });
+});
+
+test('refusals hold no id: two of one id are both kept', async () => {
+  const { commit, groups, open } = slow();
+  const both = Promise.all([commit.keep(intake('1', { result: 'refused' })), commit.keep(intake('1', { result: 'refused' }))]);
+  await turn();
+  open();
+  expect(await both).toEqual([{ kind: 'kept' }, { kind: 'kept' }]);
+  expect(groups).toEqual([['1', '1']]);
+});
+
+test('too many waiting are throttled', async () => {
+  const { commit, open } = slow({ maxWaiting: 2 });
+  const taken = [commit.keep(intake('1')), commit.keep(intake('2'))];
+  await expect(commit.keep(intake('3'))).rejects.toThrow(expect.objectContaining({ code: 'HUB_THROTTLED', retryAfterMs: 1_000 }));
+  await turn();
+  open();
+  await Promise.all(taken);
+});
+
+test('a refused group is halved to the guilty; an absent store is not asked again and again', async () => {
+  const guilty = slow({ refuse: (group) => (group.some(({ receipt }) => receipt.messageId === '3') ? new Fault('HUB_BUG', 'no') : null) });
+  const outcomes = Promise.allSettled(['1', '2', '3', '4'].map((id) => guilty.commit.keep(intake(id))));
+  for (let i = 0; i < 8; i += 1) {
+    await turn();
+    guilty.open();
+  }
+  expect((await outcomes).map((one) => one.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+  const absent = slow({ refuse: () => new Fault('HUB_STORE', 'away') });
+  const all = Promise.allSettled(['1', '2', '3', '4'].map((id) => absent.commit.keep(intake(id))));
+  await turn();
+  absent.open();
+  await all;
+  expect(absent.groups).toHaveLength(1);
+  expect(absent.faults).toEqual(['HUB_STORE']);
+});
+
+test('drained waits for the last group', async () => {
+  const { commit, open } = slow();
+  let settled = false;
+  const kept = commit.keep(intake('1')).then(() => (settled = true));
+  await turn();
+  const drained = commit.drained().then(() => settled);
+  open();
+  expect(await drained).toBe(true);
+  await kept;
+});
