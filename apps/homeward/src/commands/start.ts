@@ -34,12 +34,23 @@ export const start: Command = {
     const { config, values } = parsed;
     if (values['json'] === true && values['once'] !== true) throw new Fault('HUB_CONFIG', '--json goes with --once');
     const already = await askControl(config.dataDir);
-    if (already !== null) throw new Fault('HUB_CONFIG', `a hub already runs on ${config.dataDir} (process ${already.pid}, ${already.doors.http}); stop it, or choose another folder with --data and other ports with --port-base`);
+    if (already !== null)
+      throw new Fault(
+        'HUB_CONFIG',
+        `a hub already runs on ${config.dataDir} (process ${already.pid}, ${already.doors.http}); stop it, or choose another folder with --data and other ports with --port-base`,
+      );
     const exit = exitRequested();
     const log = createLogger({ level: config.settings.HOMEWARD_LOG_LEVEL, file: join(config.dataDir, 'logs', 'homeward.jsonl') });
-    const product = await startProduct(config, { only: parsed.positionals, log, env: io.env, onProgress: (line) => void io.stderr.write(`  ${line}\n`) });
+    const product = await startProduct(config, {
+      only: parsed.positionals,
+      log,
+      env: io.env,
+      onProgress: (line) => void io.stderr.write(`  ${line}\n`),
+    });
     try {
-      return values['once'] === true ? await playOnce(product, { parsed, io, exit: exit.requested }) : await serve(product, { parsed, io, exit: exit.requested });
+      return values['once'] === true
+        ? await playOnce(product, { parsed, io, exit: exit.requested })
+        : await serve(product, { parsed, io, exit: exit.requested });
     } finally {
       io.stderr.write('  stopping\n');
       await product.stop();
@@ -75,7 +86,10 @@ async function playOnce(product: Product, running: Running): Promise<number> {
   if (summary === null) return 1;
   const after = await published(product);
   const { missing, ...rest } = summary;
-  const report = { ...rest, published: Object.fromEntries(Object.entries(after).map(([topic, count]) => [topic, count - (before[topic] ?? 0)])) };
+  const report = {
+    ...rest,
+    published: Object.fromEntries(Object.entries(after).map(([topic, count]) => [topic, count - (before[topic] ?? 0)])),
+  };
   const { io } = running;
   io.stdout.write(running.parsed.values['json'] === true ? `${JSON.stringify(report)}\n` : `${JSON.stringify(report, null, 2)}\n`);
   for (const line of missing.slice(0, 20)) io.stderr.write(`  missing: ${line}\n`);
@@ -83,20 +97,23 @@ async function playOnce(product: Product, running: Running): Promise<number> {
   return missing.length === 0 ? 0 : 1;
 }
 
-/** Records on each topic of the catalogue. */
+/** Records on each topic that somebody writes; those that are only planned are not there. */
 async function published({ broker }: Product): Promise<Record<string, number>> {
-  const counts = await Promise.all(Object.keys(topics).map(async (topic) => [topic, await count(broker.endOffsets(topic))] as const));
+  const written = Object.values(topics).filter(({ planned }) => !planned);
+  const counts = await Promise.all(written.map(async ({ name }) => [name, await count(broker.endOffsets(name))] as const));
   return Object.fromEntries(counts.filter(([, records]) => records > 0));
 }
 
-const count = async (offsets: Promise<readonly bigint[]>): Promise<number> => (await offsets).reduce((sum, offset) => sum + Number(offset), 0);
+const count = async (offsets: Promise<readonly bigint[]>): Promise<number> =>
+  (await offsets).reduce((sum, offset) => sum + Number(offset), 0);
 
 async function serve(product: Product, running: Running): Promise<number> {
   const { config } = running.parsed;
   if (isFirstUse(config, running.parsed.positionals)) {
     running.io.stderr.write("  playing a synthetic county's days through the public doors\n");
     const summary = await play(running);
-    if (summary !== null && summary.missing.length > 0) running.io.stderr.write(`  ${summary.missing.length} of its messages are missing; see homeward status\n`);
+    if (summary !== null && summary.missing.length > 0)
+      running.io.stderr.write(`  ${summary.missing.length} of its messages are missing; see homeward status\n`);
   }
   const local = config.environment === 'development' && config.settings.HOMEWARD_OIDC_ISSUER === undefined;
   running.io.stdout.write(screen(product, config, local ? await demoSignInUrl(config, 'hub-clinician', product.addresses.http) : null));
@@ -105,4 +122,5 @@ async function serve(product: Product, running: Running): Promise<number> {
 }
 
 /** The county is for looking at a new development hub; never for data of one's own, nor for a part of the product. */
-const isFirstUse = (config: Config, only: readonly string[]): boolean => config.environment === 'development' && only.length === 0 && runsPlayed(config.dataDir) === 0;
+const isFirstUse = (config: Config, only: readonly string[]): boolean =>
+  config.environment === 'development' && only.length === 0 && runsPlayed(config.dataDir) === 0;
