@@ -51,10 +51,13 @@ export function toPerson(pid: Segment | null, pd1: Segment | null, profile: Send
   };
 }
 
+/** Further repetitions are not looked at: nobody has so many numbers. */
+const MAX_IDENTIFIERS = 100;
+
 /** PID-3 from v2.3 on; older senders also use PID-2 and PID-4. */
 function identifiers(segment: Segment, fields: readonly number[]): readonly Identifier[] {
   return fields.flatMap((field) =>
-    Array.from({ length: segment.repetitions(field) }, (_, repetition) => ({
+    Array.from({ length: Math.min(MAX_IDENTIFIERS, segment.repetitions(field)) }, (_, repetition) => ({
       number: segment.value(field, 1, repetition) ?? '',
       authority: segment.value(field, 4, repetition) ?? '',
       kind: segment.value(field, 5, repetition) ?? '',

@@ -1,10 +1,13 @@
 import { Hl7Message, type Hl7Segment } from '@medplum/core';
 import type { Charset } from './charset.ts';
 import { type Delimiters, toContext } from './delimiters.ts';
+import { fault } from './rules.ts';
 import { createUnescape, type Unescape } from './unescape.ts';
 
 /** What HL7 sends for "this value is gone", as opposed to an empty field, which says nothing. */
 const DELETED = '""';
+/** No value that this door reads is anywhere near. */
+const MAX_VALUE = 10_000;
 
 /** Fields of one segment, numbered as in the standard, from 1. */
 export class Segment {
@@ -25,10 +28,12 @@ export class Segment {
     return this.#segment.getField(field)?.components.length ?? 0;
   }
 
-  /** First subcomponent of a component, unescaped and trimmed; null where it is empty or deleted. `repetition` counts from 0. */
+  /** First subcomponent of a component, unescaped and trimmed; null where it is empty or deleted. `repetition` counts from 0. Throws `HUB_INVALID` beyond any length that makes sense. */
   value(field: number, component = 1, repetition = 0): string | null {
     const raw = this.#segment.getField(field)?.components[repetition]?.[component - 1];
     if (raw === undefined || raw === '' || raw === DELETED) return null;
+    if (raw.length > MAX_VALUE)
+      throw fault('HUB_INVALID', 'too-long', { at: `${this.name}-${field}`, what: `a value of more than ${MAX_VALUE} characters` });
     const end = raw.indexOf(this.#subcomponent);
     const text = this.#unescape(end === -1 ? raw : raw.slice(0, end)).trim();
     return text === '' || text === DELETED ? null : text;

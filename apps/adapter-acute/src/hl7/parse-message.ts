@@ -13,6 +13,17 @@ export interface ParsedMessage {
 /** What a sender's profile says MSH-18 really means, by the name that the sender writes. */
 export type CharsetAliases = Readonly<Record<string, string>>;
 
+/** Far more than an ADT message has (CRLF counts twice), few enough that reading one keeps nobody waiting. */
+const MAX_LINES = 5_000;
+
+function hasMoreLines(bytes: Buffer, limit: number): boolean {
+  let count = 0;
+  for (const end of ['\r', '\n']) {
+    for (let at = bytes.indexOf(end); at !== -1 && count <= limit; at = bytes.indexOf(end, at + 1)) count += 1;
+  }
+  return count > limit;
+}
+
 /** Finds the header, or throws `HUB_DECODE`: then there is nothing to read. */
 export function requireHeader(bytes: Buffer): RawHeader {
   const raw = readRawHeader(bytes);
@@ -23,6 +34,7 @@ export function requireHeader(bytes: Buffer): RawHeader {
 /** Bytes to segments. Throws `HUB_DECODE` or `HUB_UNSUPPORTED` (character set), naming the place and never a value. */
 export function parseMessage(bytes: Buffer, raw: RawHeader, aliases: CharsetAliases = {}): ParsedMessage {
   if (bytes.includes(0)) throw fault('HUB_DECODE', 'charset', { at: 'MSH', what: 'the message has a byte 0x00, which no text has' });
+  if (hasMoreLines(bytes, MAX_LINES)) throw new Fault('HUB_TOO_LARGE', `more than ${MAX_LINES} lines`, { rule: 'segment-count' });
   const delimiters = readDelimiters(raw.line);
   const declared = raw.field(18).split(delimiters.repetition)[0] ?? '';
   const { text, charset, notes } = decodeText(bytes.subarray(raw.start), aliases[declared] ?? declared);

@@ -8,6 +8,8 @@ export interface RawHeader {
 }
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+/** Nothing behind MSH-25 is read, whatever a message brings. */
+const LAST_FIELD = 25;
 const CARRIAGE_RETURN = 0x0d;
 const LINE_FEED = 0x0a;
 const BLANK = 0x20;
@@ -19,7 +21,7 @@ export function readRawHeader(bytes: Buffer): RawHeader | null {
   while ([CARRIAGE_RETURN, LINE_FEED, BLANK, TAB].includes(bytes[start] as number)) start += 1;
   if (bytes.toString('latin1', start, start + 3) !== 'MSH') return null;
   const line = bytes.toString('latin1', start, lineEnd(bytes, start));
-  const fields = line.slice(4).split(line.charAt(3));
+  const fields = line.slice(4).split(line.charAt(3), LAST_FIELD);
   return { start, line, field: (number) => fields[number - 2] ?? '' };
 }
 

@@ -6,6 +6,7 @@ import { Fault, type FaultCode } from '@homeward/kernel';
  */
 export const rules = {
   segment: { code: '100', text: 'Segment sequence error' },
+  'segment-count': { code: '100', text: 'Segment sequence error' },
   required: { code: '101', text: 'Required field missing' },
   delimiters: { code: '102', text: 'Data type error' },
   charset: { code: '102', text: 'Data type error' },
