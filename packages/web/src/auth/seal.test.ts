@@ -34,12 +34,16 @@ test('a new key in front closes; the old one still opens until it is taken away'
   expect(await createSeal([fresh], clock).open('session', before)).toBeNull();
 });
 
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+/** Another base64url character, other in its first bit: the last bits of a last character mean nothing. */
+const other = (character: string): string => ALPHABET[ALPHABET.indexOf(character) ^ 32] as string;
+
 test('no part of it can be changed', async () => {
   const seal = createSeal([key()], clock);
   const text = await seal.close('session', { sid: 's1' }, 1_000);
   const places = Array.from({ length: Math.ceil(text.length / 7) }, (_, index) => index * 7).filter((at) => text[at] !== '.');
-  const changed = places.map((at) => `${text.slice(0, at)}${text[at] === 'A' ? 'B' : 'A'}${text.slice(at + 1)}`);
-  expect(await Promise.all(changed.map((other) => seal.open('session', other)))).toEqual(changed.map(() => null));
+  const changed = places.map((at) => `${text.slice(0, at)}${other(text[at] as string)}${text.slice(at + 1)}`);
+  expect(await Promise.all(changed.map((forged) => seal.open('session', forged)))).toEqual(changed.map(() => null));
 });
 
 test('other ways to write a token are not ours', async () => {

@@ -21,7 +21,7 @@ export function createClient(site: string): Client {
   const cookies = new Map<string, string>();
   const cookieHeader = (): string => stringifyCookie(Object.fromEntries(cookies));
 
-  const ask = async (path: string, init: RequestInit & { headers: Record<string, string> }): Promise<Answer> => {
+  const ask = async (path: string, init: Omit<RequestInit, 'headers'> & { headers: Record<string, string> }): Promise<Answer> => {
     const headers = { accept: 'text/html', ...(cookies.size > 0 ? { cookie: cookieHeader() } : {}), ...init.headers };
     const response = await fetch(new URL(path, site), { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) {
