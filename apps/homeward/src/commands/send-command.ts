@@ -7,7 +7,11 @@ export const send: Command = {
   summary: 'sends HL7 v2 files to the MLLP door and prints each acknowledgement',
   usage: sendUsage,
   async run(args, io) {
-    const { config, values, positionals } = parseCommand(args, io, { json: { type: 'boolean' }, host: { type: 'string' }, port: { type: 'string' } });
+    const { config, values, positionals } = parseCommand(args, io, {
+      json: { type: 'boolean' },
+      host: { type: 'string' },
+      port: { type: 'string' },
+    });
     const running = await askControl(config.dataDir);
     return runSend([...positionals], { values, defaultDoor: running?.doors.mllp ?? `127.0.0.1:${config.ports.mllp}`, io });
   },

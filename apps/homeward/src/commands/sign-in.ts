@@ -13,7 +13,8 @@ export const signIn: Command = {
   async run(args, io) {
     const { config, positionals } = parseCommand(args, io);
     const [person] = positionals;
-    if (person === undefined || !demoPeople.some((each) => each.id === person)) throw new Fault('HUB_CONFIG', `sign-in takes one of: ${people}`);
+    if (person === undefined || !demoPeople.some((each) => each.id === person))
+      throw new Fault('HUB_CONFIG', `sign-in takes one of: ${people}`);
     io.stdout.write(`${await demoSignInUrl(config, person, await runningUrl(config))}\n`);
     return 0;
   },

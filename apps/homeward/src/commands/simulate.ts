@@ -19,8 +19,10 @@ Prints one JSON object with what was sent and what became of it. Exit code 0 whe
     const number = { type: 'string' } as const;
     const { config, values } = parseCommand(args, io, { seed: number, spells: number, days: number });
     const running = await askControl(config.dataDir);
-    if (running?.doors.http == null || running.doors.mllp == null) throw new Fault('HUB_CONFIG', `no hub with open doors runs on ${config.dataDir}; npm start starts one`);
-    const from = (flag: string, fallback: number): number => (typeof values[flag] === 'string' ? wholeNumber(`--${flag}`, values[flag]) : fallback);
+    if (running?.doors.http == null || running.doors.mllp == null)
+      throw new Fault('HUB_CONFIG', `no hub with open doors runs on ${config.dataDir}; npm start starts one`);
+    const from = (flag: string, fallback: number): number =>
+      typeof values[flag] === 'string' ? wholeNumber(`--${flag}`, values[flag]) : fallback;
     const [host = '', port = ''] = running.doors.mllp.split(':');
     const run = runsPlayed(config.dataDir) + 1;
     await noteRun(config.dataDir, run);

@@ -12,7 +12,10 @@ function nothing(data: string): StatusReport {
 
 function inWords(report: StatusReport): string {
   if (!report.running) return `homeward ${report.version} is not running on ${report.data}\n`;
-  const faults = (counts: Readonly<Record<string, number>>): string => Object.entries(counts).map(([code, count]) => `${code} ${count}`).join(', ') || 'no faults';
+  const faults = (counts: Readonly<Record<string, number>>): string =>
+    Object.entries(counts)
+      .map(([code, count]) => `${code} ${count}`)
+      .join(', ') || 'no faults';
   return [
     `homeward ${report.version} is running`,
     `  HTTP        ${report.doors.http ?? '-'}`,

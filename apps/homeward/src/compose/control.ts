@@ -15,7 +15,12 @@ export interface StatusReport {
   readonly postgres: string | null;
   readonly registry: string | null;
   readonly data: string;
-  readonly apps: readonly { readonly name: string; readonly state: string; readonly lag: number; readonly faults: Readonly<Record<string, number>> }[];
+  readonly apps: readonly {
+    readonly name: string;
+    readonly state: string;
+    readonly lag: number;
+    readonly faults: Readonly<Record<string, number>>;
+  }[];
 }
 
 interface RunFile {

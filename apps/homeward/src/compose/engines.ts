@@ -42,8 +42,12 @@ export async function startEngines(config: Config, options: EngineOptions): Prom
   };
 }
 
-async function startKafka({ settings, ports, dataDir }: Config, options: EngineOptions): Promise<Started & { brokers: readonly string[]; partners: string | null }> {
-  if (settings.HOMEWARD_KAFKA_BROKERS !== undefined) return { brokers: settings.HOMEWARD_KAFKA_BROKERS, partners: null, stop: async () => undefined };
+async function startKafka(
+  { settings, ports, dataDir }: Config,
+  options: EngineOptions,
+): Promise<Started & { brokers: readonly string[]; partners: string | null }> {
+  if (settings.HOMEWARD_KAFKA_BROKERS !== undefined)
+    return { brokers: settings.HOMEWARD_KAFKA_BROKERS, partners: null, stop: async () => undefined };
   const local = await startLocalKafka({
     dataDir: join(dataDir, 'kafka'),
     ports: { plain: ports.kafka, controller: ports.controller, sasl: ports.partners },

@@ -6,7 +6,12 @@ export function screen(product: Product, config: Config, signInUrl: string | nul
   const { addresses } = product;
   const lines: readonly (readonly [string, string])[] = [
     ['board', `${addresses.http}/transfer-of-care/board`],
-    ...(signInUrl === null ? [] : ([['sign in', `${signInUrl}  (once, as the hub clinician)`], ['as others', 'npx homeward sign-in ward-nurse']] as const)),
+    ...(signInUrl === null
+      ? []
+      : ([
+          ['sign in', `${signInUrl}  (once, as the hub clinician)`],
+          ['as others', 'npx homeward sign-in ward-nurse'],
+        ] as const)),
     ['HL7 v2 door', `MLLP on ${addresses.mllp ?? 'not here'}`],
     ['hospital API', `${addresses.http}/v1/referrals, /v1/readiness`],
     ['Kafka', addresses.kafka],

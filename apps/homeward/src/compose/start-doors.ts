@@ -56,7 +56,13 @@ export async function openDoors(deps: DoorDeps): Promise<OpenDoors> {
 async function openMllp({ config, members, log }: DoorDeps): Promise<MllpServer | null> {
   const door = members.flatMap(({ adapter }) => Object.values(adapter?.doors ?? {})).find(({ spec }) => spec.kind === 'mllp');
   if (door === undefined) return null;
-  return startMllpServer({ host: config.settings.HOMEWARD_MLLP_HOST, port: config.ports.mllp, door, log, maxMessageBytes: MAX_MESSAGE_BYTES });
+  return startMllpServer({
+    host: config.settings.HOMEWARD_MLLP_HOST,
+    port: config.ports.mllp,
+    door,
+    log,
+    maxMessageBytes: MAX_MESSAGE_BYTES,
+  });
 }
 
 function front(members: readonly RunningMember[]): MountedApp {
@@ -98,4 +104,3 @@ async function authOf(config: Config): Promise<AuthConfig> {
     ...(settings.HOMEWARD_TOKEN_AUDIENCE === undefined ? {} : { tokenAudience: settings.HOMEWARD_TOKEN_AUDIENCE }),
   };
 }
-

@@ -1,4 +1,14 @@
-import { type Adapter, type App, type Broker, type Logger, type Metrics, type RunningAdapter, type RunningApp, startAdapter, startApp } from '@homeward/hub';
+import {
+  type Adapter,
+  type App,
+  type Broker,
+  type Logger,
+  type Metrics,
+  type RunningAdapter,
+  type RunningApp,
+  startAdapter,
+  startApp,
+} from '@homeward/hub';
 import type { Clock } from '@homeward/kernel';
 import { openStore } from '@homeward/store';
 import type { Config } from '../config/load-config.ts';
@@ -27,7 +37,16 @@ const schemaOf = (name: string): string => name.replaceAll('-', '_');
 export async function startMember(member: Member, deps: MemberDeps): Promise<RunningMember> {
   const { config, broker, clock, log, metrics } = deps;
   const store = await openStore({ url: deps.databaseUrl, schema: schemaOf(member.value.name), log, clock });
-  const shared = { store, broker, clock, log, metrics, config: member.configure(config), organisation: config.organisation, environment: config.environment };
+  const shared = {
+    store,
+    broker,
+    clock,
+    log,
+    metrics,
+    config: member.configure(config),
+    organisation: config.organisation,
+    environment: config.environment,
+  };
   try {
     const adapter = member.value.kind === 'adapter' ? await startAdapter(member.value as Adapter, shared) : null;
     const running = adapter ?? (await startApp(member.value as App, shared));

@@ -40,7 +40,8 @@ export interface Product {
 
 function chosen(only: readonly string[]): readonly Member[] {
   const unknown = only.filter((name) => !Object.hasOwn(catalogue, name));
-  if (unknown.length > 0) throw new Fault('HUB_CONFIG', `no app named ${unknown.join(', ')}; there are: ${Object.keys(catalogue).join(', ')}`);
+  if (unknown.length > 0)
+    throw new Fault('HUB_CONFIG', `no app named ${unknown.join(', ')}; there are: ${Object.keys(catalogue).join(', ')}`);
   return only.length === 0 ? Object.values(catalogue) : only.map((name) => catalogue[name] as Member);
 }
 
@@ -60,7 +61,9 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
     const running: RunningMember[] = [];
     undo.push(() => Promise.all(running.map((each) => each.stop())));
     options.onProgress('starting the apps');
-    await Promise.all(members.map(async (member) => running.push(await startMember(member, { ...shared, databaseUrl: engines.databaseUrl, broker }))));
+    await Promise.all(
+      members.map(async (member) => running.push(await startMember(member, { ...shared, databaseUrl: engines.databaseUrl, broker }))),
+    );
     const doors = await openDoors({ ...shared, members: running });
     undo.push(() => doors.close());
     const addresses = addressesOf(engines, doors, config);
@@ -75,8 +78,13 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
 }
 
 function brokerLogin({ settings }: Config) {
-  const { HOMEWARD_KAFKA_SASL_MECHANISM: mechanism, HOMEWARD_KAFKA_SASL_USERNAME: username, HOMEWARD_KAFKA_SASL_PASSWORD: password } = settings;
-  const sasl = mechanism !== undefined && username !== undefined && password !== undefined ? { sasl: { mechanism, username, password } } : {};
+  const {
+    HOMEWARD_KAFKA_SASL_MECHANISM: mechanism,
+    HOMEWARD_KAFKA_SASL_USERNAME: username,
+    HOMEWARD_KAFKA_SASL_PASSWORD: password,
+  } = settings;
+  const sasl =
+    mechanism !== undefined && username !== undefined && password !== undefined ? { sasl: { mechanism, username, password } } : {};
   return { ...sasl, ...(settings.HOMEWARD_KAFKA_TLS ? { tls: {} } : {}) };
 }
 
@@ -92,7 +100,10 @@ function addressesOf(engines: Engines, doors: OpenDoors, config: Config): Addres
   };
 }
 
-function reporter(running: readonly RunningMember[], { addresses, config }: { addresses: Addresses; config: Config }): () => Promise<StatusReport> {
+function reporter(
+  running: readonly RunningMember[],
+  { addresses, config }: { addresses: Addresses; config: Config },
+): () => Promise<StatusReport> {
   return async () => ({
     running: true,
     version,

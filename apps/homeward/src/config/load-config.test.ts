@@ -22,7 +22,14 @@ test('nothing configured is a development hub on the well-known ports', () => {
 });
 
 test('a port base lays every port out side by side', () => {
-  expect(loadConfig({}, { ...flags, portBase: 9000 }).ports).toEqual({ http: 9000, mllp: 9001, kafka: 9002, controller: 9003, postgres: 9004, partners: 9005 });
+  expect(loadConfig({}, { ...flags, portBase: 9000 }).ports).toEqual({
+    http: 9000,
+    mllp: 9001,
+    kafka: 9002,
+    controller: 9003,
+    postgres: 9004,
+    partners: 9005,
+  });
 });
 
 test.each([Number.NaN, 80, 65_530, 1.5])('a port base of %s is refused', (portBase) => {
@@ -43,7 +50,8 @@ test('development refuses to listen beyond loopback', () => {
 
 test('production guesses no organisation, address or credential', () => {
   const message = problemsOf({ HOMEWARD_ENV: 'production' });
-  for (const name of ['HOMEWARD_ORGANISATION', 'HOMEWARD_KAFKA_BROKERS', 'HOMEWARD_DATABASE_URL', 'HOMEWARD_SESSION_KEYS']) expect(message).toContain(name);
+  for (const name of ['HOMEWARD_ORGANISATION', 'HOMEWARD_KAFKA_BROKERS', 'HOMEWARD_DATABASE_URL', 'HOMEWARD_SESSION_KEYS'])
+    expect(message).toContain(name);
 });
 
 test('a malformed secret is not repeated', () => {

@@ -48,7 +48,11 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, fl
   }
   const loaded = values as unknown as Settings;
   problems.push(...combinations(loaded));
-  if (problems.length > 0) throw new Fault('HUB_CONFIG', `the configuration has ${problems.length} problem(s):\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+  if (problems.length > 0)
+    throw new Fault(
+      'HUB_CONFIG',
+      `the configuration has ${problems.length} problem(s):\n${problems.map((line) => `  - ${line}`).join('\n')}`,
+    );
   const base = portsFrom(flags.portBase);
   return {
     environment: loaded.HOMEWARD_ENV,
@@ -61,7 +65,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, fl
 
 /** zod quotes the value it was given in some messages; a secret must not come back that way. */
 function describe(message: string): string {
-  return message.replace(/received .*$/, '').trim().replace(/,$/, '');
+  return message
+    .replace(/received .*$/, '')
+    .trim()
+    .replace(/,$/, '');
 }
 
 function unknownNames(env: Readonly<Record<string, string | undefined>>): string[] {
@@ -80,7 +87,8 @@ function combinations(values: Settings): string[] {
   } else {
     for (const name of ['HOMEWARD_HTTP_HOST', 'HOMEWARD_MLLP_HOST'] as const) {
       const host = values[name];
-      if (typeof host === 'string' && !loopback.has(host)) problems.push(`${name}: development listens on loopback only; set HOMEWARD_ENV=production to go beyond it`);
+      if (typeof host === 'string' && !loopback.has(host))
+        problems.push(`${name}: development listens on loopback only; set HOMEWARD_ENV=production to go beyond it`);
     }
   }
   const sasl = [values.HOMEWARD_KAFKA_SASL_MECHANISM, values.HOMEWARD_KAFKA_SASL_USERNAME, values.HOMEWARD_KAFKA_SASL_PASSWORD];

@@ -2,7 +2,12 @@ import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65_535);
-const list = z.string().transform((text) => text.split(',').map((item) => item.trim()).filter((item) => item !== ''));
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 /**
@@ -11,7 +16,13 @@ const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
  */
 export const settings = {
   HOMEWARD_ENV: { form: z.enum(['development', 'production']).default('development'), secret: false },
-  HOMEWARD_ORGANISATION: { form: z.string().regex(/^[A-Z0-9]{3,12}$/, 'is not an ODS code').optional(), secret: false },
+  HOMEWARD_ORGANISATION: {
+    form: z
+      .string()
+      .regex(/^[A-Z0-9]{3,12}$/, 'is not an ODS code')
+      .optional(),
+    secret: false,
+  },
   HOMEWARD_HTTP_HOST: { form: z.string().default('127.0.0.1'), secret: false },
   HOMEWARD_HTTP_PORT: { form: port.optional(), secret: false },
   HOMEWARD_PUBLIC_URL: { form: z.url({ protocol: /^https?$/ }).optional(), secret: false },
