@@ -3,6 +3,7 @@ import type { Kafka } from 'kafkajs';
 import { groupStarts } from './group-starts.ts';
 import type { AdminSession } from './admin-session.ts';
 import { type Member, startMember } from './member.ts';
+import { within } from './pause.ts';
 import { createWatchdog } from './watchdog.ts';
 
 export interface ConsumptionOptions {
@@ -14,7 +15,9 @@ export interface ConsumptionOptions {
   readonly log: Logger;
 }
 
-const WATCH_EVERY_MS = 3_000;
+/** Together under 5 s: so soon an outage shows in `ready`. */
+const WATCH_EVERY_MS = 2_000;
+const ANSWER_MS = 2_500;
 /** Long enough for a leader to move, short against anyone's patience. */
 const DEAF_MS = 9_000;
 /** A healthy client asks at least every long poll, paused or not. */
@@ -47,7 +50,7 @@ function watch(members: readonly Member[], options: ConsumptionOptions): Watch {
   const timer = setInterval(() => {
     if (looking) return;
     looking = true;
-    look()
+    within(ANSWER_MS, look(), () => new Error('late'))
       .then(
         () => true,
         () => false,

@@ -16,7 +16,15 @@ let log: CapturedLog;
 
 /** A client all of whose connections go through the proxy, impatient so that the tests are short. */
 const open = (changes: { sendTimeoutMs?: number } = {}) =>
-  openBroker({ brokers, clientId: 'faults', log, requestTimeoutMs: 400, sendTimeoutMs: 20_000, connect: (_host, _port, ready) => brokerConnector(null)('127.0.0.1', proxy.port, ready), ...changes });
+  openBroker({
+    brokers,
+    clientId: 'faults',
+    log,
+    requestTimeoutMs: 400,
+    sendTimeoutMs: 20_000,
+    connect: (_host, _port, ready) => brokerConnector(null)('127.0.0.1', proxy.port, ready),
+    ...changes,
+  });
 
 beforeEach(async () => {
   proxy = await startFaultProxy(host, Number(port));
@@ -36,14 +44,16 @@ afterEach(async () => {
 afterAll(() => raw.close());
 
 /** That the fault was felt, so that the test has not passed by luck. */
-const complaints = (pattern: RegExp) => log.lines.filter(({ message, fields }) => pattern.test(`${message} ${String(fields['reason'])}`)).length;
+const complaints = (pattern: RegExp) =>
+  log.lines.filter(({ message, fields }) => pattern.test(`${message} ${String(fields['reason'])}`)).length;
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
 const record = (i: number): OutRecord => ({ topic, key: `k${i % 6}`, value: Buffer.from(String(i)), headers: { ce_id: `id-${i}` } });
 const elapsed = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 async function idsPerKey(): Promise<Map<string, number[]>> {
   const found = new Map<string, number[]>();
-  for (const { key, value } of await raw.topicRecords(topic)) found.set(key as string, [...(found.get(key as string) ?? []), Number(value)]);
+  for (const { key, value } of await raw.topicRecords(topic))
+    found.set(key as string, [...(found.get(key as string) ?? []), Number(value)]);
   return found;
 }
 
@@ -139,7 +149,10 @@ describe('consuming', () => {
         return (records.at(-1) as InRecord).offset + 1n;
       },
     });
-    await raw.produce(topic, range(20).map((i) => ({ key: 'k', value: String(i), partition: 0 })));
+    await raw.produce(
+      topic,
+      range(20).map((i) => ({ key: 'k', value: String(i), partition: 0 })),
+    );
     const begun = Date.now();
     for (const i of range(30)) {
       await raw.produce(topic, [{ key: 'k', value: String(i), partition: 1 + (i % 2) }]);
@@ -166,7 +179,10 @@ describe('consuming', () => {
         return (records.at(-1) as InRecord).offset + 1n;
       },
     };
-    await raw.produce(topic, range(3_000).map((i) => ({ key: `k${i}`, value: String(i) })));
+    await raw.produce(
+      topic,
+      range(3_000).map((i) => ({ key: `k${i}`, value: String(i) })),
+    );
     const first = await broker.consume(options);
     await eventually('some are done', () => handled.length > 100);
     const begun = Date.now();
@@ -197,7 +213,10 @@ describe('consuming', () => {
     });
     const both = await Promise.all([broker.consume(handle('a')), other.consume(handle('b'))]);
     await eventually('both have joined', () => both.every((one) => one.ready()));
-    await raw.produce(topic, range(3).map((partition) => ({ key: 'k', value: 'v', partition })));
+    await raw.produce(
+      topic,
+      range(3).map((partition) => ({ key: 'k', value: 'v', partition })),
+    );
     await eventually('all are done', async () => (await raw.committed(`${topic}.long`, topic)).every((offset) => offset === 1n), 30_000);
     expect(runs.map((run) => run.split(' ')[0]).sort()).toEqual(['0/0', '1/0', '2/0']);
     await Promise.all(both.map((one) => one.stop()));

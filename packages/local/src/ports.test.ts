@@ -15,5 +15,8 @@ it('names every taken port, what it is for and how to go on', async () => {
   const [free] = (await freePorts(1)) as [number];
   const refused = await refuseTakenPorts({ Kafka: port, PostgreSQL: free }).catch((error: unknown) => error);
   server.close();
-  expect(refused).toMatchObject({ code: 'HUB_CONFIG', message: `port ${port} (Kafka) is in use by another program; stop it, or choose other ports with --port-base` });
+  expect(refused).toMatchObject({
+    code: 'HUB_CONFIG',
+    message: `port ${port} (Kafka) is in use by another program; stop it, or choose other ports with --port-base`,
+  });
 });

@@ -12,13 +12,21 @@ export interface ToolOptions {
   readonly env: Environment;
   readonly cwd?: string;
   readonly input?: string;
+  /** Milliseconds after which it is killed. */
+  readonly timeoutMs?: number;
   readonly user?: { readonly uid: number; readonly gid: number };
 }
 
 /** Runs a program to its end; never rejects. */
 export function runTool(file: string, args: readonly string[], options: ToolOptions): Promise<ToolResult> {
   const { promise, resolve } = Promise.withResolvers<ToolResult>();
-  const child = spawn(file, args, { env: { ...options.env }, stdio: ['pipe', 'pipe', 'pipe'], ...(options.cwd === undefined ? {} : { cwd: options.cwd }), ...options.user });
+  const child = spawn(file, args, {
+    env: { ...options.env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    ...(options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs, killSignal: 'SIGKILL' as const }),
+    ...options.user,
+  });
   let text = '';
   const keep = (chunk: Buffer) => {
     text = (text + chunk.toString()).slice(-20_000);

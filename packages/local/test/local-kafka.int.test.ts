@@ -28,7 +28,8 @@ afterEach(async () => {
   await folder.clear();
 });
 
-const start = (changes: { ports?: KafkaPorts; dataDir?: string } = {}) => startLocalKafka({ dataDir: join(folder.path, 'kafka'), ports, env: process.env, log, ...changes });
+const start = (changes: { ports?: KafkaPorts; dataDir?: string } = {}) =>
+  startLocalKafka({ dataDir: join(folder.path, 'kafka'), ports, env: process.env, log, ...changes });
 const logDir = () => join(folder.path, 'kafka', 'log');
 
 /** Produces until the broker goes away, and gives the values that were acknowledged. */
@@ -37,7 +38,15 @@ async function produceUntilGone(topic: string): Promise<string[]> {
   const impatient = rawKafka([`127.0.0.1:${ports.plain}`], { retry: { retries: 0 } });
   for (let i = 0; ; i += 1) {
     const values = Array.from({ length: 50 }, (_, n) => `${i}.${n}`);
-    const sent = await impatient.produce(topic, values.map((value) => ({ key: value, value }))).then(() => true, () => false);
+    const sent = await impatient
+      .produce(
+        topic,
+        values.map((value) => ({ key: value, value })),
+      )
+      .then(
+        () => true,
+        () => false,
+      );
     if (!sent) {
       await impatient.close();
       return acknowledged;
@@ -73,7 +82,8 @@ it('lets a partner in by SCRAM, to what it was given alone', async () => {
   await expect(kafka.setUser('partner', 'no]good')).rejects.toMatchObject({ code: 'HUB_INVALID' });
   await raw.createTopic('shared.v1', 1);
   await raw.produce('shared.v1', [{ key: 'k', value: 'v' }]);
-  const login = (password: string) => rawKafka([`127.0.0.1:${ports.sasl}`], { sasl: { mechanism: 'scram-sha-512', username: 'partner', password }, retry: { retries: 0 } });
+  const login = (password: string) =>
+    rawKafka([`127.0.0.1:${ports.sasl}`], { sasl: { mechanism: 'scram-sha-512', username: 'partner', password }, retry: { retries: 0 } });
   const wrong = login('another-secret');
   await expect(wrong.topicRecords('shared.v1')).rejects.toThrow(/SASL|credentials/i);
   const right = login('first-secret');
@@ -107,6 +117,9 @@ it('begins anew beside a half-written folder, without deleting it; two run side 
 it('names a port that is taken before anything is started', async () => {
   const server = createServer();
   await new Promise<void>((done) => server.listen(ports.sasl, '127.0.0.1', done));
-  await expect(start()).rejects.toMatchObject({ code: 'HUB_CONFIG', message: expect.stringMatching(new RegExp(`port ${ports.sasl} \\(Kafka's partners\\) is in use.*--port-base`)) });
+  await expect(start()).rejects.toMatchObject({
+    code: 'HUB_CONFIG',
+    message: expect.stringMatching(new RegExp(`port ${ports.sasl} \\(Kafka's partners\\) is in use.*--port-base`)),
+  });
   server.close();
 });

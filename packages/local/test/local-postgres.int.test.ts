@@ -19,7 +19,8 @@ beforeEach(async () => {
 
 afterEach(() => folder.clear());
 
-const start = (changes: { port?: number; dataDir?: string } = {}) => startLocalPostgres({ dataDir: join(folder.path, 'pg'), port, settings: { fsync: 'off' }, env: process.env, log, ...changes });
+const start = (changes: { port?: number; dataDir?: string } = {}) =>
+  startLocalPostgres({ dataDir: join(folder.path, 'pg'), port, settings: { fsync: 'off' }, env: process.env, log, ...changes });
 
 async function query(url: string, sql: string): Promise<unknown[][]> {
   const client = new pg.Client({ connectionString: url });
@@ -144,6 +145,9 @@ it('runs side by side with another, and names a port that is taken', async () =>
   await Promise.all([one.stop(), two.stop()]);
   const server = createServer();
   await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
-  await expect(start()).rejects.toMatchObject({ code: 'HUB_CONFIG', message: expect.stringMatching(new RegExp(`${port} \\(PostgreSQL\\).*--port-base`)) });
+  await expect(start()).rejects.toMatchObject({
+    code: 'HUB_CONFIG',
+    message: expect.stringMatching(new RegExp(`${port} \\(PostgreSQL\\).*--port-base`)),
+  });
   server.close();
 });

@@ -33,7 +33,10 @@ export async function startFaultProxy(host: string, port: number): Promise<Fault
     if (holding) pair.server.pause();
     client.on('data', (chunk) => void pair.server.write(chunk));
     pair.server.on('data', (chunk) => void client.write(chunk));
-    for (const [socket, other] of [[client, pair.server], [pair.server, client]] as const) {
+    for (const [socket, other] of [
+      [client, pair.server],
+      [pair.server, client],
+    ] as const) {
       socket.on('error', () => {}); // a fault, as ordered
       socket.on('close', () => {
         other.destroy();

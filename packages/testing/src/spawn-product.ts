@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eventually } from './eventually.ts';
+import { killProcesses, type ProductPart } from './product-processes.ts';
 
-const LAUNCHER = fileURLToPath(new URL('../../../apps/homeward/bin/homeward.mjs', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const LAUNCHER = join(ROOT, 'apps/homeward/bin/homeward.mjs');
 
 export interface ProductOptions {
   /** Arguments after `start`; `--port-base` and `--data` are added. */
@@ -16,6 +18,8 @@ export interface ProductOptions {
   readonly dataDir?: string;
   /** First of the thirty ports; free ones otherwise. */
   readonly portBase?: number;
+  /** `npm` for `npm start -- …`; the launcher itself otherwise. */
+  readonly through?: 'npm';
   /** Milliseconds until it has to be ready. Default 120 s. */
   readonly readyWithinMs?: number;
 }
@@ -38,8 +42,8 @@ export interface SpawnedProduct {
   command(...args: readonly string[]): Promise<CommandResult>;
   /** Sends a signal to the launcher and resolves with the exit code (null after a kill). */
   end(signal?: NodeJS.Signals): Promise<number | null>;
-  /** `kill -9` of the launcher, the product and its engines at once. */
-  killAll(): Promise<void>;
+  /** `kill -9` of one part, or without one of the launcher, the product and its engines at once. */
+  kill(part?: ProductPart): Promise<void>;
   /** Ends whatever still runs and removes the data folder. */
   clear(): Promise<void>;
 }
@@ -55,32 +59,10 @@ async function isFree(port: number): Promise<boolean> {
 /** A base N of which N to N+5, the ports that one process uses, are free. */
 async function freePortBase(): Promise<number> {
   for (;;) {
-    const base = 33_000 + 30 * Math.floor(Math.random() * 800);
+    const base = 10_000 + 30 * Math.floor(Math.random() * 700); // below the ports that systems give to clients
     const free = await Promise.all([0, 1, 2, 3, 4, 5].map((offset) => isFree(base + offset)));
     if (free.every(Boolean)) return base;
   }
-}
-
-/** Processes whose command line names a path; Linux only, as the machines that test are. */
-async function processesOn(path: string): Promise<number[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
-  const commands = await Promise.all(
-    pids.map(async (pid) => [pid, await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')] as const),
-  );
-  return commands.filter(([, command]) => command.includes(path)).map(([pid]) => Number(pid));
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // it ended between the look and the kill
-  }
-}
-
-async function killAll(dataDir: string): Promise<void> {
-  for (const pid of await processesOn(dataDir)) kill(pid);
-  await eventually('everything is gone', async () => (await processesOn(dataDir)).length === 0);
 }
 
 /** Runs a `homeward` command to its end. */
@@ -98,7 +80,27 @@ export async function runHomeward(args: readonly string[], env: ProductOptions['
   return { code, ...parts };
 }
 
-async function waitUntilReady(url: string, child: ChildProcess, output: () => string, withinMs: number): Promise<void> {
+interface Launched {
+  readonly child: ChildProcess;
+  /** Exit code; null after a kill. */
+  readonly exited: Promise<number | null>;
+  output(): string;
+}
+
+function launch(args: readonly string[], { through, env }: Pick<ProductOptions, 'through' | 'env'>): Launched {
+  const [file, first] = through === 'npm' ? (['npm', ['start', '--']] as const) : ([process.execPath, [LAUNCHER, 'start']] as const);
+  const child = spawn(file, [...first, ...args], { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const exited = new Promise<number | null>((done) => child.once('exit', done));
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      text += chunk;
+    });
+  }
+  return { child, exited, output: () => text };
+}
+
+async function waitUntilReady(url: string, { child, output }: Launched, withinMs: number): Promise<void> {
   await eventually(
     `the product at ${url} is ready`,
     async () => {
@@ -118,43 +120,31 @@ export async function spawnProduct(options: ProductOptions = {}): Promise<Spawne
   const portBase = options.portBase ?? (await freePortBase());
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'homeward-e2e-')));
   await chmod(dataDir, 0o755); // as root, PostgreSQL runs under another account
-  const where = ['--port-base', String(portBase), '--data', dataDir];
-  const child = spawn(process.execPath, [LAUNCHER, 'start', ...(options.args ?? []), ...where], {
-    env: { ...process.env, ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const exited = new Promise<number | null>((done) => child.once('exit', done));
-  let text = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
-      text += chunk;
-    });
-  }
+  const launched = launch([...(options.args ?? []), '--port-base', String(portBase), '--data', dataDir], options);
   const url = `http://127.0.0.1:${portBase}`;
   const clear = async () => {
-    await killAll(dataDir);
-    await rm(dataDir, { recursive: true, force: true });
+    await killProcesses(dataDir);
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 }); // PostgreSQL's own children end a moment after it
   };
-  const product: SpawnedProduct = {
+  try {
+    await waitUntilReady(url, launched, options.readyWithinMs ?? 120_000);
+  } catch (thrown) {
+    await clear();
+    throw thrown;
+  }
+  return {
     url,
     mllpPort: portBase + 1,
     kafka: `127.0.0.1:${portBase + 2}`,
     portBase,
     dataDir,
-    output: () => text,
+    output: launched.output,
     command: (...args) => runHomeward([...args, '--data', dataDir], options.env),
     end: (signal = 'SIGTERM') => {
-      child.kill(signal);
-      return exited;
+      launched.child.kill(signal);
+      return launched.exited;
     },
-    killAll: () => killAll(dataDir).then(() => void exited),
+    kill: (part) => killProcesses(dataDir, part),
     clear,
   };
-  try {
-    await waitUntilReady(url, child, product.output, options.readyWithinMs ?? 120_000);
-    return product;
-  } catch (thrown) {
-    await clear();
-    throw thrown;
-  }
 }

@@ -22,5 +22,10 @@ export async function findJava(env: Environment): Promise<JavaSearch> {
     if (version !== null && version >= OLDEST) return { file };
     if (version !== null) tooOld.push(version);
   }
-  return { missing: tooOld.length > 0 ? `Java ${tooOld.join(' and ')} is installed, Java ${OLDEST} or later is needed` : `no Java ${OLDEST} or later (java on the path, or JAVA_HOME)` };
+  return {
+    missing:
+      tooOld.length > 0
+        ? `Java ${tooOld.join(' and ')} is installed, Java ${OLDEST} or later is needed`
+        : `no Java ${OLDEST} or later (java on the path, or JAVA_HOME)`,
+  };
 }

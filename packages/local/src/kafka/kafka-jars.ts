@@ -17,7 +17,10 @@ const MANIFEST = 'jars.json';
 export async function jarFolder(env: Environment): Promise<string> {
   const configured = env['XDG_CACHE_HOME'];
   const cache = configured && isAbsolute(configured) ? configured : join(env['HOME'] || homedir(), '.cache');
-  const hash = createHash('sha256').update(await readFile(POM)).digest('hex').slice(0, 12);
+  const hash = createHash('sha256')
+    .update(await readFile(POM))
+    .digest('hex')
+    .slice(0, 12);
   return join(cache, 'homeward', `kafka-${KAFKA_VERSION}-${hash}`);
 }
 
@@ -56,7 +59,11 @@ export async function fetchJars(folder: string, { env, onProgress }: Pick<Engine
   await mkdir(parent, { recursive: true });
   const draft = await mkdtemp(join(parent, '.kafka-'));
   try {
-    const { code, text } = await runTool('mvn', ['-q', '-B', '-f', POM, COPY_JARS, `-DoutputDirectory=${draft}`, '-DincludeScope=runtime'], { env });
+    const { code, text } = await runTool(
+      'mvn',
+      ['-q', '-B', '-f', POM, COPY_JARS, `-DoutputDirectory=${draft}`, '-DincludeScope=runtime'],
+      { env },
+    );
     if (code !== 0) throw new Fault('HUB_CONFIG', `Maven could not fetch Apache Kafka: ${text.trim().slice(-600)}`);
     await writeWhole(join(draft, MANIFEST), JSON.stringify(await sizesIn(draft)));
     await publish(draft, folder);

@@ -15,7 +15,8 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** Writes a jar where it is told to, as Maven does, after a moment. */
-const maven = 'for a in "$@"; do case "$a" in -DoutputDirectory=*) out="${a#*=}";; --version) exit 0;; esac; done; /bin/sleep 0.1; echo jar > "$out/kafka.jar"; echo jar > "$out/lib.jar"';
+const maven =
+  'for a in "$@"; do case "$a" in -DoutputDirectory=*) out="${a#*=}";; --version) exit 0;; esac; done; /bin/sleep 0.1; echo jar > "$out/kafka.jar"; echo jar > "$out/lib.jar"';
 const dockerWithImage = 'exit 0';
 const dockerWithoutImage = '[ "$1" = version ] || exit 1';
 
@@ -26,13 +27,21 @@ async function machine(scripts: Record<string, string>) {
 }
 
 const find = async (scripts: Record<string, string>, recorded: string | null = null) => findKafkaRunner(await machine(scripts), recorded);
-const refusal = (scripts: Record<string, string>, recorded: string | null = null) => find(scripts, recorded).then(() => null, (fault: { code: string; message: string }) => fault);
+const refusal = (scripts: Record<string, string>, recorded: string | null = null) =>
+  find(scripts, recorded).then(
+    () => null,
+    (fault: { code: string; message: string }) => fault,
+  );
 
 describe('how Kafka is run', () => {
   it('with Java and Maven where both are there', async () => {
     const runner = await find({ java: java('17.0.2'), mvn: maven, docker: dockerWithImage });
     const { file, args } = runner.command({ main: 'kafka.Kafka', args: ['x.properties'], jvm: ['-Xmx1m'], network: { serves: [1, 2] } });
-    expect({ kind: runner.kind, file, args }).toEqual({ kind: 'java', file: 'java', args: ['-Xmx1m', '-cp', `${await jarFolder({ HOME: folder })}/*`, 'kafka.Kafka', 'x.properties'] });
+    expect({ kind: runner.kind, file, args }).toEqual({
+      kind: 'java',
+      file: 'java',
+      args: ['-Xmx1m', '-cp', `${await jarFolder({ HOME: folder })}/*`, 'kafka.Kafka', 'x.properties'],
+    });
   });
 
   it('with Java alone once the jars are in the cache', async () => {
@@ -50,18 +59,29 @@ describe('how Kafka is run', () => {
 
   it('as the data folder was begun, though another way is there', async () => {
     expect((await find({ java: java('17'), mvn: maven, docker: dockerWithImage }, 'docker')).kind).toBe('docker');
-    expect(await refusal({ docker: dockerWithImage }, 'java')).toMatchObject({ code: 'HUB_CONFIG', message: expect.stringMatching(/in the way that .* was begun with: no Java 17/) });
+    expect(await refusal({ docker: dockerWithImage }, 'java')).toMatchObject({
+      code: 'HUB_CONFIG',
+      message: expect.stringMatching(/in the way that .* was begun with: no Java 17/),
+    });
   });
 });
 
 describe('what is missing is named, with how to go on', () => {
   it.each([
-    ['nothing at all', {}, /no Java 17 or later .* and no Maven .*; no Docker\. Install Java 17 and Maven, or run "docker pull apache\/kafka:[\d.]+", or set HOMEWARD_KAFKA_BROKERS/],
+    [
+      'nothing at all',
+      {},
+      /no Java 17 or later .* and no Maven .*; no Docker\. Install Java 17 and Maven, or run "docker pull apache\/kafka:[\d.]+", or set HOMEWARD_KAFKA_BROKERS/,
+    ],
     ['an old Java', { java: java('1.8.0_402'), mvn: maven }, /Java 8 is installed, Java 17 or later is needed; no Docker\./],
     ['Java without Maven', { java: java('17.0.1') }, /: no Maven \(mvn on the path\); no Docker\./],
     ['Docker that is not running', { docker: 'exit 1' }, /; no running Docker engine\./],
     ['Docker without the image', { docker: dockerWithoutImage }, /; no image apache\/kafka:[\d.]+ in the Docker engine\./],
-    ['Maven that fails', { java: java('17'), mvn: '[ "$1" = --version ] || { echo "Could not transfer artifact"; exit 1; }' }, /Maven could not fetch Apache Kafka: Could not transfer artifact/],
+    [
+      'Maven that fails',
+      { java: java('17'), mvn: '[ "$1" = --version ] || { echo "Could not transfer artifact"; exit 1; }' },
+      /Maven could not fetch Apache Kafka: Could not transfer artifact/,
+    ],
   ] as const)('%s', async (_case, scripts, message) => {
     expect(await refusal(scripts)).toMatchObject({ code: 'HUB_CONFIG', message: expect.stringMatching(message) });
   });

@@ -5,7 +5,13 @@ import { KAFKA_IMAGE, KAFKA_VERSION } from './kafka-version.ts';
 
 const settings = (bind: string) =>
   Object.fromEntries(
-    renderServerProperties({ nodeId: 1, ports: { plain: 1001, controller: 1002, sasl: 1003 }, voters: ['1@127.0.0.1:1002'], bind, logDir: '/data/log' })
+    renderServerProperties({
+      nodeId: 1,
+      ports: { plain: 1001, controller: 1002, sasl: 1003 },
+      voters: ['1@127.0.0.1:1002'],
+      bind,
+      logDir: '/data/log',
+    })
       .trim()
       .split('\n')
       .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
@@ -22,7 +28,10 @@ it('listens on loopback alone, with a login for partners and none for the produc
 });
 
 it('advertises loopback also where it listens on all addresses of its container', () => {
-  expect(settings('0.0.0.0')).toMatchObject({ listeners: expect.stringContaining('PLAIN://0.0.0.0:1001'), 'advertised.listeners': 'PLAIN://127.0.0.1:1001,PARTNER://127.0.0.1:1003' });
+  expect(settings('0.0.0.0')).toMatchObject({
+    listeners: expect.stringContaining('PLAIN://0.0.0.0:1001'),
+    'advertised.listeners': 'PLAIN://127.0.0.1:1001,PARTNER://127.0.0.1:1003',
+  });
 });
 
 it('is one version in the jars, the image and the messages', async () => {

@@ -72,7 +72,9 @@ export function renderServerProperties({ nodeId, ports, voters, bind, logDir }: 
     ...sizes,
     ...access,
   };
-  return Object.entries(settings).map(([name, value]) => `${name}=${value}\n`).join('');
+  return Object.entries(settings)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
 }
 
 /** Kafka's own log: warnings and its start and stop, two files of 5 MB at most. */

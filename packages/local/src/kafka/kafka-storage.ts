@@ -45,7 +45,8 @@ async function create(storage: KafkaStorage, format: (clusterId: string) => Prom
   await rm(storage.draftDir, { recursive: true, force: true });
   const { code, text } = await format(newClusterId());
   const identity = await readIdentity(join(storage.draftDir, META));
-  if (code !== 0 || identity === null) throw new Fault('HUB_BROKER', `Kafka's data folder could not be formatted: ${text.trim().slice(-600)}`);
+  if (code !== 0 || identity === null)
+    throw new Fault('HUB_BROKER', `Kafka's data folder could not be formatted: ${text.trim().slice(-600)}`);
   await writeWhole(storage.identityFile, identity);
   await rename(storage.draftDir, storage.logDir);
 }
@@ -54,7 +55,11 @@ async function create(storage: KafkaStorage, format: (clusterId: string) => Prom
  * Leaves a data folder that Kafka starts on, and never removes data: what cannot be used is moved aside under another name.
  * `format` formats the draft folder.
  */
-export async function prepareStorage(storage: KafkaStorage, format: (clusterId: string) => Promise<ToolResult>, log: EngineLog): Promise<void> {
+export async function prepareStorage(
+  storage: KafkaStorage,
+  format: (clusterId: string) => Promise<ToolResult>,
+  log: EngineLog,
+): Promise<void> {
   const found = await inspect(storage);
   if (found === 'ready') return;
   if (found === 'unnamed') {

@@ -87,14 +87,22 @@ function specOf(options: LocalKafkaOptions, runner: KafkaRunner, settings: strin
 /** Passwords go through a file, since every user of the machine can read a command line. */
 async function setUser(options: LocalKafkaOptions, runner: KafkaRunner, name: string, password: string): Promise<void> {
   if (!/^[\w.-]{1,64}$/.test(name) || !/^[\x21-\x7e]{8,128}$/.test(password) || /[[\],\\]/.test(password)) {
-    throw new Fault('HUB_INVALID', 'a Kafka user has letters, digits, dot and dash in its name, and 8 to 128 printable characters without [ ] , \\ as password');
+    throw new Fault(
+      'HUB_INVALID',
+      'a Kafka user has letters, digits, dot and dash in its name, and 8 to 128 printable characters without [ ] , \\ as password',
+    );
   }
   const file = join(options.dataDir, `user-${hashOf([name])}.properties`);
   await writeFile(file, `SCRAM-SHA-512=password=${password}\n`, { mode: 0o600 });
   try {
     const target = ['--bootstrap-server', `127.0.0.1:${options.ports.plain}`, '--alter', '--entity-type', 'users', '--entity-name', name];
-    const command = runner.command({ main: 'kafka.admin.ConfigCommand', args: [...target, '--add-config-file', file], jvm: TOOL_JVM, network: 'broker' });
-    const { code, text } = await runTool(command.file, command.args, options);
+    const command = runner.command({
+      main: 'kafka.admin.ConfigCommand',
+      args: [...target, '--add-config-file', file],
+      jvm: TOOL_JVM,
+      network: 'broker',
+    });
+    const { code, text } = await runTool(command.file, command.args, { env: options.env, timeoutMs: 20_000 });
     if (code !== 0) throw new Fault('HUB_BROKER', `the Kafka user could not be set: ${text.trim().slice(-300)}`);
   } finally {
     await rm(file, { force: true });
@@ -115,13 +123,23 @@ async function startOwned(options: LocalKafkaOptions): Promise<LocalKafka> {
     await refuseTakenPorts({ Kafka: ports.plain, "Kafka's controller": ports.controller, "Kafka's partners": ports.sasl });
     onProgress?.(`starting Apache Kafka ${KAFKA_VERSION}`);
     const format = (clusterId: string) => {
-      const tool = runner.command({ main: 'kafka.tools.StorageTool', args: ['format', '-t', clusterId, '-c', layout.formatProperties], jvm: TOOL_JVM, network: 'none' });
+      const tool = runner.command({
+        main: 'kafka.tools.StorageTool',
+        args: ['format', '-t', clusterId, '-c', layout.formatProperties],
+        jvm: TOOL_JVM,
+        network: 'none',
+      });
       return runTool(tool.file, tool.args, options);
     };
     await prepareStorage(kafkaStorage(dataDir), format, log);
     engine = await startEngine(spec, { ...command, cwd: dataDir, env: options.env, output: layout.output });
   }
-  return { brokers: [`127.0.0.1:${ports.plain}`], pid: engine.pid, setUser: (name, password) => setUser(options, runner, name, password), stop: engine.stop };
+  return {
+    brokers: [`127.0.0.1:${ports.plain}`],
+    pid: engine.pid,
+    setUser: (name, password) => setUser(options, runner, name, password),
+    stop: engine.stop,
+  };
 }
 
 /**

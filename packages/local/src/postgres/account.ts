@@ -26,7 +26,8 @@ const SYSTEM_FOLDER = '/var/lib/homeward';
 async function unprivilegedAccount(): Promise<Account> {
   const lines = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
   const found = lines.find(([name]) => name === 'postgres') ?? lines.find(([name]) => name === 'nobody');
-  if (found === undefined) throw new Fault('HUB_CONFIG', 'PostgreSQL does not run as root and there is no account postgres or nobody; start as another user');
+  if (found === undefined)
+    throw new Fault('HUB_CONFIG', 'PostgreSQL does not run as root and there is no account postgres or nobody; start as another user');
   return { uid: Number(found[2]), gid: Number(found[3]) };
 }
 
@@ -40,7 +41,10 @@ async function shareBinaries(binaries: PostgresBinaries): Promise<PostgresBinari
   const owner = basename(dirname(binaries.home)); // the package's folder
   const { version } = JSON.parse(await readFile(join(binaries.home, '..', 'package.json'), 'utf8')) as { version: string };
   const shared = binariesIn(join(SYSTEM_FOLDER, `${owner}-${version}`));
-  const isThere = await stat(shared.postgres).then(() => true, () => false);
+  const isThere = await stat(shared.postgres).then(
+    () => true,
+    () => false,
+  );
   if (isThere) return shared;
   const draft = await mkdtemp(join(SYSTEM_FOLDER, '.copy-'));
   await cp(binaries.home, join(draft, 'home'), { recursive: true, verbatimSymlinks: true });

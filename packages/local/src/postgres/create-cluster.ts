@@ -12,17 +12,31 @@ const MAJOR = '17';
 export const dataFolder = (footing: Footing): string => join(footing.base, 'data');
 
 /** Numbers compare by code point and letters fold by Unicode, the same on every machine, whatever locales it has. */
-const INIT = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--auth=scram-sha-256', '--data-checksums'];
+const INIT = [
+  '--encoding=UTF8',
+  '--locale=C',
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+  '--auth=scram-sha-256',
+  '--data-checksums',
+];
 
 type State = 'absent' | 'ready' | 'broken';
 
 /** The last file that matters is there only once `initdb` has come far; what lacks it was never in use. */
 async function inspect(data: string): Promise<State> {
-  const exists = async (path: string) => stat(path).then(() => true, () => false);
+  const exists = async (path: string) =>
+    stat(path).then(
+      () => true,
+      () => false,
+    );
   if (!(await exists(data))) return 'absent';
   const version = (await readFile(join(data, 'PG_VERSION'), 'utf8').catch(() => '')).trim();
   if (version !== '' && version !== MAJOR) {
-    throw new Fault('HUB_CONFIG', `${data} was made by PostgreSQL ${version}, this is ${MAJOR}; move it with pg_dump, or choose another folder with --data`);
+    throw new Fault(
+      'HUB_CONFIG',
+      `${data} was made by PostgreSQL ${version}, this is ${MAJOR}; move it with pg_dump, or choose another folder with --data`,
+    );
   }
   return version === MAJOR && (await exists(join(data, 'global', 'pg_control'))) ? 'ready' : 'broken';
 }
@@ -30,7 +44,8 @@ async function inspect(data: string): Promise<State> {
 async function runStep(footing: Footing, file: string, args: readonly string[], options: EngineOptions, input = ''): Promise<void> {
   const user = footing.account === null ? {} : { user: footing.account };
   const { code, text } = await runTool(file, args, { env: { ...options.env, LC_ALL: 'C' }, cwd: footing.base, input, ...user });
-  if (code !== 0 || /^FATAL|\bFATAL: /m.test(text)) throw new Fault('HUB_CONFIG', `PostgreSQL's data could not be prepared: ${text.trim().slice(-600)}`);
+  if (code !== 0 || /^FATAL|\bFATAL: /m.test(text))
+    throw new Fault('HUB_CONFIG', `PostgreSQL's data could not be prepared: ${text.trim().slice(-600)}`);
 }
 
 export interface ClusterOptions extends EngineOptions {
@@ -49,7 +64,13 @@ async function create(footing: Footing, password: string, options: ClusterOption
   try {
     const init = [`--pgdata=${draft}`, `--username=${ROLE}`, `--pwfile=${passwordFile}`, ...INIT, ...durability.init];
     await runStep(footing, footing.binaries.initdb, init, options);
-    await runStep(footing, footing.binaries.postgres, ['--single', ...durability.run, '-D', draft, 'postgres'], options, `create database ${DATABASE}\n`);
+    await runStep(
+      footing,
+      footing.binaries.postgres,
+      ['--single', ...durability.run, '-D', draft, 'postgres'],
+      options,
+      `create database ${DATABASE}\n`,
+    );
   } finally {
     await rm(passwordFile, { force: true });
   }

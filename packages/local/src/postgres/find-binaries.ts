@@ -34,6 +34,10 @@ export async function findBinaries(platform = `${process.platform}-${process.arc
     await Promise.all([makeRunnable(binaries.postgres), makeRunnable(binaries.initdb)]);
     return binaries;
   } catch (cause) {
-    throw new Fault('HUB_CONFIG', `the packaged PostgreSQL for ${platform} is not installed; install the dependencies again, or ${advice}`, { cause });
+    throw new Fault(
+      'HUB_CONFIG',
+      `the packaged PostgreSQL for ${platform} is not installed; install the dependencies again, or ${advice}`,
+      { cause },
+    );
   }
 }

@@ -63,7 +63,14 @@ async function readPassword(dataDir: string): Promise<{ password: string; isNew:
 async function startPatiently(spec: EngineSpec, footing: Footing, options: LocalPostgresOptions): Promise<RunningEngine> {
   const output = join(options.dataDir, 'postgres.log');
   const user = footing.account === null ? {} : { user: footing.account };
-  const spawn = { file: footing.binaries.postgres, args: engineArgs(options, dataFolder(footing)), cwd: footing.base, env: options.env, output, ...user };
+  const spawn = {
+    file: footing.binaries.postgres,
+    args: engineArgs(options, dataFolder(footing)),
+    cwd: footing.base,
+    env: options.env,
+    output,
+    ...user,
+  };
   for (let turn = 0; ; turn += 1) {
     try {
       return await startEngine(spec, spawn);

@@ -26,7 +26,10 @@ async function withStranger(check: (pid: number, startedAt: string) => Promise<v
 it('refuses a folder that another living process holds, naming it', () =>
   withStranger(async (pid, startedAt) => {
     await writeFile(ownerFile(), JSON.stringify({ pid, startedAt }));
-    await expect(claimFolder(folder)).rejects.toMatchObject({ code: 'HUB_CONFIG', message: expect.stringMatching(new RegExp(`process ${pid};.*--data.*--port-base`)) });
+    await expect(claimFolder(folder)).rejects.toMatchObject({
+      code: 'HUB_CONFIG',
+      message: expect.stringMatching(new RegExp(`process ${pid};.*--data.*--port-base`)),
+    });
   }));
 
 it('takes no notice of a number that now belongs to another process', () =>

@@ -15,21 +15,33 @@ const isLinux = process.platform === 'linux';
 let bootId: Promise<string> | null = null;
 
 /** Start times on Linux count from the boot, so the boot's id belongs to them. */
-const readBootId = () => (bootId ??= readFile('/proc/sys/kernel/random/boot_id', 'utf8').then((id) => id.trim(), () => 'boot'));
+const readBootId = () =>
+  (bootId ??= readFile('/proc/sys/kernel/random/boot_id', 'utf8').then(
+    (id) => id.trim(),
+    () => 'boot',
+  ));
 
 async function readProc(pid: number): Promise<RunningProcess | null> {
   try {
-    const [stat, cmdline, boot] = await Promise.all([readFile(`/proc/${pid}/stat`, 'utf8'), readFile(`/proc/${pid}/cmdline`, 'utf8'), readBootId()]);
+    const [stat, cmdline, boot] = await Promise.all([
+      readFile(`/proc/${pid}/stat`, 'utf8'),
+      readFile(`/proc/${pid}/cmdline`, 'utf8'),
+      readBootId(),
+    ]);
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' '); // the name before it may hold blanks and brackets
     const [state, startTicks] = [fields[0], fields[19]];
-    return state === 'Z' || state === 'X' ? null : { pid, startedAt: `${boot}/${startTicks}`, command: cmdline.replaceAll('\0', ' ').trim() };
+    return state === 'Z' || state === 'X'
+      ? null
+      : { pid, startedAt: `${boot}/${startTicks}`, command: cmdline.replaceAll('\0', ' ').trim() };
   } catch {
     return null;
   }
 }
 
 async function askPs(selection: readonly string[]): Promise<RunningProcess[]> {
-  const { stdout } = await run('ps', ['-ww', ...selection, '-o', 'pid=,stat=,lstart=,command='], { maxBuffer: 16_000_000 }).catch(() => ({ stdout: '' }));
+  const { stdout } = await run('ps', ['-ww', ...selection, '-o', 'pid=,stat=,lstart=,command='], { maxBuffer: 16_000_000 }).catch(() => ({
+    stdout: '',
+  }));
   return stdout.split('\n').flatMap((line) => {
     const found = /^\s*(\d+)\s+(\S+)\s+(\w+\s+\w+\s+\d+\s+[\d:]+\s+\d+)\s+(.*)$/.exec(line);
     if (found === null || found[2]?.startsWith('Z')) return [];

@@ -23,7 +23,10 @@ export interface EngineProcess {
 const OUTPUT_LIMIT = 5_000_000;
 
 async function openOutput(path: string) {
-  const size = await stat(path).then((found) => found.size, () => 0);
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => 0,
+  );
   if (size > OUTPUT_LIMIT) await truncate(path, 0);
   return open(path, 'a', 0o600);
 }
