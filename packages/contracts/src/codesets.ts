@@ -4,12 +4,9 @@ import { codesets } from './codesets.gen.ts';
 export { codesets };
 
 export type CodesetName = keyof typeof codesets;
-export type CodesetRow<N extends CodesetName> = (typeof codesets)[N]['rows'][number];
+type CodesetRow<N extends CodesetName> = (typeof codesets)[N]['rows'][number];
 /** The legal Avro names of a code list: `CTR_01`. */
-export type CodeSymbol<N extends CodesetName> = CodesetRow<N>['symbol'];
-/** What the list's source calls them: `01`. */
-export type Code<N extends CodesetName> = CodesetRow<N>['code'];
-
+type CodeSymbol<N extends CodesetName> = CodesetRow<N>['symbol'];
 interface Index {
   readonly bySymbol: ReadonlyMap<string, unknown>;
   readonly byCode: ReadonlyMap<string, { readonly symbol: string }>;

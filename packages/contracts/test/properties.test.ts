@@ -6,7 +6,7 @@ import { recordsIn, valuesOf } from './arbitrary.ts';
 import { schemaFiles } from './schema-files.ts';
 
 /** Few of each, since there are many schemas; `--long` tries more. */
-const RUNS = { numRuns: Math.min(fc.readConfigureGlobal().numRuns ?? 40, 1_000) };
+const RUNS = { numRuns: Math.min(fc.readConfigureGlobal().numRuns ?? 25, 1_000) };
 
 function refusal(type: EventType, data: unknown): Fault | null {
   try {

@@ -33,10 +33,11 @@ export async function generateAll(root: string = ROOT): Promise<Map<string, stri
   };
   for (const api of apis) typeScript[`http/${api.api}.gen.ts`] = [`schemas/http/${api.api}.openapi.yaml`, await httpTypesText(api)];
   const files = new Map([['schemas/schema.lock.json', lockText(lock)]]);
-  for (const [name, [from, text]] of Object.entries(typeScript)) {
+  const formatted = Object.entries(typeScript).map(async ([name, [from, text]]) => {
     const marked = `// Generated from ${from} by \`npm run check -- --write\`. Do not edit.\n${text}`;
-    files.set(`${CONTRACTS}/${name}`, await formatTypeScript(marked));
-  }
+    return [`${CONTRACTS}/${name}`, await formatTypeScript(marked)] as const;
+  });
+  for (const [path, text] of await Promise.all(formatted)) files.set(path, text);
   return files;
 }
 
