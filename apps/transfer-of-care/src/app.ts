@@ -7,6 +7,7 @@ import { boardJson } from './pages/board/board-json.ts';
 import { person, personEvents } from './pages/person/person.ts';
 import { decisionRoutes, suggest } from './pages/triage/decide-referral.ts';
 import { triage } from './pages/triage/triage.ts';
+import { queues } from './pages/queues.ts';
 import { mergeReview } from './store/merge-review.ts';
 import { sourceHeard } from './store/source-heard.ts';
 
@@ -19,5 +20,6 @@ export const app = defineApp({
   aggregates: [spellAggregate()],
   projections: [mergeReview, sourceHeard],
   routes: [board, boardEvents, boardJson, person, personEvents, triage, ...decisionRoutes, suggest],
+  queues,
   navigation: [{ label: 'Board', path: '/board', permission: 'board.view' }],
 });

@@ -8,6 +8,13 @@ export const RECENT_DAYS = 7;
 /** Takes a value into a statement's parameters and answers its place in the text (`$3::date`). */
 export type Bind = (value: unknown, type: string) => string;
 
+/** When somebody looks, and who: "today" and "mine" are theirs. */
+export interface Viewer {
+  readonly now: EpochMillis;
+  /** Opaque reference; null where nobody is signed in. */
+  readonly userRef: string | null;
+}
+
 export function binder(): { readonly params: readonly unknown[]; bind: Bind } {
   const params: unknown[] = [];
   return { params, bind: (value, type) => `$${params.push(value)}::${type}` };
@@ -26,26 +33,33 @@ const leftRecently = (bind: Bind, now: EpochMillis): string => `discharged_at >=
  * Who counts under each name, as a condition over `board`. The strip of counts and the list use the same one, so a count always
  * equals the list behind it.
  */
-export const showCondition: Readonly<Record<Show, (bind: Bind, now: EpochMillis) => string>> = {
+export const showCondition: Readonly<Record<Show, (bind: Bind, viewer: Viewer) => string>> = {
   'in-hospital': () => here,
   ready: () => `${here} and discharge_ready_date is not null`,
   triage: () => "referral_state in ('SUBMITTED', 'RECEIVED', 'IN_TRIAGE')",
   information: () => "referral_state = 'INFO_REQUESTED'",
   'on-hold': () => "referral_state = 'ON_HOLD'",
-  today: (bind, now) => `${here} and expected_discharge_date = ${bind(toLocalDate(now), 'date')}`,
-  alerts: (bind, now) => `alerts <> '[]' and (${here} or ${leftRecently(bind, now)})`,
-  discharged: (bind, now) => leftRecently(bind, now),
+  today: (bind, { now }) => `${here} and expected_discharge_date = ${bind(toLocalDate(now), 'date')}`,
+  alerts: (bind, { now }) => `alerts <> '[]' and (${here} or ${leftRecently(bind, now)})`,
+  mine: (bind, { userRef }) =>
+    `referral_state in ('IN_TRIAGE', 'INFO_REQUESTED', 'PATHWAY_ASSIGNED', 'ON_HOLD') and case_manager = ${bind(userRef, 'text')}`,
+  discharged: (bind, { now }) => leftRecently(bind, now),
   all: () => 'true',
 };
 
 /** Everybody whom any count but `all` can hold: here, left recently, or with a referral that is still open. */
-export function countedCondition(bind: Bind, now: EpochMillis): string {
-  return `${here} or ${leftRecently(bind, now)} or referral_state in ('SUBMITTED', 'RECEIVED', 'IN_TRIAGE', 'INFO_REQUESTED', 'ON_HOLD')`;
+export function countedCondition(bind: Bind, { now }: Viewer): string {
+  return `${here} or ${leftRecently(bind, now)} or referral_state in ('SUBMITTED', 'RECEIVED', 'IN_TRIAGE', 'INFO_REQUESTED', 'PATHWAY_ASSIGNED', 'ON_HOLD')`;
 }
 
 /** The rows of a view, as a condition over `board`. */
-export function viewCondition(view: BoardView, now: EpochMillis, bind: Bind): string {
-  const conditions = [`(${showCondition[view.show](bind, now)})`];
+export function viewCondition(view: BoardView, viewer: Viewer, bind: Bind): string {
+  return `(${showCondition[view.show](bind, viewer)}) and ${narrowed(view, bind)}`;
+}
+
+/** What a view narrows every count by: site, ward and pathway. */
+export function narrowed(view: BoardView, bind: Bind): string {
+  const conditions = ['true'];
   if (view.site !== null) conditions.push(`site = ${bind(view.site, 'text')}`);
   if (view.ward !== null) conditions.push(`ward = ${bind(view.ward, 'text')}`);
   if (view.pathway === 'none') conditions.push('pathway is null');
@@ -53,7 +67,8 @@ export function viewCondition(view: BoardView, now: EpochMillis, bind: Bind): st
   return conditions.join(' and ');
 }
 
-const byPlace = 'site nulls last, ward nulls last, bay nulls first, bed nulls first, id';
+/** Beds by their number: `B2` before `B10`. */
+const byPlace = 'site nulls last, ward nulls last, length(bay) nulls first, bay, length(bed) nulls first, bed, id';
 
 export const orderOf: Readonly<Record<BoardView['sort'], string>> = {
   place: byPlace,

@@ -1,7 +1,7 @@
 import type { Sql } from '@homeward/hub';
 import type { EpochMillis } from '@homeward/kernel';
 import type { BoardRow } from '../domain/index.ts';
-import { binder, countedCondition, orderOf, showCondition, viewCondition } from './board-filters.ts';
+import { binder, countedCondition, narrowed, orderOf, showCondition, type Viewer, viewCondition } from './board-filters.ts';
 import { type BoardView, type Show, shows } from './board-view.ts';
 
 /** A row of the board as a page reads it: instants as epoch milliseconds, and whether a merge of hospital records names the person. */
@@ -52,7 +52,7 @@ const columns = [
 ].join(', ');
 
 export interface PageOptions {
-  readonly now: EpochMillis;
+  readonly viewer: Viewer;
   readonly pageSize: number;
 }
 
@@ -60,10 +60,10 @@ export interface PageOptions {
 export async function loadRows(
   sql: Sql,
   view: BoardView,
-  { now, pageSize }: PageOptions,
+  { viewer, pageSize }: PageOptions,
 ): Promise<{ rows: readonly BoardEntry[]; total: number }> {
   const { bind, params } = binder();
-  const condition = viewCondition(view, now, bind);
+  const condition = viewCondition(view, viewer, bind);
   const page = `order by ${orderOf[view.sort]} limit ${pageSize} offset ${(view.page - 1) * pageSize}`;
   const [rows, counted] = await Promise.all([
     sql.query<BoardEntry>(`select ${columns} from board where ${condition} ${page}`, params),
@@ -80,14 +80,14 @@ export async function loadRow(sql: Sql, id: string): Promise<BoardEntry | null> 
 
 export type Counts = Readonly<Record<Exclude<Show, 'all'>, number>>;
 
-/** The strip: how many each filter holds. */
-export async function loadCounts(sql: Sql, now: EpochMillis): Promise<Counts> {
+/** The strip: how many each count holds within the view's site, ward and pathway. */
+export async function loadCounts(sql: Sql, view: BoardView, viewer: Viewer): Promise<Counts> {
   const { bind, params } = binder();
   const each = shows
     .filter((show) => show !== 'all')
-    .map((show) => `count(*) filter (where ${showCondition[show](bind, now)})::int4 as "${show}"`);
+    .map((show) => `count(*) filter (where ${showCondition[show](bind, viewer)})::int4 as "${show}"`);
   const [counts] = await sql.query<Record<string, number>>(
-    `select ${each.join(', ')} from board where ${countedCondition(bind, now)}`,
+    `select ${each.join(', ')} from board where (${countedCondition(bind, viewer)}) and ${narrowed(view, bind)}`,
     params,
   );
   return counts as Counts;
@@ -101,9 +101,9 @@ export interface Place {
 }
 
 /** Where the people of one count are; for the choices of the filter. */
-export async function loadPlaces(sql: Sql, show: Show, now: EpochMillis): Promise<readonly Place[]> {
+export async function loadPlaces(sql: Sql, show: Show, viewer: Viewer): Promise<readonly Place[]> {
   const { bind, params } = binder();
-  const condition = showCondition[show](bind, now);
+  const condition = showCondition[show](bind, viewer);
   const text = `select site, ward, count(*)::int4 as people from board where ${condition} group by site, ward order by site nulls last, ward nulls last`;
   return sql.query<Place & Record<string, unknown>>(text, params);
 }

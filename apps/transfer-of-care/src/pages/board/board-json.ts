@@ -32,13 +32,14 @@ function toEntry(row: BoardEntry) {
 }
 
 /** The board as data: the same filters as the page, 500 spells a page, `next` the address of the following page or null. */
-async function showJson({ query, path }: RouteRequest, { sql, clock }: AppHandle): Promise<Reply> {
+async function showJson({ query, path, actor }: RouteRequest, { sql, clock }: AppHandle): Promise<Reply> {
   const { view, problems } = readView(query);
   if (problems.length > 0) throw new Fault('HUB_INVALID', 'the board has no such filter or value', { rule: 'board-view' });
   const now = clock.now();
+  const viewer = { now, userRef: actor?.userRef ?? null };
   const [{ rows, total }, counts, mergesWithoutSpell] = await Promise.all([
-    loadRows(sql, view, { now, pageSize: PAGE_SIZE }),
-    loadCounts(sql, now),
+    loadRows(sql, view, { viewer, pageSize: PAGE_SIZE }),
+    loadCounts(sql, view, viewer),
     countUnmatchedMerges(sql),
   ]);
   const next = view.page * PAGE_SIZE < total ? viewHref(path, view, { page: view.page + 1 }) : null;

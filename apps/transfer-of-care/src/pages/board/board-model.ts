@@ -1,5 +1,6 @@
+import { may } from '@homeward/hub';
 import type { EpochMillis } from '@homeward/kernel';
-import type { BoardView, Show, Sort } from '../../store/board-view.ts';
+import type { BoardView, Sort } from '../../store/board-view.ts';
 import { defaultView, pathwayFilters, shows } from '../../store/board-view.ts';
 import type { BoardEntry, Counts, Place } from '../../store/load-board.ts';
 import type { Source } from '../../store/source-heard.ts';
@@ -51,10 +52,19 @@ function groups(data: BoardData, context: BoardContext): readonly Group[] {
   }));
 }
 
-function strip({ counts, view }: BoardData, path: string) {
+/** A count that is chosen already leads back to everybody in hospital. */
+function strip({ counts, view }: BoardData, { path, reader }: BoardContext) {
   return shows
-    .filter((show): show is Exclude<Show, 'all'> => show !== 'all')
-    .map((show) => ({ label: showWords[show], count: counts[show], href: viewHref(path, view, { show }), current: view.show === show }));
+    .filter((show): show is keyof Counts => show !== 'all' && (show !== 'mine' || may(reader, 'triage.decide')))
+    .map((show) => {
+      const current = view.show === show;
+      return {
+        label: showWords[show],
+        count: counts[show],
+        href: viewHref(path, view, { show: current ? defaultView.show : show }),
+        current,
+      };
+    });
 }
 
 interface Choice {
@@ -104,7 +114,7 @@ export function silentSources(
 function empty({ view, total, counts, sources }: BoardData): { readonly title: string; readonly text: string } | null {
   if (total > 0 && view.page > 1)
     return { title: 'This page of the list is empty', text: 'The list has become shorter. Go back to its first page.' };
-  if (sources.length === 0 && counts['in-hospital'] === 0) {
+  if (sources.length === 0 && total === 0) {
     return {
       title: 'The hub has not heard from a hospital yet',
       text: 'People appear here as soon as a hospital’s system sends an admission or a ward refers somebody.',
@@ -125,7 +135,7 @@ export function boardModel(data: BoardData, context: BoardContext) {
     problems: data.problems,
     silent: silentSources(data.sources, context.now),
     unmatchedMerges: data.unmatchedMerges,
-    counts: strip(data, context.path),
+    counts: strip(data, context),
     view,
     showing: showWords[view.show],
     filters: filters(data),

@@ -12,10 +12,11 @@ const PAGE_SIZE = 50;
 async function showBoard({ query, path, actor }: RouteRequest, { sql, clock }: AppHandle): Promise<Reply> {
   const { view, problems } = readView(query);
   const now = clock.now();
+  const viewer = { now, userRef: actor?.userRef ?? null };
   const [{ rows, total }, counts, places, sources, unmatchedMerges] = await Promise.all([
-    loadRows(sql, view, { now, pageSize: PAGE_SIZE }),
-    loadCounts(sql, now),
-    loadPlaces(sql, view.show, now),
+    loadRows(sql, view, { viewer, pageSize: PAGE_SIZE }),
+    loadCounts(sql, view, viewer),
+    loadPlaces(sql, view.show, viewer),
     loadSources(sql),
     countUnmatchedMerges(sql),
   ]);

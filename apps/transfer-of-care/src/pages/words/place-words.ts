@@ -1,6 +1,6 @@
-/** Hospitals write `B2`, `BAY2` or `Bay 2`; the word stands there once. */
+/** Hospitals write `2`, `BAY2` or `Bay 2`; the word stands there once, and does not part from its number at the end of a line. */
 const labelled = (label: string, value: string | null): string | null =>
-  value === null ? null : `${label} ${value.replace(new RegExp(`^${label}\\s*(?=\\S)`, 'i'), '')}`;
+  value === null ? null : `${label}\u00a0${value.replace(new RegExp(`^${label}\\s*(?=\\S)`, 'i'), '')}`;
 
 /** `Bay 2, bed 4`; null where neither is known. */
 export function bedWords({ bay, bed }: { readonly bay: string | null; readonly bed: string | null }): string | null {

@@ -76,6 +76,7 @@ export const showWords: Readonly<Record<Show, string>> = {
   'on-hold': 'on hold',
   today: 'going today',
   alerts: 'alerts',
+  mine: 'in your name',
   discharged: 'left in the last 7 days',
   all: 'everybody the hub knows of',
 };
@@ -89,6 +90,7 @@ export const emptyWords: Readonly<Record<Show, string>> = {
   'on-hold': 'No referral is on hold',
   today: 'Nobody is expected to leave today',
   alerts: 'There are no alerts',
+  mine: 'No open referral is in your name',
   discharged: 'Nobody has left in the last 7 days',
   all: 'The hub knows of nobody',
 };

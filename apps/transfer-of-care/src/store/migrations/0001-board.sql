@@ -42,6 +42,6 @@ create table board (
 -- Those who are here now are few beside those who ever were, so each count of the board has its own small index.
 create index board_here on board (site, ward) where spell_state in ('ADMITTED', 'AWAITING_ADMISSION');
 create index board_left on board (discharged_at) where discharged_at is not null;
-create index board_referred on board (referral_state) where referral_state in ('SUBMITTED', 'RECEIVED', 'IN_TRIAGE', 'INFO_REQUESTED', 'ON_HOLD');
+create index board_referred on board (referral_state) where referral_state in ('SUBMITTED', 'RECEIVED', 'IN_TRIAGE', 'INFO_REQUESTED', 'PATHWAY_ASSIGNED', 'ON_HOLD');
 create index board_alerts on board (updated_at) where alerts <> '[]';
 create index board_hospital_number on board (hospital_number_namespace, hospital_number);
