@@ -29,7 +29,8 @@ test('the county needs every part of the hub', () => {
   expect(states).toEqual(new Set(['ADMITTED', 'DISCHARGED', 'DECEASED', 'ADMISSION_CANCELLED', 'PRE_ADMITTED']));
   const planned = planMessages(stays, setting);
   const triggers = new Set(planned.flatMap((each) => /ADT\^(A\d\d)/.exec(each.body)?.[1] ?? []));
-  for (const trigger of ['A01', 'A02', 'A03', 'A04', 'A05', 'A08', 'A11', 'A12', 'A13', 'A14', 'A31', 'A40']) expect(triggers).toContain(trigger);
+  for (const trigger of ['A01', 'A02', 'A03', 'A04', 'A05', 'A08', 'A11', 'A12', 'A13', 'A14', 'A31', 'A40'])
+    expect(triggers).toContain(trigger);
   expect(new Set(planned.map((each) => each.expect))).toEqual(new Set(['accepted', 'skipped', 'duplicate', 'refused']));
   expect(new Set(planned.map((each) => each.door))).toEqual(new Set(['mllp', 'referral', 'readiness']));
 });

@@ -21,7 +21,12 @@ export interface Hospital {
   readonly wards: readonly Ward[];
 }
 
-const ward = (name: string, beds: number, treatmentFunction: string, medianDays: number): Ward => ({ name, beds, treatmentFunction, medianDays });
+const ward = (name: string, beds: number, treatmentFunction: string, medianDays: number): Ward => ({
+  name,
+  beds,
+  treatmentFunction,
+  medianDays,
+});
 
 /** The two acute hospitals of the synthetic county; wards and sizes are made up. */
 export const hospitals: readonly Hospital[] = [

@@ -18,13 +18,83 @@ export interface SyntheticPerson {
 }
 
 const families = [
-  'Tester', 'Applegate', 'Brindle', 'Cartwheel', 'Dovecote', 'Elmhurst', 'Fernley', 'Greenacre', 'Hollybank', 'Ivybridge', 'Juniper', 'Kettlewell',
-  'Larkfield', 'Meadowcroft', 'Nightingale', 'Oakenshaw', 'Pebbleford', 'Quillfeather', 'Rushmere', 'Silverbrook', 'Thistledown', 'Underhill',
-  'Vellacott', 'Willowby', 'Yarrowdale', "O'Heather", 'Ash-Bramley', 'Müller-Test', 'Łąkowa', 'Desrosiers',
+  'Tester',
+  'Applegate',
+  'Brindle',
+  'Cartwheel',
+  'Dovecote',
+  'Elmhurst',
+  'Fernley',
+  'Greenacre',
+  'Hollybank',
+  'Ivybridge',
+  'Juniper',
+  'Kettlewell',
+  'Larkfield',
+  'Meadowcroft',
+  'Nightingale',
+  'Oakenshaw',
+  'Pebbleford',
+  'Quillfeather',
+  'Rushmere',
+  'Silverbrook',
+  'Thistledown',
+  'Underhill',
+  'Vellacott',
+  'Willowby',
+  'Yarrowdale',
+  "O'Heather",
+  'Ash-Bramley',
+  'Müller-Test',
+  'Łąkowa',
+  'Desrosiers',
 ];
-const men = ['Albert', 'Basil', 'Cedric', 'Desmond', 'Edwin', 'Frank', 'Gordon', 'Harold', 'Ivor', 'Kenneth', 'Leonard', 'Mohammed', 'Norman', 'Piotr', 'Stanley', 'Zoltán'];
-const women = ['Agnes', 'Beryl', 'Cora', 'Doreen', 'Edith', 'Fredrica', 'Gwendoline', 'Hilda', 'Iris', 'Joan', 'Kathleen', 'Mabel', 'Noor', 'Olwen', 'Phyllis', 'Zofia'];
-const towns = [['TAUNTON', 'TA1'], ['YEOVIL', 'BA20'], ['BRIDGWATER', 'TA6'], ['WELLINGTON', 'TA21'], ['CHARD', 'TA20'], ['MINEHEAD', 'TA24'], ['SOMERTON', 'TA11'], ['CREWKERNE', 'TA18']] as const;
+const men = [
+  'Albert',
+  'Basil',
+  'Cedric',
+  'Desmond',
+  'Edwin',
+  'Frank',
+  'Gordon',
+  'Harold',
+  'Ivor',
+  'Kenneth',
+  'Leonard',
+  'Mohammed',
+  'Norman',
+  'Piotr',
+  'Stanley',
+  'Zoltán',
+];
+const women = [
+  'Agnes',
+  'Beryl',
+  'Cora',
+  'Doreen',
+  'Edith',
+  'Fredrica',
+  'Gwendoline',
+  'Hilda',
+  'Iris',
+  'Joan',
+  'Kathleen',
+  'Mabel',
+  'Noor',
+  'Olwen',
+  'Phyllis',
+  'Zofia',
+];
+const towns = [
+  ['TAUNTON', 'TA1'],
+  ['YEOVIL', 'BA20'],
+  ['BRIDGWATER', 'TA6'],
+  ['WELLINGTON', 'TA21'],
+  ['CHARD', 'TA20'],
+  ['MINEHEAD', 'TA24'],
+  ['SOMERTON', 'TA11'],
+  ['CREWKERNE', 'TA18'],
+] as const;
 const streets = ['Orchard Lane', 'Mill Street', 'Church Road', 'High Street', 'Station Road', 'The Green', 'Parsonage Close', 'Canal Walk'];
 
 /** The first number at or after a place in the 999 range whose check digit exists. */
@@ -41,7 +111,11 @@ const YEAR = 365.25 * 86_400_000;
 /** Draws a person; mostly old, as people who wait in hospital are. */
 export function drawPerson(chance: Chance, serial: number, now: EpochMillis): SyntheticPerson {
   const sex = chance.happens(0.54) ? '2' : '1';
-  const age = chance.weighted([[12, chance.int(18, 64)], [28, chance.int(65, 79)], [60, chance.int(80, 99)]]);
+  const age = chance.weighted([
+    [12, chance.int(18, 64)],
+    [28, chance.int(65, 79)],
+    [60, chance.int(80, 99)],
+  ]);
   const [town, district] = chance.pick(towns);
   const born = new Date(now - age * YEAR - chance.int(0, 364) * 86_400_000);
   return {

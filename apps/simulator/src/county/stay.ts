@@ -18,7 +18,13 @@ export type Act =
   | { readonly kind: 'admit' | 'move' | 'update'; readonly at: EpochMillis; readonly expectedAt?: EpochMillis }
   | { readonly kind: 'cancel-move' | 'cancel-discharge' | 'cancel-admission'; readonly at: EpochMillis }
   | { readonly kind: 'discharge'; readonly at: EpochMillis; readonly method: string; readonly destination: string }
-  | { readonly kind: 'readiness'; readonly at: EpochMillis; readonly meets: boolean; readonly codes: readonly string[]; readonly expectedAt: EpochMillis }
+  | {
+      readonly kind: 'readiness';
+      readonly at: EpochMillis;
+      readonly meets: boolean;
+      readonly codes: readonly string[];
+      readonly expectedAt: EpochMillis;
+    }
   | { readonly kind: 'referral'; readonly at: EpochMillis; readonly revision: number; readonly expectedAt: EpochMillis };
 
 export interface Stay {
@@ -31,7 +37,10 @@ export interface Stay {
   readonly places: readonly Place[];
   readonly acts: readonly Act[];
   /** What the hub must show once all is told. */
-  readonly expected: { readonly state: 'ADMITTED' | 'DISCHARGED' | 'DECEASED' | 'ADMISSION_CANCELLED' | 'PRE_ADMITTED'; readonly referral: boolean };
+  readonly expected: {
+    readonly state: 'ADMITTED' | 'DISCHARGED' | 'DECEASED' | 'ADMISSION_CANCELLED' | 'PRE_ADMITTED';
+    readonly referral: boolean;
+  };
 }
 
 export interface StaySetting {
@@ -44,26 +53,50 @@ export interface StaySetting {
   readonly now: EpochMillis;
 }
 
-const place = (chance: Chance, ward: Ward): Place => ({ ward: ward.name, bay: `BAY${chance.int(1, 6)}`, bed: `BED${chance.int(1, ward.beds)}` });
+const place = (chance: Chance, ward: Ward): Place => ({
+  ward: ward.name,
+  bay: `BAY${chance.int(1, 6)}`,
+  bed: `BED${chance.int(1, ward.beds)}`,
+});
 
 /** How long people wait after they are ready, in days, drawn to the shape of the official discharge-ready-date statistics: most none, few very long. */
 const waitAfterReady = (chance: Chance): number =>
-  chance.weighted([[76, 0], [6, 1], [6, chance.int(2, 3)], [5, chance.int(4, 6)], [4, chance.int(7, 13)], [2, chance.int(14, 20)], [1, chance.int(21, 40)]]);
+  chance.weighted([
+    [76, 0],
+    [6, 1],
+    [6, chance.int(2, 3)],
+    [5, chance.int(4, 6)],
+    [4, chance.int(7, 13)],
+    [2, chance.int(14, 20)],
+    [1, chance.int(21, 40)],
+  ]);
 
 /** One person's stay, from before the door to after it, told up to now. */
 export function drawStay(setting: StaySetting): Stay {
   const { chance, ward, admittedAt, now } = setting;
   const planned = chance.happens(0.18);
   const all = planned && chance.happens(0.03) ? [] : actsOf(setting);
-  const preAdmit: Act[] = planned ? [{ kind: 'pre-admit', at: admittedAt - chance.int(1, 5) * DAY, event: chance.happens(0.5) ? 'A05' : 'A14' }] : [];
+  const preAdmit: Act[] = planned
+    ? [{ kind: 'pre-admit', at: admittedAt - chance.int(1, 5) * DAY, event: chance.happens(0.5) ? 'A05' : 'A14' }]
+    : [];
   const acts = [...preAdmit, ...all].filter((act) => act.at <= now).sort((a, b) => a.at - b.at);
   return {
     hospital: setting.hospital,
     ward,
     visitNumber: setting.visitNumber,
     person: setting.person,
-    admissionMethod: planned ? '12' : chance.weighted([[70, '21'], [20, '22'], [10, '28']]),
-    sourceOfAdmission: chance.weighted([[88, '19'], [9, '54'], [3, '51']]),
+    admissionMethod: planned
+      ? '12'
+      : chance.weighted([
+          [70, '21'],
+          [20, '22'],
+          [10, '28'],
+        ]),
+    sourceOfAdmission: chance.weighted([
+      [88, '19'],
+      [9, '54'],
+      [3, '51'],
+    ]),
     places: [place(chance, ward), place(chance, ward), place(chance, ward)],
     acts,
     expected: { state: stateAfter(acts), referral: acts.some((act) => act.kind === 'referral') },
@@ -73,7 +106,10 @@ export function drawStay(setting: StaySetting): Stay {
 function actsOf(setting: StaySetting): Act[] {
   const { chance, ward, admittedAt } = setting;
   if (chance.happens(0.012)) {
-    return [{ kind: 'admit', at: admittedAt }, { kind: 'cancel-admission', at: admittedAt + chance.int(10, 90) * 60_000 }];
+    return [
+      { kind: 'admit', at: admittedAt },
+      { kind: 'cancel-admission', at: admittedAt + chance.int(10, 90) * 60_000 },
+    ];
   }
   const days = Math.max(1, Math.round(ward.medianDays * (0.4 + chance.int(0, 140) / 100)));
   const readyAt = admittedAt + days * DAY + chance.int(-3, 6) * HOUR;
@@ -81,10 +117,21 @@ function actsOf(setting: StaySetting): Act[] {
   const acts: Act[] = [
     { kind: 'admit', at: admittedAt },
     { kind: 'update', at: admittedAt + chance.int(2, 20) * HOUR, expectedAt },
-    { kind: 'readiness', at: admittedAt + chance.int(12, 22) * HOUR, meets: true, codes: [chance.pick(['02', '03', '04', '08'])], expectedAt },
+    {
+      kind: 'readiness',
+      at: admittedAt + chance.int(12, 22) * HOUR,
+      meets: true,
+      codes: [chance.pick(['02', '03', '04', '08'])],
+      expectedAt,
+    },
   ];
   addMoves(acts, setting, readyAt);
-  const early = chance.happens(0.04) ? chance.pick([['2', '19'], ['4', '79']] as const) : null;
+  const early = chance.happens(0.04)
+    ? chance.pick([
+        ['2', '19'],
+        ['4', '79'],
+      ] as const)
+    : null;
   if (early !== null) acts.push({ kind: 'discharge', at: readyAt - 2 * HOUR, method: early[0], destination: early[1] });
   else addLeaving(acts, setting, readyAt);
   return acts;

@@ -47,7 +47,11 @@ interface Flavour {
 /** Six people whom every hub knows; between them they need each pathway. */
 const flavours: readonly Flavour[] = [
   {
-    needs: { mobility: 'Walks 10 metres with a frame and one person', personalCare: 'Help to wash and dress', medication: 'Prompting with tablets' },
+    needs: {
+      mobility: 'Walks 10 metres with a frame and one person',
+      personalCare: 'Help to wash and dress',
+      medication: 'Prompting with tablets',
+    },
     homeSituation: { livesAlone: true, access: 'Two steps at the front door', pets: 'One cat' },
     endOfLife: false,
     reablementPotential: 'yes',
@@ -62,7 +66,12 @@ const flavours: readonly Flavour[] = [
     riskFlags: [],
   },
   {
-    needs: { mobility: 'Hoist, two people', personalCare: 'All care', skin: 'Pressure ulcer, category 2, left heel', night: 'Turned every four hours' },
+    needs: {
+      mobility: 'Hoist, two people',
+      personalCare: 'All care',
+      skin: 'Pressure ulcer, category 2, left heel',
+      night: 'Turned every four hours',
+    },
     homeSituation: { livesAlone: false, carer: 'Husband, himself frail' },
     existingPackage: { provider: 'Levels Care', weeklyHours: 14, state: 'lapsed' },
     endOfLife: false,

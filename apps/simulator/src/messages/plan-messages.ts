@@ -10,7 +10,9 @@ import { untidy } from './untidy.ts';
 export function planMessages(stays: readonly Stay[], setting: CountySetting): readonly Planned[] {
   const chance = chanceFrom(setting.seed * 31 + setting.run);
   const told = stays.flatMap((stay) => stay.acts.map((act, index) => tell(stay, act, `${stay.visitNumber}-${index}`)));
-  const repeated = told.filter((planned) => planned.door === 'mllp' && chance.happens(0.01)).map((planned): Planned => ({ ...planned, expect: 'duplicate' }));
+  const repeated = told
+    .filter((planned) => planned.door === 'mllp' && chance.happens(0.01))
+    .map((planned): Planned => ({ ...planned, expect: 'duplicate' }));
   return [...told, ...repeated, ...untidy(stays, chance, setting.run)].sort((a, b) => a.at - b.at || rank(a) - rank(b));
 }
 

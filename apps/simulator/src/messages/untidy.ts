@@ -7,7 +7,12 @@ import type { Planned } from './planned.ts';
 export function untidy(stays: readonly Stay[], chance: Chance, run: number): readonly Planned[] {
   return stays.flatMap((stay, index) => {
     if (!chance.happens(0.06)) return [];
-    const make = chance.weighted([[5, outpatient], [3, demographics], [1, merge], [1, withoutVisit]]);
+    const make = chance.weighted([
+      [5, outpatient],
+      [3, demographics],
+      [1, merge],
+      [1, withoutVisit],
+    ]);
     return [make(stay, `U${run}-${index}`)];
   });
 }

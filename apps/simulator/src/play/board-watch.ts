@@ -36,9 +36,19 @@ export async function watchBoard(address: BoardAddress): Promise<BoardWatch> {
   reading.catch(() => undefined); // closing aborts the stream; a lost one shows as correlations never seen
   return {
     seen,
-    changed: (ms) => new Promise((resolve) => { wake.push(resolve); setTimeout(resolve, ms).unref(); }),
+    changed: (ms) =>
+      new Promise((resolve) => {
+        wake.push(resolve);
+        setTimeout(resolve, ms).unref();
+      }),
     get: (path) => get(path),
-    post: (path, form) => fetch(new URL(path, address.url), { method: 'POST', body: form, headers: { cookie, origin: new URL(address.url).origin }, redirect: 'manual' }),
+    post: (path, form) =>
+      fetch(new URL(path, address.url), {
+        method: 'POST',
+        body: form,
+        headers: { cookie, origin: new URL(address.url).origin },
+        redirect: 'manual',
+      }),
     close: () => closing.abort(),
   };
 }

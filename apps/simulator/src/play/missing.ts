@@ -14,9 +14,19 @@ interface BoardEntry {
  * What the hub accepted and does not show: a spell that is absent or in another state than its hospital's record,
  * a referral that is not there, a message that its door answered otherwise than it should have.
  */
-export async function missingFrom({ watch, stays, sent }: { watch: BoardWatch; stays: readonly Stay[]; sent: readonly Sent[] }): Promise<readonly string[]> {
+export async function missingFrom({
+  watch,
+  stays,
+  sent,
+}: {
+  watch: BoardWatch;
+  stays: readonly Stay[];
+  sent: readonly Sent[];
+}): Promise<readonly string[]> {
   const shown = await readBoard(watch);
-  const wrongAnswers = sent.filter((each) => each.result !== each.planned.expect).map((each) => `message ${each.planned.id}: expected ${each.planned.expect}, was ${each.result} (${each.code})`);
+  const wrongAnswers = sent
+    .filter((each) => each.result !== each.planned.expect)
+    .map((each) => `message ${each.planned.id}: expected ${each.planned.expect}, was ${each.result} (${each.code})`);
   return [...wrongAnswers, ...stays.flatMap((stay) => missingOf(stay, shown.get(stay.visitNumber)))];
 }
 

@@ -51,7 +51,11 @@ async function sendLane(lane: readonly Planned[], { doors, onSent }: SendOptions
 async function sendHl7(mllp: ReturnType<typeof openMllpClient>, planned: Planned): Promise<Sent> {
   const sentAt = performance.now();
   const answer = (await mllp.send(Buffer.from(planned.body, 'utf8'))).toString('utf8');
-  const msa = answer.split(/\r\n?|\n/).find((line) => line.startsWith('MSA|'))?.split('|') ?? [];
+  const msa =
+    answer
+      .split(/\r\n?|\n/)
+      .find((line) => line.startsWith('MSA|'))
+      ?.split('|') ?? [];
   const [, code = '', , text = ''] = msa;
   return { planned, sentAt, code, result: code === 'AA' ? resultOf(text) : 'refused', correlationId: idIn(text) };
 }
@@ -76,5 +80,11 @@ async function sendHttp(doors: Doors, planned: Planned): Promise<Sent> {
   });
   const body = (await answer.json()) as { correlationId?: string; result?: Sent['result']; code?: string };
   const ok = answer.status === 202;
-  return { planned, sentAt, code: ok ? '202' : (body.code ?? String(answer.status)), result: ok ? (body.result ?? 'accepted') : 'refused', correlationId: body.correlationId ?? null };
+  return {
+    planned,
+    sentAt,
+    code: ok ? '202' : (body.code ?? String(answer.status)),
+    result: ok ? (body.result ?? 'accepted') : 'refused',
+    correlationId: body.correlationId ?? null,
+  };
 }
