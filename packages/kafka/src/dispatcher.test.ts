@@ -1,0 +1,112 @@
+import type { InRecord } from '@homeward/hub';
+import { expect, it } from 'vitest';
+import { captureLog } from '../test/quiet-log.ts';
+import { createDispatcher } from './dispatcher.ts';
+
+const record = (partition: number, offset: number): InRecord => ({
+  topic: 't.v1',
+  partition,
+  offset: BigInt(offset),
+  key: null,
+  value: null,
+  headers: {},
+  timestamp: 0,
+});
+const turn = () => new Promise(setImmediate);
+
+interface Held {
+  readonly id: string;
+  isCurrent(): boolean;
+  done(): void;
+}
+
+function heldDispatcher(startFrom: (partition: number) => Promise<bigint | null> = async () => null) {
+  const held: Held[] = [];
+  const asked: string[] = [];
+  const say = (what: string) => (_topic: string, partition: number) => void asked.push(`${what} ${partition}`);
+  const dispatcher = createDispatcher({
+    maxRecords: 10,
+    startFrom: (_topic, partition) => startFrom(partition),
+    onBatch({ partition, records }, isCurrent) {
+      const { promise, resolve } = Promise.withResolvers<bigint>();
+      const { offset } = records[0] as InRecord;
+      held.push({ id: `${partition}/${offset}`, isCurrent, done: () => resolve(offset + 1n) });
+      return promise;
+    },
+    feed: {
+      pause: say('pause'),
+      resume: say('resume'),
+      seek: (_topic, partition, offset) => void asked.push(`seek ${partition} to ${offset}`),
+      groupStart: async () => 7n,
+      handled: (_topic, partition, next) => void asked.push(`handled ${partition} to ${next}`),
+    },
+    log: captureLog(),
+  });
+  const offer = (partition: number, offset: number) =>
+    dispatcher.offer('t.v1', partition, [record(partition, offset)], BigInt(offset) + 1n);
+  return { dispatcher, held, asked, offer };
+}
+
+it('fetches nothing of a partition until it knows where to start', async () => {
+  const stored = Promise.withResolvers<bigint | null>();
+  const { dispatcher, asked, offer } = heldDispatcher(() => stored.promise);
+  dispatcher.assigned({ 't.v1': [0] });
+  expect({ asked: [...asked], positioned: dispatcher.positioned(), taken: offer(0, 0) }).toEqual({
+    asked: ['pause 0'],
+    positioned: false,
+    taken: false,
+  });
+  stored.resolve(5n);
+  await turn();
+  expect({ asked, positioned: dispatcher.positioned(), taken: offer(0, 5) }).toEqual({
+    asked: ['pause 0', 'seek 0 to 5', 'resume 0'],
+    positioned: true,
+    taken: true,
+  });
+});
+
+it('starts where the group stood when the app has stored nothing, and keeps asking when the store is away', async () => {
+  let failures = 1;
+  const { dispatcher, asked } = heldDispatcher(async () => {
+    if (failures-- > 0) throw new Error('no database yet');
+    return null;
+  });
+  dispatcher.assigned({ 't.v1': [3] });
+  await expect.poll(() => asked).toEqual(['pause 3', 'seek 3 to 7', 'resume 3']);
+});
+
+it('makes the work of an earlier generation void, and begins the partition again only after it has settled', async () => {
+  const { dispatcher, held, asked, offer } = heldDispatcher();
+  dispatcher.assigned({ 't.v1': [0] });
+  await turn();
+  offer(0, 7);
+  dispatcher.revoked();
+  expect(held[0]?.isCurrent()).toBe(false);
+  dispatcher.assigned({ 't.v1': [0] });
+  await turn();
+  expect({ taken: offer(0, 7), positioned: dispatcher.positioned() }).toEqual({ taken: false, positioned: false });
+  held[0]?.done();
+  await turn();
+  await turn();
+  expect(asked.filter((what) => what.startsWith('handled'))).toEqual([]);
+  expect(offer(0, 7)).toBe(true);
+  expect(held.map((batch) => batch.id)).toEqual(['0/7', '0/7']);
+});
+
+it('takes nothing of a partition that is not its own', async () => {
+  const { dispatcher, offer } = heldDispatcher();
+  dispatcher.assigned({ 't.v1': [0] });
+  await turn();
+  expect(offer(1, 0)).toBe(false);
+});
+
+it('completes what is in hand when it stops, and fetches no more', async () => {
+  const { dispatcher, held, asked, offer } = heldDispatcher();
+  dispatcher.assigned({ 't.v1': [0, 1] });
+  await turn();
+  offer(0, 7);
+  const stopped = dispatcher.stop();
+  held[0]?.done();
+  await stopped;
+  expect(asked.slice(-3)).toEqual(['pause 0', 'pause 1', 'handled 0 to 8']);
+});
