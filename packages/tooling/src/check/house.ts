@@ -37,7 +37,7 @@ export const ladder: Readonly<Record<string, readonly string[]>> = {
   'packages/local': ['kernel'],
   'packages/testing': PRODUCT_PACKAGES,
   'packages/bench': [...PRODUCT_PACKAGES, ...Object.keys(APPS), 'testing'],
-  'packages/tooling': ['kernel', 'nhs', 'contracts', 'hub'],
+  'packages/tooling': [...BELOW_HUB, 'hub', 'testing'],
   'packages/handbook': [],
   ...Object.fromEntries(Object.entries(APPS).map(([name, allowed]) => [`apps/${name}`, allowed])),
   'apps/homeward': [...PRODUCT_PACKAGES, ...Object.keys(APPS)],

@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import { stopEngines } from '@homeward/testing/global-setup';
 import { createVitest, type TestModule, type Vitest } from 'vitest/node';
 import { ROOT } from '../root.ts';
 import { provideChromium } from './chromium.ts';
@@ -19,13 +20,21 @@ async function prepareBrowser(wanted: readonly string[]): Promise<string[]> {
   return required ? ['tier e2e needs a Chromium here and there is none'] : [];
 }
 
-/** Stops what the run started (Kafka, PostgreSQL, browsers) before it gives way to a signal. */
-function stopOnSignals(vitest: Vitest): void {
+/** At a signal, stops the tests and what the run started (Kafka, PostgreSQL, browsers) before it gives way. Tells whether one came. */
+function stopOnSignals(vitest: Vitest): () => boolean {
+  let stopping = false;
+  const stop = async (exitCode: number) => {
+    stopping = true;
+    await vitest.cancelCurrentRun('keyboard-input');
+    await vitest.close();
+    await stopEngines();
+    process.exit(exitCode);
+  };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => {
-      void vitest.close().finally(() => process.exit(128 + constants.signals[signal]));
-    });
+    process.removeAllListeners(signal); // vitest's own ends the process at once and leaves the engines behind
+    process.once(signal, () => void stop(128 + constants.signals[signal]));
   }
+  return () => stopping;
 }
 
 function endedTests(modules: readonly TestModule[]): Ended[] {
@@ -54,10 +63,14 @@ async function runVitest(request: TestRequest, wanted: readonly string[]): Promi
     project: [...wanted],
     ...(request.pattern === null ? {} : { testNamePattern: request.pattern }),
   });
-  stopOnSignals(vitest);
+  const wasStopped = stopOnSignals(vitest);
   try {
     const { testModules, unhandledErrors } = await vitest.start([...request.paths]);
-    return { tests: endedTests(testModules), strayFailures: brokenOutsideTests(testModules) + unhandledErrors.length, problems: [] };
+    return {
+      tests: endedTests(testModules),
+      strayFailures: brokenOutsideTests(testModules) + unhandledErrors.length,
+      problems: wasStopped() ? ['the run was interrupted'] : [],
+    };
   } catch (error) {
     const found = (error as { code?: string }).code !== 'VITEST_FILES_NOT_FOUND';
     return { tests: [], strayFailures: 0, problems: [found ? `the run broke: ${(error as Error).stack}` : 'no test file matches'] };

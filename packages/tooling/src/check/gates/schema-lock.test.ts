@@ -22,7 +22,7 @@ test('a released schema with another doc fails, and the message says what to do'
   const changed = { ...schema, fields: [{ name: 'ward', type: 'string', doc: 'The bay.' }] };
   expect(inspect(released, changed)).toMatchObject({
     problems: [
-      `schemas/schema.lock.json: ${type}: version 1.0 is released and its schema was changed (docs, defaults, logical types or classes); run \`homeward schema release ${type}\` to release it as the next minor, or restore the file`,
+      `schemas/schema.lock.json: ${type}: version 1.0 is released and its schema was changed (fields.ward.doc); run \`homeward schema release ${type}\` to release it as the next minor, or restore the file`,
     ],
   });
 });
