@@ -8,5 +8,6 @@ export const catalogue: Readonly<Record<string, () => Promise<Command>>> = {
   'sign-in': async () => (await import('./sign-in.ts')).signIn,
   token: async () => (await import('./token.ts')).token,
   explain: async () => (await import('./explain-command.ts')).explain,
+  schema: async () => (await import('./schema.ts')).schema,
   simulate: async () => (await import('./simulate.ts')).simulate,
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstDifference, idOf, type Lock, lockProblems, release, withIds } from './lock.ts';
+import { idOf, type Lock, lockProblems, release, withIds } from './lock.ts';
 
 const type = 'spell.moved.v1';
 const schema = (...fields: object[]) => ({
@@ -58,12 +58,8 @@ test('a changed, a missing and an unknown schema are named', () => {
   expect(lockProblems(first, [])).toContain(`${type}: its schema is gone, but version 1.0 is released`);
 });
 
-test.each([
-  [schema(), schema(), ''],
-  [schema(), schema(bed), 'fields.bed'],
-  [schema(bed), schema(), 'fields.bed'],
-  [schema(), { ...schema(), fields: [{ name: 'ward', type: 'int', doc: 'Ward.' }] }, 'fields.ward.type'],
-  [schema(), { ...schema(), aliases: ['X'] }, 'aliases'],
-])('the first difference is named', (before, after, place) => {
-  expect(firstDifference(before, after)).toBe(place);
+test('an id given twice is named', () => {
+  const double: Lock = { ...fresh, schemas: { ...fresh.schemas, 'spell.died.v1': { released: [], unreleasedId: 2 } } };
+  const working = Object.keys(double.schemas).map((one) => ({ type: one, schema: schema() }));
+  expect(lockProblems(double, working)).toEqual(['id 2 is given twice; restore it from history']);
 });

@@ -1,6 +1,6 @@
 import { canonicalForm, fingerprint, textHash } from './canonical-form.ts';
-import type { CompatibilityMode } from './modes.ts';
-import { breaches } from './modes.ts';
+import { differences } from './differences.ts';
+import { breaches, type CompatibilityMode } from './modes.ts';
 
 /** `schemas/schema.lock.json`: the ids on the wire and everything that was ever released. */
 export interface Lock {
@@ -74,53 +74,38 @@ export const lockText = (lock: Lock): string => `${JSON.stringify(lock, null, 2)
  */
 export function lockProblems(lock: Lock, working: readonly WorkingSchema[]): readonly string[] {
   const texts = new Map(working.map((one) => [one.type, one.schema]));
-  return Object.entries(lock.schemas).flatMap(([type, locked]) => {
-    const text = texts.get(type);
-    const last = locked.released.at(-1);
-    const tampered = locked.released
-      .filter((version) => !isWhole(version))
-      .map((version) => `${type}: version ${version.version} in the lock was edited; restore it from history`);
-    if (text === undefined)
-      return [
-        ...tampered,
-        last === undefined
-          ? `${type}: is in the lock without a schema`
-          : `${type}: its schema is gone, but version ${last.version} is released`,
-      ];
-    if (last === undefined || locked.unreleasedId !== null || textHash(text) === last.textHash) return tampered;
-    return [...tampered, changedText(type, last, text)];
-  });
+  const each = Object.entries(lock.schemas).flatMap(([type, locked]) => problemsOf(type, locked, texts.get(type)));
+  const ids = Object.values(lock.schemas)
+    .flatMap(idsOf)
+    .filter((id) => id !== 0);
+  const twice = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
+  return [...each, ...[...twice].map((id) => `id ${id} is given twice; restore it from history`)];
+}
+
+function problemsOf(type: string, locked: LockedEvent, text: unknown): readonly string[] {
+  const last = locked.released.at(-1);
+  const edited = locked.released.filter((version) => !isWhole(version));
+  const problems = edited.map((version) => `${type}: version ${version.version} in the lock was edited; restore it from history`);
+  if (text === undefined)
+    problems.push(
+      last === undefined
+        ? `${type}: is in the lock without a schema`
+        : `${type}: its schema is gone, but version ${last.version} is released`,
+    );
+  else if (last !== undefined && locked.unreleasedId === null && textHash(text) !== last.textHash)
+    problems.push(changedText(type, last, text));
+  return problems;
 }
 
 function changedText(type: string, last: ReleasedVersion, schema: unknown): string {
-  const what = fingerprint(schema) === last.fingerprint ? 'docs, defaults, logical types or classes' : firstDifference(last.schema, schema);
-  return `${type}: version ${last.version} is released and its schema was changed (${what}); run \`homeward schema release ${type}\` to release it as the next minor, or restore the file`;
+  const places = differences(last.schema, schema).map(({ at }) => at);
+  return `${type}: version ${last.version} is released and its schema was changed (${places.join(', ')}); run \`homeward schema release ${type}\` to release it as the next minor, or restore the file`;
 }
 
 const isWhole = (version: ReleasedVersion): boolean =>
   version.textHash === textHash(version.schema) &&
   version.canonical === canonicalForm(version.schema) &&
   version.fingerprint === fingerprint(version.schema);
-
-/** Path of the first member that differs between two schemas: `fields.person.type`. */
-export function firstDifference(before: unknown, after: unknown, at = ''): string {
-  if (typeof before !== 'object' || typeof after !== 'object' || before === null || after === null) return at;
-  const members = new Map(entries(after));
-  const earlier = entries(before);
-  for (const [name, value] of earlier) {
-    const place = at === '' ? name : `${at}.${name}`;
-    if (!members.has(name)) return place;
-    if (JSON.stringify(value) !== JSON.stringify(members.get(name))) return firstDifference(value, members.get(name), place);
-  }
-  const added = [...members.keys()].find((name) => !earlier.some(([known]) => known === name));
-  return added === undefined ? at : `${at === '' ? '' : `${at}.`}${added}`;
-}
-
-/** Members by name; items of a list that have names (fields) by theirs. */
-function entries(value: object): [string, unknown][] {
-  if (!Array.isArray(value)) return Object.entries(value);
-  return value.map((item, index) => [(item as { name?: string } | null)?.name ?? String(index), item]);
-}
 
 /** The lock with the working text of `type` released as its next minor, or why that may not be. */
 export function release(
