@@ -1,5 +1,6 @@
 import { decode } from '@homeward/contracts';
-import { type Logger, type Metrics, prefixedBroker, type RouteRequest, type RunningAdapter, startAdapter } from '@homeward/hub';
+import type { Logger, Metrics, RouteRequest } from '@homeward/hub';
+import { prefixedBroker, type RunningAdapter, startAdapter } from '@homeward/hub/runtime';
 import { openBroker } from '@homeward/kafka';
 import { fixedClock } from '@homeward/kernel';
 import { openStore } from '@homeward/store';

@@ -1,4 +1,5 @@
-import type { ConsumeOptions, Consumption, Logger } from '@homeward/hub';
+import type { Logger } from '@homeward/hub';
+import type { ConsumeOptions, Consumption } from '@homeward/hub/ports';
 import type { Kafka } from 'kafkajs';
 import { groupStarts } from './group-starts.ts';
 import type { AdminSession } from './admin-session.ts';
@@ -40,7 +41,7 @@ function watch(members: readonly Member[], options: ConsumptionOptions): Watch {
     for (const [i, member] of members.entries()) {
       const sightings = member.lanes().map((lane) => {
         const end = ends.get(lane.topic)?.[lane.partition] ?? 0n;
-        return { topic: lane.topic, partition: lane.partition, awaited: lane.awaited(), end, idle: lane.idle() };
+        return { topic: lane.topic, partition: lane.partition, awaited: lane.awaited, end, idle: lane.idle };
       });
       const silent = Date.now() - member.lastFetchAt() > SILENT_MS;
       if (watchdogs[i]?.observe(Date.now(), sightings)) member.restart('records wait and none arrive');
@@ -71,7 +72,7 @@ async function lagOf(
   groupStart: (topic: string, partition: number) => Promise<bigint>,
 ): Promise<bigint> {
   const positioned = members.every((member) => member.ready());
-  const mine = new Map(members.flatMap((member) => member.lanes()).map((lane) => [`${lane.topic}/${lane.partition}`, lane.position()]));
+  const mine = new Map(members.flatMap((member) => member.lanes()).map((lane) => [`${lane.topic}/${lane.partition}`, lane.position]));
   const stands = async (topic: string, partition: number, end: bigint) =>
     mine.get(`${topic}/${partition}`) ?? (positioned ? end : await groupStart(topic, partition));
   const gaps = options.consume.topics.map(async (topic) => {

@@ -1,7 +1,7 @@
-import type { InRecord } from '@homeward/hub';
+import type { InRecord } from '@homeward/hub/ports';
 import { expect, it } from 'vitest';
 import { captureLog } from '../test/quiet-log.ts';
-import { createDispatcher } from './dispatcher.ts';
+import { Dispatcher } from './dispatcher.ts';
 
 const record = (partition: number, offset: number): InRecord => ({
   topic: 't.v1',
@@ -24,7 +24,7 @@ function heldDispatcher(startFrom: (partition: number) => Promise<bigint | null>
   const held: Held[] = [];
   const asked: string[] = [];
   const say = (what: string) => (_topic: string, partition: number) => void asked.push(`${what} ${partition}`);
-  const dispatcher = createDispatcher({
+  const dispatcher = new Dispatcher({
     maxRecords: 10,
     startFrom: (_topic, partition) => startFrom(partition),
     onBatch({ partition, records }, isCurrent) {
@@ -36,14 +36,14 @@ function heldDispatcher(startFrom: (partition: number) => Promise<bigint | null>
     feed: {
       pause: say('pause'),
       resume: say('resume'),
-      seek: (_topic, partition, offset) => void asked.push(`seek ${partition} to ${offset}`),
+      seek: ({ partition, offset }) => void asked.push(`seek ${partition} to ${offset}`),
       groupStart: async () => 7n,
-      handled: (_topic, partition, next) => void asked.push(`handled ${partition} to ${next}`),
+      handled: ({ partition, offset }) => void asked.push(`handled ${partition} to ${offset}`),
     },
     log: captureLog(),
   });
   const offer = (partition: number, offset: number) =>
-    dispatcher.offer('t.v1', partition, [record(partition, offset)], BigInt(offset) + 1n);
+    dispatcher.offer({ topic: 't.v1', partition, records: [record(partition, offset)], next: BigInt(offset) + 1n });
   return { dispatcher, held, asked, offer };
 }
 
@@ -51,14 +51,14 @@ it('fetches nothing of a partition until it knows where to start', async () => {
   const stored = Promise.withResolvers<bigint | null>();
   const { dispatcher, asked, offer } = heldDispatcher(() => stored.promise);
   dispatcher.assigned({ 't.v1': [0] });
-  expect({ asked: [...asked], positioned: dispatcher.positioned(), taken: offer(0, 0) }).toEqual({
+  expect({ asked: [...asked], positioned: dispatcher.positioned, taken: offer(0, 0) }).toEqual({
     asked: ['pause 0'],
     positioned: false,
     taken: false,
   });
   stored.resolve(5n);
   await turn();
-  expect({ asked, positioned: dispatcher.positioned(), taken: offer(0, 5) }).toEqual({
+  expect({ asked, positioned: dispatcher.positioned, taken: offer(0, 5) }).toEqual({
     asked: ['pause 0', 'seek 0 to 5', 'resume 0'],
     positioned: true,
     taken: true,
@@ -84,7 +84,7 @@ it('makes the work of an earlier generation void, and begins the partition again
   expect(held[0]?.isCurrent()).toBe(false);
   dispatcher.assigned({ 't.v1': [0] });
   await turn();
-  expect({ taken: offer(0, 7), positioned: dispatcher.positioned() }).toEqual({ taken: false, positioned: false });
+  expect({ taken: offer(0, 7), positioned: dispatcher.positioned }).toEqual({ taken: false, positioned: false });
   held[0]?.done();
   await turn();
   await turn();

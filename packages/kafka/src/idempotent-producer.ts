@@ -1,4 +1,5 @@
-import type { Logger, OutRecord } from '@homeward/hub';
+import type { Logger } from '@homeward/hub';
+import type { OutRecord } from '@homeward/hub/ports';
 import { Fault } from '@homeward/kernel';
 import kafkajs, { type Kafka, Partitioners, type Producer, type TopicMessages } from 'kafkajs';
 import { brokerFault, reasonOf } from './broker-fault.ts';

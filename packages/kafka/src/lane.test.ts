@@ -1,7 +1,7 @@
-import type { InRecord } from '@homeward/hub';
+import type { InRecord } from '@homeward/hub/ports';
 import { expect, it } from 'vitest';
 import { captureLog } from '../test/quiet-log.ts';
-import { type LaneOptions, openLane } from './lane.ts';
+import { Lane, type LaneOptions } from './lane.ts';
 
 const record = (offset: number, bytes = 1): InRecord => ({
   topic: 't.v1',
@@ -26,7 +26,7 @@ interface HeldBatch {
 function heldLane(changes: Partial<LaneOptions> = {}) {
   const held: HeldBatch[] = [];
   const asked: string[] = [];
-  const lane = openLane({
+  const lane = new Lane({
     topic: 't.v1',
     partition: 0,
     start: 0n,
@@ -58,14 +58,14 @@ it('hands over slices in order, one at a time', async () => {
   expect(last(held).offsets).toEqual([3, 4]);
   last(held).done(5);
   await turn();
-  expect({ asked, position: lane.position(), idle: lane.idle() }).toEqual({ asked: ['handled 3', 'handled 5'], position: 5n, idle: true });
+  expect({ asked, position: lane.position, idle: lane.idle }).toEqual({ asked: ['handled 3', 'handled 5'], position: 5n, idle: true });
 });
 
 it('stops fetching when two batches wait, and goes on when one is left', async () => {
   const { lane, held, asked } = heldLane();
   lane.offer(records(0, 5), 5n);
   lane.offer(records(5, 7), 7n);
-  expect({ asked, idle: lane.idle() }).toEqual({ asked: ['pause'], idle: false });
+  expect({ asked, idle: lane.idle }).toEqual({ asked: ['pause'], idle: false });
   last(held).done(3);
   await turn();
   expect(asked).toEqual(['pause', 'handled 3']);
@@ -88,7 +88,7 @@ it('passes over offsets that hold no record for it', async () => {
   last(held).done(2);
   await turn();
   lane.offer([], 9n);
-  expect({ position: lane.position(), asked }).toEqual({ position: 9n, asked: ['handled 4'] });
+  expect({ position: lane.position, asked }).toEqual({ position: 9n, asked: ['handled 4'] });
 });
 
 it('repeats a batch that failed, and counts nothing as handled meanwhile', async () => {
@@ -120,7 +120,7 @@ it('goes back behind the batch, forgetting what it had read', async () => {
   lane.offer(records(10, 15), 15n);
   last(held).done(4);
   await turn();
-  expect({ asked, awaited: lane.awaited(), position: lane.position(), more: held.length }).toEqual({
+  expect({ asked, awaited: lane.awaited, position: lane.position, more: held.length }).toEqual({
     asked: ['seek 4', 'handled 4'],
     awaited: 4n,
     position: 4n,

@@ -1,4 +1,5 @@
-import type { Batch, InRecord, Logger } from '@homeward/hub';
+import type { Logger } from '@homeward/hub';
+import type { Batch, InRecord } from '@homeward/hub/ports';
 import { toFault } from '@homeward/kernel';
 import { backoffMs, pause } from './pause.ts';
 
@@ -22,116 +23,134 @@ export interface LaneOptions {
   readonly log: Logger;
 }
 
+const sizeOf = (records: readonly InRecord[]): number => records.reduce((sum, record) => sum + (record.value?.length ?? 0) + 100, 0);
+
 /** One partition in one generation of the group: its records in order, one batch at a time. */
-export interface Lane {
-  readonly topic: string;
-  readonly partition: number;
-  /** Takes fetched records; `next` is the offset that the following fetch begins with. */
-  offer(records: readonly InRecord[], next: bigint): void;
+export class Lane {
+  readonly #options: LaneOptions;
+  readonly #stopping = new AbortController();
+  #queue: InRecord[] = [];
+  #queuedBytes = 0;
+  #position: bigint;
+  #awaited: bigint;
+  #state: 'open' | 'finishing' | 'ended' = 'open';
+  #paused = false;
+  #work: Promise<void> | null = null;
+
+  constructor(options: LaneOptions) {
+    this.#options = options;
+    this.#position = options.start;
+    this.#awaited = options.start;
+  }
+
+  get topic(): string {
+    return this.#options.topic;
+  }
+
+  get partition(): number {
+    return this.#options.partition;
+  }
+
   /** Next offset to handle. */
-  position(): bigint;
+  get position(): bigint {
+    return this.#position;
+  }
+
   /** Next offset expected from the broker. */
-  awaited(): bigint;
+  get awaited(): bigint {
+    return this.#awaited;
+  }
+
   /** True while nothing is queued or in hand, so that only the broker can bring more. */
-  idle(): boolean;
+  get idle(): boolean {
+    return this.#work === null && !this.#paused;
+  }
+
+  /** Takes fetched records; `next` is the offset that the following fetch begins with. */
+  offer(records: readonly InRecord[], next: bigint): void {
+    if (this.#state !== 'open') return;
+    if (this.#queue.length === 0 && records.length === 0) this.#position = next;
+    for (const record of records) this.#queue.push(record);
+    this.#queuedBytes += sizeOf(records);
+    this.#awaited = next;
+    this.#balance();
+    if (this.#work === null && this.#queue.length > 0) this.#work = this.#run();
+  }
+
   /** Ends the lane: nothing new is begun, and what is in hand must not be saved. Resolves when it has settled. */
-  end(): Promise<void>;
+  end(): Promise<void> {
+    return this.#close('ended');
+  }
+
   /** Like `end`, but the batch in hand is still completed and counted. */
-  finish(): Promise<void>;
-}
+  finish(): Promise<void> {
+    return this.#close('finishing');
+  }
 
-const sizeOf = (record: InRecord): number => (record.value?.length ?? 0) + 100;
+  readonly #isCurrent = (): boolean => this.#state !== 'ended';
 
-export function openLane(options: LaneOptions): Lane {
-  const { topic, partition, maxRecords, log } = options;
-  let queue: InRecord[] = [];
-  let queuedBytes = 0;
-  let position = options.start;
-  let awaited = options.start;
-  let state: 'open' | 'finishing' | 'ended' = 'open';
-  let paused = false;
-  let work: Promise<void> | null = null;
-  const stopping = new AbortController();
-  const isCurrent = () => state !== 'ended';
+  async #close(to: 'finishing' | 'ended'): Promise<void> {
+    if (this.#state !== 'ended') this.#state = to;
+    this.#stopping.abort();
+    await this.#work;
+    this.#state = 'ended';
+  }
 
-  const balance = () => {
-    const full = queue.length >= 2 * maxRecords || queuedBytes >= QUEUE_BYTES;
-    const low = queue.length <= maxRecords && queuedBytes <= QUEUE_BYTES / 2;
-    if (full && !paused) options.pauseFetch();
-    else if (low && paused && state === 'open') options.resumeFetch();
-    else return;
-    paused = full;
-  };
-  const replaceQueue = (records: InRecord[]) => {
-    queue = records;
-    queuedBytes = records.reduce((sum, record) => sum + sizeOf(record), 0);
-  };
-  /** Goes on from `next`, which may also lie inside the batch, or outside everything fetched so far. */
-  const moveTo = (next: bigint) => {
-    if (next < position || next > awaited) {
-      replaceQueue([]);
-      awaited = next;
-      options.seek(next);
-    } else {
-      const keep = queue.findIndex((record) => record.offset >= next);
-      replaceQueue(keep < 0 ? [] : queue.slice(keep));
+  /** Stops fetching at two batches, goes on at one. */
+  #balance(): void {
+    const { maxRecords } = this.#options;
+    const full = this.#queue.length >= 2 * maxRecords || this.#queuedBytes >= QUEUE_BYTES;
+    const low = this.#queue.length <= maxRecords && this.#queuedBytes <= QUEUE_BYTES / 2;
+    if (full && !this.#paused) {
+      this.#paused = true;
+      this.#options.pauseFetch();
+    } else if (low && this.#paused && this.#state === 'open') {
+      this.#paused = false;
+      this.#options.resumeFetch();
     }
-    position = queue.length === 0 ? awaited : next;
-    options.handled(position);
-  };
-  const attempt = async (records: readonly InRecord[], turn: number) => {
+  }
+
+  async #run(): Promise<void> {
+    for (let turn = 0; this.#state === 'open' && this.#queue.length > 0; ) {
+      const before = this.#position;
+      const settled = await this.#attempt(this.#queue.slice(0, this.#options.maxRecords), turn);
+      const moved = settled && this.#position !== before;
+      turn = moved ? 0 : turn + 1;
+      if (settled && !moved && this.#state === 'open') await pause(backoffMs(turn), this.#stopping.signal); // the handler asked for the same records again
+      this.#balance();
+    }
+    this.#work = null;
+  }
+
+  /** False when the batch failed and, after a pause, has to be handled again. */
+  async #attempt(records: readonly InRecord[], turn: number): Promise<boolean> {
+    const { topic, partition, log } = this.#options;
     try {
-      const next = await options.onBatch({ topic, partition, records }, isCurrent);
-      if (isCurrent()) moveTo(next);
+      const next = await this.#options.onBatch({ topic, partition, records }, this.#isCurrent);
+      if (this.#isCurrent()) this.#moveTo(next);
       return true;
     } catch (thrown) {
-      if (!isCurrent()) return true;
+      if (!this.#isCurrent()) return true;
       const fault = toFault(thrown);
-      log.warn('a batch failed and will be handled again', {
-        topic,
-        partition,
-        offset: String(records[0]?.offset),
-        code: fault.code,
-        attempt: turn + 1,
-        error: thrown,
-      });
-      await pause(fault.retryAfterMs ?? backoffMs(turn), stopping.signal);
+      const where = { topic, partition, offset: String(records[0]?.offset) };
+      log.warn('a batch failed and will be handled again', { ...where, code: fault.code, attempt: turn + 1, error: thrown });
+      await pause(fault.retryAfterMs ?? backoffMs(turn), this.#stopping.signal);
       return false;
     }
-  };
-  const run = async () => {
-    for (let turn = 0; state === 'open' && queue.length > 0; ) {
-      const before = position;
-      const settled = await attempt(queue.slice(0, maxRecords), turn);
-      turn = settled && position !== before ? 0 : turn + 1;
-      if (settled && position === before && state === 'open') await pause(backoffMs(turn), stopping.signal); // the handler asked for the same records again
-      balance();
-    }
-    work = null;
-  };
-  const close = async (to: 'finishing' | 'ended') => {
-    if (state !== 'ended') state = to;
-    stopping.abort();
-    await work;
-    state = 'ended';
-  };
+  }
 
-  return {
-    topic,
-    partition,
-    offer(records, next) {
-      if (state !== 'open') return;
-      if (queue.length === 0 && records.length === 0) position = next;
-      for (const record of records) queue.push(record);
-      queuedBytes += records.reduce((sum, record) => sum + sizeOf(record), 0);
-      awaited = next;
-      balance();
-      if (work === null && queue.length > 0) work = run();
-    },
-    position: () => position,
-    awaited: () => awaited,
-    idle: () => work === null && !paused,
-    end: () => close('ended'),
-    finish: () => close('finishing'),
-  };
+  /** Goes on from `next`, which may also lie inside the batch, or outside everything fetched so far. */
+  #moveTo(next: bigint): void {
+    if (next < this.#position || next > this.#awaited) {
+      this.#queue = [];
+      this.#awaited = next;
+      this.#options.seek(next);
+    } else {
+      const keep = this.#queue.findIndex((record) => record.offset >= next);
+      this.#queue = keep < 0 ? [] : this.#queue.slice(keep);
+    }
+    this.#queuedBytes = sizeOf(this.#queue);
+    this.#position = this.#queue.length === 0 ? this.#awaited : next;
+    this.#options.handled(this.#position);
+  }
 }

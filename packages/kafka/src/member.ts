@@ -1,4 +1,5 @@
-import type { ConsumeOptions, Logger } from '@homeward/hub';
+import type { Logger } from '@homeward/hub';
+import type { ConsumeOptions } from '@homeward/hub/ports';
 import { brokerFault, isSettling, reasonOf } from './broker-fault.ts';
 import type { Lane } from './lane.ts';
 import { backoffMs, pause, within } from './pause.ts';
@@ -79,8 +80,8 @@ export async function startMember(options: SessionOptions): Promise<Member> {
   await begin(session, consume, log);
   const supervised = supervise();
   return {
-    ready: () => session.joined && session.dispatcher.positioned(),
-    lanes: () => session.dispatcher.lanes(),
+    ready: () => session.joined && session.dispatcher.positioned,
+    lanes: () => session.dispatcher.lanes,
     lastFetchAt: () => session.lastFetchAt,
     restart: (reason) => session.end(reason),
     async stop() {

@@ -1,4 +1,4 @@
-import type { Broker, OutRecord } from '@homeward/hub';
+import type { Broker, OutRecord } from '@homeward/hub/ports';
 import { Fault } from '@homeward/kernel';
 import { openAdminSession } from './admin-session.ts';
 import { checkApiVersions } from './api-versions.ts';

@@ -1,4 +1,4 @@
-import type { OutRecord } from '@homeward/hub';
+import type { OutRecord } from '@homeward/hub/ports';
 import { Fault, toFault } from '@homeward/kernel';
 
 export interface SendQueueOptions {
@@ -13,16 +13,6 @@ export interface SendQueueOptions {
   readonly chunkBytes: number;
   /** Records that may wait, over all calls. */
   readonly waitingRecords: number;
-}
-
-export interface SendQueue {
-  send(records: readonly OutRecord[]): Promise<void>;
-  /** Records accepted and not yet settled. */
-  waiting(): number;
-  /** Resolves when nothing waits any more. */
-  drained(): Promise<void>;
-  /** Refuses new calls and rejects those that wait. */
-  close(): void;
 }
 
 interface Call {
@@ -70,53 +60,66 @@ function takeChunk(calls: Iterable<Call>, limits: Pick<SendQueueOptions, 'chunkR
  * Collects records while one transmission is in flight and sends them as the next: batching without a delay, and never two
  * requests at once, since concurrent sends on kafkajs's idempotent producer can lose an acknowledged record (its issue 1005).
  */
-export function createSendQueue(options: SendQueueOptions): SendQueue {
-  const calls = new Set<Call>();
-  let waiting = 0;
-  let pumping: Promise<void> | null = null;
-  let closed = false;
+export class SendQueue {
+  readonly #options: SendQueueOptions;
+  readonly #calls = new Set<Call>();
+  #waiting = 0;
+  #pumping: Promise<void> | null = null;
+  #closed = false;
 
-  const settle = (call: Call, fault: Fault | null) => {
-    if (!calls.delete(call)) return;
-    waiting -= call.records.length;
-    fault === null ? call.resolve() : call.reject(fault);
-  };
-  const finish = (parts: readonly Part[]) => {
-    for (const { call } of parts) if (call.next === call.records.length) settle(call, null);
-  };
-  const deliver = async (parts: readonly Part[]): Promise<void> => {
-    const fault = await options.transmit(parts.flatMap((part) => part.records)).then(() => null, toFault);
-    if (fault === null) return finish(parts);
-    if (fault.code === 'HUB_BROKER' || parts.length === 1) return parts.forEach(({ call }) => settle(call, fault));
-    for (const part of parts) await deliver([part]); // one call's bad record is not another call's failure
-  };
-  const pump = async () => {
+  constructor(options: SendQueueOptions) {
+    this.#options = options;
+  }
+
+  /** Records accepted and not yet settled. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
+  send(records: readonly OutRecord[]): Promise<void> {
+    if (this.#closed) return Promise.reject(new Fault('HUB_BROKER', 'the connection to Kafka is closed'));
+    if (records.length === 0) return Promise.resolve();
+    if (this.#waiting > 0 && this.#waiting + records.length > this.#options.waitingRecords) {
+      return Promise.reject(new Fault('HUB_BROKER', `${this.#waiting} records already wait for Kafka`));
+    }
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.#calls.add({ records, next: 0, resolve, reject });
+    this.#waiting += records.length;
+    this.#pumping ??= this.#pump();
+    return promise;
+  }
+
+  /** Resolves when nothing waits any more. */
+  async drained(): Promise<void> {
+    while (this.#pumping !== null) await this.#pumping;
+  }
+
+  /** Refuses new calls and rejects those that wait. */
+  close(): void {
+    this.#closed = true;
+    const fault = new Fault('HUB_BROKER', 'the connection to Kafka was closed before the record was acknowledged');
+    for (const call of this.#calls) this.#settle(call, fault);
+  }
+
+  async #pump(): Promise<void> {
     await new Promise(setImmediate); // callers of the same turn share the first chunk
-    while (calls.size > 0) await deliver(takeChunk(calls, options));
-    pumping = null;
-  };
+    while (this.#calls.size > 0) await this.#deliver(takeChunk(this.#calls, this.#options));
+    this.#pumping = null;
+  }
 
-  return {
-    send(records) {
-      if (closed) return Promise.reject(new Fault('HUB_BROKER', 'the connection to Kafka is closed'));
-      if (records.length === 0) return Promise.resolve();
-      if (waiting > 0 && waiting + records.length > options.waitingRecords) {
-        return Promise.reject(new Fault('HUB_BROKER', `${waiting} records already wait for Kafka`));
-      }
-      const { promise, resolve, reject } = Promise.withResolvers<void>();
-      calls.add({ records, next: 0, resolve, reject });
-      waiting += records.length;
-      pumping ??= pump();
-      return promise;
-    },
-    waiting: () => waiting,
-    drained: async () => {
-      while (pumping !== null) await pumping;
-    },
-    close() {
-      closed = true;
-      for (const call of calls)
-        settle(call, new Fault('HUB_BROKER', 'the connection to Kafka was closed before the record was acknowledged'));
-    },
-  };
+  async #deliver(parts: readonly Part[]): Promise<void> {
+    const fault = await this.#options.transmit(parts.flatMap((part) => part.records)).then(() => null, toFault);
+    if (fault !== null && fault.code !== 'HUB_BROKER' && parts.length > 1) {
+      for (const part of parts) await this.#deliver([part]); // one call's bad record is not another call's failure
+      return;
+    }
+    for (const { call } of parts) if (fault !== null || call.next === call.records.length) this.#settle(call, fault);
+  }
+
+  #settle(call: Call, fault: Fault | null): void {
+    if (!this.#calls.delete(call)) return;
+    this.#waiting -= call.records.length;
+    if (fault === null) call.resolve();
+    else call.reject(fault);
+  }
 }

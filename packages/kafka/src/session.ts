@@ -1,9 +1,10 @@
-import type { ConsumeOptions, InRecord, Logger } from '@homeward/hub';
+import type { Logger } from '@homeward/hub';
+import type { ConsumeOptions, InRecord } from '@homeward/hub/ports';
 import type { Consumer, EachBatchPayload, IHeaders, Kafka } from 'kafkajs';
 import { isSettling, reasonOf } from './broker-fault.ts';
 import { METADATA_MAX_AGE_MS } from './client.ts';
-import { type Committer, createCommitter } from './committer.ts';
-import { createDispatcher, type Dispatcher, type Feed } from './dispatcher.ts';
+import { Committer } from './committer.ts';
+import { Dispatcher, type Feed } from './dispatcher.ts';
 
 export interface SessionOptions {
   readonly kafka: Kafka;
@@ -71,14 +72,14 @@ function steering(consumer: Consumer, log: Logger): Pick<Feed, 'pause' | 'resume
   return {
     pause: (topic, partition) => unlessStopped(() => consumer.pause([{ topic, partitions: [partition] }])),
     resume: (topic, partition) => unlessStopped(() => consumer.resume([{ topic, partitions: [partition] }])),
-    seek: (topic, partition, offset) => unlessStopped(() => consumer.seek({ topic, partition, offset: String(offset) })),
+    seek: (to) => unlessStopped(() => consumer.seek({ ...to, offset: String(to.offset) })),
   };
 }
 
 export function openSession(options: SessionOptions): Session {
   const { consume, log, maxRecords } = options;
   const consumer = createConsumer(options);
-  const committer = createCommitter(
+  const committer = new Committer(
     (positions) => consumer.commitOffsets(positions.map((p) => ({ ...p, offset: String(p.offset) }))),
     COMMIT_EVERY_MS,
     log,
@@ -86,9 +87,9 @@ export function openSession(options: SessionOptions): Session {
   const feed: Feed = {
     ...steering(consumer, log),
     groupStart: (topic, partition) => options.groupStart(topic, partition),
-    handled: (topic, partition, offset) => committer.note({ topic, partition, offset }),
+    handled: (upTo) => committer.note(upTo),
   };
-  const dispatcher = createDispatcher({
+  const dispatcher = new Dispatcher({
     onBatch: (batch, isCurrent) => consume.onBatch(batch, isCurrent),
     startFrom: (topic, partition) => consume.startFrom(topic, partition),
     maxRecords,

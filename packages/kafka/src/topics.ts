@@ -1,4 +1,4 @@
-import type { TopicSpec } from '@homeward/hub';
+import type { TopicSpec } from '@homeward/hub/ports';
 import { Fault } from '@homeward/kernel';
 import type { Admin, ITopicMetadata } from 'kafkajs';
 import type { AdminSession } from './admin-session.ts';

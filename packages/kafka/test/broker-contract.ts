@@ -1,4 +1,4 @@
-import type { Broker, InRecord, OutRecord } from '@homeward/hub';
+import type { Broker, InRecord, OutRecord } from '@homeward/hub/ports';
 import { eventually, type RawKafka, testPrefix } from '@homeward/testing';
 import { describe, expect, it } from 'vitest';
 import { createRecorder } from './recorder.ts';

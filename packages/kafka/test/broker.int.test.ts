@@ -1,4 +1,4 @@
-import type { Broker } from '@homeward/hub';
+import type { Broker } from '@homeward/hub/ports';
 import { rawKafka, testCluster } from '@homeward/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBroker } from '../src/index.ts';

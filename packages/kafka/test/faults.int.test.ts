@@ -1,4 +1,4 @@
-import type { Broker, InRecord, OutRecord } from '@homeward/hub';
+import type { Broker, InRecord, OutRecord } from '@homeward/hub/ports';
 import { eventually, type FaultProxy, rawKafka, startFaultProxy, testCluster, testPrefix } from '@homeward/testing';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { brokerConnector } from '../src/connect-broker.ts';

@@ -1,4 +1,4 @@
-import type { Batch, ConsumeOptions, InRecord } from '@homeward/hub';
+import type { Batch, ConsumeOptions, InRecord } from '@homeward/hub/ports';
 
 export interface Recorder {
   readonly records: InRecord[];

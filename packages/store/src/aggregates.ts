@@ -1,4 +1,4 @@
-import type { FactRow, StoredAggregate } from '@homeward/hub';
+import type { FactRow, StoredAggregate } from '@homeward/hub/ports';
 import { binaryArray } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 

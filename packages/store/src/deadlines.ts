@@ -1,4 +1,4 @@
-import type { DeadlineRow } from '@homeward/hub';
+import type { DeadlineRow } from '@homeward/hub/ports';
 import type { EpochMillis } from '@homeward/kernel';
 import { binaryArray } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Change, ChangeListener, Logger } from '@homeward/hub';
+import type { Change, Logger } from '@homeward/hub';
+import type { ChangeListener } from '@homeward/hub/ports';
 import { toFault } from '@homeward/kernel';
 import type pg from 'pg';
 import { type ConnectionOptions, connect } from './connections.ts';

@@ -1,4 +1,5 @@
-import type { AppStore, Logger } from '@homeward/hub';
+import type { Logger } from '@homeward/hub';
+import type { AppStore } from '@homeward/hub/ports';
 import type { Clock, FaultCode } from '@homeward/kernel';
 import { loadAggregate, loadFacts } from './aggregates.ts';
 import { type ConnectionOptions, checkedIdentifier, readPool, type Session, workPool } from './connections.ts';

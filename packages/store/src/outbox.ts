@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { OutboxRow } from '@homeward/hub';
+import type { OutboxRow } from '@homeward/hub/ports';
 import { binaryArray } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 

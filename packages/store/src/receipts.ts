@@ -1,4 +1,4 @@
-import type { ReceiptFilter, ReceiptLine, ReceiptLog } from '@homeward/hub';
+import type { ReceiptFilter, ReceiptLine, ReceiptLog } from '@homeward/hub/ports';
 import type { FaultCode } from '@homeward/kernel';
 import type { Session } from './connections.ts';
 import { toStoreFault } from './store-fault.ts';

@@ -1,4 +1,4 @@
-import type { Intake, Met, ReceiptRow } from '@homeward/hub';
+import type { Intake, Met, ReceiptRow } from '@homeward/hub/ports';
 import { Fault, type FaultCode } from '@homeward/kernel';
 import type pg from 'pg';
 import { binaryArray } from './binary-array.ts';

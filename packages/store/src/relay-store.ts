@@ -1,4 +1,4 @@
-import type { ClaimedRow, RelayStore } from '@homeward/hub';
+import type { ClaimedRow, RelayStore } from '@homeward/hub/ports';
 import type pg from 'pg';
 import { binaryArray } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';

@@ -1,4 +1,5 @@
-import type { Sql, StoreTransaction } from '@homeward/hub';
+import type { Sql } from '@homeward/hub';
+import type { StoreTransaction } from '@homeward/hub/ports';
 import { Fault, type FaultCode } from '@homeward/kernel';
 import type pg from 'pg';
 import { addFacts, createAggregates, LostRace, loadFacts, lockAggregates, nextAggregates, saveAggregates } from './aggregates.ts';

@@ -1,16 +1,6 @@
-import {
-  type AppStore,
-  defineAdapter,
-  emit,
-  inbound,
-  type Intake,
-  type MapContext,
-  refuse,
-  type RunningAdapter,
-  skip,
-  startAdapter,
-  type Tuning,
-} from '@homeward/hub';
+import { defineAdapter, emit, inbound, type MapContext, refuse, skip } from '@homeward/hub';
+import type { AppStore, Intake } from '@homeward/hub/ports';
+import { type RunningAdapter, startAdapter, type Tuning } from '@homeward/hub/runtime';
 import { Fault } from '@homeward/kernel';
 import { eventually } from '@homeward/testing';
 import { afterAll, describe, expect, it } from 'vitest';

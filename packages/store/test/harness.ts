@@ -1,4 +1,6 @@
-import { type App, type AppStore, type RunningApp, startApp, type Tuning } from '@homeward/hub';
+import type { App } from '@homeward/hub';
+import type { AppStore } from '@homeward/hub/ports';
+import { type RunningApp, startApp, type Tuning } from '@homeward/hub/runtime';
 import { fixedClock } from '@homeward/kernel';
 import { type TestDatabase, testDatabase } from '@homeward/testing';
 import { afterAll } from 'vitest';

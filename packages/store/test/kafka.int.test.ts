@@ -1,4 +1,6 @@
-import { type Broker, defineAdapter, emit, inbound, prefixedBroker, rebuildApp, startAdapter, startApp } from '@homeward/hub';
+import { defineAdapter, emit, inbound } from '@homeward/hub';
+import type { Broker } from '@homeward/hub/ports';
+import { prefixedBroker, rebuildApp, startAdapter, startApp } from '@homeward/hub/runtime';
 import { systemClock } from '@homeward/kernel';
 import { openBroker } from '@homeward/kafka';
 import { eventually, rawKafka, testCluster, testPrefix } from '@homeward/testing';

@@ -1,5 +1,5 @@
 import { type EventMap, type EventType, encode, eventEntry } from '@homeward/contracts';
-import type { InRecord } from '@homeward/hub';
+import type { InRecord } from '@homeward/hub/ports';
 import { deriveId } from '@homeward/kernel';
 
 let serial = 0;

@@ -1,5 +1,6 @@
-import type { OutboxRow, Tuning } from '@homeward/hub';
-import { startApp } from '@homeward/hub';
+import type { OutboxRow } from '@homeward/hub/ports';
+import type { Tuning } from '@homeward/hub/runtime';
+import { startApp } from '@homeward/hub/runtime';
 import { Fault } from '@homeward/kernel';
 import { eventually } from '@homeward/testing';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import type { Broker, ConsumeOptions, InRecord, OutRecord } from '@homeward/hub';
+import type { Broker, ConsumeOptions, InRecord, OutRecord } from '@homeward/hub/ports';
 
 export interface ScriptedBroker extends Broker {
   /** Everything that was sent, in order. */

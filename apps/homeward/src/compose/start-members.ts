@@ -1,14 +1,6 @@
-import {
-  type Adapter,
-  type App,
-  type Broker,
-  type Logger,
-  type Metrics,
-  type RunningAdapter,
-  type RunningApp,
-  startAdapter,
-  startApp,
-} from '@homeward/hub';
+import type { Adapter, App, Logger, Metrics } from '@homeward/hub';
+import type { Broker } from '@homeward/hub/ports';
+import { type RunningAdapter, type RunningApp, startAdapter, startApp } from '@homeward/hub/runtime';
 import type { Clock } from '@homeward/kernel';
 import { openStore } from '@homeward/store';
 import type { Config } from '../config/load-config.ts';

@@ -1,4 +1,5 @@
-import type { Broker, Logger } from '@homeward/hub';
+import type { Logger } from '@homeward/hub';
+import type { Broker } from '@homeward/hub/ports';
 import { Fault, systemClock } from '@homeward/kernel';
 import { openBroker } from '@homeward/kafka';
 import { createMetrics } from '@homeward/telemetry';

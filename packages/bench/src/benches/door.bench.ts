@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { EventMap } from '@homeward/contracts';
-import { defineAdapter, type Door, emit, inbound, startAdapter } from '@homeward/hub';
+import { defineAdapter, type Door, emit, inbound } from '@homeward/hub';
+import { startAdapter } from '@homeward/hub/runtime';
 import { systemClock } from '@homeward/kernel';
 import { z } from 'zod';
 import type { Bench } from '../bench.ts';

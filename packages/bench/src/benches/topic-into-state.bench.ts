@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { type EventMap, encode, eventEntry, topics } from '@homeward/contracts';
-import { type App, defineAggregate, defineApp, defineProjection, type OutRecord, type RecordedEvent, startApp } from '@homeward/hub';
+import { type App, defineAggregate, defineApp, defineProjection, type RecordedEvent } from '@homeward/hub';
+import type { OutRecord } from '@homeward/hub/ports';
+import { startApp } from '@homeward/hub/runtime';
 import { deriveId, systemClock } from '@homeward/kernel';
 import { z } from 'zod';
 import type { Bench } from '../bench.ts';

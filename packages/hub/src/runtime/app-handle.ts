@@ -30,7 +30,8 @@ export function appHandle(parts: HandleParts): AppHandle {
       const facts = (await parts.store.loadFacts(name, [id])).map((row) => recall(row).event);
       return { state: stored.state, version: stored.version, facts };
     },
-    command: (aggregate, id, command, { actor, expectedVersion }) => {
+    command: (...order) => {
+      const [aggregate, id, command, { actor, expectedVersion }] = order;
       const decider = { role: actor.role, organisation: actor.organisation, userRef: actor.userRef };
       return sendCommand(parts, { spec: specOf(aggregate), id, command, actor: decider }, expectedVersion);
     },

@@ -24,7 +24,7 @@ export interface Order {
 }
 
 /** Decides under the lock and saves what follows; the caller's transaction. Answers the version. */
-export async function decideIn(tx: StoreTransaction, order: Order, stored: StoredAggregate, unit: UnitContext): Promise<number> {
+export async function decideIn(tx: StoreTransaction, order: Order, { stored, unit }: { stored: StoredAggregate; unit: UnitContext }): Promise<number> {
   const { spec, id, command, actor, cause } = order;
   const events = spec.decide(command, stored.state, { id, now: unit.now, actor });
   if (events.length === 0) return stored.version;
@@ -55,7 +55,7 @@ export async function sendCommand(
     if (stored === undefined) throw new Fault('HUB_UNKNOWN_REFERENCE', `no ${order.spec.name} of that id is known here`);
     if (expectedVersion !== undefined && stored.version !== expectedVersion)
       throw new Fault('HUB_PRECONDITION', 'somebody else changed this meanwhile');
-    return decideIn(tx, { ...order, cause }, stored, parts.unit());
+    return decideIn(tx, { ...order, cause }, { stored, unit: parts.unit() });
   });
   parts.committed();
   return { version };

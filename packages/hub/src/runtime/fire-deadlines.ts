@@ -9,7 +9,7 @@ import type { Health } from './health.ts';
 const AT_ONCE = 100;
 
 /** Fires one deadline if, under the lock, the state still names it. */
-async function fireIn(tx: StoreTransaction, spec: AnyAggregate, row: DeadlineRow, parts: CommandParts): Promise<void> {
+async function fireIn(tx: StoreTransaction, { spec, row }: { spec: AnyAggregate; row: DeadlineRow }, parts: CommandParts): Promise<void> {
   const stored = (await tx.lockAggregates(row.kind, [row.id])).get(row.id);
   const named = stored === undefined ? null : (spec.deadline?.(stored.state) ?? null);
   const unit = parts.unit();
@@ -17,7 +17,8 @@ async function fireIn(tx: StoreTransaction, spec: AnyAggregate, row: DeadlineRow
   if (stored === undefined || named?.name !== row.name || named.dueAt !== row.dueAt) return;
   const id = deriveId('deadline', row.kind, row.id, row.name, String(row.dueAt));
   const actor = { role: 'system', organisation: unit.organisation, userRef: null };
-  await decideIn(tx, { spec, id: row.id, command: row.command, actor, cause: { id, correlationId: id, traceparent: null } }, stored, unit);
+  const cause = { id, correlationId: id, traceparent: null };
+  await decideIn(tx, { spec, id: row.id, command: row.command, actor, cause }, { stored, unit });
 }
 
 /** A deadline whose command was refused or broke is not sent again: it counts as fired, and the fault is counted. */
@@ -36,7 +37,7 @@ export async function fireDue(parts: CommandParts, aggregates: readonly AnyAggre
     try {
       await parts.store.transaction(async (tx) => {
         if (spec === undefined) await tx.fireDeadline(row, parts.unit().now);
-        else await fireIn(tx, spec, row, parts);
+        else await fireIn(tx, { spec, row }, parts);
       });
       parts.committed();
     } catch (thrown) {

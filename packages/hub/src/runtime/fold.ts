@@ -56,7 +56,7 @@ export function refold(
   spec: AnyAggregate,
   known: readonly FactRow[],
   facts: readonly OrderedFact[],
-): { standing: Standing; fresh: OrderedFact[] } {
+): { standing: Standing; fresh: readonly OrderedFact[] } {
   const seen = new Set(known.map((row) => row.order));
   const fresh = facts.filter((fact) => !seen.has(fact.order));
   const all = sortFacts([...known.map(recall), ...fresh]);

@@ -48,7 +48,7 @@ export class GroupCommit {
   }
 
   async #run(): Promise<void> {
-    await null; // whatever else arrives in this turn of the event loop joins the first group
+    await Promise.resolve(); // whatever else arrives in this turn of the event loop joins the first group
     while (this.#waiting.length > 0) await this.#settle(this.#waiting.splice(0, this.#parts.maxGroup));
     this.#running = null;
   }

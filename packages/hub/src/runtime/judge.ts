@@ -31,7 +31,8 @@ function checkedIdentity(identity: MessageIdentity): MessageIdentity {
   return identity;
 }
 
-function verdictOf(at: DoorIdentity, payload: unknown, correlationId: string, ctx: MapContext): Judgement['verdict'] {
+function verdictOf(at: DoorIdentity, message: { payload: unknown; correlationId: string }, ctx: MapContext): Judgement['verdict'] {
+  const { payload, correlationId } = message;
   const outcome = at.inbound.map(payload, ctx);
   if (outcome.kind === 'skip') return { result: 'skipped', reason: outcome.reason };
   if (outcome.kind === 'refuse') return { result: 'refused', fault: outcome.fault };
@@ -51,7 +52,7 @@ export function judge(at: DoorIdentity, bytes: Buffer, ctx: MapContext): Judgeme
     payload = at.inbound.parse(bytes, ctx);
     identity = checkedIdentity(at.inbound.identify(payload, ctx));
     correlationId = correlationOf(at.door, identity);
-    return { payload, identity, correlationId, verdict: verdictOf(at, payload, correlationId, ctx) };
+    return { payload, identity, correlationId, verdict: verdictOf(at, { payload, correlationId }, ctx) };
   } catch (thrown) {
     return {
       payload,

@@ -39,52 +39,55 @@ const receiptOf = (correlationId: string, receivedAt: number, verdict: Judgement
   fault: verdict.result === 'refused' ? verdict.fault : null,
 });
 
-function rowOf(
-  parts: DoorParts,
-  bytes: Buffer,
-  receipt: Receipt & { result: ReceiptRow['result'] },
-  who: { sender: string; messageId: string },
-): ReceiptRow {
-  const { fault } = receipt;
+/** A message on its way through the door. */
+interface Passing {
+  readonly bytes: Buffer;
+  readonly payload: unknown;
+  readonly sender: string;
+  readonly messageId: string;
+}
+
+type Answer = Awaited<ReturnType<Door['receive']>>;
+type Refusal = Receipt & { readonly result: 'refused' };
+
+function rowOf(parts: DoorParts, { bytes, sender, messageId }: Passing, receipt: Receipt & { result: ReceiptRow['result'] }): ReceiptRow {
+  const { correlationId, result, reason, notes, receivedAt, fault } = receipt;
   return {
     door: parts.door,
-    ...who,
+    sender,
+    messageId,
     hash: hash('sha256', bytes, 'buffer'),
-    correlationId: receipt.correlationId,
-    result: receipt.result,
-    reason: receipt.reason,
-    notes: receipt.notes,
+    correlationId,
+    result,
+    reason,
+    notes,
     fault: fault === null ? null : { code: fault.code, message: fault.message, at: fault.at ?? null, rule: fault.rule ?? null },
-    receivedAt: receipt.receivedAt,
+    receivedAt,
     bytes,
   };
 }
 
-/** Keeps a message; answers the receipt that its sender is told of. Never throws. */
+const refusalOf = (receipt: Receipt, fault: Fault): Refusal => ({ ...receipt, result: 'refused', reason: null, notes: [], fault });
+
+/** Writes a message; answers the receipt that its sender is told of. Never throws. */
 async function keep(parts: DoorParts, intake: Intake, fresh: Receipt): Promise<Receipt> {
   try {
     const met = await parts.commit.keep(intake);
     if (met.kind === 'kept') return fresh;
     if (met.hash.equals(intake.receipt.hash)) return met.receipt;
   } catch (thrown) {
-    return { ...fresh, result: 'refused', reason: null, notes: [], fault: toFault(thrown) };
+    return refusalOf(fresh, toFault(thrown));
   }
   const fault = new Fault('HUB_CONFLICT', 'this sender used the same message id for other content before', { rule: 'message-id' });
-  const refusal = { ...fresh, result: 'refused' as const, reason: null, notes: [], fault };
-  return keepRefusal(parts, intake.receipt.bytes, refusal, intake.receipt);
+  return keepRefusal(parts, { ...intake.receipt, payload: null }, refusalOf(fresh, fault));
 }
 
-async function keepRefusal(
-  parts: DoorParts,
-  bytes: Buffer,
-  refusal: Receipt & { result: 'refused' },
-  who: { sender: string; messageId: string },
-): Promise<Receipt> {
+async function keepRefusal(parts: DoorParts, message: Passing, refusal: Refusal): Promise<Receipt> {
   if (refusal.fault !== null && unkept.has(refusal.fault.code)) return refusal;
-  return keep(parts, { receipt: rowOf(parts, bytes, refusal, { sender: who.sender, messageId: who.messageId }), outbox: [] }, refusal);
+  return keep(parts, { receipt: rowOf(parts, message, refusal), outbox: [] }, refusal);
 }
 
-function answer(parts: DoorParts, bytes: Buffer, payload: unknown, receipt: Receipt): { reply: Buffer; receipt: Receipt } {
+function answer(parts: DoorParts, { bytes, payload }: Passing, receipt: Receipt): Answer {
   parts.counts[receipt.result] += 1;
   parts.metrics.count('homeward_door_messages_total', { door: parts.door, result: receipt.result, code: receipt.fault?.code ?? '' });
   try {
@@ -95,29 +98,27 @@ function answer(parts: DoorParts, bytes: Buffer, payload: unknown, receipt: Rece
   }
 }
 
-async function receive(parts: DoorParts, bytes: Buffer, from: From): Promise<{ reply: Buffer; receipt: Receipt }> {
+/** What the transport says of a sender that the message itself does not name. */
+const strangerIn = (from: From, correlationId: string) => ({ sender: from.caller?.client ?? '', messageId: from.transportId ?? correlationId });
+
+async function receive(parts: DoorParts, bytes: Buffer, from: From): Promise<Answer> {
   const receivedAt = parts.clock.now();
   const judged = judge(parts, bytes, { config: parts.config, receivedAt, environment: parts.environment, ...from });
   const { verdict, correlationId, payload } = judged;
-  const who = judged.identity ?? { sender: from.caller?.client ?? '', messageId: from.transportId ?? correlationId };
+  const message: Passing = { bytes, payload, ...(judged.identity ?? strangerIn(from, correlationId)) };
   const receipt = receiptOf(correlationId, receivedAt, verdict);
-  if (verdict.result === 'refused')
-    return answer(parts, bytes, payload, await keepRefusal(parts, bytes, { ...receipt, result: 'refused' }, who));
-  const row = rowOf(parts, bytes, { ...receipt, result: verdict.result }, who);
-  return answer(
-    parts,
-    bytes,
-    payload,
-    await keep(parts, { receipt: row, outbox: verdict.result === 'accepted' ? verdict.outbox : [] }, receipt),
-  );
+  if (verdict.result === 'refused') return answer(parts, message, await keepRefusal(parts, message, refusalOf(receipt, verdict.fault)));
+  const outbox = verdict.result === 'accepted' ? verdict.outbox : [];
+  const row = rowOf(parts, message, { ...receipt, result: verdict.result });
+  return answer(parts, message, await keep(parts, { receipt: row, outbox }, receipt));
 }
 
-async function refuse(parts: DoorParts, bytes: Buffer, fault: Fault, from: From): Promise<{ reply: Buffer; receipt: Receipt }> {
+async function refuse(parts: DoorParts, { bytes, from }: { bytes: Buffer; from: From }, fault: Fault): Promise<Answer> {
   const receivedAt = parts.clock.now();
   const correlationId = newId(receivedAt);
-  const refusal = { correlationId, receivedAt, result: 'refused' as const, reason: null, notes: [], fault };
-  const who = { sender: from.caller?.client ?? '', messageId: from.transportId ?? correlationId };
-  return answer(parts, bytes, null, await keepRefusal(parts, bytes, refusal, who));
+  const message: Passing = { bytes, payload: null, ...strangerIn(from, correlationId) };
+  const refusal = refusalOf({ correlationId, receivedAt, result: 'refused', reason: null, notes: [], fault }, fault);
+  return answer(parts, message, await keepRefusal(parts, message, refusal));
 }
 
 /** Makes a door of what an adapter says about its messages. */
@@ -126,6 +127,6 @@ export function mountDoor(parts: DoorParts): Door {
     name: parts.door,
     spec: parts.inbound.door,
     receive: (bytes, from) => receive(parts, bytes, from),
-    refuse: (bytes, fault, from) => refuse(parts, bytes, fault, from),
+    refuse: (bytes, fault, from) => refuse(parts, { bytes, from }, fault),
   };
 }

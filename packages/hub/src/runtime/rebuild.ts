@@ -1,12 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { App } from '../surface/define-app.ts';
 import { consume } from './consume.ts';
-import { sourceOf } from './envelope.ts';
-import { trackHealth } from './health.ts';
+import { openMember } from './member.ts';
 import type { AppDeps } from './running.ts';
 import { settleAnnounced } from './settle-announced.ts';
 import { subscriptionsOf, topicsWritten } from './subscriptions.ts';
-import { defaultTuning } from './tuning.ts';
 
 /** Partitions that are not yet read up to where they ended when the rebuild began. */
 async function unread(deps: AppDeps, group: string, ends: ReadonlyMap<string, readonly bigint[]>): Promise<number> {
@@ -25,26 +23,16 @@ async function unread(deps: AppDeps, group: string, ends: ReadonlyMap<string, re
  * What was announced is then taken to be what the states would announce, so that nothing is said twice.
  */
 export async function rebuildApp(app: App, deps: AppDeps): Promise<void> {
-  const { store, broker, clock, metrics } = deps;
-  const log = deps.log.child({ app: app.name });
-  const tuning = { ...defaultTuning, ...deps.tuning };
-  const health = trackHealth(log);
+  const { store, broker, metrics } = deps;
+  const { tuning, health, unit: live } = openMember(app, deps);
+  const unit = () => ({ ...live(), rebuilding: true });
   await store.migrate(app.migrations);
-  await store.wipe([
-    ...app.aggregates.flatMap((spec) => spec.views.map((view) => view.table)),
-    ...app.projections.flatMap((projection) => projection.tables ?? []),
-  ]);
+  const views = app.aggregates.flatMap((spec) => spec.views.map((view) => view.table));
+  await store.wipe([...views, ...app.projections.flatMap((projection) => projection.tables ?? [])]);
   const topics = [...new Set([...app.reads, ...topicsWritten(app)])];
   const ends = new Map(await Promise.all(topics.map(async (topic) => [topic, await broker.endOffsets(topic)] as const)));
-  const unit = () => ({
-    app: app.name,
-    source: sourceOf(app.name, deps.organisation),
-    organisation: deps.organisation,
-    now: clock.now(),
-    rebuilding: true,
-  });
-  const parts = { broker, store, subscriptions: subscriptionsOf(app), topics, health, metrics, tuning, unit, committed: () => {} };
-  const consumption = await consume({ ...parts, group: app.name, fromStart: true });
+  const parts = { broker, store, subscriptions: subscriptionsOf(app), group: app.name, topics, health, metrics, tuning, unit };
+  const consumption = await consume({ ...parts, committed: () => {}, fromStart: true });
   try {
     while ((await unread(deps, app.name, ends)) > 0) await pause(50);
   } finally {

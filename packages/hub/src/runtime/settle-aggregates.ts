@@ -3,12 +3,13 @@ import type { StoreTransaction } from '../ports/store.ts';
 import type { FactRow, StoredAggregate } from '../ports/store-rows.ts';
 import type { AnyAggregate } from '../surface/aggregate.ts';
 import type { HubEvent } from '../surface/event.ts';
-import { type Cause, stamp } from './envelope.ts';
+import { type Cause, type Emission, stamp } from './envelope.ts';
 import { factRow, foldOn, isLate, type OrderedFact, refold, sortFacts, standingOf } from './fold.ts';
 import { addTo, type Writes } from './writes.ts';
 
 /** Facts on their way in, by aggregate and id. */
 export type FactsByAggregate = ReadonlyMap<AnyAggregate, ReadonlyMap<string, readonly OrderedFact[]>>;
+type FactsOfKind = readonly [AnyAggregate, ReadonlyMap<string, readonly OrderedFact[]>];
 
 export interface UnitContext {
   readonly app: string;
@@ -19,6 +20,14 @@ export interface UnitContext {
   /** Fold only: nothing is announced, nothing published, nobody told. */
   readonly rebuilding: boolean;
 }
+
+/** A unit of work and what it will write. */
+export interface Work {
+  readonly unit: UnitContext;
+  readonly writes: Writes;
+}
+
+type Folded = ReturnType<typeof refold>;
 
 /** Refuses what an aggregate says but does not declare. */
 export function checkEmits(spec: AnyAggregate, events: readonly HubEvent[]): void {
@@ -41,28 +50,18 @@ interface Settling {
   readonly known: readonly FactRow[] | null;
 }
 
-function announced(
-  at: Settling,
-  state: unknown,
-  fresh: readonly OrderedFact[],
-  unit: UnitContext,
-): { announced: unknown; writes: ReturnType<typeof stamp> } {
+/** What partners must now hear; nothing during a rebuild. */
+function announce(at: Settling, folded: Folded, unit: UnitContext): { announced: unknown; said: readonly Emission[] } {
   const { spec, id, stored } = at;
   const before = stored === null ? spec.announced : stored.announced;
-  if (unit.rebuilding) return { announced: before, writes: [] };
-  const said = spec.announce(before, state, {
-    id,
-    now: unit.now,
-    organisation: unit.organisation,
-    causes: fresh.map((fact) => fact.event),
-  });
-  if (said.events.length === 0) return { announced: said.announced, writes: [] };
-  checkEmits(spec, said.events);
-  const cause = causeOf(fresh.at(-1) as OrderedFact);
-  return {
-    announced: said.announced,
-    writes: stamp(said.events, { cause, handler: `${unit.app}.${spec.name}.announce`, source: unit.source, recordedAt: unit.now }),
-  };
+  if (unit.rebuilding) return { announced: before, said: [] };
+  const causes = folded.fresh.map((fact) => fact.event);
+  const { announced, events } = spec.announce(before, folded.standing.state, { id, now: unit.now, organisation: unit.organisation, causes });
+  if (events.length === 0) return { announced, said: [] };
+  checkEmits(spec, events);
+  const cause = causeOf(folded.fresh.at(-1) as OrderedFact);
+  const handler = `${unit.app}.${spec.name}.announce`;
+  return { announced, said: stamp(events, { cause, handler, source: unit.source, recordedAt: unit.now }) };
 }
 
 function readModels(at: Settling, state: unknown, writes: Writes): void {
@@ -85,55 +84,37 @@ function deadlines(at: Settling, state: unknown, writes: Writes): void {
 
 /** Folds facts into one aggregate and gathers all that follows from it. Pure but for what it adds to `writes`. Answers the version. */
 export function settleOne(at: Settling, unit: UnitContext, writes: Writes): number {
-  const { spec, id, stored, known } = at;
-  const { standing, fresh } =
-    known === null ? { standing: foldOn(spec, standingOf(spec, stored), at.facts), fresh: at.facts } : refold(spec, known, at.facts);
-  const version = stored?.version ?? 0;
-  if (fresh.length === 0) return version;
-  const said = announced(at, standing.state, fresh, unit);
-  const row = {
-    kind: spec.name,
-    id,
-    version: version + 1,
-    state: standing.state,
-    announced: said.announced,
-    lastOrder: standing.lastOrder,
-  };
-  (stored === null ? writes.creates : writes.saves).push(row);
+  const { spec, id, stored, known, facts } = at;
+  const folded: Folded = known === null ? { standing: foldOn(spec, standingOf(spec, stored), facts), fresh: facts } : refold(spec, known, facts);
+  const { standing, fresh } = folded;
+  if (fresh.length === 0) return stored?.version ?? 0;
+  const version = (stored?.version ?? 0) + 1;
+  const { announced, said } = announce(at, folded, unit);
+  (stored === null ? writes.creates : writes.saves).push({ kind: spec.name, id, version, announced, ...standing });
   for (const fact of fresh) writes.facts.push(factRow(spec.name, fact));
-  for (const emission of said.writes) writes.outbox.push(emission.row);
+  for (const emission of said) writes.outbox.push(emission.row);
   readModels(at, standing.state, writes);
   deadlines(at, standing.state, writes);
-  if (!unit.rebuilding)
-    writes.changes.push({
-      aggregate: spec.name,
-      id,
-      version: row.version,
-      correlations: [...new Set(fresh.map((f) => f.event.correlationId))],
-    });
-  return row.version;
+  if (unit.rebuilding) return version;
+  const correlations = [...new Set(fresh.map((fact) => fact.event.correlationId))];
+  writes.changes.push({ aggregate: spec.name, id, version, correlations });
+  return version;
 }
 
 /** Locks, loads and settles all aggregates of one kind, in the order of their ids. */
-async function settleKind(
-  tx: StoreTransaction,
-  spec: AnyAggregate,
-  byId: ReadonlyMap<string, readonly OrderedFact[]>,
-  ...rest: [UnitContext, Writes]
-): Promise<void> {
+async function settleKind(tx: StoreTransaction, [spec, byId]: FactsOfKind, { unit, writes }: Work): Promise<void> {
   const ids = [...byId.keys()].sort();
   const stored = await tx.lockAggregates(spec.name, ids);
   const sorted = new Map(ids.map((id) => [id, sortFacts(byId.get(id) ?? [])]));
-  const late = ids.filter((id) => isLate(stored.get(id) ?? null, sorted.get(id) ?? []));
-  const history = late.length === 0 ? new Map<string, FactRow[]>() : Map.groupBy(await tx.loadFacts(spec.name, late), (row) => row.id);
-  const lateIds = new Set(late);
+  const late = new Set(ids.filter((id) => isLate(stored.get(id) ?? null, sorted.get(id) ?? [])));
+  const history = Map.groupBy(late.size === 0 ? [] : await tx.loadFacts(spec.name, [...late]), (row) => row.id);
   for (const id of ids) {
-    const known = lateIds.has(id) ? (history.get(id) ?? []) : null;
-    settleOne({ spec, id, stored: stored.get(id) ?? null, facts: sorted.get(id) ?? [], known }, ...rest);
+    const known = late.has(id) ? (history.get(id) ?? []) : null;
+    settleOne({ spec, id, stored: stored.get(id) ?? null, facts: sorted.get(id) ?? [], known }, unit, writes);
   }
 }
 
 /** Settles all kinds in the order the app lists them, so that units lock in one order. */
-export async function settleAggregates(tx: StoreTransaction, facts: FactsByAggregate, ...rest: [UnitContext, Writes]): Promise<void> {
-  for (const [spec, byId] of facts) await settleKind(tx, spec, byId, ...rest);
+export async function settleAggregates(tx: StoreTransaction, facts: FactsByAggregate, work: Work): Promise<void> {
+  for (const ofKind of facts) await settleKind(tx, ofKind, work);
 }

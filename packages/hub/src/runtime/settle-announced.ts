@@ -6,7 +6,8 @@ import type { UnitContext } from './settle-aggregates.ts';
 
 const AT_ONCE = 200;
 
-async function settleSome(store: AppStore, spec: AnyAggregate, after: string, unit: UnitContext): Promise<string | null> {
+async function settleSome(store: AppStore, spec: AnyAggregate, from: { after: string; unit: UnitContext }): Promise<string | null> {
+  const { after, unit } = from;
   return store.transaction(async (tx) => {
     const ids = await tx.nextAggregates(spec.name, after, AT_ONCE);
     if (ids.length === 0) return null;
@@ -30,6 +31,6 @@ async function settleSome(store: AppStore, spec: AnyAggregate, after: string, un
 /** After a rebuild: whatever the states would announce counts as announced; the events are thrown away. */
 export async function settleAnnounced(app: App, store: AppStore, unit: UnitContext): Promise<void> {
   for (const spec of app.aggregates) {
-    for (let after: string | null = ''; after !== null; ) after = await settleSome(store, spec, after, unit);
+    for (let after: string | null = ''; after !== null; ) after = await settleSome(store, spec, { after, unit });
   }
 }

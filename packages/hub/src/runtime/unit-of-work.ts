@@ -66,63 +66,57 @@ async function project(tx: StoreTransaction, projections: readonly Projection[],
   }
 }
 
-async function bury(tx: StoreTransaction, slice: Slice, dead: readonly Dead[], unit: UnitContext): Promise<void> {
-  if (dead.length === 0 || unit.rebuilding) return;
-  const letters = dead.map((item) =>
-    deadLetter(item, { group: slice.group, attempts: slice.attempts, firstFailedAt: slice.firstFailedAt, now: unit.now }),
-  );
+async function bury(tx: StoreTransaction, slice: Slice, { dead, now }: { dead: readonly Dead[]; now: number }): Promise<void> {
+  if (dead.length === 0) return;
+  const { group, attempts, firstFailedAt } = slice;
+  const letters = dead.map((item) => deadLetter(item, { group, attempts, firstFailedAt, now }));
   const counts = new Map<FaultCode, number>();
   for (const { fault } of dead) counts.set(fault.code, (counts.get(fault.code) ?? 0) + 1);
   const known = letters.flatMap(({ inbox }) => inbox ?? []);
-  await Promise.all([
-    tx.addOutbox(letters.map((letter) => letter.row)),
-    tx.countFaults(counts),
-    known.length > 0 ? tx.markDead(slice.group, known) : undefined,
-  ]);
+  const marked = known.length > 0 ? tx.markDead(group, known) : undefined;
+  await Promise.all([tx.addOutbox(letters.map((letter) => letter.row)), tx.countFaults(counts), marked]);
 }
 
-/** The events among these that this group has not taken in before and that lie at or after the stored offset. */
-async function takeFresh(tx: StoreTransaction, slice: Slice, subscriptions: Subscriptions): Promise<Read[]> {
-  const reads = slice.items.filter(isRead);
-  const remembered = reads.filter((item) => subscriptions.remembers(item.event.type));
+interface Taken {
+  /** Events that this group has not taken in before. */
+  readonly fresh: readonly Read[];
+  readonly dead: readonly Dead[];
+}
+
+/** What is new in a slice: records below the stored offset were settled before, whatever they are. */
+async function takeNew(tx: StoreTransaction, slice: Slice, subscriptions: Subscriptions): Promise<Taken> {
+  const remembered = slice.items.filter((item): item is Read => item.kind === 'event' && subscriptions.remembers(item.event.type));
   const inbox = remembered.map(({ event }) => ({ eventId: event.id, recordedAt: event.recordedAt }));
-  const [stored, fresh] = await Promise.all([
+  const [stored, taken] = await Promise.all([
     tx.lockOffset(slice.group, slice.topic, slice.partition),
     inbox.length === 0 ? new Set<string>() : tx.takeIn(slice.group, inbox),
   ]);
+  const items = slice.items.filter((item) => stored === null || item.record.offset >= stored);
   // `delete` answers whether it was there: of two copies in one slice the first is taken
-  return reads.filter(
-    ({ event, record }) => (stored === null || record.offset >= stored) && (!subscriptions.remembers(event.type) || fresh.delete(event.id)),
-  );
+  const fresh = items.filter(isRead).filter(({ event }) => !subscriptions.remembers(event.type) || taken.delete(event.id));
+  return { fresh, dead: items.filter((item) => item.kind === 'dead') };
 }
 
-/** One unit of work: everything a slice leads to, and the partition's offset, in one transaction. */
-export async function settleSlice(
-  store: AppStore,
-  slice: Slice,
-  subscriptions: Subscriptions,
-  unit: UnitContext,
-): Promise<{ fresh: number }> {
+export interface UnitParts {
+  readonly store: AppStore;
+  readonly subscriptions: Subscriptions;
+  readonly unit: UnitContext;
+}
+
+/** One unit of work: everything a slice leads to, and the partition's offset, in one transaction. Answers what was new. */
+export async function settleSlice(slice: Slice, { store, subscriptions, unit }: UnitParts): Promise<Taken> {
   return store.transaction(async (tx) => {
-    const fresh = await takeFresh(tx, slice, subscriptions);
+    const taken = await takeNew(tx, slice, subscriptions);
     const writes = noWrites();
-    await settleAggregates(tx, groupFacts(subscriptions, fresh, unit.rebuilding ? '' : unit.source), unit, writes);
+    await settleAggregates(tx, groupFacts(subscriptions, taken.fresh, unit.rebuilding ? '' : unit.source), { unit, writes });
     if (!slice.isCurrent()) throw new Revoked();
+    const events = taken.fresh.map((item) => item.event);
     await Promise.all([
       save(tx, writes),
-      bury(
-        tx,
-        slice,
-        slice.items.filter((item) => item.kind === 'dead'),
-        unit,
-      ),
-      project(
-        tx,
-        subscriptions.projections,
-        fresh.map((item) => item.event),
-      ),
+      bury(tx, slice, { dead: unit.rebuilding ? [] : taken.dead, now: unit.now }),
+      project(tx, subscriptions.projections, events),
       tx.saveOffset(slice.group, slice.topic, slice.partition, slice.next),
     ]);
-    return { fresh: fresh.length };
+    return taken;
   });
 }

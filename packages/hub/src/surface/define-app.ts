@@ -36,14 +36,13 @@ export interface App<Config = unknown> {
   queues?(actor: Actor, app: AppHandle): Promise<readonly Queue[]>;
 }
 
-export function defineApp<Config>(
-  spec: Partial<Omit<App<Config>, 'kind' | 'aggregates'>> &
-    Pick<App<Config>, 'name' | 'config'> & {
-      // biome-ignore lint/suspicious/noExplicitAny: aggregates of any state and command are listed side by side
-      aggregates?: readonly any[];
-    },
-): App<Config> {
-  return { kind: 'app', migrations: null, reads: [], aggregates: [], projections: [], routes: [], navigation: [], ...spec };
+/** Aggregates of any state and command are listed side by side; what all of them share is checked. */
+type Listed = Pick<AnyAggregate, 'name' | 'facts' | 'emits'>;
+type Given<Config> = Partial<Omit<App<Config>, 'kind' | 'aggregates'>> & Pick<App<Config>, 'name' | 'config'> & { aggregates?: readonly Listed[] };
+
+export function defineApp<Config>(spec: Given<Config>): App<Config> {
+  const aggregates = (spec.aggregates ?? []) as readonly AnyAggregate[];
+  return { kind: 'app', migrations: null, reads: [], projections: [], routes: [], navigation: [], ...spec, aggregates };
 }
 
 /** Event types an app may emit: those of its aggregates. */

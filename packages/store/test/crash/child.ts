@@ -3,7 +3,8 @@
  * and publishes into a file. `KILL_AT` names the point at which it kills itself; without it the parent does.
  */
 import { appendFileSync } from 'node:fs';
-import { type AppStore, startApp } from '@homeward/hub';
+import type { AppStore } from '@homeward/hub/ports';
+import { startApp } from '@homeward/hub/runtime';
 import { systemClock } from '@homeward/kernel';
 import { openStore } from '../../src/index.ts';
 import { silent, unmeasured } from '../quiet.ts';

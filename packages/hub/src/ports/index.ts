@@ -1,0 +1,16 @@
+export type { Batch, Broker, Consumption, ConsumeOptions, InRecord, OutRecord, TopicSpec } from './broker.ts';
+export type { AppStore, ChangeListener, RelayStore, StoreTransaction } from './store.ts';
+export type {
+  ClaimedRow,
+  DeadlineRow,
+  FactRow,
+  InboxRow,
+  Intake,
+  Met,
+  OutboxRow,
+  ReceiptFilter,
+  ReceiptLine,
+  ReceiptLog,
+  ReceiptRow,
+  StoredAggregate,
+} from './store-rows.ts';

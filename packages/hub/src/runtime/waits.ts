@@ -1,0 +1,31 @@
+import type { EpochMillis } from '@homeward/kernel';
+import type { Incoming } from './read-record.ts';
+
+/** What one partition waits for: a record whose schema this build does not know yet, until it does or the time is over. */
+export class Waits {
+  readonly #awaitMs: number;
+  #current: { readonly offset: bigint; readonly since: EpochMillis; attempts: number } | null = null;
+
+  constructor(awaitMs: number) {
+    this.#awaitMs = awaitMs;
+  }
+
+  /** The items before the first one that must be waited for. Throws its fault while it is the very first; hands all over once its time is over. */
+  before(items: readonly Incoming[], now: EpochMillis): readonly Incoming[] {
+    const at = items.findIndex((item) => item.kind === 'dead' && item.fault.row.retry === 'await');
+    if (at < 0) return items;
+    const { record, fault } = items[at] as Extract<Incoming, { kind: 'dead' }>;
+    if (this.#current?.offset !== record.offset) this.#current = { offset: record.offset, since: now, attempts: 0 };
+    if (now - this.#current.since >= this.#awaitMs) return items;
+    if (at > 0) return items.slice(0, at);
+    this.#current.attempts += 1;
+    throw fault;
+  }
+
+  /** Since when and how often what is settled now was tried. */
+  failed(items: readonly Incoming[], now: EpochMillis): { readonly firstFailedAt: EpochMillis; readonly attempts: number } {
+    const waited = this.#current;
+    if (waited === null || !items.some((item) => item.record.offset === waited.offset)) return { firstFailedAt: now, attempts: 1 };
+    return { firstFailedAt: waited.since, attempts: waited.attempts + 1 };
+  }
+}
