@@ -111,9 +111,13 @@ export function silentSources(
     .map((source) => ({ name: `${source.organisation} ${source.system}`, silence: silenceWords(source.heardAt, now) }));
 }
 
-function empty({ view, total, counts, sources }: BoardData): { readonly title: string; readonly text: string } | null {
+/** What an empty list says, and where to go from there. */
+function empty(
+  { view, total, sources }: BoardData,
+  path: string,
+): { readonly title: string; readonly text: string; readonly firstPageHref?: string } {
   if (total > 0 && view.page > 1)
-    return { title: 'This page of the list is empty', text: 'The list has become shorter. Go back to its first page.' };
+    return { title: 'This page of the list is empty', text: 'The list has become shorter.', firstPageHref: viewHref(path, view) };
   if (sources.length === 0 && total === 0) {
     return {
       title: 'The hub has not heard from a hospital yet',
@@ -144,6 +148,6 @@ export function boardModel(data: BoardData, context: BoardContext) {
     groups: groups(data, context),
     range: rows.length === 0 ? null : { from: first + 1, to: first + rows.length, total },
     pages: pageLinks(data, context),
-    empty: rows.length === 0 ? empty(data) : null,
+    empty: rows.length === 0 ? empty(data, context.path) : null,
   };
 }

@@ -23,7 +23,8 @@ export interface ShownRow {
   readonly hospitalNumber: string | null;
   /** What to look at beside the name: alerts first. */
   readonly marks: readonly TagWords[];
-  readonly place: string;
+  readonly site: string;
+  readonly ward: string | null;
   readonly bed: string | null;
   readonly expected: { readonly date: LocalDate; readonly past: boolean } | null;
   readonly left: { readonly at: EpochMillis; readonly delayDays: number | null } | null;
@@ -79,7 +80,8 @@ export function toShownRow(entry: BoardEntry, { now, reader }: ReaderContext): S
     nhsNumber: entry.nhs_number,
     hospitalNumber: entry.hospital_number,
     marks: toShownMarks(entry),
-    place: [siteName(entry.site), entry.ward].filter((part) => part !== null).join(', '),
+    site: siteName(entry.site),
+    ward: entry.ward,
     bed: bedWords(entry),
     expected: expected === null ? null : { date: expected, past: expected < today },
     left: whenLeft(entry),

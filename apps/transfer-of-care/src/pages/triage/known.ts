@@ -51,7 +51,7 @@ function sourceOfAdmission(state: SpellState, { submission }: Referral): Known {
 }
 
 function otherReferrals(state: SpellState, referral: Referral): string {
-  const others = state.referrals.filter((each) => each !== referral);
+  const others = state.referrals.filter((each) => each.id !== referral.id);
   if (others.length === 0) return 'none in this stay';
   return others
     .map(

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { at, fredrica, hub, on, pas, wards } from '../../../test/facts.ts';
+import { readTimelineFilter, timelineOf, toTimelineEntry } from './timeline.ts';
+
+const facts = [
+  pas.admitted('10 09:00', { person: fredrica, location: on('DUNKERY', '4') }),
+  wards.criteria('11 09:00', false),
+  wards.referred('11 10:00'),
+  hub.triage('11 11:00'),
+];
+const shown = (filter: Parameters<typeof timelineOf>[1]['filter']) => timelineOf(facts, { filter, path: '/p' });
+
+test('the latest comes first, each with who said it', () => {
+  expect(shown(null).entries.map(({ what, source }) => `${what} (${source})`)).toEqual([
+    'Triage started (Hub clinician, QSL)',
+    'Referred to the hub (RH5 PAS)',
+    'No longer meets the criteria to reside (RH5 PAS)',
+    'Admitted (RH5 PAS)',
+  ]);
+});
+
+test('a filter shows its kind, and every filter says how much it holds', () => {
+  const { entries, filters } = shown('hub');
+  expect(entries.map(({ what }) => what)).toEqual(['Triage started']);
+  expect(filters.map(({ text, count, current }) => [text, count, current])).toEqual([
+    ['Everything', 4, false],
+    ['Hospital', 1, false],
+    ['Readiness', 1, false],
+    ['Referral', 1, false],
+    ['Hub', 1, true],
+  ]);
+});
+
+test('what the hub knew late says how late', () => {
+  const [fact] = facts;
+  if (fact === undefined) throw new Error('no fact');
+  expect(toTimelineEntry({ ...fact, recordedAt: at('10 09:09') }).knownLater).toBeNull();
+  expect(toTimelineEntry({ ...fact, recordedAt: at('12 09:00') }).knownLater).toBe('2 days');
+});
+
+test('an unknown filter shows everything', () => {
+  expect(readTimelineFilter(new URLSearchParams('facts=all'))).toBeNull();
+  expect(readTimelineFilter(new URLSearchParams('facts=readiness'))).toBe('readiness');
+});

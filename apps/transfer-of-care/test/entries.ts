@@ -1,0 +1,35 @@
+import type { Actor } from '@homeward/hub';
+import type { SpellFact } from '../src/domain/index.ts';
+import type { SpellRecord } from '../src/pages/person/load-record.ts';
+import type { BoardEntry } from '../src/store/load-board.ts';
+import { rowOf, spellId, stateOf } from './facts.ts';
+
+/** What the board's table gives back for the row of these facts. */
+export function entryOf(facts: readonly SpellFact[], rest: Partial<BoardEntry> = {}): BoardEntry {
+  const read = Object.entries(rowOf(facts)).map(([name, value]) => [
+    name,
+    name.endsWith('_at') && typeof value === 'string' ? Date.parse(value) : value,
+  ]);
+  return { ...(Object.fromEntries(read) as BoardEntry), merge_to_review: false, ...rest };
+}
+
+/** What a page about a person reads. */
+export function recordOf(facts: readonly SpellFact[]): SpellRecord {
+  const inOrder = [...facts].sort((a, b) => a.occurredAt - b.occurredAt);
+  return { id: spellId, state: stateOf(facts), version: facts.length, facts: inOrder, row: entryOf(facts) };
+}
+
+const person = (role: Actor['role'], userRef: string): Actor => ({
+  kind: 'person',
+  userRef,
+  displayName: 'Test Person',
+  role,
+  organisation: 'RH5',
+});
+
+export const readers = {
+  clinician: person('hub-clinician', 'usr_hub'),
+  colleague: person('hub-clinician', 'usr_other'),
+  nurse: person('ward-nurse', 'usr_ward'),
+  commissioner: person('commissioner', 'usr_money'),
+};
