@@ -3,7 +3,7 @@ import { checks } from './checks.gen.ts';
 import type { EventMap, EventType } from './events.gen.ts';
 import { lazily } from './lazily.ts';
 import { type Problem, problemFinder } from './problem.ts';
-import { type EventReader, openReader, readWith } from './reader.ts';
+import { type EventReader, openReader, readBody } from './reader.ts';
 import { HEADER_BYTES, MAX_EVENT_BYTES, readSchemaId, tooLarge, writeHeader } from './wire.ts';
 import { compiled, currentId, currentText, writtenSchema } from './written-schemas.ts';
 
@@ -12,6 +12,7 @@ export type DecodedEvent = { [T in EventType]: { readonly type: T; readonly sche
 
 const finderFor = lazily((type: EventType) => problemFinder(JSON.parse(currentText(type))));
 const readerFor = lazily((type: EventType): EventReader => openReader(type, currentText(type)));
+const pathFrom = lazily((schemaId: number) => readerFor(writtenSchema(schemaId).type).pathFrom(schemaId));
 
 function refused(type: EventType, problem: Problem | null): Fault {
   if (problem === null) return new Fault('HUB_BUG', `${type}: refused for no reason that can be named`);
@@ -47,6 +48,6 @@ export function encode<T extends EventType>(type: T, data: EventMap[T]): Buffer 
  */
 export function decode(value: Buffer): DecodedEvent {
   const schemaId = readSchemaId(value);
-  const { type } = writtenSchema(schemaId);
-  return { type, schemaId, data: readWith(readerFor(type), schemaId, value) } as DecodedEvent;
+  const path = pathFrom(schemaId);
+  return { type: path.type, schemaId, data: readBody(path, value) } as DecodedEvent;
 }

@@ -41,8 +41,24 @@ function daysOfCivil(year: number, month: number, day: number): number {
 
 const pad2 = (number: number): string => (number < 10 ? `0${number}` : `${number}`);
 
+/** Days seen lately, found by their lowest bits: the same weeks come up again and again. */
+const SLOTS = 4096;
+const slotDays = new Int32Array(SLOTS).fill(FIRST_DAY - 1);
+const slotDates: string[] = new Array(SLOTS).fill('');
+
 /** The date of a day; null outside the years 0001 to 9999. */
 export function localDateOfDays(days: number): string | null {
+  const slot = days & (SLOTS - 1);
+  if (slotDays[slot] === days) return slotDates[slot] as string;
+  const date = printDays(days);
+  if (date !== null) {
+    slotDays[slot] = days;
+    slotDates[slot] = date;
+  }
+  return date;
+}
+
+function printDays(days: number): string | null {
   if (!Number.isInteger(days) || days < FIRST_DAY || days > LAST_DAY) return null;
   const z = days + 719_468;
   const era = Math.floor(z / 146_097);

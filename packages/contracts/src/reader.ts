@@ -12,7 +12,10 @@ export interface EventReader {
   readonly pathFrom: (schemaId: number) => ReadPath;
 }
 
-interface ReadPath {
+/** From one writer's schema to one reader's. */
+export interface ReadPath {
+  readonly type: EventType;
+  readonly schemaId: number;
   readonly avro: AvroType;
   /** Undefined where reader and writer are the same schema. */
   readonly resolver: ReturnType<AvroType['createResolver']> | undefined;
@@ -27,7 +30,7 @@ export function openReader(type: EventType, schemaText: string): EventReader {
   const pathFrom = lazily((schemaId: number): ReadPath => {
     const written = writtenSchema(schemaId);
     if (written.type !== type) throw new Fault('HUB_DECODE', `schema ${schemaId} is of ${written.type}, not of ${type}`);
-    return { avro, resolver: written.text === schemaText ? undefined : avro.createResolver(compiled(schemaId)) };
+    return { type, schemaId, avro, resolver: written.text === schemaText ? undefined : avro.createResolver(compiled(schemaId)) };
   });
   pathFrom(currentId(type));
   return { type, pathFrom };
@@ -35,19 +38,18 @@ export function openReader(type: EventType, schemaText: string): EventReader {
 
 /** Reads a whole message. Throws as `decode` does. */
 export function readThrough(reader: EventReader, value: Buffer): unknown {
-  return readWith(reader, readSchemaId(value), value);
+  return readBody(reader.pathFrom(readSchemaId(value)), value);
 }
 
 /** Reads the body of a message whose header was read. */
-export function readWith(reader: EventReader, schemaId: number, value: Buffer): unknown {
-  const { avro, resolver } = reader.pathFrom(schemaId);
+export function readBody({ type, schemaId, avro, resolver }: ReadPath, value: Buffer): unknown {
   let read: { value: unknown; offset: number };
   try {
     read = avro.decode(value, HEADER_BYTES, resolver);
   } catch (cause) {
-    throw new Fault('HUB_DECODE', `${reader.type}: the body is not what schema ${schemaId} says`, { cause });
+    throw new Fault('HUB_DECODE', `${type}: the body is not what schema ${schemaId} says`, { cause });
   }
-  if (read.offset < 0) throw new Fault('HUB_DECODE', `${reader.type}: the body is cut short`);
-  if (read.offset < value.length) throw new Fault('HUB_DECODE', `${reader.type}: ${value.length - read.offset} bytes follow the body`);
+  if (read.offset < 0) throw new Fault('HUB_DECODE', `${type}: the body is cut short`);
+  if (read.offset < value.length) throw new Fault('HUB_DECODE', `${type}: ${value.length - read.offset} bytes follow the body`);
   return read.value;
 }
