@@ -44,7 +44,7 @@ const pad2 = (number: number): string => (number < 10 ? `0${number}` : `${number
 /** Days seen lately, found by their lowest bits: the same weeks come up again and again. */
 const SLOTS = 4096;
 const slotDays = new Int32Array(SLOTS).fill(FIRST_DAY - 1);
-const slotDates: string[] = new Array(SLOTS).fill('');
+const slotDates: string[] = Array.from({ length: SLOTS }, () => '');
 
 /** The date of a day; null outside the years 0001 to 9999. */
 export function localDateOfDays(days: number): string | null {
