@@ -21,12 +21,9 @@ export interface Hospital {
   readonly wards: readonly Ward[];
 }
 
-const ward = (name: string, beds: number, treatmentFunction: string, medianDays: number): Ward => ({
-  name,
-  beds,
-  treatmentFunction,
-  medianDays,
-});
+const ward = (name: string, beds: number, rest: Pick<Ward, 'treatmentFunction' | 'medianDays'>): Ward => ({ name, beds, ...rest });
+/** What a ward treats, and how long people stay. */
+const treats = (treatmentFunction: string, medianDays: number) => ({ treatmentFunction, medianDays });
 
 /** The two acute hospitals of the synthetic county; wards and sizes are made up. */
 export const hospitals: readonly Hospital[] = [
@@ -38,19 +35,19 @@ export const hospitals: readonly Hospital[] = [
     profile: 'musgrove-park',
     prefix: 'MP',
     wards: [
-      ward('ACORN', 24, '300', 2),
-      ward('BARTON', 26, '430', 8),
-      ward('CHEDDON', 28, '430', 9),
-      ward('COLERIDGE', 24, '301', 4),
-      ward('CONSERVATORS', 22, '340', 6),
-      ward('DUNKERY', 28, '320', 5),
-      ward('ELIOT', 24, '430', 10),
-      ward('FROME', 26, '110', 6),
-      ward('GOULD', 20, '400', 8),
-      ward('HESTERCOMBE', 26, '100', 3),
-      ward('MENDIP', 24, '110', 7),
-      ward('QUANTOCK', 28, '300', 5),
-      ward('TRISCOMBE', 22, '328', 9),
+      ward('ACORN', 24, treats('300', 2)),
+      ward('BARTON', 26, treats('430', 8)),
+      ward('CHEDDON', 28, treats('430', 9)),
+      ward('COLERIDGE', 24, treats('301', 4)),
+      ward('CONSERVATORS', 22, treats('340', 6)),
+      ward('DUNKERY', 28, treats('320', 5)),
+      ward('ELIOT', 24, treats('430', 10)),
+      ward('FROME', 26, treats('110', 6)),
+      ward('GOULD', 20, treats('400', 8)),
+      ward('HESTERCOMBE', 26, treats('100', 3)),
+      ward('MENDIP', 24, treats('110', 7)),
+      ward('QUANTOCK', 28, treats('300', 5)),
+      ward('TRISCOMBE', 22, treats('328', 9)),
     ],
   },
   {
@@ -61,16 +58,16 @@ export const hospitals: readonly Hospital[] = [
     profile: 'yeovil-district',
     prefix: 'YD',
     wards: [
-      ward('6A', 24, '300', 4),
-      ward('6B', 26, '301', 5),
-      ward('7A', 28, '340', 6),
-      ward('7B', 26, '110', 6),
-      ward('8A', 28, '430', 9),
-      ward('8B', 28, '430', 8),
-      ward('9A', 24, '430', 10),
-      ward('9B', 22, '328', 8),
-      ward('EAU', 20, '300', 1),
-      ward('KINGSTON', 14, '100', 2),
+      ward('6A', 24, treats('300', 4)),
+      ward('6B', 26, treats('301', 5)),
+      ward('7A', 28, treats('340', 6)),
+      ward('7B', 26, treats('110', 6)),
+      ward('8A', 28, treats('430', 9)),
+      ward('8B', 28, treats('430', 8)),
+      ward('9A', 24, treats('430', 10)),
+      ward('9B', 22, treats('328', 8)),
+      ward('EAU', 20, treats('300', 1)),
+      ward('KINGSTON', 14, treats('100', 2)),
     ],
   },
 ];
