@@ -1,5 +1,5 @@
 import type { FactRow, StoredAggregate } from '@homeward/hub/ports';
-import { binaryArray } from './binary-array.ts';
+import { binaryArray, column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 
 const columns = `kind, id, version, encode(last_order, 'hex') as last_order, state, announced`;
@@ -48,30 +48,12 @@ export async function nextAggregates(session: Session, ...from: [kind: string, a
 
 function aggregateColumns(rows: readonly StoredAggregate[]): Buffer[] {
   return [
-    binaryArray(
-      'text',
-      rows.map((row) => row.kind),
-    ),
-    binaryArray(
-      'text',
-      rows.map((row) => row.id),
-    ),
-    binaryArray(
-      'int4',
-      rows.map((row) => row.version),
-    ),
-    binaryArray(
-      'hex',
-      rows.map((row) => row.lastOrder),
-    ),
-    binaryArray(
-      'json',
-      rows.map((row) => JSON.stringify(row.state)),
-    ),
-    binaryArray(
-      'json',
-      rows.map((row) => JSON.stringify(row.announced)),
-    ),
+    column('text', rows, (row) => row.kind),
+    column('text', rows, (row) => row.id),
+    column('int4', rows, (row) => row.version),
+    column('hex', rows, (row) => row.lastOrder),
+    column('json', rows, (row) => JSON.stringify(row.state)),
+    column('json', rows, (row) => JSON.stringify(row.announced)),
   ];
 }
 
@@ -86,50 +68,17 @@ export async function saveAggregates(session: Session, rows: readonly StoredAggr
 
 export async function addFacts(session: Session, rows: readonly FactRow[]): Promise<void> {
   await session.query(insertFacts, [
-    binaryArray(
-      'text',
-      rows.map((row) => row.kind),
-    ),
-    binaryArray(
-      'text',
-      rows.map((row) => row.id),
-    ),
-    binaryArray(
-      'hex',
-      rows.map((row) => row.order),
-    ),
-    binaryArray(
-      'uuid',
-      rows.map((row) => row.eventId),
-    ),
-    binaryArray(
-      'text',
-      rows.map((row) => row.type),
-    ),
-    binaryArray(
-      'timestamptz',
-      rows.map((row) => row.occurredAt),
-    ),
-    binaryArray(
-      'timestamptz',
-      rows.map((row) => row.recordedAt),
-    ),
-    binaryArray(
-      'text',
-      rows.map((row) => row.source),
-    ),
-    binaryArray(
-      'uuid',
-      rows.map((row) => row.correlationId),
-    ),
-    binaryArray(
-      'uuid',
-      rows.map((row) => row.causationId),
-    ),
-    binaryArray(
-      'bytea',
-      rows.map((row) => row.value),
-    ),
+    column('text', rows, (row) => row.kind),
+    column('text', rows, (row) => row.id),
+    column('hex', rows, (row) => row.order),
+    column('uuid', rows, (row) => row.eventId),
+    column('text', rows, (row) => row.type),
+    column('timestamptz', rows, (row) => row.occurredAt),
+    column('timestamptz', rows, (row) => row.recordedAt),
+    column('text', rows, (row) => row.source),
+    column('uuid', rows, (row) => row.correlationId),
+    column('uuid', rows, (row) => row.causationId),
+    column('bytea', rows, (row) => row.value),
   ]);
 }
 

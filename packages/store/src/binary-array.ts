@@ -128,3 +128,8 @@ export function binaryArray(type: ColumnType, values: readonly unknown[]): Buffe
   scratch.writeInt32BE(1, 16);
   return Buffer.from(scratch.subarray(0, values.length === 0 ? 12 : at));
 }
+
+/** One column of a batch of rows as a parameter. */
+export function column<Row>(type: ColumnType, rows: readonly Row[], value: (row: Row) => unknown): Buffer {
+  return binaryArray(type, rows.map(value));
+}

@@ -1,6 +1,6 @@
 import type { DeadlineRow } from '@homeward/hub/ports';
 import type { EpochMillis } from '@homeward/kernel';
-import { binaryArray } from './binary-array.ts';
+import { column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 
 const dropUnfired = statement(
@@ -19,39 +19,14 @@ export async function setDeadlines(
   owners: readonly { kind: string; id: string }[],
   rows: readonly DeadlineRow[],
 ): Promise<void> {
-  if (owners.length > 0)
-    await session.query(dropUnfired, [
-      binaryArray(
-        'text',
-        owners.map((o) => o.kind),
-      ),
-      binaryArray(
-        'text',
-        owners.map((o) => o.id),
-      ),
-    ]);
+  if (owners.length > 0) await session.query(dropUnfired, [column('text', owners, (o) => o.kind), column('text', owners, (o) => o.id)]);
   if (rows.length === 0) return;
   await session.query(insertRows, [
-    binaryArray(
-      'text',
-      rows.map((row) => row.kind),
-    ),
-    binaryArray(
-      'text',
-      rows.map((row) => row.id),
-    ),
-    binaryArray(
-      'text',
-      rows.map((row) => row.name),
-    ),
-    binaryArray(
-      'timestamptz',
-      rows.map((row) => row.dueAt),
-    ),
-    binaryArray(
-      'json',
-      rows.map((row) => JSON.stringify(row.command)),
-    ),
+    column('text', rows, (row) => row.kind),
+    column('text', rows, (row) => row.id),
+    column('text', rows, (row) => row.name),
+    column('timestamptz', rows, (row) => row.dueAt),
+    column('json', rows, (row) => JSON.stringify(row.command)),
   ]);
 }
 

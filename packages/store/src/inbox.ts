@@ -1,6 +1,6 @@
 import type { InboxRow } from '@homeward/hub/ports';
 import type { EpochMillis } from '@homeward/kernel';
-import { binaryArray } from './binary-array.ts';
+import { binaryArray, column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 
 const takeInIds = statement(`insert into inbox (month, event_id, consumer)
@@ -9,39 +9,17 @@ const markDeadIds = statement(`insert into inbox (month, event_id, consumer, out
   select month, event_id, $4, 'dead', origin from unnest($1::int4[], $2::uuid[], $3::text[]) as t (month, event_id, origin)
   on conflict (event_id, consumer, month) do update set outcome = 'dead', origin = excluded.origin`);
 
-/** yyyymm in UTC. */
-function monthOf(at: EpochMillis): number {
-  const date = new Date(at);
-  return date.getUTCFullYear() * 100 + date.getUTCMonth() + 1;
+interface Month {
+  readonly from: EpochMillis;
+  readonly until: EpochMillis;
+  /** yyyymm in UTC. */
+  readonly number: number;
 }
 
-/** Makes the partitions that rows will fall into. Attaching takes no lock that a unit of work holds. */
-export class InboxMonths {
-  readonly #known = new Set<number>();
-  readonly #create: (month: number) => Promise<void>;
-  #last: { readonly from: EpochMillis; readonly until: EpochMillis; readonly month: number } | null = null;
-
-  constructor(create: (month: number) => Promise<void>) {
-    this.#create = create;
-  }
-
-  /** `monthOf`, remembering the month asked for last: most rows of a batch share it. */
-  of(at: EpochMillis): number {
-    const last = this.#last;
-    if (last !== null && at >= last.from && at < last.until) return last.month;
-    const date = new Date(at);
-    const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
-    this.#last = { from: Date.UTC(year, month), until: Date.UTC(year, month + 1), month: monthOf(at) };
-    return this.#last.month;
-  }
-
-  async ensure(months: Iterable<number>): Promise<void> {
-    for (const month of new Set(months)) {
-      if (this.#known.has(month)) continue;
-      await this.#create(month);
-      this.#known.add(month);
-    }
-  }
+function monthAt(at: EpochMillis): Month {
+  const date = new Date(at);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+  return { from: Date.UTC(year, month), until: Date.UTC(year, month + 1), number: year * 100 + month + 1 };
 }
 
 /** Creates and attaches one month's partition unless another process did. */
@@ -66,38 +44,42 @@ export async function createInboxMonth(session: Session, month: number): Promise
 const sorted = <Row extends InboxRow>(rows: readonly Row[]): Row[] =>
   [...rows].sort((a, b) => (a.eventId < b.eventId ? -1 : a.eventId > b.eventId ? 1 : 0));
 
-export async function takeIn(session: Session, months: InboxMonths, group: string, rows: readonly InboxRow[]): Promise<Set<string>> {
-  const ordered = sorted(rows);
-  const column = ordered.map((row) => months.of(row.recordedAt));
-  await months.ensure(column);
-  const ids = binaryArray(
-    'uuid',
-    ordered.map((row) => row.eventId),
-  );
-  const taken = await session.query(takeInIds, [binaryArray('int4', column), ids, group]);
-  return new Set(taken.rows.map((row) => row['event_id'] as string));
-}
+/** Event ids by consumer group; makes the partitions that rows fall into. Attaching one takes no lock that a unit of work holds. */
+export class Inbox {
+  readonly #create: (month: number) => Promise<void>;
+  readonly #known = new Set<number>();
+  /** The month asked for last: most rows of a batch share it. */
+  #last: Month = monthAt(0);
 
-export async function markDead(
-  session: Session,
-  months: InboxMonths,
-  group: string,
-  rows: readonly (InboxRow & { origin: string })[],
-): Promise<void> {
-  const ordered = [...new Map(sorted(rows).map((row) => [row.eventId, row])).values()];
-  const column = ordered.map((row) => months.of(row.recordedAt));
-  await months.ensure(column);
-  const ids = binaryArray(
-    'uuid',
-    ordered.map((row) => row.eventId),
-  );
-  await session.query(markDeadIds, [
-    binaryArray('int4', column),
-    ids,
-    binaryArray(
-      'text',
-      ordered.map((row) => row.origin),
-    ),
-    group,
-  ]);
+  constructor(create: (month: number) => Promise<void>) {
+    this.#create = create;
+  }
+
+  async #months(rows: readonly InboxRow[]): Promise<Buffer> {
+    const numbers = rows.map(({ recordedAt }) => {
+      if (recordedAt < this.#last.from || recordedAt >= this.#last.until) this.#last = monthAt(recordedAt);
+      return this.#last.number;
+    });
+    for (const month of new Set(numbers)) {
+      if (this.#known.has(month)) continue;
+      await this.#create(month);
+      this.#known.add(month);
+    }
+    return binaryArray('int4', numbers);
+  }
+
+  /** Writes ids and answers those that were not there. */
+  async takeIn(session: Session, group: string, rows: readonly InboxRow[]): Promise<Set<string>> {
+    const ordered = sorted(rows);
+    const months = await this.#months(ordered);
+    const taken = await session.query(takeInIds, [months, column('uuid', ordered, (row) => row.eventId), group]);
+    return new Set(taken.rows.map((row) => row['event_id'] as string));
+  }
+
+  async markDead(session: Session, group: string, rows: readonly (InboxRow & { origin: string })[]): Promise<void> {
+    const ordered = [...new Map(sorted(rows).map((row) => [row.eventId, row])).values()];
+    const months = await this.#months(ordered);
+    const origins = column('text', ordered, (row) => row.origin);
+    await session.query(markDeadIds, [months, column('uuid', ordered, (row) => row.eventId), origins, group]);
+  }
 }

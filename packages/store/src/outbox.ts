@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { OutboxRow } from '@homeward/hub/ports';
-import { binaryArray } from './binary-array.ts';
+import { column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 
 /** Fixed by the first migration; changing it needs one that moves waiting rows. */
@@ -14,26 +14,11 @@ export const shardOf = (key: string): number => crc32(key) % SHARDS;
 /** The columns of outbox rows, in the order of `insertRows`. */
 export function outboxColumns(rows: readonly OutboxRow[]): Buffer[] {
   return [
-    binaryArray(
-      'int2',
-      rows.map((row) => shardOf(row.key)),
-    ),
-    binaryArray(
-      'text',
-      rows.map((row) => row.topic),
-    ),
-    binaryArray(
-      'text',
-      rows.map((row) => row.key),
-    ),
-    binaryArray(
-      'json',
-      rows.map((row) => JSON.stringify(row.headers)),
-    ),
-    binaryArray(
-      'bytea',
-      rows.map((row) => row.value),
-    ),
+    column('int2', rows, (row) => shardOf(row.key)),
+    column('text', rows, (row) => row.topic),
+    column('text', rows, (row) => row.key),
+    column('json', rows, (row) => JSON.stringify(row.headers)),
+    column('bytea', rows, (row) => row.value),
   ];
 }
 

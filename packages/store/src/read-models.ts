@@ -1,5 +1,5 @@
 import { Fault } from '@homeward/kernel';
-import { binaryArray, type ColumnType } from './binary-array.ts';
+import { binaryArray, type ColumnType, column } from './binary-array.ts';
 import { checkedIdentifier, type Session, type Statement, statement } from './connections.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -70,20 +70,13 @@ export class ReadModels {
     const columns = await this.#columns(session, table);
     const names = Object.keys(rows[0] as Row);
     const used = names.map((name) => {
-      const column = columns.get(name);
-      if (column === undefined) throw new Fault('HUB_BUG', `table ${table} has no column ${name}`);
-      return column;
+      const found = columns.get(name);
+      if (found === undefined) throw new Fault('HUB_BUG', `table ${table} has no column ${name}`);
+      return found;
     });
-    const values = used.map((column, i) =>
-      binaryArray(
-        column.type,
-        rows.map((row) => encoded(column, row[names[i] as string])),
-      ),
-    );
-    await session.query(
-      this.#statement(`${table}(${names})`, () => upsert(table, names, used)),
-      values,
-    );
+    const values = used.map((to, i) => column(to.type, rows, (row) => encoded(to, row[names[i] as string])));
+    const upsert = this.#statement(`${table} ${names.join(' ')}`, () => upsertText(table, names, used));
+    await session.query(upsert, values);
   }
 
   async remove(session: Session, table: string, ids: readonly string[]): Promise<void> {
@@ -92,13 +85,14 @@ export class ReadModels {
   }
 }
 
-const encoded = (column: Column, value: unknown): unknown => (value === null || value === undefined ? null : column.encode(value));
+const encoded = (to: Column, value: unknown): unknown => (value === null || value === undefined ? null : to.encode(value));
 
-function upsert(table: string, names: readonly string[], columns: readonly Column[]): string {
-  const list = names.map((name) => `"${checkedIdentifier(name)}"`);
-  const arrays = columns.map((column, i) => `$${i + 1}::${column.type}[]`);
-  const picked = list.map((name, i) => `${name}${columns[i]?.cast ?? ''}`);
-  const changed = list.filter((name) => name !== '"id"').map((name) => `${name} = excluded.${name}`);
+function upsertText(table: string, names: readonly string[], columns: readonly Column[]): string {
+  const quoted = names.map((name) => `"${checkedIdentifier(name)}"`);
+  const list = quoted.join(', ');
+  const arrays = columns.map((to, i) => `$${i + 1}::${to.type}[]`).join(', ');
+  const picked = quoted.map((name, i) => `${name}${columns[i]?.cast ?? ''}`).join(', ');
+  const changed = quoted.filter((name) => name !== '"id"').map((name) => `${name} = excluded.${name}`);
   const onConflict = changed.length === 0 ? 'do nothing' : `do update set ${changed.join(', ')}`;
   return `insert into "${table}" (${list}) select ${picked} from unnest(${arrays}) as t (${list}) on conflict (id) ${onConflict}`;
 }

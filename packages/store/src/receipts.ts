@@ -1,7 +1,6 @@
 import type { ReceiptFilter, ReceiptLine, ReceiptLog } from '@homeward/hub/ports';
 import type { FaultCode } from '@homeward/kernel';
 import type { Session } from './connections.ts';
-import { toStoreFault } from './store-fault.ts';
 
 const columns = `id::text as row, door, sender, message_id, correlation_id, result, reason, notes, fault, fault_message, fault_at, fault_rule,
   extract(epoch from received_at) * 1000 as received_at, length(bytes) as size`;
@@ -47,23 +46,17 @@ function conditions(filter: ReceiptFilter): { text: string; values: unknown[] } 
 }
 
 export function receiptLog(session: Session): ReceiptLog {
-  const read = async (text: string, values: unknown[]) => {
-    try {
-      return (await session.query(text, values)).rows;
-    } catch (error) {
-      throw toStoreFault(error);
-    }
-  };
   return {
     list: async (filter) => {
       const { text, values } = conditions(filter);
       const limit = Math.min(Math.max(filter.limit ?? 50, 1), 500);
-      return (await read(`select ${columns} from receipt where ${text} order by id desc limit ${limit}`, values)).map(toLine);
+      const { rows } = await session.query(`select ${columns} from receipt where ${text} order by id desc limit ${limit}`, values);
+      return rows.map(toLine);
     },
     get: async (row) => {
       if (!/^\d{1,18}$/.test(row)) return null;
-      const [found] = await read(`select ${columns}, bytes from receipt where id = $1::bigint`, [row]);
-      return found === undefined ? null : { ...toLine(found), bytes: found['bytes'] as Buffer };
+      const { rows } = await session.query(`select ${columns}, bytes from receipt where id = $1::bigint`, [row]);
+      return rows[0] === undefined ? null : { ...toLine(rows[0]), bytes: rows[0]['bytes'] as Buffer };
     },
   };
 }

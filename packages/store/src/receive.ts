@@ -1,7 +1,7 @@
 import type { Intake, Met, ReceiptRow } from '@homeward/hub/ports';
 import { Fault, type FaultCode } from '@homeward/kernel';
 import type pg from 'pg';
-import { binaryArray } from './binary-array.ts';
+import { column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 import { addOutbox, outboxColumns } from './outbox.ts';
 import { isUniqueViolation, toStoreFault } from './store-fault.ts';
@@ -23,66 +23,24 @@ const findKnown =
 function receiptColumns(rows: readonly ReceiptRow[]): Buffer[] {
   return [
     ...identityColumns(rows),
-    binaryArray(
-      'bytea',
-      rows.map((row) => row.hash),
-    ),
-    binaryArray(
-      'uuid',
-      rows.map((row) => row.correlationId),
-    ),
-    binaryArray(
-      'text',
-      rows.map((row) => row.result),
-    ),
-    binaryArray(
-      'text',
-      rows.map((row) => row.reason),
-    ),
-    binaryArray(
-      'json',
-      rows.map((row) => JSON.stringify(row.notes)),
-    ),
-    binaryArray(
-      'text',
-      rows.map((row) => row.fault?.code),
-    ),
-    binaryArray(
-      'text',
-      rows.map((row) => row.fault?.message),
-    ),
-    binaryArray(
-      'text',
-      rows.map((row) => row.fault?.at),
-    ),
-    binaryArray(
-      'text',
-      rows.map((row) => row.fault?.rule),
-    ),
-    binaryArray(
-      'timestamptz',
-      rows.map((row) => row.receivedAt),
-    ),
-    binaryArray(
-      'bytea',
-      rows.map((row) => row.bytes),
-    ),
+    column('bytea', rows, (row) => row.hash),
+    column('uuid', rows, (row) => row.correlationId),
+    column('text', rows, (row) => row.result),
+    column('text', rows, (row) => row.reason),
+    column('json', rows, (row) => JSON.stringify(row.notes)),
+    column('text', rows, (row) => row.fault?.code),
+    column('text', rows, (row) => row.fault?.message),
+    column('text', rows, (row) => row.fault?.at),
+    column('text', rows, (row) => row.fault?.rule),
+    column('timestamptz', rows, (row) => row.receivedAt),
+    column('bytea', rows, (row) => row.bytes),
   ];
 }
 
 const identityColumns = (rows: readonly ReceiptRow[]): Buffer[] => [
-  binaryArray(
-    'text',
-    rows.map((row) => row.door),
-  ),
-  binaryArray(
-    'text',
-    rows.map((row) => row.sender),
-  ),
-  binaryArray(
-    'text',
-    rows.map((row) => row.messageId),
-  ),
+  column('text', rows, (row) => row.door),
+  column('text', rows, (row) => row.sender),
+  column('text', rows, (row) => row.messageId),
 ];
 
 const identityOf = (row: { door: unknown; sender: unknown; messageId: unknown }): string =>

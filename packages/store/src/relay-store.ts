@@ -1,6 +1,6 @@
 import type { ClaimedRow, RelayStore } from '@homeward/hub/ports';
 import type pg from 'pg';
-import { binaryArray } from './binary-array.ts';
+import { binaryArray, column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 import { SHARDS } from './outbox.ts';
 import { toStoreFault } from './store-fault.ts';
@@ -51,14 +51,7 @@ async function share(session: Session, owner: string, ttlMs: number): Promise<Ma
   const held = (await session.query(renew, [owner, ttlMs])).rows as Held[];
   held.sort((a, b) => a.shard - b.shard);
   const over = held.splice(fair);
-  if (over.length > 0)
-    await session.query(giveBack, [
-      owner,
-      binaryArray(
-        'int2',
-        over.map((lease) => lease.shard),
-      ),
-    ]);
+  if (over.length > 0) await session.query(giveBack, [owner, column('int2', over, (lease) => lease.shard)]);
   const taken = held.length < fair ? ((await session.query(take, [owner, ttlMs, fair - held.length])).rows as Held[]) : [];
   return new Map([...held, ...taken].map((lease) => [lease.shard, lease.token]));
 }

@@ -9,7 +9,10 @@ const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EN
 const gone =
   /connection terminated|connection ended|not queryable|timeout exceeded when trying to connect|client was closed|server closed the connection/i;
 
-export const sqlState = (thrown: unknown): string => String((thrown as { code?: unknown } | null)?.code ?? '');
+export function sqlState(thrown: unknown): string {
+  const code = (thrown as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : '';
+}
 
 /** True for a failure that the same work, done again, may not meet. */
 export const isTransient = (thrown: unknown): boolean => tryAgain.has(sqlState(thrown));

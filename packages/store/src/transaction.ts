@@ -1,12 +1,12 @@
 import type { Sql } from '@homeward/hub';
 import type { StoreTransaction } from '@homeward/hub/ports';
-import { Fault, type FaultCode } from '@homeward/kernel';
+import { Fault } from '@homeward/kernel';
 import type pg from 'pg';
 import { addFacts, createAggregates, LostRace, loadFacts, lockAggregates, nextAggregates, saveAggregates } from './aggregates.ts';
-import { binaryArray } from './binary-array.ts';
+import { binaryArray, column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 import { fireDeadline, setDeadlines } from './deadlines.ts';
-import { type InboxMonths, markDead, takeIn } from './inbox.ts';
+import type { Inbox } from './inbox.ts';
 import { changePayloads } from './notifications.ts';
 import { lockOffset, saveOffset } from './offsets.ts';
 import { addOutbox } from './outbox.ts';
@@ -21,13 +21,13 @@ const TRIES = 8;
 
 export interface TransactionParts {
   readonly pool: pg.Pool;
-  readonly months: InboxMonths;
+  readonly inbox: Inbox;
   readonly models: ReadModels;
   readonly channel: string;
 }
 
 /** Statements whose failures are classified; what the work itself throws passes through a transaction as it is. */
-function classified(session: Session): Session {
+export function classified(session: Session): Session {
   const query: Session['query'] = async (text, values) => {
     try {
       return await session.query(text, values);
@@ -41,16 +41,18 @@ function classified(session: Session): Session {
 /** Parameterised SQL of an app on one connection or pool. */
 export function sqlOn(session: Session): Sql {
   const { query } = classified(session);
-  return { query: async <Row extends object>(text: string, params: readonly unknown[] = []) => (await query(text, [...params])).rows as Row[] };
+  return {
+    query: async <Row extends object>(text: string, params: readonly unknown[] = []) => (await query(text, [...params])).rows as Row[],
+  };
 }
 
-function openTransaction(session: Session, { months, models, channel }: TransactionParts): StoreTransaction {
+function openTransaction(session: Session, { inbox, models, channel }: TransactionParts): StoreTransaction {
   return {
     sql: sqlOn(session),
     lockOffset: (...at) => lockOffset(session, ...at),
     saveOffset: (...at) => saveOffset(session, ...at),
-    takeIn: (group, rows) => takeIn(session, months, group, rows),
-    markDead: (group, rows) => markDead(session, months, group, rows),
+    takeIn: (group, rows) => inbox.takeIn(session, group, rows),
+    markDead: (group, rows) => inbox.markDead(session, group, rows),
     lockAggregates: (kind, ids) => lockAggregates(session, kind, ids),
     nextAggregates: (...from) => nextAggregates(session, ...from),
     loadFacts: (kind, ids) => loadFacts(session, kind, ids),
@@ -63,14 +65,8 @@ function openTransaction(session: Session, { months, models, channel }: Transact
     fireDeadline: (row, now) => fireDeadline(session, row, now),
     addOutbox: (rows) => addOutbox(session, rows),
     countFaults: async (counts) => {
-      const codes: FaultCode[] = [...counts.keys()].sort();
-      await session.query(addCounts, [
-        binaryArray('text', codes),
-        binaryArray(
-          'int8',
-          codes.map((code) => counts.get(code)),
-        ),
-      ]);
+      const rows = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+      await session.query(addCounts, [column('text', rows, ([code]) => code), column('int8', rows, ([, n]) => n)]);
     },
     notify: async (changes) => {
       await session.query(notifyAll, [channel, binaryArray('text', changePayloads(changes))]);

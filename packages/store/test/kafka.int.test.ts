@@ -1,6 +1,6 @@
-import { defineAdapter, emit, inbound } from '@homeward/hub';
+import { defineAdapter, type Door, emit, inbound } from '@homeward/hub';
 import type { Broker } from '@homeward/hub/ports';
-import { prefixedBroker, rebuildApp, startAdapter, startApp } from '@homeward/hub/runtime';
+import { prefixedBroker, type RunningApp, rebuildApp, startAdapter, startApp } from '@homeward/hub/runtime';
 import { systemClock } from '@homeward/kernel';
 import { openBroker } from '@homeward/kafka';
 import { eventually, rawKafka, testCluster, testPrefix } from '@homeward/testing';
@@ -36,6 +36,7 @@ const deps = {
   organisation: 'QZZ',
   environment: 'development' as const,
 };
+const stateOf = async (app: RunningApp, id: string) => (await app.handle.load('stay', id))?.state as Stay | undefined;
 const actor = { kind: 'person', userRef: 'usr_1', displayName: 'Test Clinician', role: 'hub-clinician', organisation: 'QZZ' } as const;
 const START = Date.UTC(2026, 10, 1);
 
@@ -44,22 +45,21 @@ describe('from a door through Kafka into the state of an app', async () => {
   const appStore = await at.openStore('ward_list');
   const door = await startAdapter(adapter, { ...deps, store: doorStore });
   const app = await startApp(wardList(), { ...deps, store: appStore });
+  const say = (text: string) => (door.doors['lines'] as Door).receive(Buffer.from(text), { transportId: null, caller: null });
   const snapshot = () => appStore.sql.query('select id, state::text from aggregate order by id');
 
   it('everything acknowledged is in the state, in order, once', async () => {
     const people = Array.from({ length: 40 }, (_, i) => `p${i}`);
     const said = Array.from({ length: 25 }, (_, n) => people.map((who) => `${who}|${n}|${START + n * 1_000}`)).flat();
-    const answers = await Promise.all(
-      said.map((text) => door.doors['lines']?.receive(Buffer.from(text), { transportId: null, caller: null })),
-    );
-    expect(answers.every((answer) => answer?.receipt.result === 'accepted')).toBe(true);
+    const answers = await Promise.all(said.map(say));
+    expect(answers.every(({ receipt }) => receipt.result === 'accepted')).toBe(true);
     await eventually(
       'all of it',
       async () => (await appStore.sql.query('select coalesce(sum(moves), 0)::int as n from ward_list'))[0]?.['n'] === 1_000,
       20_000,
     );
-    const states = await Promise.all(people.map(async (who) => (await app.handle.load('stay', `spl_${who}`))?.state as Stay));
-    expect(states.every((state) => state.moves === 25 && state.ward === `Ward ${START + 24_000}`)).toBe(true);
+    const states = await Promise.all(people.map(async (who) => stateOf(app, `spl_${who}`)));
+    expect(states.every((state) => state?.moves === 25 && state.ward === `Ward ${START + 24_000}`)).toBe(true);
     await eventually('no lag', async () => (await app.status()).lag === 0);
     expect((await app.status()).state).toBe('running');
   }, 30_000);
@@ -95,10 +95,10 @@ describe('from a door through Kafka into the state of an app', async () => {
       return found.length === 2 ? found : null;
     });
     const contents = letters.map((letter) => JSON.parse(letter.value?.toString() ?? ''));
-    expect(contents.map((content) => content.fault.code).sort()).toEqual(['HUB_DECODE', 'HUB_INVALID']);
+    expect(new Set(contents.map((content) => content.fault.code))).toEqual(new Set(['HUB_DECODE', 'HUB_INVALID']));
     expect(contents.map((content) => content.original.value).filter(Boolean)).toEqual([Buffer.from('{"not":"avro"}').toString('base64')]);
-    await door.doors['lines']?.receive(Buffer.from(`p0|after|${START + 60_000}`), { transportId: null, caller: null });
-    await eventually('the message behind it', async () => ((await app.handle.load('stay', 'spl_p0'))?.state as Stay).moves === 26);
+    await say(`p0|after|${START + 60_000}`);
+    await eventually('the message behind it', async () => (await stateOf(app, 'spl_p0'))?.moves === 26);
     expect((await app.status()).faults).toEqual({ HUB_DECODE: 1, HUB_INVALID: 1 });
   });
 
@@ -111,8 +111,8 @@ describe('from a door through Kafka into the state of an app', async () => {
     await rebuildApp(wardList(), { ...deps, store: appStore });
     expect(await snapshot()).toEqual(before);
     const again = await startApp(wardList(), { ...deps, store: appStore });
-    await door.doors['lines']?.receive(Buffer.from(`p2|new|${START + 61_000}`), { transportId: null, caller: null });
-    await eventually('the next message', async () => ((await again.handle.load('stay', 'spl_p2'))?.state as Stay).moves === 26);
+    await say(`p2|new|${START + 61_000}`);
+    await eventually('the next message', async () => (await stateOf(again, 'spl_p2'))?.moves === 26);
     await eventually('an empty outbox', async () => (await again.status()).outbox === 0);
     const later = await raw.topicRecords(`${prefix}.transfer.v1`);
     expect(later).toHaveLength(said.length + 1);

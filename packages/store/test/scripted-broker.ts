@@ -6,7 +6,10 @@ export interface ScriptedBroker extends Broker {
   /** Next sends fail with this until it is null again. */
   refuseWith: Error | null;
   /** Hands records to the consumer as one batch; answers the offset it goes on from. Offsets go on per partition. */
-  deliver(records: readonly Omit<InRecord, 'partition' | 'offset'>[], at?: { partition?: number; offset?: bigint; isCurrent?: () => boolean }): Promise<bigint>;
+  deliver(
+    records: readonly Omit<InRecord, 'partition' | 'offset'>[],
+    at?: { partition?: number; offset?: bigint; isCurrent?: () => boolean },
+  ): Promise<bigint>;
 }
 
 /** Kafka as far as the port says, with each step in the test's hands. */

@@ -24,7 +24,11 @@ export interface Order {
 }
 
 /** Decides under the lock and saves what follows; the caller's transaction. Answers the version. */
-export async function decideIn(tx: StoreTransaction, order: Order, { stored, unit }: { stored: StoredAggregate; unit: UnitContext }): Promise<number> {
+export async function decideIn(
+  tx: StoreTransaction,
+  order: Order,
+  { stored, unit }: { stored: StoredAggregate; unit: UnitContext },
+): Promise<number> {
   const { spec, id, command, actor, cause } = order;
   const events = spec.decide(command, stored.state, { id, now: unit.now, actor });
   if (events.length === 0) return stored.version;

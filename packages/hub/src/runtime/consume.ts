@@ -30,7 +30,9 @@ export interface ConsumerParts {
 const handlersOf = ({ aggregatesOf, projections }: Subscriptions, item: Incoming): string =>
   item.kind !== 'event'
     ? 'decode'
-    : [...aggregatesOf(item.event.type), ...projections.filter((p) => p.events.includes(item.event.type))].map((handler) => handler.name).join(' ');
+    : [...aggregatesOf(item.event.type), ...projections.filter((p) => p.events.includes(item.event.type))]
+        .map((handler) => handler.name)
+        .join(' ');
 
 /**
  * True where the same work may succeed later: then nothing is dead-lettered and the batch comes again. `HUB_SCHEMA` here is about a
@@ -71,7 +73,11 @@ async function halve(parts: ConsumerParts, slice: Slice, fault: Fault): Promise<
 }
 
 /** Settles a polled batch, as far as nothing in it must be waited for. Answers the offset to go on from. */
-async function settleBatch(parts: ConsumerParts, waits: Waits, { batch, isCurrent }: { batch: Batch; isCurrent(): boolean }): Promise<bigint> {
+async function settleBatch(
+  parts: ConsumerParts,
+  waits: Waits,
+  { batch, isCurrent }: { batch: Batch; isCurrent(): boolean },
+): Promise<bigint> {
   const { topic, partition } = batch;
   const { now } = parts.unit();
   const read = batch.records.map((record) => readRecord(record, parts.subscriptions.wanted));

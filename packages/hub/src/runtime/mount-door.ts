@@ -99,7 +99,10 @@ function answer(parts: DoorParts, { bytes, payload }: Passing, receipt: Receipt)
 }
 
 /** What the transport says of a sender that the message itself does not name. */
-const strangerIn = (from: From, correlationId: string) => ({ sender: from.caller?.client ?? '', messageId: from.transportId ?? correlationId });
+const strangerIn = (from: From, correlationId: string) => ({
+  sender: from.caller?.client ?? '',
+  messageId: from.transportId ?? correlationId,
+});
 
 async function receive(parts: DoorParts, bytes: Buffer, from: From): Promise<Answer> {
   const receivedAt = parts.clock.now();

@@ -56,7 +56,12 @@ function announce(at: Settling, folded: Folded, unit: UnitContext): { announced:
   const before = stored === null ? spec.announced : stored.announced;
   if (unit.rebuilding) return { announced: before, said: [] };
   const causes = folded.fresh.map((fact) => fact.event);
-  const { announced, events } = spec.announce(before, folded.standing.state, { id, now: unit.now, organisation: unit.organisation, causes });
+  const { announced, events } = spec.announce(before, folded.standing.state, {
+    id,
+    now: unit.now,
+    organisation: unit.organisation,
+    causes,
+  });
   if (events.length === 0) return { announced, said: [] };
   checkEmits(spec, events);
   const cause = causeOf(folded.fresh.at(-1) as OrderedFact);
@@ -85,7 +90,8 @@ function deadlines(at: Settling, state: unknown, writes: Writes): void {
 /** Folds facts into one aggregate and gathers all that follows from it. Pure but for what it adds to `writes`. Answers the version. */
 export function settleOne(at: Settling, unit: UnitContext, writes: Writes): number {
   const { spec, id, stored, known, facts } = at;
-  const folded: Folded = known === null ? { standing: foldOn(spec, standingOf(spec, stored), facts), fresh: facts } : refold(spec, known, facts);
+  const folded: Folded =
+    known === null ? { standing: foldOn(spec, standingOf(spec, stored), facts), fresh: facts } : refold(spec, known, facts);
   const { standing, fresh } = folded;
   if (fresh.length === 0) return stored?.version ?? 0;
   const version = (stored?.version ?? 0) + 1;

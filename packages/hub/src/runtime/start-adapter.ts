@@ -27,7 +27,10 @@ interface Mounted {
   counts(): Readonly<Record<string, DoorCounts>>;
 }
 
-function mountDoors(adapter: Adapter, parts: Pick<Parameters<typeof mountDoor>[0], 'source' | 'config' | 'environment' | 'clock' | 'commit' | 'log' | 'metrics'>): Mounted {
+function mountDoors(
+  adapter: Adapter,
+  parts: Pick<Parameters<typeof mountDoor>[0], 'source' | 'config' | 'environment' | 'clock' | 'commit' | 'log' | 'metrics'>,
+): Mounted {
   const mounted = Object.entries(adapter.inbound).map(([name, inbound]) => {
     const counts = { accepted: 0, skipped: 0, duplicate: 0, refused: 0 };
     return { name, counts, door: mountDoor({ ...parts, adapter: adapter.name, door: `${adapter.name}.${name}`, inbound, counts }) };

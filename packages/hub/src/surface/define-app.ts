@@ -38,7 +38,8 @@ export interface App<Config = unknown> {
 
 /** Aggregates of any state and command are listed side by side; what all of them share is checked. */
 type Listed = Pick<AnyAggregate, 'name' | 'facts' | 'emits'>;
-type Given<Config> = Partial<Omit<App<Config>, 'kind' | 'aggregates'>> & Pick<App<Config>, 'name' | 'config'> & { aggregates?: readonly Listed[] };
+type Given<Config> = Partial<Omit<App<Config>, 'kind' | 'aggregates'>> &
+  Pick<App<Config>, 'name' | 'config'> & { aggregates?: readonly Listed[] };
 
 export function defineApp<Config>(spec: Given<Config>): App<Config> {
   const aggregates = (spec.aggregates ?? []) as readonly AnyAggregate[];

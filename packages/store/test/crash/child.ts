@@ -57,6 +57,7 @@ process.stdout.write('ready\n');
 for (let at = Math.max(0, stored - (Number(seed) % 30)); at < records.length; ) {
   const size = 1 + ((at * 7 + Number(seed)) % 12);
   at = Number(await broker.deliver(records.slice(at, at + size), { offset: BigInt(at) }));
+  process.stdout.write(`${at}\n`);
 }
 await app.stop();
 await store.close();

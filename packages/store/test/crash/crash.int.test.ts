@@ -15,15 +15,15 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const child = new URL('./child.ts', import.meta.url).pathname;
 
-/** Runs the process until it ends; kills it `afterMs` after it began to work, where that is given. */
-async function run(seed: number, how: { killAt?: string; afterMs?: number } = {}): Promise<'done' | 'killed'> {
+/** Runs the process until it ends; kills it when it has said `afterLines` lines, in the midst of whatever it does next. */
+async function run(seed: number, how: { killAt?: string; afterLines?: number } = {}): Promise<'done' | 'killed'> {
   const running = spawn(process.execPath, [child, database.url, published, String(seed), ...(how.killAt ? [how.killAt] : [])], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';
   running.stdout.on('data', (chunk: Buffer) => {
     output += chunk;
-    if (how.afterMs !== undefined && output === 'ready\n') setTimeout(() => running.kill('SIGKILL'), how.afterMs);
+    if (how.afterLines !== undefined && output.split('\n').length > how.afterLines) running.kill('SIGKILL');
   });
   const [code, signal] = await once(running, 'exit');
   if (signal !== 'SIGKILL' && code !== 0) throw new Error(`the process failed with ${code}: ${output}`);
@@ -64,7 +64,7 @@ describe('kill -9', () => {
 
   it('at random moments: every effect once, everything published, each event the same whenever it is said again', async () => {
     let killed = 0;
-    for (let i = 0; i < 12; i += 1) if ((await run(i * 17, { afterMs: (i * 13) % 60 })) === 'killed') killed += 1;
+    for (let i = 0; i < 12; i += 1) if ((await run(i * 17, { afterLines: 1 + ((i * 5) % 9) })) === 'killed') killed += 1;
     expect(killed).toBeGreaterThan(3);
     expect(await run(5)).toBe('done');
     expect(await check()).toBe(script().length);
