@@ -11,13 +11,11 @@ const TIMEOUT = 30_000; // each starts several processes, on a machine that may 
 
 /** A script that says what it was given and then waits to be told to stop. */
 const SCRIPT = `
+const alive = setInterval(() => {}, 1000);
+process.on('SIGTERM', () => { console.log('asked to stop'); clearInterval(alive); process.exitCode = 7; });
 console.log(JSON.stringify({ args: process.argv.slice(2), word: process.env.WORD }));
 if (process.argv[2] === 'exit') process.exit(Number(process.argv[3]));
 if (process.argv[2] === 'die') process.kill(process.pid, 'SIGKILL');
-if (process.argv[2] === 'wait') {
-  const alive = setInterval(() => {}, 1000);
-  process.on('SIGTERM', () => { console.log('asked to stop'); clearInterval(alive); process.exitCode = 7; });
-}
 `;
 
 /** Stands in for npx: notes that it ran, and installs this very Node as the pinned one. */
@@ -117,7 +115,7 @@ test('a failed installation starts nothing and can be tried again', { timeout: T
   expect(await ended(launch(place, 'exit', '0'))).toMatchObject({ code: 0 });
 });
 
-test('a signal reaches the product, and its ending is the launcher’s', { timeout: TIMEOUT }, async () => {
+test("a signal reaches the product, and its ending is the launcher's", { timeout: TIMEOUT }, async () => {
   const place = checkout();
   const child = launch(place, 'wait');
   const end = ended(child);
