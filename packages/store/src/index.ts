@@ -1,1 +1,1 @@
-export { openStore, type StoreOptions } from './open-store.ts';
+export { openStore } from './open-store.ts';

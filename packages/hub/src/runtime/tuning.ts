@@ -23,7 +23,7 @@ export interface Tuning {
 }
 
 export const defaultTuning: Tuning = {
-  maxRecords: 1_000,
+  maxRecords: 500,
   awaitMs: 600_000,
   maxGroup: 256,
   maxWaiting: 4_096,
