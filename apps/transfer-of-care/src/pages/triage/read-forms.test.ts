@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commonItems, lineChoices, MAX_TEXT, readForm, rejectReasons } from './read-forms.ts';
+import { usualItems, lineChoices, MAX_TEXT, readForm, rejectReasons } from './read-forms.ts';
 
 const form = (fields: Record<string, string>) => new URLSearchParams(fields);
 const read = (kind: Parameters<typeof readForm>[0], fields: Record<string, string>) => readForm(kind, form(fields), 'ref_1');
@@ -72,7 +72,7 @@ describe('assigning a pathway', () => {
 describe('asking the ward', () => {
   test('what was ticked and each line that was written', () => {
     const fields = form({ more: 'who has the key?\r\n\r\n  dog? ' });
-    fields.append('items', commonItems[2] ?? '');
+    fields.append('items', usualItems[2] ?? '');
     fields.append('items', 'something nobody offered');
     expect(readForm('request-information', fields, 'ref_1')).toEqual({
       command: { kind: 'request-information', referralId: 'ref_1', items: ['Needs at night', 'who has the key?', 'dog?'] },

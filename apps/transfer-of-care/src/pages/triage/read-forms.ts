@@ -15,7 +15,7 @@ export type Read = { readonly command: SpellCommand } | { readonly errors: reado
 export const MAX_TEXT = 2000;
 
 /** What wards are most often asked for. */
-export const commonItems: readonly string[] = [
+export const usualItems: readonly string[] = [
   'How they move about now, and before admission',
   'What help they need to wash, dress and use the toilet',
   'Needs at night',
@@ -62,7 +62,7 @@ function readAssign(form: URLSearchParams, referralId: string): Read {
 
 function readAsk(form: URLSearchParams, referralId: string): Read {
   const errors: Errors = [];
-  const chosen = commonItems.filter((item) => form.getAll('items').includes(item));
+  const chosen = usualItems.filter((item) => form.getAll('items').includes(item));
   const more = text(form, 'more', { errors, missing: chosen.length === 0 ? 'Choose or write what the hub needs to know' : null });
   const items = [
     ...chosen,

@@ -1,18 +1,17 @@
 import { type Actor, may } from '@homeward/hub';
 import type { EpochMillis } from '@homeward/kernel';
 import { pathways } from '@homeward/nhs';
-import { type CommandKind, currentReferral, type PathwayAnswers, type Referral, triageHints } from '../../domain/index.ts';
+import { type CommandKind, currentReferral, type PathwayAnswers, type Referral, type SpellFact, triageHints } from '../../domain/index.ts';
 import { toBanner } from '../person/banner.ts';
 import type { SpellRecord } from '../person/load-record.ts';
 import { legalSteps, stepWords } from '../person/next-steps.ts';
 import { currentStep } from '../person/person-model.ts';
 import { toTimelineEntry } from '../person/timeline.ts';
-import type { SpellFact } from '../../domain/index.ts';
 import { pathwayWords } from '../words/fact-words.ts';
 import { caseManagerWords, pathwayFilterWords, stateWords } from '../words/state-words.ts';
 import { knownOf } from './known.ts';
 import { readAnswers, suggestionOf } from './pathway-questions.ts';
-import { commonItems, type FieldError, lineChoices, rejectReasons } from './read-forms.ts';
+import { usualItems, type FieldError, lineChoices, rejectReasons } from './read-forms.ts';
 import { saidByWard } from './said.ts';
 
 /** How a form came back, where one was sent and could not be done. */
@@ -57,7 +56,7 @@ function forms(attempt: Attempt | null, referral: Referral) {
     rationale: field('rationale'),
     ideals: pathways.map((pathway) => ({ value: pathway, text: pathwayWords(pathway), checked: typed('ideal') === pathway })),
     idealReason: field('idealReason'),
-    items: commonItems.map((item) => ({ value: item, text: item, checked: form.getAll('items').includes(item) })),
+    items: usualItems.map((item) => ({ value: item, text: item, checked: form.getAll('items').includes(item) })),
     more: field('more'),
     reasons: rejectReasons.map((reason) => ({ ...reason, checked: typed('reason') === reason.value })),
     reason: field('reason'),
@@ -75,56 +74,62 @@ function keptText(attempt: Attempt | null, offered: readonly CommandKind[]): rea
     .map(([, value]) => value);
 }
 
-/** The referral that counts, as the template shows it; null members where the person was never referred. Pure. */
+function decidedOn({ decision, rejection }: Referral) {
+  const reason = rejectReasons.find(({ value }) => value === rejection?.reason)?.text;
+  return {
+    decision: decision === null ? null : { ...decision, words: pathwayWords(decision.pathway), ideal: pathwayWords(decision.idealPathway) },
+    rejection: rejection === null ? null : { ...rejection, words: reason },
+  };
+}
+
+function shownReferral(record: SpellRecord, referral: Referral, attempt: Attempt | null) {
+  const { id, submittedAt, revision, revisedAt, requests, answers } = referral;
+  return {
+    id,
+    submittedAt,
+    revision,
+    revisedAt,
+    requests,
+    answers,
+    said: saidByWard(referral),
+    known: knownOf(record, referral),
+    hints: triageHints(record.state, referral),
+    ...decidedOn(referral),
+    forms: forms(attempt, referral),
+  };
+}
+
+/** How an attempt that could not be done is shown. */
+function shownAttempt(attempt: Attempt | null, offered: readonly CommandKind[]) {
+  return {
+    errors: attempt?.errors ?? [],
+    refused: attempt?.refused ?? null,
+    changed: (attempt?.changed ?? []).map(toTimelineEntry),
+    kept: keptText(attempt, offered),
+    open: attempt?.kind ?? null,
+  };
+}
+
+/** The referral that counts, as the template shows it; `referral` is null where the person was never referred. Pure. */
 export function triageModel(record: SpellRecord, context: TriageContext) {
-  const { state, row } = record;
-  const { attempt, reader } = context;
+  const { state, row, facts } = record;
+  const { attempt, reader, done } = context;
   const referral = currentReferral(state);
   const legal = legalSteps(state);
   const offered = legal.filter((kind) => may(reader, stepWords[kind].permission));
   return {
     id: record.id,
     version: record.version,
-    seenAt: Math.max(0, ...record.facts.map((fact) => fact.recordedAt)),
+    seenAt: Math.max(0, ...facts.map((fact) => fact.recordedAt)),
     person: toBanner(record),
     state: stateWords(row),
     stateSince: row.state_since_at,
     step: currentStep(record, context),
     caseManager: caseManagerWords(row.case_manager, reader),
-    errors: attempt?.errors ?? [],
-    refused: attempt?.refused ?? null,
-    changed: (attempt?.changed ?? []).map(toTimelineEntry),
-    kept: keptText(attempt, offered),
-    done: context.done === null ? null : doneWords[context.done],
+    done: done === null ? null : doneWords[done],
     offers: Object.fromEntries(offered.map((kind) => [stepWords[kind].anchor, stepWords[kind]])),
     waitsForOthers: legal.length > 0 && offered.length === 0,
-    open: attempt === null ? null : attempt.kind,
-    referral:
-      referral === null
-        ? null
-        : {
-            id: referral.id,
-            submittedAt: referral.submittedAt,
-            revision: referral.revision,
-            revisedAt: referral.revisedAt,
-            said: saidByWard(referral),
-            requests: referral.requests,
-            answers: referral.answers,
-            known: knownOf(record, referral),
-            hints: triageHints(state, referral),
-            decision:
-              referral.decision === null
-                ? null
-                : {
-                    ...referral.decision,
-                    words: pathwayWords(referral.decision.pathway),
-                    ideal: pathwayWords(referral.decision.idealPathway),
-                  },
-            rejection:
-              referral.rejection === null
-                ? null
-                : { ...referral.rejection, words: rejectReasons.find(({ value }) => value === referral.rejection?.reason)?.text },
-            forms: forms(attempt, referral),
-          },
+    ...shownAttempt(attempt, offered),
+    referral: referral === null ? null : shownReferral(record, referral, attempt),
   };
 }
