@@ -18,6 +18,7 @@ import { names } from './gates/names.ts';
 import { schemaLock } from './gates/schema-lock.ts';
 import { surface } from './gates/surface.ts';
 import { topLevel } from './gates/top-level.ts';
+import { topologyPage } from './gates/topology-page.ts';
 import { vendors } from './gates/vendors.ts';
 import { boundaries } from './tools/boundaries.ts';
 import { format } from './tools/format.ts';
@@ -43,6 +44,7 @@ export const ownGates: readonly Gate[] = [
   eventCatalogue,
   eventSchemas,
   schemaLock,
+  topologyPage,
   faultPage,
   configurationPage,
   accessPage,

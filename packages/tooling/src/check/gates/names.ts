@@ -8,8 +8,8 @@ import type { Tree } from '../tree.ts';
 const EMPTY_WORDS = ['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'manager', 'base', 'abstract'];
 /** `service` says nothing alone; it is fine as a part of a term of the field (`service-started`). */
 const EMPTY_ALONE = ['service', 'services'];
-/** Terms of the field that hold such a word. */
-const TERMS = ['case manager', 'care manager'];
+/** Terms of the field, and of our own command line, that hold such a word. */
+const TERMS = ['case manager', 'care manager', 'port base'];
 /** The one name that the toolchain's convention gives. */
 const GIVEN = ['tsconfig.base.json'];
 
