@@ -33,10 +33,19 @@ const row = (meaning: string, retry: Retry, answers: Answers): FaultRow => ({
 });
 
 export const faultTable = {
-  HUB_DECODE: row('not parseable, wrong magic byte, or not in its declared character set', 'never', { http: 400, hl7: 'AE', deadLetter: true, blame: 'sender' }),
+  HUB_DECODE: row('not parseable, wrong magic byte, or not in its declared character set', 'never', {
+    http: 400,
+    hl7: 'AE',
+    deadLetter: true,
+    blame: 'sender',
+  }),
   HUB_SCHEMA: row('schema id of a newer release than this build', 'await', { deadLetter: true, alarm: true, blame: 'us' }),
   HUB_INVALID: row('parsed, but fails the contract', 'never', { http: 422, hl7: 'AE', deadLetter: true, blame: 'sender' }),
-  HUB_UNSUPPORTED: row('message type, version or media type that this door does not take', 'never', { http: 415, hl7: 'AR', blame: 'sender' }),
+  HUB_UNSUPPORTED: row('message type, version or media type that this door does not take', 'never', {
+    http: 415,
+    hl7: 'AR',
+    blame: 'sender',
+  }),
   HUB_UNAUTHENTICATED: row('the caller did not prove who it is', 'never', { http: 401, hl7: 'AR', blame: 'sender' }),
   HUB_FORBIDDEN: row('the caller may not do this, or not for that organisation', 'never', { http: 403, hl7: 'AR', blame: 'sender' }),
   HUB_NOT_FOUND: row('no such thing', 'never', { http: 404, blame: 'sender' }),
@@ -45,7 +54,12 @@ export const faultTable = {
   HUB_RULE: row('the domain refuses this command in this state', 'never', { http: 409, blame: 'case worker' }),
   HUB_CONFLICT: row('same identifier, other content', 'never', { http: 409, hl7: 'AE', deadLetter: true, blame: 'sender' }),
   HUB_LEGAL_BASIS: row('no legal basis to share', 'never', { http: 403, blame: 'information governance' }),
-  HUB_UNKNOWN_REFERENCE: row('a command about something not seen yet', 'await', { http: 404, hl7: 'AE', deadLetter: true, blame: 'order across sources' }),
+  HUB_UNKNOWN_REFERENCE: row('a command about something not seen yet', 'await', {
+    http: 404,
+    hl7: 'AE',
+    deadLetter: true,
+    blame: 'order across sources',
+  }),
   HUB_TOO_LARGE: row('over a size limit', 'never', { http: 413, hl7: 'AE', blame: 'sender' }),
   HUB_THROTTLED: row('slow down', 'backoff', { http: 429, hl7: 'AR', blame: 'sender' }),
   HUB_PARTNER_REFUSED: row('the partner answered that it will not take this', 'never', { http: 502, deadLetter: true, blame: 'partner' }),

@@ -47,8 +47,6 @@ const charsets: ReadonlyMap<string, Charset> = new Map([
   }),
 ]);
 
-export const charsetNames: readonly string[] = [...charsets.keys()];
-
 /** The character set of a name as it stands in MSH-18; null for one that this door does not read. */
 export function charsetNamed(name: string): Charset | null {
   return (

@@ -1,5 +1,5 @@
 import type { Adapter, App, Permission } from '@homeward/hub';
-import { type AcuteConfig, adapter as adapterAcute, builtInProfiles, readProfiles } from '@homeward/adapter-acute';
+import { adapter as adapterAcute, builtInProfiles, readProfiles } from '@homeward/adapter-acute';
 import { app as transferOfCare } from '@homeward/transfer-of-care';
 import { pathToFileURL } from 'node:url';
 import type { Config } from '../config/load-config.ts';
@@ -14,9 +14,10 @@ export interface Member {
   configure(config: Config): unknown;
 }
 
-function acuteConfig(config: Config): { profiles: readonly unknown[] } & Partial<AcuteConfig> {
-  const folder = config.settings.HOMEWARD_ACUTE_PROFILES;
-  return { profiles: readProfiles(folder === undefined ? builtInProfiles : pathToFileURL(`${folder}/`)) } as never;
+/** The sender profiles: those that come with the product, or the county's own. The adapter checks them. */
+function acuteConfig({ settings }: Config): unknown {
+  const folder = settings.HOMEWARD_ACUTE_PROFILES;
+  return { profiles: readProfiles(folder === undefined ? builtInProfiles : pathToFileURL(`${folder}/`)) };
 }
 
 /** Every app and adapter of the product; the front is not among them, since it is wherever pages are. */

@@ -27,7 +27,7 @@ interface Started {
 export async function startEngines(config: Config, options: EngineOptions): Promise<Engines> {
   const [kafka, postgres] = await Promise.allSettled([startKafka(config, options), startPostgres(config, options)]);
   if (kafka.status === 'rejected' || postgres.status === 'rejected') {
-    await Promise.all([kafka, postgres].map((each) => (each.status === 'fulfilled' ? each.value.stop() : undefined)));
+    for (const each of [kafka, postgres]) if (each.status === 'fulfilled') await each.value.stop();
     throw kafka.status === 'rejected' ? kafka.reason : (postgres as PromiseRejectedResult).reason;
   }
   return {
