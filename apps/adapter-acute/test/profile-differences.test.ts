@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { adapter, type AcuteConfig } from '../src/index.ts';
+import type { AcuteConfig } from '../src/config.ts';
+import { adapter } from '../src/index.ts';
 import { config, contextOf, judge } from './load-fixtures.ts';
 
 const [musgrove] = (config as AcuteConfig).profiles;
