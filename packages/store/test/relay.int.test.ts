@@ -139,6 +139,21 @@ describe('a relay', () => {
     expect(await store.relay.backlog()).toBe(0);
     expect(await at.database.query('select * from drained.relay_lease where owner is not null')).toEqual([]);
   });
+
+  it('stops although Kafka does not answer, and keeps the rows for the next start', async () => {
+    const store = await emptyStore('mute');
+    const broker = scriptedBroker();
+    const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
+    broker.send = () => {
+      ask();
+      return new Promise(() => {});
+    };
+    await store.transaction((tx) => tx.addOutbox(rows));
+    const running = await relayOn(store, broker);
+    await asked;
+    await running.stop();
+    expect(await store.relay.backlog()).toBe(60);
+  });
 });
 
 describe('leases', () => {

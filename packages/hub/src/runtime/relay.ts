@@ -123,11 +123,9 @@ class Loop {
     }
   }
 
-  async finish(running: Promise<void>): Promise<void> {
-    this.#stopping = true;
-    this.wake();
-    await running;
+  async #drain(running: Promise<void>): Promise<void> {
     const until = this.#now() + this.#parts.tuning.drainMs;
+    await running;
     try {
       while (this.#now() < until && (await this.#turn()) > 0);
       if (this.#sent.size > 0) await this.#parts.store.sent([...this.#sent]);
@@ -135,6 +133,16 @@ class Loop {
     } catch (thrown) {
       this.#parts.health.fails('relay', toFault(thrown)); // the rows stay; the next start sends them
     }
+  }
+
+  /** A send that Kafka does not answer is not waited for: its rows and its lease stay, as after a crash. */
+  async finish(running: Promise<void>): Promise<void> {
+    this.#stopping = true;
+    this.wake();
+    const over = new AbortController();
+    const late = pause(this.#parts.tuning.drainMs, undefined, { signal: over.signal }).catch(() => {});
+    await Promise.race([this.#drain(running), late]);
+    over.abort();
   }
 }
 
