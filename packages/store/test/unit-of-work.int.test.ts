@@ -1,3 +1,4 @@
+import { defineProjection } from '@homeward/hub';
 import { eventually } from '@homeward/testing';
 import { describe, expect, it } from 'vitest';
 import { harness, NOW, runApp } from './harness.ts';
@@ -145,6 +146,76 @@ describe('a unit of work', async () => {
     const letter = await eventually('the dead letter', () => broker.sent.find((sent) => sent.headers['fault'] === 'HUB_SCHEMA'));
     expect(JSON.parse(letter.value.toString())).toMatchObject({ attempts: 2, firstFailedAt: NOW, deadAt: NOW + 600_000 });
     expect((await app.status()).state).toBe('running');
+  });
+});
+
+describe('projections', async () => {
+  let cut = false;
+  const killers = `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'homeward projections' and datname = current_database()`;
+  const counted = defineProjection({
+    name: 'ward-count',
+    events: ['spell.admitted.v1'],
+    tables: ['ward_count'],
+    apply: async (batch, sql) => {
+      if (batch.some((event) => event.data.location?.ward === POISON_WARD)) throw new RangeError('a bug of the projection');
+      if (cut) await at.database.query(killers);
+      cut = false;
+      for (const { data } of batch) {
+        await sql.query('insert into ward_count as w values ($1, 1) on conflict (ward) do update set n = w.n + 1', [data.location?.ward]);
+      }
+    },
+  });
+  const latest = defineProjection({
+    name: 'latest',
+    events: ['spell.moved.v1'],
+    idempotent: true,
+    tables: ['ward_list'],
+    apply: async (batch, sql) => {
+      const rows = new Map(
+        batch.map(({ key, data }) => [key, { id: key, ward: data.location?.ward ?? null, moves: 1, taken_up_by: null }]),
+      );
+      await sql.putRows('ward_list', [...rows.values()]);
+    },
+  });
+  const { app, broker, store } = await runApp(at, wardList({ aggregates: [], projections: [counted, latest] }), { schema: 'projections' });
+  const count = async (ward: string) => (await store.sql.query('select n from ward_count where ward = $1', [ward]))[0]?.['n'];
+
+  it('see each event once, however often it comes', async () => {
+    const twice = admission('spl_1', 'Ward 1');
+    await broker.deliver([twice, admission('spl_2', 'Ward 1'), twice]);
+    await broker.deliver([twice], { partition: 4 });
+    expect(await count('Ward 1')).toBe(2);
+  });
+
+  it('that are idempotent keep no inbox', async () => {
+    const before = await store.sql.query('select count(*) from inbox');
+    const twice = move('spl_1', 'Ward 2', NOW);
+    await broker.deliver([twice, move('spl_2', 'Ward 3', NOW), twice]);
+    expect(await store.sql.query('select id, ward from ward_list order by id')).toEqual([
+      { id: 'spl_1', ward: 'Ward 2' },
+      { id: 'spl_2', ward: 'Ward 3' },
+    ]);
+    expect(await store.sql.query('select count(*) from inbox')).toEqual(before);
+  });
+
+  it('that break leave nothing of the record, and the rest of the batch is counted', async () => {
+    await broker.deliver([admission('spl_3', 'Ward 7'), admission('spl_4', POISON_WARD), admission('spl_5', 'Ward 7')]);
+    expect(await count('Ward 7')).toBe(2);
+    expect(await count(POISON_WARD)).toBeUndefined();
+    expect((await app.status()).faults).toEqual({ HUB_BUG: 1 });
+    const letter = await eventually('the dead letter', () => broker.sent.find((sent) => sent.key === 'spl_4'));
+    expect(JSON.parse(letter.value.toString())).toMatchObject({ handler: 'ward-count' });
+  });
+
+  it('lose nothing and bury nothing when the connection to PostgreSQL is cut', async () => {
+    for (let i = 0; i < 6; i += 1) {
+      const batch = Array.from({ length: 10 }, (_, k) => admission(`spl_cut${i}_${k}`, 'Ward 8'));
+      cut = true;
+      await expect(broker.deliver(batch)).rejects.toThrow(expect.objectContaining({ code: 'HUB_STORE' }));
+      await broker.deliver(batch);
+    }
+    expect(await count('Ward 8')).toBe(60);
+    expect((await app.status()).faults).toEqual({ HUB_BUG: 1 });
   });
 });
 

@@ -17,13 +17,16 @@ function intake(messageId: string, over: Partial<Intake['receipt']> = {}): Intak
 }
 
 /** A store whose commits wait until the test lets them go. */
-function slow(over: { maxGroup?: number; maxWaiting?: number; refuse?: (group: readonly Intake[]) => Fault | null } = {}) {
+function slow(
+  over: { maxGroup?: number; maxWaiting?: number; maxWaitingBytes?: number; refuse?: (group: readonly Intake[]) => Fault | null } = {},
+) {
   const groups: string[][] = [];
   let gate = Promise.withResolvers<void>();
   const faults: (string | null)[] = [];
   const commit = new GroupCommit({
     maxGroup: over.maxGroup ?? 100,
     maxWaiting: over.maxWaiting ?? 100,
+    maxWaitingBytes: over.maxWaitingBytes ?? 1_000,
     settled: (fault) => faults.push(fault?.code ?? null),
     commit: async (group) => {
       groups.push(group.map(({ receipt }) => receipt.messageId));
@@ -113,6 +116,20 @@ test('too many waiting are throttled', async () => {
   await turn();
   open();
   await Promise.all(taken);
+});
+
+test('so are too many bytes, until they are worked off', async () => {
+  const { commit, open } = slow({ maxWaitingBytes: 20 });
+  const long = (id: string) => intake(id, { bytes: Buffer.alloc(12) });
+  const taken = [commit.keep(long('1')), commit.keep(long('2'))];
+  await expect(commit.keep(long('3'))).rejects.toThrow(expect.objectContaining({ code: 'HUB_THROTTLED' }));
+  await turn();
+  open();
+  await Promise.all(taken);
+  const later = commit.keep(long('3'));
+  await turn();
+  open();
+  expect(await later).toEqual({ kind: 'kept' });
 });
 
 test('a refused group is halved to the guilty; an absent store is not asked again and again', async () => {

@@ -6,6 +6,7 @@ export interface GroupCommitParts {
   commit(group: readonly Intake[]): Promise<readonly Met[]>;
   readonly maxGroup: number;
   readonly maxWaiting: number;
+  readonly maxWaitingBytes: number;
   /** Told after each try. */
   settled(fault: Fault | null): void;
 }
@@ -27,6 +28,7 @@ export class GroupCommit {
   readonly #parts: GroupCommitParts;
   readonly #waiting: Entry[] = [];
   readonly #underWay = new Map<string, Entry>();
+  #waitingBytes = 0;
   #running: Promise<void> | null = null;
 
   constructor(parts: GroupCommitParts) {
@@ -38,18 +40,29 @@ export class GroupCommit {
     const identity = identityOf(intake);
     const first = identity === null ? undefined : this.#underWay.get(identity);
     if (first !== undefined) return first.met.promise.then((met) => (met.kind === 'kept' ? copyOf(first.intake) : met));
-    if (this.#waiting.length >= this.#parts.maxWaiting)
-      return Promise.reject(new Fault('HUB_THROTTLED', 'too many messages wait at this door', { retryAfterMs: 1_000 }));
+    if (this.#isFull()) return Promise.reject(new Fault('HUB_THROTTLED', 'too many messages wait at this door', { retryAfterMs: 1_000 }));
     const entry: Entry = { intake, met: Promise.withResolvers() };
     this.#waiting.push(entry);
+    this.#waitingBytes += intake.receipt.bytes.length;
     if (identity !== null) this.#underWay.set(identity, entry);
     this.#running ??= this.#run();
     return entry.met.promise;
   }
 
+  #isFull(): boolean {
+    return this.#waiting.length >= this.#parts.maxWaiting || this.#waitingBytes >= this.#parts.maxWaitingBytes;
+  }
+
+  /** The next group, off the queue. */
+  #take(): Entry[] {
+    const group = this.#waiting.splice(0, this.#parts.maxGroup);
+    for (const { intake } of group) this.#waitingBytes -= intake.receipt.bytes.length;
+    return group;
+  }
+
   async #run(): Promise<void> {
     await Promise.resolve(); // whatever else arrives in this turn of the event loop joins the first group
-    while (this.#waiting.length > 0) await this.#settle(this.#waiting.splice(0, this.#parts.maxGroup));
+    while (this.#waiting.length > 0) await this.#settle(this.#take());
     this.#running = null;
   }
 

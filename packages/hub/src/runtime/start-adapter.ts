@@ -18,6 +18,7 @@ function openCommit(deps: AdapterDeps, { tuning, health }: Member, relay: Relay)
     },
     maxGroup: tuning.maxGroup,
     maxWaiting: tuning.maxWaiting,
+    maxWaitingBytes: tuning.maxWaitingBytes,
     settled: (fault) => (fault === null ? health.works('doors') : health.fails('doors', fault)),
   });
 }

@@ -8,6 +8,8 @@ export interface Tuning {
   readonly maxGroup: number;
   /** Messages that may wait at an adapter's doors; more are throttled. */
   readonly maxWaiting: number;
+  /** Their bytes, likewise. */
+  readonly maxWaitingBytes: number;
   /** Outbox rows in one send at most. */
   readonly relayRows: number;
   /** How long the relay lets rows gather before it claims them, unless a full batch waits, in milliseconds. */
@@ -27,6 +29,7 @@ export const defaultTuning: Tuning = {
   awaitMs: 600_000,
   maxGroup: 256,
   maxWaiting: 4_096,
+  maxWaitingBytes: 67_108_864,
   relayRows: 500,
   relayLingerMs: 4,
   relayPollMs: 250,
