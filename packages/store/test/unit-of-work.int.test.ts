@@ -180,6 +180,11 @@ describe('projections', async () => {
   const { app, broker, store } = await runApp(at, wardList({ aggregates: [], projections: [counted, latest] }), { schema: 'projections' });
   const count = async (ward: string) => (await store.sql.query('select n from ward_count where ward = $1', [ward]))[0]?.['n'];
 
+  const onlyStoreFaults = (fault: { code: string }) => {
+    expect(fault.code).toBe('HUB_STORE');
+    return null;
+  };
+
   it('see each event once, however often it comes', async () => {
     const twice = admission('spl_1', 'Ward 1');
     await broker.deliver([twice, admission('spl_2', 'Ward 1'), twice]);
@@ -212,7 +217,7 @@ describe('projections', async () => {
       const batch = Array.from({ length: 10 }, (_, k) => admission(`spl_cut${i}_${k}`, 'Ward 8'));
       cut = true;
       await expect(broker.deliver(batch)).rejects.toThrow(expect.objectContaining({ code: 'HUB_STORE' }));
-      await broker.deliver(batch);
+      await eventually('the batch is settled', () => broker.deliver(batch).catch(onlyStoreFaults)); // other connections of the pool were cut too
     }
     expect(await count('Ward 8')).toBe(60);
     expect((await app.status()).faults).toEqual({ HUB_BUG: 1 });
