@@ -60,13 +60,20 @@ describe.skipIf(chromiumPath === null)('the hub’s pages (needs Chromium)', () 
     ['nobody referred', '/triage/spl_Fern'],
   ];
 
-  test.each(looks)('%s is accessible and fits, at a desk and on a phone', async (_name, path) => {
-    for (const width of [1280, 390]) {
-      const page = await open(path, { width });
-      expect(await accessibilityProblems(page)).toEqual([]);
-      expect(await overflow(page)).toBe(0);
-      await page.context().close();
-    }
+  describe('looks', () => {
+    let page: Page;
+    beforeAll(async () => {
+      page = await open('/board');
+    });
+
+    test.each(looks)('%s is accessible and fits, at a desk and on a phone', async (_name, path) => {
+      await page.goto(`${site.url}${PREFIX}${path}`);
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({ width, height: 900 });
+        expect(await accessibilityProblems(page)).toEqual([]);
+        expect(await overflow(page)).toBe(0);
+      }
+    });
   });
 
   test('a triage from the board to a pathway, with a gap put right on the way', async () => {
