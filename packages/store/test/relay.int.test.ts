@@ -15,7 +15,7 @@ const row = (key: string, n: number): OutboxRow => ({
   headers: { ce_id: `${key}-${n}` },
   value: Buffer.from(`${key} ${n}`),
 });
-const tuning: Partial<Tuning> = { relayPollMs: 10, leaseMs: 300, drainMs: 500 };
+const tuning: Partial<Tuning> = { relayPollMs: 10, leaseMs: 1_500, drainMs: 500 };
 
 async function emptyStore(schema: string) {
   const store = await at.openStore(schema);
@@ -55,7 +55,7 @@ const leftBehind: [state: string, leave: (store: Store, broker: ScriptedBroker) 
     'rows claimed by an owner that died',
     async (store) => {
       await store.transaction((tx) => tx.addOutbox(rows));
-      await store.relay.lease('dead owner', 300);
+      await store.relay.lease('dead owner', 1_000);
       expect(await store.relay.claim('dead owner', 20)).toHaveLength(20);
     },
   ],
@@ -63,7 +63,7 @@ const leftBehind: [state: string, leave: (store: Store, broker: ScriptedBroker) 
     'rows sent and not removed',
     async (store, broker) => {
       await store.transaction((tx) => tx.addOutbox(rows));
-      await store.relay.lease('dead owner', 300);
+      await store.relay.lease('dead owner', 1_000);
       await broker.send(await store.relay.claim('dead owner', 20));
     },
   ],
@@ -71,7 +71,7 @@ const leftBehind: [state: string, leave: (store: Store, broker: ScriptedBroker) 
     'rows sent and removed, others waiting',
     async (store, broker) => {
       await store.transaction((tx) => tx.addOutbox(rows));
-      await store.relay.lease('dead owner', 300);
+      await store.relay.lease('dead owner', 1_000);
       const sent = await store.relay.claim('dead owner', 20);
       await broker.send(sent);
       await store.relay.sent(sent.map((one) => one.row));
@@ -159,15 +159,15 @@ describe('a relay', () => {
 describe('leases', () => {
   it('are shared among owners, taken over when one dies, and carry a new token then', async () => {
     const store = await emptyStore('leases');
-    const { tokens: alone } = await store.relay.lease('one', 400);
+    const { tokens: alone } = await store.relay.lease('one', 1_500);
     expect(alone.size).toBe(store.relay.shards);
-    expect((await store.relay.lease('two', 400)).tokens.size).toBe(0);
-    expect((await store.relay.lease('one', 400)).tokens.size).toBe(store.relay.shards / 2);
-    const { tokens: half } = await store.relay.lease('two', 400);
+    expect((await store.relay.lease('two', 1_500)).tokens.size).toBe(0);
+    expect((await store.relay.lease('one', 1_500)).tokens.size).toBe(store.relay.shards / 2);
+    const { tokens: half } = await store.relay.lease('two', 1_500);
     expect(half.size).toBe(store.relay.shards / 2);
     for (const [shard, token] of half) expect(token).toBe((alone.get(shard) ?? 0) + 1);
     const all = await eventually('all shards', async () => {
-      const { tokens } = await store.relay.lease('two', 400);
+      const { tokens } = await store.relay.lease('two', 1_500);
       return tokens.size === store.relay.shards ? tokens : null;
     });
     expect([...all.values()].every((token) => token === 2)).toBe(true);
