@@ -176,7 +176,7 @@ describe('leases', () => {
   it('keep an owner whose time is over from claiming', async () => {
     const store = await emptyStore('expired');
     await store.transaction((tx) => tx.addOutbox(rows));
-    await store.relay.lease('slow', 40);
+    await store.relay.lease('slow', 400);
     expect(await store.relay.claim('slow', 5)).toHaveLength(5);
     await eventually('the lease is over', async () => (await store.relay.claim('slow', 5)).length === 0);
   });
