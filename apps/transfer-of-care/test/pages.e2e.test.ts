@@ -42,8 +42,15 @@ describe.skipIf(chromiumPath === null)('the hub’s pages (needs Chromium)', () 
     const context = await browser.newContext({ viewport: { width, height: 900 } });
     const page = await context.newPage();
     await context.request.get(await site.signInUrl(role)); // leads on to a home page that is not mounted here
-    await page.goto(`${site.url}${PREFIX}${path}`);
+    await listening(page, () => page.goto(`${site.url}${PREFIX}${path}`));
     return page;
+  }
+
+  /** What loads a page, until that page hears of changes. */
+  async function listening(page: Page, load: () => Promise<unknown>): Promise<void> {
+    const stream = page.waitForResponse((response) => response.url().endsWith('/events'));
+    await load();
+    await stream;
   }
 
   const overflow = (page: Page) => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
@@ -102,7 +109,6 @@ describe.skipIf(chromiumPath === null)('the hub’s pages (needs Chromium)', () 
 
   test('somebody who looks at the board sees a change in place, and new people wait', async () => {
     const page = await open('/board?show=in-hospital', { role: 'ward-nurse' });
-    await page.waitForResponse((response) => response.url().endsWith('/board/events'));
     const row = page.locator('[data-live-row="spl_Dogwood"]');
     await hub.tell(...of('Dogwood', [pas.moved('12 15:00', { location: on('FROME', '12') })], fredrica));
     await row.getByText('Changed by RH5 PAS').waitFor();
@@ -116,11 +122,30 @@ describe.skipIf(chromiumPath === null)('the hub’s pages (needs Chromium)', () 
 
   test('what somebody types into a decision stays while the record beside it changes', async () => {
     const page = await open('/triage/spl_Dogwood');
-    await page.waitForResponse((response) => response.url().endsWith('/events'));
     await page.locator('#rationale').fill('Half a thought');
     await hub.tell(...of('Dogwood', [wards.expected('12 15:20', '2026-08-30')]));
     await page.locator('[data-live-part="known"]').getByText('30 Aug 2026').waitFor();
     expect(await page.locator('#rationale').inputValue()).toBe('Half a thought');
+  });
+
+  test('nor does a form that came back lose touch with the record', async () => {
+    const page = await open('/triage/spl_Dogwood');
+    await listening(page, () => page.getByRole('button', { name: 'Assign pathway' }).click());
+    await page.getByRole('alert').getByText('There is a problem').waitFor();
+    await hub.tell(...of('Dogwood', [wards.expected('12 15:25', '2026-08-31')]));
+    await page.locator('[data-live-part="known"]').getByText('31 Aug 2026').waitFor();
+    expect(await page.getByText('You are signed out').count()).toBe(0);
+  });
+
+  test('a page left open says by itself that a hospital’s system has fallen silent', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.clock.install();
+    await context.request.get(await site.signInUrl('ward-nurse'));
+    await page.goto(`${site.url}${PREFIX}/board`);
+    hub.clock.advance(3 * 3_600_000);
+    await page.clock.fastForward(70_000);
+    await page.getByText('No update from RH5 PAS for 3 hours').waitFor();
   });
 
   test('the banner stays in sight to the end of the page', async () => {

@@ -8,6 +8,8 @@ import { listenWhileVisible } from './live-stream.js';
 const SETTLE_MS = 300;
 const PAUSE_MS = 2_000;
 const AFTER_FAILURE_MS = 10_000;
+/** Time passes too: what is overdue, how old the figures are, which source has fallen silent. */
+const EVERY_MS = 60_000;
 
 /** @param {HTMLElement} region the element around the list, with `data-live` naming the stream */
 export function startLive(region) {
@@ -16,7 +18,7 @@ export function startLive(region) {
   const ask = paced(async () => {
     const asked = new Map(changedBy);
     changedBy.clear();
-    const fetched = await fetchRegion(region.dataset.live).catch((error) => {
+    const fetched = await fetchRegion(region.dataset).catch((error) => {
       for (const [key, by] of asked) if (!changedBy.has(key)) changedBy.set(key, by);
       throw error;
     });
@@ -25,6 +27,7 @@ export function startLive(region) {
     const waiting = countNew(region, fetched);
     return waiting === 0 ? say(status, '') : say(status, `${waiting} new`, { label: 'Show', run: () => location.reload() });
   });
+  setInterval(() => document.hidden || ask(), EVERY_MS);
   listenWhileVisible(region.dataset.live, {
     changed: ({ key, by }) => {
       changedBy.set(key, by ?? '');
@@ -36,9 +39,9 @@ export function startLive(region) {
 }
 
 /** The same region of this page as the server would show it now; null where it does not show it any more. */
-async function fetchRegion(name) {
+async function fetchRegion({ live: name, liveFrom }) {
   const headers = { 'X-Homeward-Background': '1', Accept: 'text/html' };
-  const answer = await fetch(location.href, { headers, redirect: 'manual' });
+  const answer = await fetch(liveFrom ?? location.href, { headers, redirect: 'manual' });
   if (answer.status >= 500) throw new Error('not now');
   if (!answer.ok) return null;
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
