@@ -1,4 +1,5 @@
-import { type FaultCode, toFault } from '@homeward/kernel';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Fault, type FaultCode, toFault } from '@homeward/kernel';
 import type { AppStore } from '../ports/store.ts';
 import type { Health } from './health.ts';
 import type { AppStatus } from './running.ts';
@@ -10,14 +11,30 @@ export interface StatusParts {
   ready(): boolean;
   stopped(): boolean;
   lag(): Promise<bigint>;
+  /** Milliseconds after which an engine that does not answer is not waited for. Default 1.5 s. */
+  readonly answerMs?: number;
 }
 
-/** What an app says of itself; never throws, so that a status page works while engines are away. */
+async function within<T>(ms: number, asked: Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const late = pause(ms, undefined, { signal: over.signal }).then(() => {
+    throw new Fault('HUB_BROKER', `no answer within ${ms} ms`);
+  });
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    late.catch(() => {}); // ends with the abort
+    over.abort();
+  }
+}
+
+/** What an app says of itself; never throws and never waits long, so that a status page works while engines are away. */
 export function appStatus(parts: StatusParts): () => Promise<AppStatus> {
+  const { answerMs = 1_500 } = parts;
   let faults: Partial<Record<FaultCode, number>> = {};
   const orUnknown = async (ask: () => Promise<number | bigint>): Promise<number> => {
     try {
-      return Number(await ask());
+      return Number(await within(answerMs, ask()));
     } catch (thrown) {
       parts.health.fails('status', toFault(thrown));
       return -1;
@@ -25,9 +42,13 @@ export function appStatus(parts: StatusParts): () => Promise<AppStatus> {
   };
   return async () => {
     if (parts.stopped()) return { name: parts.name, state: 'stopped', lag: -1, outbox: -1, faults };
-    const [lag, outbox] = await Promise.all([orUnknown(() => parts.lag()), orUnknown(() => parts.store.relay.backlog())]);
+    const [lag, outbox, counted] = await Promise.all([
+      orUnknown(() => parts.lag()),
+      orUnknown(() => parts.store.relay.backlog()),
+      within(answerMs, parts.store.faults()).catch(() => faults),
+    ]);
     if (lag >= 0 && outbox >= 0) parts.health.works('status');
-    faults = await parts.store.faults().catch(() => faults);
+    faults = counted;
     const state = parts.health.degraded() ? 'degraded' : parts.ready() ? 'running' : 'starting';
     return { name: parts.name, state, lag, outbox, faults };
   };

@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import type { AppStore } from '../ports/store.ts';
+import { appStatus } from './app-status.ts';
+import type { Health } from './health.ts';
+
+interface Counts {
+  backlog(): Promise<number>;
+  faults(): Promise<object>;
+}
+
+function silence(): Promise<never> {
+  return new Promise(() => {});
+}
+
+function statusOf(lag: () => Promise<bigint>, store: Counts) {
+  const failing = new Set<string>();
+  const health = {
+    works: (part: string) => void failing.delete(part),
+    fails: (part: string) => void failing.add(part),
+    degraded: () => failing.size > 0,
+  };
+  return appStatus({
+    name: 'board',
+    store: { relay: { backlog: store.backlog }, faults: store.faults } as unknown as AppStore,
+    health: health as Health,
+    ready: () => true,
+    stopped: () => false,
+    lag,
+    answerMs: 20,
+  });
+}
+
+const store = { backlog: async () => 3, faults: async () => ({ HUB_BUG: 1 }) };
+
+it('says how far an app is', async () => {
+  const status = statusOf(async () => 7n, store);
+  expect(await status()).toEqual({ name: 'board', state: 'running', lag: 7, outbox: 3, faults: { HUB_BUG: 1 } });
+});
+
+const silences: readonly [engine: string, lag: () => Promise<bigint>, counts: Counts, expected: object][] = [
+  ['Kafka', silence, store, { lag: -1, outbox: 3, faults: { HUB_BUG: 1 } }],
+  ['PostgreSQL', async () => 7n, { backlog: silence, faults: silence }, { lag: 7, outbox: -1, faults: {} }],
+];
+
+it.each(silences)('does not wait for %s that does not answer', async (_engine, lag, silentStore, expected) => {
+  const status = statusOf(lag, silentStore);
+  expect(await status()).toEqual({ name: 'board', state: 'degraded', ...expected });
+});
+
+it('says what it counted last where PostgreSQL stops answering', async () => {
+  let counts: () => Promise<object> = store.faults;
+  const status = statusOf(async () => 0n, { ...store, faults: () => counts() });
+  await status();
+  counts = silence;
+  expect((await status()).faults).toEqual({ HUB_BUG: 1 });
+});
