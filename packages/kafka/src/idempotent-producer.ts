@@ -70,6 +70,7 @@ function byTopic(records: readonly OutRecord[]): TopicMessages[] {
  */
 export function openProducer({ kafka, log, sendTimeoutMs }: ProducerOptions): IdempotentProducer {
   let line: Promise<Line> | null = null;
+  const closing = new AbortController();
   const late = () => new Fault('HUB_BROKER', `Kafka did not acknowledge within ${sendTimeoutMs} ms`);
   const end = async (opening: Promise<Line>) => {
     const old = await opening;
@@ -96,12 +97,15 @@ export function openProducer({ kafka, log, sendTimeoutMs }: ProducerOptions): Id
         } catch (thrown) {
           void retire();
           const fault = brokerFault('send to Kafka', thrown);
-          if (fault.code !== 'HUB_BROKER' || Date.now() >= deadline) throw fault;
+          if (fault.code !== 'HUB_BROKER' || Date.now() >= deadline || closing.signal.aborted) throw fault;
           log.warn('Kafka did not take a batch; sending it again', { reason: reasonOf(thrown), count: records.length, attempt: turn + 1 });
-          await pause(Math.min(backoffMs(turn), Math.max(0, deadline - Date.now())));
+          await pause(Math.min(backoffMs(turn), Math.max(0, deadline - Date.now())), closing.signal);
         }
       }
     },
-    close: retire,
+    close: async () => {
+      closing.abort(); // what is in hand is not tried again
+      await retire();
+    },
   };
 }
