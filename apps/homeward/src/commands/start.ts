@@ -53,11 +53,15 @@ export const start: Command = {
         : await serve(product, { parsed, io, exit: exit.requested });
     } finally {
       io.stderr.write('  stopping\n');
-      await product.stop();
+      const whole = await product.stop();
       exit.release();
+      if (!whole) endSoon();
     }
   },
 };
+
+/** A part that was left may still hold timers and connections; they must not keep a stopped product alive. */
+const endSoon = (): void => void setTimeout(() => process.exit(), 200).unref();
 
 interface Running {
   readonly parsed: ParsedCommand;

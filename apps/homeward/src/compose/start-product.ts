@@ -9,6 +9,7 @@ import { openControl, type StatusReport } from './control.ts';
 import { type Engines, startEngines } from './engines.ts';
 import { type OpenDoors, openDoors } from './start-doors.ts';
 import { type RunningMember, startMember } from './start-members.ts';
+import { type StopStep, stopInOrder } from './stop-in-order.ts';
 import { version } from './version.ts';
 
 export interface ProductOptions {
@@ -35,8 +36,8 @@ export interface Product {
   status(): Promise<StatusReport>;
   /** True once every app consumes what is assigned to it. */
   ready(): boolean;
-  /** Doors, apps, Kafka, PostgreSQL, in that order. */
-  stop(): Promise<void>;
+  /** Doors, apps, Kafka, PostgreSQL, in that order. False where a part did not end in time and was left, as by a crash. */
+  stop(): Promise<boolean>;
 }
 
 function chosen(only: readonly string[]): readonly Member[] {
@@ -49,28 +50,26 @@ function chosen(only: readonly string[]): readonly Member[] {
 /** Brings everything up in order; what had started is stopped again where a later step fails. */
 export async function startProduct(config: Config, options: ProductOptions): Promise<Product> {
   const members = chosen(options.only);
-  const undo: (() => Promise<unknown>)[] = [];
-  const stop = async (): Promise<void> => {
-    for (const step of undo.splice(0).reverse()) await step();
-  };
+  const undo: StopStep[] = [];
+  const stop = () => stopInOrder(undo.splice(0).reverse());
   try {
     const engines = await startEngines(config, options);
-    undo.push(() => engines.stop());
+    undo.push({ part: 'engines', end: () => engines.stop() });
     const broker = await openBroker({ brokers: engines.brokers, clientId: 'homeward', log: options.log, ...brokerLogin(config) });
-    undo.push(() => broker.close());
+    undo.push({ part: 'broker', end: () => broker.close() });
     const shared = { config, clock: systemClock, log: options.log, metrics: createMetrics() };
     const running: RunningMember[] = [];
-    undo.push(() => Promise.all(running.map((each) => each.stop())));
+    undo.push({ part: 'apps', end: () => Promise.all(running.map((each) => each.stop())) });
     options.onProgress('starting the apps');
     await Promise.all(
       members.map(async (member) => running.push(await startMember(member, { ...shared, databaseUrl: engines.databaseUrl, broker }))),
     );
     const doors = await openDoors({ ...shared, members: running });
-    undo.push(() => doors.close());
+    undo.push({ part: 'doors', end: () => doors.close() });
     const addresses = addressesOf(engines, doors, config);
     const status = reporter(running, { addresses, config });
     const control = await openControl(config.dataDir, status);
-    undo.push(() => control.close());
+    undo.push({ part: 'control', end: () => control.close() });
     return { addresses, broker, status, ready: () => running.every((each) => each.running.ready()), stop };
   } catch (thrown) {
     await stop();
