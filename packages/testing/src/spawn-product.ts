@@ -100,12 +100,11 @@ function launch(args: readonly string[], { through, env }: Pick<ProductOptions, 
   return { child, exited, output: () => text };
 }
 
-async function waitUntilReady(url: string, { child, output }: Launched, withinMs: number): Promise<void> {
+async function waitUntilReady(url: string, { child }: Launched, withinMs: number): Promise<void> {
   await eventually(
     `the product at ${url} is ready`,
     async () => {
-      if (child.exitCode !== null || child.signalCode !== null)
-        throw new Error(`the product ended with ${child.exitCode ?? child.signalCode}:\n${output()}`);
+      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`it ended with ${child.exitCode ?? child.signalCode}`);
       return fetch(`${url}/health/ready`).then(
         (answer) => answer.ok,
         () => false,
@@ -128,9 +127,9 @@ export async function spawnProduct(options: ProductOptions = {}): Promise<Spawne
   };
   try {
     await waitUntilReady(url, launched, options.readyWithinMs ?? 120_000);
-  } catch (thrown) {
+  } catch (cause) {
     await clear();
-    throw thrown;
+    throw new Error(`the product did not come up; it said:\n${launched.output()}`, { cause });
   }
   return {
     url,
