@@ -1,8 +1,11 @@
 import type { Admin, Kafka } from 'kafkajs';
 import { Fault } from '@homeward/kernel';
-import { brokerFault } from './broker-fault.ts';
+import { brokerFault, isSettling } from './broker-fault.ts';
 import { clusterRetry } from './client.ts';
-import { within } from './pause.ts';
+import { pause, within } from './pause.ts';
+
+/** Between tries while a broker says that it is not ready for this yet. */
+const SETTLING_PAUSE_MS = 100;
 
 export interface AdminSession {
   /** Runs `work` on a connected admin client; a failure is a Fault that says what was being done. */
@@ -27,12 +30,17 @@ export function openAdminSession(kafka: Kafka): AdminSession {
   };
   return {
     async run(doing, work, timeoutMs = 15_000) {
-      const session = async () => work(await (open ??= connect()));
-      try {
-        return await within(timeoutMs, session(), () => new Fault('HUB_BROKER', `${doing}: no answer within ${timeoutMs} ms`));
-      } catch (thrown) {
-        void drop();
-        throw brokerFault(doing, thrown);
+      const deadline = Date.now() + timeoutMs;
+      const attempt = async () => work(await (open ??= connect()));
+      for (;;) {
+        try {
+          const left = Math.max(1, deadline - Date.now());
+          return await within(left, attempt(), () => new Fault('HUB_BROKER', `${doing}: no answer within ${timeoutMs} ms`));
+        } catch (thrown) {
+          void drop();
+          if (!isSettling(thrown) || Date.now() >= deadline) throw brokerFault(doing, thrown);
+          await pause(SETTLING_PAUSE_MS);
+        }
       }
     },
     close: drop,

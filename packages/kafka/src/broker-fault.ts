@@ -38,6 +38,7 @@ const settling = new Set([
   'NOT_COORDINATOR_FOR_GROUP',
   'REBALANCE_IN_PROGRESS',
   'LEADER_NOT_AVAILABLE',
+  'NOT_LEADER_FOR_PARTITION',
 ]);
 
 export function isSettling(thrown: unknown): boolean {

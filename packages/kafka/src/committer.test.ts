@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { captureLog } from '../test/quiet-log.ts';
-import { createCommitter, type Position } from './committer.ts';
+import { Committer, type Position } from './committer.ts';
 
 const at = (partition: number, offset: number): Position => ({ topic: 't.v1', partition, offset: BigInt(offset) });
 const protocolError = (type: string) => Object.assign(new Error(type), { type });
@@ -18,7 +18,7 @@ function recorder(failures: Error[] = []) {
 
 it('commits the latest position of each partition, not each of them', async () => {
   const { commits, commit } = recorder();
-  const committer = createCommitter(commit, 5, captureLog());
+  const committer = new Committer(commit, 5, captureLog());
   for (let i = 1; i <= 50; i += 1) {
     committer.note(at(0, i));
     committer.note(at(1, i * 2));
@@ -29,7 +29,7 @@ it('commits the latest position of each partition, not each of them', async () =
 
 it('repeats what the broker did not take, unless something newer came', async () => {
   const { commits, commit } = recorder([protocolError('REQUEST_TIMED_OUT')]);
-  const committer = createCommitter(commit, 1, captureLog());
+  const committer = new Committer(commit, 1, captureLog());
   committer.note(at(0, 1));
   await expect.poll(() => commits.length).toBe(1);
   committer.note(at(0, 2));
@@ -40,7 +40,7 @@ it.each(['ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID', 'REBALANCE_IN_PROGRESS'])(
   'drops what a lost generation (%s) had to commit',
   async (type) => {
     const { commits, commit } = recorder([protocolError(type)]);
-    const committer = createCommitter(commit, 1, captureLog());
+    const committer = new Committer(commit, 1, captureLog());
     committer.note(at(0, 1));
     await committer.flush();
     expect(commits).toEqual(['0=1']);
@@ -49,7 +49,7 @@ it.each(['ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID', 'REBALANCE_IN_PROGRESS'])(
 
 it('tries once when it is flushed at the end, and not what it was told to forget', async () => {
   const { commits, commit } = recorder([protocolError('REQUEST_TIMED_OUT'), protocolError('REQUEST_TIMED_OUT')]);
-  const committer = createCommitter(commit, 1, captureLog());
+  const committer = new Committer(commit, 1, captureLog());
   committer.note(at(0, 1));
   committer.forget();
   committer.note(at(1, 1));

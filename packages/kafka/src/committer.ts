@@ -8,65 +8,74 @@ export interface Position {
   readonly offset: bigint;
 }
 
-export interface Committer {
-  note(position: Position): void;
-  /** Commits what waits now; resolves when that was tried once. */
-  flush(): Promise<void>;
-  /** Forgets what waits; after a rebalance it is somebody else's to commit. */
-  forget(): void;
-}
+export type Commit = (positions: readonly Position[]) => Promise<void>;
 
 /** Lost with the generation: the next owner starts from what the app stored, so nothing is retried. */
 const outdated = new Set(['ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID', 'REBALANCE_IN_PROGRESS', 'FENCED_INSTANCE_ID']);
+const FAILED_PAUSE_MS = 500;
 
 /**
  * Commits the latest position of each partition, one request at a time and at most every `everyMs`: a commit per record costs
  * most of a consumer's throughput. The group's offset is for others to see our lag by; the app's own stored offset is the truth.
  */
-export function createCommitter(commit: (positions: readonly Position[]) => Promise<void>, everyMs: number, log: Logger): Committer {
-  let waiting = new Map<string, Position>();
-  let running: Promise<void> | null = null;
-  let flushing = new AbortController();
+export class Committer {
+  readonly #commit: Commit;
+  readonly #everyMs: number;
+  readonly #log: Logger;
+  #waiting = new Map<string, Position>();
+  #running: Promise<void> | null = null;
+  #flushing = new AbortController();
 
-  const commitWaiting = async () => {
-    const positions = [...waiting.values()];
-    waiting = new Map();
+  constructor(commit: Commit, everyMs: number, log: Logger) {
+    this.#commit = commit;
+    this.#everyMs = everyMs;
+    this.#log = log;
+  }
+
+  note(position: Position): void {
+    this.#waiting.set(`${position.topic}/${position.partition}`, position);
+    this.#running ??= this.#run();
+  }
+
+  /** Commits what waits now; resolves when that was tried once. */
+  async flush(): Promise<void> {
+    this.#flushing.abort();
+    await this.#running;
+    this.#flushing = new AbortController();
+  }
+
+  /** Forgets what waits; after a rebalance it is somebody else's to commit. */
+  forget(): void {
+    this.#waiting = new Map();
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.size > 0) {
+      await this.#commitWaiting();
+      await pause(this.#everyMs, this.#flushing.signal);
+    }
+    this.#running = null;
+  }
+
+  async #commitWaiting(): Promise<void> {
+    const positions = [...this.#waiting.values()];
+    this.#waiting = new Map();
     try {
-      await commit(positions);
+      await this.#commit(positions);
     } catch (thrown) {
       const reason = reasonOf(thrown);
-      if (outdated.has(reason) || flushing.signal.aborted) return;
-      for (const position of positions) {
-        const id = `${position.topic}/${position.partition}`;
-        if (!waiting.has(id)) waiting.set(id, position);
-      }
-      log[isSettling(thrown) ? 'debug' : 'warn']('the group did not take a commit; it will be repeated', {
-        reason,
-        count: positions.length,
-      });
-      await pause(500, flushing.signal);
+      if (outdated.has(reason) || this.#flushing.signal.aborted) return;
+      this.#waitAgain(positions);
+      const level = isSettling(thrown) ? 'debug' : 'warn';
+      this.#log[level]('the group did not take a commit; it will be repeated', { reason, count: positions.length });
+      await pause(FAILED_PAUSE_MS, this.#flushing.signal);
     }
-  };
-  const run = async () => {
-    while (waiting.size > 0) {
-      await commitWaiting();
-      await pause(everyMs, flushing.signal);
-    }
-    running = null;
-  };
+  }
 
-  return {
-    note(position) {
-      waiting.set(`${position.topic}/${position.partition}`, position);
-      running ??= run();
-    },
-    async flush() {
-      flushing.abort();
-      await running;
-      flushing = new AbortController();
-    },
-    forget() {
-      waiting = new Map();
-    },
-  };
+  #waitAgain(positions: readonly Position[]): void {
+    for (const position of positions) {
+      const id = `${position.topic}/${position.partition}`;
+      if (!this.#waiting.has(id)) this.#waiting.set(id, position); // unless something newer came meanwhile
+    }
+  }
 }

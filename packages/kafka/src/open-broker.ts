@@ -1,12 +1,13 @@
-import type { Broker, OutRecord } from '@homeward/hub/ports';
+import type { Broker, ConsumeOptions, OutRecord } from '@homeward/hub/ports';
 import { Fault } from '@homeward/kernel';
-import { openAdminSession } from './admin-session.ts';
+import type { Kafka } from 'kafkajs';
+import { type AdminSession, openAdminSession } from './admin-session.ts';
 import { checkApiVersions } from './api-versions.ts';
 import { type ClientOptions, connectorOf, createClient } from './client.ts';
-import { startConsumption } from './consumption.ts';
+import { type ConsumptionOptions, startConsumption } from './consumption.ts';
 import { openProducer } from './idempotent-producer.ts';
 import { within } from './pause.ts';
-import { createSendQueue, recordBytes } from './send-queue.ts';
+import { recordBytes, SendQueue } from './send-queue.ts';
 import { catchStrayRejections } from './stray-rejections.ts';
 import { ensureTopics, topicDirectory } from './topics.ts';
 
@@ -37,55 +38,78 @@ function refuseIllegal(records: readonly OutRecord[]): void {
   }
 }
 
+/** The sending half: one queue in front of one producer. */
+function openSender(kafka: Kafka, options: BrokerOptions, requireTopics: (topics: string[]) => Promise<void>) {
+  const producer = openProducer({ kafka, log: options.log, sendTimeoutMs: options.sendTimeoutMs ?? 30_000 });
+  const transmit = async (records: readonly OutRecord[]) => {
+    await requireTopics(records.map((record) => record.topic));
+    await producer.transmit(records);
+  };
+  const queue = new SendQueue({ ...CHUNK, transmit });
+  return {
+    send: async (records: readonly OutRecord[]) => {
+      refuseIllegal(records);
+      await queue.send(records);
+    },
+    close: async () => {
+      await within(CLOSE_MS, queue.drained(), () => new Error('late')).catch(() => {}); // what is left is refused next
+      queue.close();
+      await producer.close();
+    },
+  };
+}
+
+/** The reading half: every consumption of this connection, restarted together when kafkajs has failed without saying where. */
+function openReaders(parts: Omit<ConsumptionOptions, 'consume'>) {
+  const open = new Set<Awaited<ReturnType<typeof startConsumption>>>();
+  const release = catchStrayRejections(parts.log, (reason) => {
+    for (const consumption of open) consumption.restart(reason);
+  });
+  return {
+    consume: async (consume: ConsumeOptions) => {
+      const consumption = await startConsumption({ ...parts, consume });
+      open.add(consumption);
+      return consumption;
+    },
+    close: async () => {
+      await Promise.all([...open].map((consumption) => consumption.stop()));
+      release();
+    },
+  };
+}
+
+async function endOffsets(admin: AdminSession, topic: string): Promise<readonly bigint[]> {
+  const partitions = await admin.run('read end offsets', (client) => client.fetchTopicOffsets(topic));
+  return partitions.sort((a, b) => a.partition - b.partition).map((p) => BigInt(p.high));
+}
+
 /**
  * Connects to Kafka.
  * @throws Fault HUB_BROKER when no broker answers in time; HUB_CONFIG when one refuses the login or speaks no version that we do.
  */
 export async function openBroker(options: BrokerOptions): Promise<Broker> {
-  const { log } = options;
+  const { log, sessionTimeoutMs = 6_000 } = options;
   await checkApiVersions(connectorOf(options), options.brokers, options.startTimeoutMs ?? 30_000);
   const kafka = createClient(options);
   const admin = openAdminSession(kafka);
   const ping = () => admin.run('reach Kafka', async (client) => void (await client.describeCluster()), 5_000);
   await ping();
   const requireTopics = topicDirectory(admin);
-  const producer = openProducer({ kafka, log, sendTimeoutMs: options.sendTimeoutMs ?? 30_000 });
-  const transmit = async (records: readonly OutRecord[]) => {
-    await requireTopics(records.map((record) => record.topic));
-    await producer.transmit(records);
-  };
-  const queue = createSendQueue({ ...CHUNK, transmit });
-  const endOffsets = (topic: string) =>
-    admin.run('read end offsets', async (client) => {
-      const partitions = await client.fetchTopicOffsets(topic);
-      return partitions.sort((a, b) => a.partition - b.partition).map((p) => BigInt(p.high));
-    });
-  const consumptions = new Set<Awaited<ReturnType<typeof startConsumption>>>();
-  const release = catchStrayRejections(log, (reason) => {
-    for (const consumption of consumptions) consumption.restart(reason);
-  });
-
+  const sender = openSender(kafka, options, requireTopics);
+  const readers = openReaders({ kafka, admin, sessionTimeoutMs, endOffsets: (topic) => endOffsets(admin, topic), log });
   return {
     ensureTopics: (topics) => ensureTopics(admin, topics),
-    async send(records) {
-      refuseIllegal(records);
-      await queue.send(records);
-    },
+    send: sender.send,
     async consume(consume) {
       await requireTopics(consume.topics);
-      const sessionTimeoutMs = options.sessionTimeoutMs ?? 6_000;
-      const consumption = await startConsumption({ kafka, admin, consume, sessionTimeoutMs, endOffsets, log });
-      consumptions.add(consumption);
-      return consumption;
+      return readers.consume(consume);
     },
-    endOffsets,
+    endOffsets: (topic) => endOffsets(admin, topic),
     ping,
     async close() {
-      await Promise.all([...consumptions].map((consumption) => consumption.stop()));
-      await within(CLOSE_MS, queue.drained(), () => new Error('late')).catch(() => {}); // what is left is refused next
-      queue.close();
-      await Promise.all([producer.close(), admin.close()]);
-      release();
+      await readers.close();
+      await sender.close();
+      await admin.close();
     },
   };
 }

@@ -121,7 +121,8 @@ export function followEvents(session: Session, log: Logger): void {
   });
   consumer.on(events.START_BATCH_PROCESS, ({ payload }) => {
     // Only control records or aborted ones: kafkajs passes over them without a call to eachBatch.
-    if (payload.batchSize === 0) dispatcher.offer(payload.topic, payload.partition, [], BigInt(payload.lastOffset) + 1n);
+    if (payload.batchSize === 0)
+      dispatcher.offer({ topic: payload.topic, partition: payload.partition, records: [], next: BigInt(payload.lastOffset) + 1n });
   });
   consumer.on(events.CRASH, ({ payload }) => {
     lose();
@@ -141,7 +142,8 @@ export async function runSession(session: Session, topics: readonly string[]): P
     partitionsConsumedConcurrently: 64,
     eachBatch: async ({ batch, resolveOffset }) => {
       const last = batch.lastOffset();
-      if (dispatcher.offer(batch.topic, batch.partition, toRecords(batch), BigInt(last) + 1n)) resolveOffset(last);
+      const { topic, partition } = batch;
+      if (dispatcher.offer({ topic, partition, records: toRecords(batch), next: BigInt(last) + 1n })) resolveOffset(last);
     },
   });
 }

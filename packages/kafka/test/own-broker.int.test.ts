@@ -1,34 +1,21 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { freePorts, type KafkaPorts, type LocalKafka, startLocalKafka } from '@homeward/local';
-import { eventually, type RawKafka, rawKafka } from '@homeward/testing';
+import { eventually, type OwnKafka, type RawKafka, rawKafka, startOwnKafka } from '@homeward/testing';
 import { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } from 'kafkajs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBroker } from '../src/index.ts';
 import { captureLog } from './quiet-log.ts';
 import { createRecorder } from './recorder.ts';
 
-let dataDir: string;
-let ports: KafkaPorts;
-let kafka: LocalKafka;
+let kafka: OwnKafka;
 let raw: RawKafka;
 
-const startKafka = () => startLocalKafka({ dataDir, ports, env: process.env });
-
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'homeward-broker-'));
-  await chmod(dataDir, 0o755);
-  const [plain, controller, sasl] = (await freePorts(3)) as [number, number, number];
-  ports = { plain, controller, sasl };
-  kafka = await startKafka();
+  kafka = await startOwnKafka();
   raw = rawKafka(kafka.brokers);
 });
 
 afterAll(async () => {
   await raw.close();
-  await kafka.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  await kafka.clear();
 });
 
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
@@ -47,11 +34,11 @@ it('lives through a broker that is killed and comes back: not ready meanwhile, a
   const consumption = await broker.consume(seen.options('outage', ['outage.v1']));
   const send = (i: number) => broker.send([{ topic: 'outage.v1', key: `k${i % 3}`, value: Buffer.from(String(i)), headers: {} }]);
   for (const i of range(50)) await send(i);
-  process.kill(kafka.pid, 'SIGKILL');
+  await kafka.kill();
   const waiting = Promise.all(range(50).map((i) => send(50 + i)));
   await eventually('it says that it is not ready', () => !consumption.ready(), 5_000);
   await expect(broker.ping()).rejects.toMatchObject({ code: 'HUB_BROKER' });
-  kafka = await startKafka();
+  await kafka.startAgain();
   await waiting;
   for (const i of range(50)) await send(100 + i);
   await eventually('all are read', () => new Set(seen.values()).size === 150, 30_000);
@@ -81,7 +68,7 @@ it('logs in with SCRAM, reads what it may, and is told what it may not', async (
     ],
   });
   await admin.disconnect();
-  const login = { brokers: [`127.0.0.1:${ports.sasl}`], clientId: 'reader', log: captureLog() };
+  const login = { brokers: kafka.saslBrokers, clientId: 'reader', log: captureLog() };
   const sasl = { mechanism: 'scram-sha-512', username: 'reader', password: 'a-long-secret' } as const;
   await expect(openBroker({ ...login, sasl: { ...sasl, password: 'another' } })).rejects.toMatchObject({
     code: 'HUB_CONFIG',
@@ -97,4 +84,34 @@ it('logs in with SCRAM, reads what it may, and is told what it may not', async (
   });
   await consumption.stop();
   await broker.close();
+});
+
+it('keeps its place in the group while a handler takes longer than the session', async () => {
+  const session = { brokers: kafka.brokers, log: captureLog(), sessionTimeoutMs: 1_500 };
+  const members = await Promise.all(['a', 'b'].map((clientId) => openBroker({ ...session, clientId })));
+  await members[0]?.ensureTopics([{ name: 'long.v1', partitions: 3, config: {} }]);
+  const runs: string[] = [];
+  const consumptions = await Promise.all(
+    members.map((member) =>
+      member.consume({
+        group: 'long',
+        topics: ['long.v1'],
+        startFrom: async () => null,
+        async onBatch({ partition, records }) {
+          const begun = Date.now();
+          runs.push(`${partition}/${records[0]?.offset}`);
+          await eventually('the session would have run out twice', () => Date.now() - begun > 3_000);
+          return (records.at(-1)?.offset ?? 0n) + 1n;
+        },
+      }),
+    ),
+  );
+  await eventually('both have joined', () => consumptions.every((one) => one.ready()));
+  await raw.produce(
+    'long.v1',
+    range(3).map((partition) => ({ key: 'k', value: 'v', partition })),
+  );
+  await eventually('all are done', async () => (await raw.committed('long', 'long.v1')).every((offset) => offset === 1n), 30_000);
+  expect(runs.sort()).toEqual(['0/0', '1/0', '2/0']);
+  await Promise.all(members.map((member) => member.close()));
 });

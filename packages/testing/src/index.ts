@@ -3,6 +3,7 @@ export { configuredCluster, type TestCluster, testCluster } from './cluster.ts';
 export { createDatabase, type TestDatabase, testDatabase } from './database.ts';
 export { eventually } from './eventually.ts';
 export { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
+export { type OwnKafka, startOwnKafka } from './own-kafka.ts';
 export { testPrefix } from './prefix.ts';
 export { type RawKafka, type RawMessage, type RawRecord, rawKafka } from './raw-kafka.ts';
 export { type SyntheticPerson, syntheticPerson } from './synthetic-person.ts';

@@ -1,11 +1,8 @@
-/// <reference path="./untyped.d.ts" />
-/// <reference path="./untyped.d.ts" />
 import { promisify } from 'node:util';
 import { zstdCompress, zstdDecompress } from 'node:zlib';
 import kafkajs from 'kafkajs';
-import lz4 from 'lz4js';
-import snappy from 'snappyjs';
 import { unpackSnappy } from './unpack-snappy.ts';
+import { lz4, snappy } from './untyped-packages.ts';
 
 const pack = promisify(zstdCompress);
 const unpack = promisify(zstdDecompress);

@@ -1,5 +1,4 @@
-/// <reference path="./untyped.d.ts" />
-import snappy from 'snappyjs';
+import { snappy } from './untyped-packages.ts';
 
 /** How Java's snappy library opens a stream: a magic number, two version words, then blocks of length and bytes. */
 const JAVA_MAGIC = Buffer.from([0x82, 0x53, 0x4e, 0x41, 0x50, 0x50, 0x59, 0x00]);

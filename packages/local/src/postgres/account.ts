@@ -31,8 +31,8 @@ async function unprivilegedAccount(): Promise<Account> {
   return { uid: Number(found[2]), gid: Number(found[3]) };
 }
 
-async function canReach(account: Account, folder: string, program: string, env: EngineOptions['env']): Promise<boolean> {
-  const { code } = await runTool('/bin/sh', ['-c', 'cd "$1" && test -x "$2"', 'sh', folder, program], { env, cwd: '/', user: account });
+async function canReach(account: Account, program: string, { dataDir, env }: EngineOptions): Promise<boolean> {
+  const { code } = await runTool('/bin/sh', ['-c', 'cd "$1" && test -x "$2"', 'sh', dataDir, program], { env, cwd: '/', user: account });
   return code === 0;
 }
 
@@ -67,10 +67,10 @@ async function moveElsewhere({ dataDir, onProgress }: EngineOptions, { uid, gid 
 
 /** Decides by whom and where PostgreSQL runs, and leaves the folder so that it can. */
 export async function findFooting(binaries: PostgresBinaries, options: EngineOptions): Promise<Footing> {
-  const { dataDir, env } = options;
+  const { dataDir } = options;
   if (process.getuid?.() !== 0) return { binaries, base: dataDir, account: null };
   const account = await unprivilegedAccount();
-  if (await canReach(account, dataDir, binaries.postgres, env)) return { binaries, base: dataDir, account };
+  if (await canReach(account, binaries.postgres, options)) return { binaries, base: dataDir, account };
   await mkdir(SYSTEM_FOLDER, { recursive: true, mode: 0o755 });
   const base = await moveElsewhere(options, account);
   return { binaries: await shareBinaries(binaries), base, account };

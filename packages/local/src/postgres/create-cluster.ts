@@ -41,12 +41,26 @@ async function inspect(data: string): Promise<State> {
   return version === MAJOR && (await exists(join(data, 'global', 'pg_control'))) ? 'ready' : 'broken';
 }
 
-async function runStep(footing: Footing, file: string, args: readonly string[], options: EngineOptions, input = ''): Promise<void> {
-  const user = footing.account === null ? {} : { user: footing.account };
-  const { code, text } = await runTool(file, args, { env: { ...options.env, LC_ALL: 'C' }, cwd: footing.base, input, ...user });
-  if (code !== 0 || /^FATAL|\bFATAL: /m.test(text))
-    throw new Fault('HUB_CONFIG', `PostgreSQL's data could not be prepared: ${text.trim().slice(-600)}`);
+interface Step {
+  readonly file: string;
+  readonly args: readonly string[];
+  /** SQL for the server's single-user mode. */
+  readonly input?: string;
 }
+
+async function runStep(footing: Footing, { file, args, input = '' }: Step, { env }: EngineOptions): Promise<void> {
+  const user = footing.account === null ? {} : { user: footing.account };
+  const { code, text } = await runTool(file, args, { env: { ...env, LC_ALL: 'C' }, cwd: footing.base, input, ...user });
+  if (code !== 0 || /\bFATAL: /.test(text)) {
+    throw new Fault('HUB_CONFIG', `PostgreSQL's data could not be prepared: ${text.trim().slice(-600)}`);
+  }
+}
+
+/** The server in single-user mode, which needs no password and listens nowhere. */
+const single = (footing: Footing, data: string, more: readonly string[]): Pick<Step, 'file' | 'args'> => ({
+  file: footing.binaries.postgres,
+  args: ['--single', ...more, '-D', data, 'postgres'],
+});
 
 export interface ClusterOptions extends EngineOptions {
   /** Settings of PostgreSQL beyond ours. */
@@ -63,14 +77,8 @@ async function create(footing: Footing, password: string, options: ClusterOption
   const durability = options.settings?.['fsync'] === 'off' ? { init: ['--no-sync'], run: ['-F'] } : { init: [], run: [] };
   try {
     const init = [`--pgdata=${draft}`, `--username=${ROLE}`, `--pwfile=${passwordFile}`, ...INIT, ...durability.init];
-    await runStep(footing, footing.binaries.initdb, init, options);
-    await runStep(
-      footing,
-      footing.binaries.postgres,
-      ['--single', ...durability.run, '-D', draft, 'postgres'],
-      options,
-      `create database ${DATABASE}\n`,
-    );
+    await runStep(footing, { file: footing.binaries.initdb, args: init }, options);
+    await runStep(footing, { ...single(footing, draft, durability.run), input: `create database ${DATABASE}\n` }, options);
   } finally {
     await rm(passwordFile, { force: true });
   }
@@ -97,6 +105,6 @@ export async function prepareCluster(footing: Footing, password: string, options
 
 /** Gives the role another password, for when the file that kept it is gone. No PostgreSQL may be running on the data. */
 export async function replacePassword(footing: Footing, password: string, options: EngineOptions): Promise<void> {
-  const sql = `alter role ${ROLE} password '${password}'\n`;
-  await runStep(footing, footing.binaries.postgres, ['--single', '-D', dataFolder(footing), 'postgres'], options, sql);
+  const input = `alter role ${ROLE} password '${password}'\n`;
+  await runStep(footing, { ...single(footing, dataFolder(footing), []), input }, options);
 }

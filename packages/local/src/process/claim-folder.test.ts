@@ -35,7 +35,9 @@ it('refuses a folder that another living process holds, naming it', () =>
 it('takes no notice of a number that now belongs to another process', () =>
   withStranger(async (pid) => {
     await writeFile(ownerFile(), JSON.stringify({ pid, startedAt: 'before this process began' }));
-    await (await claimFolder(folder))();
+    const release = await claimFolder(folder);
+    await release();
+    expect(await readdir(folder)).toEqual([]);
   }));
 
 it.each(['', '{"pid":', '{"pid":1}', 'null'])('takes no notice of half a claim: %j', async (text) => {

@@ -1,18 +1,23 @@
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { rawKafka } from '@homeward/testing';
+import { freePorts, startLocalKafka } from '@homeward/local';
 import { afterAll, expect, it } from 'vitest';
-import { freePorts, startLocalKafka } from '../src/index.ts';
-import { fakePrograms } from './fake-programs.ts';
-import { captureLog, workFolder } from './run-kit.ts';
+import { rawKafka } from '../src/raw-kafka.ts';
+import { workFolder } from './run-kit.ts';
 
 const folder = await workFolder();
 afterAll(() => folder.clear());
 
 it('runs Kafka in Docker where there is no Java, keeps its data, and lets a partner be set up', async () => {
   const [plain, controller, sasl] = (await freePorts(3)) as [number, number, number];
-  const noJava = await fakePrograms(join(folder.path, 'bin'), { java: 'exit 1', mvn: 'exit 1' });
+  const noJava = join(folder.path, 'bin');
+  await mkdir(noJava);
+  for (const name of ['java', 'mvn']) {
+    await writeFile(join(noJava, name), '#!/bin/sh\nexit 1\n');
+    await chmod(join(noJava, name), 0o755);
+  }
   const env = { ...process.env, PATH: `${noJava}:${process.env['PATH']}`, JAVA_HOME: undefined };
-  const start = () => startLocalKafka({ dataDir: join(folder.path, 'kafka'), ports: { plain, controller, sasl }, env, log: captureLog() });
+  const start = () => startLocalKafka({ dataDir: join(folder.path, 'kafka'), ports: { plain, controller, sasl }, env });
   const first = await start();
   const raw = rawKafka(first.brokers);
   await raw.createTopic('kept.v1', 1);

@@ -1,16 +1,13 @@
 import { copyFile, cp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { eventually } from '@homeward/testing';
+import { freePorts, type LocalPostgres, startLocalPostgres } from '@homeward/local';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { freePorts, type LocalPostgres, startLocalPostgres } from '../src/index.ts';
-import { findProcess } from '../src/process/process-table.ts';
-import { captureLog, took, workFolder } from './run-kit.ts';
+import { isAlive, killAndWait, took, workFolder } from './run-kit.ts';
 
 let folder: Awaited<ReturnType<typeof workFolder>>;
 let port: number;
-const log = captureLog();
 
 beforeEach(async () => {
   folder = await workFolder();
@@ -20,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => folder.clear());
 
 const start = (changes: { port?: number; dataDir?: string } = {}) =>
-  startLocalPostgres({ dataDir: join(folder.path, 'pg'), port, settings: { fsync: 'off' }, env: process.env, log, ...changes });
+  startLocalPostgres({ dataDir: join(folder.path, 'pg'), port, settings: { fsync: 'off' }, env: process.env, ...changes });
 
 async function query(url: string, sql: string): Promise<unknown[][]> {
   const client = new pg.Client({ connectionString: url });
@@ -34,11 +31,6 @@ async function query(url: string, sql: string): Promise<unknown[][]> {
 
 const keepRow = (server: LocalPostgres) => query(server.url, "create table kept (word text); insert into kept values ('Ångström')");
 const readRow = async (server: LocalPostgres) => (await query(server.url, 'select word from kept'))[0]?.[0];
-
-async function killAndWait(pid: number): Promise<void> {
-  process.kill(pid, 'SIGKILL');
-  await eventually('the server is gone', async () => (await findProcess(pid)) === null);
-}
 
 it('makes a UTF-8 database on loopback with a password of its own, and keeps it over a stop', async () => {
   const first = await start();
@@ -75,7 +67,7 @@ it('takes over a server that still runs, or ends it when it has to run otherwise
   const [elsewhere] = (await freePorts(1)) as [number];
   const moved = await start({ port: elsewhere });
   expect(moved.pid).not.toBe(first.pid);
-  expect(await findProcess(first.pid)).toBeNull();
+  expect(await isAlive(first.pid)).toBe(false);
   expect(await query(moved.url, 'select 1')).toEqual([[1]]);
   await moved.stop();
 });
@@ -84,7 +76,7 @@ it('finds a server whose record was never written', async () => {
   const first = await start();
   await writeFile(join(folder.path, 'pg', 'engine.json'), '{"kind":');
   const second = await start();
-  expect(await findProcess(first.pid)).toBeNull();
+  expect(await isAlive(first.pid)).toBe(false);
   await second.stop();
 });
 
@@ -93,7 +85,9 @@ it('starts over a lock file that a killed server, a stranger with its number or 
   const ofStranger = `${process.pid}\n/somewhere\n0\n5432\n\n127.0.0.1\n\nready\n`;
   for (const text of ['999999\n', ofStranger, '']) {
     await writeFile(join(folder.path, 'pg', 'data', 'postmaster.pid'), text);
-    await (await start()).stop();
+    const server = await start();
+    expect(await query(server.url, 'select 1')).toEqual([[1]]);
+    await server.stop();
   }
 });
 
