@@ -145,7 +145,9 @@ describe.skipIf(chromiumPath === null)('the hub’s pages (needs Chromium)', () 
     await page.goto(`${site.url}${PREFIX}/board`);
     hub.clock.advance(3 * 3_600_000);
     await page.clock.fastForward(70_000);
-    await page.getByText('No update from RH5 PAS for 3 hours').waitFor();
+    const notice = page.getByText('No update from RH5 PAS for 3 hours');
+    await notice.waitFor();
+    expect(await notice.count()).toBe(1);
   });
 
   test('the banner stays in sight to the end of the page', async () => {
