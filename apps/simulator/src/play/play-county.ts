@@ -1,8 +1,9 @@
+import { chanceFrom } from '../county/chance.ts';
 import { type CountySetting, drawCounty } from '../county/days.ts';
-import type { Stay } from '../county/stay.ts';
 import { planMessages } from '../messages/plan-messages.ts';
-import { type BoardAddress, type BoardWatch, watchBoard } from './board-watch.ts';
-import { missingFrom } from './missing.ts';
+import { type BoardAddress, watchBoard } from './board-watch.ts';
+import { decideReferrals } from './decide-referrals.ts';
+import { missingFrom, type Played } from './missing.ts';
 import { type Doors, type Sent, sendPlanned } from './send-planned.ts';
 import { type Summary, summarise } from './summarise.ts';
 
@@ -40,7 +41,7 @@ export async function playCounty(options: PlayOptions): Promise<Summary> {
       },
     });
     options.onProgress(sent.length, planned.length);
-    const missing = await settle({ watch, stays, sent });
+    const missing = [...(await settle({ watch, stays, sent })), ...(await decideReferrals(watch, chanceFrom(options.county.seed)))];
     return summarise({ stays, sent, seen: watch.seen, missing, wallMs: performance.now() - started });
   } finally {
     watch.close();
@@ -48,7 +49,7 @@ export async function playCounty(options: PlayOptions): Promise<Summary> {
 }
 
 /** Waits until nothing is missing, or until nothing has changed for too long; resolves to what is still missing. */
-async function settle(played: { watch: BoardWatch; stays: readonly Stay[]; sent: readonly Sent[] }): Promise<readonly string[]> {
+async function settle(played: Played): Promise<readonly string[]> {
   let fewest = Number.POSITIVE_INFINITY;
   let since = performance.now();
   for (;;) {
