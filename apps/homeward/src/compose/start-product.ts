@@ -58,12 +58,14 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
     const broker = await openBroker({ brokers: engines.brokers, clientId: 'homeward', log: options.log, ...brokerLogin(config) });
     undo.push({ part: 'broker', end: () => broker.close() });
     const shared = { config, clock: systemClock, log: options.log, metrics: createMetrics() };
-    const running: RunningMember[] = [];
-    undo.push({ part: 'apps', end: () => Promise.all(running.map((each) => each.stop())) });
     options.onProgress('starting the apps');
-    await Promise.all(
-      members.map(async (member) => running.push(await startMember(member, { ...shared, databaseUrl: engines.databaseUrl, broker }))),
+    // Waits for all of them even where one fails: one that came up after the others were stopped would run on unseen.
+    const started = await Promise.allSettled(
+      members.map((member) => startMember(member, { ...shared, databaseUrl: engines.databaseUrl, broker })),
     );
+    const running = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    undo.push({ part: 'apps', end: () => Promise.all(running.map((each) => each.stop())) });
+    for (const each of started) if (each.status === 'rejected') throw each.reason;
     const doors = await openDoors({ ...shared, members: running });
     undo.push({ part: 'doors', end: () => doors.close() });
     const addresses = addressesOf(engines, doors, config);
