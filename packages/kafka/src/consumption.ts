@@ -51,7 +51,7 @@ function watch(members: readonly Member[], options: ConsumptionOptions): Watch {
   const timer = setInterval(() => {
     if (looking) return;
     looking = true;
-    within(ANSWER_MS, look(), () => new Error('late'))
+    void within(ANSWER_MS, look(), () => new Error('late'))
       .then(
         () => true,
         () => false,

@@ -63,6 +63,12 @@ function byTopic(records: readonly OutRecord[]): TopicMessages[] {
   return [...topics].map(([topic, messages]) => ({ topic, messages }));
 }
 
+async function endLine(opening: Promise<Line>): Promise<void> {
+  const line = await opening;
+  line.retired = true;
+  await line.producer.disconnect();
+}
+
 /**
  * After any failure of `sendBatch` the line is retired and the next try gets a new producer id. kafkajs has then set its sequence
  * numbers back; other records sent under the numbers of some that the broker already holds would be taken for duplicates and
@@ -72,15 +78,10 @@ export function openProducer({ kafka, log, sendTimeoutMs }: ProducerOptions): Id
   let line: Promise<Line> | null = null;
   const closing = new AbortController();
   const late = () => new Fault('HUB_BROKER', `Kafka did not acknowledge within ${sendTimeoutMs} ms`);
-  const end = async (opening: Promise<Line>) => {
-    const old = await opening;
-    old.retired = true;
-    await old.producer.disconnect();
-  };
   const retire = async () => {
     const old = line;
     line = null;
-    if (old !== null) await within(2_000, end(old), late).catch(() => {}); // what cannot be ended in order is left to its time-out
+    if (old !== null) await within(2_000, endLine(old), late).catch(() => {}); // what cannot be ended in order is left to its time-out
   };
   const attempt = async (topicMessages: TopicMessages[]) => {
     const { producer } = await (line ??= openLine(kafka));

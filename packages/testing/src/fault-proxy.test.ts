@@ -14,7 +14,7 @@ beforeEach(async () => {
     socket.on('error', () => {});
     socket.on('data', (chunk) => {
       heard.push(String(chunk));
-      socket.write(`echo ${chunk}`);
+      socket.write(`echo ${String(chunk)}`);
     });
   });
   await new Promise<void>((done) => echo.listen(0, '127.0.0.1', done));

@@ -25,7 +25,7 @@ async function startEngines(): Promise<Running> {
     startLocalPostgres({ dataDir: join(dataDir, 'postgres'), port, settings: { fsync: 'off' }, env, onProgress }),
   ]);
   const stop = async () => {
-    await Promise.all(started.map((engine) => (engine.status === 'fulfilled' ? engine.value.stop() : undefined)));
+    for (const engine of started) if (engine.status === 'fulfilled') await engine.value.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
   const [kafka, postgres] = started;

@@ -1,6 +1,6 @@
 export { accessibilityProblems, type Browser, chromiumPath, openBrowser, type Page } from './browser.ts';
-export { configuredCluster, type TestCluster, testCluster } from './cluster.ts';
-export { createDatabase, type TestDatabase, testDatabase } from './database.ts';
+export { type TestCluster, testCluster } from './cluster.ts';
+export { type TestDatabase, testDatabase } from './database.ts';
 export { eventually } from './eventually.ts';
 export { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 export { type OwnKafka, startOwnKafka } from './own-kafka.ts';

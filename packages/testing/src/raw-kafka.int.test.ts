@@ -12,7 +12,7 @@ it('reads back every record of a topic, key, value and headers', async () => {
   const sent = Array.from({ length: 50 }, (_, i) => ({ key: `k${i % 7}`, value: `v${i}`, headers: { n: String(i) } }));
   await raw.produce(topic, sent);
   const found = await raw.topicRecords(topic);
-  expect(found.map((r) => `${r.key} ${r.value} ${r.headers['n']}`).sort()).toEqual(
+  expect(found.map((r) => `${r.key} ${String(r.value)} ${r.headers['n']}`).sort()).toEqual(
     sent.map((s) => `${s.key} ${s.value} ${s.headers.n}`).sort(),
   );
   expect((await raw.endOffsets(topic)).reduce((a, b) => a + b)).toBe(50n);

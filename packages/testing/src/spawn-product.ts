@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { eventually } from './eventually.ts';
 import { killProcesses, type ProductPart } from './product-processes.ts';
 
+export { type ProductPart, productProcesses } from './product-processes.ts';
+
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const LAUNCHER = join(ROOT, 'apps/homeward/bin/homeward.mjs');
 
@@ -57,7 +59,7 @@ async function isFree(port: number): Promise<boolean> {
 }
 
 /** A base N of which N to N+5, the ports that one process uses, are free. */
-async function freePortBase(): Promise<number> {
+export async function freePortBase(): Promise<number> {
   for (;;) {
     const base = 10_000 + 30 * Math.floor(Math.random() * 700); // below the ports that systems give to clients
     const free = await Promise.all([0, 1, 2, 3, 4, 5].map((offset) => isFree(base + offset)));
@@ -78,6 +80,12 @@ export async function runHomeward(args: readonly string[], env: ProductOptions['
   child.stdin.end(input);
   const code = await new Promise<number | null>((done) => child.once('close', done));
   return { code, ...parts };
+}
+
+/** Ends whatever still runs on a data folder, and removes the folder. */
+export async function removeData(dataDir: string): Promise<void> {
+  await killProcesses(dataDir);
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 5 }); // PostgreSQL's own children end a moment after it
 }
 
 interface Launched {
@@ -121,14 +129,10 @@ export async function spawnProduct(options: ProductOptions = {}): Promise<Spawne
   await chmod(dataDir, 0o755); // as root, PostgreSQL runs under another account
   const launched = launch([...(options.args ?? []), '--port-base', String(portBase), '--data', dataDir], options);
   const url = `http://127.0.0.1:${portBase}`;
-  const clear = async () => {
-    await killProcesses(dataDir);
-    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 }); // PostgreSQL's own children end a moment after it
-  };
   try {
     await waitUntilReady(url, launched, options.readyWithinMs ?? 120_000);
   } catch (cause) {
-    await clear();
+    await removeData(dataDir);
     throw new Error(`the product did not come up; it said:\n${launched.output()}`, { cause });
   }
   return {
@@ -144,6 +148,6 @@ export async function spawnProduct(options: ProductOptions = {}): Promise<Spawne
       return launched.exited;
     },
     kill: (part) => killProcesses(dataDir, part),
-    clear,
+    clear: () => removeData(dataDir),
   };
 }

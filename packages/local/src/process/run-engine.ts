@@ -61,12 +61,10 @@ export async function adoptOrEnd(spec: EngineSpec, record: EngineRecord | null):
 
 async function waitUntilReady(spec: EngineSpec, { process, ended }: EngineProcess, output: string): Promise<void> {
   const deadline = Date.now() + START_MS;
-  let exit: string | null = null;
-  void ended.then((how) => {
-    exit = how;
-  });
+  const exits: string[] = [];
+  void ended.then((how) => exits.push(how));
   while (!(await spec.isReady())) {
-    if (exit !== null) throw new Fault('HUB_CONFIG', `${spec.name} ended while starting (${exit}); its log is ${output}`);
+    if (exits.length > 0) throw new Fault('HUB_CONFIG', `${spec.name} ended while starting (${exits.join()}); its log is ${output}`);
     if (Date.now() >= deadline) {
       await endProcess(process, spec.stopSignal, 1_000);
       throw new Fault('HUB_CONFIG', `${spec.name} was not ready after ${START_MS / 1000} s; its log is ${output}`);
