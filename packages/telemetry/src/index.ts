@@ -1,3 +1,2 @@
-export { allowedLogFields } from './allow-list.ts';
 export { createLogger, type LoggerOptions, type LogLevel } from './create-logger.ts';
 export { createMetrics, type ExposedMetrics } from './create-metrics.ts';
