@@ -98,3 +98,10 @@ test('a referral that the ward changed while the hub works on it is marked', () 
   expect(rowOf(facts).tags).toEqual([]);
   expect(rowOf([...facts, wards.revised('11 12:00', 3)]).tags).toEqual(['revised']);
 });
+
+test('without a referral a state begins with the review that made it so', () => {
+  const admitted = pas.admitted('10 09:00', { person: fredrica, location: on('B', '6') });
+  expect(rowOf([admitted])?.state_since_at).toBe('2026-08-10T08:00:00.000Z');
+  const ready = [admitted, wards.criteria('11 09:00', true), wards.criteria('13 09:00', false), wards.criteria('14 09:00', false)];
+  expect(rowOf(ready)?.state_since_at).toBe('2026-08-13T08:00:00.000Z');
+});

@@ -125,6 +125,12 @@ function hospitalColumns(spell: SpellState) {
   };
 }
 
+/** Since when somebody without a referral is as they are: in hospital, what the last review changed; else the spell's own state. */
+function unreferredSince(spell: SpellState): Parameters<typeof iso>[0] {
+  const { state, since } = spellState(spell.hospital);
+  return (state === 'ADMITTED' ? spellReadiness(spell).since : null) ?? since;
+}
+
 function referralColumns(spell: SpellState, rules: TransferRules) {
   const referral = currentReferral(spell);
   const status = referral === null ? null : referralStatus(spell, referral, rules);
@@ -139,6 +145,6 @@ function referralColumns(spell: SpellState, rules: TransferRules) {
     next_due_at: iso(waiting?.due?.at),
     next_due: waiting?.due?.step ?? null,
     case_manager: referral?.caseManager ?? null,
-    state_since_at: iso(status === null ? spellState(spell.hospital).since : status.since),
+    state_since_at: iso(status === null ? unreferredSince(spell) : status.since),
   };
 }
