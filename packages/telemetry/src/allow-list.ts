@@ -67,7 +67,10 @@ export function clean(fields: Readonly<Record<string, unknown>>): Record<string,
 /** Stack frames without the first line, since that line is the message. */
 function describeError(value: unknown): Record<string, unknown> {
   if (!(value instanceof Error)) return { error: typeof value };
-  const frames = value.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8);
+  const frames = value.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 8);
   const cause = value.cause instanceof Error ? { cause: value.cause.name, ...codeOf(value.cause) } : {};
   return { error: value.name, ...cause, ...codeOf(value), ...(frames ? { stack: frames.join('\n') } : {}) };
 }

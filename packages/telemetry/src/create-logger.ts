@@ -12,7 +12,9 @@ export interface LoggerOptions {
 
 /** JSON lines with an allow-list of fields; see `allow-list.ts`. */
 export function createLogger(options: LoggerOptions): Logger {
-  const destination = pino.destination(options.file === undefined ? { dest: 2, sync: true } : { dest: options.file, mkdir: true, sync: false });
+  const destination = pino.destination(
+    options.file === undefined ? { dest: 2, sync: true } : { dest: options.file, mkdir: true, sync: false },
+  );
   const root = pino({ level: options.level, ...lineFormat }, destination);
   return wrap(root);
 }

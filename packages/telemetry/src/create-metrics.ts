@@ -15,7 +15,8 @@ export function createMetrics(): ExposedMetrics {
   collectDefaultMetrics({ register: registry, prefix: 'homeward_process_' });
   const known = new Map<string, Counter | Gauge | Histogram>();
   const find = <M extends Counter | Gauge | Histogram>(name: string, labels: object, make: (options: object) => M): M => {
-    const found = known.get(name) ?? make({ name, help: name.replaceAll('_', ' '), labelNames: Object.keys(labels), registers: [registry] });
+    const found =
+      known.get(name) ?? make({ name, help: name.replaceAll('_', ' '), labelNames: Object.keys(labels), registers: [registry] });
     known.set(name, found);
     return found as M;
   };
