@@ -9,7 +9,9 @@ import { eventTypesText } from './event-types.ts';
 import { formatTypeScript } from './format.ts';
 import { type HttpFile, httpDocumentsText, httpTypesText } from './http-types.ts';
 import { loadEvents } from './load-events.ts';
+import { parsePolicy } from './sharing-policy.ts';
 import { parseTopics, topicsText } from './topics.ts';
+import { viewsText } from './views.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const CONTRACTS = 'packages/contracts/src';
@@ -29,6 +31,7 @@ export async function generateAll(root: string = ROOT): Promise<Map<string, stri
     'checks.gen.ts': ['schemas/events', checksText(events)],
     'topics.gen.ts': ['schemas/topics.yaml', topicsText(parseTopics(await read('schemas/topics.yaml')))],
     'codesets.gen.ts': ['schemas/codesets', codesetsText(await loadCodesets(root))],
+    'views.gen.ts': ['schemas/sharing-policy.yaml', viewsText(parsePolicy(await read('schemas/sharing-policy.yaml')), events)],
     'http-documents.gen.ts': ['schemas/http', httpDocumentsText(apis)],
   };
   for (const api of apis) typeScript[`http/${api.api}.gen.ts`] = [`schemas/http/${api.api}.openapi.yaml`, await httpTypesText(api)];
