@@ -65,6 +65,7 @@ describe('what is read', () => {
     ['GET /schemas/ids/9/schema', second],
     ['GET /schemas/ids/9/subjects', [BED]],
     ['GET /schemas/ids/9/versions', [{ subject: BED, version: 2 }]],
+    ['GET /contexts', ['.']],
     ['GET /config', { compatibilityLevel: 'FULL_TRANSITIVE' }],
     [`GET /config/${ROOM}`, { compatibilityLevel: 'BACKWARD' }],
     ['GET /config/none?defaultToGlobal=true', { compatibilityLevel: 'FULL_TRANSITIVE' }],

@@ -1,3 +1,3 @@
-export { type RegistryAnswer, type RegistryRequest, refused } from './answers.ts';
-export { createRegistry, type Registry } from './create-registry.ts';
+export { type RegistryAnswer, refused } from './answers.ts';
+export type { Registry } from './create-registry.ts';
 export { eventRegistry } from './event-registry.ts';

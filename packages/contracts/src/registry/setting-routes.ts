@@ -23,6 +23,7 @@ const readOnly: Handler = () => refusals.readOnly('The registry');
 
 export const settingRoutes: Routes = {
   '/': { GET: () => found({}) },
+  '/contexts': { GET: () => found(['.']) },
   '/config': { GET: defaultLevel, PUT: readOnly, DELETE: readOnly },
   '/config/:subject': { GET: levelOf, PUT: readOnly, DELETE: readOnly },
   '/mode': { GET: () => found({ mode: MODE }), PUT: readOnly, DELETE: readOnly },
