@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { decode, type EventType, encode, eventTypes } from '@homeward/contracts';
 import { eventRegistry } from '@homeward/contracts/registry';
-import { providePython, rawKafka, runPython, testCluster, testPrefix } from '@homeward/testing';
+import { provideJars, providePython, rawKafka, runJava, runPython, testCluster, testPrefix } from '@homeward/testing';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { issueToken } from '../src/index.ts';
 import { startTestWeb } from './harness/start-test-web.ts';
 
-const program = fileURLToPath(new URL('./clients/read_topic.py', import.meta.url));
+const inClients = (name: string): string => fileURLToPath(new URL(`./clients/${name}`, import.meta.url));
 const python = await providePython(['confluent-kafka[avro]==2.16.0', 'fastavro==1.13.1']);
+const jars = await provideJars(inClients('pom.xml'));
 
 /** The full example of an event, as bytes on the wire. */
 function exampleOf(type: EventType): Buffer {
@@ -17,31 +18,29 @@ function exampleOf(type: EventType): Buffer {
   return encode(type, JSON.parse(readFileSync(file, 'utf8')));
 }
 
-describe.skipIf(python.path === null)(`a Python client${python.lacks === null ? '' : `; this machine lacks ${python.lacks}`}`, () => {
-  test('decodes a record of every event through the registry, and gets the same ids when it writes', async () => {
-    const { brokers } = await testCluster();
-    const topic = `${testPrefix()}.every-event`;
-    const kafka = rawKafka(brokers);
-    onTestFinished(() => kafka.close());
-    await kafka.createTopic(topic);
-    const values = eventTypes.map(exampleOf);
-    await kafka.produce(
-      topic,
-      values.map((value, index) => ({ key: `key-${index}`, value })),
-    );
-    const web = await startTestWeb({ registry: eventRegistry() });
-    const partner = { organisation: 'RH5', client: 'a-python-client' };
-    const token = await issueToken(partner, { keys: web.keys, url: web.url, now: Date.now() });
+/** A real topic with a record of every event, a registry, and what a client has to know of both. */
+async function startSide() {
+  const { brokers } = await testCluster();
+  const topic = `${testPrefix()}.every-event`;
+  const kafka = rawKafka(brokers);
+  onTestFinished(() => kafka.close());
+  await kafka.createTopic(topic);
+  const values = eventTypes.map(exampleOf);
+  await kafka.produce(
+    topic,
+    values.map((value, index) => ({ key: `key-${index}`, value })),
+  );
+  const web = await startTestWeb({ registry: eventRegistry() });
+  const token = await issueToken({ organisation: 'RH5', client: 'a-client' }, { keys: web.keys, url: web.url, now: Date.now() });
+  return { values, args: [brokers.join(','), topic, `${web.url}/registry`, token, String(values.length)] };
+}
 
-    const said = await runPython(python.path as string, [
-      program,
-      brokers.join(','),
-      topic,
-      `${web.url}/registry`,
-      token,
-      String(values.length),
-    ]);
+const without = (lacks: string | null): string => (lacks === null ? '' : `; this machine lacks ${lacks}`);
 
+describe.skipIf(python.path === null)(`a Python client${without(python.lacks)}`, () => {
+  test('decodes a record of every event, with confluent-kafka and with fastavro, and gets the same ids when it writes', async () => {
+    const { values, args } = await startSide();
+    const said = await runPython(python.path as string, [inClients('read-topic.py'), ...args]);
     const data = values.map((value) => decode(value).data);
     expect(JSON.parse(said)).toEqual({
       confluent: data,
@@ -53,5 +52,14 @@ describe.skipIf(python.path === null)(`a Python client${python.lacks === null ? 
       level: 'FULL_TRANSITIVE',
       refused: [422, 42205],
     });
+  });
+});
+
+describe.skipIf(jars.folder === null)(`a Java client${without(jars.lacks)}`, () => {
+  test('decodes a record of every event with Apache Avro, and finds each schema as Avro spells it', async () => {
+    const { values, args } = await startSide();
+    const said = await runJava(jars.folder as string, [inClients('read-topic.java'), ...args]);
+    const all = values.length;
+    expect(JSON.parse(said)).toEqual({ decoded: all, same: all, found: all, registered: all });
   });
 });
