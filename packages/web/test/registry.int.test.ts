@@ -101,7 +101,11 @@ describe('who may read', () => {
 
   test('not a stranger, and not even what is there', async () => {
     const { web } = await start();
-    for (const path of ['/subjects', '/nothing']) expect((await fetch(`${web.url}/registry${path}`)).status).toBe(401);
+    for (const path of ['/subjects', '/nothing']) {
+      const answer = await fetch(`${web.url}/registry${path}`);
+      const message = 'a token is needed: as bearer, or as the password of Basic';
+      expect([answer.status, await answer.json()]).toEqual([401, { error_code: 401, message }]);
+    }
   });
 
   test.each<[Role, number]>([

@@ -76,6 +76,11 @@ function send(response: Response, { status, body }: RegistryAnswer): void {
   response.status(status).send(Buffer.from(JSON.stringify(body)));
 }
 
+function wordsOf({ code, rule, message, row }: Fault, response: Response): string {
+  if ((row.http ?? 500) === 500) return `Internal error ${localsOf(response).correlationId}`;
+  return code === 'HUB_UNAUTHENTICATED' && rule === 'token-missing' ? 'a token is needed: as bearer, or as the password of Basic' : message;
+}
+
 /** Clients of this API know `error_code` and `message` and no problem document. */
 function answerFault(host: Host): ErrorRequestHandler {
   return onError((thrown, { response }) => {
@@ -85,6 +90,6 @@ function answerFault(host: Host): ErrorRequestHandler {
     if (status === 401) response.set('www-authenticate', ['Basic realm="homeward"', 'Bearer realm="homeward"']);
     const after = retryAfterSeconds(fault);
     if (after !== null) response.set('retry-after', String(after));
-    send(response, refused(status, status === 500 ? `Internal error ${localsOf(response).correlationId}` : fault.message));
+    send(response, refused(status, wordsOf(fault, response)));
   });
 }
