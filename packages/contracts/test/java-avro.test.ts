@@ -5,6 +5,7 @@ import { incompatibilities } from '../src/evolution/compatibility.ts';
 import { encode, partnerClassNames, throughView, viewOf, writeShared, writtenSchemas } from '../src/index.ts';
 import { type Answer, askJava, provideJavaAvro, type Question } from './java-avro/ask-java.ts';
 import { cases } from './java-avro/cases.ts';
+import { editedSchemas } from './java-avro/edits.ts';
 import { schemaFiles } from './schema-files.ts';
 
 const HEADER_BYTES = 5;
@@ -27,6 +28,12 @@ const questions: readonly Question[] = cases.map(({ writer, reader, value }) => 
   const body = value === undefined ? null : compile(text(writer)).toBuffer(value).toString('hex');
   return { writer: text(writer), reader: text(reader), body };
 });
+
+/** The full example of an event as it stands after the header, in hex. */
+function bodyOf(type: string): string {
+  const example = schemaFiles.find((file) => file.type === type)?.examples.find(({ kind }) => kind === 'full');
+  return encode(type as never, example?.data as never).toString('hex', HEADER_BYTES);
+}
 
 /** The full example of every event through every view that derives nothing. */
 const views = partnerClassNames.flatMap((to) =>
@@ -76,4 +83,23 @@ describe.skipIf(jars === null)(`Apache Avro for Java${lacks === null ? '' : `; t
       expect(ofViews[index]).toMatchObject({ verdict: 'COMPATIBLE', read: shared });
     },
   );
+
+  it('gives random edits of schemas the same verdict, both ways, and reads the same from what was written before', async () => {
+    const edits = editedSchemas(400);
+    const asked = edits.flatMap(({ type, before, after }) => [
+      { writer: before, reader: after, body: bodyOf(type) },
+      { writer: after, reader: before, body: null },
+    ]);
+    const given = await ask(asked);
+    const count = { COMPATIBLE: 0, INCOMPATIBLE: 0, ILLEGAL: 0 };
+    for (const [index, { verdict, read }] of given.entries()) {
+      count[verdict] += 1;
+      if (verdict === 'ILLEGAL') continue;
+      const question = asked[index] as Question;
+      const problems = incompatibilities(JSON.parse(question.reader), JSON.parse(question.writer));
+      expect({ ...question, problems, verdict: problems.length === 0 ? 'COMPATIBLE' : 'INCOMPATIBLE' }).toMatchObject({ verdict });
+      if (read !== undefined && verdict === 'COMPATIBLE') expect({ ...question, read: readAs(question) }).toMatchObject({ read });
+    }
+    expect(Math.min(count.COMPATIBLE, count.INCOMPATIBLE)).toBeGreaterThan(50);
+  });
 });

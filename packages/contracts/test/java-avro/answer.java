@@ -20,9 +20,16 @@ class Answer {
     ObjectMapper json = new ObjectMapper();
     ArrayNode answers = json.createArrayNode();
     for (JsonNode question : json.readTree(System.in)) {
-      Schema writer = new Schema.Parser().parse(question.get("writer").asText());
-      Schema reader = new Schema.Parser().parse(question.get("reader").asText());
       ObjectNode answer = answers.addObject();
+      Schema writer;
+      Schema reader;
+      try {
+        writer = new Schema.Parser().parse(question.get("writer").asText());
+        reader = new Schema.Parser().parse(question.get("reader").asText());
+      } catch (AvroRuntimeException illegal) {
+        answer.put("verdict", "ILLEGAL");
+        continue;
+      }
       answer.put("canonical", SchemaNormalization.toParsingForm(writer));
       answer.put("fingerprint", HexFormat.of().formatHex(SchemaNormalization.parsingFingerprint("SHA-256", writer)));
       answer.put("verdict", SchemaCompatibility.checkReaderWriterCompatibility(reader, writer).getType().name());

@@ -26,7 +26,8 @@ export interface Answer {
   readonly canonical: string;
   /** SHA-256 of that, hex. */
   readonly fingerprint: string;
-  readonly verdict: 'COMPATIBLE' | 'INCOMPATIBLE';
+  /** Illegal, and the rest left out, where one of the schemas is none. */
+  readonly verdict: 'COMPATIBLE' | 'INCOMPATIBLE' | 'ILLEGAL';
   /** The body in the reader's schema, hex; null where it cannot be read. */
   readonly read?: string | null;
 }
