@@ -22,6 +22,7 @@ function inWords(report: StatusReport): string {
     `  MLLP        ${report.doors.mllp ?? '-'}`,
     `  Kafka       ${report.kafka ?? '-'}`,
     `  PostgreSQL  ${report.postgres ?? '-'}`,
+    `  registry    ${report.registry ?? '-'}`,
     `  data        ${report.data}`,
     ...report.apps.map((app) => `  ${app.name.padEnd(18)} ${app.state}, ${app.lag} to read, ${faults(app.faults)}`),
     '',

@@ -13,6 +13,7 @@ export interface StatusReport {
   readonly kafka: string | null;
   /** Address without its password. */
   readonly postgres: string | null;
+  /** Where the schemas are read. */
   readonly registry: string | null;
   readonly data: string;
   readonly apps: readonly {

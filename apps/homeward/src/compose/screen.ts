@@ -16,6 +16,7 @@ export function screen(product: Product, config: Config, signInUrl: string | nul
     ['hospital API', `${addresses.http}/v1/referrals, /v1/readiness`],
     ['Kafka', addresses.kafka],
     ...(addresses.partners === null ? [] : ([['  for partners', `${addresses.partners} (SASL/SCRAM)`]] as const)),
+    ['  schemas', `${addresses.registry} (Confluent's Schema Registry API; any user, a token as password)`],
     ['PostgreSQL', addresses.postgres],
     ['data', config.dataDir],
     ['send your own', 'npx homeward send FILE.hl7'],

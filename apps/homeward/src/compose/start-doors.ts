@@ -1,3 +1,4 @@
+import { eventRegistry } from '@homeward/contracts/registry';
 import { createFront } from '@homeward/front';
 import type { Actor, App, Logger, Metrics } from '@homeward/hub';
 import { type Clock, Fault } from '@homeward/kernel';
@@ -45,6 +46,7 @@ export async function openDoors(deps: DoorDeps): Promise<OpenDoors> {
       clock,
       log,
       metrics,
+      registry: eventRegistry(),
     });
     return { web, mllp, close: async () => void (await Promise.all([web.stop(), mllp?.stop()])) };
   } catch (thrown) {

@@ -23,6 +23,8 @@ export interface ProductOptions {
 export interface Addresses {
   readonly http: string;
   readonly mllp: string | null;
+  /** Where clients of Confluent's Schema Registry find the schemas. */
+  readonly registry: string;
   readonly kafka: string;
   /** Address at which partners read Kafka; null where Kafka is not ours. */
   readonly partners: string | null;
@@ -105,6 +107,7 @@ function addressesOf(engines: Engines, doors: OpenDoors, config: Config): Addres
   return {
     http: doors.web.url,
     mllp: doors.mllp === null ? null : `${config.settings.HOMEWARD_MLLP_HOST}:${doors.mllp.port}`,
+    registry: `${doors.web.url}/registry`,
     kafka: engines.brokers.join(','),
     partners: engines.partners,
     postgres: postgres.href,
@@ -121,7 +124,7 @@ function reporter(
     doors: { http: addresses.http, mllp: addresses.mllp },
     kafka: addresses.kafka,
     postgres: addresses.postgres,
-    registry: null,
+    registry: addresses.registry,
     data: config.dataDir,
     apps: await Promise.all(running.map((each) => each.running.status())),
   });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { decode, type EventMap, encode } from '@homeward/contracts';
+import { decode, type EventMap, encode, throughView } from '@homeward/contracts';
 import type { Bench } from '../bench.ts';
 import { rateOf } from '../rate.ts';
 
@@ -31,5 +31,9 @@ export const benches: readonly Bench[] = [
   repeated('decode a referral', 'The same referral, read back from its bytes.', () => {
     const bytes = encode(TYPE, loadReferral());
     return () => decode(bytes);
+  }),
+  repeated('read a referral through a view', 'The same referral as a provider may see it, first name and age band derived.', () => {
+    const bytes = encode(TYPE, loadReferral());
+    return () => throughView('provider', bytes);
   }),
 ];

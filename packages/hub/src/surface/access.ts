@@ -22,6 +22,7 @@ export const permissions = [
   'messages.view',
   'referral.submit',
   'readiness.set',
+  'registry.read',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -43,9 +44,9 @@ const grants: Readonly<Record<Actor['role'], readonly Permission[]>> = {
   'chc-lead': ['home.view'],
   commissioner: ['home.view'],
   'village-agent': ['home.view'],
-  operations: ['home.view', 'messages.view'],
+  operations: ['home.view', 'messages.view', 'registry.read'],
   'privacy-officer': ['home.view'],
-  'partner-system': ['referral.submit', 'readiness.set'],
+  'partner-system': ['referral.submit', 'readiness.set', 'registry.read'],
 };
 
 /** True only where the closed list grants it. `organisation` is the one the thing belongs to, where it belongs to one: a partner's system acts for its own organisation alone. */

@@ -7,6 +7,13 @@ import { generateAll, writeGenerated } from './index.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const FILE = 'schemas/events/spell/moved.v1.avsc';
+const POLICY = `purposes: { care: To care. }
+bases: { duty: { says: A duty., source: 'https://example.org', stopsOnObjection: true, needsContract: false } }
+partnerClasses: { acute: A hospital. }
+grants: [{ to: acute, events: [spell.moved.v1], purpose: care, basis: duty, classes: [operational] }]
+addressees: {}
+published: []
+`;
 let root: string;
 
 /** A repository with one event in it. */
@@ -14,6 +21,7 @@ beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'homeward-generate-'));
   for (const folder of ['schemas/codesets', 'schemas/http']) await cp(join(ROOT, folder), join(root, folder), { recursive: true });
   await mkdir(join(root, 'schemas/events/spell'), { recursive: true });
+  await writeFile(join(root, 'schemas/sharing-policy.yaml'), POLICY);
   for (const file of ['schemas/topics.yaml', FILE]) await cp(join(ROOT, file), join(root, file));
 });
 

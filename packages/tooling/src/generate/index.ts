@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Lock, lockText, withIds } from '@homeward/contracts/evolution';
+import { asyncApiText } from './async-api.ts';
 import { catalogueText } from './catalogue.ts';
 import { checksText } from './checks.ts';
 import { codesetsText, loadCodesets } from './codesets.ts';
@@ -9,7 +10,9 @@ import { eventTypesText } from './event-types.ts';
 import { formatTypeScript } from './format.ts';
 import { type HttpFile, httpDocumentsText, httpTypesText } from './http-types.ts';
 import { loadEvents } from './load-events.ts';
+import { parsePolicy } from './sharing-policy.ts';
 import { parseTopics, topicsText } from './topics.ts';
+import { viewsText } from './views.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const CONTRACTS = 'packages/contracts/src';
@@ -22,17 +25,22 @@ export async function generateAll(root: string = ROOT): Promise<Map<string, stri
     await readLock(root),
     events.map((event) => event.type),
   );
+  const topics = parseTopics(await read('schemas/topics.yaml'));
   const apis = await loadHttp(root);
   const typeScript: Record<string, readonly [from: string, text: string]> = {
     'events.gen.ts': ['schemas/events', eventTypesText(events)],
     'catalogue.gen.ts': ['schemas/events and schemas/schema.lock.json', catalogueText(events, lock)],
     'checks.gen.ts': ['schemas/events', checksText(events)],
-    'topics.gen.ts': ['schemas/topics.yaml', topicsText(parseTopics(await read('schemas/topics.yaml')))],
+    'topics.gen.ts': ['schemas/topics.yaml', topicsText(topics)],
     'codesets.gen.ts': ['schemas/codesets', codesetsText(await loadCodesets(root))],
+    'views.gen.ts': ['schemas/sharing-policy.yaml', viewsText(parsePolicy(await read('schemas/sharing-policy.yaml')), events)],
     'http-documents.gen.ts': ['schemas/http', httpDocumentsText(apis)],
   };
   for (const api of apis) typeScript[`http/${api.api}.gen.ts`] = [`schemas/http/${api.api}.openapi.yaml`, await httpTypesText(api)];
-  const files = new Map([['schemas/schema.lock.json', lockText(lock)]]);
+  const files = new Map([
+    ['schemas/schema.lock.json', lockText(lock)],
+    ['schemas/asyncapi.gen.yaml', asyncApiText(topics, events)],
+  ]);
   const formatted = Object.entries(typeScript).map(async ([name, [from, text]]) => {
     const marked = `// Generated from ${from} by \`npm run check -- --write\`. Do not edit.\n${text}`;
     return [`${CONTRACTS}/${name}`, await formatTypeScript(marked)] as const;

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 const DEFAULT_KEYS = ['partitions', 'retention', 'cleanup', 'compatibility'] as const;
 const MODES = ['NONE', 'BACKWARD', 'BACKWARD_TRANSITIVE', 'FORWARD', 'FORWARD_TRANSITIVE', 'FULL', 'FULL_TRANSITIVE'];
 
-interface TopicRow {
+export interface TopicRow {
   readonly key: string;
   readonly writers: readonly string[];
   readonly readers: readonly string[];
@@ -47,7 +47,7 @@ function check(name: string, row: TopicRow): void {
 
 const DAY = 86_400_000;
 
-function retentionMs(name: string, retention: string): number {
+export function retentionMs(name: string, retention: string): number {
   if (retention === 'unlimited') return -1;
   const days = /^([1-9]\d*) days$/.exec(retention);
   if (days === null) throw new Error(`schemas/topics.yaml: ${name}: retention is neither 'unlimited' nor '<n> days'`);

@@ -1,4 +1,4 @@
-import { tiers } from './tiers.ts';
+import { chosenTiers, tiers } from './tiers.ts';
 
 export interface TestRequest {
   /** Names of tiers; empty for all that need nothing beyond this machine. */
@@ -23,7 +23,7 @@ export function parseArguments(args: readonly string[]): TestRequest | string {
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at] as string;
     if (arg === '--long') long = true;
-    else if (arg === '--containers') names.push(...tiers.map((tier) => tier.name));
+    else if (arg === '--containers') names.push(...[...chosenTiers([]), ...chosenTiers(['containers'])].map((tier) => tier.name));
     else if (arg === '-t') {
       at += 1;
       pattern = args[at] ?? null;

@@ -18,7 +18,8 @@ test('every test file of the repository belongs to exactly one tier', () => {
   expect(all.map((file) => [file, tiersOf(file)]).filter(([, names]) => names?.length !== 1)).toEqual([]);
 });
 
-test('containers run only when they are asked for', () => {
+test('strangers’ clients and containers run only when they are asked for', () => {
   expect(chosenTiers([]).map((tier) => tier.name)).toEqual(['unit', 'contract', 'conformance', 'int', 'e2e']);
+  expect(chosenTiers(['clients']).map((tier) => tier.name)).toEqual(['clients']);
   expect(chosenTiers(['containers']).map((tier) => tier.name)).toEqual(['containers']);
 });

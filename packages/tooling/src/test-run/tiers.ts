@@ -12,7 +12,7 @@ export interface Tier {
   readonly workers: number;
 }
 
-const SUFFIXED = ['int', 'e2e', 'container', 'conformance'];
+const SUFFIXED = ['int', 'e2e', 'container', 'client', 'conformance'];
 
 const named = (suffix: string) => [`{apps,packages}/*/{src,test}/**/*.${suffix}.test.ts`];
 
@@ -36,11 +36,12 @@ export const tiers: readonly Tier[] = [
   { name: 'conformance', include: named('conformance'), engines: false, timeoutMs: 20_000, workers: 2 },
   { name: 'int', include: named('int'), engines: true, timeoutMs: 60_000, workers: 2 },
   { name: 'e2e', include: named('e2e'), engines: true, timeoutMs: 180_000, workers: 1 },
+  { name: 'clients', include: named('client'), engines: true, timeoutMs: 180_000, workers: 1 },
   { name: 'containers', include: named('container'), engines: false, timeoutMs: 300_000, workers: 1 },
 ];
 
 /** Tiers that need more than Node, npm, Java and Maven, and run only when they are asked for. */
-const OPTIONAL = ['containers'];
+const OPTIONAL = ['clients', 'containers'];
 
 /** The tiers of a run: those named, else every one that needs nothing beyond this machine. */
 export function chosenTiers(names: readonly string[]): readonly Tier[] {

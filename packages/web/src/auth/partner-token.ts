@@ -1,3 +1,4 @@
+import type { Actor } from '@homeward/hub';
 import { type Clock, type EpochMillis, Fault, newId } from '@homeward/kernel';
 import { errors, importJWK, type JWTPayload, type JWTVerifyGetKey, jwtVerify, SignJWT } from 'jose';
 import type { LocalKeys } from './local-keys.ts';
@@ -65,6 +66,11 @@ export function createTokenReader({ issuer, audience, keySet, clock }: TokenRule
     });
     return toCaller(payload);
   };
+}
+
+/** A partner's system as the closed list of permissions knows it. */
+export function toPartnerActor({ client, organisation }: Caller): Actor {
+  return { kind: 'partner', userRef: client, displayName: client, role: 'partner-system', organisation };
 }
 
 function toCaller(payload: JWTPayload): Caller {

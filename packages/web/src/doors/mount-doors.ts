@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { openApiDocument } from '@homeward/contracts';
-import { type Actor, type Door, may, type Permission, type Receipt } from '@homeward/hub';
+import { type Door, may, type Permission, type Receipt } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
 import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
-import type { Caller } from '../auth/partner-token.ts';
+import { type Caller, toPartnerActor } from '../auth/partner-token.ts';
 import { type Host, localsOf } from '../host/host.ts';
 import { nothingMatched, offer } from '../host/offered-methods.ts';
 import { onError } from '../host/on-error.ts';
@@ -65,14 +65,8 @@ function validatorOf({ api }: DoorOperation) {
 function admit({ auth }: Host, permission: Permission): RequestHandler {
   return async (request, _response, next) => {
     const caller = await auth.readToken(request.headers.authorization);
-    const actor: Actor = {
-      kind: 'partner',
-      userRef: caller.client,
-      displayName: caller.client,
-      role: 'partner-system',
-      organisation: caller.organisation,
-    };
-    if (!may(actor, permission)) throw new Fault('HUB_FORBIDDEN', 'a partner system may not do this', { rule: permission });
+    if (!may(toPartnerActor(caller), permission))
+      throw new Fault('HUB_FORBIDDEN', 'a partner system may not do this', { rule: permission });
     callers.set(request, caller);
     next();
   };

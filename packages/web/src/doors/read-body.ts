@@ -23,7 +23,8 @@ export function readBody(): RequestHandler[] {
   return [raw, parse];
 }
 
-function parseJson(bytes: Buffer, contentType: string): unknown {
+/** Throws `HUB_DECODE` for bytes that are no JSON, `HUB_UNSUPPORTED` for another character set than UTF-8. */
+export function parseJson(bytes: Buffer, contentType: string): unknown {
   const charset = /;\s*charset="?([\w-]+)/i.exec(contentType)?.[1]?.toLowerCase() ?? 'utf-8';
   if (charset !== 'utf-8' && charset !== 'utf8') throw new Fault('HUB_UNSUPPORTED', 'JSON comes in UTF-8', { rule: 'charset' });
   try {

@@ -1,6 +1,8 @@
+import type { Registry } from '@homeward/contracts/registry';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import { type HttpDoor, mountDoors } from '../doors/mount-doors.ts';
+import { mountRegistry } from '../registry/mount-registry.ts';
 import { checkHost } from './check-host.ts';
 import { correlate } from './correlate.ts';
 import { type Health, healthRoutes } from './health.ts';
@@ -21,10 +23,12 @@ export interface AppParts {
   readonly health: Health;
   readonly assets: Assets;
   readonly trustProxy: readonly string[];
+  /** Null where none is offered. */
+  readonly registry: Registry | null;
 }
 
 /** The order in which a request passes: probes, files, partners' doors, sign-in, pages, and what nobody answered. */
-export function buildApp(host: Host, { apps, doors, health, assets, trustProxy }: AppParts): Express {
+export function buildApp(host: Host, { apps, doors, health, assets, trustProxy, registry }: AppParts): Express {
   const app = express();
   app
     .disable('x-powered-by')
@@ -36,6 +40,7 @@ export function buildApp(host: Host, { apps, doors, health, assets, trustProxy }
   app.use(securityHeaders(host), checkHost(host), compression());
   app.get('/assets/:hash/:name', serveAssets(assets));
   app.use(mountDoors(host, doors));
+  if (registry !== null) app.use(mountRegistry(host, registry));
   app.use(loadSession(host), signInRoutes(host));
   if (host.auth.local !== null) app.use(localIssuerRoutes(host, host.auth.local.issuer));
   app.use(mountRoutes(host, apps));

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Registry } from '@homeward/contracts/registry';
 import type { Logger, Metrics } from '@homeward/hub';
 import { type Clock, Fault, systemClock } from '@homeward/kernel';
 import { type AuthConfig, createAuth } from '../auth/create-auth.ts';
@@ -40,6 +41,8 @@ export interface WebOptions {
   readonly metrics: Metrics;
   /** Proxies whose word about the client is taken; loopback unless given. */
   readonly trustProxy?: readonly string[];
+  /** Offered below `/registry` to whoever may `registry.read`; none unless given. */
+  readonly registry?: Registry;
 }
 
 export interface RunningWeb {
@@ -67,8 +70,8 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
       hash: assets.hash,
       stopping: stopping.signal,
     });
-    const { apps, doors, health, trustProxy = ['loopback'] } = options;
-    server.on('request', buildApp(host, { apps, doors, health, assets, trustProxy }));
+    const { apps, doors, health, trustProxy = ['loopback'], registry = null } = options;
+    server.on('request', buildApp(host, { apps, doors, health, assets, trustProxy, registry }));
     const stop = async (): Promise<void> => {
       stopping.abort();
       await close();

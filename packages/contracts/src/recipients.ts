@@ -1,0 +1,44 @@
+import type { EventType } from './events.gen.ts';
+import { type PartnerClass, viewOf } from './views.ts';
+import { addresseeFields, publishedAggregates } from './views.gen.ts';
+
+/** An organisation that the hub is linked to, in one of its parts. */
+export interface Partner {
+  /** ODS code, or the hub's own id of an organisation that has none. */
+  readonly organisation: string;
+  readonly partnerClass: PartnerClass;
+  /** Works under a contract or grant of a public body. */
+  readonly isContracted: boolean;
+}
+
+/** Who has to do with the person that an event is about, as far as is known. */
+export interface Parties {
+  readonly partners: readonly Partner[];
+  readonly treatingTrust: string | null;
+  readonly councilOfResidence: string | null;
+  readonly icbOfGpPractice: string | null;
+  /** The person objects to sharing for their care. */
+  readonly hasObjected: boolean;
+}
+
+/**
+ * Who receives an event: whom it names, the treating trust, the council of residence and the integrated care board of the GP practice,
+ * each only as far as the sharing policy gives their class a view; nobody else. What is about no person goes to all who have a view.
+ */
+export function recipientsOf(event: { readonly type: EventType; readonly data: object }, parties: Parties): readonly Partner[] {
+  const isPublished = publishedAggregates.some((aggregate) => event.type.startsWith(`${aggregate}.`));
+  return parties.partners.filter((partner) => {
+    const view = viewOf(partner.partnerClass, event.type);
+    if (view === null || (view.needsContract && !partner.isContracted)) return false;
+    return isPublished || (!(view.stopsOnObjection && parties.hasObjected) && isConcerned(event, parties, partner));
+  });
+}
+
+function isConcerned(event: { readonly type: EventType; readonly data: object }, parties: Parties, partner: Partner): boolean {
+  const { organisation, partnerClass } = partner;
+  const field = addresseeFields[event.type];
+  if (field !== undefined && (event.data as Readonly<Record<string, unknown>>)[field] === organisation) return true;
+  if (partnerClass === 'acute') return organisation === parties.treatingTrust;
+  if (partnerClass === 'council') return organisation === parties.councilOfResidence;
+  return partnerClass === 'icb' && organisation === parties.icbOfGpPractice;
+}

@@ -1,0 +1,2 @@
+export { provideJars, runJava } from './java.ts';
+export { providePython, runPython } from './python.ts';
