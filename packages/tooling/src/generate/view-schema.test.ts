@@ -9,7 +9,11 @@ const nothing: Grant = { to: 'x', events: [], purpose: '', basis: '', classes: [
 const grant = (changes: Partial<Grant>): Grant => ({ ...nothing, classes: ['operational'], ...changes });
 
 const text = record('TextV1', [field('text', 'string', 'health')]);
-const person = record('PersonV1', [field('name', 'string', 'identity'), field('status', 'string'), field('bornOn', 'string', 'identity')]);
+const person = record('PersonV1', [
+  field('name', 'string', 'identity'),
+  field('status', 'string'),
+  field('bornOn', { type: 'int', logicalType: 'date' }, 'identity'),
+]);
 const event = record('EventV1', [
   field('at', 'long'),
   field('person', ['null', person], 'identity'),
@@ -54,6 +58,14 @@ test('an age needs a moment that the event has', () => {
   expect(viewSchema(event, grant({ derive }))?.derivations[0]?.at).toEqual(['at']);
   const never = [{ ...derive[0], at: ['other'] }];
   expect(() => viewSchema(event, grant({ derive: never }))).toThrow('EventV1 has none of other to take an age at');
+});
+
+test.each<[string, Grant['derive'][number], string]>([
+  ['an age of a text', { from: 'person.name', to: 'ageBand', by: 'age-band', at: ['at'] }, 'person.name is no date'],
+  ['a first name of a record', { from: 'person', to: 'firstName', by: 'first-name' }, 'person is no string'],
+  ['anything within a list', { from: 'notes.text', to: 'firstName', by: 'first-name' }, 'notes.text stands in a list'],
+])('nobody can derive %s', (_what, derivation, message) => {
+  expect(() => viewSchema(event, grant({ derive: [derivation] }))).toThrow(message);
 });
 
 test('one type cannot be given in two ways', () => {

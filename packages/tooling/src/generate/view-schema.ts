@@ -21,10 +21,17 @@ const AGE_BAND: AvroEnum = {
   default: 'UNKNOWN',
 };
 
-const DERIVED: Readonly<Record<Derivation['by'], { readonly type: AvroSchema; readonly doc: string }>> = {
-  'age-band': { type: AGE_BAND, doc: 'Age when the event happened, as a band.' },
-  'first-name': { type: 'string', doc: 'First name alone.' },
+const DERIVED: Readonly<Record<Derivation['by'], { readonly type: AvroSchema; readonly doc: string; readonly from: string }>> = {
+  'age-band': { type: AGE_BAND, doc: 'Age when the event happened, as a band.', from: 'date' },
+  'first-name': { type: 'string', doc: 'First name alone.', from: 'string' },
 };
+
+/** Name of a scalar that may be null; empty for anything else. */
+function scalarOf(type: AvroSchema): string {
+  if (typeof type === 'string') return type;
+  if (isUnion(type)) return scalarOf(type[1] as AvroSchema);
+  return 'logicalType' in type ? (type.logicalType ?? type.type) : '';
+}
 
 /** The part of an event's schema that a grant gives; null where that is nothing. Throws where the grant cannot be kept. */
 export function viewSchema(event: AvroRecord, grant: Grant): ViewSchema | null {
@@ -72,7 +79,8 @@ class Cut {
 
   #derived(field: AvroField, derivation: Derivation): readonly AvroField[] {
     const { from, to, by, at } = derivation;
-    const { type, doc } = DERIVED[by];
+    const { type, doc, from: wanted } = DERIVED[by];
+    if (scalarOf(field.type) !== wanted) throw new Error(`${this.#event.name}: ${from} is no ${wanted}, from which ${by} is made`);
     const moment = at?.find((name) => this.#event.fields.some((one) => one.name === name));
     if (by === 'age-band' && moment === undefined) throw new Error(`${this.#event.name} has none of ${at?.join(', ')} to take an age at`);
     this.#fields.push(from.replace(/[^.]+$/, to));
@@ -92,6 +100,8 @@ class Cut {
     }
     if (type.type === 'record') return this.#record(type, path, given);
     if (type.type !== 'array') return this.#leaf(type, path, given);
+    const derived = this.#grant.derive.find(({ from }) => from.startsWith(`${path}.`));
+    if (derived !== undefined) throw new Error(`${this.#event.name}: ${derived.from} stands in a list, where nothing can be derived`);
     const items = this.#type(type.items, path, given);
     return items === null ? null : { type: 'array', items };
   }
