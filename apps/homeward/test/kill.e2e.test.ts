@@ -1,0 +1,178 @@
+import { loadavg } from 'node:os';
+import { eventually } from '@homeward/testing';
+import { type SpawnedProduct, spawnProduct } from '@homeward/testing/product';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chanceOf } from './chance.ts';
+import { type Delivered, type Feed, startFeed } from './hospital/feed.ts';
+import { callSpoiled, sendSpoiled, spoiledCalls, spoiledMessages } from './hospital/spoiled.ts';
+import { leadsTo, type TestStay } from './hospital/test-stay.ts';
+import { readBoard, signIn } from './outside/board.ts';
+import { cloudEventProblems, wireProblems } from './outside/cloud-event.ts';
+import { readLogFiles } from './outside/log-files.ts';
+import { allTracesOf, personalTraces } from './outside/personal-traces.ts';
+import { firstOfEach, type OutsideRecord, readTopic, topicNames, writtenTopics } from './outside/read-topics.ts';
+import { askStatus, isSettled } from './outside/status.ts';
+
+const isLong = process.env['HOMEWARD_TEST_LONG'] === '1';
+const kills = isLong ? 50 : 4;
+const seed = Number(process.env['HOMEWARD_TEST_SEED'] ?? Date.now() % 1_000_000);
+const strikes = ['apps', 'kafka', 'postgres', 'everything'] as const;
+const start = { args: ['transfer-of-care', 'adapter-acute'] };
+
+let product: SpawnedProduct;
+let delivered: Delivered;
+let logs: Record<(typeof writtenTopics)[number], OutsideRecord[]>;
+let token: string;
+let said = '';
+
+const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(1);
+
+/** `kill -9`, and a new start on what is left. Without one of its engines the product is asked to stop, as its owner would. Answers how long both took. */
+async function strike(target: (typeof strikes)[number], feed: Feed): Promise<string> {
+  await product.kill(target === 'everything' ? undefined : target);
+  if (target === 'kafka') await feed.acknowledged(20); // what is durable in PostgreSQL is accepted
+  const struckAt = performance.now();
+  await product.end();
+  const ended = seconds(struckAt);
+  said += product.output();
+  const startedAt = performance.now();
+  product = await spawnProduct({ ...start, dataDir: product.dataDir, portBase: product.portBase });
+  return `${target} (ended in ${ended} s, consumed again in ${seconds(startedAt)} s)`;
+}
+
+beforeAll(
+  async () => {
+    const chance = chanceOf(seed);
+    product = await spawnProduct(start);
+    token = (await product.command('token', 'rh5')).stdout.trim();
+    const feed = startFeed({ url: product.url, mllpPort: product.mllpPort, token }, { run: seed.toString(36), lanes: 6 });
+    const struck: string[] = [];
+    for (let turn = 0; turn < kills; turn += 1) {
+      await feed.acknowledged(chance.int(10, 250));
+      const target = isLong ? chance.pick(strikes) : (strikes[(turn + seed) % strikes.length] as (typeof strikes)[number]);
+      struck.push(await strike(target, feed));
+    }
+    await feed.acknowledged(100);
+    delivered = await feed.finish();
+    await eventually('everything accepted is in every state', () => isSettled(product), 60_000);
+    const read = await Promise.all(writtenTopics.map(async (topic) => [topic, await readTopic(product.kafka, topic)] as const));
+    logs = Object.fromEntries(read) as typeof logs;
+    said += product.output();
+    const events = read.map(([topic, records]) => `${topic} ${firstOfEach(records).length} (${records.length} with repeats)`);
+    const { stays, referrals, attempts } = delivered;
+    process.stderr.write(
+      `kill -9, seed ${seed}, load ${loadavg()[0]}: ${struck.join(', ')}; ${stays.length} stays, ${referrals.size} referrals, attempts ${JSON.stringify(attempts)}; ${events.join(', ')}\n`,
+    );
+  },
+  (isLong ? 40 : 5) * 60_000,
+);
+
+afterAll(() => product?.clear(), 60_000);
+
+describe('kill -9 at random moments under load', () => {
+  it('takes every valid message in the end', () => {
+    expect(delivered.refused).toEqual([]);
+    expect(delivered.stays.length).toBeGreaterThan(20);
+    expect(delivered.referrals.size).toBeGreaterThan(5);
+    expect(delivered.attempts.unknown + delivered.attempts.fail).toBeGreaterThan(0);
+  });
+
+  it('says everything acknowledged, each by exactly one event of each kind', () => {
+    const spoken = Map.groupBy(firstOfEach(logs['spell.v1']), ({ messageId }) => messageId ?? '');
+    const messages = delivered.stays.flatMap((stay) => stay.messages);
+    const typesOf = (controlId: string) => (spoken.get(controlId) ?? []).map(({ type }) => type);
+    expect(
+      messages
+        .filter(({ controlId, leadsTo: types }) => typesOf(controlId).join() !== types.join())
+        .map(({ controlId }) => [controlId, typesOf(controlId)]),
+    ).toEqual([]);
+    expect(spoken.size).toBe(messages.length);
+  });
+
+  it('says every referral once, and the hub answers each once', () => {
+    const referred = Map.groupBy(firstOfEach(logs['referral.v1']), ({ messageId }) => messageId ?? '');
+    expect(Object.fromEntries([...referred].map(([key, events]) => [key, events.length]))).toEqual(
+      Object.fromEntries([...delivered.referrals.values()].map((key) => [key, 1])),
+    );
+    const received = firstOfEach(logs['transfer.v1']).filter(({ type }) => type === 'uk.homeward.transfer.referral-received.v1');
+    const keys = (records: readonly OutsideRecord[]) => records.map(({ key }) => String(key)).sort();
+    expect(keys(received)).toEqual(keys([...referred.values()].flat()));
+  });
+
+  it('repeats an event only unchanged', () => {
+    const told = (record: OutsideRecord) => JSON.stringify([record.key, record.value?.toString('base64'), record.headers]);
+    for (const topic of writtenTopics) {
+      const versions = Map.groupBy(logs[topic], ({ id }) => id);
+      expect([...versions].filter(([, records]) => new Set(records.map(told)).size > 1).map(([id]) => `${topic} ${id}`)).toEqual([]);
+    }
+  });
+
+  it('keeps the order in which a connection told of a spell', () => {
+    const byKey = Map.groupBy(firstOfEach(logs['spell.v1']), ({ key }) => key ?? '');
+    const order = new Map(delivered.stays.flatMap(({ messages }) => messages.map(({ controlId }, index) => [controlId, index] as const)));
+    for (const [key, events] of byKey) {
+      expect(new Set(events.map(({ partition }) => partition)).size, key).toBe(1);
+      const places = events.map(({ messageId }) => order.get(messageId ?? ''));
+      expect(places, key).toEqual(places.toSorted((a, b) => Number(a) - Number(b)));
+    }
+    expect(byKey.size).toBe(delivered.stays.length);
+  });
+
+  it('shows every spell in its right state, with its referral', async () => {
+    const cookie = await signIn((await product.command('sign-in', 'hub-clinician')).stdout.trim());
+    const board = await readBoard(product.url, cookie);
+    const shown = delivered.stays.map(({ visitNumber }) => [visitNumber, board.get(visitNumber)?.spellState]);
+    expect(shown).toEqual(delivered.stays.map(({ visitNumber, endsAs }) => [visitNumber, endsAs]));
+    const referred = [...board.values()].filter(({ referralState }) => referralState !== null).map(({ visitNumber }) => visitNumber);
+    expect(referred.sort()).toEqual([...delivered.referrals.keys()].sort());
+  });
+
+  it('runs, with nothing left to read or to publish and nothing dead', async () => {
+    const { apps } = await askStatus(product);
+    expect(apps.toSorted((a, b) => b.name.localeCompare(a.name))).toEqual(
+      ['transfer-of-care', 'adapter-acute'].map((name) =>
+        expect.objectContaining({ name, state: 'running', lag: 0, outbox: 0, faults: {} }),
+      ),
+    );
+  });
+});
+
+describe('an outside reader of the topics', () => {
+  it.each(writtenTopics)('finds CloudEvents in Avro on %s', (topic) => {
+    expect(logs[topic].length).toBeGreaterThan(0);
+    expect(logs[topic].flatMap((record) => [...cloudEventProblems(record), ...wireProblems(record)])).toEqual([]);
+  });
+
+  it('finds what the hospital said in the events', () => {
+    const admitted = logs['spell.v1'].find(({ type }) => type === leadsTo('A01')[0]);
+    expect(personalTraces(String(admitted?.value?.toString('latin1')), delivered.stays)).toHaveLength(7);
+  });
+
+  it('finds nobody in keys, headers, logs, answers or status, not even of those whose messages were refused', async () => {
+    const { stays, referrals } = delivered;
+    const [stay] = stays.filter(({ visitNumber }) => referrals.has(visitNumber)) as [TestStay];
+    expect(personalTraces(allTracesOf(stay), stays)).toHaveLength(7);
+    const spoiled = spoiledMessages(stay);
+    const answers = await sendSpoiled(product.mllpPort, spoiled);
+    expect(answers.map(([code, text]) => [code, text])).toEqual(spoiled.map(({ answer }) => answer));
+    const calls = spoiledCalls(stay);
+    const refusals = await callSpoiled({ url: product.url, token }, calls);
+    expect(refusals.codes).toEqual(calls.map(({ code }) => code));
+    await fetch(`${product.url}/person/${stay.person.familyName}?nhs=${stay.person.nhsNumber}`);
+
+    const files = await readLogFiles(product.dataDir);
+    expect([...files.keys()].some((path) => path.endsWith('logs/homeward.jsonl'))).toBe(true);
+    const envelopes = writtenTopics.flatMap((topic) => logs[topic].map(({ key, headers }) => `${key} ${Object.values(headers).join(' ')}`));
+    const places: readonly (readonly [string, string])[] = [
+      ['envelopes', envelopes.join('\n')],
+      ['topics', (await topicNames(product.kafka)).join('\n')],
+      ['acknowledgements', answers.map(([, , whole]) => whole).join('\n')],
+      ['problems', refusals.text],
+      ['output', said + product.output()],
+      ['status', (await product.command('status')).stdout],
+      ['status --json', JSON.stringify(await askStatus(product))],
+      ...files,
+    ];
+    expect(places.flatMap(([place, text]) => personalTraces(text, stays).map((trace) => `${place}: ${trace}`))).toEqual([]);
+  });
+});
