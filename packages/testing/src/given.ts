@@ -19,7 +19,7 @@ export interface Folded<State, Command, F extends FoldedFact, Event, Context> {
 const messageAt = ({ data }: FoldedFact): number =>
   (data as { readonly source?: { readonly messageAt?: number | null } }).source?.messageAt ?? Number.MIN_SAFE_INTEGER;
 
-/** Folds facts as the runtime does: each id once; by time of happening, the sender's message time, rank, id. */
+/** Folds facts as the runtime does: each id once; by time of happening, message time, rank, id. Message ids, by which the runtime breaks ties, play no part here. */
 export function fold<State, F extends FoldedFact>(
   aggregate: Pick<Folded<State, never, F, never, never>, 'initial' | 'evolve'>,
   facts: readonly F[],
