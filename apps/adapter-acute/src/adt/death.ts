@@ -1,6 +1,5 @@
 import type { EpochMillis } from '@homeward/kernel';
-import { readTime } from '../hl7/hl7-time.ts';
-import { type AdtContext, segmentOf } from './adt-context.ts';
+import { type AdtContext, pastTime, segmentOf } from './adt-context.ts';
 import type { AdtEvent, Statement } from './statement.ts';
 
 const DIED_AT = 29;
@@ -17,6 +16,6 @@ interface About {
 }
 
 export function deceased(ctx: AdtContext, { key, statement, knownAt }: About): AdtEvent {
-  const diedAt = readTime(segmentOf(ctx, 'PID'), DIED_AT)?.at ?? null;
+  const diedAt = pastTime(ctx, segmentOf(ctx, 'PID'), DIED_AT)?.at ?? null;
   return { type: 'spell.deceased.v1', key, occurredAt: diedAt ?? knownAt, data: { ...statement, diedAt } };
 }

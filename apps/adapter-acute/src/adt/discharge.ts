@@ -1,8 +1,7 @@
 import { isDeath } from '@homeward/nhs';
-import { readTime } from '../hl7/hl7-time.ts';
 import type { Segment } from '../hl7/message.ts';
 import type { SenderProfile } from '../profile/sender-profile.ts';
-import { type AdtContext, eventTime, segmentOf, statedOrEventTime } from './adt-context.ts';
+import { type AdtContext, eventTime, pastTime, segmentOf, statedOrEventTime } from './adt-context.ts';
 import { deceased, isStatedDead } from './death.ts';
 import { type AdtEvent, toStatement } from './statement.ts';
 
@@ -24,7 +23,7 @@ export function discharge(ctx: AdtContext): readonly AdtEvent[] {
   const pv1 = segmentOf(ctx, 'PV1');
   const dischargedAt = statedOrEventTime(ctx, DISCHARGED_AT);
   const codes = readCodes(pv1, ctx.profile.discharge);
-  const data = { ...statement, admittedAt: readTime(pv1, ADMITTED_AT)?.at ?? null, dischargedAt, ...codes };
+  const data = { ...statement, admittedAt: pastTime(ctx, pv1, ADMITTED_AT)?.at ?? null, dischargedAt, ...codes };
   const event: AdtEvent = { type: 'spell.discharged.v1', key, occurredAt: dischargedAt, data };
   const died = isDeath(codes.dischargeMethod, codes.dischargeDestination) || isStatedDead(ctx);
   return died ? [event, deceased(ctx, { key, statement, knownAt: dischargedAt })] : [event];

@@ -52,7 +52,7 @@ export function mapAdt(adt: AdtMessage, ctx: MapContext<AcuteConfig>): Outcome<A
   if (mapper === undefined) return skip(`event not used: ${trigger}`);
   const notes = new Set(adt.content.notes);
   if (!profile.confirmed) notes.add('no profile describes this sender (MSH-3 and MSH-4): read by a profile of its own, unconfirmed');
-  const adtContext: AdtContext = { header, message, profile, note: (text) => void notes.add(text) };
+  const adtContext: AdtContext = { header, message, profile, receivedAt: ctx.receivedAt, note: (text) => void notes.add(text) };
   if (!isInpatient(adtContext)) return skip('class is not inpatient');
   const events = mapper(adtContext);
   return events.length === 0 ? skip('says nothing that the hub uses') : emit(events, [...notes]);

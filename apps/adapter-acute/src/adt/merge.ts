@@ -29,7 +29,7 @@ function mergeOf(ctx: AdtContext, group: readonly Segment[]): AdtEvent {
   const data = {
     source: toSource(ctx),
     visit,
-    person: toPerson(pid, find('PD1'), profile),
+    person: toPerson(pid, find('PD1'), ctx),
     contact: toContact(pid),
     location: toLocation(pv1, profile, ctx.header.facility),
     localSegments: ctx.message.localSegments(),

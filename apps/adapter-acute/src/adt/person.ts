@@ -1,8 +1,12 @@
 import type { NhsNumberStatusV1, PersonV1, SexV1 } from '@homeward/contracts';
+import type { LocalDate } from '@homeward/kernel';
 import { isOdsCode, type NhsNumberResult, parseNhsNumber } from '@homeward/nhs';
-import { readDate } from '../hl7/hl7-time.ts';
+import { isFutureDay } from '../future.ts';
+import { place, readDate } from '../hl7/hl7-time.ts';
 import type { Segment } from '../hl7/message.ts';
+import { fault } from '../hl7/rules.ts';
 import type { SenderProfile } from '../profile/sender-profile.ts';
+import type { AdtContext } from './adt-context.ts';
 
 /** One identifier (CX): the number, who gave it out, and of what kind it is. */
 interface Identifier {
@@ -31,8 +35,10 @@ export function toNhsNumberStatus(code: string | null): NhsNumberStatusV1 {
   return digits === undefined ? 'UNKNOWN' : (`NNS_${digits}` as NhsNumberStatusV1);
 }
 
+type Reading = Pick<AdtContext, 'profile' | 'receivedAt'>;
+
 /** The person of PID, with the GP practice of PD1. Null where the message has no PID. */
-export function toPerson(pid: Segment | null, pd1: Segment | null, profile: SenderProfile): PersonV1 | null {
+export function toPerson(pid: Segment | null, pd1: Segment | null, { profile, receivedAt }: Reading): PersonV1 | null {
   if (pid === null) return null;
   const nhsNumber = readNhsNumber(pid, profile);
   const name = nameRepetition(pid);
@@ -45,10 +51,18 @@ export function toPerson(pid: Segment | null, pd1: Segment | null, profile: Send
     givenName: pid.value(5, 2, name),
     otherNames: pid.value(5, 3, name),
     title: pid.value(5, 5, name),
-    birthDate: readDate(pid, 7),
+    birthDate: readBirthDate(pid, receivedAt),
     sex: toSex(pid.value(8)),
     gpPractice: readPractice(pd1),
   };
+}
+
+const BIRTH_DATE = 7;
+
+function readBirthDate(pid: Segment, receivedAt: Reading['receivedAt']): LocalDate | null {
+  const date = readDate(pid, BIRTH_DATE);
+  if (date === null || !isFutureDay(date, receivedAt)) return date;
+  throw fault('HUB_INVALID', 'future', { at: place(pid, BIRTH_DATE), what: 'the date of birth lies in the future' });
 }
 
 /** Further repetitions are not looked at: nobody has so many numbers. */

@@ -51,7 +51,7 @@ export function toStatement(ctx: AdtContext): { readonly key: string; readonly s
   const statement = {
     source: toSource(ctx),
     visit,
-    person: toPerson(pid, segmentOf(ctx, 'PD1'), ctx.profile),
+    person: toPerson(pid, segmentOf(ctx, 'PD1'), ctx),
     contact: toContact(pid),
     location: toLocation(segmentOf(ctx, 'PV1'), ctx.profile, ctx.header.facility),
     localSegments: ctx.message.localSegments(),

@@ -1,5 +1,4 @@
-import { readTime } from '../hl7/hl7-time.ts';
-import { type AdtContext, eventTime, segmentOf } from './adt-context.ts';
+import { type AdtContext, eventTime, pastTime, segmentOf } from './adt-context.ts';
 import { deceased, isStatedDead } from './death.ts';
 import { expectedDate } from './expected-date.ts';
 import { type AdtEvent, toStatement } from './statement.ts';
@@ -13,7 +12,7 @@ export function update(ctx: AdtContext): readonly AdtEvent[] {
     ...statement,
     admissionMethod: pv1?.value(4) ?? null,
     sourceOfAdmission: pv1?.value(14) ?? null,
-    admittedAt: readTime(pv1, 44)?.at ?? null,
+    admittedAt: pastTime(ctx, pv1, 44)?.at ?? null,
   };
   return [
     { type: 'spell.updated.v1', key, occurredAt, data },

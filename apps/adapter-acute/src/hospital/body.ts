@@ -3,6 +3,7 @@ import type { MapContext, MessageIdentity } from '@homeward/hub';
 import { type EpochMillis, Fault, type LocalDate } from '@homeward/kernel';
 import { parseInstant, parseLocalDate } from '@homeward/nhs';
 import type { AcuteConfig } from '../config.ts';
+import { isFuture, isFutureDay } from '../future.ts';
 import { namedProfile } from '../profile/find-profile.ts';
 import type { AppliedProfile } from '../profile/sender-profile.ts';
 
@@ -45,10 +46,17 @@ export function notesOf(profile: AppliedProfile): readonly string[] {
   return profile.confirmed ? [] : ['no profile of this name: one of its own was made up, unconfirmed'];
 }
 
-/** An instant of the body. `at` is its JSON pointer. */
-export function instant(text: string, at: string): EpochMillis {
+/** A member of the body: what it says, and where (its JSON pointer). */
+interface Said {
+  readonly text: string;
+  readonly at: string;
+}
+
+/** When something happened. Throws `HUB_INVALID` for what is no instant or lies in the future. */
+export function pastInstant({ text, at }: Said, ctx: Ctx): EpochMillis {
   const read = parseInstant(text);
   if (read === null) throw new Fault('HUB_INVALID', `${at}: no such day or time`, { at, rule: 'date-time' });
+  if (isFuture(read.ms, ctx.receivedAt)) throw future(at);
   return read.ms;
 }
 
@@ -57,3 +65,13 @@ export function date(text: string | null | undefined, at: string): LocalDate | n
   if (parseLocalDate(text) === null) throw new Fault('HUB_INVALID', `${at}: no such day`, { at, rule: 'date' });
   return text;
 }
+
+/** A day that has come. Throws `HUB_INVALID` as `date` does, and for one in the future. */
+export function pastDate(text: string | null | undefined, at: string, ctx: Ctx): LocalDate | null {
+  const day = date(text, at);
+  if (day !== null && isFutureDay(day, ctx.receivedAt)) throw future(at);
+  return day;
+}
+
+const future = (at: string): Fault =>
+  new Fault('HUB_INVALID', `${at}: what is said to have happened lies in the future`, { at, rule: 'future' });

@@ -2,7 +2,7 @@ import type { HospitalApi } from '@homeward/contracts';
 import { emit, type HubEvent, type MapContext, type Outcome } from '@homeward/hub';
 import { spellKey, toVisit } from '../adt/visit.ts';
 import type { AcuteConfig } from '../config.ts';
-import { date, instant, notesOf, profileOfBody, toSource } from './body.ts';
+import { date, notesOf, pastInstant, profileOfBody, toSource } from './body.ts';
 
 export type Readiness = HospitalApi.components['schemas']['Readiness'];
 export const readinessEvents = ['spell.criteria-set.v1', 'spell.expected-date-set.v1'] as const;
@@ -13,7 +13,7 @@ export function mapReadiness(body: Readiness, ctx: MapContext<AcuteConfig>): Out
   const profile = profileOfBody(body.spell.profile, ctx);
   const visit = toVisit(profile, body.spell.visitNumber);
   const key = spellKey(visit);
-  const occurredAt = instant(body.assessedAt, '/assessedAt');
+  const occurredAt = pastInstant({ text: body.assessedAt, at: '/assessedAt' }, ctx);
   const assessorRole = body.assessorRole ?? null;
   const statement = { source: toSource(profile, ctx, null), visit, person: null, contact: null, location: null, localSegments: [] };
   const criteria: ReadinessEvent = {

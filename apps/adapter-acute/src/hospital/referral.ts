@@ -3,7 +3,7 @@ import { emit, type HubEvent, type MapContext, type Outcome } from '@homeward/hu
 import { opaqueKey } from '@homeward/kernel';
 import { spellKey, toVisit } from '../adt/visit.ts';
 import type { AcuteConfig } from '../config.ts';
-import { date, instant, notesOf, profileOfBody, requireCaller, toSource } from './body.ts';
+import { date, notesOf, pastInstant, profileOfBody, requireCaller, toSource } from './body.ts';
 import { toPerson } from './person.ts';
 
 export type Referral = HospitalApi.components['schemas']['Referral'];
@@ -19,14 +19,14 @@ export function mapReferral(body: Referral, ctx: MapContext<AcuteConfig>): Outco
   const profile = profileOfBody(body.spell.profile, ctx);
   const visit = toVisit(profile, body.spell.visitNumber);
   const key = spellKey(visit);
-  const occurredAt = instant(body.submittedAt, '/submittedAt');
+  const occurredAt = pastInstant({ text: body.submittedAt, at: '/submittedAt' }, ctx);
   const { submittedAt, ...said } = {
     source: toSource(profile, ctx, occurredAt),
     actor: { role: body.author.role, organisation: requireCaller(ctx).organisation, userRef: body.author.userRef ?? null },
     visit,
     referralId: opaqueKey('ref', visit.namespace, visit.visitNumber, body.reference ?? ''),
     revision: body.revision,
-    ...content(body),
+    ...content(body, ctx),
     submittedAt: occurredAt,
   } satisfies ReferralSubmittedV1;
   const event: ReferralEvent =
@@ -36,9 +36,9 @@ export function mapReferral(body: Referral, ctx: MapContext<AcuteConfig>): Outco
   return emit([event], notesOf(profile));
 }
 
-function content(body: Referral) {
+function content(body: Referral, ctx: MapContext<AcuteConfig>) {
   return {
-    person: body.person === undefined ? null : toPerson(body.person),
+    person: body.person === undefined ? null : toPerson(body.person, ctx),
     needs: toNeeds(body.needs),
     homeSituation: toHomeSituation(body.homeSituation),
     existingPackage: body.existingPackage === undefined ? null : toExistingPackage(body.existingPackage),
@@ -47,7 +47,8 @@ function content(body: Referral) {
     reablementPotential: potentials[body.reablementPotential ?? 'unknown'],
     consent: {
       basis: bases[body.consent.basis],
-      recordedAt: body.consent.recordedAt === undefined ? null : instant(body.consent.recordedAt, '/consent/recordedAt'),
+      recordedAt:
+        body.consent.recordedAt === undefined ? null : pastInstant({ text: body.consent.recordedAt, at: '/consent/recordedAt' }, ctx),
       recordedByRole: body.consent.recordedByRole ?? null,
     },
     riskFlags: body.riskFlags ?? [],
