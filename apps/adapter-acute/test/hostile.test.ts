@@ -14,7 +14,7 @@ function expectNamed(bytes: Buffer): string {
   const { outcome } = judged;
   if (outcome.kind === 'refuse') expect(NAMED).toContain(outcome.fault.code);
   const answer = answerTo('adt', bytes, judged);
-  expect(answer).toMatch(/^MSH[^\r]+\rMSA.(AA|AE|AR).[^\r]*\r(ERR[^\r]+\r)?$/);
+  expect(answer).toMatch(/^MSH[^\r\n]+\rMSA.(AA|AE|AR).[^\r\n]*\r(ERR[^\r\n]+\r)?$/);
   // Start and end of a frame.
   expect(answer).not.toMatch(/[\x0b\x1c]/);
   return outcome.kind === 'refuse' ? outcome.fault.code : outcome.kind;

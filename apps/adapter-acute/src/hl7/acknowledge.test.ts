@@ -53,6 +53,17 @@ describe('acknowledge', () => {
     expect(last).toBe(err);
   });
 
+  test.each([
+    ['^~', '2.4', 'ERR|PV1^1^19^101&Required field missing&HL70357&HUB_INVALID&required&HOMEWARD'],
+    ['^~', '', 'ERR|PV1^1^19^101&Required field missing&HL70357&HUB_INVALID&required&HOMEWARD'],
+    ['^~\\', '2.1', 'ERR|PV1^1^19^101&Required field missing&HL70357&HUB_INVALID&required&HOMEWARD'],
+    ['^&', '2.3', 'ERR|PV1^1^19^101 Required field missing HL70357 HUB_INVALID required HOMEWARD'],
+  ])('where MSH-2 is %s and the version %j, what separates subcomponents is still no line feed', (encoding, version, err) => {
+    const text = `MSH|${encoding}|MPH-PAS|RH5|||20261120||ADT^A01|Q1|P|${version}\rPV1|1|I`;
+    expect(answer(refused(missing('PV1-19', 'the visit number')), text)[2]).toBe(err);
+    expect(answer(refused(missing('PV1-19', 'the visit number')), text).join('')).not.toContain('\n');
+  });
+
   test('the same id with other content is a duplicate key, found at MSH-10', () => {
     expect(answer(refused(new Fault('HUB_CONFLICT', 'other content')), message('2.4'))[2]).toBe(
       'ERR|MSH^1^10^205&Duplicate key identifier&HL70357&HUB_CONFLICT&&HOMEWARD',

@@ -1,5 +1,6 @@
 import type { Fault } from '@homeward/kernel';
 import type { AnswerHeader } from './answer-header.ts';
+import { type Delimiters, UNUSED, usualDelimiters } from './delimiters.ts';
 import { type Rule, rules } from './rules.ts';
 
 const OTHER = { code: '207', text: 'Application internal error' } as const;
@@ -29,15 +30,21 @@ function location(fault: Fault): readonly string[] {
  * `text` escapes what we say into the sender's delimiters.
  */
 export function errorFields(fault: Fault, header: AnswerHeader, text: (plain: string) => string): readonly string[] {
-  const { component, subcomponent } = header.delimiters;
+  const { component } = header.delimiters;
   const { code, text: meaning } = condition(fault);
   const coded = [code, meaning, 'HL70357', fault.code, fault.rule ?? '', 'HOMEWARD'].map(text);
   const place = location(fault);
   if (isBefore25(header.version)) {
     const [segment = '', sequence = '', field = ''] = place;
-    return [[segment, sequence, field, coded.join(subcomponent)].join(component)];
+    return [[segment, sequence, field, coded.join(within(header.delimiters))].join(component)];
   }
   return ['', place.join(component), coded.slice(0, 3).join(component), 'E', coded.slice(3).join(component), '', '', text(fault.message)];
+}
+
+/** Separator of subcomponents in an answer; where the sender names none the usual one, or a blank where that separates something else. */
+function within(delimiters: Delimiters): string {
+  if (delimiters.subcomponent !== UNUSED) return delimiters.subcomponent;
+  return Object.values(delimiters).includes(usualDelimiters.subcomponent) ? ' ' : usualDelimiters.subcomponent;
 }
 
 export function isBefore25(version: string): boolean {
