@@ -1,9 +1,10 @@
 import { Fault } from '@homeward/kernel';
 import { catalogue } from './commands/catalogue.ts';
 import type { Io } from './commands/command.ts';
+import { USAGE } from './commands/parse-flags.ts';
 
 /** Exit codes of sysexits.h: the command was used wrongly, the configuration is wrong. */
-const USAGE = 64;
+const WRONG_USE = 64;
 const CONFIG = 78;
 
 async function help(io: Io): Promise<number> {
@@ -18,7 +19,7 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   const load = Object.hasOwn(catalogue, name) ? catalogue[name] : undefined;
   if (load === undefined) {
     io.stderr.write(`homeward: no command '${name}'; homeward help lists them\n`);
-    return USAGE;
+    return WRONG_USE;
   }
   const command = await load();
   if ((args[0] === '--help' || args[0] === '-h') && name !== 'explain') {
@@ -36,7 +37,7 @@ async function main(): Promise<void> {
   } catch (thrown) {
     if (!(thrown instanceof Fault)) throw thrown;
     io.stderr.write(`homeward: ${thrown.message}\n`);
-    process.exitCode = thrown.code === 'HUB_CONFIG' ? CONFIG : 1;
+    process.exitCode = thrown.code !== 'HUB_CONFIG' ? 1 : thrown.rule === USAGE ? WRONG_USE : CONFIG;
   }
 }
 

@@ -1,5 +1,5 @@
 export { type LocalKafka, type LocalKafkaOptions, startLocalKafka } from './kafka/start-kafka.ts';
 export type { KafkaPorts } from './kafka/kafka-settings.ts';
 export type { EngineLog, EngineOptions, Environment } from './options.ts';
-export { freePorts } from './ports.ts';
+export { freePorts, refuseTakenPorts } from './ports.ts';
 export { type LocalPostgres, type LocalPostgresOptions, startLocalPostgres } from './postgres/start-postgres.ts';

@@ -10,6 +10,9 @@ const shared = {
   data: { type: 'string' },
 } as const satisfies ParseArgsConfig['options'];
 
+/** Marks a fault of the command line, as against one of the settings. */
+export const USAGE = 'usage';
+
 export type FlagValues = Readonly<Record<string, string | boolean | undefined>>;
 
 export interface ParsedCommand {
@@ -23,6 +26,7 @@ export function parseCommand(args: readonly string[], io: Io, options: ParseArgs
   const { values, positionals } = parse(args, { ...shared, ...options });
   const portBase = values['port-base'];
   const data = values['data'];
+  if (data === '') throw new Fault('HUB_CONFIG', '--data takes a folder', { rule: USAGE });
   const config = loadConfig(io.env, {
     portBase: typeof portBase === 'string' ? wholeNumber('--port-base', portBase) : null,
     dataDir: typeof data === 'string' ? resolve(data) : null,
@@ -32,7 +36,7 @@ export function parseCommand(args: readonly string[], io: Io, options: ParseArgs
 }
 
 export function wholeNumber(flag: string, text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new Fault('HUB_CONFIG', `${flag} takes a whole number`);
+  if (!/^\d{1,9}$/.test(text)) throw new Fault('HUB_CONFIG', `${flag} takes a whole number`, { rule: USAGE });
   return Number(text);
 }
 
@@ -40,6 +44,13 @@ function parse(args: readonly string[], options: NonNullable<ParseArgsConfig['op
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true }) as { values: FlagValues; positionals: string[] };
   } catch (thrown) {
-    throw new Fault('HUB_CONFIG', thrown instanceof Error ? thrown.message : 'the command line cannot be read', { cause: thrown });
+    throw new Fault('HUB_CONFIG', thrown instanceof Error ? thrown.message : 'the command line cannot be read', {
+      rule: USAGE,
+      cause: thrown,
+    });
   }
 }
+
+/** The flags that lead to the same product, as they were given; for hints and for processes started on its behalf. */
+export const folderFlags = (values: FlagValues): string[] =>
+  ['data', 'port-base'].flatMap((flag) => (typeof values[flag] === 'string' ? [`--${flag}`, values[flag]] : []));

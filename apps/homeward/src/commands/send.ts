@@ -7,12 +7,13 @@ import { type FlagValues, wholeNumber } from './parse-flags.ts';
 import { splitMessages } from './split-messages.ts';
 
 export const sendUsage = `
-homeward send FILE... [--json] [--host HOST] [--port PORT]
+homeward send FILE... [--json] [--data DIR] [--host HOST] [--port PORT]
 
 Sends the HL7 v2 messages of each file (- for standard input) to the MLLP door, one after the other, and prints each acknowledgement.
 A file holds one or many messages; segments end with CR, LF or CRLF; MLLP frames and batch headers are taken off.
 
   --json   one object a line: {"file","controlId","code","text","ms"}
+  --data   the folder of the running product, where it is not the usual one
   --host   the door's host, otherwise that of the running product
   --port   the door's port, likewise
 

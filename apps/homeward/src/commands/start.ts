@@ -12,7 +12,7 @@ import { screen } from '../compose/screen.ts';
 import { type Product, startProduct } from '../compose/start-product.ts';
 import type { Config } from '../config/load-config.ts';
 import type { Command, Io } from './command.ts';
-import { parseCommand, type ParsedCommand } from './parse-flags.ts';
+import { folderFlags, type ParsedCommand, parseCommand, wholeNumber } from './parse-flags.ts';
 
 const usage = `homeward start [APP …] [--once] [--json] [--seed N] [--port-base N] [--data DIR]
 
@@ -33,6 +33,7 @@ export const start: Command = {
     const parsed = parseCommand(args, io, options);
     const { config, values } = parsed;
     if (values['json'] === true && values['once'] !== true) throw new Fault('HUB_CONFIG', '--json goes with --once');
+    if (typeof values['seed'] === 'string') wholeNumber('--seed', values['seed']);
     const already = await askControl(config.dataDir);
     if (already !== null)
       throw new Fault(
@@ -81,9 +82,6 @@ function stopped(simulator: SimulatorRun): null {
   return null;
 }
 
-const folderFlags = (values: ParsedCommand['values']): string[] =>
-  ['data', 'port-base'].flatMap((flag) => (typeof values[flag] === 'string' ? [`--${flag}`, values[flag]] : []));
-
 async function playOnce(product: Product, running: Running): Promise<number> {
   const before = await published(product);
   const summary = await play(running);
@@ -120,7 +118,13 @@ async function serve(product: Product, running: Running): Promise<number> {
       running.io.stderr.write(`  ${summary.missing.length} of its messages are missing; see homeward status\n`);
   }
   const local = config.environment === 'development' && config.settings.HOMEWARD_OIDC_ISSUER === undefined;
-  running.io.stdout.write(screen(product, config, local ? await demoSignInUrl(config, 'hub-clinician', product.addresses.http) : null));
+  running.io.stdout.write(
+    screen(
+      product,
+      folderFlags(running.parsed.values),
+      local ? await demoSignInUrl(config, 'hub-clinician', product.addresses.http) : null,
+    ),
+  );
   await running.exit;
   return 0;
 }

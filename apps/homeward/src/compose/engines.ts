@@ -23,23 +23,25 @@ interface Started {
   stop(): Promise<void>;
 }
 
-/** Starts what is not configured. Throws `HUB_CONFIG` saying what is missing on this machine; what had started by then is stopped. */
+/** Starts what is not configured: Kafka first, since it is what a machine may lack. Throws `HUB_CONFIG` saying what that is. */
 export async function startEngines(config: Config, options: EngineOptions): Promise<Engines> {
-  const [kafka, postgres] = await Promise.allSettled([startKafka(config, options), startPostgres(config, options)]);
-  if (kafka.status === 'rejected' || postgres.status === 'rejected') {
-    for (const each of [kafka, postgres]) if (each.status === 'fulfilled') await each.value.stop();
-    throw kafka.status === 'rejected' ? kafka.reason : (postgres as PromiseRejectedResult).reason;
+  const kafka = await startKafka(config, options);
+  try {
+    const postgres = await startPostgres(config, options);
+    return {
+      brokers: kafka.brokers,
+      databaseUrl: postgres.url,
+      partners: kafka.partners,
+      // Kafka first: nothing in PostgreSQL depends on it, and it takes the longer.
+      stop: async () => {
+        await kafka.stop();
+        await postgres.stop();
+      },
+    };
+  } catch (thrown) {
+    await kafka.stop();
+    throw thrown;
   }
-  return {
-    brokers: kafka.value.brokers,
-    databaseUrl: postgres.value.url,
-    partners: kafka.value.partners,
-    // Kafka first: nothing in PostgreSQL depends on it, and it takes the longer.
-    stop: async () => {
-      await kafka.value.stop();
-      await postgres.value.stop();
-    },
-  };
 }
 
 async function startKafka(

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Config } from '../config/load-config.ts';
 import { screen } from './screen.ts';
 import type { Addresses, Product } from './start-product.ts';
 
@@ -10,12 +9,18 @@ const addresses: Addresses = {
   kafka: '127.0.0.1:9092',
   partners: '127.0.0.1:9095',
   postgres: 'postgres://homeward@127.0.0.1:5432/homeward',
+  data: '/srv/homeward',
 };
 
 const linesOf = (shown: string): string[] => shown.split('\n').map((line) => line.trim());
 
 test('names every address that somebody may need', () => {
-  const shown = screen({ addresses } as Product, { dataDir: '/srv/homeward' } as Config, null);
+  const shown = screen({ addresses } as Product, [], null);
   for (const address of Object.values(addresses)) expect(shown).toContain(address);
   expect(linesOf(shown)).toContainEqual(expect.stringMatching(/^schemas +http:\/\/127\.0\.0\.1:8080\/registry /));
+});
+
+test('its hints lead to this hub, not to the one on the usual ports', () => {
+  const shown = screen({ addresses } as Product, ['--data', '/srv/homeward'], null);
+  for (const words of ['send FILE.hl7', 'token rh5', 'status']) expect(shown).toContain(`npx homeward ${words} --data /srv/homeward`);
 });

@@ -1,16 +1,16 @@
-import type { Config } from '../config/load-config.ts';
 import type { Product } from './start-product.ts';
 
 /** The one screen that `homeward start` ends with: where everything is and what to try next. */
-export function screen(product: Product, config: Config, signInUrl: string | null): string {
+export function screen(product: Product, flags: readonly string[], signInUrl: string | null): string {
   const { addresses } = product;
+  const command = (words: string): string => ['npx homeward', words, ...flags].join(' ');
   const lines: readonly (readonly [string, string])[] = [
     ['board', `${addresses.http}/transfer-of-care/board`],
     ...(signInUrl === null
       ? []
       : ([
           ['sign in', `${signInUrl}  (once, as the hub clinician)`],
-          ['as others', 'npx homeward sign-in ward-nurse'],
+          ['as others', command('sign-in ward-nurse')],
         ] as const)),
     ['HL7 v2 door', `MLLP on ${addresses.mllp ?? 'not here'}`],
     ['hospital API', `${addresses.http}/v1/referrals, /v1/readiness`],
@@ -18,10 +18,10 @@ export function screen(product: Product, config: Config, signInUrl: string | nul
     ...(addresses.partners === null ? [] : ([['  for partners', `${addresses.partners} (SASL/SCRAM)`]] as const)),
     ['  schemas', `${addresses.registry} (Confluent's Schema Registry API; any user, a token as password)`],
     ['PostgreSQL', addresses.postgres],
-    ['data', config.dataDir],
-    ['send your own', 'npx homeward send FILE.hl7'],
-    ['a token', 'npx homeward token rh5'],
-    ['how it is', 'npx homeward status'],
+    ['data', addresses.data],
+    ['send your own', command('send FILE.hl7')],
+    ['a token', command('token rh5')],
+    ['how it is', command('status')],
   ];
   return `\nHomeward is up.\n\n${lines.map(([label, value]) => `  ${label.padEnd(15)} ${value}`).join('\n')}\n\nCtrl-C stops it; the data stays.\n`;
 }

@@ -5,6 +5,7 @@ import { openBroker } from '@homeward/kafka';
 import { createMetrics } from '@homeward/telemetry';
 import type { Config } from '../config/load-config.ts';
 import { members as catalogue, type Member } from './catalogue.ts';
+import { checkBefore } from './check-before.ts';
 import { openControl, type StatusReport } from './control.ts';
 import { type Engines, startEngines } from './engines.ts';
 import { type OpenDoors, openDoors } from './start-doors.ts';
@@ -30,6 +31,8 @@ export interface Addresses {
   readonly partners: string | null;
   /** Without its password. */
   readonly postgres: string;
+  /** The data folder. */
+  readonly data: string;
 }
 
 export interface Product {
@@ -54,6 +57,7 @@ function chosen(only: readonly string[]): readonly Member[] {
 /** Brings everything up in order; what had started is stopped again where a later step fails. */
 export async function startProduct(config: Config, options: ProductOptions): Promise<Product> {
   const members = chosen(options.only);
+  await checkBefore(config, members);
   const undo: StopStep[] = [];
   const stop = () => stopInOrder(undo.splice(0).reverse());
   try {
@@ -111,6 +115,7 @@ function addressesOf(engines: Engines, doors: OpenDoors, config: Config): Addres
     kafka: engines.brokers.join(','),
     partners: engines.partners,
     postgres: postgres.href,
+    data: config.dataDir,
   };
 }
 

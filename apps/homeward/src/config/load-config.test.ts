@@ -61,3 +61,11 @@ test('a malformed secret is not repeated', () => {
 test('half a SASL login is refused', () => {
   expect(problemsOf({ HOMEWARD_KAFKA_SASL_USERNAME: 'hub' })).toContain('go together');
 });
+
+test('a broker without a port is refused before anything starts', () => {
+  expect(problemsOf({ HOMEWARD_KAFKA_BROKERS: 'foo' })).toContain('HOMEWARD_KAFKA_BROKERS: is not host:port');
+  expect(loadConfig({ HOMEWARD_KAFKA_BROKERS: 'a:9092, [::1]:9092' }, flags).settings.HOMEWARD_KAFKA_BROKERS).toEqual([
+    'a:9092',
+    '[::1]:9092',
+  ]);
+});

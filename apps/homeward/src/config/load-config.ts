@@ -78,7 +78,8 @@ function unknownNames(env: Readonly<Record<string, string | undefined>>): string
     .map((name) => `${name} is not a setting; the settings are listed in the handbook's configuration page`);
 }
 
-const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+/** Hosts that only this machine reaches. */
+export const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
 
 function combinations(values: Settings): string[] {
   const problems: string[] = [];

@@ -8,6 +8,11 @@ const list = z.string().transform((text) =>
     .map((item) => item.trim())
     .filter((item) => item !== ''),
 );
+/** `host:port`, one or more, with commas between. */
+const addresses = list.refine(
+  (each) => each.length > 0 && each.every((address) => /^(\[[0-9a-f:]+\]|[^\s:]+):\d{1,5}$/i.test(address)),
+  'is not host:port,…',
+);
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 /**
@@ -28,7 +33,7 @@ export const settings = {
   HOMEWARD_PUBLIC_URL: { form: z.url({ protocol: /^https?$/ }).optional(), secret: false },
   HOMEWARD_MLLP_HOST: { form: z.string().default('127.0.0.1'), secret: false },
   HOMEWARD_MLLP_PORT: { form: port.optional(), secret: false },
-  HOMEWARD_KAFKA_BROKERS: { form: list.optional(), secret: false },
+  HOMEWARD_KAFKA_BROKERS: { form: addresses.optional(), secret: false },
   HOMEWARD_KAFKA_TLS: { form: flag.default(false), secret: false },
   HOMEWARD_KAFKA_SASL_MECHANISM: { form: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).optional(), secret: false },
   HOMEWARD_KAFKA_SASL_USERNAME: { form: z.string().min(1).optional(), secret: false },

@@ -4,3 +4,4 @@ export type { RunningAdapter, RunningApp } from './running.ts';
 export { startAdapter } from './start-adapter.ts';
 export { startApp } from './start-app.ts';
 export type { Tuning } from './tuning.ts';
+export { checkConfig } from './member.ts';

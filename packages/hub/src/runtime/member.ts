@@ -23,7 +23,7 @@ export interface Member {
 }
 
 /** Throws `HUB_CONFIG`, naming settings and never their values. */
-function checkConfig(name: string, schema: App['config'], config: unknown): unknown {
+export function checkConfig(name: string, schema: App['config'], config: unknown): unknown {
   const checked = schema.safeParse(config);
   if (checked.success) return checked.data;
   const where = checked.error.issues.map((issue) => `${issue.path.join('.') || 'the whole'} (${issue.code})`);
