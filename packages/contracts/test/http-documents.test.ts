@@ -101,7 +101,7 @@ describe('readiness', () => {
   formats.default(ajv);
   ajv.addSchema({ ...openApiDocument('hospital'), $id: 'document' });
   const takes = ajv.compile({ $ref: 'document#/components/schemas/Readiness' });
-  const review = { spell: { profile: 'RH5', visitNumber: '1' }, assessedAt: '2026-08-10T09:15:00Z' };
+  const review = { spell: { profile: 'musgrove-park', visitNumber: '1' }, assessedAt: '2026-08-10T09:15:00Z' };
 
   it.each([
     [true, { meets: true, codes: ['03'] }],

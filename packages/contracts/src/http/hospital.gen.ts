@@ -50,7 +50,7 @@ export interface components {
     readonly Spell: {
       /**
        * @description Name of the trust's profile, agreed when the trust was connected. It holds the ODS code and the namespace of visit numbers.
-       * @example RH5
+       * @example musgrove-park
        */
       readonly profile: string;
       /**
@@ -81,7 +81,7 @@ export interface components {
       readonly revision: number;
       /**
        * Format: date-time
-       * @description When the ward sent this revision.
+       * @description When the ward sent this revision; at most 24 hours ahead of the hub's clock.
        */
       readonly submittedAt: string;
       readonly author: components['schemas']['Author'];
@@ -126,7 +126,7 @@ export interface components {
       readonly title?: components['schemas']['Name'];
       /**
        * Format: date
-       * @description Date of birth.
+       * @description Date of birth; not in the future.
        */
       readonly birthDate?: string;
       /**
@@ -183,7 +183,10 @@ export interface components {
     readonly Consent: {
       /** @enum {string} */
       readonly basis: 'consent' | 'best-interest';
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was recorded; at most 24 hours ahead of the hub's clock.
+       */
       readonly recordedAt?: string;
       readonly recordedByRole?: components['schemas']['Role'];
     };
@@ -196,7 +199,7 @@ export interface components {
       readonly codes: readonly components['schemas']['CriteriaToReside'][];
       /**
        * Format: date-time
-       * @description When the review was made.
+       * @description When the review was made; at most 24 hours ahead of the hub's clock.
        */
       readonly assessedAt: string;
       readonly assessorRole?: components['schemas']['Role'];
