@@ -3,7 +3,7 @@
 export const topicRows = {
   'spell.v1': {
     name: 'spell.v1',
-    key: 'spellId',
+    key: 'spellId (of a merge that names no visit an id of its own, mrg_…)',
     partitions: 6,
     config: { 'cleanup.policy': 'delete', 'retention.ms': '-1' },
     compatibility: 'FULL_TRANSITIVE',
