@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from '@homeward/hub';
 import { startLocalKafka, startLocalPostgres } from '@homeward/local';
 import type { Config } from '../config/load-config.ts';
+import { keepRunning } from './keep-running.ts';
 
 /** Kafka and PostgreSQL, wherever they are: those that were configured, else those started on this machine. */
 export interface Engines {
@@ -50,16 +51,21 @@ async function startKafka(
 ): Promise<Started & { brokers: readonly string[]; partners: string | null }> {
   if (settings.HOMEWARD_KAFKA_BROKERS !== undefined)
     return { brokers: settings.HOMEWARD_KAFKA_BROKERS, partners: null, stop: async () => undefined };
-  const local = await startLocalKafka({
-    dataDir: join(dataDir, 'kafka'),
-    ports: { plain: ports.kafka, controller: ports.controller, sasl: ports.partners },
-    ...options,
-  });
-  return { brokers: local.brokers, partners: `127.0.0.1:${ports.partners}`, stop: () => local.stop() };
+  const start = () =>
+    startLocalKafka({
+      dataDir: join(dataDir, 'kafka'),
+      ports: { plain: ports.kafka, controller: ports.controller, sasl: ports.partners },
+      ...options,
+    });
+  const local = await start();
+  const kept = keepRunning(local, { name: 'Kafka', again: start, onProgress: options.onProgress });
+  return { brokers: local.brokers, partners: `127.0.0.1:${ports.partners}`, stop: () => kept.stop() };
 }
 
 async function startPostgres({ settings, ports, dataDir }: Config, options: EngineOptions): Promise<Started & { url: string }> {
   if (settings.HOMEWARD_DATABASE_URL !== undefined) return { url: settings.HOMEWARD_DATABASE_URL, stop: async () => undefined };
-  const local = await startLocalPostgres({ dataDir: join(dataDir, 'postgres'), port: ports.postgres, ...options });
-  return { url: local.url, stop: () => local.stop() };
+  const start = () => startLocalPostgres({ dataDir: join(dataDir, 'postgres'), port: ports.postgres, ...options });
+  const local = await start();
+  const kept = keepRunning(local, { name: 'PostgreSQL', again: start, onProgress: options.onProgress });
+  return { url: local.url, stop: () => kept.stop() };
 }

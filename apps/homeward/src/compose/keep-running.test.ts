@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, test, vi } from 'vitest';
+import { type Engine, keepRunning } from './keep-running.ts';
+
+/** A real process that does nothing until it is ended. */
+function startSleeper(): Engine {
+  const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+  const ended = once(child, 'exit');
+  return {
+    pid: child.pid as number,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+test('an engine that ends by itself is started again, and stopped once it is asked to', async () => {
+  const lines: string[] = [];
+  const engines = [startSleeper()];
+  const kept = keepRunning(engines[0] as Engine, {
+    name: 'Kafka',
+    everyMs: 10,
+    onProgress: (line) => lines.push(line),
+    again: async () => {
+      engines.push(startSleeper());
+      return engines.at(-1) as Engine;
+    },
+  });
+  process.kill((engines[0] as Engine).pid, 'SIGKILL');
+  await vi.waitFor(() => expect(lines).toEqual(['Kafka has ended by itself; starting it again', 'Kafka is back']));
+  expect(isAlive((engines[1] as Engine).pid)).toBe(true);
+  await kept.stop();
+  expect(engines.map(({ pid }) => isAlive(pid))).toEqual([false, false]);
+  expect(engines).toHaveLength(2);
+});
+
+test('one that does not come up is said so and tried again', async () => {
+  const lines: string[] = [];
+  const sleeper = startSleeper();
+  let tries = 0;
+  const kept = keepRunning(sleeper, {
+    name: 'PostgreSQL',
+    everyMs: 10,
+    onProgress: (line) => lines.push(line),
+    again: async () => {
+      tries += 1;
+      if (tries === 1) throw new Error('no room');
+      return startSleeper();
+    },
+  });
+  process.kill(sleeper.pid, 'SIGKILL');
+  await vi.waitFor(() => expect(lines.at(-1)).toBe('PostgreSQL is back'));
+  expect(lines).toContain('PostgreSQL does not start: no room');
+  await kept.stop();
+});

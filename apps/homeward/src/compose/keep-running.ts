@@ -1,0 +1,59 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** A process that the product started or took over. */
+export interface Engine {
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+export interface KeepOptions {
+  /** As people call it. */
+  readonly name: string;
+  /** Brings it up again, on the same addresses and data. */
+  again(): Promise<Engine>;
+  onProgress(line: string): void;
+  /** Milliseconds between two looks; a second unless given. */
+  readonly everyMs?: number;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Starts an engine again when it ends without being asked to (killed, out of memory). What depends on it waits meanwhile: doors refuse or keep,
+ * relays and consumers try again, so nothing is lost.
+ */
+export function keepRunning(first: Engine, options: KeepOptions): { stop(): Promise<void> } {
+  const { name, again, onProgress, everyMs = 1_000 } = options;
+  const stopping = new AbortController();
+  let engine = first;
+  const look = async (): Promise<void> => {
+    if (isAlive(engine.pid)) return;
+    onProgress(`${name} has ended by itself; starting it again`);
+    try {
+      engine = await again();
+      onProgress(`${name} is back`);
+    } catch (thrown) {
+      onProgress(`${name} does not start: ${thrown instanceof Error ? thrown.message : 'no reason given'}`);
+    }
+  };
+  const watching = (async () => {
+    while (!stopping.signal.aborted) {
+      await pause(everyMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
+      if (!stopping.signal.aborted) await look();
+    }
+  })();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await watching;
+      await engine.stop();
+    },
+  };
+}
