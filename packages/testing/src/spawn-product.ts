@@ -22,6 +22,8 @@ export interface ProductOptions {
   readonly portBase?: number;
   /** `npm` for `npm start -- …`; the launcher itself otherwise. */
   readonly through?: 'npm';
+  /** Waits until it has printed this, instead of until it is ready: to disturb it while it starts. */
+  readonly until?: RegExp;
   /** Milliseconds until it has to be ready. Default 120 s. */
   readonly readyWithinMs?: number;
 }
@@ -108,17 +110,21 @@ function launch(args: readonly string[], { through, env }: Pick<ProductOptions, 
   return { child, exited, output: () => text };
 }
 
-async function waitUntilReady(url: string, { child }: Launched, withinMs: number): Promise<void> {
+function isReady(url: string): Promise<boolean> {
+  return fetch(`${url}/health/ready`).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+}
+
+async function waitUntilUp(url: string, { child, output }: Launched, { until, readyWithinMs = 120_000 }: ProductOptions): Promise<void> {
   await eventually(
-    `the product at ${url} is ready`,
+    `the product at ${url} ${until === undefined ? 'is ready' : `has said ${String(until)}`}`,
     async () => {
       if (child.exitCode !== null || child.signalCode !== null) throw new Error(`it ended with ${child.exitCode ?? child.signalCode}`);
-      return fetch(`${url}/health/ready`).then(
-        (answer) => answer.ok,
-        () => false,
-      );
+      return until === undefined ? isReady(url) : until.test(output());
     },
-    withinMs,
+    readyWithinMs,
   );
 }
 
@@ -130,7 +136,7 @@ export async function spawnProduct(options: ProductOptions = {}): Promise<Spawne
   const launched = launch([...(options.args ?? []), '--port-base', String(portBase), '--data', dataDir], options);
   const url = `http://127.0.0.1:${portBase}`;
   try {
-    await waitUntilReady(url, launched, options.readyWithinMs ?? 120_000);
+    await waitUntilUp(url, launched, options);
   } catch (cause) {
     await removeData(dataDir);
     throw new Error(`the product did not come up; it said:\n${launched.output()}`, { cause });
