@@ -1,4 +1,5 @@
 import { type Admin, CompressionTypes, Kafka, logLevel } from 'kafkajs';
+import { eventually } from './eventually.ts';
 import { testPrefix } from './prefix.ts';
 
 export interface RawRecord {
@@ -28,6 +29,11 @@ export interface RawKafka {
   committed(group: string, topic: string): Promise<bigint[]>;
   endOffsets(topic: string): Promise<bigint[]>;
   close(): Promise<void>;
+}
+
+async function hasLeaders(admin: Admin, topic: string): Promise<boolean> {
+  const described = await admin.fetchTopicMetadata({ topics: [topic] }).catch(() => ({ topics: [] }));
+  return described.topics.some(({ partitions }) => partitions.every(({ leader }) => leader >= 0));
 }
 
 const text = (value: unknown): string => (Buffer.isBuffer(value) ? value.toString('utf8') : String(value));
@@ -86,7 +92,10 @@ export function rawKafka(brokers: readonly string[], options: Partial<Constructo
     kafka,
     async createTopic(name, partitions = 1, config = {}) {
       const configEntries = Object.entries(config).map(([key, value]) => ({ name: key, value }));
-      await (await connected()).createTopics({ waitForLeaders: true, topics: [{ topic: name, numPartitions: partitions, configEntries }] });
+      const admin = await connected();
+      await admin.createTopics({ waitForLeaders: false, topics: [{ topic: name, numPartitions: partitions, configEntries }] });
+      // kafkajs's own wait gives up when the broker has not heard of the topic yet.
+      await eventually(`topic ${name} has leaders`, () => hasLeaders(admin, name));
     },
     async produce(topic, messages) {
       await (producerUp ??= producer.connect());

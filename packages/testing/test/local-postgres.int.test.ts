@@ -53,7 +53,9 @@ it('makes a UTF-8 database on loopback with a password of its own, and keeps it 
 it('is up again within 10 s after a kill of everything, with the data', async () => {
   const first = await start();
   await keepRow(first);
+  expect(await first.isRunning()).toBe(true);
   await killAndWait(first.pid);
+  expect(await first.isRunning()).toBe(false);
   const second = await took(start());
   expect(second.ms).toBeLessThan(10_000);
   expect(await readRow(second.value)).toBe('Ångström');
