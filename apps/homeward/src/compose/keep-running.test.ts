@@ -4,11 +4,12 @@ import { expect, test, vi } from 'vitest';
 import { type Engine, keepRunning } from './keep-running.ts';
 
 /** A real process that does nothing until it is ended. */
-function startSleeper(): Engine {
+function startSleeper(): Engine & { kill(): void } {
   const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
   const ended = once(child, 'exit');
   return {
-    pid: child.pid as number,
+    isRunning: async () => child.exitCode === null && child.signalCode === null,
+    kill: () => void child.kill('SIGKILL'),
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
@@ -16,18 +17,11 @@ function startSleeper(): Engine {
   };
 }
 
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
-
 test('an engine that ends by itself is started again, and stopped once it is asked to', async () => {
   const lines: string[] = [];
   const engines = [startSleeper()];
-  const kept = keepRunning(engines[0] as Engine, {
+  const [first] = engines as [ReturnType<typeof startSleeper>];
+  const kept = keepRunning(first, {
     name: 'Kafka',
     everyMs: 10,
     onProgress: (line) => lines.push(line),
@@ -36,11 +30,11 @@ test('an engine that ends by itself is started again, and stopped once it is ask
       return engines.at(-1) as Engine;
     },
   });
-  process.kill((engines[0] as Engine).pid, 'SIGKILL');
+  first.kill();
   await vi.waitFor(() => expect(lines).toEqual(['Kafka has ended by itself; starting it again', 'Kafka is back']));
-  expect(isAlive((engines[1] as Engine).pid)).toBe(true);
+  expect(await engines[1]?.isRunning()).toBe(true);
   await kept.stop();
-  expect(engines.map(({ pid }) => isAlive(pid))).toEqual([false, false]);
+  expect(await Promise.all(engines.map((engine) => engine.isRunning()))).toEqual([false, false]);
   expect(engines).toHaveLength(2);
 });
 
@@ -58,7 +52,7 @@ test('one that does not come up is said so and tried again', async () => {
       return startSleeper();
     },
   });
-  process.kill(sleeper.pid, 'SIGKILL');
+  sleeper.kill();
   await vi.waitFor(() => expect(lines.at(-1)).toBe('PostgreSQL is back'));
   expect(lines).toContain('PostgreSQL does not start: no room');
   await kept.stop();

@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** A process that the product started or took over. */
 export interface Engine {
-  readonly pid: number;
+  /** False once it has ended, for whatever reason. */
+  isRunning(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -16,15 +17,6 @@ export interface KeepOptions {
   readonly everyMs?: number;
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * Starts an engine again when it ends without being asked to (killed, out of memory). What depends on it waits meanwhile: doors refuse or keep,
  * relays and consumers try again, so nothing is lost.
@@ -34,7 +26,7 @@ export function keepRunning(first: Engine, options: KeepOptions): { stop(): Prom
   const stopping = new AbortController();
   let engine = first;
   const look = async (): Promise<void> => {
-    if (isAlive(engine.pid)) return;
+    if (await engine.isRunning()) return;
     onProgress(`${name} has ended by itself; starting it again`);
     try {
       engine = await again();

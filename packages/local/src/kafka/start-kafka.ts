@@ -23,6 +23,8 @@ export interface LocalKafka {
   /** Bootstrap addresses of the plain listener, `host:port`. */
   readonly brokers: readonly string[];
   readonly pid: number;
+  /** False once the broker has ended, for whatever reason. */
+  isRunning(): Promise<boolean>;
   /** Creates the SCRAM-SHA-512 login of a partner for the SASL listener, or changes its password. */
   setUser(name: string, password: string): Promise<void>;
   /** Ends the broker in order, within a bound by force; twice is safe. */
@@ -149,6 +151,7 @@ async function startOwned(options: LocalKafkaOptions): Promise<LocalKafka> {
   return {
     brokers: [`127.0.0.1:${ports.plain}`],
     pid: engine.pid,
+    isRunning: engine.isRunning,
     setUser: (name, password) => setUser(options, runner, { name, password }),
     stop: engine.stop,
   };

@@ -22,6 +22,8 @@ export interface LocalPostgres {
   /** `postgres://…` with the generated password; a secret. */
   readonly url: string;
   readonly pid: number;
+  /** False once the server has ended, for whatever reason. */
+  isRunning(): Promise<boolean>;
   /** Ends it in order (a fast shutdown), within a bound by force; twice is safe. */
   stop(): Promise<void>;
 }
@@ -119,9 +121,9 @@ export async function startLocalPostgres(given: LocalPostgresOptions): Promise<L
   const options = { ...given, dataDir: resolve(given.dataDir) };
   const release = await claimFolder(options.dataDir);
   try {
-    const { password, pid, stop } = await startOwned(options);
+    const { password, pid, isRunning, stop } = await startOwned(options);
     const url = `postgres://${ROLE}:${password}@127.0.0.1:${options.port}/${DATABASE}`;
-    return { url, pid, stop: () => stop().then(release) };
+    return { url, pid, isRunning, stop: () => stop().then(release) };
   } catch (thrown) {
     await release();
     throw thrown;

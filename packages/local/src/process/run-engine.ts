@@ -24,6 +24,8 @@ export interface EngineSpec {
 
 export interface RunningEngine {
   readonly pid: number;
+  /** False once it has ended, for whatever reason; one that only waits to be collected, as in a container without an init process, has ended. */
+  isRunning(): Promise<boolean>;
   /** Ends it in order, within a bound by force; twice is safe. */
   stop(): Promise<void>;
 }
@@ -39,7 +41,7 @@ function running(spec: EngineSpec, engine: RunningProcess): RunningEngine {
     await endProcess(engine, spec.stopSignal, STOP_MS);
     await writeRecord(spec.dataDir, { kind: spec.kind, ports: spec.ports, settings: spec.settings, engine: null });
   };
-  return { pid: engine.pid, stop: () => (stopped ??= end()) };
+  return { pid: engine.pid, isRunning: () => isRunning(engine), stop: () => (stopped ??= end()) };
 }
 
 /**
