@@ -37,10 +37,23 @@ interface Moment {
   readonly chance: Chance;
 }
 
-/** `kill -9`, and a new start on what is left. Without one of its engines the product is asked to stop, as its owner would. Answers how long both took. */
-async function strike(target: (typeof strikes)[number], { feed, chance }: Moment): Promise<string> {
+const isRunning = async () => (await askStatus(product)).apps.every(({ state }) => state === 'running');
+
+/** The product brings an engine back by itself; meanwhile, without Kafka, what is durable in PostgreSQL is accepted. */
+async function healFrom(target: 'kafka' | 'postgres', feed: Feed): Promise<string> {
+  const heard = product.output().length;
+  await product.kill(target);
+  const struckAt = performance.now();
+  if (target === 'kafka') await feed.acknowledged(20);
+  await eventually(`${target} is back`, () => / is back\n/.test(product.output().slice(heard)), 90_000);
+  const back = seconds(struckAt);
+  await eventually('every app runs', isRunning, 60_000);
+  return `${target} (back after ${back} s, every app runs after ${seconds(struckAt)} s)`;
+}
+
+/** `kill -9`, and a new start on what is left. Without one of its engines the product is asked to stop, as its owner may. */
+async function startAfter(target: (typeof strikes)[number], chance: Chance): Promise<string> {
   await product.kill(target === 'everything' ? undefined : target);
-  if (target === 'kafka') await feed.acknowledged(20); // what is durable in PostgreSQL is accepted
   const struckAt = performance.now();
   await product.end();
   const ended = seconds(struckAt);
@@ -52,6 +65,11 @@ async function strike(target: (typeof strikes)[number], { feed, chance }: Moment
   const startedAt = performance.now();
   product = await startAgain();
   return `${target} (ended in ${ended} s, consumed again in ${seconds(startedAt)} s)`;
+}
+
+async function strike(target: (typeof strikes)[number], { feed, chance }: Moment): Promise<string> {
+  const heals = (target === 'kafka' || target === 'postgres') && (!isLong || chance.int(1, 2) === 1);
+  return heals ? healFrom(target, feed) : startAfter(target, chance);
 }
 
 beforeAll(
