@@ -148,8 +148,9 @@ describe.skipIf(chromiumPath === null)('the hub’s pages (needs Chromium)', () 
     // Minute after minute: the first may pass before the page has begun to count.
     await eventually('the page tells of the silence', async () => {
       await page.clock.fastForward(70_000);
-      return (await notice.count()) === 1;
+      return (await notice.count()) > 0;
     });
+    expect(await notice.count()).toBe(1);
   });
 
   test('the banner stays in sight to the end of the page', async () => {
