@@ -31,9 +31,12 @@ export interface RawKafka {
   close(): Promise<void>;
 }
 
-async function hasLeaders(admin: Admin, topic: string): Promise<boolean> {
-  const described = await admin.fetchTopicMetadata({ topics: [topic] }).catch(() => ({ topics: [] }));
-  return described.topics.some(({ partitions }) => partitions.every(({ leader }) => leader >= 0));
+/** True once the brokers that lead the partitions know it themselves: until then they refuse even to tell offsets. */
+async function isServed(admin: Admin, topic: string): Promise<boolean> {
+  return admin.fetchTopicOffsets(topic).then(
+    (partitions) => partitions.length > 0,
+    () => false,
+  );
 }
 
 const text = (value: unknown): string => (Buffer.isBuffer(value) ? value.toString('utf8') : String(value));
@@ -95,7 +98,7 @@ export function rawKafka(brokers: readonly string[], options: Partial<Constructo
       const admin = await connected();
       await admin.createTopics({ waitForLeaders: false, topics: [{ topic: name, numPartitions: partitions, configEntries }] });
       // kafkajs's own wait gives up when the broker has not heard of the topic yet.
-      await eventually(`topic ${name} has leaders`, () => hasLeaders(admin, name));
+      await eventually(`topic ${name} is served`, () => isServed(admin, name));
     },
     async produce(topic, messages) {
       await (producerUp ??= producer.connect());
