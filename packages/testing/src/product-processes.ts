@@ -40,9 +40,18 @@ function kill(pid: number): void {
   }
 }
 
-/** `kill -9` of one part, or of everything that names the data folder; resolves when none of it is left. */
+/**
+ * `kill -9` of one part, or of everything that names the data folder; resolves when none of it is left. What somebody was about to start
+ * when it was killed appears a moment later and is killed too; a part that the product brings back is another process.
+ */
 export async function killProcesses(dataDir: string, part: ProductPart | null = null): Promise<void> {
   const targets = async () => (await productProcesses(dataDir)).filter((each) => part === null || each.part === part);
-  for (const { pid } of await targets()) kill(pid);
-  await eventually(`${part ?? 'everything'} of ${dataDir} is gone`, async () => (await targets()).length === 0);
+  const killed = new Set((await targets()).map(({ pid }) => pid));
+  for (const pid of killed) kill(pid);
+  await eventually(`${part ?? 'everything'} of ${dataDir} is gone`, async () => {
+    const left = await targets();
+    if (part !== null) return !left.some(({ pid }) => killed.has(pid));
+    for (const { pid } of left) kill(pid);
+    return left.length === 0;
+  });
 }
