@@ -31,11 +31,16 @@ export interface RawKafka {
   close(): Promise<void>;
 }
 
-/** True once the brokers that lead the partitions know it themselves: until then they refuse even to tell offsets. */
-async function isServed(admin: Admin, topic: string): Promise<boolean> {
-  return admin.fetchTopicOffsets(topic).then(
-    (partitions) => partitions.length > 0,
-    () => false,
+/**
+ * The topic's offsets, once the brokers that lead its partitions know it themselves: for a moment after a topic was created
+ * or a broker came back they refuse even to tell offsets, and kafkajs passes that on.
+ */
+async function offsetsOf(admin: Admin, topic: string): Promise<Awaited<ReturnType<Admin['fetchTopicOffsets']>>> {
+  return eventually(`topic ${topic} is served`, () =>
+    admin.fetchTopicOffsets(topic).then(
+      (partitions) => (partitions.length > 0 ? partitions : null),
+      () => null,
+    ),
   );
 }
 
@@ -45,7 +50,7 @@ const byPartition = <T extends { partition: number }>(rows: T[]): T[] => rows.so
 
 /** Reads a topic from the beginning to the end it has now, with a group of its own that is removed afterwards. */
 async function readToEnd(kafka: Kafka, admin: Admin, topic: string): Promise<RawRecord[]> {
-  const ends = await admin.fetchTopicOffsets(topic);
+  const ends = await offsetsOf(admin, topic);
   const missing = new Map(ends.filter((e) => BigInt(e.offset) > BigInt(e.low)).map((e) => [e.partition, BigInt(e.offset)]));
   const records: RawRecord[] = [];
   if (missing.size === 0) return records;
@@ -98,7 +103,7 @@ export function rawKafka(brokers: readonly string[], options: Partial<Constructo
       const admin = await connected();
       await admin.createTopics({ waitForLeaders: false, topics: [{ topic: name, numPartitions: partitions, configEntries }] });
       // kafkajs's own wait gives up when the broker has not heard of the topic yet.
-      await eventually(`topic ${name} is served`, () => isServed(admin, name));
+      await offsetsOf(admin, name);
     },
     async produce(topic, messages) {
       await (producerUp ??= producer.connect());
@@ -114,7 +119,7 @@ export function rawKafka(brokers: readonly string[], options: Partial<Constructo
       const [found] = await (await connected()).fetchOffsets({ groupId: group, topics: [topic] });
       return byPartition(found?.partitions ?? []).map((p) => BigInt(p.offset));
     },
-    endOffsets: async (topic) => byPartition(await (await connected()).fetchTopicOffsets(topic)).map((p) => BigInt(p.offset)),
+    endOffsets: async (topic) => byPartition(await offsetsOf(await connected(), topic)).map((p) => BigInt(p.offset)),
     async close() {
       await Promise.allSettled([adminUp && admin.disconnect(), producerUp && producer.disconnect()]);
     },

@@ -16,7 +16,8 @@ const TIMEOUT = 60_000; // each starts a real tool, on a machine that may be bus
 
 const workspace = {
   'package.json': '{ "name": "fixture", "private": true, "packageManager": "pnpm@12.21.0" }',
-  'pnpm-workspace.yaml': 'packages: [packages/*]',
+  // as the repository's own: pnpm must not look for itself in a registry
+  'pnpm-workspace.yaml': 'packages: [packages/*]\npmOnFail: ignore\n',
   'pnpm-lock.yaml': "lockfileVersion: '9.0'\nimporters:\n  .: {}\n  packages/kernel: {}\n  packages/hub: {}\n",
   'packages/kernel/package.json':
     '{ "name": "@homeward/kernel", "type": "module", "exports": "./src/index.ts", "scripts": { "typecheck": "tsc -p ." } }',
