@@ -3,6 +3,8 @@ import type { EpochMillis, Fault } from '@homeward/kernel';
 import type { z } from 'zod';
 import type { HubEvent } from './event.ts';
 import type { Outcome } from './outcome.ts';
+import type { ApiOperation } from './api-operation.ts';
+import type { AnyOutbound } from './outbound.ts';
 import type { NavigationLink, Route } from './route.ts';
 
 /** What `map` may know besides the message itself. Pure: the same message and context give the same outcome. */
@@ -18,7 +20,11 @@ export interface MapContext<Config = unknown> {
 }
 
 /** Where messages come in. The runtime mounts the door; the adapter only says which. */
-export type DoorSpec = { readonly kind: 'mllp' } | { readonly kind: 'http'; readonly api: string; readonly operation: string };
+export type DoorSpec =
+  | { readonly kind: 'mllp' }
+  | { readonly kind: 'http'; readonly api: string; readonly operation: string }
+  /** Files that a partner leaves in a mailbox; `mailbox` is the name of one in the product's configuration. */
+  | { readonly kind: 'mailbox'; readonly mailbox: string };
 
 /** Who sent it and under which id: what makes a message the same message. */
 export interface MessageIdentity {
@@ -83,6 +89,8 @@ export interface Adapter<Config = unknown> {
   readonly kind: 'adapter';
   readonly config: z.ZodType<Config>;
   readonly inbound: Readonly<Record<string, AnyInbound>>;
+  readonly outbound: Readonly<Record<string, AnyOutbound>>;
+  readonly operations: readonly ApiOperation[];
   readonly routes: readonly Route[];
   /** Links in the navigation, shown to those who may. */
   readonly navigation: readonly NavigationLink[];
@@ -92,8 +100,10 @@ export function defineAdapter<Config>(spec: {
   name: string;
   config: z.ZodType<Config>;
   inbound: Readonly<Record<string, AnyInbound>>;
+  outbound?: Readonly<Record<string, AnyOutbound>>;
+  operations?: readonly ApiOperation[];
   routes?: readonly Route[];
   navigation?: readonly NavigationLink[];
 }): Adapter<Config> {
-  return { kind: 'adapter', routes: [], navigation: [], ...spec };
+  return { kind: 'adapter', outbound: {}, operations: [], routes: [], navigation: [], ...spec };
 }

@@ -1,3 +1,4 @@
+import type { ApiOperation } from './api-operation.ts';
 import type { EventType, Topic } from '@homeward/contracts';
 import type { EpochMillis } from '@homeward/kernel';
 import type { z } from 'zod';
@@ -29,6 +30,7 @@ export interface App<Config = unknown> {
   readonly reads: readonly Topic[];
   readonly aggregates: readonly AnyAggregate[];
   readonly projections: readonly Projection[];
+  readonly operations: readonly ApiOperation[];
   readonly routes: readonly Route[];
   /** Links in the navigation, shown to those who may. */
   readonly navigation: readonly NavigationLink[];
@@ -43,7 +45,7 @@ type Given<Config> = Partial<Omit<App<Config>, 'kind' | 'aggregates'>> &
 
 export function defineApp<Config>(spec: Given<Config>): App<Config> {
   const aggregates = (spec.aggregates ?? []) as readonly AnyAggregate[];
-  return { kind: 'app', migrations: null, reads: [], projections: [], routes: [], navigation: [], ...spec, aggregates };
+  return { kind: 'app', migrations: null, reads: [], projections: [], operations: [], routes: [], navigation: [], ...spec, aggregates };
 }
 
 /** Event types an app may emit: those of its aggregates. */
