@@ -6,6 +6,7 @@ import { asyncApiText } from './async-api.ts';
 import { catalogueText } from './catalogue.ts';
 import { checksText } from './checks.ts';
 import { codesetsText, loadCodesets } from './codesets.ts';
+import { documentationText, loadExamples } from './documentation.ts';
 import { eventTypesText } from './event-types.ts';
 import { formatTypeScript } from './format.ts';
 import { type HttpFile, httpDocumentsText, httpTypesText } from './http-types.ts';
@@ -27,6 +28,8 @@ export async function generateAll(root: string = ROOT): Promise<Map<string, stri
   );
   const topics = parseTopics(await read('schemas/topics.yaml'));
   const apis = await loadHttp(root);
+  const asyncApi = asyncApiText(topics, events);
+  const documents = { examples: await loadExamples(root, events), lock, asyncApi, apis };
   const typeScript: Record<string, readonly [from: string, text: string]> = {
     'events.gen.ts': ['schemas/events', eventTypesText(events)],
     'catalogue.gen.ts': ['schemas/events and schemas/schema.lock.json', catalogueText(events, lock)],
@@ -35,11 +38,12 @@ export async function generateAll(root: string = ROOT): Promise<Map<string, stri
     'codesets.gen.ts': ['schemas/codesets', codesetsText(await loadCodesets(root))],
     'views.gen.ts': ['schemas/sharing-policy.yaml', viewsText(parsePolicy(await read('schemas/sharing-policy.yaml')), events)],
     'http-documents.gen.ts': ['schemas/http', httpDocumentsText(apis)],
+    'documentation.gen.ts': ['schemas/events, schemas/http and schemas/schema.lock.json', documentationText(documents)],
   };
   for (const api of apis) typeScript[`http/${api.api}.gen.ts`] = [`schemas/http/${api.api}.openapi.yaml`, await httpTypesText(api)];
   const files = new Map([
     ['schemas/schema.lock.json', lockText(lock)],
-    ['schemas/asyncapi.gen.yaml', asyncApiText(topics, events)],
+    ['schemas/asyncapi.gen.yaml', asyncApi],
   ]);
   const formatted = Object.entries(typeScript).map(async ([name, [from, text]]) => {
     const marked = `// Generated from ${from} by \`npm run check -- --write\`. Do not edit.\n${text}`;
