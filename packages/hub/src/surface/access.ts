@@ -23,6 +23,9 @@ export const permissions = [
   'referral.submit',
   'readiness.set',
   'registry.read',
+  'dead-letters.view',
+  'dead-letters.read-body',
+  'dead-letters.act',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -44,7 +47,7 @@ const grants: Readonly<Record<Actor['role'], readonly Permission[]>> = {
   'chc-lead': ['home.view'],
   commissioner: ['home.view'],
   'village-agent': ['home.view'],
-  operations: ['home.view', 'messages.view', 'registry.read'],
+  operations: ['home.view', 'messages.view', 'registry.read', 'dead-letters.view', 'dead-letters.read-body', 'dead-letters.act'],
   'privacy-officer': ['home.view'],
   'partner-system': ['referral.submit', 'readiness.set', 'registry.read'],
 };
