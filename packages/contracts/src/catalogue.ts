@@ -33,6 +33,8 @@ export interface TopicEntry {
   /** Nobody writes it yet: its schemas are unreleased and the topic is not there. */
   readonly planned: boolean;
   readonly writers: readonly string[];
+  /** Those of `writers` that do not write to it yet. */
+  readonly plannedWriters: readonly string[];
   readonly readers: readonly string[];
 }
 

@@ -1067,7 +1067,7 @@ function isSourcingPackageStartedV1(value: any): boolean {
     isRecord(value) &&
     isActorV1(value.actor) &&
     isText(value.referralId) &&
-    isText(value.requestId) &&
+    (value.requestId === null || isText(value.requestId)) &&
     isText(value.providerId) &&
     isMoment(value.startedAt) &&
     isText(value.packageId) &&
@@ -1085,7 +1085,7 @@ function isSourcingHandedBackV1(value: any): boolean {
     isRecord(value) &&
     isActorV1(value.actor) &&
     isText(value.referralId) &&
-    isText(value.requestId) &&
+    (value.requestId === null || isText(value.requestId)) &&
     isText(value.providerId) &&
     isMoment(value.handedBackAt) &&
     isText(value.packageId) &&
@@ -1106,6 +1106,33 @@ function isSourcingProviderClosingV1(value: any): boolean {
     (value.packageId === null || isText(value.packageId)) &&
     isMoment(value.announcedAt) &&
     isLocalDate(value.closesOn) &&
+    countFields(value) === 6
+  );
+}
+
+// homeward.sourcing.SourcingReferralAcknowledgedV1
+function isSourcingReferralAcknowledgedV1(value: any): boolean {
+  return (
+    isRecord(value) &&
+    isActorV1(value.actor) &&
+    isText(value.referralId) &&
+    isText(value.organisation) &&
+    isMoment(value.acknowledgedAt) &&
+    (value.caseReference === null || isText(value.caseReference)) &&
+    countFields(value) === 5
+  );
+}
+
+// homeward.sourcing.SourcingSummaryAcknowledgedV1
+function isSourcingSummaryAcknowledgedV1(value: any): boolean {
+  return (
+    isRecord(value) &&
+    isActorV1(value.actor) &&
+    (value.referralId === null || isText(value.referralId)) &&
+    isText(value.summaryId) &&
+    isInt(value.version) &&
+    isText(value.organisation) &&
+    isMoment(value.acknowledgedAt) &&
     countFields(value) === 6
   );
 }
@@ -1553,6 +1580,20 @@ function isChcRefundDueV1(value: any): boolean {
     isLocalDate(value.until) &&
     (value.amountPence === null || isLong(value.amountPence)) &&
     countFields(value) === 8
+  );
+}
+
+// homeward.chc.ChcMdtScheduledV1
+function isChcMdtScheduledV1(value: any): boolean {
+  return (
+    isRecord(value) &&
+    isSourceV1(value.source) &&
+    isActorV1(value.actor) &&
+    isMoment(value.scheduledAt) &&
+    isMoment(value.meetsAt) &&
+    ChcLocationV1.has(value.location) &&
+    typeof value.isPostponement === 'boolean' &&
+    countFields(value) === 6
   );
 }
 
@@ -2092,6 +2133,8 @@ export const checks = {
   'sourcing.package-started.v1': isSourcingPackageStartedV1,
   'sourcing.handed-back.v1': isSourcingHandedBackV1,
   'sourcing.provider-closing.v1': isSourcingProviderClosingV1,
+  'sourcing.referral-acknowledged.v1': isSourcingReferralAcknowledgedV1,
+  'sourcing.summary-acknowledged.v1': isSourcingSummaryAcknowledgedV1,
   'capacity.declared.v1': isCapacityDeclaredV1,
   'capacity.held.v1': isCapacityHeldV1,
   'capacity.released.v1': isCapacityReleasedV1,
@@ -2113,6 +2156,7 @@ export const checks = {
   'chc.dispute-escalated.v1': isChcDisputeEscalatedV1,
   'chc.dispute-resolved.v1': isChcDisputeResolvedV1,
   'chc.refund-due.v1': isChcRefundDueV1,
+  'chc.mdt-scheduled.v1': isChcMdtScheduledV1,
   'metric.observation-published.v1': isMetricObservationPublishedV1,
   'metric.restated.v1': isMetricRestatedV1,
   'metric.plan-set.v1': isMetricPlanSetV1,

@@ -1244,8 +1244,8 @@ export interface SourcingPackageStartedV1 {
   readonly actor: ActorV1;
   /** The referral. */
   readonly referralId: string;
-  /** The hub's opaque id of the enquiry to this provider. */
-  readonly requestId: string;
+  /** The hub's opaque id of the enquiry to this provider; null for care that was arranged without one. */
+  readonly requestId: string | null;
   /** The provider. */
   readonly providerId: string;
   /** When it began. */
@@ -1268,8 +1268,8 @@ export interface SourcingHandedBackV1 {
   readonly actor: ActorV1;
   /** The referral. */
   readonly referralId: string;
-  /** The hub's opaque id of the enquiry to this provider. */
-  readonly requestId: string;
+  /** The hub's opaque id of the enquiry to this provider; null for care that was arranged without one. */
+  readonly requestId: string | null;
   /** The provider. */
   readonly providerId: string;
   /** When it gave notice. */
@@ -1298,6 +1298,36 @@ export interface SourcingProviderClosingV1 {
   readonly announcedAt: EpochMillis;
   /** Last day of the provider. */
   readonly closesOn: LocalDate;
+}
+
+/** The council has the referral and keeps a case for it. */
+export interface SourcingReferralAcknowledgedV1 {
+  /** Who says it. */
+  readonly actor: ActorV1;
+  /** The referral. */
+  readonly referralId: string;
+  /** Organisation that has it. */
+  readonly organisation: string;
+  /** When it had it. */
+  readonly acknowledgedAt: EpochMillis;
+  /** The organisation's own opaque id of the case. */
+  readonly caseReference: string | null;
+}
+
+/** The receiving team has the transfer summary. */
+export interface SourcingSummaryAcknowledgedV1 {
+  /** Who says it. */
+  readonly actor: ActorV1;
+  /** The referral, where there is one. */
+  readonly referralId: string | null;
+  /** The hub's opaque id of the summary. */
+  readonly summaryId: string;
+  /** Version that it has. */
+  readonly version: number;
+  /** Organisation that has it. */
+  readonly organisation: string;
+  /** When the team took it. */
+  readonly acknowledgedAt: EpochMillis;
 }
 
 /** A place said how much it can take; the latest word for a period holds. */
@@ -1836,6 +1866,22 @@ export interface ChcRefundDueV1 {
 
 /** Who is owed. */
 export type RefundToV1 = 'UNKNOWN' | 'COUNCIL' | 'ICB' | 'PERSON';
+
+/** The meeting of the multidisciplinary team was fixed, or moved. */
+export interface ChcMdtScheduledV1 {
+  /** Where the statement came from. */
+  readonly source: SourceV1;
+  /** Who says it. */
+  readonly actor: ActorV1;
+  /** When it was fixed. */
+  readonly scheduledAt: EpochMillis;
+  /** When the team is to meet. */
+  readonly meetsAt: EpochMillis;
+  /** Where the person will be assessed. */
+  readonly location: ChcLocationV1;
+  /** An earlier date was given up. */
+  readonly isPostponement: boolean;
+}
 
 /** A figure was published for the first time. */
 export interface MetricObservationPublishedV1 {
@@ -2479,6 +2525,8 @@ export interface EventMap {
   'sourcing.package-started.v1': SourcingPackageStartedV1;
   'sourcing.handed-back.v1': SourcingHandedBackV1;
   'sourcing.provider-closing.v1': SourcingProviderClosingV1;
+  'sourcing.referral-acknowledged.v1': SourcingReferralAcknowledgedV1;
+  'sourcing.summary-acknowledged.v1': SourcingSummaryAcknowledgedV1;
   'capacity.declared.v1': CapacityDeclaredV1;
   'capacity.held.v1': CapacityHeldV1;
   'capacity.released.v1': CapacityReleasedV1;
@@ -2500,6 +2548,7 @@ export interface EventMap {
   'chc.dispute-escalated.v1': ChcDisputeEscalatedV1;
   'chc.dispute-resolved.v1': ChcDisputeResolvedV1;
   'chc.refund-due.v1': ChcRefundDueV1;
+  'chc.mdt-scheduled.v1': ChcMdtScheduledV1;
   'metric.observation-published.v1': MetricObservationPublishedV1;
   'metric.restated.v1': MetricRestatedV1;
   'metric.plan-set.v1': MetricPlanSetV1;

@@ -9,6 +9,7 @@ export const topicRows = {
     compatibility: 'FULL_TRANSITIVE',
     planned: false,
     writers: ['adapter-acute'],
+    plannedWriters: [],
     readers: ['transfer-of-care', 'better-care-fund', 'chc', 'dashboard', 'adapters'],
   },
   'referral.v1': {
@@ -19,6 +20,7 @@ export const topicRows = {
     compatibility: 'FULL_TRANSITIVE',
     planned: false,
     writers: ['adapter-acute'],
+    plannedWriters: [],
     readers: ['transfer-of-care', 'better-care-fund', 'adapters'],
   },
   'transfer.v1': {
@@ -29,6 +31,7 @@ export const topicRows = {
     compatibility: 'FULL_TRANSITIVE',
     planned: false,
     writers: ['transfer-of-care'],
+    plannedWriters: [],
     readers: ['adapters', 'better-care-fund', 'chc', 'dashboard'],
   },
   'sourcing.v1': {
@@ -39,6 +42,7 @@ export const topicRows = {
     compatibility: 'FULL_TRANSITIVE',
     planned: true,
     writers: ['transfer-of-care', 'adapter-council', 'adapter-vcse', 'partnership'],
+    plannedWriters: [],
     readers: ['transfer-of-care', 'better-care-fund', 'adapters', 'partnership'],
   },
   'capacity.v1': {
@@ -49,6 +53,7 @@ export const topicRows = {
     compatibility: 'FULL_TRANSITIVE',
     planned: true,
     writers: ['transfer-of-care', 'partnership', 'adapter-council'],
+    plannedWriters: [],
     readers: ['transfer-of-care', 'dashboard'],
   },
   'support.v1': {
@@ -59,6 +64,7 @@ export const topicRows = {
     compatibility: 'FULL_TRANSITIVE',
     planned: true,
     writers: ['transfer-of-care', 'adapter-vcse', 'partnership'],
+    plannedWriters: [],
     readers: ['transfer-of-care', 'better-care-fund', 'adapter-vcse', 'partnership'],
   },
   'chc.v1': {
@@ -69,6 +75,7 @@ export const topicRows = {
     compatibility: 'FULL_TRANSITIVE',
     planned: true,
     writers: ['chc', 'adapter-icb', 'adapter-council'],
+    plannedWriters: [],
     readers: ['chc', 'adapters', 'better-care-fund', 'transfer-of-care'],
   },
   'metric.v1': {
@@ -79,6 +86,7 @@ export const topicRows = {
     compatibility: 'FULL_TRANSITIVE',
     planned: true,
     writers: ['better-care-fund'],
+    plannedWriters: [],
     readers: ['dashboard', 'adapters'],
   },
   'concern.v1': {
@@ -89,6 +97,7 @@ export const topicRows = {
     compatibility: 'FULL_TRANSITIVE',
     planned: true,
     writers: ['partnership'],
+    plannedWriters: [],
     readers: ['partnership', 'transfer-of-care', 'operations'],
   },
   'feedback.v1': {
@@ -99,6 +108,7 @@ export const topicRows = {
     compatibility: 'FULL_TRANSITIVE',
     planned: true,
     writers: ['partnership'],
+    plannedWriters: [],
     readers: ['partnership', 'dashboard'],
   },
   'directory.v1': {
@@ -109,6 +119,7 @@ export const topicRows = {
     compatibility: 'FULL_TRANSITIVE',
     planned: true,
     writers: ['partnership'],
+    plannedWriters: [],
     readers: ['partnership', 'transfer-of-care'],
   },
   'access.v1': {
@@ -119,6 +130,7 @@ export const topicRows = {
     compatibility: 'FULL_TRANSITIVE',
     planned: true,
     writers: ['transfer-of-care', 'chc', 'dashboard', 'partnership', 'operations'],
+    plannedWriters: [],
     readers: ['operations'],
   },
   'trace.v1': {
@@ -139,6 +151,7 @@ export const topicRows = {
       'adapter-icb',
       'adapter-vcse',
     ],
+    plannedWriters: [],
     readers: ['operations'],
   },
 } as const;
