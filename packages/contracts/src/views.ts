@@ -1,5 +1,4 @@
 import { Fault } from '@homeward/kernel';
-import { type AvroType, compile } from './avro.ts';
 import { type Derivation, derive } from './derivations.ts';
 import type { EventType } from './events.gen.ts';
 import { lazily } from './lazily.ts';
@@ -16,6 +15,8 @@ export interface ViewRow {
   readonly type: EventType;
   readonly purpose: keyof typeof purposes;
   readonly basis: keyof typeof bases;
+  /** Id of the schema of what leaves. */
+  readonly schemaId: number;
   /** Place of the schema of what leaves. */
   readonly schema: number;
   /** Place of the schema that events are read with. */
@@ -23,6 +24,9 @@ export interface ViewRow {
   readonly derivations: readonly Derivation[];
   readonly fields: readonly string[];
 }
+
+/** A version of a view that was released before the one in `viewRows`. */
+export type EarlierView = Pick<ViewRow, 'partnerClass' | 'type' | 'schemaId' | 'schema'>;
 
 /** What partners of one class are told of one event, and why they may be. */
 export interface View {
@@ -38,6 +42,8 @@ export interface View {
   readonly needsContract: boolean;
   /** Paths of what leaves: `person.ageBand`. */
   readonly fields: readonly string[];
+  /** Id of that schema, see `encodeShared`. */
+  readonly schemaId: number;
   /** The Avro schema of what leaves, as JSON. */
   readonly schemaText: string;
 }
@@ -72,6 +78,7 @@ export function viewOf(partnerClass: PartnerClass, type: EventType): View | null
     stopsOnObjection,
     needsContract,
     fields: row.fields,
+    schemaId: row.schemaId,
     schemaText: viewSchemas[row.schema] as string,
   };
 }
@@ -100,13 +107,4 @@ export function throughView(partnerClass: PartnerClass, value: Buffer): SharedEv
   const data = readBody(path, value) as Record<string, unknown>;
   for (const derivation of derivations) derive(data, derivation);
   return { type: path.type, data };
-}
-
-const writerOf = lazily((text: string): AvroType => compile(text));
-
-/** Avro body of a shared event in its view's schema, without a header: the id before it is the outgoing topic's. */
-export function writeShared(partnerClass: PartnerClass, event: SharedEvent): Buffer {
-  const row = rows.get(keyOf(partnerClass, event.type));
-  if (row === undefined) throw new Fault('HUB_LEGAL_BASIS', `the sharing policy gives ${partnerClass} nothing of ${event.type}`);
-  return writerOf(viewSchemas[row.schema] as string).toBuffer(event.data);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../src/avro.ts';
 import { canonicalForm, fingerprint } from '../src/evolution/canonical-form.ts';
 import { incompatibilities } from '../src/evolution/compatibility.ts';
-import { encode, partnerClassNames, throughView, viewOf, writeShared, writtenSchemas } from '../src/index.ts';
+import { encode, encodeShared, partnerClassNames, throughView, viewOf, writtenSchemas } from '../src/index.ts';
 import { type Answer, askJava, provideJavaAvro, type Question } from './java-avro/ask-java.ts';
 import { cases } from './java-avro/cases.ts';
 import { editedSchemas } from './java-avro/edits.ts';
@@ -41,7 +41,7 @@ const views = partnerClassNames.flatMap((to) =>
     const view = viewOf(to, type);
     if (view === null || view.fields.some((path) => /(ageBand|firstName)$/.test(path))) return [];
     const bytes = encode(type, examples.find(({ kind }) => kind === 'full')?.data as never);
-    const shared = writeShared(to, throughView(to, bytes)).toString('hex');
+    const shared = encodeShared(to, throughView(to, bytes)).toString('hex', HEADER_BYTES);
     return [{ name: `${to}: ${type}`, shared, writer: text(schema), reader: view.schemaText, body: bytes.toString('hex', HEADER_BYTES) }];
   }),
 );

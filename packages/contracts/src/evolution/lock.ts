@@ -5,7 +5,7 @@ import { breaches, type CompatibilityMode } from './modes.ts';
 /** `schemas/schema.lock.json`: the ids on the wire and everything that was ever released. */
 export interface Lock {
   readonly comment: string;
-  /** By event type. */
+  /** By event type, and by partner class and event type for what leaves through a view: `vcse/support.offered.v1`. */
   readonly schemas: Readonly<Record<string, LockedEvent>>;
 }
 
@@ -31,9 +31,9 @@ export interface ReleasedVersion {
   readonly schema: unknown;
 }
 
-/** An event's working text. */
+/** The working text of an event or of a view. */
 export interface WorkingSchema {
-  /** `spell.admitted.v1`. */
+  /** `spell.admitted.v1`, `vcse/support.offered.v1`. */
   readonly type: string;
   /** As parsed from JSON. */
   readonly schema: unknown;
@@ -47,9 +47,20 @@ const idsOf = (event: LockedEvent): readonly number[] => [...event.released.map(
 /** One more than every id that was ever given, so that none is given twice. */
 const nextId = (lock: Lock): number => 1 + Math.max(0, ...Object.values(lock.schemas).flatMap(idsOf));
 
-/** Gives every schema without an id the next free one, in the order given. Everything else stays as it is. */
+/** Name in the lock of what leaves of an event for partners of a class. */
+export const viewName = (partnerClass: string, type: string): string => `${partnerClass}/${type}`;
+export const isViewName = (name: string): boolean => name.includes('/');
+
+/**
+ * Gives every schema without an id the next free one, in the order given. Views that are no longer made and were never released are
+ * forgotten: the sharing policy may withdraw them. Everything else stays as it is.
+ */
 export function withIds(lock: Lock | null, types: readonly string[]): Lock {
-  let result: Lock = { comment: COMMENT, schemas: lock?.schemas ?? {} };
+  const made = new Set(types);
+  const kept = Object.entries(lock?.schemas ?? {}).filter(
+    ([name, { released }]) => !isViewName(name) || released.length > 0 || made.has(name),
+  );
+  let result: Lock = { comment: COMMENT, schemas: Object.fromEntries(kept) };
   for (const type of types) {
     if (result.schemas[type] !== undefined) continue;
     result = { ...result, schemas: { ...result.schemas, [type]: { released: [], unreleasedId: nextId(result) } } };
@@ -65,8 +76,20 @@ export function idOf(lock: Lock, type: string): number {
   return id;
 }
 
-/** The file's text. */
-export const lockText = (lock: Lock): string => `${JSON.stringify(lock, null, 2)}\n`;
+/** The file's text. A released schema stands on one line: it is compared and read by programs, and never changes. */
+export function lockText(lock: Lock): string {
+  const lines: string[] = [];
+  const text = JSON.stringify(
+    lock,
+    function (this: unknown, key, value: unknown) {
+      if (key !== 'schema' || !Object.hasOwn(this as object, 'textHash')) return value;
+      lines.push(JSON.stringify(value));
+      return `schema ${lines.length - 1}`;
+    },
+    2,
+  );
+  return `${text.replace(/"schema (\d+)"/g, (_, index: string) => lines[Number(index)] as string)}\n`;
+}
 
 /**
  * What is wrong between lock and schemas, in words with what to do; empty when all is well.
@@ -86,15 +109,16 @@ function problemsOf(type: string, locked: LockedEvent, text: unknown): readonly 
   const last = locked.released.at(-1);
   const edited = locked.released.filter((version) => !isWhole(version));
   const problems = edited.map((version) => `${type}: version ${version.version} in the lock was edited; restore it from history`);
-  if (text === undefined)
-    problems.push(
-      last === undefined
-        ? `${type}: is in the lock without a schema`
-        : `${type}: its schema is gone, but version ${last.version} is released`,
-    );
+  if (text === undefined) problems.push(...goneText(type, last));
   else if (last !== undefined && locked.unreleasedId === null && textHash(text) !== last.textHash)
     problems.push(changedText(type, last, text));
   return problems;
+}
+
+/** A view may go: what the policy withdraws is withheld from then on, and what was written before keeps its schema. */
+function goneText(type: string, last: ReleasedVersion | undefined): readonly string[] {
+  if (last === undefined) return [`${type}: is in the lock without a schema`];
+  return isViewName(type) ? [] : [`${type}: its schema is gone, but version ${last.version} is released`];
 }
 
 function changedText(type: string, last: ReleasedVersion, schema: unknown): string {

@@ -13,7 +13,7 @@ import { type HttpFile, httpDocumentsText, httpTypesText } from './http-types.ts
 import { loadEvents } from './load-events.ts';
 import { parsePolicy } from './sharing-policy.ts';
 import { parseTopics, topicsText } from './topics.ts';
-import { viewsText } from './views.ts';
+import { viewsOf, viewsText, workingViews } from './views.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const CONTRACTS = 'packages/contracts/src';
@@ -22,9 +22,11 @@ const CONTRACTS = 'packages/contracts/src';
 export async function generateAll(root: string = ROOT): Promise<Map<string, string>> {
   const read = (path: string) => readFile(join(root, path), 'utf8');
   const events = await loadEvents(root);
+  const policy = parsePolicy(await read('schemas/sharing-policy.yaml'));
+  const views = viewsOf(policy, events);
   const lock = withIds(
     await readLock(root),
-    events.map((event) => event.type),
+    [...events, ...workingViews(views)].map(({ type }) => type),
   );
   const topics = parseTopics(await read('schemas/topics.yaml'));
   const apis = await loadHttp(root);
@@ -36,7 +38,7 @@ export async function generateAll(root: string = ROOT): Promise<Map<string, stri
     'checks.gen.ts': ['schemas/events', checksText(events)],
     'topics.gen.ts': ['schemas/topics.yaml', topicsText(topics)],
     'codesets.gen.ts': ['schemas/codesets', codesetsText(await loadCodesets(root))],
-    'views.gen.ts': ['schemas/sharing-policy.yaml', viewsText(parsePolicy(await read('schemas/sharing-policy.yaml')), events)],
+    'views.gen.ts': ['schemas/sharing-policy.yaml', viewsText({ policy, events, views, lock })],
     'http-documents.gen.ts': ['schemas/http', httpDocumentsText(apis)],
     'documentation.gen.ts': ['schemas/events, schemas/http and schemas/schema.lock.json', documentationText(documents)],
   };

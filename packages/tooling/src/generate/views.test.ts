@@ -1,8 +1,9 @@
+import { type Lock, release, withIds } from '@homeward/contracts/evolution';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import type { EventFile } from './load-events.ts';
 import { parsePolicy } from './sharing-policy.ts';
-import { viewsText } from './views.ts';
+import { viewsOf, viewsText, workingViews } from './views.ts';
 
 const fields = [{ name: 'visitId', type: 'string', doc: 'A.', class: 'operational' }] as const;
 const schema = { type: 'record', name: 'SpellMovedV1', namespace: 'homeward.spell', doc: 'A.', rank: 1, fields } as const;
@@ -18,15 +19,33 @@ const event: EventFile = {
 };
 const grant = { to: 'acute', events: ['spell'], purpose: 'care', basis: 'duty', classes: ['operational'] };
 
-function generated(grants: readonly object[], addressees: object = {}): string {
+function generated(grants: readonly object[], addressees: object = {}, lock: Lock | null = null): string {
   const basis = { says: 'A duty.', source: 'https://example.org', stopsOnObjection: true, needsContract: false };
   const rest = { purposes: { care: 'To care.' }, bases: { duty: basis }, partnerClasses: { acute: 'A hospital.' }, published: [] };
-  return viewsText(parsePolicy(stringify({ ...rest, grants, addressees })), [event]);
+  const policy = parsePolicy(stringify({ ...rest, grants, addressees }));
+  const views = viewsOf(policy, [event]);
+  const names = ['spell.moved.v1', ...workingViews(views).map(({ type }) => type)];
+  return viewsText({ policy, events: [event], views, lock: withIds(lock, names) });
 }
 
 test('a row says what leaves', () => {
   expect(generated([grant])).toContain('"type":"spell.moved.v1","purpose":"care","basis":"duty"');
   expect(generated([grant], { spell: 'visitId' })).toContain('{"spell.moved.v1":"visitId"}');
+});
+
+test('what leaves has an id of its own', () => {
+  expect(generated([grant])).toContain('"schemaId":2,"schema":0,"reader":0');
+});
+
+test('what was released of a view before keeps its id and its text', () => {
+  const earlier = { ...schema, doc: 'As it was.' };
+  const fresh = withIds(null, ['spell.moved.v1', 'acute/spell.moved.v1']);
+  const first = release(fresh, { type: 'acute/spell.moved.v1', schema: earlier }, 'FULL_TRANSITIVE') as { lock: Lock };
+  const second = release(first.lock, { type: 'acute/spell.moved.v1', schema }, 'FULL_TRANSITIVE') as { lock: Lock };
+  const text = generated([grant], {}, second.lock);
+  expect(text).toContain('"schemaId":3,"schema":0,"reader":0');
+  expect(text).toContain('{"partnerClass":"acute","type":"spell.moved.v1","schemaId":2,"schema":1}');
+  expect(text).toContain('As it was.');
 });
 
 test.each<[string, object, string]>([

@@ -1,54 +1,90 @@
+import { idOf, type Lock, viewName, type WorkingSchema } from '@homeward/contracts/evolution';
 import type { AvroRecord } from './avro-schema.ts';
 import type { EventFile } from './load-events.ts';
 import { type Grant, grantOf, type SharingPolicy } from './sharing-policy.ts';
 import { type ViewSchema, viewSchema } from './view-schema.ts';
 
-interface Row {
+type EventSchema = Pick<EventFile, 'type' | 'aggregate' | 'schema'>;
+
+/** What one class of partners is given of one event. */
+export interface ViewFile {
   readonly partnerClass: string;
   readonly type: string;
   readonly grant: Grant;
   readonly view: ViewSchema;
 }
 
-/** `views.gen.ts`: the policy's words, and for every class and event that it is given the schema of what leaves. */
-export function viewsText(policy: SharingPolicy, events: readonly EventFile[]): string {
-  const rows = Object.keys(policy.partnerClasses).flatMap((to) => events.flatMap((event) => rowOf(policy, to, event)));
-  for (const grant of policy.grants) checkUse(grant, events, rows);
+/** Every view that the policy makes, by class, then in the order of events. Throws where a word of the policy does nothing. */
+export function viewsOf(policy: SharingPolicy, events: readonly EventSchema[]): readonly ViewFile[] {
+  const views = Object.keys(policy.partnerClasses).flatMap((to) => events.flatMap((event) => viewFile(policy, to, event)));
+  for (const grant of policy.grants) checkUse(grant, events, views);
   checkAddressees(policy, events);
+  return views;
+}
+
+/** What leaves, as the lock names it. */
+export const workingViews = (views: readonly ViewFile[]): readonly WorkingSchema[] =>
+  views.map(({ partnerClass, type, view }) => ({ type: viewName(partnerClass, type), schema: view.schema }));
+
+export interface ViewSources {
+  readonly policy: SharingPolicy;
+  readonly events: readonly EventSchema[];
+  readonly views: readonly ViewFile[];
+  readonly lock: Lock;
+}
+
+/** `views.gen.ts`: the policy's words, and for every class and event that it is given the schema of what leaves, with its id. */
+export function viewsText(sources: ViewSources): string {
+  const { policy, events, views, lock } = sources;
   const texts = new Map<string, number>();
-  const indexOf = (schema: AvroRecord): number => {
+  const indexOf = (schema: unknown): number => {
     const text = JSON.stringify(schema);
     if (!texts.has(text)) texts.set(text, texts.size);
     return texts.get(text) as number;
   };
-  const lines = rows.map(({ partnerClass, type, grant, view }) => {
+  const lines = views.map(({ partnerClass, type, grant, view }) => {
     const { purpose, basis } = grant;
     const { fields, derivations } = view;
-    const indexes = { schema: indexOf(view.schema), reader: indexOf(view.reader) };
+    const schemaId = idOf(lock, viewName(partnerClass, type));
+    const indexes = { schemaId, schema: indexOf(view.schema), reader: indexOf(view.reader) };
     return `  ${JSON.stringify({ partnerClass, type, purpose, basis, ...indexes, derivations, fields })},\n`;
   });
+  const earlier = earlierVersions(sources).map(
+    ({ partnerClass, type, id, schema }) => `  ${JSON.stringify({ partnerClass, type, schemaId: id, schema: indexOf(schema) })},\n`,
+  );
   return [
-    `import type { ViewRow } from './views.ts';\n`,
+    `import type { EarlierView, ViewRow } from './views.ts';\n`,
     `/** Who partners are to the people they are told about. */\nexport const partnerClasses = ${JSON.stringify(policy.partnerClasses)} as const;\n`,
     `export const purposes = ${JSON.stringify(policy.purposes)} as const;\n`,
     `export const bases = ${JSON.stringify(policy.bases)} as const;\n`,
     `/** The field in which an event names whom it is for. */\nexport const addresseeFields: Readonly<Record<string, string>> = ${JSON.stringify(addressees(policy, events))};\n`,
     `/** About no person. */\nexport const publishedAggregates: readonly string[] = ${JSON.stringify(policy.published)};\n`,
     `/** What leaves, by class and event; what has no row does not leave. */\nexport const viewRows: readonly ViewRow[] = [\n${lines.join('')}];\n`,
+    `/** Schemas that were released before those of \`viewRows\` and may stand in a topic. */\nexport const earlierViews: readonly EarlierView[] = [\n${earlier.join('')}];\n`,
     `/** Schemas of views, by their place. */\nexport const viewSchemas: readonly string[] = [\n${[...texts.keys()].map((text) => `  ${JSON.stringify(text)},\n`).join('')}];\n`,
   ].join('\n');
 }
 
-function rowOf(policy: SharingPolicy, to: string, event: EventFile): readonly Row[] {
+/** Released versions that a class still has in its topics, besides the working text of its views. */
+function earlierVersions({ policy, views, lock }: ViewSources) {
+  const current = new Set(views.map(({ partnerClass, type }) => idOf(lock, viewName(partnerClass, type))));
+  return Object.entries(lock.schemas).flatMap(([name, { released }]) => {
+    const [partnerClass = '', type] = name.split('/');
+    if (type === undefined || !(partnerClass in policy.partnerClasses)) return [];
+    return released.filter(({ id }) => !current.has(id)).map(({ id, schema }) => ({ partnerClass, type, id, schema }));
+  });
+}
+
+function viewFile(policy: SharingPolicy, to: string, event: EventSchema): readonly ViewFile[] {
   const grant = grantOf(policy, to, event);
   const view = grant === null ? null : viewSchema(event.schema, grant);
   return grant === null || view === null ? [] : [{ partnerClass: to, type: event.type, grant, view }];
 }
 
-const names = (event: EventFile, name: string): boolean => event.type === name || event.aggregate === name;
+const names = (event: EventSchema, name: string): boolean => event.type === name || event.aggregate === name;
 
 /** Every word of a grant must do something: one that does not is a slip, and might have been meant to withhold. */
-function checkUse(grant: Grant, events: readonly EventFile[], rows: readonly Row[]): void {
+function checkUse(grant: Grant, events: readonly EventSchema[], rows: readonly ViewFile[]): void {
   const wrong = (what: string) => new Error(`schemas/sharing-policy.yaml: the grant of ${grant.events.join(', ')} to ${grant.to}: ${what}`);
   const stranger = grant.events.find((name) => !events.some((event) => names(event, name)));
   if (stranger !== undefined) throw wrong(`no event or aggregate ${stranger}`);
@@ -67,9 +103,9 @@ function pathsOf(schema: AvroRecord): readonly string[] {
   return [...new Set(leaves.flatMap((leaf) => leaf.split('.').map((_, index, parts) => parts.slice(0, index + 1).join('.'))))];
 }
 
-const hasField = (event: EventFile, field: string): boolean => event.schema.fields.some((one) => one.name === field);
+const hasField = (event: EventSchema, field: string): boolean => event.schema.fields.some((one) => one.name === field);
 
-function checkAddressees(policy: SharingPolicy, events: readonly EventFile[]): void {
+function checkAddressees(policy: SharingPolicy, events: readonly EventSchema[]): void {
   for (const [name, field] of Object.entries(policy.addressees)) {
     if (!events.some((event) => names(event, name) && hasField(event, field)))
       throw new Error(`schemas/sharing-policy.yaml: addressees: ${name} has no ${field}`);
@@ -77,7 +113,7 @@ function checkAddressees(policy: SharingPolicy, events: readonly EventFile[]): v
 }
 
 /** By event type; events of an aggregate that do not have its field name nobody. */
-const addressees = (policy: SharingPolicy, events: readonly EventFile[]): Readonly<Record<string, string>> =>
+const addressees = (policy: SharingPolicy, events: readonly EventSchema[]): Readonly<Record<string, string>> =>
   Object.fromEntries(
     events.flatMap((event) => {
       const field = policy.addressees[event.type] ?? policy.addressees[event.aggregate];

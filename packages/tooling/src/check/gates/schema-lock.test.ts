@@ -33,3 +33,26 @@ test('an edited version in the lock fails', () => {
     problems: [expect.stringContaining('version 1.0 in the lock was edited')],
   });
 });
+
+test('a view that was released may not change unseen, and may be withdrawn', async () => {
+  const name = `acute/${type}`;
+  const field = { name: 'ward', type: 'string', doc: 'The ward.', class: 'operational' };
+  const event = { ...schema, namespace: 'homeward.spell', fields: [field] };
+  const lock = (release(released, { type: name, schema: event }, 'FULL_TRANSITIVE') as { lock: Lock }).lock;
+  const policy = (to: string) => `purposes: { care: To care. }
+bases: { duty: { says: A duty., source: 'https://example.org', stopsOnObjection: true, needsContract: false } }
+partnerClasses: { ${to}: A hospital. }
+grants: [{ to: ${to}, events: [spell], purpose: care, basis: duty, classes: [operational] }]
+addressees: {}
+published: []
+`;
+  const problems = async (to: string, doc: string) => {
+    const text = JSON.stringify({ ...event, fields: [{ ...field, doc }] });
+    const paths = { 'schemas/schema.lock.json': lockText(lock), 'schemas/events/spell/moved.v1.avsc': text };
+    const found = await schemaLock.inspect(treeOf({ ...paths, 'schemas/sharing-policy.yaml': policy(to) }));
+    return found.problems.filter((problem) => problem.includes(name));
+  };
+  expect(await problems('acute', 'The ward.')).toEqual([]);
+  expect(await problems('acute', 'The bay.')).toEqual([expect.stringContaining(`run \`homeward schema release ${name}\``)]);
+  expect(await problems('council', 'The bay.')).toEqual([]);
+});
