@@ -101,6 +101,7 @@ async function pageAt(address: string): Promise<string> {
     form: new URLSearchParams(),
     path: url.pathname,
     prefix: '/acute',
+    site: 'http://localhost',
     signal: new AbortController().signal,
   };
   const reply = await route?.handle(request, at.adapter.handle);

@@ -24,6 +24,8 @@ export interface RouteRequest {
   readonly path: string;
   /** Where the app's own routes begin (`/transfer-of-care`, empty for the front); links and redirects start with it. */
   readonly prefix: string;
+  /** The one address people use, without a slash at its end; for what is told to be called from elsewhere. */
+  readonly site: string;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
 }

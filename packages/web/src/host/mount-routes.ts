@@ -16,7 +16,7 @@ export function mountRoutes(host: Host, apps: readonly MountedApp[]): Router {
     for (const route of app.routes) {
       const chain = [note(app, route), authorise(route.permission), ...(route.method === 'POST' ? checkForm(host) : [])];
       const handler: RequestHandler = async (request, response) => {
-        const asked = toRouteRequest(request, response, app.prefix);
+        const asked = toRouteRequest(request, response, { prefix: app.prefix, site: host.url.origin });
         await send(await route.handle(asked.request, handle), { request, response, signal: asked.signal });
       };
       router[route.method === 'GET' ? 'get' : 'post'](`${app.prefix}${route.path}`, ...chain, handler);
@@ -33,7 +33,11 @@ function note(app: MountedApp, route: Route): RequestHandler {
   };
 }
 
-function toRouteRequest(request: Request, response: Response, prefix: string): { request: RouteRequest; signal: AbortSignal } {
+function toRouteRequest(
+  request: Request,
+  response: Response,
+  place: Pick<RouteRequest, 'prefix' | 'site'>,
+): { request: RouteRequest; signal: AbortSignal } {
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   const { signal } = gone;
@@ -46,7 +50,7 @@ function toRouteRequest(request: Request, response: Response, prefix: string): {
       query: new URLSearchParams(question < 0 ? '' : request.originalUrl.slice(question)),
       form: formOf(request),
       path: `${request.baseUrl}${request.path}`,
-      prefix,
+      ...place,
       signal,
     },
   };
