@@ -1,4 +1,13 @@
 // Generated from schemas/http by `npm run check -- --write`. Do not edit.
+import type { paths as HospitalPaths } from './http/hospital.gen.ts';
+
+export type * as HospitalApi from './http/hospital.gen.ts';
+
+/** Paths of each API, for a typed client. */
+export interface ApiPaths {
+  hospital: HospitalPaths;
+}
+
 /** OpenAPI documents as JSON, by API. */
 export const httpDocuments = {
   hospital:

@@ -50,6 +50,7 @@ export const faultTable = {
   HUB_FORBIDDEN: row('the caller may not do this, or not for that organisation', 'never', { http: 403, hl7: 'AR', blame: 'sender' }),
   HUB_NOT_FOUND: row('no such thing', 'never', { http: 404, blame: 'sender' }),
   HUB_METHOD: row('not this verb', 'never', { http: 405, blame: 'sender' }),
+  HUB_NOT_ACCEPTABLE: row('asked for as a media type that it is not given as', 'never', { http: 406, blame: 'sender' }),
   HUB_PRECONDITION: row('changed meanwhile', 'never', { http: 412, blame: 'sender' }),
   HUB_RULE: row('the domain refuses this command in this state', 'never', { http: 409, blame: 'case worker' }),
   HUB_CONFLICT: row('same identifier, other content', 'never', { http: 409, hl7: 'AE', deadLetter: true, blame: 'sender' }),

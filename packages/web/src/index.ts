@@ -1,3 +1,4 @@
+export { type ApiPlace, placesOf } from './api/api-place.ts';
 export type { AuthConfig } from './auth/create-auth.ts';
 export { demoPeople } from './auth/demo-people.ts';
 export { type LocalKeys, loadLocalKeys } from './auth/local-keys.ts';

@@ -74,7 +74,8 @@ describe('what a door takes', () => {
 describe('what fails the document', () => {
   test.each([
     ['JSON that ends too early', '{"spell":', 400, 'HUB_DECODE', 'json'],
-    ['bytes that are not UTF-8', Buffer.from([0x22, 0xff, 0x22]), 400, 'HUB_DECODE', 'json'],
+    ['bytes that are not UTF-8', Buffer.from([0x22, 0xff, 0x22]), 400, 'HUB_DECODE', 'utf-8'],
+    ['a member that comes twice', '{"spell":{"profile":"a","\\u0070rofile":"b"}}', 400, 'HUB_DECODE', 'repeated-member'],
     ['nothing at all', '', 400, 'HUB_DECODE', 'json'],
     ['a list instead of an object', '[]', 422, 'HUB_INVALID', 'type'],
     ['a member that is missing', JSON.stringify({ ...exampleOf('ReferralLeast'), needs: undefined }), 422, 'HUB_INVALID', 'required'],
@@ -116,6 +117,7 @@ describe('what fails the document', () => {
 
   test.each([
     ['another media type', { headers: { 'content-type': 'text/plain' } }, 415, 'HUB_UNSUPPORTED'],
+    ['an answer in another media type', { headers: { accept: 'application/xml' } }, 406, 'HUB_NOT_ACCEPTABLE'],
     ['another character set', { headers: { 'content-type': 'application/json; charset=latin1' } }, 415, 'HUB_UNSUPPORTED'],
     ['an unknown compression', { headers: { 'content-encoding': 'lzma' } }, 415, 'HUB_UNSUPPORTED'],
     ['a body that is not the compression it says', { headers: { 'content-encoding': 'gzip' } }, 400, 'HUB_DECODE'],

@@ -69,7 +69,7 @@ async function openMllp({ config, members, log }: DoorDeps): Promise<MllpServer 
 
 function front(members: readonly RunningMember[]): MountedApp {
   const app = createFront(() => members.flatMap(queueSource));
-  return { name: app.name, prefix: '', routes: app.routes, navigation: app.navigation, handle: null };
+  return { name: app.name, prefix: '', routes: app.routes, operations: app.operations, navigation: app.navigation, handle: null };
 }
 
 function queueSource({ member, running }: RunningMember) {
@@ -80,7 +80,14 @@ function queueSource({ member, running }: RunningMember) {
 
 function mounted({ member, running }: RunningMember): MountedApp {
   const { value, prefix } = member;
-  return { name: value.name, prefix, routes: value.routes, navigation: value.navigation, handle: running.handle };
+  return {
+    name: value.name,
+    prefix,
+    routes: value.routes,
+    operations: value.operations,
+    navigation: value.navigation,
+    handle: running.handle,
+  };
 }
 
 function httpDoors({ adapter }: RunningMember): HttpDoor[] {

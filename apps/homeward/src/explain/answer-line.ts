@@ -1,7 +1,6 @@
-import { Fault, toFault } from '@homeward/kernel';
+import { Fault, repeatedMember, toFault } from '@homeward/kernel';
 import type { z } from 'zod';
 import { type Line, MAX_LINE_BYTES } from './lines.ts';
-import { repeatedMember } from './repeated-member.ts';
 import type { ExplainRule } from './rule.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

@@ -19,8 +19,19 @@ export async function httpTypesText(file: HttpFile): Promise<string> {
   return astToString(ast);
 }
 
-/** `http-documents.gen.ts`: the documents as they are served and validated from, so that a bundle reads no file. */
+const typeName = (api: string): string => api.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase());
+
+/** `http-documents.gen.ts`: the documents as they are served and validated from, so that a bundle reads no file, and their types by API. */
 export function httpDocumentsText(files: readonly HttpFile[]): string {
   const rows = files.map(({ api, text }) => `  '${api}': ${JSON.stringify(JSON.stringify(parse(text)))},\n`);
-  return `/** OpenAPI documents as JSON, by API. */\nexport const httpDocuments = {\n${rows.join('')}} as const;\n`;
+  const paths = files.map(({ api }) => `import type { paths as ${typeName(api)}Paths } from './http/${api}.gen.ts';\n`);
+  const types = files.map(({ api }) => `export type * as ${typeName(api)}Api from './http/${api}.gen.ts';\n`);
+  const members = files.map(({ api }) => `  '${api}': ${typeName(api)}Paths;\n`);
+  return `${paths.join('')}
+${types.join('')}
+/** Paths of each API, for a typed client. */
+export interface ApiPaths {\n${members.join('')}}
+
+/** OpenAPI documents as JSON, by API. */
+export const httpDocuments = {\n${rows.join('')}} as const;\n`;
 }

@@ -1,7 +1,9 @@
 import type { Registry } from '@homeward/contracts/registry';
 import compression from 'compression';
 import express, { type Express } from 'express';
-import { type HttpDoor, mountDoors } from '../doors/mount-doors.ts';
+import { mountApis } from '../api/mount-apis.ts';
+import { operationMounts } from '../api/mount-operations.ts';
+import { doorMount, type HttpDoor } from '../doors/mount-doors.ts';
 import { mountRegistry } from '../registry/mount-registry.ts';
 import { checkHost } from './check-host.ts';
 import { correlate } from './correlate.ts';
@@ -27,7 +29,7 @@ export interface AppParts {
   readonly registry: Registry | null;
 }
 
-/** The order in which a request passes: probes, files, partners' doors, sign-in, pages, and what nobody answered. */
+/** The order in which a request passes: probes, files, partners' doors and APIs, sign-in, pages, and what nobody answered. */
 export function buildApp(host: Host, { apps, doors, health, assets, trustProxy, registry }: AppParts): Express {
   const app = express();
   app
@@ -39,7 +41,7 @@ export function buildApp(host: Host, { apps, doors, health, assets, trustProxy, 
   app.use(healthRoutes(health, host.stopping));
   app.use(securityHeaders(host), checkHost(host), compression());
   app.get('/assets/:hash/:name', serveAssets(assets));
-  app.use(mountDoors(host, doors));
+  app.use(mountApis(host, [...doors.map((door) => doorMount(host, door)), ...apps.flatMap((each) => operationMounts(host, each))]));
   if (registry !== null) app.use(mountRegistry(host, registry));
   app.use(loadSession(host), signInRoutes(host));
   if (host.auth.local !== null) app.use(localIssuerRoutes(host, host.auth.local.issuer));

@@ -29,6 +29,7 @@ const words: Partial<Record<FaultCode, FaultWords>> = {
   },
   HUB_UNKNOWN_REFERENCE: { title: 'Not found', text: 'The hub knows nothing under this reference, or does not know it yet.' },
   HUB_METHOD: GARBLED,
+  HUB_NOT_ACCEPTABLE: GARBLED,
   HUB_PRECONDITION: CHANGED,
   HUB_CONFLICT: CHANGED,
   HUB_RULE: { title: 'That cannot be done now', text: 'Go back to see where things stand.' },

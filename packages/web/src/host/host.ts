@@ -1,4 +1,4 @@
-import type { AppHandle, Logger, Metrics, Route } from '@homeward/hub';
+import type { ApiOperation, AppHandle, Logger, Metrics, Route } from '@homeward/hub';
 import type { Clock, EpochMillis } from '@homeward/kernel';
 import type { Response } from 'express';
 import type { Auth } from '../auth/create-auth.ts';
@@ -11,6 +11,8 @@ export interface MountedApp {
   /** `/transfer-of-care`; empty for the front. */
   readonly prefix: string;
   readonly routes: readonly Route[];
+  /** Operations of API documents that it answers; their paths are the documents'. */
+  readonly operations: readonly ApiOperation[];
   /** As the app declares it: paths below its prefix. */
   readonly navigation: readonly { readonly label: string; readonly path: string; readonly permission: NavigationItem['permission'] }[];
   /** Null for an app without tables of its own (the front). */

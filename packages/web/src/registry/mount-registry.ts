@@ -3,7 +3,7 @@ import { type Actor, may, type Permission } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express';
 import { toPartnerActor } from '../auth/partner-token.ts';
-import { parseJson } from '../doors/read-body.ts';
+import { parseJson } from '../api/read-body.ts';
 import { type Host, localsOf } from '../host/host.ts';
 import { onError } from '../host/on-error.ts';
 import { retryAfterSeconds } from '../host/problem.ts';

@@ -75,5 +75,5 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
 
 /** An app with these routes, below `/ward`. */
 export function appOf(routes: MountedApp['routes'], rest: Partial<MountedApp> = {}): MountedApp {
-  return { name: 'ward', prefix: '/ward', routes, navigation: [], handle: null, ...rest };
+  return { name: 'ward', prefix: '/ward', routes, operations: [], navigation: [], handle: null, ...rest };
 }

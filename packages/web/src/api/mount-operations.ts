@@ -1,0 +1,46 @@
+import type { ApiOperation, ApiReply, ApiRequest, AppHandle } from '@homeward/hub';
+import { Fault } from '@homeward/kernel';
+import type { Request, RequestHandler, Response } from 'express';
+import type { Host, MountedApp } from '../host/host.ts';
+import { withoutTables } from '../host/without-tables.ts';
+import { callerOf } from './admit.ts';
+import { findPlace } from './api-place.ts';
+import type { ApiMount } from './mount-apis.ts';
+
+/** The operations that an app answers itself. */
+export function operationMounts({ clock }: Pick<Host, 'clock'>, { operations, handle }: MountedApp): readonly ApiMount[] {
+  const app = handle ?? withoutTables(clock);
+  return operations.map((operation) => ({
+    place: findPlace(operation.api, operation.operation),
+    permission: operation.permission,
+    handle: answer(operation, app),
+  }));
+}
+
+function answer(operation: ApiOperation, app: AppHandle): RequestHandler {
+  return async (request, response) => {
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    send(response, await operation.handle(toApiRequest(request, gone.signal), app));
+  };
+}
+
+function toApiRequest(request: Request, signal: AbortSignal): ApiRequest {
+  const actor = callerOf(request);
+  if (actor === null) throw new Fault('HUB_BUG', 'an operation was reached without a caller', { rule: 'api-caller' });
+  const question = request.originalUrl.indexOf('?');
+  return {
+    actor,
+    params: request.params as Record<string, string>,
+    query: new URLSearchParams(question < 0 ? '' : request.originalUrl.slice(question)),
+    body: request.body ?? null,
+    idempotencyKey: request.get('idempotency-key') ?? null,
+    signal,
+  };
+}
+
+function send(response: Response, reply: ApiReply): void {
+  response.status(reply.status);
+  if (reply.kind === 'text') response.type(reply.type).send(reply.body);
+  else response.set(reply.headers ?? {}).json(reply.body);
+}
