@@ -1,3 +1,4 @@
+export { type BrokerCount, type KafkaNode, kafkaNodes } from './kafka/cluster-nodes.ts';
 export { type LocalKafka, type LocalKafkaOptions, startLocalKafka } from './kafka/start-kafka.ts';
 export type { KafkaPorts } from './kafka/kafka-settings.ts';
 export type { EngineLog, EngineOptions, Environment } from './options.ts';

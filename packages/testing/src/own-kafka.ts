@@ -1,42 +1,61 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePorts, type KafkaPorts, type LocalKafka, startLocalKafka } from '@homeward/local';
+import {
+  type BrokerCount,
+  freePorts,
+  type KafkaNode,
+  type KafkaPorts,
+  kafkaNodes,
+  type LocalKafka,
+  startLocalKafka,
+} from '@homeward/local';
 import { killProcesses } from './product-processes.ts';
 
-/** A broker of a test's own, which it may kill and start again on the same data and ports. */
+/** One broker or a cluster of three of a test's own, which it may kill and start again on the same data and ports. */
 export interface OwnKafka {
-  /** Bootstrap addresses of the listener without login. */
+  /** Bootstrap addresses of the listeners without login; broker n of three is the n-th. */
   readonly brokers: readonly string[];
-  /** Of the listener with SCRAM-SHA-512. */
+  /** Of the listeners with SCRAM-SHA-512. */
   readonly saslBrokers: readonly string[];
   setUser(name: string, password: string): Promise<void>;
-  /** `kill -9`. */
-  kill(): Promise<void>;
-  startAgain(): Promise<void>;
+  /** `kill -9` of broker `n` (from 1), or of all. */
+  kill(n?: number): Promise<void>;
+  /** Starts broker `n` again, or all; resolves when they take records. */
+  startAgain(n?: number): Promise<void>;
   /** Ends it and removes its data. */
   clear(): Promise<void>;
 }
 
-export async function startOwnKafka(): Promise<OwnKafka> {
+async function drawPorts(): Promise<KafkaPorts> {
+  const [plain, controller, sasl] = (await freePorts(3)) as [number, number, number];
+  return { plain, controller, sasl };
+}
+
+export async function startOwnKafka(wanted: BrokerCount = 1): Promise<OwnKafka> {
   const dataDir = await mkdtemp(join(tmpdir(), 'homeward-kafka-'));
   await chmod(dataDir, 0o755);
-  const [plain, controller, sasl] = (await freePorts(3)) as [number, number, number];
-  const ports: KafkaPorts = { plain, controller, sasl };
-  const start = () => startLocalKafka({ dataDir, ports, env: process.env });
-  let kafka: LocalKafka = await start();
+  const nodes = await kafkaNodes({ dataDir, wanted, ports: [await drawPorts(), await drawPorts(), await drawPorts()] });
+  const running = new Map<number, LocalKafka>();
+  const start = async (chosen: readonly KafkaNode[]) => {
+    const env = process.env;
+    await Promise.all(chosen.map(async (node) => running.set(node.ports.plain, await startLocalKafka({ ...node, env }))));
+  };
+  const clear = async () => {
+    await killProcesses(dataDir);
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const chosen = (n?: number) => (n === undefined ? nodes : nodes.slice(n - 1, n));
+  await start(nodes).catch(async (thrown: unknown) => {
+    await clear();
+    throw thrown;
+  });
   return {
-    brokers: kafka.brokers,
-    saslBrokers: [`127.0.0.1:${sasl}`],
-    setUser: (name, password) => kafka.setUser(name, password),
-    kill: () => killProcesses(dataDir),
-    async startAgain() {
-      kafka = await start();
-    },
-    async clear() {
-      await kafka.stop();
-      await killProcesses(dataDir);
-      await rm(dataDir, { recursive: true, force: true });
-    },
+    brokers: nodes.map(({ ports }) => `127.0.0.1:${ports.plain}`),
+    saslBrokers: nodes.map(({ ports }) => `127.0.0.1:${ports.sasl}`),
+    setUser: async (name, password) => [...running.values()][0]?.setUser(name, password),
+    kill: async (n) => void (await Promise.all(chosen(n).map((node) => killProcesses(`${node.dataDir}/server.properties`)))),
+    startAgain: (n) => start(chosen(n)),
+    clear,
   };
 }

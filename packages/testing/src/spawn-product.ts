@@ -60,11 +60,11 @@ async function isFree(port: number): Promise<boolean> {
   });
 }
 
-/** A base N of which N to N+5, the ports that one process uses, are free. */
+/** A base N of which N to N+11, the ports that one process and its engines use, are free. */
 export async function freePortBase(): Promise<number> {
   for (;;) {
     const base = 10_000 + 30 * Math.floor(Math.random() * 700); // below the ports that systems give to clients
-    const free = await Promise.all([0, 1, 2, 3, 4, 5].map((offset) => isFree(base + offset)));
+    const free = await Promise.all(Array.from({ length: 12 }, (_, offset) => isFree(base + offset)));
     if (free.every(Boolean)) return base;
   }
 }

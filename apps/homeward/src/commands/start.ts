@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { topics } from '@homeward/contracts';
 import { Fault } from '@homeward/kernel';
+import type { BrokerCount } from '@homeward/local';
 import type { Summary } from '@homeward/simulator';
 import { createLogger } from '@homeward/telemetry';
 import { askControl } from '../compose/control.ts';
@@ -12,19 +13,20 @@ import { screen } from '../compose/screen.ts';
 import { type Product, startProduct } from '../compose/start-product.ts';
 import type { Config } from '../config/load-config.ts';
 import type { Command, Io } from './command.ts';
-import { folderFlags, type ParsedCommand, parseCommand, wholeNumber } from './parse-flags.ts';
+import { folderFlags, type ParsedCommand, parseCommand, USAGE, wholeNumber } from './parse-flags.ts';
 
-const usage = `homeward start [APP …] [--once] [--json] [--seed N] [--port-base N] [--data DIR]
+const usage = `homeward start [APP …] [--once] [--json] [--seed N] [--brokers N] [--port-base N] [--data DIR]
 
 Starts Kafka and PostgreSQL where none is configured, then the apps named (all of them without names), and on first use plays a synthetic county.
 
   --once          play the county's days, wait until everything accepted is shown, print a summary and exit (0 only if nothing is missing)
   --json          with --once: one JSON object on standard output, everything else on standard error
   --seed N        draw the same county again
-  --port-base N   use ports N to N+29: HTTP, MLLP, Kafka, its controller, PostgreSQL, partners' Kafka
+  --brokers N     Kafka as one broker, or as a cluster of 3 that lives through the loss of one; a data folder keeps the number it was begun with
+  --port-base N   use ports N to N+29: HTTP, MLLP, Kafka, its controller, PostgreSQL, partners' Kafka, further brokers
   --data DIR      keep everything in DIR instead of .homeward`;
 
-const options = { once: { type: 'boolean' }, json: { type: 'boolean' }, seed: { type: 'string' } } as const;
+const options = { once: { type: 'boolean' }, json: { type: 'boolean' }, seed: { type: 'string' }, brokers: { type: 'string' } } as const;
 
 export const start: Command = {
   summary: 'starts the hub: Kafka, PostgreSQL, every app, and a synthetic county to look at',
@@ -44,6 +46,7 @@ export const start: Command = {
     const log = createLogger({ level: config.settings.HOMEWARD_LOG_LEVEL, file: join(config.dataDir, 'logs', 'homeward.jsonl') });
     const product = await startProduct(config, {
       only: parsed.positionals,
+      brokers: brokerCount(values['brokers']),
       log,
       env: io.env,
       onProgress: (line) => void io.stderr.write(`  ${line}\n`),
@@ -60,6 +63,12 @@ export const start: Command = {
     }
   },
 };
+
+function brokerCount(given: string | boolean | undefined): BrokerCount | null {
+  if (given === undefined) return null;
+  if (given !== '1' && given !== '3') throw new Fault('HUB_CONFIG', '--brokers takes 1 or 3', { rule: USAGE });
+  return given === '1' ? 1 : 3;
+}
 
 /** A part that was left may still hold timers and connections; they must not keep a stopped product alive. */
 const endSoon = (): void => void setTimeout(() => process.exit(), 200).unref();

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from '@homeward/hub';
-import { startLocalKafka, startLocalPostgres } from '@homeward/local';
+import { Fault } from '@homeward/kernel';
+import { type BrokerCount, kafkaNodes, type KafkaPorts, startLocalKafka, startLocalPostgres } from '@homeward/local';
 import type { Config } from '../config/load-config.ts';
 import { keepRunning } from './keep-running.ts';
 
@@ -8,12 +9,14 @@ import { keepRunning } from './keep-running.ts';
 export interface Engines {
   readonly brokers: readonly string[];
   readonly databaseUrl: string;
-  /** Address of the SASL listener that partners read from; null where Kafka is not ours. */
+  /** Addresses of the SASL listeners that partners read from, with commas between; null where Kafka is not ours. */
   readonly partners: string | null;
   stop(): Promise<void>;
 }
 
 export interface EngineOptions {
+  /** Brokers of the local Kafka; null for as many as the data folder was begun with, in a new one one. */
+  readonly brokers: BrokerCount | null;
   readonly log: Logger;
   /** The environment that the engines' processes get. */
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -45,21 +48,43 @@ export async function startEngines(config: Config, options: EngineOptions): Prom
   }
 }
 
+/** Ports of the first broker, and of two more in the order of `Ports.brokers`. */
+function brokerPorts({ ports }: Config): readonly [KafkaPorts, KafkaPorts, KafkaPorts] {
+  const from = (first: number): KafkaPorts => ({ plain: first, controller: first + 1, sasl: first + 2 });
+  return [{ plain: ports.kafka, controller: ports.controller, sasl: ports.partners }, from(ports.brokers), from(ports.brokers + 3)];
+}
+
+/** Starts these side by side; where one fails the others are stopped again. */
+async function startAll<T extends Started>(starts: readonly (() => Promise<T>)[]): Promise<T[]> {
+  const outcomes = await Promise.allSettled(starts.map((start) => start()));
+  const started = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed === undefined) return started;
+  await Promise.all(started.map((each) => each.stop()));
+  throw failed.reason;
+}
+
 async function startKafka(
-  { settings, ports, dataDir }: Config,
+  config: Config,
   options: EngineOptions,
 ): Promise<Started & { brokers: readonly string[]; partners: string | null }> {
-  if (settings.HOMEWARD_KAFKA_BROKERS !== undefined)
-    return { brokers: settings.HOMEWARD_KAFKA_BROKERS, partners: null, stop: async () => undefined };
-  const start = () =>
-    startLocalKafka({
-      dataDir: join(dataDir, 'kafka'),
-      ports: { plain: ports.kafka, controller: ports.controller, sasl: ports.partners },
-      ...options,
-    });
-  const local = await start();
-  const kept = keepRunning(local, { name: 'Kafka', again: start, onProgress: options.onProgress });
-  return { brokers: local.brokers, partners: `127.0.0.1:${ports.partners}`, stop: () => kept.stop() };
+  const { HOMEWARD_KAFKA_BROKERS: configured } = config.settings;
+  if (configured !== undefined) {
+    if (options.brokers !== null) throw new Fault('HUB_CONFIG', '--brokers is for a local Kafka; HOMEWARD_KAFKA_BROKERS names another');
+    return { brokers: configured, partners: null, stop: async () => undefined };
+  }
+  const nodes = await kafkaNodes({ dataDir: join(config.dataDir, 'kafka'), wanted: options.brokers, ports: brokerPorts(config) });
+  const starts = nodes.map((node) => () => startLocalKafka({ ...node, ...options }));
+  const started = await startAll(starts);
+  const kept = started.map((local, i) => {
+    const name = nodes.length === 1 ? 'Kafka' : `Kafka's broker ${i + 1}`;
+    return keepRunning(local, { name, again: starts[i] as (typeof starts)[number], onProgress: options.onProgress });
+  });
+  return {
+    brokers: nodes.map(({ ports }) => `127.0.0.1:${ports.plain}`),
+    partners: nodes.map(({ ports }) => `127.0.0.1:${ports.sasl}`).join(','),
+    stop: async () => void (await Promise.all(kept.map((each) => each.stop()))),
+  };
 }
 
 async function startPostgres({ settings, ports, dataDir }: Config, options: EngineOptions): Promise<Started & { url: string }> {

@@ -2,6 +2,7 @@ import type { Logger } from '@homeward/hub';
 import type { Broker } from '@homeward/hub/ports';
 import { Fault, systemClock } from '@homeward/kernel';
 import { openBroker } from '@homeward/kafka';
+import type { BrokerCount } from '@homeward/local';
 import { createMetrics } from '@homeward/telemetry';
 import type { Config } from '../config/load-config.ts';
 import { members as catalogue, type Member } from './catalogue.ts';
@@ -16,6 +17,8 @@ import { version } from './version.ts';
 export interface ProductOptions {
   /** Names of the apps and adapters to run; all of them when empty. */
   readonly only: readonly string[];
+  /** Brokers of the local Kafka; null for as many as the data folder was begun with. */
+  readonly brokers: BrokerCount | null;
   readonly log: Logger;
   readonly env: Readonly<Record<string, string | undefined>>;
   onProgress(line: string): void;

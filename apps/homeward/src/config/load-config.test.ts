@@ -18,7 +18,15 @@ function problemsOf(env: Record<string, string>): string {
 test('nothing configured is a development hub on the well-known ports', () => {
   const config = loadConfig({}, flags);
   expect(config).toMatchObject({ environment: 'development', dataDir: '/somewhere/.homeward' });
-  expect(config.ports).toEqual({ http: 8080, mllp: 2575, kafka: 29_092, controller: 29_093, postgres: 25_432, partners: 29_094 });
+  expect(config.ports).toEqual({
+    http: 8080,
+    mllp: 2575,
+    kafka: 29_092,
+    controller: 29_093,
+    postgres: 25_432,
+    partners: 29_094,
+    brokers: 29_095,
+  });
 });
 
 test('a port base lays every port out side by side', () => {
@@ -29,6 +37,7 @@ test('a port base lays every port out side by side', () => {
     controller: 9003,
     postgres: 9004,
     partners: 9005,
+    brokers: 9006,
   });
 });
 

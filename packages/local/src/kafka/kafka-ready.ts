@@ -4,8 +4,20 @@ import { connect } from 'node:net';
 const METADATA_REQUEST = Buffer.from([0, 0, 0, 14, 0, 3, 0, 1, 0, 0, 0, 1, 0xff, 0xff, 0, 0, 0, 0]);
 const ANSWER_MS = 2_000;
 
-/** True when a broker answers on this loopback port and counts itself among the live ones: only then does it take records. */
-export function isKafkaReady(port: number): Promise<boolean> {
+/** The ids of the live brokers in an answer of that version: size, correlation, their number, then id, host, port and rack of each. */
+export function readBrokerIds(frame: Buffer): number[] {
+  const ids: number[] = [];
+  let at = 12;
+  for (let left = frame.readInt32BE(8); left > 0; left -= 1) {
+    ids.push(frame.readInt32BE(at));
+    at += 4 + 2 + frame.readInt16BE(at + 4) + 4;
+    at += 2 + Math.max(0, frame.readInt16BE(at)); // a rack of length -1 is none
+  }
+  return ids;
+}
+
+/** True when a broker answers on this loopback port and counts node `nodeId` among the live ones: only then does that one take records. */
+export function isKafkaReady(port: number, nodeId: number): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const socket = connect({ port, host: '127.0.0.1' }, () => socket.write(METADATA_REQUEST));
   let received = Buffer.alloc(0);
@@ -14,7 +26,7 @@ export function isKafkaReady(port: number): Promise<boolean> {
   socket.on('close', () => resolve(false));
   socket.on('data', (chunk: Buffer) => {
     received = Buffer.concat([received, chunk]);
-    if (received.length >= 12) resolve(received.readInt32BE(8) > 0); // size, correlation, then the number of brokers
+    if (received.length >= 4 && received.length >= received.readInt32BE(0) + 4) resolve(readBrokerIds(received).includes(nodeId));
   });
   return promise.finally(() => socket.destroy());
 }

@@ -3,12 +3,12 @@ import { expect, it } from 'vitest';
 import { renderServerProperties } from './kafka-settings.ts';
 import { KAFKA_IMAGE, KAFKA_VERSION } from './kafka-version.ts';
 
-const settings = (bind: string) =>
+const settings = (bind: string, voters = ['1@127.0.0.1:1002']) =>
   Object.fromEntries(
     renderServerProperties({
       nodeId: 1,
       ports: { plain: 1001, controller: 1002, sasl: 1003 },
-      voters: ['1@127.0.0.1:1002'],
+      voters,
       bind,
       logDir: '/data/log',
     })
@@ -38,4 +38,13 @@ it('is one version in the jars, the image and the messages', async () => {
   const pom = await readFile(new URL('../../pom.xml', import.meta.url), 'utf8');
   expect(/<artifactId>kafka_2\.13<\/artifactId>\s*<version>([\d.]+)</.exec(pom)?.[1]).toBe(KAFKA_VERSION);
   expect(KAFKA_IMAGE).toBe(`apache/kafka:${KAFKA_VERSION}`);
+});
+
+it('acknowledges with one broker what that one has, with three what two of them have', () => {
+  const promised = { 'default.replication.factor': '3', 'min.insync.replicas': '2', 'offsets.topic.replication.factor': '3' };
+  expect(settings('127.0.0.1', ['1@127.0.0.1:1', '2@127.0.0.1:2', '3@127.0.0.1:3'])).toMatchObject({
+    ...promised,
+    'controller.quorum.voters': '1@127.0.0.1:1,2@127.0.0.1:2,3@127.0.0.1:3',
+  });
+  expect(settings('127.0.0.1')).toMatchObject(Object.fromEntries(Object.keys(promised).map((name) => [name, '1'])));
 });

@@ -17,16 +17,25 @@ export interface BrokerSettings {
   readonly logDir: string;
 }
 
-/** Internal topics keep one copy on one node, and few partitions, each of which costs files and start-up time. */
+/** Copies of each partition, and how many of them must have a record before it counts as acknowledged: with three, one broker may be lost. */
+function copies(brokers: number) {
+  const needed = brokers > 1 ? 2 : 1;
+  return {
+    'default.replication.factor': brokers,
+    'min.insync.replicas': needed,
+    'offsets.topic.replication.factor': brokers,
+    'transaction.state.log.replication.factor': brokers,
+    'transaction.state.log.min.isr': needed,
+    'share.coordinator.state.topic.replication.factor': brokers,
+    'share.coordinator.state.topic.min.isr': needed,
+  };
+}
+
+/** Internal topics have few partitions, each of which costs files and start-up time. */
 const internalTopics = {
   'offsets.topic.num.partitions': 4,
-  'offsets.topic.replication.factor': 1,
   'transaction.state.log.num.partitions': 2,
-  'transaction.state.log.replication.factor': 1,
-  'transaction.state.log.min.isr': 1,
   'share.coordinator.state.topic.num.partitions': 2,
-  'share.coordinator.state.topic.replication.factor': 1,
-  'share.coordinator.state.topic.min.isr': 1,
 };
 
 /** How soon things move: a broker killed and started again is let in after its old session has run out (default 9 s), and so is a group's member. */
@@ -68,6 +77,7 @@ export function renderServerProperties({ nodeId, ports, voters, bind, logDir }: 
     'auto.create.topics.enable': false,
     'num.partitions': 6,
     ...internalTopics,
+    ...copies(voters.length),
     ...timing,
     ...sizes,
     ...access,

@@ -9,18 +9,17 @@ import { readRecord } from '../process/engine-record.ts';
 import { adoptOrEnd, type EngineSpec, startEngine } from '../process/run-engine.ts';
 import { writeWhole } from '../process/write-whole.ts';
 import { runTool } from '../run-tool.ts';
+import type { KafkaNode } from './cluster-nodes.ts';
 import { isKafkaReady } from './kafka-ready.ts';
 import { findKafkaRunner, type KafkaRunner } from './kafka-runner.ts';
 import { type KafkaPorts, renderLogSettings, renderServerProperties } from './kafka-settings.ts';
 import { kafkaStorage, prepareStorage } from './kafka-storage.ts';
 import { KAFKA_VERSION } from './kafka-version.ts';
 
-export interface LocalKafkaOptions extends EngineOptions {
-  readonly ports: KafkaPorts;
-}
+export interface LocalKafkaOptions extends EngineOptions, KafkaNode {}
 
 export interface LocalKafka {
-  /** Bootstrap addresses of the plain listener, `host:port`. */
+  /** Bootstrap addresses of the plain listener, `host:port`, its neighbours' too. */
   readonly brokers: readonly string[];
   readonly pid: number;
   /** False once the broker has ended, for whatever reason. */
@@ -43,6 +42,9 @@ const BROKER_JVM = [
 /** For a tool that runs a second: no time is spent on compiling well. */
 const TOOL_JVM = ['-Xmx128m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 
+const ONE_IN_A_CONTAINER =
+  'three brokers are started with Java 17 and Maven only, not in containers; install those, or start with one broker, or set HOMEWARD_KAFKA_BROKERS';
+
 const hashOf = (parts: readonly string[]): string => createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 16);
 
 interface Layout {
@@ -61,11 +63,17 @@ function layoutOf(dataDir: string): Layout {
   };
 }
 
+const idOf = ({ place }: KafkaNode): number => place?.nodeId ?? 1;
+const nodesOf = ({ ports, place }: KafkaNode): readonly KafkaPorts[] => place?.nodes ?? [ports];
+const addressesOf = (node: KafkaNode): string[] => nodesOf(node).map(({ plain }) => `127.0.0.1:${plain}`);
+
 /** Writes Kafka's settings and gives the text that a change of them shows in. */
-async function writeSettings(runner: KafkaRunner, dataDir: string, ports: KafkaPorts): Promise<string> {
+async function writeSettings(runner: KafkaRunner, kafka: KafkaNode): Promise<string> {
+  const { dataDir, ports } = kafka;
   const { properties, formatProperties, logSettings } = layoutOf(dataDir);
   const { logDir, draftDir } = kafkaStorage(dataDir);
-  const node = { nodeId: 1, ports, voters: [`1@127.0.0.1:${ports.controller}`], bind: runner.bind, logDir };
+  const voters = nodesOf(kafka).map(({ controller }, i) => `${i + 1}@127.0.0.1:${controller}`);
+  const node = { nodeId: idOf(kafka), ports, voters, bind: runner.bind, logDir };
   const text = renderServerProperties(node);
   await writeWhole(properties, text);
   await writeWhole(formatProperties, renderServerProperties({ ...node, logDir: draftDir }));
@@ -82,7 +90,7 @@ function brokerCommand(runner: KafkaRunner, dataDir: string, ports: KafkaPorts) 
 function specOf(options: LocalKafkaOptions, runner: KafkaRunner, settings: string): EngineSpec {
   const { ports, dataDir, log = silent } = options;
   return {
-    name: 'Kafka',
+    name: idOf(options) === 1 ? 'Kafka' : `Kafka's broker ${idOf(options)}`,
     kind: runner.kind,
     dataDir,
     marker: ` ${layoutOf(dataDir).properties}`,
@@ -90,7 +98,7 @@ function specOf(options: LocalKafkaOptions, runner: KafkaRunner, settings: strin
     settings,
     stopSignal: 'SIGTERM',
     log,
-    isReady: () => isKafkaReady(ports.plain),
+    isReady: () => isKafkaReady(ports.plain, idOf(options)),
   };
 }
 
@@ -109,7 +117,7 @@ async function setUser(
   const file = join(options.dataDir, `user-${hashOf([name])}.properties`);
   await writeFile(file, `SCRAM-SHA-512=password=${password}\n`, { mode: 0o600 });
   try {
-    const target = ['--bootstrap-server', `127.0.0.1:${options.ports.plain}`, '--alter', '--entity-type', 'users', '--entity-name', name];
+    const target = ['--bootstrap-server', addressesOf(options).join(','), '--alter', '--entity-type', 'users', '--entity-name', name];
     const command = runner.command({
       main: 'kafka.admin.ConfigCommand',
       args: [...target, '--add-config-file', file],
@@ -124,22 +132,27 @@ async function setUser(
 }
 
 async function startOwned(options: LocalKafkaOptions): Promise<LocalKafka> {
-  const { dataDir, ports, onProgress, log = silent } = options;
+  const { dataDir, ports, place, onProgress, log = silent } = options;
   const record = await readRecord(dataDir);
   const runner = await findKafkaRunner(options, record?.kind ?? null);
+  if (place !== undefined && runner.kind !== 'java') throw new Fault('HUB_CONFIG', ONE_IN_A_CONTAINER);
   const layout = layoutOf(dataDir);
-  const settingsText = await writeSettings(runner, dataDir, ports);
+  const settingsText = await writeSettings(runner, options);
   const command = brokerCommand(runner, dataDir, ports);
   const spec = specOf(options, runner, hashOf([KAFKA_VERSION, settingsText, command.file, ...command.args]));
   let engine = await adoptOrEnd(spec, record);
   if (engine === null) {
     await runner.clear();
-    await refuseTakenPorts({ Kafka: ports.plain, "Kafka's controller": ports.controller, "Kafka's partners": ports.sasl });
-    onProgress?.(`starting Apache Kafka ${KAFKA_VERSION}`);
-    const format = (clusterId: string) => {
+    await refuseTakenPorts({
+      [spec.name]: ports.plain,
+      [`${spec.name}'s controller`]: ports.controller,
+      [`${spec.name}'s partners`]: ports.sasl,
+    });
+    onProgress?.(`starting Apache Kafka ${KAFKA_VERSION}${place === undefined ? '' : `, broker ${place.nodeId} of ${place.nodes.length}`}`);
+    const format = (drawn: string) => {
       const tool = runner.command({
         main: 'kafka.tools.StorageTool',
-        args: ['format', '-t', clusterId, '-c', layout.formatProperties],
+        args: ['format', '-t', place?.clusterId ?? drawn, '-c', layout.formatProperties],
         jvm: TOOL_JVM,
         network: 'none',
       });
@@ -149,7 +162,7 @@ async function startOwned(options: LocalKafkaOptions): Promise<LocalKafka> {
     engine = await startEngine(spec, { ...command, cwd: dataDir, env: options.env, output: layout.output });
   }
   return {
-    brokers: [`127.0.0.1:${ports.plain}`],
+    brokers: addressesOf(options),
     pid: engine.pid,
     isRunning: engine.isRunning,
     setUser: (name, password) => setUser(options, runner, { name, password }),
@@ -158,7 +171,8 @@ async function startOwned(options: LocalKafkaOptions): Promise<LocalKafka> {
 }
 
 /**
- * Starts Apache Kafka (KRaft, one node, broker and controller in one) on loopback ports, on the data that `dataDir` holds or on new data.
+ * Starts Apache Kafka (KRaft, broker and controller in one) on loopback ports, on the data that `dataDir` holds or on new data. A node with
+ * neighbours is ready only when most of them run, so they are started side by side.
  * An engine that an earlier start left behind is taken over or ended.
  * @throws Fault HUB_CONFIG when nothing here can run Kafka, a port is taken, the folder is in use, or Kafka does not come up.
  */
