@@ -1,0 +1,42 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { WebhookSignature } from '@homeward/hub/ports';
+
+/** How far the clocks of both sides may be apart: 5 minutes, as the Standard Webhooks specification has it. */
+const TOLERANCE_MS = 300_000;
+
+const keyOf = (secret: string): Buffer => Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+
+const signature = (signed: string, secret: string): string => `v1,${createHmac('sha256', keyOf(secret)).update(signed).digest('base64')}`;
+
+/**
+ * Signs a body as the Standard Webhooks specification says (HMAC-SHA256 over id, time and body), with every secret: a partner that
+ * changes over knows one of them. Without secrets there is no signature.
+ */
+export function signWebhook(body: string, { id, at, secrets }: WebhookSignature): Readonly<Record<string, string>> {
+  if (secrets.length === 0) return {};
+  const seconds = String(Math.floor(at / 1_000));
+  const signed = `${id}.${seconds}.${body}`;
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': seconds,
+    'webhook-signature': secrets.map((secret) => signature(signed, secret)).join(' '),
+  };
+}
+
+export interface SignedMessage {
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+}
+
+const isEqual = (one: string, other: string): boolean =>
+  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+
+/** True where one of the secrets made one of the signatures over exactly this id, time and body, not more than five minutes from `now`. */
+export function isSignedBy({ headers, body }: SignedMessage, secrets: readonly string[], now: number): boolean {
+  const { 'webhook-id': id, 'webhook-timestamp': seconds, 'webhook-signature': signatures } = headers;
+  if (!id || !signatures || !/^\d{1,12}$/.test(seconds ?? '') || Math.abs(Number(seconds) * 1_000 - now) > TOLERANCE_MS) return false;
+  const signed = `${id}.${seconds}.${body}`;
+  const given = signatures.split(' ');
+  return secrets.some((secret) => given.some((one) => isEqual(one, signature(signed, secret))));
+}
