@@ -1,10 +1,10 @@
 import { inbound } from '@homeward/hub';
+import { refusing } from '@homeward/hub/adapter';
 import { mapAdt } from './adt/map-adt.ts';
 import { type AdtMessage, identifyAdt, parseAdt } from './adt/adt-message.ts';
 import { adtEvents } from './adt/statement.ts';
 import type { AcuteConfig } from './config.ts';
 import { acknowledge } from './hl7/acknowledge.ts';
-import { refuseFaults } from './refuse-faults.ts';
 
 /** HL7 v2 ADT messages, as hospitals' patient administration systems send them. */
 export const adt = inbound<AdtMessage, (typeof adtEvents)[number], AcuteConfig>({
@@ -12,6 +12,6 @@ export const adt = inbound<AdtMessage, (typeof adtEvents)[number], AcuteConfig>(
   emits: adtEvents,
   parse: parseAdt,
   identify: identifyAdt,
-  map: refuseFaults(mapAdt),
+  map: refusing(mapAdt),
   acknowledge: (receipt, bytes) => acknowledge(receipt, bytes),
 });

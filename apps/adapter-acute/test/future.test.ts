@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { TOLERANCE } from '../src/future.ts';
+import { TOLERANCE } from '@homeward/hub/adapter';
 import { contextOf, judge, RECEIVED_AT } from './load-fixtures.ts';
 
 const LAST = new Date(RECEIVED_AT + TOLERANCE).toISOString();

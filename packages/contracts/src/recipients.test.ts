@@ -42,6 +42,14 @@ describe('an event goes to', () => {
     expect(who(type, data)).toBe(expected);
   });
 
+  test('who takes part in the way home hears of it, and nothing of what others were asked', () => {
+    const engaged = { engaged: ['prv_a', 'vol_a'] };
+    expect(who('transfer.discharge-slipped.v1', {}, engaged)).toBe('RH5 933 QSL prv_a vol_a');
+    expect(who('sourcing.offered.v1', { providerId: 'prv_b' }, engaged)).toBe('933 prv_b');
+    expect(who('support.accepted.v1', { organisation: 'vol_b' }, engaged)).toBe('933');
+    expect(who('transfer.pathway-assigned.v1', {}, engaged)).toBe('RH5 933 QSL');
+  });
+
   test('nobody in place of a party that is not known', () => {
     const unknown = { treatingTrust: null, councilOfResidence: null, icbOfGpPractice: null };
     expect(who('transfer.pathway-assigned.v1', {}, unknown)).toBe('');

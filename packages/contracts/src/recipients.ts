@@ -17,13 +17,15 @@ export interface Parties {
   readonly treatingTrust: string | null;
   readonly councilOfResidence: string | null;
   readonly icbOfGpPractice: string | null;
+  /** Organisations outside the public bodies that take part in the person's way home: the provider that was chosen, who accepted to support. */
+  readonly engaged?: readonly string[];
   /** The person objects to sharing for their care. */
   readonly hasObjected: boolean;
 }
 
 /**
- * Who receives an event: whom it names, the treating trust, the council of residence and the integrated care board of the GP practice,
- * each only as far as the sharing policy gives their class a view; nobody else. What is about no person goes to all who have a view.
+ * Who receives an event: whom it names, the treating trust, the council of residence, the integrated care board of the GP practice and,
+ * of what the hub decides about the way home, who takes part in it; each only as far as the sharing policy gives their class a view; nobody else. What is about no person goes to all who have a view.
  */
 export function recipientsOf(event: { readonly type: EventType; readonly data: object }, parties: Parties): readonly Partner[] {
   const isPublished = publishedAggregates.some((aggregate) => event.type.startsWith(`${aggregate}.`));
@@ -40,5 +42,7 @@ function isConcerned(event: { readonly type: EventType; readonly data: object },
   if (field !== undefined && (event.data as Readonly<Record<string, unknown>>)[field] === organisation) return true;
   if (partnerClass === 'acute') return organisation === parties.treatingTrust;
   if (partnerClass === 'council') return organisation === parties.councilOfResidence;
-  return partnerClass === 'icb' && organisation === parties.icbOfGpPractice;
+  if (partnerClass === 'icb') return organisation === parties.icbOfGpPractice;
+  // What others were asked or answered is not theirs to know.
+  return event.type.startsWith('transfer.') && parties.engaged?.includes(organisation) === true;
 }

@@ -1,8 +1,9 @@
 import type { HospitalApi } from '@homeward/contracts';
 import { emit, type HubEvent, type MapContext, type Outcome } from '@homeward/hub';
+import { day, pastInstant } from '@homeward/hub/adapter';
 import { spellKey, toVisit } from '../adt/visit.ts';
 import type { AcuteConfig } from '../config.ts';
-import { date, notesOf, pastInstant, profileOfBody, toSource } from './body.ts';
+import { notesOf, profileOfBody, toSource } from './body.ts';
 
 export type Readiness = HospitalApi.components['schemas']['Readiness'];
 export const readinessEvents = ['spell.criteria-set.v1', 'spell.expected-date-set.v1'] as const;
@@ -29,7 +30,7 @@ export function mapReadiness(body: Readiness, ctx: MapContext<AcuteConfig>): Out
     },
   };
   if (body.expectedDischargeDate === undefined) return emit([criteria], notesOf(profile));
-  const expectedDischargeDate = date(body.expectedDischargeDate, '/expectedDischargeDate');
+  const expectedDischargeDate = day(body.expectedDischargeDate, '/expectedDischargeDate');
   const expected: ReadinessEvent = {
     type: 'spell.expected-date-set.v1',
     key,

@@ -1,9 +1,10 @@
 import type { CareHomeV1, ExistingPackageV1, HomeSituationV1, HospitalApi, NeedsV1, ReferralSubmittedV1 } from '@homeward/contracts';
 import { emit, type HubEvent, type MapContext, type Outcome } from '@homeward/hub';
+import { day, pastInstant, requireCaller } from '@homeward/hub/adapter';
 import { opaqueKey } from '@homeward/kernel';
 import { spellKey, toVisit } from '../adt/visit.ts';
 import type { AcuteConfig } from '../config.ts';
-import { date, notesOf, pastInstant, profileOfBody, requireCaller, toSource } from './body.ts';
+import { notesOf, profileOfBody, toSource } from './body.ts';
 import { toPerson } from './person.ts';
 
 export type Referral = HospitalApi.components['schemas']['Referral'];
@@ -52,7 +53,7 @@ function content(body: Referral, ctx: MapContext<AcuteConfig>) {
       recordedByRole: body.consent.recordedByRole ?? null,
     },
     riskFlags: body.riskFlags ?? [],
-    expectedDischargeDate: date(body.expectedDischargeDate, '/expectedDischargeDate'),
+    expectedDischargeDate: day(body.expectedDischargeDate, '/expectedDischargeDate'),
     wardContact: body.wardContact ?? null,
   };
 }

@@ -1,11 +1,9 @@
-import type { Receipt } from '@homeward/hub';
 import { faultTable } from '@homeward/kernel';
+import type { Receipt } from '../surface/define-adapter.ts';
 
-/** The answer's body as the document says: an acceptance, or problem details (RFC 9457). */
+/** The body of a door's answer as the API documents say: an acceptance, or problem details (RFC 9457). */
 export function answer({ correlationId, result, reason, notes, fault }: Receipt): Buffer {
-  if (fault === null) {
-    return json({ correlationId, result, notes: result === 'skipped' && reason !== null ? [reason, ...notes] : notes });
-  }
+  if (fault === null) return json({ correlationId, result, notes: reason === null ? notes : [reason, ...notes] });
   const row = faultTable[fault.code];
   const errors = fault.at === undefined ? {} : { errors: [{ at: fault.at, rule: fault.rule ?? 'invalid' }] };
   return json({

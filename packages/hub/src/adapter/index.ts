@@ -1,0 +1,5 @@
+/** What adapters share: the shell of an HTTP door, reading what partners say, partners as configuration. */
+export { answer } from './answer.ts';
+export { httpInbound, identifyCall, parseJson, refusing, requireCaller } from './http-inbound.ts';
+export { deliveryPartner, partnerList, requirePartner } from './partner-config.ts';
+export { day, instant, pastInstant, type Said, TOLERANCE } from './said.ts';

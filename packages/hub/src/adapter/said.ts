@@ -1,0 +1,38 @@
+import { type EpochMillis, Fault, type LocalDate } from '@homeward/kernel';
+import { parseInstant, parseLocalDate } from '@homeward/nhs';
+import type { MapContext } from '../surface/define-adapter.ts';
+
+/** A member of a body: what it says, and where (its JSON pointer). */
+export interface Said {
+  readonly text: string;
+  readonly at: string;
+}
+
+/**
+ * How far ahead of the door a sender may say that something happened, in milliseconds: a day. That is more than any lost or mistaken time zone
+ * (14 hours) with a clock that runs ahead, so no true statement is refused; a slip of a day, month or year is, since what lies in the future
+ * would outrank every later correction.
+ */
+export const TOLERANCE: EpochMillis = 24 * 60 * 60 * 1000;
+
+/** A moment, past or to come. Throws `HUB_INVALID` for what is no instant with its offset. */
+export function instant({ text, at }: Said): EpochMillis {
+  const read = parseInstant(text);
+  if (read === null) throw new Fault('HUB_INVALID', `${at}: no such day or time`, { at, rule: 'date-time' });
+  return read.ms;
+}
+
+/** When something happened. Throws `HUB_INVALID` for what is no instant or lies in the future. */
+export function pastInstant(said: Said, ctx: Pick<MapContext, 'receivedAt'>): EpochMillis {
+  const ms = instant(said);
+  if (ms > ctx.receivedAt + TOLERANCE)
+    throw new Fault('HUB_INVALID', `${said.at}: what is said to have happened lies in the future`, { at: said.at, rule: 'future' });
+  return ms;
+}
+
+/** A day of the calendar, `YYYY-MM-DD`; null where nothing is said. Throws `HUB_INVALID` for a day that there is not. */
+export function day(text: string | null | undefined, at: string): LocalDate | null {
+  if (text === null || text === undefined) return null;
+  if (parseLocalDate(text) === null) throw new Fault('HUB_INVALID', `${at}: no such day`, { at, rule: 'date' });
+  return text;
+}
