@@ -2,10 +2,18 @@ import type { ExplainRule } from './rule.ts';
 import { dischargeReadyDateRule } from './rules/discharge-ready-date.ts';
 import { nhsNumber } from './rules/nhs-number.ts';
 import { workingDays } from './rules/working-days.ts';
+import { aggregateRule } from './rules/aggregate.ts';
+import { stillAtHomeRule } from './rules/still-at-home.ts';
+import { suppressRule } from './rules/suppress.ts';
+import { xmrRule } from './rules/xmr.ts';
 
 /** Every rule by the name it is asked by: one file each. */
 export const rules: Readonly<Record<string, ExplainRule>> = {
   'discharge-ready-date': dischargeReadyDateRule,
   'nhs-number': nhsNumber,
   'working-days': workingDays,
+  aggregate: aggregateRule,
+  'still-at-home': stillAtHomeRule,
+  suppress: suppressRule,
+  xmr: xmrRule,
 };
