@@ -8,6 +8,9 @@ const takeInIds = statement(`insert into inbox (month, event_id, consumer)
 const markDeadIds = statement(`insert into inbox (month, event_id, consumer, outcome, origin)
   select month, event_id, $4, 'dead', origin from unnest($1::int4[], $2::uuid[], $3::text[]) as t (month, event_id, origin)
   on conflict (event_id, consumer, month) do update set outcome = 'dead', origin = excluded.origin`);
+const releaseId = statement(
+  `update inbox set outcome = 'replayed' where month = $1 and event_id = $2 and consumer = $3 and outcome = 'dead'`,
+);
 
 interface Month {
   readonly from: EpochMillis;
@@ -81,5 +84,11 @@ export class Inbox {
     const months = await this.#months(ordered);
     const origins = column('text', ordered, (row) => row.origin);
     await session.query(markDeadIds, [months, column('uuid', ordered, (row) => row.eventId), origins, group]);
+  }
+
+  /** Lets a dead letter through once; false where its id does not stand here as dead. */
+  async release(session: Session, group: string, { eventId, recordedAt }: InboxRow): Promise<boolean> {
+    const { rowCount } = await session.query(releaseId, [monthAt(recordedAt).number, eventId, group]);
+    return rowCount === 1;
   }
 }

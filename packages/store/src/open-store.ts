@@ -6,6 +6,7 @@ import { loadAggregate, loadFacts } from './aggregates.ts';
 import { type ConnectionOptions, checkedIdentifier, readPool, type Session, workPool } from './connections.ts';
 import { dueDeadlines } from './deadlines.ts';
 import { createInboxMonth, Inbox } from './inbox.ts';
+import { letterLog } from './letters.ts';
 import { migrate } from './migrate.ts';
 import { Notifications } from './notifications.ts';
 import { storedOffset } from './offsets.ts';
@@ -48,7 +49,7 @@ async function onConnection<T>({ reads }: Pools, use: (session: Session) => Prom
 
 type Reads = Pick<
   AppStore,
-  'sql' | 'loadAggregate' | 'loadFacts' | 'storedOffset' | 'receipts' | 'dueDeadlines' | 'faults' | 'ping' | 'wipe'
+  'sql' | 'loadAggregate' | 'loadFacts' | 'storedOffset' | 'receipts' | 'letters' | 'dueDeadlines' | 'faults' | 'ping' | 'wipe'
 >;
 
 /** What happens outside a unit of work, each statement by itself. */
@@ -60,6 +61,7 @@ function readsOn(pool: pg.Pool): Reads {
     loadFacts: (kind, ids) => loadFacts(session, kind, ids),
     storedOffset: (...at) => storedOffset(session, ...at),
     receipts: receiptLog(session),
+    letters: letterLog(session),
     dueDeadlines: (now, limit) => dueDeadlines(session, now, limit),
     faults: async () => {
       const { rows } = await session.query(faultsSql);

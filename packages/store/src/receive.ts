@@ -1,20 +1,30 @@
 import type { Intake, Met, ReceiptRow } from '@homeward/hub/ports';
-import { Fault, type FaultCode } from '@homeward/kernel';
+import { Fault, type FaultCode, faultCodes, faultTable } from '@homeward/kernel';
 import type pg from 'pg';
 import { column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 import { addOutbox, outboxColumns } from './outbox.ts';
 import { isUniqueViolation, toStoreFault } from './store-fault.ts';
 
-const intoReceipt = `insert into receipt (door, sender, message_id, hash, correlation_id, result, reason, notes, fault, fault_message, fault_at, fault_rule, received_at, bytes)
-  select * from unnest($1::text[], $2::text[], $3::text[], $4::bytea[], $5::uuid[], $6::text[], $7::text[], $8::json[], $9::text[], $10::text[], $11::text[], $12::text[], $13::timestamptz[], $14::bytea[])`;
+const intoReceipt = `insert into receipt (door, sender, message_id, hash, correlation_id, result, reason, notes, fault, fault_message, fault_at, fault_rule, received_at, bytes, came_from)
+  select * from unnest($1::text[], $2::text[], $3::text[], $4::bytea[], $5::uuid[], $6::text[], $7::text[], $8::json[], $9::text[], $10::text[], $11::text[], $12::text[], $13::timestamptz[], $14::bytea[], $15::json[])`;
+/** A refusal that somebody can mend is a dead letter; its body stays in the receipt. */
+const intoLetters = `insert into dead_letter (id, kind, source, key, origin, reference, correlation_id, handler, fault, fault_message, fault_at, fault_rule, attempts, first_failed_at, dead_at)
+  select gen_random_uuid(), 'message', door, sender, id::text, message_id, correlation_id, door, fault, fault_message, fault_at, fault_rule, 1, received_at, received_at
+  from kept where result = 'refused' and fault in (${faultCodes
+    .filter((code) => faultTable[code].deadLetter)
+    .map((code) => `'${code}'`)
+    .join(', ')}) order by id`;
 /** Everything in one statement and one commit; refused as a whole where a message was known before. */
-const keepAll = statement(`with kept as (${intoReceipt}) insert into outbox (shard, topic, key, headers, value)
-  select * from unnest($15::int2[], $16::text[], $17::text[], $18::json[], $19::bytea[])`);
+const intoOutbox = `insert into outbox (shard, topic, key, headers, value)
+  select * from unnest($16::int2[], $17::text[], $18::text[], $19::json[], $20::bytea[])`;
+const keepAll = statement(`with kept as (${intoReceipt}) ${intoOutbox}`);
+const keepAllAndLetters = statement(`with kept as (${intoReceipt} returning *), letters as (${intoLetters}) ${intoOutbox}`);
 const keepReceipts = statement(intoReceipt);
-const keepNew = statement(
-  `${intoReceipt} on conflict (door, sender, message_id) where result <> 'refused' do nothing returning correlation_id, result`,
-);
+const keepReceiptsAndLetters = statement(`with kept as (${intoReceipt} returning *) ${intoLetters}`);
+const keepNew =
+  statement(`with kept as (${intoReceipt} on conflict (door, sender, message_id) where result <> 'refused' do nothing returning *),
+  letters as (${intoLetters}) select correlation_id, result from kept`);
 const findKnown =
   statement(`select r.door, r.sender, r.message_id, r.hash, r.correlation_id, extract(epoch from r.received_at) * 1000 as received_at, r.reason, r.notes
   from unnest($1::text[], $2::text[], $3::text[]) as t (door, sender, message_id)
@@ -34,6 +44,7 @@ function receiptColumns(rows: readonly ReceiptRow[]): Buffer[] {
     column('text', rows, (row) => row.fault?.rule),
     column('timestamptz', rows, (row) => row.receivedAt),
     column('bytea', rows, (row) => row.bytes),
+    column('json', rows, (row) => (row.from === null ? null : JSON.stringify(row.from))),
   ];
 }
 
@@ -90,8 +101,9 @@ function lostReceipt(): never {
 async function keep(session: Session, intakes: readonly Intake[]): Promise<Met[]> {
   const receipts = receiptColumns(intakes.map((intake) => intake.receipt));
   const outbox = intakes.flatMap((intake) => intake.outbox);
-  if (outbox.length === 0) await session.query(keepReceipts, receipts);
-  else await session.query(keepAll, [...receipts, ...outboxColumns(outbox)]);
+  const letters = intakes.some(({ receipt }) => receipt.result === 'refused');
+  if (outbox.length === 0) await session.query(letters ? keepReceiptsAndLetters : keepReceipts, receipts);
+  else await session.query(letters ? keepAllAndLetters : keepAll, [...receipts, ...outboxColumns(outbox)]);
   return intakes.map(() => ({ kind: 'kept' }));
 }
 

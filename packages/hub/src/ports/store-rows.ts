@@ -67,6 +67,8 @@ export interface ReceiptRow {
   readonly fault: { readonly code: FaultCode; readonly message: string; readonly at: string | null; readonly rule: string | null } | null;
   readonly receivedAt: EpochMillis;
   readonly bytes: Buffer;
+  /** What the transport said of the sender of a refused message (`transportId`, `organisation`, `client`), for a replay; null otherwise. */
+  readonly from: Readonly<Record<string, string>> | null;
 }
 
 /** A message and what it publishes: written together or not at all. */
@@ -92,7 +94,7 @@ export interface ReceiptFilter {
 }
 
 /** A receipt in a list, newest first; the bytes are fetched one by one. */
-export type ReceiptLine = Omit<ReceiptRow, 'bytes' | 'hash'> & { readonly row: string; readonly size: number };
+export type ReceiptLine = Omit<ReceiptRow, 'bytes' | 'hash' | 'from'> & { readonly row: string; readonly size: number };
 
 /** Reads what doors kept. */
 export interface ReceiptLog {

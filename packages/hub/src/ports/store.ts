@@ -1,6 +1,7 @@
 import type { EpochMillis, FaultCode } from '@homeward/kernel';
 import type { Sql } from '../surface/projection.ts';
 import type { Change } from '../surface/route.ts';
+import type { LetterLog, LetterWrites } from './letter-store.ts';
 import type { ClaimedRow, DeadlineRow, FactRow, InboxRow, Intake, Met, OutboxRow, ReceiptLog, StoredAggregate } from './store-rows.ts';
 
 /**
@@ -35,6 +36,7 @@ export interface AppStore {
    */
   receive(intakes: readonly Intake[]): Promise<readonly Met[]>;
   readonly receipts: ReceiptLog;
+  readonly letters: LetterLog;
   readonly relay: RelayStore;
   /** Unfired deadlines that are due, oldest first. */
   dueDeadlines(now: EpochMillis, limit: number): Promise<readonly DeadlineRow[]>;
@@ -87,6 +89,7 @@ export interface StoreTransaction {
   /** Marks a deadline as fired; false when somebody else did or it is gone. */
   fireDeadline(row: DeadlineRow, now: EpochMillis): Promise<boolean>;
   addOutbox(rows: readonly OutboxRow[]): Promise<void>;
+  readonly letters: LetterWrites;
   /** Counts dead letters per fault. */
   countFaults(counts: ReadonlyMap<FaultCode, number>): Promise<void>;
   /** Tells every listener after the commit. */

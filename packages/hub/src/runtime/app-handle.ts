@@ -5,11 +5,14 @@ import type { AppHandle } from '../surface/route.ts';
 import { changesOf } from './changes.ts';
 import { type CommandParts, sendCommand } from './command.ts';
 import { recall } from './fold.ts';
+import { openLetters } from './letters/open-letters.ts';
 
 export interface HandleParts extends CommandParts {
   readonly clock: Clock;
   readonly store: AppStore;
   readonly aggregates: readonly AnyAggregate[];
+  /** Dead letters were queued for a replay. */
+  queued(): void;
 }
 
 /** What pages use of their app. */
@@ -23,6 +26,7 @@ export function appHandle(parts: HandleParts): AppHandle {
     clock: parts.clock,
     sql: parts.store.sql,
     receipts: parts.store.receipts,
+    deadLetters: openLetters(parts),
     load: async (aggregate, id) => {
       const { name } = specOf(aggregate);
       const stored = await parts.store.loadAggregate(name, id);

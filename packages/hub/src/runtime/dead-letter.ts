@@ -1,5 +1,7 @@
+import { typeOfCe } from '@homeward/contracts';
 import { deriveId, type EpochMillis, type Fault, type FaultCode } from '@homeward/kernel';
 import type { InRecord, TopicSpec } from '../ports/broker.ts';
+import type { NewLetter } from '../ports/letter-store.ts';
 import type { InboxRow, OutboxRow } from '../ports/store-rows.ts';
 
 export const deadLetterTopic = (topic: string, group: string): string => `${topic}.dead.${group}`;
@@ -42,6 +44,7 @@ interface Death {
   readonly now: EpochMillis;
 }
 
+const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const base64 = (bytes: Buffer | null): string | null => bytes?.toString('base64') ?? null;
 
 function original(record: InRecord): DeadLetter['original'] {
@@ -58,11 +61,41 @@ function original(record: InRecord): DeadLetter['original'] {
   };
 }
 
+/** Header values byte by byte, so that whatever was in them comes back. */
+const latin1 = (headers: InRecord['headers']): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value.toString('latin1')]])));
+
+const uuidIn = (record: InRecord, name: string): string | null => {
+  const value = record.headers[name]?.toString('latin1').toLowerCase() ?? '';
+  return uuidForm.test(value) ? value : null;
+};
+
+/** The letter as the app's own store indexes it. */
+function indexed(id: string, letter: DeadLetter, record: InRecord): NewLetter {
+  const { fault, handler, attempts, firstFailedAt, deadAt } = letter;
+  return {
+    id,
+    kind: 'event',
+    source: record.topic,
+    key: record.key?.toString('utf8').replaceAll('\0', '') ?? '',
+    origin: `${record.topic}/${record.partition}/${record.offset}`,
+    reference: uuidIn(record, 'ce_id'),
+    type: typeOfCe(record.headers['ce_type']?.toString('latin1') ?? ''),
+    correlationId: uuidIn(record, 'ce_correlationid') ?? uuidIn(record, 'ce_id'),
+    handler,
+    fault: { ...fault, rule: null },
+    attempts,
+    firstFailedAt,
+    deadAt,
+    body: { bytes: record.value ?? Buffer.alloc(0), headers: latin1(record.headers) },
+  };
+}
+
 /** The inbox row of a record whose id and recorded time can be read; null where they cannot. */
 function inboxRow(record: InRecord): (InboxRow & { origin: string }) | null {
-  const eventId = record.headers['ce_id']?.toString('utf8').toLowerCase() ?? '';
+  const eventId = uuidIn(record, 'ce_id');
   const recordedAt = Date.parse(record.headers['ce_recordedtime']?.toString('utf8') ?? '');
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(eventId) || Number.isNaN(recordedAt)) return null;
+  if (eventId === null || Number.isNaN(recordedAt)) return null;
   return { eventId, recordedAt, origin: `${record.topic}/${record.partition}/${record.offset}` };
 }
 
@@ -70,8 +103,9 @@ function inboxRow(record: InRecord): (InboxRow & { origin: string }) | null {
 export function deadLetter(
   item: { record: InRecord; fault: Fault; handler: string },
   death: Death,
-): { row: OutboxRow; inbox: ReturnType<typeof inboxRow> } {
+): { row: OutboxRow; inbox: ReturnType<typeof inboxRow>; letter: NewLetter } {
   const { record, fault, handler } = item;
+  const id = deriveId('dead-letter', death.group, record.topic, String(record.partition), record.offset.toString());
   const letter: DeadLetter = {
     fault: { code: fault.code, message: fault.message, at: fault.at ?? null },
     handler,
@@ -86,11 +120,11 @@ export function deadLetter(
     topic: deadLetterTopic(record.topic, death.group),
     key: record.key?.toString('utf8') || 'unkeyed',
     headers: {
-      id: deriveId('dead-letter', death.group, record.topic, String(record.partition), record.offset.toString()),
+      id,
       fault: fault.code,
       'content-type': 'application/json',
     },
     value: Buffer.from(JSON.stringify(letter)),
   };
-  return { row, inbox: inboxRow(record) };
+  return { row, inbox: inboxRow(record), letter: indexed(id, letter, record) };
 }

@@ -11,6 +11,7 @@ function intake(messageId: string, over: Partial<Intake['receipt']> = {}): Intak
     hash: Buffer.from(messageId),
     correlationId: messageId,
     receivedAt: 0,
+    from: null,
     bytes: Buffer.from(messageId),
   };
   return { receipt: { ...said, result: 'accepted', reason: null, notes: [], fault: null, ...over }, outbox: [] };

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { App } from '../surface/define-app.ts';
 import { consume } from './consume.ts';
+import { replayEdited } from './letters/replay-event.ts';
 import { openMember } from './member.ts';
 import type { AppDeps } from './running.ts';
 import { settleAnnounced } from './settle-announced.ts';
@@ -38,5 +39,6 @@ export async function rebuildApp(app: App, deps: AppDeps): Promise<void> {
   } finally {
     await consumption.stop();
   }
+  await replayEdited(store, { group: app.name, subscriptions: parts.subscriptions, unit });
   await settleAnnounced(app, store, unit());
 }

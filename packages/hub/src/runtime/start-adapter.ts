@@ -1,10 +1,13 @@
 import { eventEntry } from '@homeward/contracts';
+import { Fault } from '@homeward/kernel';
 import type { Adapter, Door } from '../surface/define-adapter.ts';
 import { appHandle } from './app-handle.ts';
 import { appStatus } from './app-status.ts';
 import { GroupCommit } from './group-commit.ts';
+import type { Replayer } from './letters/replay-event.ts';
+import { watchReplays } from './letters/work-off.ts';
 import { type Member, openMember, topicSpec } from './member.ts';
-import { mountDoor } from './mount-door.ts';
+import { type DoorParts, fromPlain, mountDoor, resubmit } from './mount-door.ts';
 import type { Relay } from './relay.ts';
 import type { AdapterDeps, DoorCounts, RunningAdapter } from './running.ts';
 
@@ -26,19 +29,29 @@ function openCommit(deps: AdapterDeps, { tuning, health }: Member, relay: Relay)
 interface Mounted {
   readonly doors: Readonly<Record<string, Door>>;
   counts(): Readonly<Record<string, DoorCounts>>;
+  /** Gives a refused message to its door once more. */
+  readonly message: Replayer;
 }
 
 function mountDoors(
   adapter: Adapter,
-  parts: Pick<Parameters<typeof mountDoor>[0], 'source' | 'config' | 'environment' | 'clock' | 'commit' | 'log' | 'metrics'>,
+  parts: Pick<DoorParts, 'source' | 'config' | 'environment' | 'clock' | 'commit' | 'log' | 'metrics'>,
 ): Mounted {
   const mounted = Object.entries(adapter.inbound).map(([name, inbound]) => {
     const counts = { accepted: 0, skipped: 0, duplicate: 0, refused: 0 };
-    return { name, counts, door: mountDoor({ ...parts, adapter: adapter.name, door: `${adapter.name}.${name}`, inbound, counts }) };
+    const own: DoorParts = { ...parts, adapter: adapter.name, door: `${adapter.name}.${name}`, inbound, counts };
+    return { name, counts, own, door: mountDoor(own) };
   });
+  const message: Replayer = async (_tx, { letter, body }) => {
+    const own = mounted.find((candidate) => candidate.own.door === letter.source)?.own;
+    if (own === undefined) throw new Fault('HUB_NOT_FOUND', `there is no door ${letter.source} any more`);
+    const { result, correlationId } = await resubmit(own, body.bytes, fromPlain(body.headers));
+    return `${result} as ${correlationId}`;
+  };
   return {
     doors: Object.fromEntries(mounted.map(({ name, door }) => [name, door])),
     counts: () => Object.fromEntries(mounted.map(({ name, counts }) => [name, { ...counts }])),
+    message,
   };
 }
 
@@ -54,19 +67,23 @@ export async function startAdapter(adapter: Adapter, deps: AdapterDeps): Promise
 
   const relay = member.startRelay();
   const commit = openCommit(deps, member, relay);
-  const { doors, counts } = mountDoors(adapter, { source: unit().source, config, environment, clock, commit, log, metrics });
+  const { doors, counts, message } = mountDoors(adapter, { source: unit().source, config, environment, clock, commit, log, metrics });
+  const committed = relay.wake;
+  const replaying = { store, clock, organisation: deps.organisation, replayers: { message }, committed };
+  const replays = watchReplays(replaying, { pollMs: member.tuning.deadlinePollMs, health });
   let stopped = false;
   const ready = () => !stopped;
   const status = appStatus({ name, store, health, ready, stopped: () => stopped, lag: async () => 0n });
   return {
     name,
     doors,
-    handle: appHandle({ store, clock, aggregates: [], unit, committed: relay.wake }),
+    handle: appHandle({ store, clock, aggregates: [], unit, committed, queued: replays.wake }),
     ready,
     status: async () => ({ ...(await status()), doors: counts() }),
     stop: async () => {
       if (stopped) return;
       stopped = true;
+      await replays.stop();
       await commit.drained();
       await relay.stop();
     },

@@ -4,6 +4,8 @@ import { appStatus } from './app-status.ts';
 import { consume } from './consume.ts';
 import { deadLetterTopicSpec } from './dead-letter.ts';
 import { watchDeadlines } from './fire-deadlines.ts';
+import { eventReplayer } from './letters/replay-event.ts';
+import { watchReplays } from './letters/work-off.ts';
 import { openMember, topicSpec } from './member.ts';
 import type { AppDeps, RunningApp } from './running.ts';
 import { subscriptionsOf, topicsWritten } from './subscriptions.ts';
@@ -22,9 +24,14 @@ export async function startApp(app: App, deps: AppDeps): Promise<RunningApp> {
     await relay.stop(); // a start that fails leaves nothing running
     throw thrown;
   };
-  const work: HandleParts = { store, clock, aggregates, unit, committed: () => relay.wake() };
-  const parts = { ...work, broker, subscriptions: subscriptionsOf(app), group: name, topics: reads, health, metrics, tuning };
+  const committed = () => relay.wake();
+  const subscriptions = subscriptionsOf(app);
+  const replayers = { event: eventReplayer({ group: name, subscriptions, unit }) };
+  const replaying = { store, clock, organisation: deps.organisation, replayers, committed };
+  const work: HandleParts = { store, clock, aggregates, unit, committed, queued: () => replays.wake() };
+  const parts = { ...work, broker, subscriptions, group: name, topics: reads, health, metrics, tuning };
   const consumption = reads.length === 0 ? null : await consume(parts).catch(giveUp);
+  const replays = watchReplays(replaying, { pollMs: tuning.deadlinePollMs, health });
   const deadlines = watchDeadlines(work, aggregates, { pollMs: tuning.deadlinePollMs, health });
 
   let stopped = false;
@@ -38,7 +45,7 @@ export async function startApp(app: App, deps: AppDeps): Promise<RunningApp> {
     stop: async () => {
       if (stopped) return;
       stopped = true;
-      await Promise.all([consumption?.stop(), deadlines.stop()]);
+      await Promise.all([consumption?.stop(), deadlines.stop(), replays.stop()]);
       await relay.stop();
     },
   };

@@ -11,7 +11,7 @@ import { settleAggregates, type UnitContext } from './settle-aggregates.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import { noWrites, save } from './writes.ts';
 
-type Read = Extract<Incoming, { kind: 'event' }>;
+export type Read = Extract<Incoming, { kind: 'event' }>;
 type Dead = Extract<Incoming, { kind: 'dead' }>;
 
 /** A run of records of one partition that is settled in one transaction. */
@@ -74,7 +74,8 @@ async function bury(tx: StoreTransaction, slice: Slice, { dead, now }: { dead: r
   for (const { fault } of dead) counts.set(fault.code, (counts.get(fault.code) ?? 0) + 1);
   const known = letters.flatMap(({ inbox }) => inbox ?? []);
   const marked = known.length > 0 ? tx.markDead(group, known) : undefined;
-  await Promise.all([tx.addOutbox(letters.map((letter) => letter.row)), tx.countFaults(counts), marked]);
+  const indexed = tx.letters.add(letters.map(({ letter }) => letter));
+  await Promise.all([tx.addOutbox(letters.map(({ row }) => row)), tx.countFaults(counts), marked, indexed]);
 }
 
 interface Taken {
@@ -103,18 +104,26 @@ export interface UnitParts {
   readonly unit: UnitContext;
 }
 
+/** Hands events to the aggregates and projections that read them, and writes what follows. `current` is asked before anything is written. */
+export async function settleReads(
+  tx: StoreTransaction,
+  reads: readonly Read[],
+  { subscriptions, unit, current }: Omit<UnitParts, 'store'> & { current?(): boolean },
+): Promise<void> {
+  const writes = noWrites();
+  await settleAggregates(tx, groupFacts(subscriptions, reads, unit.rebuilding ? '' : unit.source), { unit, writes });
+  if (current?.() === false) throw new Revoked();
+  const events = reads.map((item) => item.event);
+  await Promise.all([save(tx, writes), project(tx, subscriptions.projections, events)]);
+}
+
 /** One unit of work: everything a slice leads to, and the partition's offset, in one transaction. Answers what was new. */
 export async function settleSlice(slice: Slice, { store, subscriptions, unit }: UnitParts): Promise<Taken> {
   return store.transaction(async (tx) => {
     const taken = await takeNew(tx, slice, subscriptions);
-    const writes = noWrites();
-    await settleAggregates(tx, groupFacts(subscriptions, taken.fresh, unit.rebuilding ? '' : unit.source), { unit, writes });
-    if (!slice.isCurrent()) throw new Revoked();
-    const events = taken.fresh.map((item) => item.event);
+    await settleReads(tx, taken.fresh, { subscriptions, unit, current: slice.isCurrent });
     await Promise.all([
-      save(tx, writes),
       bury(tx, slice, { dead: unit.rebuilding ? [] : taken.dead, now: unit.now }),
-      project(tx, subscriptions.projections, events),
       tx.saveOffset(slice.group, slice.topic, slice.partition, slice.next),
     ]);
     return taken;

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Clock } from '@homeward/kernel';
 import type { ReceiptLog } from '../ports/store-rows.ts';
 import type { Actor, Permission } from './access.ts';
+import type { DeadLetters } from './dead-letters.ts';
 import type { Sql } from './projection.ts';
 
 /** A page or page action as a value; `packages/web` mounts it. Handlers return a reply and never touch a response object. */
@@ -84,6 +85,8 @@ export interface AppHandle {
   ): Promise<{ version: number }>;
   /** What this adapter's doors kept: accepted, skipped and refused messages. */
   readonly receipts: ReceiptLog;
+  /** What this app could not work off, its doors refused or partners refused. */
+  readonly deadLetters: DeadLetters;
   /**
    * Changes of this app's aggregates from now on, made by any process, until the signal aborts. It also ends when changes may have
    * been missed (the database went away, the reader was too slow): the reader then loads what it shows anew and listens again.

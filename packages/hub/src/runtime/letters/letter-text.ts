@@ -1,0 +1,32 @@
+import { isUtf8 } from 'node:buffer';
+import { decode, type EventMap, type EventType, encode, typeOfCe } from '@homeward/contracts';
+import { Fault } from '@homeward/kernel';
+import type { StoredBody } from '../../ports/letter-store.ts';
+import type { LetterKind } from '../../surface/dead-letters.ts';
+
+/** The character set in which a body is shown and edited: every byte comes back as it was. */
+const charsetOf = (bytes: Buffer): 'utf8' | 'latin1' => (isUtf8(bytes) ? 'utf8' : 'latin1');
+
+/** A body as people read it: an event's data as JSON, anything else as text. Null for an event that cannot be decoded. */
+export function letterText(kind: LetterKind, { bytes }: Pick<StoredBody, 'bytes'>): string | null {
+  if (kind !== 'event') return bytes.toString(charsetOf(bytes));
+  try {
+    return JSON.stringify(decode(bytes).data, null, 2);
+  } catch {
+    return null;
+  }
+}
+
+/** The bytes of an edited text, in the form `letterText` showed it. Throws `HUB_INVALID` where it is no data of the event's type. */
+export function letterBytes(kind: LetterKind, text: string, before: Pick<StoredBody, 'bytes' | 'headers'>): Buffer {
+  if (kind !== 'event') return Buffer.from(text, charsetOf(before.bytes));
+  const type = typeOfCe(before.headers['ce_type'] ?? '');
+  if (type === null) throw new Fault('HUB_INVALID', 'the header ce_type names no event of the catalogue', { at: 'ce_type' });
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (cause) {
+    throw new Fault('HUB_INVALID', 'the edited text is not JSON', { cause });
+  }
+  return encode(type, data as EventMap[EventType]);
+}

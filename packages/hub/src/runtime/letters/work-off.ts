@@ -1,0 +1,89 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Clock, type Fault, toFault } from '@homeward/kernel';
+import type { LetterNote, QueuedLetter } from '../../ports/letter-store.ts';
+import type { AppStore } from '../../ports/store.ts';
+import type { Letter, LetterKind } from '../../surface/dead-letters.ts';
+import type { Health } from '../health.ts';
+import type { Replayer } from './replay-event.ts';
+
+export interface WorkOffParts {
+  readonly store: AppStore;
+  readonly clock: Clock;
+  readonly organisation: string;
+  readonly replayers: Partial<Readonly<Record<LetterKind, Replayer>>>;
+  /** Called after each commit. */
+  committed(): void;
+}
+
+const byHub = ({ clock, organisation }: WorkOffParts, note: string): LetterNote => ({
+  at: clock.now(),
+  role: 'system',
+  organisation,
+  userRef: null,
+  note,
+});
+
+export const faultOf = ({ code, message, at, rule }: Fault): Letter['fault'] => ({ code, message, at: at ?? null, rule: rule ?? null });
+
+/**
+ * Works off the oldest queued letter: what it leads to and its end are one transaction. Where it fails again it is dead again, with those
+ * behind it of its source and key. Throws what may pass (`HUB_STORE`); the letter then stays queued. Null where nothing is queued.
+ */
+export async function workOffOne(parts: WorkOffParts): Promise<QueuedLetter | null> {
+  const { store, replayers } = parts;
+  let taken: QueuedLetter | null = null;
+  try {
+    await store.transaction(async (tx) => {
+      taken = await tx.letters.nextQueued();
+      if (taken === null) return;
+      const replay = replayers[taken.letter.kind];
+      const note = replay === undefined ? 'this app has nothing that takes it' : await replay(tx, taken);
+      await tx.letters.settled(taken.letter.id, byHub(parts, note));
+    });
+  } catch (thrown) {
+    const fault = toFault(thrown);
+    const { letter } = (taken ?? {}) as Partial<QueuedLetter>;
+    if (letter === undefined || fault.row.retry === 'backoff') throw fault;
+    await store.transaction((tx) => tx.letters.failed(letter.id, faultOf(fault), byHub(parts, fault.code)));
+  }
+  parts.committed();
+  return taken;
+}
+
+export interface Replays {
+  /** Something was queued: look at once. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+/** Works off queued letters at the rate each replay asked for, until it is stopped. What a crash leaves is still queued. */
+export function watchReplays(parts: WorkOffParts, { pollMs, health }: { pollMs: number; health: Health }): Replays {
+  const stopping = new AbortController();
+  let woken = Promise.withResolvers<void>();
+  const rest = async (ms: number) => {
+    await Promise.race([woken.promise, pause(ms, undefined, { signal: stopping.signal }).catch(() => {})]);
+    woken = Promise.withResolvers();
+  };
+  const run = async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        const worked = await workOffOne(parts);
+        health.works('replays');
+        if (worked === null) await rest(pollMs);
+        else await pause(1_000 / worked.ratePerSecond, undefined, { signal: stopping.signal }).catch(() => {});
+      } catch (thrown) {
+        health.fails('replays', toFault(thrown));
+        await rest(pollMs);
+      }
+    }
+  };
+  const running = run();
+  return {
+    wake: () => woken.resolve(),
+    stop: async () => {
+      stopping.abort();
+      woken.resolve();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import type { DeliveryWrites, Settled } from '@homeward/hub/ports';
+import { binaryArray, column } from './binary-array.ts';
+import { type Session, statement } from './connections.ts';
+import {
+  awaitingColumns,
+  awaitingParameters,
+  deliveryParameters,
+  keptColumns,
+  keptParameters,
+  toAwaiting,
+  toKept,
+} from './delivery-rows.ts';
+
+/** A moment as a parameter: epoch milliseconds. */
+const at = (parameter: string): string => `to_timestamp(${parameter}::float8 / 1000)`;
+
+const keptOf = statement(`select ${keptColumns} from kept_event where key = any($1::text[])`);
+const keepRows =
+  statement(`insert into kept_event as k (key, type, position, event_id, occurred_at, recorded_at, source, correlation_id, causation_id, value)
+  select * from unnest($1::text[], $2::text[], $3::bytea[], $4::uuid[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::uuid[], $9::uuid[], $10::bytea[])
+  on conflict (key, type) do update set position = excluded.position, event_id = excluded.event_id, occurred_at = excluded.occurred_at,
+    recorded_at = excluded.recorded_at, source = excluded.source, correlation_id = excluded.correlation_id, causation_id = excluded.causation_id,
+    value = excluded.value where k.position < excluded.position`);
+const awaitRows =
+  statement(`insert into awaiting_event (key, type, position, event_id, occurred_at, recorded_at, source, correlation_id, causation_id, value,
+    outbound, origin, headers, attempts, since, due_at)
+  select * from unnest($1::text[], $2::text[], $3::bytea[], $4::uuid[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::uuid[], $9::uuid[], $10::bytea[],
+    $11::text[], $12::text[], $13::json[], $14::int4[], $15::timestamptz[], $16::timestamptz[]) on conflict do nothing`);
+const hastenRows = statement(`update awaiting_event set due_at = ${at('$2')} where key = any($1::text[]) and due_at > ${at('$2')}`);
+const takeRows = statement(`delete from awaiting_event where (outbound, event_id) in
+  (select outbound, event_id from awaiting_event where due_at <= ${at('$1')} order by due_at limit $2 for update skip locked) returning ${awaitingColumns}`);
+
+/** On conflict nothing changes, but the row is locked. Sorted, so that no two units wait for each other in a circle. */
+const openLanes = statement(`insert into delivery_lane as l (partner, key, due_at)
+  select partner, key, ${at('$3')} from unnest($1::text[], $2::text[]) as t (partner, key) group by partner, key order by partner, key
+  on conflict (partner, key) do update set held = l.held`);
+const addRows = statement(`insert into delivery (id, partner, key, outbound, event_id, event_type, correlation_id, call, created_at)
+  select *, ${at('$9')} from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::uuid[], $8::json[]) on conflict (id) do nothing`);
+const fenceRow = statement('select 1 from delivery_partner where partner = $1 and owner = $2 and token = $3 for share');
+
+const lockLanes = statement('select key from delivery_lane where partner = $1 and key = any($2::text[]) order by key for update');
+const settleRows =
+  statement(`update delivery as d set state = t.state, attempts = d.attempts + 1, fault = t.fault, fault_message = t.message,
+    first_failed_at = case when t.fault is null then null else coalesce(d.first_failed_at, ${at('$5')}) end,
+    done_at = case when t.state = 'done' then ${at('$5')} end
+  from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as t (id, state, fault, message) where d.id = t.id and d.state = 'waiting'`);
+const laneRows = statement(`update delivery_lane as l set due_at = t.due_at, held = t.held
+  from unnest($2::text[], $3::timestamptz[], $4::bool[]) as t (key, due_at, held) where l.partner = $1 and l.key = t.key`);
+const closeLanes = statement(`delete from delivery_lane as l where l.partner = $1 and l.key = any($2::text[]) and not exists
+  (select 1 from delivery d where d.partner = l.partner and d.key = l.key and d.state in ('waiting', 'dead'))`);
+
+const expediteLanes = statement(`update delivery_lane set due_at = ${at('$2')} where partner = $1 and not held and due_at > ${at('$2')}`);
+const standRow =
+  statement(`insert into delivery_partner (partner, disabled_at, disabled_because, failing_since) values ($1, ${at('$2')}, $3, ${at('$4')})
+  on conflict (partner) do update set disabled_at = excluded.disabled_at, disabled_because = excluded.disabled_because, failing_since = excluded.failing_since`);
+const deadLane = statement(`select l.partner, l.key from delivery_lane l
+  where (l.partner, l.key) = (select d.partner, d.key from delivery d where d.id = $1::uuid and d.state = 'dead') for update`);
+const reviveRow = statement(`update delivery set state = 'waiting', fault = null, fault_message = null, first_failed_at = null,
+  call = coalesce($2::json, call) where id = $1::uuid and state = 'dead'`);
+const dropRow = statement(
+  `update delivery set state = 'dropped', fault = null, fault_message = null, done_at = ${at('$2')} where id = $1::uuid and state = 'dead'`,
+);
+const releaseLane = statement(`update delivery_lane set held = false, due_at = ${at('$3')} where partner = $1 and key = $2`);
+const doneSince = statement(
+  `select partner, key from delivery where partner = $1 and state = 'done' and created_at >= ${at('$2')} group by partner, key`,
+);
+const resendRows = statement(
+  `update delivery set state = 'waiting', done_at = null where partner = $1 and state = 'done' and created_at >= ${at('$2')}`,
+);
+
+async function settle(session: Session, [partner, settled, now]: Parameters<DeliveryWrites['settle']>): Promise<void> {
+  const keys = binaryArray('text', settled.map(({ delivery }) => delivery.key).sort());
+  const faultOf = ({ outcome }: Settled) => (outcome.kind === 'done' ? null : outcome);
+  const stateOf = ({ outcome }: Settled) => (outcome.kind === 'failed' ? 'waiting' : outcome.kind);
+  await Promise.all([
+    session.query(lockLanes, [partner, keys]),
+    session.query(settleRows, [
+      column('uuid', settled, ({ delivery }) => delivery.id),
+      column('text', settled, stateOf),
+      column('text', settled, (one) => faultOf(one)?.code ?? null),
+      column('text', settled, (one) => faultOf(one)?.message ?? null),
+      now,
+    ]),
+    session.query(laneRows, [
+      partner,
+      column('text', settled, ({ delivery }) => delivery.key),
+      column('timestamptz', settled, ({ outcome }) => (outcome.kind === 'failed' ? outcome.dueAt : now)),
+      column('bool', settled, ({ outcome }) => outcome.kind === 'dead'),
+    ]),
+    session.query(closeLanes, [partner, keys]),
+  ]);
+}
+
+async function openLinesOf(session: Session, rows: readonly { partner: string; key: string }[], now: number): Promise<void> {
+  await session.query(openLanes, [column('text', rows, (row) => row.partner), column('text', rows, (row) => row.key), now]);
+}
+
+/** Changes a dead delivery and lets its line go on; false where there is none. */
+async function letGoOn(session: Session, { id, now }: { id: string; now: number }, change: () => Promise<unknown>): Promise<boolean> {
+  const [lane] = (await session.query(deadLane, [id])).rows;
+  if (lane === undefined) return false;
+  const { partner, key } = lane as { partner: string; key: string };
+  await change();
+  await session.query(releaseLane, [partner, key, now]);
+  await session.query(closeLanes, [partner, binaryArray('text', [key])]);
+  return true;
+}
+
+export function deliveryWrites(session: Session): DeliveryWrites {
+  return {
+    kept: async (keys) => (await session.query(keptOf, [binaryArray('text', keys)])).rows.map(toKept),
+    keep: async (rows) => void (await session.query(keepRows, keptParameters(sorted(rows)))),
+    await: async (rows) => void (await session.query(awaitRows, awaitingParameters(rows))),
+    hasten: async (keys, now) => void (await session.query(hastenRows, [binaryArray('text', keys), now])),
+    takeAwaiting: async (now, limit) => (await session.query(takeRows, [now, limit])).rows.map(toAwaiting),
+    add: async (rows, now) => {
+      await Promise.all([openLinesOf(session, rows, now), session.query(addRows, [...deliveryParameters(rows), now])]);
+    },
+    fence: async (...of) => (await session.query(fenceRow, of)).rows.length > 0,
+    settle: (...all) => settle(session, all),
+    expedite: async (partner, now) => void (await session.query(expediteLanes, [partner, now])),
+    stand: async ({ partner, disabledAt, disabledBecause, failingSince }) =>
+      void (await session.query(standRow, [partner, disabledAt, disabledBecause, failingSince])),
+    revive: (id, call, now) =>
+      letGoOn(session, { id, now }, () => session.query(reviveRow, [id, call === null ? null : JSON.stringify(call)])),
+    drop: (id, now) => letGoOn(session, { id, now }, () => session.query(dropRow, [id, now])),
+    resend: async (partner, since, now) => {
+      const { rows } = await session.query(doneSince, [partner, since]);
+      if (rows.length > 0) await openLinesOf(session, rows as { partner: string; key: string }[], now);
+      return (await session.query(resendRows, [partner, since])).rowCount ?? 0;
+    },
+  };
+}
+
+const sorted = <Row extends { key: string; type: string }>(rows: readonly Row[]): Row[] =>
+  [...rows].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.type < b.type ? -1 : 1));
