@@ -9,6 +9,7 @@ const jobs: Readonly<Record<Actor['role'], string>> = {
   'village-agent': 'Village agent',
   operations: 'Operations',
   'privacy-officer': 'Privacy officer',
+  'partner-developer': 'Partner developer',
   'partner-system': 'Partner system',
 };
 

@@ -9,6 +9,7 @@ export const roles = [
   'village-agent',
   'operations',
   'privacy-officer',
+  'partner-developer',
 ] as const;
 export type Role = (typeof roles)[number];
 
@@ -26,6 +27,8 @@ export const permissions = [
   'dead-letters.view',
   'dead-letters.read-body',
   'dead-letters.act',
+  'developers.view',
+  'access.audit',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -47,8 +50,17 @@ const grants: Readonly<Record<Actor['role'], readonly Permission[]>> = {
   'chc-lead': ['home.view'],
   commissioner: ['home.view'],
   'village-agent': ['home.view'],
-  operations: ['home.view', 'messages.view', 'registry.read', 'dead-letters.view', 'dead-letters.read-body', 'dead-letters.act'],
-  'privacy-officer': ['home.view'],
+  operations: [
+    'home.view',
+    'messages.view',
+    'registry.read',
+    'dead-letters.view',
+    'dead-letters.read-body',
+    'dead-letters.act',
+    'developers.view',
+  ],
+  'privacy-officer': ['home.view', 'access.audit'],
+  'partner-developer': ['home.view', 'registry.read', 'developers.view'],
   'partner-system': ['referral.submit', 'readiness.set', 'registry.read'],
 };
 

@@ -51,6 +51,13 @@ export const demoPeople: readonly DemoPerson[] = [
     organisation: 'E06000066',
     organisationName: 'Somerset Council',
   },
+  {
+    id: 'partner-developer',
+    displayName: 'Owen Pritchard',
+    job: 'Partner developer',
+    organisation: 'RH5',
+    organisationName: 'Somerset NHS Foundation Trust',
+  },
 ];
 
 export function findDemoPerson(id: string): DemoPerson | null {
