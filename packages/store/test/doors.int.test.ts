@@ -140,6 +140,31 @@ describe('a door', async () => {
     expect(await say(running, 'pas|7|Ward 7')).toMatchObject({ result: 'accepted' });
   });
 
+  it('takes a refused message once more, as it came or mended, and publishes what it says once', async () => {
+    const { deadLetters } = running.handle;
+    const actor = { kind: 'person', userRef: 'usr_op', displayName: 'Test Operator', role: 'operations', organisation: 'QZZ' } as const;
+    expect(await say(running, 'pat|1|refuse')).toMatchObject({ result: 'refused' });
+    const [letter] = (await deadLetters.list({ kind: 'message', key: 'pat' })).letters;
+    const { id } = letter as NonNullable<typeof letter>;
+    expect(letter).toMatchObject({ source: 'adapter-notes.notes', reference: '1', fault: { code: 'HUB_INVALID', rule: 'ward' } });
+    const replayed = async () => {
+      await deadLetters.replay({ ids: [id] }, { actor });
+      return eventually('the replay', async () => {
+        const shown = await deadLetters.show(id);
+        return shown.letter.status === 'queued' ? null : shown;
+      });
+    };
+    expect((await replayed()).letter).toMatchObject({ status: 'dead', attempts: 2 });
+    expect((await deadLetters.list({ kind: 'message', key: 'pat' })).letters).toHaveLength(1); // refused again, it is the same letter
+    expect((await deadLetters.readBody(id, { actor }))[0]?.text).toBe('pat|1|refuse');
+    await deadLetters.edit(id, { text: 'pat|1|Ward 4' }, { actor, reason: 'the ward was missing' });
+    const { letter: done, actions } = await replayed();
+    expect(done).toMatchObject({ status: 'replayed', version: 2 });
+    expect(actions.at(-1)?.note).toBe(`accepted as ${done.correlationId}`);
+    await eventually('the event', () => broker.sent.find((sent) => sent.key === 'spl_pat'));
+    expect(await say(running, 'pat|1|Ward 4')).toMatchObject({ result: 'duplicate' });
+  });
+
   it('keeps nothing of a sender that does not say who it is', async () => {
     const before = (await store.receipts.list({ limit: 500 })).length;
     expect(await say(running, 'x|8|stranger')).toMatchObject({ result: 'refused', fault: { code: 'HUB_UNAUTHENTICATED' } });
@@ -160,7 +185,7 @@ describe('a door', async () => {
   });
 
   it('counts per result, and pages through what it kept', async () => {
-    expect((await running.status()).doors['notes']).toMatchObject({ duplicate: 1, skipped: 1 });
+    expect((await running.status()).doors['notes']).toMatchObject({ duplicate: 2, skipped: 1 });
     const all = await store.receipts.list({ limit: 500 });
     const first = await store.receipts.list({ limit: 3 });
     const rest = await store.receipts.list({ limit: 500, before: first.at(-1)?.row ?? '' });

@@ -12,6 +12,17 @@ export function withoutTables(clock: Clock): AppHandle {
     load: refuse,
     command: refuse,
     receipts: { list: refuse, get: refuse },
+    deadLetters: {
+      list: refuse,
+      waiting: refuse,
+      show: refuse,
+      readBody: refuse,
+      replay: refuse,
+      replays: refuse,
+      stop: refuse,
+      edit: refuse,
+      drop: refuse,
+    },
     changes: async function* nothing() {},
   };
 }

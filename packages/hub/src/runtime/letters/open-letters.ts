@@ -69,7 +69,7 @@ export function openLetters({ store, clock, queued }: LettersParts): DeadLetters
     userRef,
     note,
   });
-  const edit = (id: string, change: Change, { actor, reason, expectedVersion }: EditOptions) => {
+  const edit = async (id: string, change: Change, { actor, reason, expectedVersion }: EditOptions) => {
     require(actor, 'dead-letters.act');
     const by = noteBy(actor, checkedReason(reason));
     return store.transaction(async (tx) => {
@@ -107,7 +107,7 @@ export function openLetters({ store, clock, queued }: LettersParts): DeadLetters
       return (await store.letters.replay(replayId)) as Replay;
     },
     edit,
-    drop: (which, { actor, reason }) => {
+    drop: async (which, { actor, reason }) => {
       require(actor, 'dead-letters.act');
       const by = noteBy(actor, checkedReason(reason));
       return store.transaction((tx) => tx.letters.drop(which, by));

@@ -1,0 +1,155 @@
+import type { Actor, DeadLetters } from '@homeward/hub';
+import { eventually } from '@homeward/testing';
+import { describe, expect, it } from 'vitest';
+import { harness, NOW, runApp } from './harness.ts';
+import { record } from './records.ts';
+import { admitted, moved, POISON_WARD, type Stay, wardList } from './ward-list.ts';
+
+const at = await harness();
+const HOUR = 3_600_000;
+const operator: Actor = { kind: 'person', userRef: 'usr_op', displayName: 'Test Operator', role: 'operations', organisation: 'QZZ' };
+const nurse: Actor = { ...operator, role: 'ward-nurse' };
+
+const admission = (key: string, ward: string) =>
+  record('spell.admitted.v1', key, { at: NOW - 9 * HOUR, data: admitted(NOW - 9 * HOUR, ward) });
+const move = (key: string, ward: string, hour: number) =>
+  record('spell.moved.v1', key, { at: NOW - hour * HOUR, data: moved(NOW - hour * HOUR, ward) });
+
+async function only(letters: DeadLetters, key: string) {
+  const { letters: found } = await letters.list({ key });
+  expect(found).toHaveLength(1);
+  return found[0] as (typeof found)[number];
+}
+
+const mended = (text: string | null) =>
+  JSON.stringify({ ...JSON.parse(text ?? ''), location: { ...JSON.parse(text ?? '').location, ward: 'Ward 5' } });
+
+describe('dead letters of a consumer', async () => {
+  const { app, broker, store } = await runApp(at, wardList(), { schema: 'letters' });
+  const { deadLetters } = app.handle;
+  const stateOf = async (id: string) => (await app.handle.load('stay', id))?.state as Stay | undefined;
+  const settled = async (id: string) => eventually('the replay', async () => (await deadLetters.show(id)).letter.status !== 'queued');
+
+  it('are indexed in the unit of work that gives them up, without their body', async () => {
+    await broker.deliver([admission('spl_1', 'Ward 1'), move('spl_1', POISON_WARD, 3), move('spl_1', 'Ward 2', 2)]);
+    const letter = await only(deadLetters, 'spl_1');
+    expect(letter).toMatchObject({
+      kind: 'event',
+      status: 'dead',
+      source: 'spell.v1',
+      origin: 'spell.v1/0/1',
+      type: 'spell.moved.v1',
+      handler: 'stay',
+      fault: { code: 'HUB_BUG' },
+      attempts: 1,
+      version: 1,
+    });
+    expect(JSON.stringify(letter)).not.toContain(POISON_WARD);
+    expect(await deadLetters.waiting()).toBe(1);
+    expect((await deadLetters.list({ fault: 'HUB_BUG', source: 'spell.v1', since: NOW })).letters).toHaveLength(1);
+    expect((await deadLetters.list({ fault: 'HUB_DECODE' })).letters).toEqual([]);
+    expect((await deadLetters.list({ since: NOW + 1 })).letters).toEqual([]);
+  });
+
+  it('show their body to those who may, and note who it was', async () => {
+    const { id } = await only(deadLetters, 'spl_1');
+    await expect(deadLetters.readBody(id, { actor: nurse })).rejects.toMatchObject({ code: 'HUB_FORBIDDEN' });
+    const [body] = await deadLetters.readBody(id, { actor: operator });
+    expect(JSON.parse(body?.text ?? '')).toMatchObject({ location: { ward: POISON_WARD } });
+    expect(body?.headers['ce_type']).toBe('uk.homeward.spell.moved.v1');
+    expect((await deadLetters.show(id)).actions).toMatchObject([{ action: 'read-body', userRef: 'usr_op', at: NOW }]);
+    await expect(deadLetters.show('nothing')).rejects.toMatchObject({ code: 'HUB_NOT_FOUND' });
+  });
+
+  it('are dead again where a replay fails again', async () => {
+    const { id } = await only(deadLetters, 'spl_1');
+    await expect(deadLetters.replay({ ids: [id] }, { actor: nurse })).rejects.toMatchObject({ code: 'HUB_FORBIDDEN' });
+    const replay = await deadLetters.replay({ ids: [id] }, { actor: operator });
+    await settled(id);
+    expect((await deadLetters.show(id)).letter).toMatchObject({ status: 'dead', attempts: 2, replayId: replay.id });
+    expect(await deadLetters.replays()).toMatchObject([{ id: replay.id, queued: 0, replayed: 0, dead: 1 }]);
+  });
+
+  it('are edited as a new version, and worked off once; the old version stays', async () => {
+    const { id } = await only(deadLetters, 'spl_1');
+    const [before] = await deadLetters.readBody(id, { actor: operator });
+    const say = { actor: operator, reason: 'the ward was renamed' };
+    await expect(deadLetters.edit(id, { text: '{"location":1}' }, say)).rejects.toMatchObject({ code: 'HUB_INVALID' });
+    await expect(deadLetters.edit(id, { text: '{' }, say)).rejects.toMatchObject({ code: 'HUB_INVALID' });
+    expect(await deadLetters.edit(id, { text: mended(before?.text ?? null) }, { ...say, expectedVersion: 1 })).toEqual({ version: 2 });
+    await expect(deadLetters.edit(id, {}, { ...say, expectedVersion: 1 })).rejects.toMatchObject({ code: 'HUB_PRECONDITION' });
+    await deadLetters.replay({ ids: [id] }, { actor: operator });
+    await settled(id);
+    expect((await deadLetters.show(id)).letter.status).toBe('replayed');
+    expect(await stateOf('spl_1')).toMatchObject({ ward: 'Ward 2', moves: 2 }); // folded where it belongs, before the later move
+    const bodies = await deadLetters.readBody(id, { actor: operator });
+    expect(bodies.map(({ text }) => JSON.parse(text ?? '').location.ward)).toEqual([POISON_WARD, 'Ward 5']);
+    expect(await deadLetters.replay({ ids: [id] }, { actor: operator })).toMatchObject({ queued: 0 }); // it does not wait any more
+    expect((await store.sql.query('select outcome from inbox where outcome is not null')).map((row) => row['outcome'])).toEqual([
+      'replayed',
+    ]);
+  });
+
+  it('pass the inbox once: what was worked off meanwhile has no second effect', async () => {
+    const bad = move('spl_2', POISON_WARD, 4);
+    await broker.deliver([bad]);
+    const { id } = await only(deadLetters, 'spl_2');
+    const [body] = await deadLetters.readBody(id, { actor: operator });
+    await deadLetters.edit(id, { text: mended(body?.text ?? null) }, { actor: operator, reason: 'renamed' });
+    await store.sql.query(`update inbox set outcome = null where event_id = $1`, [bad.headers['ce_id']?.toString()]);
+    await deadLetters.replay({ ids: [id] }, { actor: operator });
+    await settled(id);
+    expect((await deadLetters.show(id)).actions.at(-1)).toMatchObject({ action: 'settled', note: 'it was worked off before' });
+    expect(await stateOf('spl_2')).toBeUndefined();
+  });
+
+  it('are replayed in order per key; behind one that fails the others are held back', async () => {
+    await broker.deliver([
+      ...['a', 'b'].map((n) => move(`spl_3${n}`, POISON_WARD, 5)),
+      move('spl_3a', POISON_WARD, 4),
+      move('spl_3b', POISON_WARD, 3),
+    ]);
+    const ofA = (await deadLetters.list({ key: 'spl_3a' })).letters;
+    const [second, first] = ofA;
+    for (const letter of (await deadLetters.list({ key: 'spl_3b' })).letters) {
+      const [body] = await deadLetters.readBody(letter.id, { actor: operator });
+      await deadLetters.edit(letter.id, { text: mended(body?.text ?? null) }, { actor: operator, reason: 'renamed' });
+    }
+    const { id } = await deadLetters.replay({ filter: { source: 'spell.v1' } }, { actor: operator, ratePerSecond: 1_000 });
+    const replay = await eventually('the replay', async () =>
+      (await deadLetters.replays()).find((each) => each.id === id && each.queued === 0),
+    );
+    expect(replay).toMatchObject({ replayed: 2, dead: 2 });
+    expect([first, second].map((letter) => letter?.attempts)).toEqual([1, 1]);
+    const after = (await deadLetters.list({ key: 'spl_3a' })).letters;
+    expect(after.map(({ attempts, status }) => [attempts, status])).toEqual([
+      [1, 'dead'], // the later one was not tried
+      [2, 'dead'],
+    ]);
+    expect(await stateOf('spl_3b')).toMatchObject({ ward: 'Ward 5', moves: 2 });
+  });
+
+  it('keep to their rate and can be stopped', async () => {
+    const { id } = await deadLetters.replay({ filter: { key: 'spl_3a' } }, { actor: operator, ratePerSecond: 1 });
+    const stopped = await deadLetters.stop(id, { actor: operator });
+    expect(stopped).toMatchObject({ stopped: true, queued: 0 });
+    await expect(deadLetters.replay({ ids: [] }, { actor: operator, ratePerSecond: 0 })).rejects.toMatchObject({ code: 'HUB_INVALID' });
+  });
+
+  it('are dropped for a reason', async () => {
+    await eventually('nothing under way', async () => (await deadLetters.list({ status: 'queued' })).letters.length === 0);
+    await expect(deadLetters.drop({ filter: {} }, { actor: operator, reason: ' ' })).rejects.toMatchObject({ code: 'HUB_INVALID' });
+    expect(await deadLetters.drop({ filter: { key: 'spl_3a' } }, { actor: operator, reason: 'sent by mistake' })).toBe(2);
+    const [dropped] = (await deadLetters.list({ key: 'spl_3a', status: 'dropped' })).letters;
+    expect((await deadLetters.show(dropped?.id ?? '')).actions.at(-1)).toMatchObject({ action: 'drop', note: 'sent by mistake' });
+    expect(await deadLetters.waiting()).toBe(0);
+  });
+
+  it('come page by page, the newest first', async () => {
+    const first = await deadLetters.list({}, { limit: 4 });
+    const rest = await deadLetters.list({}, { limit: 4, before: first.next ?? '' });
+    const rows = [...first.letters, ...rest.letters].map(({ row }) => Number(row));
+    expect(rows).toEqual(rows.toSorted((a, b) => b - a));
+    expect([rows.length, new Set(rows).size, rest.next]).toEqual([6, 6, null]);
+  });
+});
