@@ -1597,7 +1597,41 @@ function isChcMdtScheduledV1(value: any): boolean {
   );
 }
 
-const AreaKindV1: ReadonlySet<unknown> = new Set(['UNKNOWN', 'COUNCIL', 'ICB', 'TRUST', 'REGION', 'NATION']);
+const MetricKindV1: ReadonlySet<unknown> = new Set(['UNKNOWN', 'FLOW', 'STOCK', 'RATIO']);
+
+const ImprovementV1: ReadonlySet<unknown> = new Set(['UNKNOWN', 'UP', 'DOWN', 'NEUTRAL']);
+
+const MetricStatusV1: ReadonlySet<unknown> = new Set(['UNKNOWN', 'HEADLINE', 'SUPPORTING', 'LOCAL']);
+
+const GrainV1: ReadonlySet<unknown> = new Set(['UNKNOWN', 'DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR']);
+
+// homeward.metric.MetricDefinedV1
+function isMetricDefinedV1(value: any): boolean {
+  return (
+    isRecord(value) &&
+    isText(value.metricId) &&
+    isText(value.definitionVersion) &&
+    isText(value.title) &&
+    isText(value.numerator) &&
+    (value.denominator === null || isText(value.denominator)) &&
+    isText(value.population) &&
+    MetricKindV1.has(value.kind) &&
+    Number.isFinite(value.multiplier) &&
+    isText(value.unit) &&
+    isInt(value.decimals) &&
+    ImprovementV1.has(value.improvement) &&
+    MetricStatusV1.has(value.status) &&
+    (value.componentOf === null || isText(value.componentOf)) &&
+    isInt(value.place) &&
+    isText(value.source) &&
+    typeof value.isSmallNumbersWithheld === 'boolean' &&
+    isListOf(value.grains, (item) => GrainV1.has(item)) &&
+    isMoment(value.definedAt) &&
+    countFields(value) === 18
+  );
+}
+
+const AreaKindV1: ReadonlySet<unknown> = new Set(['UNKNOWN', 'SYSTEM', 'COUNCIL', 'ICB', 'TRUST', 'SITE', 'LOCALITY', 'REGION', 'NATION']);
 
 // homeward.metric.AreaV1
 function isAreaV1(value: any): boolean {
@@ -1624,6 +1658,8 @@ function isMetricObservationPublishedV1(value: any): boolean {
     isText(value.metricId) &&
     isText(value.definitionVersion) &&
     isAreaV1(value.area) &&
+    (value.pathway === null || PathwayV1.has(value.pathway)) &&
+    GrainV1.has(value.grain) &&
     isLocalDate(value.periodStart) &&
     isLocalDate(value.periodEnd) &&
     SeriesV1.has(value.series) &&
@@ -1633,7 +1669,7 @@ function isMetricObservationPublishedV1(value: any): boolean {
     isInt(value.partsPresent) &&
     isInt(value.partsExpected) &&
     typeof value.isSuppressed === 'boolean' &&
-    countFields(value) === 12
+    countFields(value) === 14
   );
 }
 
@@ -1644,6 +1680,8 @@ function isMetricRestatedV1(value: any): boolean {
     isText(value.metricId) &&
     isText(value.definitionVersion) &&
     isAreaV1(value.area) &&
+    (value.pathway === null || PathwayV1.has(value.pathway)) &&
+    GrainV1.has(value.grain) &&
     isLocalDate(value.periodStart) &&
     isLocalDate(value.periodEnd) &&
     SeriesV1.has(value.series) &&
@@ -1657,7 +1695,7 @@ function isMetricRestatedV1(value: any): boolean {
     isMoment(value.beforeKnownAt) &&
     isText(value.because) &&
     isText(value.reason) &&
-    countFields(value) === 16
+    countFields(value) === 18
   );
 }
 
@@ -1668,13 +1706,15 @@ function isMetricPlanSetV1(value: any): boolean {
     isText(value.metricId) &&
     isText(value.definitionVersion) &&
     isAreaV1(value.area) &&
+    (value.pathway === null || PathwayV1.has(value.pathway)) &&
+    GrainV1.has(value.grain) &&
     isLocalDate(value.periodStart) &&
     isLocalDate(value.periodEnd) &&
     isActorV1(value.actor) &&
     isMoment(value.setAt) &&
     isFigureV1(value.plan) &&
     (value.basis === null || isText(value.basis)) &&
-    countFields(value) === 9
+    countFields(value) === 11
   );
 }
 
@@ -2049,11 +2089,44 @@ function isAccessPermissionRefusedV1(value: any): boolean {
   );
 }
 
-const WorkKindV1: ReadonlySet<unknown> = new Set(['UNKNOWN', 'DOOR', 'UNIT_OF_WORK', 'COMMAND', 'RELAY', 'DELIVERY', 'DEADLINE']);
+const WorkKindV1: ReadonlySet<unknown> = new Set(['UNKNOWN', 'DOOR', 'UNIT_OF_WORK', 'COMMAND', 'DEADLINE', 'DELIVERY', 'REPLAY']);
+
+// homeward.trace.TraceReadV1
+function isTraceReadV1(value: any): boolean {
+  return (
+    isRecord(value) &&
+    isText(value.topic) &&
+    isInt(value.partition) &&
+    isLong(value.firstOffset) &&
+    isLong(value.nextOffset) &&
+    countFields(value) === 4
+  );
+}
+
+const HopOutcomeV1: ReadonlySet<unknown> = new Set(['UNKNOWN', 'TAKEN', 'DUPLICATE', 'SKIPPED', 'REFUSED', 'DEAD']);
 
 // homeward.trace.HopV1
 function isHopV1(value: any): boolean {
-  return isRecord(value) && isText(value.eventId) && isText(value.type) && countFields(value) === 2;
+  return (
+    isRecord(value) &&
+    isText(value.eventId) &&
+    isText(value.type) &&
+    isText(value.correlationId) &&
+    HopOutcomeV1.has(value.outcome) &&
+    countFields(value) === 4
+  );
+}
+
+// homeward.trace.EmittedHopV1
+function isEmittedHopV1(value: any): boolean {
+  return (
+    isRecord(value) &&
+    isText(value.eventId) &&
+    isText(value.type) &&
+    isText(value.correlationId) &&
+    isText(value.causationId) &&
+    countFields(value) === 4
+  );
 }
 
 // homeward.trace.TraceFaultV1
@@ -2077,10 +2150,12 @@ function isTraceWorkDoneV1(value: any): boolean {
     WorkKindV1.has(value.kind) &&
     isMoment(value.startedAt) &&
     Number.isFinite(value.durationMs) &&
+    (value.from === null || isTraceReadV1(value.from)) &&
+    (value.replayId === null || isText(value.replayId)) &&
     isListOf(value.consumed, (item) => isHopV1(item)) &&
-    isListOf(value.emitted, (item) => isHopV1(item)) &&
+    isListOf(value.emitted, (item) => isEmittedHopV1(item)) &&
     isListOf(value.faults, (item) => isTraceFaultV1(item)) &&
-    countFields(value) === 8
+    countFields(value) === 10
   );
 }
 
@@ -2157,6 +2232,7 @@ export const checks = {
   'chc.dispute-resolved.v1': isChcDisputeResolvedV1,
   'chc.refund-due.v1': isChcRefundDueV1,
   'chc.mdt-scheduled.v1': isChcMdtScheduledV1,
+  'metric.defined.v1': isMetricDefinedV1,
   'metric.observation-published.v1': isMetricObservationPublishedV1,
   'metric.restated.v1': isMetricRestatedV1,
   'metric.plan-set.v1': isMetricPlanSetV1,

@@ -1883,7 +1883,59 @@ export interface ChcMdtScheduledV1 {
   readonly isPostponement: boolean;
 }
 
-/** A figure was published for the first time. */
+/** A version of a metric's definition is in force: what its figures are made of. */
+export interface MetricDefinedV1 {
+  /** The metric. */
+  readonly metricId: string;
+  /** Version of the definition. */
+  readonly definitionVersion: string;
+  /** What the metric is called. */
+  readonly title: string;
+  /** What is counted above the line, in words. */
+  readonly numerator: string;
+  /** What is counted below the line, in words; null for a count. */
+  readonly denominator: string | null;
+  /** Whom or what it is about, in words. */
+  readonly population: string;
+  /** How its figures are pooled. */
+  readonly kind: MetricKindV1;
+  /** What numerator by denominator is multiplied by. */
+  readonly multiplier: number;
+  /** Unit of the figure. */
+  readonly unit: string;
+  /** Decimal places that people are shown. */
+  readonly decimals: number;
+  /** Which way is better. */
+  readonly improvement: ImprovementV1;
+  /** Whether it is reported nationally as a headline, supports one, or is local. */
+  readonly status: MetricStatusV1;
+  /** The metric that this one is a component of. */
+  readonly componentOf: string | null;
+  /** Where it stands among all metrics, from 1. */
+  readonly place: number;
+  /** Where the definition comes from, with its section. */
+  readonly source: string;
+  /** Whether small numbers are withheld where the figures leave the hub. */
+  readonly isSmallNumbersWithheld: boolean;
+  /** Periods that figures are published for, the one for charts first. */
+  readonly grains: readonly GrainV1[];
+  /** Since when it is in force here. */
+  readonly definedAt: EpochMillis;
+}
+
+/** How figures of parts make the figure of the whole. */
+export type MetricKindV1 = 'UNKNOWN' | 'FLOW' | 'STOCK' | 'RATIO';
+
+/** Which way is better. */
+export type ImprovementV1 = 'UNKNOWN' | 'UP' | 'DOWN' | 'NEUTRAL';
+
+/** Standing of a metric. */
+export type MetricStatusV1 = 'UNKNOWN' | 'HEADLINE' | 'SUPPORTING' | 'LOCAL';
+
+/** How long the periods of a series are. */
+export type GrainV1 = 'UNKNOWN' | 'DAY' | 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR';
+
+/** A figure was published: for the first time, or with more of its period in it. */
 export interface MetricObservationPublishedV1 {
   /** The metric. */
   readonly metricId: string;
@@ -1891,6 +1943,10 @@ export interface MetricObservationPublishedV1 {
   readonly definitionVersion: string;
   /** What the figure is about. */
   readonly area: AreaV1;
+  /** The pathway that the figure is of; null for all of them. */
+  readonly pathway: PathwayV1 | null;
+  /** How long the period is. */
+  readonly grain: GrainV1;
   /** First day of the period. */
   readonly periodStart: LocalDate;
   /** Last day of the period, included. */
@@ -1903,11 +1959,11 @@ export interface MetricObservationPublishedV1 {
   readonly figure: FigureV1;
   /** Unit of the figure. */
   readonly unit: string;
-  /** Sub-periods or providers in it. */
+  /** Days of the period that are in it, or other sub-periods or providers. */
   readonly partsPresent: number;
-  /** Sub-periods or providers that belong in it. */
+  /** Days, sub-periods or providers that belong in it. */
   readonly partsExpected: number;
-  /** Withheld because the numbers are small. */
+  /** Withheld because the numbers are small. Figures of this hub are exact here and withheld where they leave it. */
   readonly isSuppressed: boolean;
 }
 
@@ -1915,12 +1971,12 @@ export interface MetricObservationPublishedV1 {
 export interface AreaV1 {
   /** What kind of area. */
   readonly kind: AreaKindV1;
-  /** ONS or ODS code of the area. */
+  /** ONS or ODS code of the area; of a locality the county's own name for it. */
   readonly code: string;
 }
 
-/** What kind of area. */
-export type AreaKindV1 = 'UNKNOWN' | 'COUNCIL' | 'ICB' | 'TRUST' | 'REGION' | 'NATION';
+/** What kind of area. SYSTEM is everything that one hub counts. */
+export type AreaKindV1 = 'UNKNOWN' | 'SYSTEM' | 'COUNCIL' | 'ICB' | 'TRUST' | 'SITE' | 'LOCALITY' | 'REGION' | 'NATION';
 
 /** Where a figure comes from. */
 export type SeriesV1 = 'UNKNOWN' | 'LOCAL' | 'PUBLISHED';
@@ -1943,6 +1999,10 @@ export interface MetricRestatedV1 {
   readonly definitionVersion: string;
   /** What the figure is about. */
   readonly area: AreaV1;
+  /** The pathway that the figure is of; null for all of them. */
+  readonly pathway: PathwayV1 | null;
+  /** How long the period is. */
+  readonly grain: GrainV1;
   /** First day of the period. */
   readonly periodStart: LocalDate;
   /** Last day of the period, included. */
@@ -1955,11 +2015,11 @@ export interface MetricRestatedV1 {
   readonly figure: FigureV1;
   /** Unit of the figure. */
   readonly unit: string;
-  /** Sub-periods or providers in it. */
+  /** Days of the period that are in it, or other sub-periods or providers. */
   readonly partsPresent: number;
-  /** Sub-periods or providers that belong in it. */
+  /** Days, sub-periods or providers that belong in it. */
   readonly partsExpected: number;
-  /** Withheld because the numbers are small. */
+  /** Withheld because the numbers are small. Figures of this hub are exact here and withheld where they leave it. */
   readonly isSuppressed: boolean;
   /** The figure until now. */
   readonly before: FigureV1;
@@ -1979,6 +2039,10 @@ export interface MetricPlanSetV1 {
   readonly definitionVersion: string;
   /** What the figure is about. */
   readonly area: AreaV1;
+  /** The pathway that the figure is of; null for all of them. */
+  readonly pathway: PathwayV1 | null;
+  /** How long the period is. */
+  readonly grain: GrainV1;
   /** First day of the period. */
   readonly periodStart: LocalDate;
   /** Last day of the period, included. */
@@ -2433,40 +2497,75 @@ export interface AccessPermissionRefusedV1 {
   readonly rule: string;
 }
 
-/** An app did a piece of work; holds ids and codes only. */
+/** An app did a piece of work: what went in and what became of it, what came out. Holds ids and codes only. */
 export interface TraceWorkDoneV1 {
   /** The app. */
   readonly app: string;
-  /** Handler or door. */
+  /** What worked: the topic that was read, the door, the aggregate, the partner. */
   readonly handler: string;
   /** What kind of work. */
   readonly kind: WorkKindV1;
   /** When it began. */
   readonly startedAt: EpochMillis;
-  /** How long it took, in milliseconds. */
+  /** How long it took until its commit was sent, in milliseconds. */
   readonly durationMs: number;
-  /** Events that went in. */
+  /** The stretch of a partition that the work settled; null for work that reads no topic. */
+  readonly from: TraceReadV1 | null;
+  /** The replay of dead letters that caused it; null otherwise. */
+  readonly replayId: string | null;
+  /** What went in: events, or messages by their correlation id. */
   readonly consumed: readonly HopV1[];
   /** Events that came out. */
-  readonly emitted: readonly HopV1[];
+  readonly emitted: readonly EmittedHopV1[];
   /** What went wrong. */
   readonly faults: readonly TraceFaultV1[];
 }
 
 /** What kind of work. */
-export type WorkKindV1 = 'UNKNOWN' | 'DOOR' | 'UNIT_OF_WORK' | 'COMMAND' | 'RELAY' | 'DELIVERY' | 'DEADLINE';
+export type WorkKindV1 = 'UNKNOWN' | 'DOOR' | 'UNIT_OF_WORK' | 'COMMAND' | 'DEADLINE' | 'DELIVERY' | 'REPLAY';
 
-/** One event that went in or came out. */
+/** The stretch of a partition that was read. */
+export interface TraceReadV1 {
+  /** Topic. */
+  readonly topic: string;
+  /** Partition. */
+  readonly partition: number;
+  /** Offset of the first record. */
+  readonly firstOffset: number;
+  /** Offset to go on from. */
+  readonly nextOffset: number;
+}
+
+/** One event or message that went in. */
 export interface HopV1 {
+  /** Id of the event; of a message at a door its correlation id. */
+  readonly eventId: string;
+  /** Type of the event; the door's name for a message; empty where it could not be read. */
+  readonly type: string;
+  /** What one message at a door led to shares one. */
+  readonly correlationId: string;
+  /** What became of it: taken and worked off, known from before, nothing to do with it, refused, a dead letter. */
+  readonly outcome: HopOutcomeV1;
+}
+
+/** What became of it. */
+export type HopOutcomeV1 = 'UNKNOWN' | 'TAKEN' | 'DUPLICATE' | 'SKIPPED' | 'REFUSED' | 'DEAD';
+
+/** One event that came out. */
+export interface EmittedHopV1 {
   /** Id of the event. */
   readonly eventId: string;
   /** Type of the event. */
   readonly type: string;
+  /** What one message at a door led to shares one. */
+  readonly correlationId: string;
+  /** What it follows from: an event, a message, a command, a deadline. */
+  readonly causationId: string;
 }
 
 /** A fault in the work. */
 export interface TraceFaultV1 {
-  /** The event that it concerns, where it is one. */
+  /** Event or message that it concerns, where it has an id. */
   readonly eventId: string | null;
   /** Code of the fault table. */
   readonly code: string;
@@ -2549,6 +2648,7 @@ export interface EventMap {
   'chc.dispute-resolved.v1': ChcDisputeResolvedV1;
   'chc.refund-due.v1': ChcRefundDueV1;
   'chc.mdt-scheduled.v1': ChcMdtScheduledV1;
+  'metric.defined.v1': MetricDefinedV1;
   'metric.observation-published.v1': MetricObservationPublishedV1;
   'metric.restated.v1': MetricRestatedV1;
   'metric.plan-set.v1': MetricPlanSetV1;
