@@ -1,38 +1,59 @@
+import { parseArgs } from 'node:util';
 import { Fault } from '@homeward/kernel';
+import { recordTold } from '../schema/record-reader.ts';
+import { openSchemaFolder, type SchemaFolder } from '../schema/schema-folder.ts';
 import { checkSchemas, diffSchemas, releaseSchemas } from '../schema/schema-work.ts';
-import { openSchemaFolder } from '../schema/schema-folder.ts';
-import type { Command } from './command.ts';
+import type { Command, Io } from './command.ts';
 
-const usage = `homeward schema check | diff [EVENT...] | release EVENT... | release --all
+const usage = `homeward schema check | diff [NAME...] | release [--break] NAME... | release [--break] --all
+homeward schema reader PARTNER EVENT VERSION|latest|FILE.avsc [--class CLASS]
 
-check     what is wrong between schemas and lock, and what a release would refuse; ends with 1 where there is anything
-diff      what changed since the last release, member by member, and whether the topic's compatibility mode allows it
-release   releases the text of events as it stands: 1.0, then the next minor; refuses, and says why, what would break a reader or writer
+check     what is wrong between schemas, lock and readers, what a release would refuse and whom it would break; ends with 1 where there is anything
+diff      what changed since the last release, member by member, whether the topic's compatibility mode allows it, and whom it would break
+release   releases texts as they stand: 1.0, then the next minor; refuses, and says why, what would break a reader or writer
+reader    records the version of an event, or the reader schema of its own, that a partner reads with; latest: whatever was released last
 
-EVENT is a type such as spell.admitted.v1; --all means every changed one whose topic is in use. Works in a source tree: it reads schemas/ and writes schemas/schema.lock.json.
-After a release run: npm run check -- --write`;
+NAME is an event such as spell.admitted.v1, its views included, or one view such as vcse/support.offered.v1; --all means every changed one whose
+topic is in use. --break releases a view although a partner cannot follow: what the policy withholds is withheld, whoever relied on it.
+Works in a source tree: it reads schemas/ and writes schemas/schema.lock.json and schemas/readers.json. After a release run: npm run check -- --write`;
 
 export const schema: Command = {
   summary: 'checks, compares and releases event schemas (in a source tree)',
   usage,
-  async run([action, ...events], io) {
+  async run([action, ...words], io) {
     const folder = await openSchemaFolder(new URL('../../../../schemas/', import.meta.url));
-    const print = (lines: readonly string[]): void => {
-      for (const line of lines) io.stdout.write(`${line}\n`);
-    };
-    if (action === 'check') {
-      const problems = checkSchemas(folder.state);
-      print(problems.length === 0 ? [`${folder.state.working.length} schemas are in order`] : problems);
-      return problems.length === 0 ? 0 : 1;
-    }
-    if (action === 'diff') {
-      print(diffSchemas(folder.state, events));
-      return 0;
-    }
-    if (action !== 'release' || events.length === 0) throw new Fault('HUB_CONFIG', usage);
-    const { lock, released, refused } = releaseSchemas(folder.state, events);
-    if (refused.length === 0) await folder.save(lock);
-    print(refused.length === 0 ? released : [...refused, 'nothing was released']);
-    return refused.length === 0 ? 0 : 1;
+    if (action === 'check' && words.length === 0) return check(folder, io);
+    if (action === 'diff') return print(io, diffSchemas(folder.state, words));
+    if (action === 'release' && words.length > 0) return release(folder, words, io);
+    if (action === 'reader') return reader(folder, words, io);
+    throw new Fault('HUB_CONFIG', usage);
   },
 };
+
+function print(io: Io, lines: readonly string[]): 0 {
+  for (const line of lines) io.stdout.write(`${line}\n`);
+  return 0;
+}
+
+function check({ state }: SchemaFolder, io: Io): number {
+  const problems = checkSchemas(state);
+  print(io, problems.length === 0 ? [`${state.working.length} schemas are in order`] : problems);
+  return problems.length === 0 ? 0 : 1;
+}
+
+async function release(folder: SchemaFolder, words: readonly string[], io: Io): Promise<number> {
+  const strange = words.find((word) => word.startsWith('--') && word !== '--all' && word !== '--break');
+  if (strange !== undefined || words.every((word) => word === '--break')) throw new Fault('HUB_CONFIG', usage);
+  const { lock, released, refused } = releaseSchemas(folder.state, words);
+  if (refused.length === 0) await folder.save(lock);
+  print(io, refused.length === 0 ? released : [...refused, 'nothing was released']);
+  return refused.length === 0 ? 0 : 1;
+}
+
+async function reader(folder: SchemaFolder, words: readonly string[], io: Io): Promise<number> {
+  const { positionals, values } = parseArgs({ args: [...words], options: { class: { type: 'string' } }, allowPositionals: true });
+  const [partner, type, reads, ...more] = positionals;
+  if (partner === undefined || type === undefined || reads === undefined || more.length > 0) throw new Fault('HUB_CONFIG', usage);
+  await folder.saveRecord(await recordTold(folder.state, { partner, type, reads, partnerClass: values.class }));
+  return print(io, [`${partner} reads ${type} ${reads === 'latest' ? 'as last released' : `with ${reads}`}`]);
+}

@@ -1,14 +1,19 @@
 import { type Lock, withIds } from '@homeward/contracts/evolution';
 import { expect, test } from 'vitest';
-import { checkSchemas, diffSchemas, releaseSchemas, type SchemaState } from './schema-work.ts';
+import type { SchemaState } from './schema-state.ts';
+import { checkSchemas, diffSchemas, releaseSchemas } from './schema-work.ts';
 
 const type = 'spell.moved.v1';
 const ward = { name: 'ward', type: 'string', doc: 'Ward.' };
 const bed = { name: 'bed', type: ['null', 'string'], default: null, doc: 'Bed.' };
 const bay = { name: 'bay', type: 'string', doc: 'Bay.' };
+const moved = (...fields: object[]) => ({ type: 'record', name: 'SpellMovedV1', fields });
 const state = (lock: Lock, ...fields: object[]): SchemaState => ({
   lock,
-  working: [{ type, schema: { type: 'record', name: 'SpellMovedV1', fields } }],
+  working: [{ type, schema: moved(...fields) }],
+  record: { comment: '', partners: { county: { partnerClass: 'council', reads: {} } } },
+  partnerClasses: ['council'],
+  appsOf: () => ['chc'],
   modeOf: () => 'FULL_TRANSITIVE',
   isInUse: () => true,
 });
@@ -40,6 +45,43 @@ test('a breaking change is refused with the reason, and nothing is released', ()
   expect(releaseSchemas(changed, [type])).toEqual({ lock: first, released: [], refused: [`${type}: ${reason}`] });
 });
 
+test('whom a change would break is told, checked and refused, though the mode would allow it', () => {
+  const changed = { ...state(first, bed), modeOf: () => 'BACKWARD' as const };
+  const line = `breaks chc (reads ${type} at 1.0): field ward is not written and has no default`;
+  expect(diffSchemas(changed, [])).toEqual(expect.arrayContaining(['  BACKWARD allows it', `  ${line}`]));
+  expect(checkSchemas(changed)).toContain(`${type}: ${line}`);
+  expect(releaseSchemas(changed, [type])).toEqual({ lock: first, released: [], refused: [`${type}: ${line}`] });
+  expect(releaseSchemas(changed, [type, '--break']).released).toEqual([`${type}: released as 1.1 with id 2`, `${type}: ${line}`]);
+});
+
+const view = `council/${type}`;
+const withView = (lock: Lock, ...fields: object[]): SchemaState => {
+  const event = state(lock, ward, bed);
+  return { ...event, working: [...event.working, { type: view, schema: moved(...fields) }] };
+};
+const both = releaseSchemas(withView(withIds(null, [type, view]), ward, bed), [type]).lock;
+const broken = `breaks county (reads ${type} at 1.0): field ward is not written and has no default`;
+
+test('an event is released with its views', () => {
+  expect(both.schemas[view]?.released).toMatchObject([{ version: '1.0', id: 2 }]);
+});
+
+test('a field that a view withholds breaks the partners that read it, and is released only where that is meant', () => {
+  const changed = withView(both, bed);
+  expect(diffSchemas(changed, [])).toEqual(expect.arrayContaining([`${view}: since 1.0`, `  ${broken}`]));
+  expect(releaseSchemas(changed, [view]).refused).toContain(`${view}: ${broken}`);
+  expect(releaseSchemas(changed, ['--all', '--break']).released).toEqual([`${view}: released as 1.1 with id 3`, `${view}: ${broken}`]);
+});
+
+test('a view that is withdrawn names who read it, and stands in no release’s way', () => {
+  const without = state(both, ward, bed);
+  expect(diffSchemas(without, [])).toEqual([
+    `${view}: withdrawn by the sharing policy`,
+    `  breaks county (reads ${type} at 1.0): the sharing policy gives it nothing of this any more`,
+  ]);
+  expect(checkSchemas(without)).toEqual([]);
+});
+
 test('what is as released says so when asked', () => {
   expect(diffSchemas(state(first, ward), [])).toEqual(['nothing differs from what is released']);
   expect(diffSchemas(state(first, ward), [type])).toEqual([`${type}: as released in 1.0`]);
@@ -51,5 +93,5 @@ test('all means those in use', () => {
 });
 
 test('an event that there is not is named', () => {
-  expect(() => diffSchemas(state(first, ward), ['spell.gone.v1'])).toThrow('there is no event spell.gone.v1');
+  expect(() => diffSchemas(state(first, ward), ['spell.gone.v1'])).toThrow('there is no event or view spell.gone.v1');
 });

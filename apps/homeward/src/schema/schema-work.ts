@@ -1,51 +1,48 @@
 import {
-  breaches,
-  type CompatibilityMode,
   type Difference,
   differences,
+  isViewName,
   type Lock,
   lockProblems,
+  readerProblems,
   release,
   type WorkingSchema,
 } from '@homeward/contracts/evolution';
-import { Fault } from '@homeward/kernel';
+import { breachesOf, brokenBy, eventOf, pick, type SchemaState, withdrawnViews } from './schema-state.ts';
 
-/** Schemas as they stand, what was released of them, and how their topics let them change. */
-export interface SchemaState {
-  readonly lock: Lock;
-  readonly working: readonly WorkingSchema[];
-  readonly modeOf: (type: string) => CompatibilityMode;
-  /** Some app writes its topic; others are still free to change. */
-  readonly isInUse: (type: string) => boolean;
-}
-
-/** What is wrong, and what a release would refuse; one line each. */
+/** What is wrong, and what a release would refuse or break; one line each. */
 export function checkSchemas(state: SchemaState): readonly string[] {
-  const { lock, working } = state;
-  return [...lockProblems(lock, working), ...working.flatMap((one) => refusals(state, one))];
+  const { lock, working, record, partnerClasses } = state;
+  const changed = working.filter((one) => isChanged(lock, one));
+  return [
+    ...lockProblems(lock, working),
+    ...readerProblems(record, lock, partnerClasses),
+    ...working.flatMap((one) => breachesOf(state, one)),
+    ...changed.flatMap((one) => brokenBy(state, one.type, one.schema).map((line) => `${one.type}: ${line}`)),
+  ];
 }
 
-function refusals({ lock, modeOf }: SchemaState, { type, schema }: WorkingSchema): readonly string[] {
-  const earlier = lock.schemas[type]?.released ?? [];
-  return breaches(modeOf(type), schema, earlier).map((breach) => `${type}: ${breach} (${modeOf(type)})`);
+/** What changed since the last release, per event and view; what did not change says nothing unless asked for. */
+export function diffSchemas(state: SchemaState, names: readonly string[]): readonly string[] {
+  const lines = pick(state, names).flatMap((one) => diffOf(state, one, names.includes(one.type)));
+  const gone = names.length > 0 ? [] : withdrawnViews(state);
+  const withdrawn = gone.flatMap((name) => [`${name}: withdrawn by the sharing policy`, ...brokenBy(state, name, null).map(indented)]);
+  return lines.length + withdrawn.length === 0 ? ['nothing differs from what is released'] : [...lines, ...withdrawn];
 }
 
-/** What changed since the last release, per event; events that did not change say nothing unless asked for. */
-export function diffSchemas(state: SchemaState, types: readonly string[]): readonly string[] {
-  const lines = pick(state, types).flatMap((one) => diffOf(state, one, types.length > 0));
-  return lines.length === 0 ? ['nothing differs from what is released'] : lines;
-}
+const indented = (line: string): string => `  ${line}`;
 
 function diffOf(state: SchemaState, one: WorkingSchema, always: boolean): readonly string[] {
   const last = state.lock.schemas[one.type]?.released.at(-1);
   if (last === undefined) return always ? [`${one.type}: not released yet`] : [];
   const found = differences(last.schema, one.schema);
   if (found.length === 0) return always ? [`${one.type}: as released in ${last.version}`] : [];
-  const refused = refusals(state, one);
+  const refused = breachesOf(state, one);
   return [
     `${one.type}: since ${last.version}`,
     ...found.map(sentence),
-    ...(refused.length === 0 ? [`  ${state.modeOf(one.type)} allows it`] : refused.map((line) => `  refused: ${line}`)),
+    ...(refused.length === 0 ? [`  ${state.modeOf(eventOf(one.type))} allows it`] : refused.map((line) => `  refused: ${line}`)),
+    ...brokenBy(state, one.type, one.schema).map(indented),
   ];
 }
 
@@ -55,24 +52,34 @@ function sentence({ at, before, after }: Difference): string {
   return `  ${at}: ${JSON.stringify(before)} -> ${JSON.stringify(after)}`;
 }
 
-/** Releases the named events, or with `--all` every event in use that differs from its last release: all of them or none. */
-export function releaseSchemas(
-  state: SchemaState,
-  types: readonly string[],
-): { readonly lock: Lock; readonly released: readonly string[]; readonly refused: readonly string[] } {
-  const all = types.includes('--all');
+export interface Released {
+  readonly lock: Lock;
+  readonly released: readonly string[];
+  readonly refused: readonly string[];
+}
+
+/**
+ * Releases the named events with their views, or with `--all` whatever is in use and differs from its last release: all of them or
+ * none. What would break a reader or writer is refused; with `--break` a view is released all the same, since the law may forbid
+ * tomorrow what a partner is shown today, and an event whose mode allows it, though a recorded reader cannot follow.
+ */
+export function releaseSchemas(state: SchemaState, words: readonly string[]): Released {
+  const names = words.filter((word) => !word.startsWith('--'));
+  const chosen = words.includes('--all') ? state.working.filter(({ type }) => state.isInUse(eventOf(type))) : pick(state, names);
   const released: string[] = [];
   const refused: string[] = [];
-  const { working, isInUse } = state;
   let { lock } = state;
-  for (const one of all ? working.filter(({ type }) => isInUse(type)).filter((each) => isChanged(lock, each)) : pick(state, types)) {
-    const result = release(lock, one, state.modeOf(one.type));
-    if ('refused' in result) refused.push(...result.refused);
-    else {
-      lock = result.lock;
-      const version = lock.schemas[one.type]?.released.at(-1);
-      released.push(`${one.type}: released as ${version?.version} with id ${version?.id}`);
+  for (const one of chosen.filter((each) => names.includes(each.type) || isChanged(lock, each))) {
+    const broken = brokenBy(state, one.type, one.schema).map((line) => `${one.type}: ${line}`);
+    const isMeant = words.includes('--break');
+    const result = release(lock, one, isMeant && isViewName(one.type) ? 'NONE' : state.modeOf(eventOf(one.type)));
+    if ('refused' in result || (broken.length > 0 && !isMeant)) {
+      refused.push(...('refused' in result ? result.refused : []), ...broken);
+      continue;
     }
+    lock = result.lock;
+    const version = lock.schemas[one.type]?.released.at(-1);
+    released.push(`${one.type}: released as ${version?.version} with id ${version?.id}`, ...broken);
   }
   return { lock, released, refused };
 }
@@ -80,11 +87,4 @@ export function releaseSchemas(
 function isChanged(lock: Lock, { type, schema }: WorkingSchema): boolean {
   const last = lock.schemas[type]?.released.at(-1);
   return last === undefined || differences(last.schema, schema).length > 0;
-}
-
-/** The named events, or all; throws `HUB_CONFIG` for one that there is not. */
-function pick({ working }: SchemaState, types: readonly string[]): readonly WorkingSchema[] {
-  const strange = types.find((type) => !working.some((one) => one.type === type));
-  if (strange !== undefined) throw new Fault('HUB_CONFIG', `there is no event ${strange}`);
-  return types.length === 0 ? working : working.filter(({ type }) => types.includes(type));
 }

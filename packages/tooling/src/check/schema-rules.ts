@@ -1,4 +1,4 @@
-import { type AvroEnum, type AvroField, type AvroRecord, type AvroSchema, fullName, isUnion } from '../generate/avro-schema.ts';
+import { type AvroEnum, type AvroField, type AvroRecord, type AvroSchema, fullName, isUnion } from '@homeward/contracts/sharing';
 
 /** Who a value is about, which decides who may be shown it. */
 const CLASSES = ['identity', 'contact', 'health', 'operational'];

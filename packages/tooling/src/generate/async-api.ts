@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { fullName } from './avro-schema.ts';
+import { fullName } from '@homeward/contracts/sharing';
 import type { EventFile } from './load-events.ts';
 import { retentionMs, type TopicRow } from './topics.ts';
 

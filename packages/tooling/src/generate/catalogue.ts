@@ -1,5 +1,5 @@
 import { idOf, type Lock } from '@homeward/contracts/evolution';
-import { fullName } from './avro-schema.ts';
+import { fullName } from '@homeward/contracts/sharing';
 import type { EventFile } from './load-events.ts';
 
 /** `catalogue.gen.ts`: one row per event and one per wire id. */

@@ -1,4 +1,4 @@
-import { type AvroEnum, type AvroRecord, type AvroSchema, fullName, isUnion } from './avro-schema.ts';
+import { type AvroEnum, type AvroRecord, type AvroSchema, fullName, isUnion } from '@homeward/contracts/sharing';
 import type { EventFile } from './load-events.ts';
 
 const PRIMITIVES: Readonly<Record<string, (value: string) => string>> = {

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Lock, lockText, withIds } from '@homeward/contracts/evolution';
+import { workingViews } from '@homeward/contracts/sharing';
 import { asyncApiText } from './async-api.ts';
 import { catalogueText } from './catalogue.ts';
 import { checksText } from './checks.ts';
@@ -13,7 +14,7 @@ import { type HttpFile, httpDocumentsText, httpTypesText } from './http-types.ts
 import { loadEvents } from './load-events.ts';
 import { parsePolicy } from './sharing-policy.ts';
 import { parseTopics, topicsText } from './topics.ts';
-import { viewsOf, viewsText, workingViews } from './views.ts';
+import { viewsOf, viewsText } from './views.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const CONTRACTS = 'packages/contracts/src';

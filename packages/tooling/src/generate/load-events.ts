@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AvroRecord } from './avro-schema.ts';
+import type { AvroRecord } from '@homeward/contracts/sharing';
 
 /** One `schemas/events/<aggregate>/<event>.v<major>.avsc`. */
 export interface EventFile {

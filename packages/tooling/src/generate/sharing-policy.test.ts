@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { grantOf, parsePolicy } from './sharing-policy.ts';
+import { grantOf } from '@homeward/contracts/sharing';
+import { parsePolicy } from './sharing-policy.ts';
 
 const grant = { to: 'acute', events: ['spell'], purpose: 'care', basis: 'duty', classes: ['operational'] };
 const basis = { says: 'A duty.', source: 'https://example.org', stopsOnObjection: true, needsContract: false };
@@ -38,9 +39,9 @@ test.each<[string, object, string]>([
 test('what names the event goes before what names its aggregate; else nothing is given', () => {
   const exact = { ...grant, events: ['spell.moved.v1'], classes: ['health'] };
   const both = parsed({ grants: [grant, exact] });
-  expect(grantOf(both, 'acute', { type: 'spell.moved.v1', aggregate: 'spell' })?.classes).toEqual(['health']);
-  expect(grantOf(both, 'acute', { type: 'spell.admitted.v1', aggregate: 'spell' })?.classes).toEqual(['operational']);
-  expect(grantOf(both, 'acute', { type: 'chc.screened.v1', aggregate: 'chc' })).toBeNull();
+  expect(grantOf(both.grants, 'acute', { type: 'spell.moved.v1', aggregate: 'spell' })?.classes).toEqual(['health']);
+  expect(grantOf(both.grants, 'acute', { type: 'spell.admitted.v1', aggregate: 'spell' })?.classes).toEqual(['operational']);
+  expect(grantOf(both.grants, 'acute', { type: 'chc.screened.v1', aggregate: 'chc' })).toBeNull();
   const twice = parsed({ grants: [grant, grant] });
-  expect(() => grantOf(twice, 'acute', { type: 'spell.moved.v1', aggregate: 'spell' })).toThrow('spell is granted to acute twice');
+  expect(() => grantOf(twice.grants, 'acute', { type: 'spell.moved.v1', aggregate: 'spell' })).toThrow('spell is granted to acute twice');
 });

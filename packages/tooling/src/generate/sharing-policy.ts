@@ -1,30 +1,5 @@
+import type { Grant } from '@homeward/contracts/sharing';
 import { parse } from 'yaml';
-
-/** Something lesser that is given in place of a field. */
-export interface Derivation {
-  /** Path of the field that it is made from, and which is withheld. */
-  readonly from: string;
-  /** Name of what is given, in the same record. */
-  readonly to: string;
-  readonly by: 'age-band' | 'first-name';
-  /** For an age: the event's field with the moment at which it is taken, by the names it has in the grant's events. */
-  readonly at?: readonly string[];
-}
-
-/** What one class of partners is given of some events, and why it may be. */
-export interface Grant {
-  readonly to: string;
-  /** Aggregates or single events. */
-  readonly events: readonly string[];
-  readonly purpose: string;
-  readonly basis: string;
-  readonly classes: readonly string[];
-  /** Paths given whatever their class. */
-  readonly fields: readonly string[];
-  /** Paths withheld whatever their class. */
-  readonly except: readonly string[];
-  readonly derive: readonly Derivation[];
-}
 
 interface Basis {
   readonly says: string;
@@ -97,14 +72,4 @@ function checkGrant(policy: SharingPolicy, grant: Grant): void {
     if (!DERIVATIONS.includes(derivation.by)) throw wrong(`${what}: ${derivation.by} is not among ${DERIVATIONS.join(', ')}`);
     if (derivation.by === 'age-band' && !derivation.at?.length) throw wrong(`${what}: an age is taken at a moment`);
   }
-}
-
-/** The grant of an event to a class: one that names the event before one that names its aggregate; null where nothing is given. */
-export function grantOf(policy: SharingPolicy, to: string, event: { readonly type: string; readonly aggregate: string }): Grant | null {
-  for (const name of [event.type, event.aggregate]) {
-    const found = policy.grants.filter((grant) => grant.to === to && grant.events.includes(name));
-    if (found.length > 1) throw wrong(`${name} is granted to ${to} twice`);
-    if (found[0] !== undefined) return found[0];
-  }
-  return null;
 }

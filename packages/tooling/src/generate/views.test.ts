@@ -1,9 +1,10 @@
 import { type Lock, release, withIds } from '@homeward/contracts/evolution';
+import { workingViews } from '@homeward/contracts/sharing';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import type { EventFile } from './load-events.ts';
 import { parsePolicy } from './sharing-policy.ts';
-import { viewsOf, viewsText, workingViews } from './views.ts';
+import { viewsOf, viewsText } from './views.ts';
 
 const fields = [{ name: 'visitId', type: 'string', doc: 'A.', class: 'operational' }] as const;
 const schema = { type: 'record', name: 'SpellMovedV1', namespace: 'homeward.spell', doc: 'A.', rank: 1, fields } as const;

@@ -1,30 +1,14 @@
-import { idOf, type Lock, viewName, type WorkingSchema } from '@homeward/contracts/evolution';
-import type { AvroRecord } from './avro-schema.ts';
-import type { EventFile } from './load-events.ts';
-import { type Grant, grantOf, type SharingPolicy } from './sharing-policy.ts';
-import { type ViewSchema, viewSchema } from './view-schema.ts';
+import { idOf, type Lock, viewName } from '@homeward/contracts/evolution';
+import type { SharingPolicy } from './sharing-policy.ts';
+import { type AvroRecord, type EventSchema, type Grant, type ViewFile, viewSchema, viewsBy } from '@homeward/contracts/sharing';
 
-type EventSchema = Pick<EventFile, 'type' | 'aggregate' | 'schema'>;
-
-/** What one class of partners is given of one event. */
-export interface ViewFile {
-  readonly partnerClass: string;
-  readonly type: string;
-  readonly grant: Grant;
-  readonly view: ViewSchema;
-}
-
-/** Every view that the policy makes, by class, then in the order of events. Throws where a word of the policy does nothing. */
+/** Every view that the policy makes. Throws where a word of the policy does nothing. */
 export function viewsOf(policy: SharingPolicy, events: readonly EventSchema[]): readonly ViewFile[] {
-  const views = Object.keys(policy.partnerClasses).flatMap((to) => events.flatMap((event) => viewFile(policy, to, event)));
+  const views = viewsBy(policy.grants, Object.keys(policy.partnerClasses), events);
   for (const grant of policy.grants) checkUse(grant, events, views);
   checkAddressees(policy, events);
   return views;
 }
-
-/** What leaves, as the lock names it. */
-export const workingViews = (views: readonly ViewFile[]): readonly WorkingSchema[] =>
-  views.map(({ partnerClass, type, view }) => ({ type: viewName(partnerClass, type), schema: view.schema }));
 
 export interface ViewSources {
   readonly policy: SharingPolicy;
@@ -53,10 +37,11 @@ export function viewsText(sources: ViewSources): string {
     ({ partnerClass, type, id, schema }) => `  ${JSON.stringify({ partnerClass, type, schemaId: id, schema: indexOf(schema) })},\n`,
   );
   return [
-    `import type { EarlierView, ViewRow } from './views.ts';\n`,
+    `import type { Grant } from './sharing/grant.ts';\nimport type { EarlierView, ViewRow } from './views.ts';\n`,
     `/** Who partners are to the people they are told about. */\nexport const partnerClasses = ${JSON.stringify(policy.partnerClasses)} as const;\n`,
     `export const purposes = ${JSON.stringify(policy.purposes)} as const;\n`,
     `export const bases = ${JSON.stringify(policy.bases)} as const;\n`,
+    `/** Who is given what, as the policy says it. */\nexport const grants: readonly Grant[] = ${JSON.stringify(policy.grants)};\n`,
     `/** The field in which an event names whom it is for. */\nexport const addresseeFields: Readonly<Record<string, string>> = ${JSON.stringify(addressees(policy, events))};\n`,
     `/** About no person. */\nexport const publishedAggregates: readonly string[] = ${JSON.stringify(policy.published)};\n`,
     `/** What leaves, by class and event; what has no row does not leave. */\nexport const viewRows: readonly ViewRow[] = [\n${lines.join('')}];\n`,
@@ -73,12 +58,6 @@ function earlierVersions({ policy, views, lock }: ViewSources) {
     if (type === undefined || !(partnerClass in policy.partnerClasses)) return [];
     return released.filter(({ id }) => !current.has(id)).map(({ id, schema }) => ({ partnerClass, type, id, schema }));
   });
-}
-
-function viewFile(policy: SharingPolicy, to: string, event: EventSchema): readonly ViewFile[] {
-  const grant = grantOf(policy, to, event);
-  const view = grant === null ? null : viewSchema(event.schema, grant);
-  return grant === null || view === null ? [] : [{ partnerClass: to, type: event.type, grant, view }];
 }
 
 const names = (event: EventSchema, name: string): boolean => event.type === name || event.aggregate === name;

@@ -1,4 +1,4 @@
-import type { AvroEnum, AvroRecord } from '../../generate/avro-schema.ts';
+import type { AvroEnum, AvroRecord } from '@homeward/contracts/sharing';
 import { type Codeset, parseCodeset } from '../../generate/codesets.ts';
 import type { Gate } from '../gate.ts';
 import type { Tree } from '../tree.ts';

@@ -1,7 +1,7 @@
 import { type Lock, lockProblems } from '@homeward/contracts/evolution';
-import type { AvroRecord } from '../../generate/avro-schema.ts';
+import { type AvroRecord, workingViews } from '@homeward/contracts/sharing';
 import { parsePolicy } from '../../generate/sharing-policy.ts';
-import { viewsOf, workingViews } from '../../generate/views.ts';
+import { viewsOf } from '../../generate/views.ts';
 import type { Gate } from '../gate.ts';
 
 const LOCK = 'schemas/schema.lock.json';

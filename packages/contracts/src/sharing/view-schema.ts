@@ -1,5 +1,6 @@
+import type { Derivation } from '../derivations.ts';
 import { type AvroEnum, type AvroField, type AvroRecord, type AvroSchema, fullName, isUnion, visitNamed } from './avro-schema.ts';
-import type { Derivation, Grant } from './sharing-policy.ts';
+import type { Grant } from './grant.ts';
 
 /** What a grant makes of one event. */
 export interface ViewSchema {

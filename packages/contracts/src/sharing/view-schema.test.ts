@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AvroField, AvroRecord, AvroSchema } from './avro-schema.ts';
-import type { Grant } from './sharing-policy.ts';
+import type { Grant } from './grant.ts';
 import { viewSchema } from './view-schema.ts';
 
 const field = (name: string, type: AvroSchema, of = 'operational'): AvroField => ({ name, type, doc: 'A field.', class: of });

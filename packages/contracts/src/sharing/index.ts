@@ -1,0 +1,11 @@
+export {
+  type AvroEnum,
+  type AvroField,
+  type AvroRecord,
+  type AvroSchema,
+  fullName,
+  isUnion,
+} from './avro-schema.ts';
+export { type Grant, grantOf } from './grant.ts';
+export { type ViewSchema, viewSchema } from './view-schema.ts';
+export { type EventSchema, type ViewFile, viewsBy, workingViews } from './views-by.ts';
