@@ -1,4 +1,5 @@
 import type { App } from '../surface/define-app.ts';
+import { watchRows } from './announce-rows.ts';
 import { appHandle, type HandleParts } from './app-handle.ts';
 import { appStatus } from './app-status.ts';
 import { consume } from './consume.ts';
@@ -33,6 +34,7 @@ export async function startApp(app: App, deps: AppDeps): Promise<RunningApp> {
   const consumption = reads.length === 0 ? null : await consume(parts).catch(giveUp);
   const replays = watchReplays(replaying, { pollMs: tuning.deadlinePollMs, health });
   const deadlines = watchDeadlines(work, aggregates, { pollMs: tuning.deadlinePollMs, health });
+  const announcing = watchRows(work, app.projections, health);
 
   let stopped = false;
   const ready = () => !stopped && (consumption?.ready() ?? true);
@@ -45,7 +47,7 @@ export async function startApp(app: App, deps: AppDeps): Promise<RunningApp> {
     stop: async () => {
       if (stopped) return;
       stopped = true;
-      await Promise.all([consumption?.stop(), deadlines.stop(), replays.stop()]);
+      await Promise.all([consumption?.stop(), deadlines.stop(), replays.stop(), announcing.stop()]);
       await relay.stop();
     },
   };

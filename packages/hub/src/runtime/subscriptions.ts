@@ -1,8 +1,17 @@
 import type { EventType, Topic } from '@homeward/contracts';
 import { eventEntry } from '@homeward/contracts';
 import type { AnyAggregate } from '../surface/aggregate.ts';
-import type { App } from '../surface/define-app.ts';
+import { type App, emitsOf } from '../surface/define-app.ts';
+import type { StoreTransaction } from '../ports/store.ts';
 import type { Projection } from '../surface/projection.ts';
+import type { Incoming } from './read-record.ts';
+import type { UnitContext } from './settle-aggregates.ts';
+
+/** What a unit of work writes besides for an adapter: what it tells partners. */
+export interface Outgoing {
+  namesOf(type: EventType): readonly string[];
+  write(tx: StoreTransaction, reads: readonly Extract<Incoming, { kind: 'event' }>[], unit: UnitContext): Promise<void>;
+}
 
 /** Which handler of an app reads what. */
 export interface Subscriptions {
@@ -13,6 +22,7 @@ export interface Subscriptions {
   aggregatesOf(type: EventType): readonly AnyAggregate[];
   /** True where events of the type need an inbox row: some handler must not see one twice. */
   remembers(type: EventType): boolean;
+  readonly outgoing?: Outgoing;
 }
 
 export function subscriptionsOf(app: Pick<App, 'aggregates' | 'projections'>): Subscriptions {
@@ -37,6 +47,6 @@ export function subscriptionsOf(app: Pick<App, 'aggregates' | 'projections'>): S
 }
 
 /** Topics that the app's own events go to. */
-export function topicsWritten(app: Pick<App, 'aggregates'>): Topic[] {
-  return [...new Set(app.aggregates.flatMap((spec) => spec.emits.map((type) => eventEntry(type).topic)))];
+export function topicsWritten(app: Pick<App, 'aggregates' | 'projections'>): Topic[] {
+  return [...new Set(emitsOf(app).map((type) => eventEntry(type).topic))];
 }

@@ -48,7 +48,8 @@ export function defineApp<Config>(spec: Given<Config>): App<Config> {
   return { kind: 'app', migrations: null, reads: [], projections: [], operations: [], routes: [], navigation: [], ...spec, aggregates };
 }
 
-/** Event types an app may emit: those of its aggregates. */
-export function emitsOf(app: App): readonly EventType[] {
-  return [...new Set(app.aggregates.flatMap((aggregate) => aggregate.emits))];
+/** Event types an app may emit: those of its aggregates, and what it announces of its rows. */
+export function emitsOf(app: Pick<App, 'aggregates' | 'projections'>): readonly EventType[] {
+  const ofAggregates = app.aggregates.flatMap((aggregate) => aggregate.emits);
+  return [...new Set([...ofAggregates, ...app.projections.flatMap(({ announcing }) => announcing?.emits ?? [])])];
 }

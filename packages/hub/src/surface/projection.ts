@@ -1,5 +1,6 @@
 import type { EventType } from '@homeward/contracts';
-import type { RecordedEvent } from './event.ts';
+import type { EpochMillis } from '@homeward/kernel';
+import type { HubEvent, RecordedEvent } from './event.ts';
 
 /** Parameterised SQL on the app's own schema, inside the unit of work's transaction. */
 export interface Sql {
@@ -11,6 +12,24 @@ export interface ProjectionSql extends Sql {
   /** Inserts or replaces rows by their `id`; each id once, all rows with the same columns. A number for a timestamp column is epoch milliseconds. */
   putRows(table: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
   removeRows(table: string, ids: readonly string[]): Promise<void>;
+}
+
+/**
+ * What partners must hear of what rows add up to: figures over many aggregates, which no one of them can announce.
+ * The runtime asks again and again, each time in a transaction of its own; what is answered goes out with it or not at all.
+ */
+export interface RowAnnouncement {
+  readonly emits: readonly EventType[];
+  /** Pause between two times of asking, in milliseconds of the machine's clock. */
+  readonly everyMs: number;
+  /**
+   * Reads the rows, writes down what was said (into tables that the projection fills from the same events, so that a rebuild finds it),
+   * and answers it. `more` has it asked again at once. Processes may ask at the same time: it takes a lock of its own.
+   */
+  announce(
+    sql: ProjectionSql,
+    ctx: { readonly now: EpochMillis; readonly organisation: string },
+  ): Promise<{ readonly events: readonly HubEvent[]; readonly more: boolean }>;
 }
 
 /**
@@ -28,6 +47,7 @@ export interface Projection<T extends EventType = EventType> {
   /** Tables it fills, emptied before a rebuild. */
   readonly tables?: readonly string[];
   apply(batch: readonly RecordedEvent<T>[], sql: ProjectionSql): Promise<void>;
+  readonly announcing?: RowAnnouncement;
 }
 
 export function defineProjection<const T extends EventType>(spec: Projection<T>): Projection<T> {
