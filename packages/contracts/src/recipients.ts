@@ -36,6 +36,16 @@ export function recipientsOf(event: { readonly type: EventType; readonly data: o
   });
 }
 
+/**
+ * True where a partner that is told of something about a person may see this event about the same person with it: its class has a view,
+ * and where events of this type name whom they are for, that is this partner (or it is concerned in its own right).
+ */
+export function isContextFor(event: { readonly type: EventType; readonly data: object }, parties: Parties, partner: Partner): boolean {
+  const view = viewOf(partner.partnerClass, event.type);
+  if (view === null || (view.needsContract && !partner.isContracted) || (view.stopsOnObjection && parties.hasObjected)) return false;
+  return addresseeFields[event.type] === undefined || isConcerned(event, parties, partner);
+}
+
 function isConcerned(event: { readonly type: EventType; readonly data: object }, parties: Parties, partner: Partner): boolean {
   const { organisation, partnerClass } = partner;
   const field = addresseeFields[event.type];
