@@ -1,5 +1,6 @@
 import { apiNames } from '@homeward/contracts';
 import type { Adapter, App, Permission } from '@homeward/hub';
+import { createOperationsApi } from '@homeward/operations/api';
 import { placesOf } from '@homeward/web';
 
 /** What answers an operation of an API's document. */
@@ -26,10 +27,16 @@ function answeredBy(value: App | Adapter): readonly Answered[] {
   return [...own, ...doors];
 }
 
+/** What every process answers, and what its apps and adapters do. */
+function answeredIn(values: Values): readonly Answered[] {
+  const everywhere = createOperationsApi(() => []).map(({ api, operation }) => ({ api, operation, by: 'homeward', door: false }));
+  return [...everywhere, ...values.flatMap(answeredBy)];
+}
+
 /** Why these apps and adapters cannot be mounted by the API documents; whatever part of the product they are. */
 export function mountProblems(values: Values, permissions: Readonly<Record<string, Permission>>): readonly string[] {
   const known = new Set(documented());
-  const answered = values.flatMap(answeredBy);
+  const answered = answeredIn(values);
   const names = answered.map(nameOf);
   return answered.flatMap((one, index) => {
     const name = nameOf(one);
@@ -42,7 +49,7 @@ export function mountProblems(values: Values, permissions: Readonly<Record<strin
 
 /** What the documents promise and the whole product does not hold, and permissions for doors that are not there. */
 export function completenessProblems(values: Values, permissions: Readonly<Record<string, Permission>>): readonly string[] {
-  const answered = values.flatMap(answeredBy);
+  const answered = answeredIn(values);
   const names = new Set(answered.map(nameOf));
   const doors = new Set(answered.filter(({ door }) => door).map(({ operation }) => operation));
   return [

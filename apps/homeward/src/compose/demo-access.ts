@@ -3,9 +3,11 @@ import { Fault } from '@homeward/kernel';
 import { createSignInUrl, issueToken, loadLocalKeys } from '@homeward/web';
 import type { Config } from '../config/load-config.ts';
 
-/** Partners of the synthetic county whose systems may call the HTTP doors. */
-const partners: Readonly<Record<string, { readonly organisation: string; readonly client: string }>> = {
+/** Partners of the synthetic county whose systems may call the HTTP doors, and programs that work for people of a role. */
+const partners: Readonly<Record<string, Parameters<typeof issueToken>[0]>> = {
   rh5: { organisation: 'RH5', client: 'rh5-ward-systems' },
+  operations: { organisation: 'homeward', client: 'operations-tools', role: 'operations' },
+  commissioner: { organisation: 'QSL', client: 'commissioning-reports', role: 'commissioner' },
 };
 
 export const partnerNames = Object.keys(partners);

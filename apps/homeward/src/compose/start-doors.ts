@@ -8,6 +8,7 @@ import type { Config } from '../config/load-config.ts';
 import { doorPermissions } from './catalogue.ts';
 import { keysFolder } from './demo-access.ts';
 import type { RunningMember } from './start-members.ts';
+import { createOperationsApi, type OperatedApp } from '@homeward/operations/api';
 
 /** Largest HL7 message a door takes. */
 const MAX_MESSAGE_BYTES = 1_048_576;
@@ -69,7 +70,13 @@ async function openMllp({ config, members, log }: DoorDeps): Promise<MllpServer 
 
 function front(members: readonly RunningMember[]): MountedApp {
   const app = createFront(() => members.flatMap(queueSource));
-  return { name: app.name, prefix: '', routes: app.routes, operations: app.operations, navigation: app.navigation, handle: null };
+  const operations = createOperationsApi(() => members.map(operated));
+  return { name: app.name, prefix: '', routes: app.routes, operations, navigation: app.navigation, handle: null };
+}
+
+/** What operations may know of an app that runs here. */
+function operated({ member, running }: RunningMember): OperatedApp {
+  return { name: member.value.name, label: member.label, handle: running.handle, status: () => running.status() };
 }
 
 function queueSource({ member, running }: RunningMember) {

@@ -1,3 +1,4 @@
+import { createHomewardClient } from '@homeward/client';
 import { openMllpClient } from '@homeward/transports';
 import type { Planned } from '../messages/planned.ts';
 
@@ -68,23 +69,18 @@ function resultOf(text: string): Sent['result'] {
 
 const idIn = (text: string): string | null => /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/.exec(text)?.[0] ?? null;
 
-const operations = { referral: ['POST', '/v1/referrals'], readiness: ['PUT', '/v1/readiness'] } as const;
-
 async function sendHttp(doors: Doors, planned: Planned): Promise<Sent> {
-  const [method, path] = operations[planned.door as keyof typeof operations];
   const sentAt = performance.now();
-  const answer = await fetch(new URL(path, doors.http), {
-    method,
-    body: planned.body,
-    headers: { authorization: `Bearer ${doors.token}`, 'content-type': 'application/json', 'idempotency-key': planned.id },
-  });
-  const body = (await answer.json()) as { correlationId?: string; result?: Sent['result']; code?: string };
-  const ok = answer.status === 202;
-  return {
-    planned,
-    sentAt,
-    code: ok ? '202' : (body.code ?? String(answer.status)),
-    result: ok ? (body.result ?? 'accepted') : 'refused',
-    correlationId: body.correlationId ?? null,
-  };
+  const { data, error, response } = await tell(doors, planned);
+  const code = data === undefined ? (error?.code ?? String(response.status)) : String(response.status);
+  const correlationId = data?.correlationId ?? error?.correlationId ?? null;
+  return { planned, sentAt, code, result: data?.result ?? 'refused', correlationId };
+}
+
+function tell({ http, token }: Doors, { door, id, body }: Planned) {
+  const hospital = createHomewardClient('hospital', { baseUrl: http, token });
+  const params = { header: { 'Idempotency-Key': id } };
+  return door === 'readiness'
+    ? hospital.PUT('/v1/readiness', { params, body: JSON.parse(body) })
+    : hospital.POST('/v1/referrals', { params, body: JSON.parse(body) });
 }

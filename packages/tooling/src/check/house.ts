@@ -8,7 +8,7 @@ const ADAPTER = [...BELOW_HUB, 'hub'];
 /** Packages never imported by product code. */
 export const DEVELOPMENT = ['testing', 'bench', 'tooling', 'handbook'];
 
-const PRODUCT_PACKAGES = [...BELOW_HUB, 'hub', ...PORTS, 'local'];
+const PRODUCT_PACKAGES = [...BELOW_HUB, 'hub', ...PORTS, 'client', 'local'];
 
 const APPS = {
   front: APP,
@@ -23,8 +23,8 @@ const APPS = {
   'adapter-council': ADAPTER,
   'adapter-icb': ADAPTER,
   'adapter-vcse': ADAPTER,
-  // Drives the product through its public doors only: it knows no contract, hub or store.
-  simulator: ['kernel', 'nhs', 'transports'],
+  // Drives the product through its public doors only: it knows no event, hub or store, and of the API documents what a partner knows.
+  simulator: ['kernel', 'nhs', 'client', 'transports'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** For every folder that may be, the folders it may import. */
@@ -34,6 +34,7 @@ export const ladder: Readonly<Record<string, readonly string[]>> = {
   'packages/contracts': ['kernel', 'nhs'],
   'packages/hub': BELOW_HUB,
   ...Object.fromEntries(PORTS.map((name) => [`packages/${name}`, [...BELOW_HUB, 'hub']])),
+  'packages/client': ['contracts'],
   'packages/local': ['kernel'],
   'packages/testing': PRODUCT_PACKAGES,
   'packages/bench': [...PRODUCT_PACKAGES, ...Object.keys(APPS), 'testing'],

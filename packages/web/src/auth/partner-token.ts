@@ -1,4 +1,4 @@
-import type { Actor } from '@homeward/hub';
+import { type Actor, type Role, roles } from '@homeward/hub';
 import { type Clock, type EpochMillis, Fault, newId } from '@homeward/kernel';
 import { errors, importJWK, type JWTPayload, type JWTVerifyGetKey, jwtVerify, SignJWT } from 'jose';
 import type { LocalKeys } from './local-keys.ts';
@@ -14,6 +14,8 @@ const TOLERANCE_SECONDS = 5;
 export interface Caller {
   readonly organisation: string;
   readonly client: string;
+  /** For a program that works for people of a role: a report for commissioners, the tools of operations. Without it, a partner's system. */
+  readonly role?: Role;
 }
 
 export interface IssueTokenOptions {
@@ -29,11 +31,12 @@ export const localIssuerOf = (url: string | URL): string => new URL('/oidc', url
 
 /** An access token of the local issuer for a partner's system; development only, may be made by another process with the same keys. */
 export async function issueToken(partner: Caller, { keys, url, now, lifeMs = 8 * HOUR_MS }: IssueTokenOptions): Promise<string> {
-  return new SignJWT({ organisation: partner.organisation, client_id: partner.client })
+  const { organisation, client, role } = partner;
+  return new SignJWT({ organisation, client_id: client, ...(role === undefined ? {} : { role }) })
     .setProtectedHeader({ alg: 'ES256', kid: keys.signing.kid, typ: 'at+jwt' })
     .setIssuer(localIssuerOf(url))
     .setAudience(tokenAudience)
-    .setSubject(partner.client)
+    .setSubject(client)
     .setJti(newId(now))
     .setIssuedAt(new Date(now))
     .setExpirationTime(new Date(now + lifeMs))
@@ -69,8 +72,12 @@ export function createTokenReader({ issuer, audience, keySet, clock }: TokenRule
 }
 
 /** A partner's system as the closed list of permissions knows it. */
-export function toPartnerActor({ client, organisation }: Caller): Actor {
-  return { kind: 'partner', userRef: client, displayName: client, role: 'partner-system', organisation };
+export function toPartnerActor({
+  client,
+  organisation,
+  role = 'partner-system',
+}: { readonly role?: Actor['role'] } & Omit<Caller, 'role'>): Actor {
+  return { kind: 'partner', userRef: client, displayName: client, role, organisation };
 }
 
 function toCaller(payload: JWTPayload): Caller {
@@ -79,7 +86,15 @@ function toCaller(payload: JWTPayload): Caller {
   if (typeof organisation !== 'string' || organisation === '' || typeof client !== 'string') {
     throw new Fault('HUB_UNAUTHENTICATED', 'the token names no organisation or no client', { rule: 'token-claims' });
   }
-  return { organisation, client };
+  return { organisation, client, ...roleOf(payload['role']) };
+}
+
+/** A role that is not known here grants nothing, and certainly not what a partner's system may. */
+function roleOf(claim: unknown): Pick<Caller, 'role'> {
+  if (claim === undefined) return {};
+  const role = roles.find((known) => known === claim);
+  if (role === undefined) throw new Fault('HUB_UNAUTHENTICATED', 'the token names a role that is not known here', { rule: 'token-claims' });
+  return { role };
 }
 
 /** Says which check failed, so that a partner's developer need not guess; the token itself never appears. */

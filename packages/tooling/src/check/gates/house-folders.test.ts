@@ -32,7 +32,7 @@ test('a stranger among the rooms, a README without its sections and a wrong name
     problems: [
       'apps/chc/package.json: is named chc, not @homeward/chc',
       'apps/chc/README.md: has no section "## Flow"',
-      "apps/chc/src/lib: is not one of an app's rooms (app.ts, domain, pages, store)",
+      "apps/chc/src/lib: is not one of an app's rooms (app.ts, api, domain, pages, store)",
     ],
   });
 });

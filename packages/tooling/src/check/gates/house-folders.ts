@@ -4,7 +4,7 @@ import { foldersIn, ladder } from '../house.ts';
 import type { Tree } from '../tree.ts';
 
 const HEADINGS = ['Purpose', 'Flow', 'Integration points', 'Peculiarities'];
-const ROOMS = ['domain', 'pages', 'store'];
+const ROOMS = ['api', 'domain', 'pages', 'store'];
 /** What stands beside the rooms: the table of contents, its configuration and the package's door. */
 const ROOMLESS = /^(app|config|index)(\.test)?\.ts$/;
 

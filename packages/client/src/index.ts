@@ -1,0 +1,1 @@
+export { type ClientOptions, createHomewardClient } from './create-client.ts';
