@@ -13,22 +13,12 @@ export {
   type MessageIdentity,
   type Receipt,
 } from './surface/define-adapter.ts';
-export type {
-  DeadLetters,
-  Letter,
-  LetterAction,
-  LetterBody,
-  LetterFilter,
-  LetterKind,
-  LetterStatus,
-  Replay,
-  Which,
-} from './surface/dead-letters.ts';
 export { type App, defineApp, emitsOf, type Queue } from './surface/define-app.ts';
 export type { HubEvent, RecordedEvent } from './surface/event.ts';
 export { emit, type Outcome, refuse, skip } from './surface/outcome.ts';
 export {
   type DeliveryPartner,
+  type KeptContext,
   outbound,
   type PartnerCall,
   type RenderContext,

@@ -1,5 +1,18 @@
-import type { Letter, LetterAction, LetterFilter, LetterKind, LetterStatus, Replay, Which } from '@homeward/hub';
-import type { InboxRow, LetterLog, LetterNote, LetterWrites, NewLetter, QueuedLetter, StoredBody } from '@homeward/hub/ports';
+import type {
+  Letter,
+  LetterAction,
+  LetterFilter,
+  LetterKind,
+  LetterLog,
+  LetterNote,
+  LetterStatus,
+  LetterWrites,
+  NewLetter,
+  QueuedLetter,
+  Replay,
+  StoredBody,
+  Which,
+} from '@homeward/hub/dead-letters';
 import type { FaultCode } from '@homeward/kernel';
 import { binaryArray, column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
@@ -206,12 +219,47 @@ async function withBody(session: Session, row: Record<string, unknown>): Promise
 
 const idsOf = (rows: readonly Record<string, unknown>[]): string[] => rows.map((row) => row['id'] as string);
 
+async function noteOn(
+  session: Session,
+  ids: readonly string[],
+  { action, ...by }: LetterNote & Pick<LetterAction, 'action'>,
+): Promise<void> {
+  const { at, role, organisation, userRef, note } = by;
+  if (ids.length > 0) await session.query(noteAll, [binaryArray('uuid', ids), action, new Date(at), role, organisation, userRef, note]);
+}
+
+/** What people do with letters. */
+function actions(session: Session): Pick<LetterWrites, 'note' | 'queue' | 'stop' | 'drop'> {
+  return {
+    note: (id, action, by) => noteOn(session, [id], { action, ...by }),
+    queue: async (which, { id, ratePerSecond, by }) => {
+      const rate = [id, new Date(by.at), ratePerSecond];
+      await session.query('insert into dead_letter_replay (id, asked_at, rate_per_second) values ($1, $2, $3)', rate);
+      const values: unknown[] = [id];
+      const text = `update dead_letter l set status = 'queued', replay_id = $1 where l.status = 'dead' and ${chosen(which, values)} returning l.id`;
+      const ids = idsOf((await session.query(text, values)).rows);
+      await noteOn(session, ids, { action: 'replay', ...by });
+      return ids.length;
+    },
+    stop: async (replayId, by) => {
+      await session.query('update dead_letter_replay set stopped = true where id = $1', [replayId]);
+      const text = `update dead_letter set status = 'dead' where replay_id = $1 and status = 'queued' returning id`;
+      await noteOn(session, idsOf((await session.query(text, [replayId])).rows), { action: 'stop', ...by });
+    },
+    drop: async (which, by) => {
+      const values: unknown[] = [];
+      const text = `update dead_letter l set status = 'dropped' where l.status = 'dead' and ${chosen(which, values)} returning l.id`;
+      const ids = idsOf((await session.query(text, values)).rows);
+      await noteOn(session, ids, { action: 'drop', ...by });
+      return ids.length;
+    },
+  };
+}
+
 /** Dead letters inside a transaction. */
 export function letterWrites(session: Session, inbox: Inbox): LetterWrites {
-  const noteOn = async (ids: readonly string[], action: LetterAction['action'], { at, role, organisation, userRef, note }: LetterNote) => {
-    if (ids.length > 0) await session.query(noteAll, [binaryArray('uuid', ids), action, new Date(at), role, organisation, userRef, note]);
-  };
   return {
+    ...actions(session),
     add: (rows) => addLetters(session, rows),
     lock: async (id) => {
       if (!uuidForm.test(id)) return null;
@@ -222,42 +270,20 @@ export function letterWrites(session: Session, inbox: Inbox): LetterWrites {
       await addBodies(session, [{ id, ...body }]);
       await session.query('update dead_letter set version = $2 where id = $1', [id, body.version]);
     },
-    note: (id, action, by) => noteOn([id], action, by),
-    queue: async (which, { id, ratePerSecond, by }) => {
-      const rate = [id, new Date(by.at), ratePerSecond];
-      await session.query('insert into dead_letter_replay (id, asked_at, rate_per_second) values ($1, $2, $3)', rate);
-      const values: unknown[] = [id];
-      const text = `update dead_letter l set status = 'queued', replay_id = $1 where l.status = 'dead' and ${chosen(which, values)} returning l.id`;
-      const ids = idsOf((await session.query(text, values)).rows);
-      await noteOn(ids, 'replay', by);
-      return ids.length;
-    },
-    stop: async (replayId, by) => {
-      await session.query('update dead_letter_replay set stopped = true where id = $1', [replayId]);
-      const text = `update dead_letter set status = 'dead' where replay_id = $1 and status = 'queued' returning id`;
-      await noteOn(idsOf((await session.query(text, [replayId])).rows), 'stop', by);
-    },
-    drop: async (which, by) => {
-      const values: unknown[] = [];
-      const text = `update dead_letter l set status = 'dropped' where l.status = 'dead' and ${chosen(which, values)} returning l.id`;
-      const ids = idsOf((await session.query(text, values)).rows);
-      await noteOn(ids, 'drop', by);
-      return ids.length;
-    },
     nextQueued: async () => {
       const { rows } = await session.query(selectNext);
       return rows[0] === undefined ? null : withBody(session, rows[0]);
     },
     settled: async (id, by) => {
       await session.query(`update dead_letter set status = 'replayed' where id = $1`, [id]);
-      await noteOn([id], 'settled', by);
+      await noteOn(session, [id], { action: 'settled', ...by });
     },
     failed: async (id, fault, by) => {
       await session.query(markFailed, [id, fault.code, fault.message, fault.at, fault.rule, new Date(by.at)]);
       await session.query(holdBack, [id]);
-      await noteOn([id], 'failed', by);
+      await noteOn(session, [id], { action: 'failed', ...by });
     },
-    release: (group, row: InboxRow) => inbox.release(session, group, row),
+    release: (group, row) => inbox.release(session, group, row),
     edited: async () => {
       const { rows } = await session.query(selectEdited);
       return Promise.all(rows.map((row) => withBody(session, row)));

@@ -1,4 +1,5 @@
-import type { Actor, DeadLetters } from '@homeward/hub';
+import type { Actor } from '@homeward/hub';
+import type { DeadLetters } from '@homeward/hub/dead-letters';
 import { eventually } from '@homeward/testing';
 import { describe, expect, it } from 'vitest';
 import { harness, NOW, runApp } from './harness.ts';

@@ -1,8 +1,8 @@
 import { type Clock, Fault, newId } from '@homeward/kernel';
-import type { LetterNote } from '../../ports/letter-store.ts';
+import type { LetterNote, StoredBody } from '../../ports/letter-store.ts';
 import type { AppStore, StoreTransaction } from '../../ports/store.ts';
 import { type Actor, may, type Permission } from '../../surface/access.ts';
-import type { DeadLetters, Letter, Replay } from '../../surface/dead-letters.ts';
+import type { DeadLetters, Letter } from '../../surface/dead-letters.ts';
 import { letterBytes, letterText } from './letter-text.ts';
 
 const DEFAULT_RATE = 50;
@@ -39,15 +39,17 @@ async function found<T>(asked: Promise<T | null>): Promise<T> {
 }
 
 type Change = Parameters<DeadLetters['edit']>[1];
-type EditOptions = Parameters<DeadLetters['edit']>[2];
+
+interface Edit {
+  readonly change: Change;
+  readonly by: LetterNote;
+  readonly expected: number | undefined;
+  readonly bodies: readonly StoredBody[];
+}
 
 /** Adds a version; the letter is locked, so that two people cannot both follow the same one. */
-async function editIn(
-  tx: StoreTransaction,
-  letter: Letter,
-  { change, by, expected }: { change: Change; by: LetterNote; expected: number | undefined },
-  bodies: Awaited<ReturnType<AppStore['letters']['bodies']>>,
-): Promise<{ version: number }> {
+async function editIn(tx: StoreTransaction, letter: Letter, edit: Edit): Promise<{ version: number }> {
+  const { change, by, expected, bodies } = edit;
   if (letter.status !== 'dead') throw new Fault('HUB_PRECONDITION', `the letter is ${letter.status}, it does not wait`);
   if (expected !== undefined && expected !== letter.version) throw new Fault('HUB_PRECONDITION', 'somebody else edited this meanwhile');
   const before = bodies.find(({ version }) => version === letter.version) ?? bodies.at(-1);
@@ -60,57 +62,67 @@ async function editIn(
   return { version };
 }
 
-/** The dead letters of an app, for its pages, its API and the command line. */
-export function openLetters({ store, clock, queued }: LettersParts): DeadLetters {
-  const noteBy = ({ role, organisation, userRef }: Actor, note: string): LetterNote => ({
-    at: clock.now(),
-    role,
-    organisation,
-    userRef,
-    note,
-  });
-  const edit = async (id: string, change: Change, { actor, reason, expectedVersion }: EditOptions) => {
-    require(actor, 'dead-letters.act');
-    const by = noteBy(actor, checkedReason(reason));
-    return store.transaction(async (tx) => {
-      const letter = await found(tx.letters.lock(id));
-      return editIn(tx, letter, { change, by, expected: expectedVersion }, await store.letters.bodies(id));
-    });
-  };
+type Reads = Pick<DeadLetters, 'list' | 'waiting' | 'show' | 'replays'>;
+type Acts = Omit<DeadLetters, keyof Reads>;
+
+const noteBy = (clock: Clock, { role, organisation, userRef }: Actor, note: string): LetterNote => ({
+  at: clock.now(),
+  role,
+  organisation,
+  userRef,
+  note,
+});
+
+function readsOf({ letters }: AppStore): Reads {
   return {
     list: async (filter, { before, limit: asked = 50 } = {}) => {
       const limit = Math.min(Math.max(asked, 1), 500);
-      const letters = await store.letters.list(filter, { limit, ...(before === undefined ? {} : { before }) });
-      return { letters, next: letters.length < limit ? null : (letters.at(-1)?.row ?? null) };
+      const found = await letters.list(filter, { limit, ...(before === undefined ? {} : { before }) });
+      return { letters: found, next: found.length < limit ? null : (found.at(-1)?.row ?? null) };
     },
-    waiting: () => store.letters.waiting(),
-    show: (id) => found(store.letters.get(id)),
+    waiting: () => letters.waiting(),
+    show: (id) => found(letters.get(id)),
+    replays: () => letters.replays(),
+  };
+}
+
+function actsOf({ store, clock, queued }: LettersParts): Acts {
+  return {
     readBody: async (id, { actor }) => {
       require(actor, 'dead-letters.read-body');
       const { letter } = await found(store.letters.get(id));
-      await store.transaction((tx) => tx.letters.note(id, 'read-body', noteBy(actor, '')));
+      await store.transaction((tx) => tx.letters.note(id, 'read-body', noteBy(clock, actor, '')));
       return (await store.letters.bodies(id)).map((body) => ({ ...body, text: letterText(letter.kind, body) }));
     },
     replay: async (which, { actor, ratePerSecond = DEFAULT_RATE }) => {
       require(actor, 'dead-letters.act');
       const id = newId(clock.now());
-      const replay = { id, ratePerSecond: checkedRate(ratePerSecond), by: noteBy(actor, id) };
+      const replay = { id, ratePerSecond: checkedRate(ratePerSecond), by: noteBy(clock, actor, id) };
       await store.transaction((tx) => tx.letters.queue(which, replay));
       queued();
-      return (await store.letters.replay(id)) as Replay;
+      return found(store.letters.replay(id));
     },
-    replays: () => store.letters.replays(),
     stop: async (replayId, { actor }) => {
       require(actor, 'dead-letters.act');
       await found(store.letters.replay(replayId));
-      await store.transaction((tx) => tx.letters.stop(replayId, noteBy(actor, replayId)));
-      return (await store.letters.replay(replayId)) as Replay;
+      await store.transaction((tx) => tx.letters.stop(replayId, noteBy(clock, actor, replayId)));
+      return found(store.letters.replay(replayId));
     },
-    edit,
+    edit: async (id, change, { actor, reason, expectedVersion: expected }) => {
+      require(actor, 'dead-letters.act');
+      const by = noteBy(clock, actor, checkedReason(reason));
+      return store.transaction(async (tx) => {
+        const letter = await found(tx.letters.lock(id));
+        return editIn(tx, letter, { change, by, expected, bodies: await store.letters.bodies(id) });
+      });
+    },
     drop: async (which, { actor, reason }) => {
       require(actor, 'dead-letters.act');
-      const by = noteBy(actor, checkedReason(reason));
+      const by = noteBy(clock, actor, checkedReason(reason));
       return store.transaction((tx) => tx.letters.drop(which, by));
     },
   };
 }
+
+/** The dead letters of an app, for its pages, its API and the command line. */
+export const openLetters = (parts: LettersParts): DeadLetters => ({ ...readsOf(parts.store), ...actsOf(parts) });
