@@ -24,6 +24,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await proxy.close();
   for (const socket of sockets) socket.destroy();
+  sockets.clear();
   echo.close();
 });
 
@@ -61,4 +62,63 @@ it('cuts what is open, and ends what is opened while it refuses', async () => {
   last.write('back');
   expect(await next(last)).toBe('echo back');
   last.destroy();
+});
+
+it('delays answers without changing their order, and lets what waits arrive after it is told to stop', async () => {
+  const client = await open();
+  let text = '';
+  client.on('data', (chunk) => {
+    text += String(chunk);
+  });
+  const waits = [40, 1, 20];
+  proxy.delayAnswers(() => waits.shift() ?? 0);
+  for (const word of ['one ', 'two ', 'three ']) {
+    const before = heard.length;
+    client.write(word);
+    await expect.poll(() => heard.length).toBeGreaterThan(before);
+  }
+  proxy.release();
+  client.write('four');
+  await expect.poll(() => text).toBe('echo one echo two echo three echo four');
+  client.destroy();
+});
+
+it('leaves a connection half open: nothing comes back, nothing goes on, nobody is told; new ones work', async () => {
+  const first = await open();
+  let answered = false;
+  first.on('data', () => {
+    answered = true;
+  });
+  await expect.poll(() => sockets.size).toBe(1);
+  expect([proxy.halfOpen(), proxy.halfOpen()]).toEqual([1, 0]);
+  first.write('into the void');
+  const second = await open();
+  second.write('new');
+  expect(await next(second)).toBe('echo new');
+  expect({ heard, answered, closed: first.destroyed }).toEqual({ heard: ['new'], answered: false, closed: false });
+  first.destroy();
+  second.destroy();
+});
+
+it('lets whole answers overtake each other on one connection, however the bytes arrive', async () => {
+  const frame = (text: string) => Buffer.from([0, 0, 0, text.length, ...Buffer.from(text)]);
+  const answers = Buffer.concat([frame('first'), frame('second'), frame('third')]);
+  const ends = [3, 12, answers.length];
+  const server = createServer((socket) =>
+    socket.on('data', () => ends.forEach((end, i) => socket.write(answers.subarray(ends[i - 1] ?? 0, end)))),
+  );
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const framed = await startFaultProxy('127.0.0.1', (server.address() as { port: number }).port, { framed: true });
+  framed.reorderAnswers();
+  const client = connect(framed.port, '127.0.0.1', () => client.write('go'));
+  let received = Buffer.alloc(0);
+  client.on('data', (chunk: Buffer) => {
+    received = Buffer.concat([received, chunk]);
+  });
+  await expect.poll(() => received.length).toBe(answers.length);
+  expect(received).toEqual(Buffer.concat(['second', 'first', 'third'].map(frame)));
+  client.destroy();
+  await framed.close();
+  server.close();
+  expect(() => proxy.reorderAnswers()).toThrow('framed');
 });

@@ -1,4 +1,4 @@
-import { type Admin, CompressionTypes, Kafka, logLevel } from 'kafkajs';
+import { type Admin, AssignerProtocol, CompressionTypes, Kafka, logLevel } from 'kafkajs';
 import { eventually } from './eventually.ts';
 import { testPrefix } from './prefix.ts';
 
@@ -28,6 +28,8 @@ export interface RawKafka {
   /** The group's committed offset per partition; -1 where there is none. */
   committed(group: string, topic: string): Promise<bigint[]>;
   endOffsets(topic: string): Promise<bigint[]>;
+  /** How many partitions each member of the group holds, the fewest first. */
+  holdings(group: string): Promise<number[]>;
   close(): Promise<void>;
 }
 
@@ -120,6 +122,12 @@ export function rawKafka(brokers: readonly string[], options: Partial<Constructo
       return byPartition(found?.partitions ?? []).map((p) => BigInt(p.offset));
     },
     endOffsets: async (topic) => byPartition(await offsetsOf(await connected(), topic)).map((p) => BigInt(p.offset)),
+    async holdings(group) {
+      const { groups } = await (await connected()).describeGroups([group]);
+      const members = groups[0]?.members ?? [];
+      const held = members.map(({ memberAssignment }) => AssignerProtocol.MemberAssignment.decode(memberAssignment)?.assignment ?? {});
+      return held.map((topics) => Object.values(topics).flat().length).sort((a, b) => a - b);
+    },
     async close() {
       await Promise.allSettled([adminUp && admin.disconnect(), producerUp && producer.disconnect()]);
     },

@@ -48,6 +48,8 @@ export interface SpawnedProduct {
   end(signal?: NodeJS.Signals): Promise<number | null>;
   /** `kill -9` of one part, or without one of the launcher, the product and its engines at once. */
   kill(part?: ProductPart): Promise<void>;
+  /** `kill -9` of these Kafka brokers of three (from 1) at once; the product brings them back. */
+  killBrokers(...numbers: readonly number[]): Promise<void>;
   /** Ends whatever still runs and removes the data folder. */
   clear(): Promise<void>;
 }
@@ -154,6 +156,10 @@ export async function spawnProduct(options: ProductOptions = {}): Promise<Spawne
       return launched.exited;
     },
     kill: (part) => killProcesses(dataDir, part),
+    killBrokers: async (...numbers) => {
+      const folders = numbers.map((n) => join(dataDir, 'kafka', n === 1 ? '' : `node-${n}`));
+      await Promise.all(folders.map((folder) => killProcesses(join(folder, 'server.properties'))));
+    },
     clear: () => removeData(dataDir),
   };
 }

@@ -1,15 +1,13 @@
-import { eventually } from '@homeward/testing';
+import { eventually, type HistoryRecorder, type Outcome, recordHistory } from '@homeward/testing';
 import { referralOf, sendReferral } from './hospital-call.ts';
 import { type MllpSocket, openMllpSocket } from './mllp-socket.ts';
 import { type TestStay, testStay } from './test-stay.ts';
 
-/** What became of one attempt: taken, not taken, or nobody knows; the last two are sent again, unchanged. */
-export type Outcome = 'ok' | 'fail' | 'unknown';
-
+/** Where the messages go; a feed looks anew for each connection, so that a test may move it to another process. */
 export interface Doors {
-  readonly url: string;
-  readonly mllpPort: number;
-  readonly token: string;
+  url: string;
+  mllpPort: number;
+  token: string;
 }
 
 /** Everything a feed sent; when it has finished, every message of it was acknowledged. */
@@ -18,7 +16,10 @@ export interface Delivered {
   readonly stays: readonly TestStay[];
   /** Idempotency keys of the referrals, by visit number. */
   readonly referrals: ReadonlyMap<string, string>;
+  /** How many attempts were taken, not taken, or nobody knows; the last two were sent again, unchanged. */
   readonly attempts: Readonly<Record<Outcome, number>>;
+  /** Each attempt, by what it would lead to: a message's control id with each of its event types, or a referral's key. */
+  readonly history: HistoryRecorder;
   /** Answers that no valid message may get. */
   readonly refused: readonly string[];
 }
@@ -42,6 +43,7 @@ interface State {
   readonly toRefer: TestStay[];
   readonly referrals: Map<string, string>;
   readonly attempts: Record<Outcome, number>;
+  readonly history: HistoryRecorder;
   readonly refused: string[];
   stopping: boolean;
   taken: number;
@@ -49,7 +51,8 @@ interface State {
   onTaken: () => void;
 }
 
-function note(state: State, outcome: Outcome): boolean {
+async function note(state: State, ids: readonly string[], work: () => Promise<Outcome>): Promise<boolean> {
+  const outcome = await state.history.attempt(ids, work);
   state.attempts[outcome] += 1;
   if (outcome !== 'ok') return false;
   state.taken += 1;
@@ -63,11 +66,16 @@ async function hl7Lane(state: State): Promise<void> {
   const attempt = async (message: TestStay['messages'][number]): Promise<boolean> => {
     if (socket === null || socket.closed) socket = await openMllpSocket(state.doors.mllpPort).catch(() => null);
     if (socket === null) return false;
-    const answer = await socket.exchange(message.bytes);
-    if (answer === null) return note(state, 'unknown');
-    const isOurs = answer.controlId === message.controlId;
-    if (answer.code === 'AE' || !isOurs) state.refused.push(`${message.controlId}: ${answer.code} ${answer.controlId} ${answer.text}`);
-    return note(state, answer.code === 'AR' && isOurs ? 'fail' : 'ok');
+    const { controlId, bytes, leadsTo } = message;
+    const exchange = async (open: MllpSocket): Promise<Outcome> => {
+      const answer = await open.exchange(bytes);
+      if (answer === null) return 'unknown';
+      const isOurs = answer.controlId === controlId;
+      if (answer.code === 'AE' || !isOurs) state.refused.push(`${controlId}: ${answer.code} ${answer.controlId} ${answer.text}`);
+      return answer.code === 'AR' && isOurs ? 'unknown' : 'ok';
+    };
+    const [open, ids] = [socket, leadsTo.map((type) => `${controlId} ${type}`)];
+    return note(state, ids, () => exchange(open));
   };
   while (!state.stopping) {
     const stay = testStay(state.run, state.stays.length, Date.now());
@@ -87,19 +95,28 @@ async function referralLane(state: State, isOver: () => boolean): Promise<void> 
     if (typeof stay === 'boolean') continue;
     const referral = referralOf(stay);
     state.referrals.set(stay.visitNumber, referral.key);
-    const attempt = async (): Promise<boolean> => {
+    const attempt = async (): Promise<Outcome> => {
       const status = await sendReferral(state.doors, referral);
-      if (status === 'closed') return false;
-      if (status === 'unknown') return note(state, 'unknown');
+      if (status === 'closed') return 'fail';
+      if (status === 'unknown') return 'unknown';
       if (![202, 429, 503].includes(status)) state.refused.push(`${referral.key}: ${status}`);
-      return note(state, status === 429 || status === 503 ? 'fail' : 'ok');
+      return status === 202 ? 'ok' : 'unknown';
     };
-    await eventually(`${referral.key} is accepted`, attempt, TRY_FOR_MS);
+    await eventually(`${referral.key} is accepted`, () => note(state, [referral.key], attempt), TRY_FOR_MS);
   }
 }
 
+export interface FeedOptions {
+  /** Tells the made-up people of one feed from those of another. */
+  readonly run: string;
+  /** HL7 connections. */
+  readonly lanes: number;
+  /** Where attempts are noted; feeds of one test may share it. */
+  readonly history?: HistoryRecorder;
+}
+
 /** Starts sending at full speed over so many HL7 connections and two HTTP ones, until told to finish. */
-export function startFeed(doors: Doors, { run, lanes }: { readonly run: string; readonly lanes: number }): Feed {
+export function startFeed(doors: Doors, { run, lanes, history = recordHistory() }: FeedOptions): Feed {
   const state: State = {
     doors,
     run,
@@ -108,6 +125,7 @@ export function startFeed(doors: Doors, { run, lanes }: { readonly run: string; 
     referrals: new Map(),
     refused: [],
     attempts: { ok: 0, fail: 0, unknown: 0 },
+    history,
     stopping: false,
     taken: 0,
     onTaken: () => {},

@@ -5,6 +5,11 @@ export interface Chance {
   pick<T>(list: readonly T[]): T;
 }
 
+/** Number of a random run, to be printed: the one that `HOMEWARD_TEST_SEED` asks to repeat, else a new one. */
+export function drawSeed(env: NodeJS.ProcessEnv = process.env): number {
+  return Number(env['HOMEWARD_TEST_SEED'] ?? Date.now() % 1_000_000);
+}
+
 export function chanceOf(seed: number): Chance {
   let state = BigInt(seed >>> 0) + 1n;
   const next = (): number => {
