@@ -1,5 +1,6 @@
 export { type BoardRow, boardRow } from './board-row.ts';
 export { type CommandKind, legalCommands, type SpellCommand } from './commands.ts';
+export { findDelayReason } from './delay-reason.ts';
 export { hospitalFacts, type SpellFact, spellFacts } from './facts.ts';
 export { type SpellStateName, spellState, standingDischarge } from './hospital.ts';
 export type { Alert, Tag } from './marks.ts';

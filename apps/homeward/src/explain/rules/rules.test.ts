@@ -134,3 +134,46 @@ describe('working-days', () => {
     expect(resultOf('working-days', line)).toBe('HUB_INVALID');
   });
 });
+
+describe('pathway', () => {
+  const base = { returnsToOwnCareHome: false, rehabilitation: false, endOfLife: false };
+  test.each([
+    [{ ...base, returnsToOwnCareHome: true, homeConfirmsSameLevel: true }, 'P0', false, 'D0b'],
+    [{ ...base, returnsToOwnCareHome: true, homeConfirmsSameLevel: false, moreSupportInThatHome: true }, 'P1', true, 'D1c'],
+    [{ ...base, canGoHome: true, noNewSupport: true }, 'P0', false, 'D0a'],
+    [{ ...base, canGoHome: false, short24hSetting: false, endOfLife: true }, 'P3', true, 'D3b'],
+    [{ ...base, canGoHome: false, short24hSetting: true, noNewSupport: null }, 'P2', true, 'D2'],
+  ])('%j', (answers, pathway, hubInvolved, line) => {
+    expect(resultOf('pathway', answers)).toEqual({ pathway, hubInvolved, line });
+  });
+
+  test.each([
+    [base, 'canGoHome'],
+    [
+      { ...base, canGoHome: true, noNewSupport: false, onlyRestartsOpenPackage: false, otherNewSupportAtHome: false },
+      'otherNewSupportAtHome',
+    ],
+    [{ returnsToOwnCareHome: null, rehabilitation: false, endOfLife: false }, 'returnsToOwnCareHome'],
+  ])('%j is refused and names %s', (answers, question) => {
+    expect(ask('pathway', answers)).toMatchObject({ ok: false, fault: 'HUB_INVALID', message: expect.stringContaining(question) });
+  });
+});
+
+describe('delay-reason', () => {
+  test('a published label, and one that is not', () => {
+    expect(resultOf('delay-reason', { setting: 'acute', label: 'Capacity – Housing provision not yet available?' })).toMatchObject({
+      code: 'CA4',
+      family: 'Capacity',
+      pathways: ['P0', 'P1'],
+      owner: 'housing',
+    });
+    expect(resultOf('delay-reason', { setting: 'community', label: 'no plan' })).toEqual({
+      code: 'C17',
+      family: 'community',
+      label: 'no plan',
+      pathways: [],
+      owner: null,
+    });
+    expect(resultOf('delay-reason', { setting: 'acute', label: 'no plan' })).toBe('HUB_INVALID');
+  });
+});

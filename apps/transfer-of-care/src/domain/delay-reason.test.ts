@@ -1,0 +1,45 @@
+import { codesets } from '@homeward/contracts';
+import { expect, test } from 'vitest';
+import { findDelayReason } from './delay-reason.ts';
+
+test.each([
+  ['acute', 'HP4', 'HP4'],
+  ['acute', 'hp4', 'HP4'],
+  ['acute', 'Hospital process- Awaiting patient transport services', 'HP4'],
+  ['acute', 'Hospital process – Awaiting  patient transport services?', 'HP4'],
+  ['acute', 'Awaiting patient transport services', 'HP4'],
+  ['acute', 'Capacity - Residential / nursing home care not yet available', 'CA7'],
+  ['community', 'C10', 'C10'],
+  ['community', 'P3 bed in residential/nursing home likely permanent', 'C10'],
+  ['community', 'No plan', 'C17'],
+] as const)('%s: %s is %s', (setting, label, code) => {
+  expect(findDelayReason(setting, label)?.code).toBe(code);
+});
+
+test.each([
+  ['acute', 'C10'],
+  ['community', 'HP4'],
+  ['acute', 'Awaiting'],
+  ['acute', ''],
+  ['community', '—?'],
+] as const)('%s has no %j', (setting, label) => {
+  expect(findDelayReason(setting, label)).toBeNull();
+});
+
+test('every reason of both lists is found by its code and its label, and no two share a name', () => {
+  for (const { code, label } of codesets['delay-reason-acute'].rows) {
+    expect(findDelayReason('acute', code)).toMatchObject({ code, label });
+    expect(findDelayReason('acute', label)?.code).toBe(code);
+  }
+  for (const { code, label, shortLabel } of codesets['delay-reason-community'].rows) {
+    expect(findDelayReason('community', shortLabel)).toMatchObject({ code, label: shortLabel, family: 'community', owner: null });
+    expect(findDelayReason('community', label)?.code).toBe(code);
+  }
+});
+
+test('pathways are those of the list: all for any, one where a community label names it, none where it does not', () => {
+  expect(findDelayReason('acute', 'HP7')?.pathways).toEqual(['P0', 'P1', 'P2', 'P3']);
+  expect(findDelayReason('acute', 'IP4')?.pathways).toEqual(['P0', 'P1']);
+  expect(findDelayReason('community', 'C07')?.pathways).toEqual(['P1']);
+  expect(findDelayReason('community', 'C12')?.pathways).toEqual([]);
+});
