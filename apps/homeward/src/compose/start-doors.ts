@@ -1,6 +1,7 @@
 import { eventRegistry } from '@homeward/contracts/registry';
 import { createFront } from '@homeward/front';
-import type { Actor, App, Logger, Metrics } from '@homeward/hub';
+import type { Actor, App, Logger } from '@homeward/hub';
+import type { ExposedMetrics } from '@homeward/telemetry';
 import { type Clock, Fault } from '@homeward/kernel';
 import { type MllpServer, startMllpServer } from '@homeward/transports';
 import { type AuthConfig, type HttpDoor, loadLocalKeys, type MountedApp, type RunningWeb, startWeb } from '@homeward/web';
@@ -18,7 +19,7 @@ export interface DoorDeps {
   readonly members: readonly RunningMember[];
   readonly clock: Clock;
   readonly log: Logger;
-  readonly metrics: Metrics;
+  readonly metrics: ExposedMetrics;
 }
 
 export interface OpenDoors {
@@ -47,6 +48,8 @@ export async function openDoors(deps: DoorDeps): Promise<OpenDoors> {
       clock,
       log,
       metrics,
+      exposeMetrics: metrics.expose,
+      callsPerMinute: settings.HOMEWARD_HTTP_CALLS_PER_MINUTE,
       registry: eventRegistry(),
     });
     return { web, mllp, close: async () => void (await Promise.all([web.stop(), mllp?.stop()])) };

@@ -2,16 +2,10 @@ import { type Actor, may, type Permission } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
 import type { Request, RequestHandler } from 'express';
 import { toPartnerActor } from '../auth/partner-token.ts';
+import { noteCaller } from '../host/callers.ts';
 import { fromOurPage } from '../host/check-form.ts';
 import type { Host } from '../host/host.ts';
 import type { ApiPlace } from './api-place.ts';
-
-const callers = new WeakMap<object, Actor>();
-
-/** Who calls; known once `admit` has let the request pass. */
-export function callerOf(request: Request): Actor | null {
-  return callers.get(request) ?? null;
-}
 
 /**
  * Who calls, and whether such a caller may use this operation at all; for which organisation is for the adapter or app to judge, which
@@ -21,7 +15,7 @@ export function admit(host: Host, place: ApiPlace, permission: Permission): Requ
   return async (request, _response, next) => {
     const actor = await identify(host, place, request);
     if (!may(actor, permission)) throw new Fault('HUB_FORBIDDEN', 'this caller may not do this', { rule: permission });
-    callers.set(request, actor);
+    noteCaller(request, actor);
     next();
   };
 }

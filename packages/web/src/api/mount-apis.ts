@@ -29,7 +29,15 @@ export function mountApis(host: Host, mounts: readonly ApiMount[]): Router {
   const validatorOf = createValidators();
   const ordered = [...mounts].sort((a, b) => fixedFirst(a.place.path, b.place.path));
   for (const { place, permission, handle, refuse } of ordered) {
-    const chain = [begin(place), answerable(place), admit(host, place, permission), ...readBody(place), ...validatorOf(place), handle];
+    const chain = [
+      begin(place),
+      answerable(place),
+      admit(host, place, permission),
+      host.limit,
+      ...readBody(place),
+      ...validatorOf(place),
+      handle,
+    ];
     router[place.method](place.path, ...chain, refuse ?? answerRest(host));
     router.all(place.path, begin(place), offer(place.method.toUpperCase()));
   }

@@ -1,9 +1,9 @@
 import type { ApiOperation, ApiReply, ApiRequest, AppHandle } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
 import type { Request, RequestHandler, Response } from 'express';
+import { callerOf } from '../host/callers.ts';
 import type { Host, MountedApp } from '../host/host.ts';
 import { withoutTables } from '../host/without-tables.ts';
-import { callerOf } from './admit.ts';
 import { findPlace } from './api-place.ts';
 import type { ApiMount } from './mount-apis.ts';
 

@@ -3,6 +3,7 @@ import compression from 'compression';
 import express, { type Express } from 'express';
 import { mountApis } from '../api/mount-apis.ts';
 import { operationMounts } from '../api/mount-operations.ts';
+import { serveDocuments } from '../api/serve-documents.ts';
 import { doorMount, type HttpDoor } from '../doors/mount-doors.ts';
 import { mountRegistry } from '../registry/mount-registry.ts';
 import { checkHost } from './check-host.ts';
@@ -12,6 +13,7 @@ import type { Host, MountedApp } from './host.ts';
 import type { Assets } from './load-assets.ts';
 import { loadSession } from './load-session.ts';
 import { localIssuerRoutes } from './local-issuer-routes.ts';
+import { metricsPage } from './metrics-page.ts';
 import { mountRoutes } from './mount-routes.ts';
 import { nothingMatched } from './offered-methods.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -27,10 +29,11 @@ export interface AppParts {
   readonly trustProxy: readonly string[];
   /** Null where none is offered. */
   readonly registry: Registry | null;
+  readonly exposeMetrics: (() => Promise<string>) | null;
 }
 
-/** The order in which a request passes: probes, files, partners' doors and APIs, sign-in, pages, and what nobody answered. */
-export function buildApp(host: Host, { apps, doors, health, assets, trustProxy, registry }: AppParts): Express {
+/** The order in which a request passes: probes, figures, files, API documents, partners' doors and APIs, sign-in, pages, and what nobody answered. */
+export function buildApp(host: Host, { apps, doors, health, assets, trustProxy, registry, exposeMetrics }: AppParts): Express {
   const app = express();
   app
     .disable('x-powered-by')
@@ -39,8 +42,10 @@ export function buildApp(host: Host, { apps, doors, health, assets, trustProxy, 
     .set('query parser', 'simple');
   app.use(correlate(host));
   app.use(healthRoutes(health, host.stopping));
+  if (exposeMetrics !== null) app.use(metricsPage(host, exposeMetrics));
   app.use(securityHeaders(host), checkHost(host), compression());
   app.get('/assets/:hash/:name', serveAssets(assets));
+  app.use(serveDocuments());
   app.use(mountApis(host, [...doors.map((door) => doorMount(host, door)), ...apps.flatMap((each) => operationMounts(host, each))]));
   if (registry !== null) app.use(mountRegistry(host, registry));
   app.use(loadSession(host), signInRoutes(host));

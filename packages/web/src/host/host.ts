@@ -1,6 +1,6 @@
 import type { ApiOperation, AppHandle, Logger, Metrics, Route } from '@homeward/hub';
 import type { Clock, EpochMillis } from '@homeward/kernel';
-import type { Response } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { Auth } from '../auth/create-auth.ts';
 import type { Session } from '../auth/sessions.ts';
 import type { NavigationItem, Renderer } from '../render/create-renderer.ts';
@@ -33,6 +33,8 @@ export interface Host {
   readonly clock: Clock;
   /** The machine's clock: sessions, tokens. */
   readonly machineClock: Clock;
+  /** How often a caller of an API may call; stands where the caller is known. */
+  readonly limit: RequestHandler;
   readonly log: Logger;
   readonly metrics: Metrics;
   /** Aborted when the server begins to stop. */

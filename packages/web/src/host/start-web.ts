@@ -12,6 +12,7 @@ import { buildApp } from './build-app.ts';
 import { prepareClosing } from './close-server.ts';
 import type { Health } from './health.ts';
 import type { Host, MountedApp } from './host.ts';
+import { limitCalls } from './limit-calls.ts';
 import { loadAssets } from './load-assets.ts';
 
 /** Open requests get this long to finish once the server stops. */
@@ -20,6 +21,7 @@ const HEADERS_MS = 10_000;
 const REQUEST_MS = 30_000;
 /** Longer than a proxy's, which then closes first and sees no half-sent request refused. */
 const KEEP_ALIVE_MS = 65_000;
+export const CALLS_PER_MINUTE = 60_000;
 
 export interface WebOptions {
   readonly host: string;
@@ -39,6 +41,10 @@ export interface WebOptions {
   readonly machineClock?: Clock;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** The text of `/metrics`; no such page unless given. */
+  readonly exposeMetrics?: () => Promise<string>;
+  /** How often each caller of the APIs may call in a minute, in this process. */
+  readonly callsPerMinute?: number;
   /** Proxies whose word about the client is taken; loopback unless given. */
   readonly trustProxy?: readonly string[];
   /** Offered below `/registry` to whoever may `registry.read`; none unless given. */
@@ -70,8 +76,8 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
       hash: assets.hash,
       stopping: stopping.signal,
     });
-    const { apps, doors, health, trustProxy = ['loopback'], registry = null } = options;
-    server.on('request', buildApp(host, { apps, doors, health, assets, trustProxy, registry }));
+    const { apps, doors, health, trustProxy = ['loopback'], registry = null, exposeMetrics = null } = options;
+    server.on('request', buildApp(host, { apps, doors, health, assets, trustProxy, registry, exposeMetrics }));
     const stop = async (): Promise<void> => {
       stopping.abort();
       await close();
@@ -94,6 +100,7 @@ function toHost(options: WebOptions, url: URL, { hash, stopping }: { hash: strin
     assets: `/assets/${hash}`,
     clock,
     machineClock,
+    limit: limitCalls(options.callsPerMinute ?? CALLS_PER_MINUTE),
     log,
     metrics,
     stopping,

@@ -4,6 +4,7 @@ import { Fault } from '@homeward/kernel';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express';
 import { toPartnerActor } from '../auth/partner-token.ts';
 import { parseJson } from '../api/read-body.ts';
+import { noteCaller } from '../host/callers.ts';
 import { type Host, localsOf } from '../host/host.ts';
 import { onError } from '../host/on-error.ts';
 import { retryAfterSeconds } from '../host/problem.ts';
@@ -24,7 +25,7 @@ const BODY_LIMIT = 262_144;
 export function mountRegistry(host: Host, registry: Registry): Router {
   const router = Router();
   const raw = express.raw({ type: () => true, limit: BODY_LIMIT });
-  router.use(registryPath, begin, negotiate, admit(host), raw, answer(registry), answerFault(host));
+  router.use(registryPath, begin, negotiate, admit(host), host.limit, raw, answer(registry), answerFault(host));
   return router;
 }
 
@@ -52,6 +53,7 @@ function admit(host: Host): RequestHandler {
   return async (request, _response, next) => {
     const actor = await actorOf(host, request);
     if (!may(actor, PERMISSION)) throw new Fault('HUB_FORBIDDEN', 'your role may not read the registry', { rule: PERMISSION });
+    noteCaller(request, actor);
     next();
   };
 }
