@@ -13,6 +13,7 @@ export {
   type MessageIdentity,
   type Receipt,
 } from './surface/define-adapter.ts';
+export type { Deliveries, Delivery, DeliveryFilter, PartnerDeliveries } from './surface/deliveries.ts';
 export { type App, defineApp, emitsOf, type Queue } from './surface/define-app.ts';
 export type { HubEvent, RecordedEvent } from './surface/event.ts';
 export { emit, type Outcome, refuse, skip } from './surface/outcome.ts';

@@ -5,6 +5,7 @@ import { type AdminSession, openAdminSession } from './admin-session.ts';
 import { checkApiVersions } from './api-versions.ts';
 import { type ClientOptions, connectorOf, createClient } from './client.ts';
 import { type ConsumptionOptions, startConsumption } from './consumption.ts';
+import { letRead } from './grants.ts';
 import { openProducer } from './idempotent-producer.ts';
 import { within } from './pause.ts';
 import { recordBytes, SendQueue } from './send-queue.ts';
@@ -104,6 +105,7 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
       await requireTopics(consume.topics);
       return readers.consume(consume);
     },
+    letRead: (grant) => letRead(admin, grant),
     endOffsets: (topic) => endOffsets(admin, topic),
     ping,
     async close() {

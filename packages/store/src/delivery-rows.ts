@@ -1,4 +1,5 @@
-import type { AwaitingRow, DeliveryLine, DueDelivery, KeptRow, Leased, NewDelivery, PartnerStanding } from '@homeward/hub/ports';
+import type { Delivery } from '@homeward/hub';
+import type { AwaitingRow, DueDelivery, KeptRow, Leased, NewDelivery, PartnerStanding } from '@homeward/hub/ports';
 import { column } from './binary-array.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -100,11 +101,11 @@ export function deliveryParameters(rows: readonly NewDelivery[]): Buffer[] {
   ];
 }
 
-export function toLine(row: Row): DeliveryLine {
-  const code = row['fault'] as NonNullable<DeliveryLine['fault']>['code'] | null;
+export function toLine(row: Row): Delivery {
+  const code = row['fault'] as NonNullable<Delivery['fault']>['code'] | null;
   return {
     ...toIdentity(row),
-    state: row['state'] as DeliveryLine['state'],
+    state: row['state'] as Delivery['state'],
     attempts: row['attempts'] as number,
     createdAt: millis(row['created_at']),
     dueAt: millisOrNull(row['due_at']),

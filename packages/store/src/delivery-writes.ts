@@ -60,6 +60,11 @@ const reviveRow = statement(`update delivery set state = 'waiting', fault = null
 const dropRow = statement(
   `update delivery set state = 'dropped', fault = null, fault_message = null, done_at = ${at('$2')} where id = $1::uuid and state = 'dead'`,
 );
+/** A letter that was replayed and is dead again is another letter. */
+const givenUp =
+  statement(`select d.id from delivery_lane l join delivery d on d.partner = l.partner and d.key = l.key and d.state = 'dead' where l.held
+  and exists (select 1 from dead_letter x where x.source = d.partner and x.key = d.key and x.origin = d.id::text and x.status = 'dropped')
+  and not exists (select 1 from dead_letter x where x.source = d.partner and x.key = d.key and x.origin = d.id::text and x.status in ('dead', 'queued'))`);
 const releaseLane = statement(`update delivery_lane set held = false, due_at = ${at('$3')} where partner = $1 and key = $2`);
 const doneSince = statement(
   `select partner, key from delivery where partner = $1 and state = 'done' and created_at >= ${at('$2')} group by partner, key`,
@@ -124,6 +129,10 @@ export function deliveryWrites(session: Session): DeliveryWrites {
     revive: (id, call, now) =>
       letGoOn(session, { id, now }, () => session.query(reviveRow, [id, call === null ? null : JSON.stringify(call)])),
     drop: (id, now) => letGoOn(session, { id, now }, () => session.query(dropRow, [id, now])),
+    followLetters: async (now) => {
+      const { rows } = await session.query(givenUp);
+      for (const { id } of rows) await letGoOn(session, { id: id as string, now }, () => session.query(dropRow, [id, now]));
+    },
     resend: async (partner, since, now) => {
       const { rows } = await session.query(doneSince, [partner, since]);
       if (rows.length > 0) await openLinesOf(session, rows as { partner: string; key: string }[], now);

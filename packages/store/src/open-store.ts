@@ -6,6 +6,7 @@ import { loadAggregate, loadFacts } from './aggregates.ts';
 import { type ConnectionOptions, checkedIdentifier, readPool, type Session, workPool } from './connections.ts';
 import { dueDeadlines } from './deadlines.ts';
 import { createInboxMonth, Inbox } from './inbox.ts';
+import { deliveryStore } from './delivery-store.ts';
 import { letterLog } from './letters.ts';
 import { migrate } from './migrate.ts';
 import { Notifications } from './notifications.ts';
@@ -25,10 +26,13 @@ export interface StoreOptions {
   readonly clock: Clock;
   /** Connections for units of work, doors and the relay; half as many again serve reads. 8 unless told. */
   readonly poolSize?: number;
+  /** Milliseconds until a statement without an answer counts as failed, with `HUB_STORE`. 30 s unless told. */
+  readonly answerMs?: number;
 }
 
 const faultsSql = `select code, sum(n)::int4 as n from (select code, n from fault_count
   union all select fault as code, count(*) as n from receipt where fault is not null group by fault
+  union all select fault, count(*) from delivery where fault is not null and state = 'waiting' group by fault
   union all select fault, count(*) from outbox where fault is not null group by fault) as counted group by code`;
 const derived = ['aggregate', 'fact', 'inbox', 'consumer_offset', 'deadline'];
 
@@ -40,10 +44,13 @@ interface Pools {
 /** Runs `use` on one connection for reading, alone on it. */
 async function onConnection<T>({ reads }: Pools, use: (session: Session) => Promise<T>): Promise<T> {
   const client = await reads.connect();
+  let broken = true;
   try {
-    return await use(client as Session);
+    const result = await use(client as Session);
+    broken = false;
+    return result;
   } finally {
-    client.release();
+    client.release(broken);
   }
 }
 
@@ -80,7 +87,8 @@ export async function openStore(options: StoreOptions): Promise<AppStore> {
   const schema = checkedIdentifier(options.schema);
   const log = options.log.child({ schema });
   const onIdleError = (error: Error) => log.warn('an idle connection broke', { code: toStoreFault(error).code });
-  const connections: ConnectionOptions = { url: options.url, schema, poolSize: options.poolSize ?? 8, onIdleError };
+  const { url, poolSize = 8, answerMs = 30_000 } = options;
+  const connections: ConnectionOptions = { url, schema, poolSize, answerMs, onIdleError };
   const pools: Pools = { work: workPool(connections), reads: readPool(connections) };
   const channel = `homeward_${schema}`;
   const notifications = new Notifications(connections, channel, log);
@@ -91,8 +99,9 @@ export async function openStore(options: StoreOptions): Promise<AppStore> {
     ...readsOn(pools.reads),
     migrate: (folder) => migrate(connections, folder, options.clock),
     transaction: (body) => transaction(parts, body),
-    receive: (intakes) => receive(pools.work, intakes),
+    receive: (intakes, also) => receive(pools.work, intakes, also),
     relay: relayStore(pools.work),
+    deliveries: deliveryStore(pools.work, classified(pools.reads as unknown as Session)),
     listen: (listener) => notifications.listen(listener),
     close: async () => {
       await Promise.all([pools.work.end(), pools.reads.end(), notifications.close()]);

@@ -7,6 +7,7 @@ import { binaryArray, column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 import { fireDeadline, setDeadlines } from './deadlines.ts';
 import type { Inbox } from './inbox.ts';
+import { deliveryWrites } from './delivery-writes.ts';
 import { letterWrites } from './letters.ts';
 import { changePayloads } from './notifications.ts';
 import { lockOffset, saveOffset } from './offsets.ts';
@@ -66,6 +67,7 @@ function openTransaction(session: Session, { inbox, models, channel }: Transacti
     fireDeadline: (row, now) => fireDeadline(session, row, now),
     addOutbox: (rows) => addOutbox(session, rows),
     letters: letterWrites(session, inbox),
+    deliveries: deliveryWrites(session),
     countFaults: async (counts) => {
       const rows = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
       await session.query(addCounts, [column('text', rows, ([code]) => code), column('int8', rows, ([, n]) => n)]);

@@ -1,8 +1,9 @@
 import type { Broker, ConsumeOptions, InRecord, OutRecord } from '@homeward/hub/ports';
 
 export interface ScriptedBroker extends Broker {
-  /** Everything that was sent, in order. */
+  /** Everything that was sent but traces, in order. */
   readonly sent: OutRecord[];
+  readonly traces: OutRecord[];
   /** Next sends fail with this until it is null again. */
   refuseWith: Error | null;
   /** Hands records to the consumer as one batch; answers the offset it goes on from. Offsets go on per partition. */
@@ -18,11 +19,13 @@ export function scriptedBroker(): ScriptedBroker {
   const next = new Map<string, bigint>();
   const broker: ScriptedBroker = {
     sent: [],
+    traces: [],
     refuseWith: null,
     ensureTopics: async () => {},
+    letRead: async () => {},
     send: async (records) => {
       if (broker.refuseWith !== null) throw broker.refuseWith;
-      broker.sent.push(...records);
+      for (const record of records) (record.topic === 'trace.v1' ? broker.traces : broker.sent).push(record);
     },
     consume: async (options) => {
       consumer = options;

@@ -12,6 +12,11 @@ export interface Broker {
   send(records: readonly OutRecord[]): Promise<void>;
   /** Joins the group and hands batches over until `stop`. */
   consume(options: ConsumeOptions): Promise<Consumption>;
+  /**
+   * Lets a user of Kafka read one topic, in groups whose names begin so, and nothing else by this grant. Idempotent. `HUB_CONFIG` where the
+   * cluster has no authoriser: there everybody could read everything.
+   */
+  letRead(grant: { readonly user: string; readonly topic: string; readonly groupPrefix: string }): Promise<void>;
   /** Next offset of each partition. */
   endOffsets(topic: string): Promise<readonly bigint[]>;
   /** Throws `HUB_BROKER` unless the cluster answers. */

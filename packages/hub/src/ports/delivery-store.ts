@@ -1,5 +1,6 @@
 import type { EventType } from '@homeward/contracts';
 import type { EpochMillis, FaultCode } from '@homeward/kernel';
+import type { Delivery, DeliveryFilter } from '../surface/deliveries.ts';
 import type { PartnerCall } from '../surface/outbound.ts';
 
 /** An event as an adapter keeps it: the bytes as they stand on the wire and the envelope beside them. */
@@ -42,22 +43,6 @@ export interface NewDelivery {
   readonly call: PartnerCall;
 }
 
-export type DeliveryState = 'waiting' | 'done' | 'dead' | 'dropped';
-
-/** A delivery in a list. Holds no part of the call. */
-export interface DeliveryLine extends Omit<NewDelivery, 'call'> {
-  readonly state: DeliveryState;
-  readonly attempts: number;
-  readonly createdAt: EpochMillis;
-  /** When it is tried next; null where it is not (done, dead, or behind another of its key). */
-  readonly dueAt: EpochMillis | null;
-  readonly firstFailedAt: EpochMillis | null;
-  readonly doneAt: EpochMillis | null;
-  readonly fault: { readonly code: FaultCode; readonly message: string } | null;
-  /** Place in the list; `before` of the next page. */
-  readonly row: string;
-}
-
 /** A delivery whose turn it is. */
 export interface DueDelivery extends NewDelivery {
   readonly attempts: number;
@@ -91,16 +76,6 @@ export interface Leased extends PartnerStanding {
   readonly token: number;
 }
 
-export interface DeliveryFilter {
-  readonly partner?: string;
-  readonly state?: DeliveryState;
-  readonly key?: string;
-  /** Continue below this row. */
-  readonly before?: string;
-  /** At most 500; 50 unless told. */
-  readonly limit?: number;
-}
-
 /** Deliveries outside a transaction. Leases run by the engine's own clock. */
 export interface DeliveryStore {
   /**
@@ -123,7 +98,7 @@ export interface DeliveryStore {
   /** Deliveries that wait, per partner; counts at most 100,000 each. */
   backlog(): Promise<ReadonlyMap<string, number>>;
   partners(): Promise<readonly PartnerStanding[]>;
-  list(filter: DeliveryFilter): Promise<readonly DeliveryLine[]>;
+  list(filter: DeliveryFilter): Promise<readonly Delivery[]>;
   /** Removes what was done before `before`, at most some thousands at once. Answers how many. */
   forget(before: EpochMillis): Promise<number>;
 }
@@ -152,6 +127,8 @@ export interface DeliveryWrites {
   revive(id: string, call: PartnerCall | null, now: EpochMillis): Promise<boolean>;
   /** A dead delivery is given up; what stood behind it goes on. False where there is none. */
   drop(id: string, now: EpochMillis): Promise<boolean>;
+  /** A dead delivery whose dead letter was dropped is given up. */
+  followLetters(now: EpochMillis): Promise<void>;
   /** What was done for the partner since then (by creation) is to be sent again, before what waits. Answers how many. */
   resend(partner: string, since: EpochMillis, now: EpochMillis): Promise<number>;
 }

@@ -1,6 +1,16 @@
 export type { Batch, Broker, Consumption, ConsumeOptions, InRecord, OutRecord, TopicSpec } from './broker.ts';
+export type {
+  AwaitingRow,
+  DeliveryStore,
+  DeliveryWrites,
+  DueDelivery,
+  KeptRow,
+  Leased,
+  NewDelivery,
+  PartnerStanding,
+  Settled,
+} from './delivery-store.ts';
 export type { HttpAnswer, HttpCall, PartnerHttp, WebhookSignature } from './partner-http.ts';
-export type { LetterLog, LetterNote, LetterWrites, NewLetter, QueuedLetter, StoredBody } from './letter-store.ts';
 export type { AppStore, ChangeListener, RelayStore, StoreTransaction } from './store.ts';
 export type {
   ClaimedRow,

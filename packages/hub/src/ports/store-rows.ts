@@ -94,7 +94,13 @@ export interface ReceiptFilter {
 }
 
 /** A receipt in a list, newest first; the bytes are fetched one by one. */
-export type ReceiptLine = Omit<ReceiptRow, 'bytes' | 'hash' | 'from'> & { readonly row: string; readonly size: number };
+export type ReceiptLine = Omit<ReceiptRow, 'bytes' | 'hash' | 'from'> & {
+  readonly row: string;
+  readonly size: number;
+  /** How often the same message came again since, and when last. */
+  readonly duplicates: number;
+  readonly repeatedAt: EpochMillis | null;
+};
 
 /** Reads what doors kept. */
 export interface ReceiptLog {

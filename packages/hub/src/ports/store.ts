@@ -1,6 +1,7 @@
 import type { EpochMillis, FaultCode } from '@homeward/kernel';
 import type { Sql } from '../surface/projection.ts';
 import type { Change } from '../surface/route.ts';
+import type { DeliveryStore, DeliveryWrites } from './delivery-store.ts';
 import type { LetterLog, LetterWrites } from './letter-store.ts';
 import type { ClaimedRow, DeadlineRow, FactRow, InboxRow, Intake, Met, OutboxRow, ReceiptLog, StoredAggregate } from './store-rows.ts';
 
@@ -32,11 +33,13 @@ export interface AppStore {
   storedOffset(group: string, topic: string, partition: number): Promise<bigint | null>;
   /**
    * Keeps messages of a door and what they publish, all or none, in the order given: one commit. No two accepted or skipped
-   * ones among them may have the same door, sender and id. What was known before is not written: its receipt is in the answer.
+   * ones among them may have the same door, sender and id. What was known before is not written: its receipt is in the answer, and the
+   * repeat is counted on it. What `also` makes of the answer is published in the same commit.
    */
-  receive(intakes: readonly Intake[]): Promise<readonly Met[]>;
+  receive(intakes: readonly Intake[], also?: (met: readonly Met[]) => readonly OutboxRow[]): Promise<readonly Met[]>;
   readonly receipts: ReceiptLog;
   readonly letters: LetterLog;
+  readonly deliveries: DeliveryStore;
   readonly relay: RelayStore;
   /** Unfired deadlines that are due, oldest first. */
   dueDeadlines(now: EpochMillis, limit: number): Promise<readonly DeadlineRow[]>;
@@ -90,6 +93,7 @@ export interface StoreTransaction {
   fireDeadline(row: DeadlineRow, now: EpochMillis): Promise<boolean>;
   addOutbox(rows: readonly OutboxRow[]): Promise<void>;
   readonly letters: LetterWrites;
+  readonly deliveries: DeliveryWrites;
   /** Counts dead letters per fault. */
   countFaults(counts: ReadonlyMap<FaultCode, number>): Promise<void>;
   /** Tells every listener after the commit. */

@@ -4,6 +4,7 @@ import type { AnyAggregate } from '../surface/aggregate.ts';
 import type { AppHandle } from '../surface/route.ts';
 import { changesOf } from './changes.ts';
 import { type CommandParts, sendCommand } from './command.ts';
+import { openDeliveries } from './deliver/open-deliveries.ts';
 import { recall } from './fold.ts';
 import { openLetters } from './letters/open-letters.ts';
 
@@ -27,6 +28,7 @@ export function appHandle(parts: HandleParts): AppHandle {
     sql: parts.store.sql,
     receipts: parts.store.receipts,
     deadLetters: openLetters(parts),
+    deliveries: openDeliveries(parts),
     load: async (aggregate, id) => {
       const { name } = specOf(aggregate);
       const stored = await parts.store.loadAggregate(name, id);

@@ -27,12 +27,12 @@ export interface ConsumerParts {
   committed(): void;
 }
 
-const handlersOf = ({ aggregatesOf, projections }: Subscriptions, item: Incoming): string =>
-  item.kind !== 'event'
-    ? 'decode'
-    : [...aggregatesOf(item.event.type), ...projections.filter((p) => p.events.includes(item.event.type))]
-        .map((handler) => handler.name)
-        .join(' ');
+function handlersOf({ aggregatesOf, projections, outgoing }: Subscriptions, item: Incoming): string {
+  if (item.kind !== 'event') return 'decode';
+  const { type } = item.event;
+  const handlers = [...aggregatesOf(type), ...projections.filter((p) => p.events.includes(type))].map((handler) => handler.name);
+  return [...handlers, ...(outgoing?.namesOf(type) ?? [])].join(' ');
+}
 
 /**
  * True where the same work may succeed later: then nothing is dead-lettered and the batch comes again. `HUB_SCHEMA` here is about a

@@ -7,6 +7,7 @@ export function prefixedBroker(broker: Broker, prefix: string): Broker {
   return {
     ...broker,
     ensureTopics: (topics) => broker.ensureTopics(topics.map((topic) => ({ ...topic, name: there(topic.name) }))),
+    letRead: ({ user, topic, groupPrefix }) => broker.letRead({ user, topic: there(topic), groupPrefix: there(groupPrefix) }),
     send: (records) => broker.send(records.map((record) => ({ ...record, topic: there(record.topic) }))),
     endOffsets: (topic) => broker.endOffsets(there(topic)),
     consume: (options) =>

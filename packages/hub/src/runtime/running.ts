@@ -2,6 +2,7 @@ import type { Clock, FaultCode } from '@homeward/kernel';
 import type { Broker } from '../ports/broker.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Metrics } from '../ports/metrics.ts';
+import type { PartnerHttp } from '../ports/partner-http.ts';
 import type { AppStore } from '../ports/store.ts';
 import type { Door, Receipt } from '../surface/define-adapter.ts';
 import type { AppHandle } from '../surface/route.ts';
@@ -21,7 +22,10 @@ export interface AppDeps {
   readonly tuning?: Partial<Tuning>;
 }
 
-export type AdapterDeps = AppDeps;
+export interface AdapterDeps extends AppDeps {
+  /** How partners are called; needed where the configuration names any. */
+  readonly http?: PartnerHttp;
+}
 
 export interface AppStatus {
   readonly name: string;

@@ -3,6 +3,7 @@ import { Fault } from '@homeward/kernel';
 import type { Adapter, Door } from '../surface/define-adapter.ts';
 import { appHandle } from './app-handle.ts';
 import { appStatus } from './app-status.ts';
+import { startDeliveries } from './deliver/start-deliveries.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { Replayer } from './letters/replay-event.ts';
 import { watchReplays } from './letters/work-off.ts';
@@ -10,12 +11,14 @@ import { type Member, openMember, topicSpec } from './member.ts';
 import { type DoorParts, fromPlain, mountDoor, resubmit } from './mount-door.ts';
 import type { Relay } from './relay.ts';
 import type { AdapterDeps, DoorCounts, RunningAdapter } from './running.ts';
+import { doorTrace, TRACE_TOPIC } from './trace.ts';
 
 /** One group commit for all doors of an adapter. */
-function openCommit(deps: AdapterDeps, { tuning, health }: Member, relay: Relay): GroupCommit {
+function openCommit(deps: AdapterDeps, { tuning, health, unit }: Member, relay: Relay): GroupCommit {
   return new GroupCommit({
     commit: async (group) => {
-      const met = await deps.store.receive(group);
+      const began = performance.now();
+      const met = await deps.store.receive(group, (met) => doorTrace(unit(), { intakes: group, met, began }));
       relay.wake();
       return met;
     },
@@ -63,17 +66,25 @@ export async function startAdapter(adapter: Adapter, deps: AdapterDeps): Promise
   const { config, log, health, unit } = member;
   await store.migrate(null);
   const written = new Set(Object.values(adapter.inbound).flatMap((inbound) => inbound.emits.map((type) => eventEntry(type).topic)));
-  await broker.ensureTopics([...written].map(topicSpec));
+  await broker.ensureTopics([...written, TRACE_TOPIC].map(topicSpec));
 
   const relay = member.startRelay();
   const commit = openCommit(deps, member, relay);
   const { doors, counts, message } = mountDoors(adapter, { source: unit().source, config, environment, clock, commit, log, metrics });
-  const committed = relay.wake;
-  const replaying = { store, clock, organisation: deps.organisation, replayers: { message }, committed };
+  const deliveries = await startDeliveries(adapter, { deps, member, relay }).catch(async (thrown: unknown): Promise<never> => {
+    await relay.stop(); // a start that fails leaves nothing running
+    throw thrown;
+  });
+  const committed = () => {
+    relay.wake();
+    deliveries?.wake();
+  };
+  const replayers = { message, ...deliveries?.replayers };
+  const replaying = { store, clock, organisation: deps.organisation, replayers, committed };
   const replays = watchReplays(replaying, { pollMs: member.tuning.deadlinePollMs, health });
   let stopped = false;
-  const ready = () => !stopped;
-  const status = appStatus({ name, store, health, ready, stopped: () => stopped, lag: async () => 0n });
+  const ready = () => !stopped && (deliveries?.ready() ?? true);
+  const status = appStatus({ name, store, health, ready, stopped: () => stopped, lag: async () => deliveries?.lag() ?? 0n });
   return {
     name,
     doors,
@@ -83,7 +94,7 @@ export async function startAdapter(adapter: Adapter, deps: AdapterDeps): Promise
     stop: async () => {
       if (stopped) return;
       stopped = true;
-      await replays.stop();
+      await Promise.all([replays.stop(), deliveries?.stop()]);
       await commit.drained();
       await relay.stop();
     },

@@ -1,3 +1,5 @@
+import { type DeliveryTuning, defaultDeliveryTuning } from './deliver/delivery-tuning.ts';
+
 /** Sizes and pauses of the runtime. The defaults suit production; tests shorten the waits. */
 export interface Tuning {
   /** Records in one unit of work at most. */
@@ -22,6 +24,7 @@ export interface Tuning {
   readonly deadlinePollMs: number;
   /** How long a stop waits for the outbox to run empty, in milliseconds. */
   readonly drainMs: number;
+  readonly deliveries: DeliveryTuning;
 }
 
 export const defaultTuning: Tuning = {
@@ -36,4 +39,5 @@ export const defaultTuning: Tuning = {
   leaseMs: 4_000,
   deadlinePollMs: 1_000,
   drainMs: 4_000,
+  deliveries: defaultDeliveryTuning,
 };

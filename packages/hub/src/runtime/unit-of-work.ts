@@ -1,14 +1,16 @@
 import type { FaultCode } from '@homeward/kernel';
 import type { AppStore, StoreTransaction } from '../ports/store.ts';
+import type { OutboxRow } from '../ports/store-rows.ts';
 import type { AnyAggregate } from '../surface/aggregate.ts';
 import type { RecordedEvent } from '../surface/event.ts';
 import type { Projection, ProjectionSql } from '../surface/projection.ts';
-import { deadLetter } from './dead-letter.ts';
+import { deadLetter, letterIds } from './dead-letter.ts';
 import type { OrderedFact } from './fold.ts';
 import { orderKey } from './order-key.ts';
 import type { Incoming } from './read-record.ts';
 import { settleAggregates, type UnitContext } from './settle-aggregates.ts';
 import type { Subscriptions } from './subscriptions.ts';
+import { type Hop, traceRows, type WorkDone } from './trace.ts';
 import { noWrites, save } from './writes.ts';
 
 export type Read = Extract<Incoming, { kind: 'event' }>;
@@ -81,6 +83,8 @@ async function bury(tx: StoreTransaction, slice: Slice, { dead, now }: { dead: r
 interface Taken {
   /** Events that this group has not taken in before. */
   readonly fresh: readonly Read[];
+  /** Events whose ids it has. */
+  readonly again: readonly Read[];
   readonly dead: readonly Dead[];
 }
 
@@ -94,8 +98,11 @@ async function takeNew(tx: StoreTransaction, slice: Slice, subscriptions: Subscr
   ]);
   const items = slice.items.filter((item) => stored === null || item.record.offset >= stored);
   // `delete` answers whether it was there: of two copies in one slice the first is taken
-  const fresh = items.filter(isRead).filter(({ event }) => !subscriptions.remembers(event.type) || taken.delete(event.id));
-  return { fresh, dead: items.filter((item) => item.kind === 'dead') };
+  const isNew = ({ event }: Read) => !subscriptions.remembers(event.type) || taken.delete(event.id);
+  const fresh: Read[] = [];
+  const again: Read[] = [];
+  for (const item of items) if (isRead(item)) (isNew(item) ? fresh : again).push(item);
+  return { fresh, again, dead: items.filter((item) => item.kind === 'dead') };
 }
 
 export interface UnitParts {
@@ -104,24 +111,55 @@ export interface UnitParts {
   readonly unit: UnitContext;
 }
 
-/** Hands events to the aggregates and projections that read them, and writes what follows. `current` is asked before anything is written. */
-export async function settleReads(
-  tx: StoreTransaction,
-  reads: readonly Read[],
-  { subscriptions, unit, current }: Omit<UnitParts, 'store'> & { current?(): boolean },
-): Promise<void> {
+export interface Settling extends Omit<UnitParts, 'store'> {
+  /** What is told of the work, given what it publishes. */
+  trace(outbox: readonly OutboxRow[]): readonly OutboxRow[];
+  /** Asked before anything is written. */
+  current?(): boolean;
+}
+
+/** Hands events to the aggregates and projections that read them, and writes what follows. */
+export async function settleReads(tx: StoreTransaction, reads: readonly Read[], settling: Settling): Promise<void> {
+  const { subscriptions, unit, trace, current } = settling;
   const writes = noWrites();
   await settleAggregates(tx, groupFacts(subscriptions, reads, unit.rebuilding ? '' : unit.source), { unit, writes });
   if (current?.() === false) throw new Revoked();
+  if (!unit.rebuilding) writes.outbox.push(...trace(writes.outbox));
   const events = reads.map((item) => item.event);
-  await Promise.all([save(tx, writes), project(tx, subscriptions.projections, events)]);
+  await Promise.all([save(tx, writes), project(tx, subscriptions.projections, events), subscriptions.outgoing?.write(tx, reads, unit)]);
+}
+
+export const hopOf = ({ event: { id: eventId, type, correlationId } }: Read, outcome: Hop['outcome']): Hop => ({
+  eventId,
+  type,
+  correlationId,
+  outcome,
+});
+
+/** What a slice is told as: the events it settled, and what became of each. */
+function told(slice: Slice, { fresh, again, dead }: Taken, unit: UnitContext): Omit<WorkDone, 'began' | 'outbox'> {
+  const { topic, partition, items, next, attempts } = slice;
+  const letters = dead.map(({ record, fault, handler }) => ({ ...letterIds(record), code: fault.code, handler, attempts }));
+  const buried = letters.flatMap(({ eventId, type, correlationId }): Hop[] =>
+    eventId === null ? [] : [{ eventId, type, correlationId: correlationId ?? eventId, outcome: 'DEAD' }],
+  );
+  return {
+    kind: 'UNIT_OF_WORK',
+    handler: topic,
+    startedAt: unit.now,
+    from: { topic, partition, firstOffset: Number(items[0]?.record.offset ?? next), nextOffset: Number(next) },
+    consumed: [...fresh.map((item) => hopOf(item, 'TAKEN')), ...again.map((item) => hopOf(item, 'DUPLICATE')), ...buried],
+    faults: letters.map(({ eventId, code, handler }) => ({ eventId, code, handler, attempts })),
+  };
 }
 
 /** One unit of work: everything a slice leads to, and the partition's offset, in one transaction. Answers what was new. */
 export async function settleSlice(slice: Slice, { store, subscriptions, unit }: UnitParts): Promise<Taken> {
+  const began = performance.now();
   return store.transaction(async (tx) => {
     const taken = await takeNew(tx, slice, subscriptions);
-    await settleReads(tx, taken.fresh, { subscriptions, unit, current: slice.isCurrent });
+    const trace = (outbox: readonly OutboxRow[]) => traceRows(unit, { ...told(slice, taken, unit), began, outbox });
+    await settleReads(tx, taken.fresh, { subscriptions, unit, trace, current: slice.isCurrent });
     await Promise.all([
       bury(tx, slice, { dead: unit.rebuilding ? [] : taken.dead, now: unit.now }),
       tx.saveOffset(slice.group, slice.topic, slice.partition, slice.next),

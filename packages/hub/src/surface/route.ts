@@ -3,6 +3,7 @@ import type { Clock } from '@homeward/kernel';
 import type { ReceiptLog } from '../ports/store-rows.ts';
 import type { Actor, Permission } from './access.ts';
 import type { DeadLetters } from './dead-letters.ts';
+import type { Deliveries } from './deliveries.ts';
 import type { Sql } from './projection.ts';
 
 /** A page or page action as a value; `packages/web` mounts it. Handlers return a reply and never touch a response object. */
@@ -83,6 +84,8 @@ export interface AppHandle {
     command: unknown,
     options: { actor: Actor; expectedVersion?: number },
   ): Promise<{ version: number }>;
+  /** What is told to partners. */
+  readonly deliveries: Deliveries;
   /** What this adapter's doors kept: accepted, skipped and refused messages. */
   readonly receipts: ReceiptLog;
   /** What this app could not work off, its doors refused or partners refused. */

@@ -23,6 +23,7 @@ export function withoutTables(clock: Clock): AppHandle {
       edit: refuse,
       drop: refuse,
     },
+    deliveries: { partners: refuse, list: refuse, enable: refuse, disable: refuse, recover: refuse },
     changes: async function* nothing() {},
   };
 }

@@ -1,0 +1,79 @@
+import { Fault, toFault } from '@homeward/kernel';
+import type { InRecord } from '../../ports/broker.ts';
+import type { AwaitingRow } from '../../ports/delivery-store.ts';
+import type { AppStore, StoreTransaction } from '../../ports/store.ts';
+import { deadLetter } from '../dead-letter.ts';
+import { consider } from './consider.ts';
+import { eventOf, KeptBook } from './kept-book.ts';
+import { nextLook, Told } from './outgoing.ts';
+import type { Pushes } from './pushes.ts';
+
+/** Events considered again in one transaction. */
+const AT_ONCE = 100;
+
+export interface AwaitParts {
+  readonly store: AppStore;
+  readonly pushes: Pushes;
+  readonly config: unknown;
+  readonly group: string;
+  readonly awaitContextMs: number;
+}
+
+/** The record as it was read. */
+function recordOf({ origin, key, value, headers, recordedAt }: AwaitingRow): InRecord {
+  const [topic = '', partition = '0', offset = '0'] = origin.split('/');
+  const bytes = Object.entries(headers).map(([name, text]) => [name, Buffer.from(text, 'latin1')] as const);
+  return {
+    topic,
+    partition: Number(partition),
+    offset: BigInt(offset),
+    key: Buffer.from(key),
+    value,
+    headers: Object.fromEntries(bytes),
+    timestamp: recordedAt,
+  };
+}
+
+async function bury(
+  tx: StoreTransaction,
+  row: AwaitingRow,
+  { fault, group, now }: { fault: Fault; group: string; now: number },
+): Promise<void> {
+  const death = { group, attempts: row.attempts + 1, firstFailedAt: row.since, now };
+  const dead = deadLetter({ record: recordOf(row), fault, handler: row.outbound }, death);
+  await Promise.all([
+    tx.addOutbox([dead.row]),
+    tx.letters.add([dead.letter]),
+    tx.countFaults(new Map([[fault.code, 1]])),
+    dead.inbox === null ? undefined : tx.markDead(group, [dead.inbox]),
+  ]);
+}
+
+/**
+ * Considers again what waited for its context and is due. What waited too long is a dead letter where the adapter asked for it to wait,
+ * and is let go where simply nothing was known. Answers how many were considered.
+ */
+export async function considerAgain({ store, pushes, config, group, awaitContextMs }: AwaitParts, now: number): Promise<number> {
+  return store.transaction(async (tx) => {
+    const rows = await tx.deliveries.takeAwaiting(now, AT_ONCE);
+    if (rows.length === 0) return 0;
+    const book = new KeptBook(await tx.deliveries.kept([...new Set(rows.map((row) => row.key))]));
+    const said = new Told();
+    for (const row of rows.toSorted((a, b) => (a.order < b.order ? -1 : 1))) {
+      const push = pushes.all.find(({ name }) => name === row.outbound);
+      if (push === undefined) continue; // the configuration names no partner for it any more
+      const subject = { row, event: eventOf(row) };
+      try {
+        const verdict = consider({ push, config, subject, context: book.of(row.key, push.spec.context), headers: row.headers });
+        if (verdict.kind === 'told') said.add(verdict);
+        else if (now - row.since < awaitContextMs)
+          said.awaiting.push({ ...row, attempts: row.attempts + 1, dueAt: nextLook(row.attempts + 1, now) });
+        else if (verdict.isAsked) throw new Fault('HUB_UNKNOWN_REFERENCE', 'what is needed to tell partners of it has not come');
+      } catch (thrown) {
+        await bury(tx, row, { fault: toFault(thrown), group, now });
+      }
+    }
+    await said.write(tx, now);
+    return rows.length;
+  });
+}

@@ -1,0 +1,51 @@
+import type { Fault } from '@homeward/kernel';
+import type { DeliveryTuning } from './delivery-tuning.ts';
+import { type Draw, heeded, openFor } from './schedule.ts';
+
+/**
+ * Leaves a partner alone that fails again and again. After some failures in a row it opens for a while; then one call is let through as a
+ * probe, whose success closes it and whose failure opens it for longer. A Retry-After holds everything back, too.
+ */
+export class Breaker {
+  readonly #tuning: DeliveryTuning;
+  readonly #draw: Draw;
+  #failures = 0;
+  #openings = 0;
+  #closedFrom = 0;
+
+  constructor(tuning: DeliveryTuning, draw: Draw) {
+    this.#tuning = tuning;
+    this.#draw = draw;
+  }
+
+  /** Calls that may be in flight now, of `most`. */
+  allows(now: number, most: number): number {
+    if (now < this.#closedFrom) return 0;
+    return this.#openings > 0 ? 1 : most;
+  }
+
+  get isOpen(): boolean {
+    return this.#openings > 0;
+  }
+
+  /** True where the partner had been left alone and is back. */
+  succeeded(): boolean {
+    const isBack = this.#openings > 0;
+    this.#failures = 0;
+    this.#openings = 0;
+    this.#closedFrom = 0;
+    return isBack;
+  }
+
+  /** True where it opens by this failure. What was still in flight when it opened, or rested, counts no further. */
+  failed(fault: Pick<Fault, 'retryAfterMs'>, now: number): boolean {
+    const rested = now < this.#closedFrom;
+    this.#closedFrom = Math.max(this.#closedFrom, now + heeded(fault, this.#tuning));
+    if (this.#openings > 0 && rested) return false;
+    this.#failures += 1;
+    if (this.#openings === 0 && this.#failures < this.#tuning.breakerFailures) return false;
+    this.#openings += 1;
+    this.#closedFrom = Math.max(this.#closedFrom, now + openFor(this.#openings, { tuning: this.#tuning, draw: this.#draw }));
+    return this.#openings === 1;
+  }
+}

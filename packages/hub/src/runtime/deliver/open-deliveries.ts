@@ -1,0 +1,64 @@
+import { type Clock, Fault, newId } from '@homeward/kernel';
+import type { PartnerStanding } from '../../ports/delivery-store.ts';
+import type { AppStore } from '../../ports/store.ts';
+import { type Actor, may } from '../../surface/access.ts';
+import type { Deliveries, PartnerDeliveries } from '../../surface/deliveries.ts';
+
+const RECOVERY_RATE = 50;
+
+function require(actor: Actor): void {
+  if (!may(actor, 'dead-letters.act')) throw new Fault('HUB_FORBIDDEN', 'this needs the permission dead-letters.act');
+}
+
+const stateOf = ({ disabledAt, failingSince }: PartnerStanding): PartnerDeliveries['state'] =>
+  disabledAt !== null ? 'disabled' : failingSince !== null ? 'down' : 'up';
+
+/** The deliveries of an adapter, for pages, its API and the command line. A sender hears of a change with its next lease. */
+export function openDeliveries({ store, clock }: { store: AppStore; clock: Clock }): Deliveries {
+  const standingOf = async (partner: string): Promise<PartnerStanding> => {
+    const found = (await store.deliveries.partners()).find((each) => each.partner === partner);
+    if (found === undefined) throw new Fault('HUB_NOT_FOUND', 'no such partner among those that anything is sent to');
+    return found;
+  };
+  const enabled = (standing: PartnerStanding): PartnerStanding => ({
+    ...standing,
+    disabledAt: null,
+    disabledBecause: null,
+    failingSince: null,
+  });
+  return {
+    partners: async () => {
+      const [standings, backlog] = await Promise.all([store.deliveries.partners(), store.deliveries.backlog()]);
+      return standings.map((standing) => ({ ...standing, state: stateOf(standing), waiting: backlog.get(standing.partner) ?? 0 }));
+    },
+    list: (filter) => store.deliveries.list(filter),
+    enable: async (partner, { actor }) => {
+      require(actor);
+      const standing = enabled(await standingOf(partner));
+      await store.transaction(async (tx) => {
+        await tx.deliveries.stand(standing);
+        await tx.deliveries.expedite(partner, clock.now());
+      });
+    },
+    disable: async (partner, { actor }) => {
+      require(actor);
+      const standing: PartnerStanding = { ...(await standingOf(partner)), disabledAt: clock.now(), disabledBecause: 'asked' };
+      await store.transaction((tx) => tx.deliveries.stand(standing));
+    },
+    recover: async (partner, since, { actor }) => {
+      require(actor);
+      const standing = enabled(await standingOf(partner));
+      const now = clock.now();
+      const id = newId(now);
+      const { role, organisation, userRef } = actor;
+      const replay = { id, ratePerSecond: RECOVERY_RATE, by: { role, organisation, userRef, at: now, note: id } };
+      return store.transaction(async (tx) => {
+        await tx.deliveries.stand(standing);
+        const done = await tx.deliveries.resend(partner, since, now);
+        const dead = await tx.letters.queue({ filter: { kind: 'delivery', source: partner, since } }, replay);
+        await tx.deliveries.expedite(partner, now);
+        return { done, dead };
+      });
+    },
+  };
+}

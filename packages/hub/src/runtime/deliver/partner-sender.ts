@@ -1,0 +1,180 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Clock, Fault, toFault } from '@homeward/kernel';
+import type { DueDelivery, Leased } from '../../ports/delivery-store.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { Metrics } from '../../ports/metrics.ts';
+import type { PartnerHttp } from '../../ports/partner-http.ts';
+import type { AppStore } from '../../ports/store.ts';
+import type { AnyOutbound, DeliveryPartner } from '../../surface/outbound.ts';
+import type { Health } from '../health.ts';
+import type { DeliveryTuning } from './delivery-tuning.ts';
+import { type Ended, judgeAttempt } from './judge-attempt.ts';
+import { attempt } from './make-call.ts';
+import { PartnerState } from './partner-state.ts';
+import { Rate } from './rate.ts';
+import type { Draw } from './schedule.ts';
+import { settleAttempts } from './settle-attempts.ts';
+
+export interface SendingParts {
+  readonly owner: string;
+  readonly store: AppStore;
+  readonly http: PartnerHttp;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly health: Health;
+  readonly tuning: DeliveryTuning;
+  readonly source: string;
+  readonly draw: Draw;
+  /** The push of this name, as the adapter declares it. */
+  specOf(outbound: string): AnyOutbound | undefined;
+  /** Called after each commit. */
+  committed(): void;
+  /** Milliseconds that only go forward: leases and rates do not follow a clock that may be moved. */
+  monotonic(): number;
+}
+
+/** How long to wait before what ended is written again, while the store is away. */
+const WRITE_AGAIN_MS = 500;
+
+/** Makes the calls of one partner, as long as this process holds it: one of a key at a time, as many at once as the partner takes. */
+export class PartnerSender {
+  readonly #parts: SendingParts;
+  readonly #partner: DeliveryPartner;
+  readonly #state: PartnerState;
+  readonly #rate: Rate;
+  /** Keys with a call in flight, or one that ended and is not written yet. */
+  readonly #inHand = new Set<string>();
+  #ended: Ended[] = [];
+  #lease: { readonly token: number; readonly until: number } | null = null;
+  #writing = false;
+  #looking = false;
+  #leaving = false;
+  #stopping = false;
+
+  constructor(partner: DeliveryPartner, parts: SendingParts) {
+    this.#parts = parts;
+    this.#partner = partner;
+    this.#state = new PartnerState(partner.name, parts);
+    this.#rate = new Rate(partner.endpoint?.maxPerSecond ?? null);
+  }
+
+  /** The partner is this process's until then; `isLeaving`: another one shall have it as soon as nothing of it is in hand. */
+  hold({ token, ...standing }: Leased, { until, isLeaving }: { until: number; isLeaving: boolean }): void {
+    this.#lease = { token, until };
+    this.#leaving = isLeaving;
+    this.#state.learn(standing);
+  }
+
+  /** Starts no more calls; what is in flight is finished. */
+  letGo(): void {
+    this.#lease = null;
+  }
+
+  stop(): void {
+    this.#stopping = true;
+  }
+
+  get isHeld(): boolean {
+    return this.#lease !== null && this.#parts.monotonic() < this.#lease.until;
+  }
+
+  /** True where nothing of the partner is in hand, so that another process may have it. */
+  get isIdle(): boolean {
+    return this.#inHand.size === 0;
+  }
+
+  /** Milliseconds until the rate lets the next call start; 0 where it holds nothing up. */
+  get wait(): number {
+    return this.#rate.wait(this.#parts.monotonic());
+  }
+
+  #free(now: number): number {
+    if (this.#stopping || this.#leaving || !this.isHeld) return 0;
+    const atOnce = this.#state.allows(now, this.#partner.endpoint?.concurrency ?? 0);
+    return this.#rate.free(Math.max(0, atOnce - this.#inHand.size), this.#parts.monotonic());
+  }
+
+  /** Starts the calls that are due, as far as the partner takes them. */
+  async look(): Promise<void> {
+    const { clock, store } = this.#parts;
+    const limit = this.#free(clock.now());
+    if (limit === 0 || this.#looking) return;
+    this.#looking = true;
+    try {
+      const due = await store.deliveries.due(this.#partner.name, { now: clock.now(), limit, inHand: [...this.#inHand] });
+      if (!this.isHeld) return; // asking took so long that the partner may be somebody else's
+      this.#rate.take(due.length);
+      for (const delivery of due) {
+        this.#inHand.add(delivery.key);
+        void this.#run(delivery);
+      }
+    } finally {
+      this.#looking = false;
+    }
+  }
+
+  /** One attempt; never throws. */
+  async #run(delivery: DueDelivery): Promise<void> {
+    const { http, clock, metrics, tuning, draw, source, specOf } = this.#parts;
+    const partner = this.#partner;
+    const spec = specOf(delivery.outbound);
+    const started = this.#parts.monotonic();
+    const missing = new Fault('HUB_CONFIG', 'the adapter has no such push any more');
+    const result = spec === undefined ? missing : await attempt({ http, partner, spec, now: clock.now() }, delivery);
+    const now = clock.now();
+    const ended = judgeAttempt(delivery, result, { tuning, draw, source, now, emits: spec?.emits ?? [] });
+    this.#state.note(ended, now);
+    metrics.count('homeward_deliveries_total', {
+      partner: partner.name,
+      result: ended.settled.outcome.kind,
+      code: ended.fault?.code ?? '',
+    });
+    metrics.observe('homeward_delivery_seconds', { partner: partner.name }, (this.#parts.monotonic() - started) / 1_000);
+    this.#ended.push(ended);
+    await this.#write();
+  }
+
+  /** Writes what ended, together what ended meanwhile; then looks for more. */
+  async #write(): Promise<void> {
+    if (this.#writing) return;
+    this.#writing = true;
+    while (this.#ended.length > 0) {
+      const batch = this.#ended.splice(0);
+      const left = await this.#commit(batch);
+      this.#ended.unshift(...left);
+      if (left.length > 0) await pause(WRITE_AGAIN_MS);
+    }
+    this.#writing = false;
+    await this.look().catch(() => {}); // the sender's own round tells of it
+  }
+
+  /** Answers what has to be written again: nothing where it is written, or where the partner is another process's, which makes the calls again. */
+  async #commit(batch: readonly Ended[]): Promise<readonly Ended[]> {
+    const { store, owner, clock, health, committed } = this.#parts;
+    const change = this.#state.unwritten();
+    try {
+      const token = this.#lease?.token;
+      const at = { owner, token: token ?? -1, now: clock.now() };
+      const isOurs =
+        token !== undefined &&
+        (await store.transaction((tx) => settleAttempts(tx, { partner: this.#partner.name, ended: batch, ...change }, at)));
+      if (isOurs) this.#state.written(change);
+    } catch (thrown) {
+      const fault = toFault(thrown);
+      health.fails('deliveries', fault);
+      if (this.isHeld && fault.row.retry === 'backoff') return batch;
+      if (this.isHeld && batch.length > 1) return this.#oneByOne(batch);
+    }
+    for (const { settled } of batch) this.#inHand.delete(settled.delivery.key);
+    committed();
+    return [];
+  }
+
+  /** The store refuses something of the batch itself: the others are written as if it had not been there. */
+  async #oneByOne(batch: readonly Ended[]): Promise<readonly Ended[]> {
+    const left: Ended[] = [];
+    for (const one of batch) left.push(...(await this.#commit([one])));
+    return left;
+  }
+}

@@ -1,0 +1,96 @@
+import { Fault } from '@homeward/kernel';
+import type { PartnerStanding } from '../../ports/delivery-store.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { Metrics } from '../../ports/metrics.ts';
+import type { Health } from '../health.ts';
+import { Breaker } from './breaker.ts';
+import type { DeliveryTuning } from './delivery-tuning.ts';
+import { type Ended, standingAfter } from './judge-attempt.ts';
+import { isDown } from './make-call.ts';
+import type { Draw } from './schedule.ts';
+
+interface StateParts {
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly health: Health;
+  readonly tuning: DeliveryTuning;
+  readonly draw: Draw;
+}
+
+/** What the store has to hear of a partner. */
+export interface StateChange {
+  /** Null where it knows. */
+  readonly standing: PartnerStanding | null;
+  readonly isBack: boolean;
+}
+
+/** How a partner is doing: the breaker of this process, and the standing that all processes share. */
+export class PartnerState {
+  readonly #parts: StateParts;
+  readonly #breaker: Breaker;
+  #standing: PartnerStanding;
+  #isWritten = true;
+  #isBack = false;
+
+  constructor(partner: string, parts: StateParts) {
+    this.#parts = parts;
+    this.#breaker = new Breaker(parts.tuning, parts.draw);
+    this.#standing = { partner, disabledAt: null, disabledBecause: null, failingSince: null };
+  }
+
+  /** Calls that may be in flight now, of `most`. */
+  allows(now: number, most: number): number {
+    return this.#standing.disabledAt === null ? this.#breaker.allows(now, most) : 0;
+  }
+
+  /** The standing as the store has it: somebody may have enabled or disabled the partner. What is not written yet goes before. */
+  learn(standing: PartnerStanding): void {
+    if (!this.#isWritten) return;
+    const isEnabled = this.#standing.disabledAt !== null && standing.disabledAt === null;
+    if (isEnabled) this.#breaker.succeeded();
+    this.#standing = standing;
+    this.#show();
+  }
+
+  /** Takes note of how an attempt went. */
+  note(ended: Ended, now: number): void {
+    const { log, tuning } = this.#parts;
+    const { fault } = ended;
+    const before = this.#standing;
+    if (fault === null || !isDown(fault)) this.#isBack = this.#breaker.succeeded() || this.#isBack;
+    else if (this.#breaker.failed(fault, now))
+      log.warn('a partner is left alone for a while', { handler: before.partner, code: fault.code, rule: fault.rule });
+    this.#standing = standingAfter(before, ended, { tuning, now });
+    if (this.#standing === before) return;
+    this.#isWritten = false;
+    if (before.disabledAt === null && this.#standing.disabledAt !== null)
+      log.error('deliveries to a partner are disabled', {
+        handler: before.partner,
+        code: fault?.code,
+        reason: this.#standing.disabledBecause,
+      });
+    this.#show();
+  }
+
+  unwritten(): StateChange {
+    return { standing: this.#isWritten ? null : this.#standing, isBack: this.#isBack };
+  }
+
+  written({ standing, isBack }: StateChange): void {
+    if (isBack) this.#isBack = false;
+    if (standing === this.#standing) this.#isWritten = true;
+  }
+
+  /** What the status page and the metrics tell of the partner. */
+  #show(): void {
+    const { health, metrics } = this.#parts;
+    const { partner, disabledAt, disabledBecause, failingSince } = this.#standing;
+    metrics.gauge('homeward_partner_down', { partner }, failingSince === null ? 0 : 1);
+    metrics.gauge('homeward_partner_disabled', { partner }, disabledAt === null ? 0 : 1);
+    if (disabledAt !== null)
+      health.fails(`partner ${partner}`, new Fault('HUB_PARTNER_DOWN', `deliveries are disabled: ${disabledBecause}`));
+    else if (failingSince !== null)
+      health.fails(`partner ${partner}`, new Fault('HUB_PARTNER_DOWN', 'the partner does not take what it is sent'));
+    else health.works(`partner ${partner}`);
+  }
+}

@@ -1,0 +1,106 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { toFault } from '@homeward/kernel';
+import type { DeliveryPartner } from '../../surface/outbound.ts';
+import { PartnerSender, type SendingParts } from './partner-sender.ts';
+
+export interface SenderParts extends SendingParts {
+  readonly partners: readonly DeliveryPartner[];
+  readonly leaseMs: number;
+  /** How long a stop waits for calls in flight, in milliseconds. */
+  readonly drainMs: number;
+  /** Looks after what is not a call, every `housekeepingMs`. */
+  housekeeping(now: number): Promise<void>;
+}
+
+export interface Sender {
+  /** Something may be due: look at once. */
+  wake(): void;
+  /** Finishes the calls in flight (bounded) and gives the partners back. */
+  stop(): Promise<void>;
+}
+
+class Loop {
+  readonly #parts: SenderParts;
+  readonly #senders: ReadonlyMap<string, PartnerSender>;
+  #renewAt = 0;
+  #housekeepAt = 0;
+  #stopping = false;
+  #woken = Promise.withResolvers<void>();
+
+  constructor(parts: SenderParts) {
+    this.#parts = parts;
+    this.#senders = new Map(parts.partners.map((partner) => [partner.name, new PartnerSender(partner, parts)]));
+  }
+
+  wake(): void {
+    this.#woken.resolve();
+  }
+
+  /** Keeps this process's share of the partners; what is over it goes back as soon as nothing of it is in hand. */
+  async #renew(): Promise<void> {
+    const { store, owner, leaseMs, monotonic } = this.#parts;
+    const start = monotonic();
+    if (start < this.#renewAt) return;
+    const { held, over } = await store.deliveries.lease(owner, [...this.#senders.keys()], leaseMs);
+    this.#renewAt = start + leaseMs / 3;
+    const ours = new Map(held.map((leased) => [leased.partner, leased]));
+    for (const [name, sender] of this.#senders) {
+      const leased = ours.get(name);
+      const isLeaving = over.includes(name);
+      if (leased === undefined || (isLeaving && sender.isIdle)) sender.letGo();
+      else sender.hold(leased, { until: start + leaseMs, isLeaving });
+    }
+    const back = over.filter((name) => this.#senders.get(name)?.isHeld === false);
+    if (back.length > 0) await store.deliveries.release(owner, back);
+  }
+
+  async #housekeep(): Promise<void> {
+    const { monotonic, clock, tuning, housekeeping } = this.#parts;
+    if (monotonic() < this.#housekeepAt) return;
+    this.#housekeepAt = monotonic() + tuning.housekeepingMs;
+    await housekeeping(clock.now());
+  }
+
+  async #rest(): Promise<void> {
+    const waits = [...this.#senders.values()].map((sender) => sender.wait).filter((ms) => ms > 0);
+    const over = new AbortController();
+    const ms = Math.min(this.#parts.tuning.pollMs, ...waits);
+    await Promise.race([this.#woken.promise, pause(ms, undefined, { signal: over.signal }).catch(() => {})]);
+    over.abort();
+    this.#woken = Promise.withResolvers();
+  }
+
+  async run(): Promise<void> {
+    const { health } = this.#parts;
+    while (!this.#stopping) {
+      try {
+        await this.#renew();
+        for (const sender of this.#senders.values()) await sender.look();
+        await this.#housekeep();
+        health.works('deliveries');
+      } catch (thrown) {
+        health.fails('deliveries', toFault(thrown));
+      }
+      if (!this.#stopping) await this.#rest();
+    }
+  }
+
+  async finish(running: Promise<void>): Promise<void> {
+    const { monotonic, drainMs, store, owner, health } = this.#parts;
+    this.#stopping = true;
+    for (const sender of this.#senders.values()) sender.stop();
+    this.wake();
+    await running;
+    const until = monotonic() + drainMs;
+    while ([...this.#senders.values()].some((sender) => !sender.isIdle) && monotonic() < until) await pause(10);
+    // A call that is not answered is not waited for: it is then as after a crash, and made again under its id.
+    await store.deliveries.leave(owner).catch((thrown: unknown) => health.fails('deliveries', toFault(thrown)));
+  }
+}
+
+/** Makes the calls that stand in the table of deliveries, for the partners that this process holds. */
+export function startSender(parts: SenderParts): Sender {
+  const loop = new Loop(parts);
+  const running = loop.run();
+  return { wake: () => loop.wake(), stop: () => loop.finish(running) };
+}

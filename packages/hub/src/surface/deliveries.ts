@@ -1,0 +1,72 @@
+import type { EventType } from '@homeward/contracts';
+import type { EpochMillis, FaultCode } from '@homeward/kernel';
+import type { Actor } from './access.ts';
+
+/** How deliveries to one partner go. */
+export interface PartnerDeliveries {
+  readonly partner: string;
+  /** `down`: calls fail and are tried again; `disabled`: none are made until somebody enables them. */
+  readonly state: 'up' | 'down' | 'disabled';
+  readonly disabledAt: EpochMillis | null;
+  /** It said that there is nobody any more (410), it failed for too long, or somebody asked. */
+  readonly disabledBecause: 'gone' | 'failing' | 'asked' | null;
+  readonly failingSince: EpochMillis | null;
+  /** Deliveries that wait, dead ones and those behind them included; counts at most 100,000. */
+  readonly waiting: number;
+}
+
+/** `waiting` for its turn or its next attempt; `dead`: refused, and its key waits until somebody replays or drops it. */
+export type DeliveryState = 'waiting' | 'done' | 'dead' | 'dropped';
+
+/** A delivery without its call: ids and codes only. */
+export interface Delivery {
+  /** What the partner knows it by, over all attempts. */
+  readonly id: string;
+  readonly partner: string;
+  readonly key: string;
+  /** `adapter-council.casework` */
+  readonly outbound: string;
+  readonly eventId: string;
+  readonly eventType: EventType;
+  readonly correlationId: string;
+  readonly state: DeliveryState;
+  readonly attempts: number;
+  readonly createdAt: EpochMillis;
+  /** When it is tried next; null where it is not (done, dead, or behind another of its key). */
+  readonly dueAt: EpochMillis | null;
+  readonly firstFailedAt: EpochMillis | null;
+  readonly doneAt: EpochMillis | null;
+  readonly fault: { readonly code: FaultCode; readonly message: string } | null;
+  /** Place in the list; `before` of the next page. */
+  readonly row: string;
+}
+
+export interface DeliveryFilter {
+  readonly partner?: string;
+  readonly state?: DeliveryState;
+  readonly key?: string;
+  /** Continue below this row. */
+  readonly before?: string;
+  /** At most 500; 50 unless told. */
+  readonly limit?: number;
+}
+
+/** What an adapter tells partners. Reading needs no more than the route's own permission; acting needs `dead-letters.act` (`HUB_FORBIDDEN`). */
+export interface Deliveries {
+  partners(): Promise<readonly PartnerDeliveries[]>;
+  /** Newest first. */
+  list(filter: DeliveryFilter): Promise<readonly Delivery[]>;
+  /** Calls are made again, what waits first. `HUB_NOT_FOUND` for a partner that nothing was ever to be sent to. */
+  enable(partner: string, options: { readonly actor: Actor }): Promise<void>;
+  /** No calls are made until it is enabled; nothing is lost meanwhile. */
+  disable(partner: string, options: { readonly actor: Actor }): Promise<void>;
+  /**
+   * Enables the partner and makes all calls again that were written since then, those it took and those it refused, before what waits and
+   * under the ids they had. Answers how many of each.
+   */
+  recover(
+    partner: string,
+    since: EpochMillis,
+    options: { readonly actor: Actor },
+  ): Promise<{ readonly done: number; readonly dead: number }>;
+}
