@@ -17,7 +17,7 @@ export interface EventEntry {
   readonly rank: number;
   /** CloudEvents type: `uk.homeward.spell.admitted.v1`. */
   readonly ceType: string;
-  /** Id on the wire that this build writes with. */
+  /** Id in the lock of the schema that this build writes with; also that on the wire, unless an external registry gives its own. */
   readonly schemaId: number;
 }
 

@@ -10,4 +10,5 @@ export { decodeShared, encodeShared, outTopicOf, type SharedSchema, sharedSchema
 export { type PartnerClass, partnerClassNames, type SharedEvent, throughView, type View, viewOf } from './views.ts';
 export { grants } from './views.gen.ts';
 export { MAX_EVENT_BYTES } from './wire.ts';
+export { useWireIds, type WireIds } from './wire-ids.ts';
 export { writtenSchemas } from './written-schemas.ts';

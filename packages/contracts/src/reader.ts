@@ -2,8 +2,8 @@ import { Fault } from '@homeward/kernel';
 import { type AvroType, compile } from './avro.ts';
 import type { EventType } from './events.gen.ts';
 import { lazily } from './lazily.ts';
-import { HEADER_BYTES, readSchemaId } from './wire.ts';
-import { compiled, currentId, writtenSchema } from './written-schemas.ts';
+import { HEADER_BYTES } from './wire.ts';
+import { compiled, currentId, writtenId, writtenSchema } from './written-schemas.ts';
 
 /** A schema to read one event type with, and how to get there from each schema that wrote it. */
 export interface EventReader {
@@ -38,7 +38,7 @@ export function openReader(type: EventType, schemaText: string): EventReader {
 
 /** Reads a whole message. Throws as `decode` does. */
 export function readThrough(reader: EventReader, value: Buffer): unknown {
-  return readBody(reader.pathFrom(readSchemaId(value)), value);
+  return readBody(reader.pathFrom(writtenId(value)), value);
 }
 
 /** Reads the body of a message whose header was read. */

@@ -6,6 +6,7 @@ import { type ReadPath, readBody } from './reader.ts';
 import { type EarlierView, type PartnerClass, type SharedEvent, viewOf } from './views.ts';
 import { earlierViews, viewRows, viewSchemas } from './views.gen.ts';
 import { HEADER_BYTES, MAX_EVENT_BYTES, readSchemaId, tooLarge, writeHeader } from './wire.ts';
+import { lockIdOf, wireIdOf } from './wire-ids.ts';
 
 /** A schema that may stand in the outgoing topics of a class of partners. */
 export interface SharedSchema {
@@ -42,7 +43,7 @@ export function encodeShared(partnerClass: PartnerClass, { type, data }: SharedE
   const body = avro.toBuffer(data);
   if (body.length + HEADER_BYTES > MAX_EVENT_BYTES) throw tooLarge();
   const bytes = Buffer.allocUnsafe(HEADER_BYTES + body.length);
-  writeHeader(bytes, view.schemaId);
+  writeHeader(bytes, wireIdOf(view.schemaId));
   body.copy(bytes, HEADER_BYTES);
   return bytes;
 }
@@ -52,7 +53,8 @@ export function encodeShared(partnerClass: PartnerClass, { type, data }: SharedE
  * more. Throws as `decode` does, and `HUB_SCHEMA` for an id that is none of the class's views.
  */
 export function decodeShared(partnerClass: PartnerClass, value: Buffer): SharedEvent {
-  const path = pathsOf(partnerClass)(readSchemaId(value));
+  const schemaId = lockIdOf(readSchemaId(value), (id) => byId.get(id)?.partnerClass === partnerClass);
+  const path = pathsOf(partnerClass)(schemaId);
   return { type: path.type, data: readBody(path, value) as SharedEvent['data'] };
 }
 

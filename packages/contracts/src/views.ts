@@ -4,8 +4,7 @@ import type { EventType } from './events.gen.ts';
 import { lazily } from './lazily.ts';
 import { type EventReader, openReader, readBody } from './reader.ts';
 import { bases, partnerClasses, purposes, viewRows, viewSchemas } from './views.gen.ts';
-import { readSchemaId } from './wire.ts';
-import { writtenSchema } from './written-schemas.ts';
+import { writtenId, writtenSchema } from './written-schemas.ts';
 
 export type PartnerClass = keyof typeof partnerClasses;
 
@@ -103,7 +102,7 @@ const openViews = lazily((partnerClass: PartnerClass) => {
  * derivation remains. Throws `HUB_LEGAL_BASIS` where the class has no view of the event, else as `decode` does.
  */
 export function throughView(partnerClass: PartnerClass, value: Buffer): SharedEvent {
-  const { path, derivations } = openViews(partnerClass)(readSchemaId(value));
+  const { path, derivations } = openViews(partnerClass)(writtenId(value));
   const data = readBody(path, value) as Record<string, unknown>;
   for (const derivation of derivations) derive(data, derivation);
   return { type: path.type, data };

@@ -3,6 +3,8 @@ import { type AvroType, compile } from './avro.ts';
 import { eventRows, schemaRows } from './catalogue.gen.ts';
 import type { EventType } from './events.gen.ts';
 import { lazily } from './lazily.ts';
+import { readSchemaId } from './wire.ts';
+import { lockIdOf } from './wire-ids.ts';
 
 /** A schema that may stand in a topic: the working text of an event, or an earlier release of it. */
 export interface WrittenSchema {
@@ -29,6 +31,9 @@ export function writtenSchema(id: number): WrittenSchema {
   if (known === undefined) throw new Fault('HUB_SCHEMA', `schema id ${id} is not known to this build`);
   return known;
 }
+
+/** The id of the lock of the schema that wrote a message, from its header. Throws as `readSchemaId`, and for an id that is not known. */
+export const writtenId = (value: Buffer): number => lockIdOf(readSchemaId(value), (id) => byId.has(id));
 
 /** Compiled at first use, since no process uses all of them. */
 export const compiled: (id: number) => AvroType = lazily((id) => compile(writtenSchema(id).text));
