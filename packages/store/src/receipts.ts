@@ -3,7 +3,8 @@ import type { FaultCode } from '@homeward/kernel';
 import type { Session } from './connections.ts';
 
 const columns = `id::text as row, door, sender, message_id, correlation_id, result, reason, notes, fault, fault_message, fault_at, fault_rule,
-  extract(epoch from received_at) * 1000 as received_at, length(bytes) as size`;
+  extract(epoch from received_at) * 1000 as received_at, length(bytes) as size, duplicates,
+  extract(epoch from repeated_at) * 1000 as repeated_at`;
 
 function toLine(row: Record<string, unknown>): ReceiptLine {
   const code = row['fault'] as FaultCode | null;
@@ -23,6 +24,8 @@ function toLine(row: Record<string, unknown>): ReceiptLine {
     fault,
     receivedAt: Number(row['received_at']),
     size: row['size'] as number,
+    duplicates: row['duplicates'] as number,
+    repeatedAt: row['repeated_at'] === null ? null : Number(row['repeated_at']),
   };
 }
 

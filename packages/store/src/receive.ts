@@ -1,4 +1,4 @@
-import type { Intake, Met, ReceiptRow } from '@homeward/hub/ports';
+import type { Intake, Met, OutboxRow, ReceiptRow } from '@homeward/hub/ports';
 import { Fault, type FaultCode, faultCodes, faultTable } from '@homeward/kernel';
 import type pg from 'pg';
 import { column } from './binary-array.ts';
@@ -25,10 +25,18 @@ const keepReceiptsAndLetters = statement(`with kept as (${intoReceipt} returning
 const keepNew =
   statement(`with kept as (${intoReceipt} on conflict (door, sender, message_id) where result <> 'refused' do nothing returning *),
   letters as (${intoLetters}) select correlation_id, result from kept`);
+/** A repeat is no message of its own: it is counted on the first. */
+const countRepeats = statement(`update receipt r set duplicates = r.duplicates + t.n, repeated_at = t.at
+  from (select door, sender, message_id, count(*)::int4 as n, max(at) as at
+    from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[]) as t (door, sender, message_id, at) group by door, sender, message_id) as t
+  where r.door = t.door and r.sender = t.sender and r.message_id = t.message_id and r.result <> 'refused'`);
 const findKnown =
   statement(`select r.door, r.sender, r.message_id, r.hash, r.correlation_id, extract(epoch from r.received_at) * 1000 as received_at, r.reason, r.notes
   from unnest($1::text[], $2::text[], $3::text[]) as t (door, sender, message_id)
   join receipt r on r.door = t.door and r.sender = t.sender and r.message_id = t.message_id and r.result <> 'refused'`);
+
+/** What is published besides, once it is known what each message met. */
+type Also = (met: readonly Met[]) => readonly OutboxRow[];
 
 function receiptColumns(rows: readonly ReceiptRow[]): Buffer[] {
   return [
@@ -77,19 +85,19 @@ async function loadKnown(session: Session, rows: readonly ReceiptRow[]): Promise
 }
 
 /** The way for a group in which something was known before: what is new is kept, the rest looked up. */
-async function keepWhatIsNew(session: Session, intakes: readonly Intake[]): Promise<Met[]> {
+async function keepWhatIsNew(session: Session, intakes: readonly Intake[], also: Also): Promise<Met[]> {
   await session.query('begin');
   const receipts = intakes.map((intake) => intake.receipt);
   const { rows } = await session.query(keepNew, receiptColumns(receipts));
   const fresh = new Set(rows.filter((row) => row['result'] !== 'refused').map((row) => row['correlation_id'] as string));
   const isKept = ({ receipt }: Intake) => receipt.result === 'refused' || fresh.has(receipt.correlationId);
-  const outbox = intakes.filter(isKept).flatMap((intake) => intake.outbox);
-  if (outbox.length > 0) await addOutbox(session, outbox);
-  const known = await loadKnown(
-    session,
-    intakes.filter((intake) => !isKept(intake)).map((intake) => intake.receipt),
-  );
+  const repeated = intakes.filter((intake) => !isKept(intake)).map((intake) => intake.receipt);
+  const known = await loadKnown(session, repeated);
+  const same = repeated.filter((row) => (known.get(identityOf(row)) as { hash?: Buffer } | undefined)?.hash?.equals(row.hash));
+  if (same.length > 0) await session.query(countRepeats, [...identityColumns(same), column('timestamptz', same, (row) => row.receivedAt)]);
   const met = intakes.map((intake): Met => (isKept(intake) ? { kind: 'kept' } : (known.get(identityOf(intake.receipt)) ?? lostReceipt())));
+  const outbox = [...intakes.filter(isKept).flatMap((intake) => intake.outbox), ...also(met)];
+  if (outbox.length > 0) await addOutbox(session, outbox);
   await session.query('commit');
   return met;
 }
@@ -98,17 +106,18 @@ function lostReceipt(): never {
   throw new Fault('HUB_STORE' satisfies FaultCode, 'a receipt that was in the way is gone');
 }
 
-async function keep(session: Session, intakes: readonly Intake[]): Promise<Met[]> {
+async function keep(session: Session, intakes: readonly Intake[], also: Also): Promise<Met[]> {
   const receipts = receiptColumns(intakes.map((intake) => intake.receipt));
-  const outbox = intakes.flatMap((intake) => intake.outbox);
+  const met = intakes.map((): Met => ({ kind: 'kept' }));
+  const outbox = [...intakes.flatMap((intake) => intake.outbox), ...also(met)];
   const letters = intakes.some(({ receipt }) => receipt.result === 'refused');
   if (outbox.length === 0) await session.query(letters ? keepReceiptsAndLetters : keepReceipts, receipts);
   else await session.query(letters ? keepAllAndLetters : keepAll, [...receipts, ...outboxColumns(outbox)]);
-  return intakes.map(() => ({ kind: 'kept' }));
+  return met;
 }
 
 /** Keeps a group of messages and what they publish in one commit. */
-export async function receive(pool: pg.Pool, intakes: readonly Intake[]): Promise<Met[]> {
+export async function receive(pool: pg.Pool, intakes: readonly Intake[], also: Also = () => []): Promise<Met[]> {
   let client: pg.PoolClient;
   try {
     client = await pool.connect();
@@ -117,9 +126,9 @@ export async function receive(pool: pg.Pool, intakes: readonly Intake[]): Promis
   }
   let broken = false;
   try {
-    return await keep(client as Session, intakes).catch((error: unknown) => {
+    return await keep(client as Session, intakes, also).catch((error: unknown) => {
       if (!isUniqueViolation(error)) throw error;
-      return keepWhatIsNew(client as Session, intakes);
+      return keepWhatIsNew(client as Session, intakes, also);
     });
   } catch (error) {
     await client.query('rollback').catch(() => {

@@ -6,6 +6,7 @@ import { type Cause, type Emission, stamp } from './envelope.ts';
 import { isLate, type OrderedFact, sortFacts } from './fold.ts';
 import { orderKey } from './order-key.ts';
 import { checkEmits, settleOne, type UnitContext } from './settle-aggregates.ts';
+import { traceRows } from './trace.ts';
 import { noWrites, save } from './writes.ts';
 
 export interface CommandParts {
@@ -30,6 +31,7 @@ export async function decideIn(
   { stored, unit }: { stored: StoredAggregate; unit: UnitContext },
 ): Promise<number> {
   const { spec, id, command, actor, cause } = order;
+  const began = performance.now();
   const events = spec.decide(command, stored.state, { id, now: unit.now, actor });
   if (events.length === 0) return stored.version;
   checkEmits(spec, events);
@@ -40,6 +42,10 @@ export async function decideIn(
   const writes = noWrites();
   for (const emission of emissions) writes.outbox.push(emission.row);
   const version = settleOne({ spec, id, stored, facts, known }, unit, writes);
+  const kind = actor.role === 'system' ? 'DEADLINE' : 'COMMAND';
+  writes.outbox.push(
+    ...traceRows(unit, { kind, handler: spec.name, startedAt: unit.now, began, consumed: [], faults: [], outbox: writes.outbox }),
+  );
   await save(tx, writes);
   return version;
 }

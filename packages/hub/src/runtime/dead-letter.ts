@@ -70,18 +70,26 @@ const uuidIn = (record: InRecord, name: string): string | null => {
   return uuidForm.test(value) ? value : null;
 };
 
+/** What can be read of a record that could not be worked off. */
+export function letterIds(record: InRecord): { eventId: string | null; type: string; correlationId: string | null } {
+  const eventId = uuidIn(record, 'ce_id');
+  const type = typeOfCe(record.headers['ce_type']?.toString('latin1') ?? '') ?? '';
+  return { eventId, type, correlationId: uuidIn(record, 'ce_correlationid') ?? eventId };
+}
+
 /** The letter as the app's own store indexes it. */
 function indexed(id: string, letter: DeadLetter, record: InRecord): NewLetter {
   const { fault, handler, attempts, firstFailedAt, deadAt } = letter;
+  const { eventId, type, correlationId } = letterIds(record);
   return {
     id,
     kind: 'event',
     source: record.topic,
     key: record.key?.toString('utf8').replaceAll('\0', '') ?? '',
     origin: `${record.topic}/${record.partition}/${record.offset}`,
-    reference: uuidIn(record, 'ce_id'),
-    type: typeOfCe(record.headers['ce_type']?.toString('latin1') ?? ''),
-    correlationId: uuidIn(record, 'ce_correlationid') ?? uuidIn(record, 'ce_id'),
+    reference: eventId,
+    type: type === '' ? null : type,
+    correlationId,
     handler,
     fault: { ...fault, rule: null },
     attempts,

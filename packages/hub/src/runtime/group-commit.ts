@@ -39,7 +39,7 @@ export class GroupCommit {
   keep(intake: Intake): Promise<Met> {
     const identity = identityOf(intake);
     const first = identity === null ? undefined : this.#underWay.get(identity);
-    if (first !== undefined) return first.met.promise.then((met) => (met.kind === 'kept' ? copyOf(first.intake) : met));
+    if (first !== undefined) return first.met.promise.then(() => this.keep(intake)); // the store then knows it, and counts the repeat
     if (this.#isFull()) return Promise.reject(new Fault('HUB_THROTTLED', 'too many messages wait at this door', { retryAfterMs: 1_000 }));
     const entry: Entry = { intake, met: Promise.withResolvers() };
     this.#waiting.push(entry);
@@ -99,9 +99,4 @@ export class GroupCommit {
   async drained(): Promise<void> {
     while (this.#running !== null) await this.#running;
   }
-}
-
-/** What a later copy meets once the first is kept. */
-function copyOf({ receipt: { hash, correlationId, receivedAt, reason, notes } }: Intake): Met {
-  return { kind: 'known', hash, receipt: { correlationId, receivedAt, result: 'duplicate', reason, notes, fault: null } };
 }

@@ -80,7 +80,7 @@ export async function startAdapter(adapter: Adapter, deps: AdapterDeps): Promise
     deliveries?.wake();
   };
   const replayers = { message, ...deliveries?.replayers };
-  const replaying = { store, clock, organisation: deps.organisation, replayers, committed };
+  const replaying = { store, unit, replayers, committed };
   const replays = watchReplays(replaying, { pollMs: member.tuning.deadlinePollMs, health });
   let stopped = false;
   const ready = () => !stopped && (deliveries?.ready() ?? true);

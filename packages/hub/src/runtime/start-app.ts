@@ -10,6 +10,7 @@ import { watchReplays } from './letters/work-off.ts';
 import { openMember, topicSpec } from './member.ts';
 import type { AppDeps, RunningApp } from './running.ts';
 import { subscriptionsOf, topicsWritten } from './subscriptions.ts';
+import { TRACE_TOPIC } from './trace.ts';
 
 /** Runs an app: brings its schema up to date, creates its topics, publishes its outbox, folds what it reads, fires its deadlines. */
 export async function startApp(app: App, deps: AppDeps): Promise<RunningApp> {
@@ -17,7 +18,7 @@ export async function startApp(app: App, deps: AppDeps): Promise<RunningApp> {
   const { store, broker, clock, metrics } = deps;
   const { tuning, health, unit, startRelay } = openMember(app, deps);
   await store.migrate(app.migrations);
-  await broker.ensureTopics([...new Set([...reads, ...topicsWritten(app)])].map(topicSpec));
+  await broker.ensureTopics([...new Set([...reads, ...topicsWritten(app), TRACE_TOPIC])].map(topicSpec));
   await broker.ensureTopics(reads.map((topic) => deadLetterTopicSpec(topic, name)));
 
   const relay = startRelay();
@@ -28,7 +29,7 @@ export async function startApp(app: App, deps: AppDeps): Promise<RunningApp> {
   const committed = () => relay.wake();
   const subscriptions = subscriptionsOf(app);
   const replayers = { event: eventReplayer({ group: name, subscriptions, unit }) };
-  const replaying = { store, clock, organisation: deps.organisation, replayers, committed };
+  const replaying = { store, unit, replayers, committed };
   const work: HandleParts = { store, clock, aggregates, unit, committed, queued: () => replays.wake() };
   const parts = { ...work, broker, subscriptions, group: name, topics: reads, health, metrics, tuning };
   const consumption = reads.length === 0 ? null : await consume(parts).catch(giveUp);

@@ -1,11 +1,14 @@
-import { Fault, toFault } from '@homeward/kernel';
+import { type EpochMillis, Fault, toFault } from '@homeward/kernel';
 import type { InRecord } from '../../ports/broker.ts';
 import type { QueuedLetter } from '../../ports/letter-store.ts';
 import type { AppStore, StoreTransaction } from '../../ports/store.ts';
+import type { OutboxRow } from '../../ports/store-rows.ts';
+import type { Letter } from '../../surface/dead-letters.ts';
 import { readRecord } from '../read-record.ts';
 import type { UnitContext } from '../settle-aggregates.ts';
 import type { Subscriptions } from '../subscriptions.ts';
-import { settleReads } from '../unit-of-work.ts';
+import { traceRows } from '../trace.ts';
+import { hopOf, settleReads } from '../unit-of-work.ts';
 
 /** Works a letter off in the given transaction; answers what became of it. Throws why it is dead again. */
 export type Replayer = (tx: StoreTransaction, queued: QueuedLetter) => Promise<string>;
@@ -31,9 +34,14 @@ export interface ReplayEventParts {
   unit(): UnitContext;
 }
 
+/** What a replay is told as. */
+const replayed = ({ source, replayId }: Letter, startedAt: EpochMillis) =>
+  ({ kind: 'REPLAY', handler: source, replayId, startedAt, faults: [] }) as const;
+
 /** Gives an event to this app's handlers as if it had just been read. Its id passes the inbox once: where it was worked off meanwhile, nothing happens. */
 export function eventReplayer({ group, subscriptions, unit }: ReplayEventParts): Replayer {
   return async (tx, queued) => {
+    const began = performance.now();
     const read = readRecord(recordOf(queued), subscriptions.wanted);
     if (read.kind === 'dead') throw read.fault;
     if (read.kind === 'skip') return 'no handler of this app reads it';
@@ -43,7 +51,9 @@ export function eventReplayer({ group, subscriptions, unit }: ReplayEventParts):
       const through = (await tx.letters.release(group, row)) || (await tx.takeIn(group, [row])).size === 1;
       if (!through) return 'it was worked off before';
     }
-    await settleReads(tx, [read], { subscriptions, unit: context });
+    const trace = (outbox: readonly OutboxRow[]) =>
+      traceRows(context, { ...replayed(queued.letter, context.now), began, outbox, consumed: [hopOf(read, 'TAKEN')] });
+    await settleReads(tx, [read], { subscriptions, unit: context, trace });
     return 'worked off';
   };
 }

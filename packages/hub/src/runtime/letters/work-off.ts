@@ -1,29 +1,42 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Clock, type Fault, toFault } from '@homeward/kernel';
+import { type Fault, toFault } from '@homeward/kernel';
 import type { LetterNote, QueuedLetter } from '../../ports/letter-store.ts';
 import type { AppStore } from '../../ports/store.ts';
 import type { Letter, LetterKind } from '../../surface/dead-letters.ts';
+import type { OutboxRow } from '../../ports/store-rows.ts';
 import type { Health } from '../health.ts';
+import type { UnitContext } from '../settle-aggregates.ts';
+import { traceRows } from '../trace.ts';
 import type { Replayer } from './replay-event.ts';
 
 export interface WorkOffParts {
   readonly store: AppStore;
-  readonly clock: Clock;
-  readonly organisation: string;
+  /** Context of a unit of work that starts now. */
+  unit(): UnitContext;
   readonly replayers: Partial<Readonly<Record<LetterKind, Replayer>>>;
   /** Called after each commit. */
   committed(): void;
 }
 
-const byHub = ({ clock, organisation }: WorkOffParts, note: string): LetterNote => ({
-  at: clock.now(),
+const byHub = ({ now, organisation }: UnitContext, note: string): LetterNote => ({
+  at: now,
   role: 'system',
   organisation,
   userRef: null,
   note,
 });
 
-export const faultOf = ({ code, message, at, rule }: Fault): Letter['fault'] => ({ code, message, at: at ?? null, rule: rule ?? null });
+/** What is told of a replay that failed. */
+function failedTrace(unit: UnitContext, letter: Letter, { fault, began }: { fault: Fault; began: number }): OutboxRow[] {
+  const { kind, source, reference, type, correlationId, replayId, handler, attempts } = letter;
+  const eventId = kind === 'event' ? reference : correlationId;
+  const hop = { type: type ?? '', correlationId: correlationId ?? eventId ?? '', outcome: kind === 'event' ? 'DEAD' : 'REFUSED' } as const;
+  const consumed = eventId === null ? [] : [{ eventId, ...hop }];
+  const faults = [{ eventId, code: fault.code, handler, attempts: attempts + 1 }];
+  return traceRows(unit, { kind: 'REPLAY', handler: source, startedAt: unit.now, began, replayId, consumed, faults, outbox: [] });
+}
+
+const faultOf = ({ code, message, at, rule }: Fault): Letter['fault'] => ({ code, message, at: at ?? null, rule: rule ?? null });
 
 /**
  * Works off the oldest queued letter: what it leads to and its end are one transaction. Where it fails again it is dead again, with those
@@ -31,6 +44,7 @@ export const faultOf = ({ code, message, at, rule }: Fault): Letter['fault'] => 
  */
 export async function workOffOne(parts: WorkOffParts): Promise<QueuedLetter | null> {
   const { store, replayers } = parts;
+  const began = performance.now();
   let taken: QueuedLetter | null = null;
   try {
     await store.transaction(async (tx) => {
@@ -38,13 +52,17 @@ export async function workOffOne(parts: WorkOffParts): Promise<QueuedLetter | nu
       if (taken === null) return;
       const replay = replayers[taken.letter.kind];
       const note = replay === undefined ? 'this app has nothing that takes it' : await replay(tx, taken);
-      await tx.letters.settled(taken.letter.id, byHub(parts, note));
+      await tx.letters.settled(taken.letter.id, byHub(parts.unit(), note));
     });
   } catch (thrown) {
     const fault = toFault(thrown);
     const { letter } = (taken ?? {}) as Partial<QueuedLetter>;
     if (letter === undefined || fault.row.retry === 'backoff') throw fault;
-    await store.transaction((tx) => tx.letters.failed(letter.id, faultOf(fault), byHub(parts, fault.code)));
+    const unit = parts.unit();
+    await store.transaction(async (tx) => {
+      await tx.letters.failed(letter.id, faultOf(fault), byHub(unit, fault.code));
+      await tx.addOutbox(failedTrace(unit, letter, { fault, began }));
+    });
   }
   parts.committed();
   return taken;

@@ -1,0 +1,5 @@
+-- How often the same message came again, and when last.
+alter table receipt add column duplicates integer not null default 0, add column repeated_at timestamptz;
+
+-- Values are Avro, or ids: compressing what waits for milliseconds costs more than writing it.
+alter table outbox alter column value set storage external;
