@@ -177,3 +177,79 @@ describe('delay-reason', () => {
     expect(resultOf('delay-reason', { setting: 'acute', label: 'no plan' })).toBe('HUB_INVALID');
   });
 });
+
+describe('chc-checklist', () => {
+  const domains = [
+    'breathing',
+    'nutrition',
+    'continence',
+    'skin',
+    'mobility',
+    'communication',
+    'psychological',
+    'cognition',
+    'behaviour',
+    'drugs',
+    'asc',
+  ];
+  const answers = Object.fromEntries(domains.map((domain) => [domain, 'C']));
+  test('a rule, the counts, and every domain asked for', () => {
+    expect(resultOf('chc-checklist', { answers: { ...answers, drugs: 'A' } })).toEqual({
+      positive: true,
+      rule: 'ASTERISK_A',
+      counts: { A: 1, B: 0, C: 10 },
+    });
+    expect(resultOf('chc-checklist', { answers })).toEqual({ positive: false, rule: null, counts: { A: 0, B: 0, C: 11 } });
+    for (const wrong of [
+      { ...answers, skin: undefined },
+      { ...answers, skin: 'a' },
+      { ...answers, other: 'C' },
+    ])
+      expect(resultOf('chc-checklist', { answers: wrong })).toBe('HUB_INVALID');
+  });
+});
+
+describe('chc-dst', () => {
+  const names = [
+    'breathing',
+    'nutrition',
+    'continence',
+    'skin',
+    'mobility',
+    'communication',
+    'psychological',
+    'cognition',
+    'behaviour',
+    'drugs',
+    'asc',
+    'otherNeeds',
+  ];
+  const levels = Object.fromEntries(names.map((name) => [name, 'none']));
+  test('an indicator; a level that a domain does not have is refused by name', () => {
+    expect(resultOf('chc-dst', { levels: { ...levels, otherNeeds: 'severe', skin: 'severe' } })).toEqual({
+      indicator: 'EXPECTED_TWO_SEVERE',
+    });
+    expect(ask('chc-dst', { levels: { ...levels, communication: 'severe' } })).toMatchObject({
+      fault: 'HUB_INVALID',
+      message: expect.stringContaining('communication'),
+    });
+  });
+});
+
+describe('chc-clock', () => {
+  test('instants count by their date in London', () => {
+    expect(resultOf('chc-clock', { received: '2026-07-01T23:20:00Z', asOf: '2026-07-02' })).toMatchObject({
+      status: 'RUNNING',
+      elapsedDays: 0,
+      dueOn: '2026-07-30',
+    });
+    expect(resultOf('chc-clock', { received: '2026-07-02', decided: '2026-07-01', asOf: '2026-07-09' })).toBe('HUB_INVALID');
+    expect(resultOf('chc-clock', { asOf: '2026-07-09' })).toEqual({
+      status: 'NOT_STARTED',
+      elapsedDays: null,
+      dueOn: null,
+      within28: null,
+      overBy: null,
+    });
+  });
+});
