@@ -262,6 +262,7 @@ export interface components {
       | 'HUB_UNSUPPORTED'
       | 'HUB_UNAUTHENTICATED'
       | 'HUB_FORBIDDEN'
+      | 'HUB_NOT_ACCEPTABLE'
       | 'HUB_CONFLICT'
       | 'HUB_TOO_LARGE'
       | 'HUB_THROTTLED'
@@ -332,6 +333,25 @@ export interface components {
          *       "status": 403,
          *       "detail": "the profile belongs to another organisation",
          *       "code": "HUB_FORBIDDEN",
+         *       "correlationId": "7f0a8f36-2c1b-8d4e-9a57-0c1d2e3f4a5b"
+         *     }
+         */
+        readonly 'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Asked for as another media type than JSON. */
+    readonly NotAcceptable: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "/faults/HUB_NOT_ACCEPTABLE",
+         *       "title": "asked for as a media type that it is not given as",
+         *       "status": 406,
+         *       "detail": "this is answered as application/json",
+         *       "code": "HUB_NOT_ACCEPTABLE",
          *       "correlationId": "7f0a8f36-2c1b-8d4e-9a57-0c1d2e3f4a5b"
          *     }
          */
@@ -432,7 +452,7 @@ export interface components {
          *       "type": "/faults/HUB_THROTTLED",
          *       "title": "slow down",
          *       "status": 429,
-         *       "detail": "over 600 messages a minute",
+         *       "detail": "more than 60000 calls in a minute",
          *       "code": "HUB_THROTTLED",
          *       "correlationId": "7f0a8f36-2c1b-8d4e-9a57-0c1d2e3f4a5b"
          *     }
@@ -520,6 +540,7 @@ export interface operations {
       readonly 400: components['responses']['NotParseable'];
       readonly 401: components['responses']['Unauthenticated'];
       readonly 403: components['responses']['Forbidden'];
+      readonly 406: components['responses']['NotAcceptable'];
       readonly 409: components['responses']['Conflict'];
       readonly 413: components['responses']['TooLarge'];
       readonly 415: components['responses']['Unsupported'];
@@ -552,6 +573,7 @@ export interface operations {
       readonly 400: components['responses']['NotParseable'];
       readonly 401: components['responses']['Unauthenticated'];
       readonly 403: components['responses']['Forbidden'];
+      readonly 406: components['responses']['NotAcceptable'];
       readonly 409: components['responses']['Conflict'];
       readonly 413: components['responses']['TooLarge'];
       readonly 415: components['responses']['Unsupported'];

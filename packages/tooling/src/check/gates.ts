@@ -20,6 +20,7 @@ import { surface } from './gates/surface.ts';
 import { topLevel } from './gates/top-level.ts';
 import { topologyPage } from './gates/topology-page.ts';
 import { vendors } from './gates/vendors.ts';
+import { apiDocuments } from './tools/api-documents.ts';
 import { boundaries } from './tools/boundaries.ts';
 import { format } from './tools/format.ts';
 import { generated } from './tools/generated.ts';
@@ -53,4 +54,4 @@ export const ownGates: readonly Gate[] = [
 ];
 
 /** Gates that run a tool. */
-export const toolGates: readonly Gate[] = [typecheck, lint, format, unused, boundaries, generated];
+export const toolGates: readonly Gate[] = [typecheck, lint, format, unused, boundaries, apiDocuments, generated];
