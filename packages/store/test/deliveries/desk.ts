@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import type { EventMap, EventType } from '@homeward/contracts';
+import { defineAdapter, type DeliveryPartner, outbound } from '@homeward/hub';
+import { Fault } from '@homeward/kernel';
+import { z } from 'zod';
+import { record } from '../records.ts';
+
+const example = <T extends EventType>(type: T): EventMap[T] => {
+  const [aggregate, event, version] = type.split('.');
+  const file = new URL(`../../../../schemas/events/${aggregate}/${event}.${version}.examples/full.json`, import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8')) as EventMap[T];
+};
+
+const START = Date.UTC(2026, 10, 1);
+
+/** The n-th statement about a person, a minute after the one before. */
+export const assigned = (key: string, n: number, over: Partial<EventMap['transfer.pathway-assigned.v1']> = {}) => {
+  const at = START + n * 60_000;
+  return record('transfer.pathway-assigned.v1', key, {
+    at,
+    data: { ...example('transfer.pathway-assigned.v1'), assignedAt: at, referralId: `ref_${key}_${n}`, ...over },
+  });
+};
+export const admitted = (key: string) =>
+  record('spell.admitted.v1', key, { at: START, data: { ...example('spell.admitted.v1'), admittedAt: START } });
+
+export const COUNCIL = '933';
+
+export const partnerAt = (url: string | null, over: Partial<DeliveryPartner> = {}, endpoint: object = {}): DeliveryPartner => ({
+  name: 'somerset-council',
+  organisation: COUNCIL,
+  partnerClass: 'council',
+  isContracted: true,
+  readsTopic: false,
+  endpoint:
+    url === null
+      ? null
+      : { url, token: 'a-token', signingSecrets: [], allowPrivate: true, concurrency: 8, maxPerSecond: null, ...endpoint },
+  ...over,
+});
+
+interface DeskConfig {
+  readonly partners: readonly DeliveryPartner[];
+  /** The adapter asks to wait until it knows where the person lies. */
+  readonly waits?: boolean;
+}
+
+const pathways = outbound<'transfer.pathway-assigned.v1', DeskConfig, 'sourcing.referral-acknowledged.v1'>({
+  on: ['transfer.pathway-assigned.v1'],
+  context: ['spell.admitted.v1'],
+  emits: ['sourcing.referral-acknowledged.v1'],
+  partners: (config) => config.partners,
+  parties: (_event, context, config) => {
+    if (config.waits && context['spell.admitted.v1'] === undefined) throw new Fault('HUB_UNKNOWN_REFERENCE', 'nobody knows the stay yet');
+    return { treatingTrust: 'RH5', councilOfResidence: COUNCIL, icbOfGpPractice: 'QSL', hasObjected: false };
+  },
+  render: (event, { context }) => {
+    const { pathway, referralId } = event.data as { pathway: string; referralId: string };
+    if (pathway === 'P0') return null;
+    if (pathway === 'P3') throw new TypeError('a bug of the adapter');
+    const person = context['spell.admitted.v1']?.data['person'] as { nhsNumber: string } | undefined;
+    return {
+      method: 'POST',
+      path: `/people/${event.key}`,
+      headers: {},
+      body: { referralId, pathway, nhsNumber: person?.nhsNumber ?? null },
+    };
+  },
+  send: async (call, { http, now }) => {
+    const { body } = await http(call);
+    if ((body as { acknowledges?: boolean } | null)?.acknowledges !== true) return [];
+    const { referralId } = call.body as { referralId: string };
+    const data = { ...example('sourcing.referral-acknowledged.v1'), referralId, acknowledgedAt: now };
+    return [{ type: 'sourcing.referral-acknowledged.v1', key: call.path.slice('/people/'.length), occurredAt: now, data }];
+  },
+});
+
+/** An adapter that tells partners of pathways. */
+export const desk = defineAdapter<DeskConfig>({
+  name: 'adapter-desk',
+  config: z.custom<DeskConfig>(),
+  inbound: {},
+  outbound: { pathways },
+});

@@ -1,0 +1,72 @@
+import type { Actor, DeliveryPartner, PartnerDeliveries } from '@homeward/hub';
+import type { AppStore, Broker } from '@homeward/hub/ports';
+import { type RunningAdapter, startAdapter, type Tuning } from '@homeward/hub/runtime';
+import { openGuardedHttp } from '@homeward/transports';
+import { afterAll } from 'vitest';
+import { type Harness, silent, unmeasured } from '../harness.ts';
+import { type ScriptedBroker, scriptedBroker } from '../scripted-broker.ts';
+import { desk } from './desk.ts';
+
+export const operator: Actor = { kind: 'person', userRef: 'usr_9', displayName: 'Op', role: 'operations', organisation: 'QZZ' };
+
+/** Pauses of tests: a first repeat after 20 ms, a breaker that opens for 60 ms. */
+export const quick = {
+  scheduleMs: [20, 40, 80],
+  jitter: 0,
+  minRetryAfterMs: 100,
+  maxRetryAfterMs: 400,
+  breakerFailures: 5,
+  openMs: 60,
+  maxOpenMs: 120,
+  disableAfterMs: 3_600_000,
+  awaitContextMs: 60_000,
+  keepDoneMs: 3_600_000,
+  pollMs: 10,
+  housekeepingMs: 20,
+};
+
+export interface RunningDesk {
+  readonly adapter: RunningAdapter;
+  readonly broker: ScriptedBroker;
+  readonly store: AppStore;
+  stateOf(partner?: string): Promise<PartnerDeliveries | undefined>;
+  waiting(): Promise<number>;
+}
+
+export interface DeskOptions {
+  readonly partners: readonly DeliveryPartner[];
+  readonly waits?: boolean;
+  readonly deliveries?: Partial<typeof quick>;
+  readonly tuning?: Partial<Tuning>;
+  readonly broker?: Broker;
+  readonly wholeMs?: number;
+  readonly clock?: Harness['clock'];
+}
+
+/** Runs the desk on a real store, with calls over real HTTP. */
+export async function runDesk(at: Harness, schema: string, options: DeskOptions): Promise<RunningDesk> {
+  const store = await at.openStore(schema);
+  const broker = scriptedBroker();
+  const { wholeMs = 400, partners, waits = false } = options;
+  const http = openGuardedHttp({ wholeMs, answerMs: wholeMs, connectMs: wholeMs });
+  const tuning = { relayPollMs: 20, deadlinePollMs: 20, leaseMs: 1_500, drainMs: 1_000, ...options.tuning };
+  const adapter = await startAdapter(desk, {
+    store,
+    broker: options.broker ?? broker,
+    http,
+    clock: options.clock ?? { now: () => Date.now() },
+    log: silent,
+    metrics: unmeasured,
+    config: { partners, waits },
+    organisation: 'QZZ',
+    environment: 'development',
+    tuning: { ...tuning, deliveries: { ...quick, ...options.deliveries } },
+  });
+  afterAll(async () => {
+    await adapter.stop();
+    http.close();
+  });
+  const stateOf = async (partner = 'somerset-council') =>
+    (await adapter.handle.deliveries.partners()).find((one) => one.partner === partner);
+  return { adapter, broker, store, stateOf, waiting: async () => (await stateOf())?.waiting ?? 0 };
+}
