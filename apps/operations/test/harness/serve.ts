@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventRegistry } from '@homeward/contracts/registry';
+import type { AppHandle, Logger, Metrics, Role } from '@homeward/hub';
+import { type Clock, systemClock } from '@homeward/kernel';
+import { createSignInUrl, issueToken, loadLocalKeys, startWeb } from '@homeward/web';
+import { afterAll } from 'vitest';
+import { createOperations } from '../../src/index.ts';
+
+const silent: Logger = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent };
+const unmeasured: Metrics = { count() {}, observe() {}, gauge() {} };
+
+export const PREFIX = '/operations';
+
+export interface Site {
+  readonly url: string;
+  signInUrl(role: Role): Promise<string>;
+  /** A token of a partner's system. */
+  token(): Promise<string>;
+}
+
+const app = createOperations({
+  apps: () => [
+    {
+      name: 'adapter-acute',
+      label: 'Hospital messages',
+      prefix: '/acute',
+      emits: ['spell.moved.v1'],
+      reads: [],
+      handles: [],
+      pushes: [],
+      doors: ['adapter-acute.adt'],
+    },
+  ],
+  connections: () => [{ partner: 'rh5', organisation: 'RH5', tokenCommand: 'npx homeward token rh5', topic: 'out.rh5.v1' }],
+});
+
+/** Serves the pages at a free port of loopback until the file is done; without a handle those that need tables fail. */
+export async function serve({ handle = null, clock = systemClock }: { handle?: AppHandle | null; clock?: Clock } = {}): Promise<Site> {
+  const folder = await mkdtemp(join(tmpdir(), 'homeward-operations-'));
+  const keys = await loadLocalKeys(folder);
+  const web = await startWeb({
+    host: '127.0.0.1',
+    port: 0,
+    environment: 'development',
+    apps: [{ name: app.name, prefix: PREFIX, routes: app.routes, navigation: app.navigation, handle, operations: [] }],
+    doors: [],
+    auth: { kind: 'local', keys },
+    health: { ready: () => true },
+    clock,
+    log: silent,
+    metrics: unmeasured,
+    registry: eventRegistry(),
+  });
+  afterAll(async () => {
+    await web.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+  return {
+    url: web.url,
+    signInUrl: (role) => createSignInUrl(role, { keys, url: web.url, now: Date.now() }),
+    token: () => issueToken({ organisation: 'RH5', client: 'a-client' }, { keys, url: web.url, now: Date.now() }),
+  };
+}
