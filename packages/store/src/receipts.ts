@@ -42,6 +42,7 @@ function conditions(filter: ReceiptFilter): { text: string; values: unknown[] } 
   add(filter.result, (p) => `result = ${p}`);
   add(filter.fault, (p) => `fault = ${p}`);
   add(filter.sender, (p) => `sender = ${p}`);
+  add(filter.messageId, (p) => `message_id = ${p}`);
   add(filter.from === undefined ? undefined : new Date(filter.from), (p) => `received_at >= ${p}`);
   add(filter.until === undefined ? undefined : new Date(filter.until), (p) => `received_at < ${p}`);
   add(filter.before, (p) => `id < ${p}::bigint`);

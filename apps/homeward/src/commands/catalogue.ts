@@ -9,5 +9,9 @@ export const catalogue: Readonly<Record<string, () => Promise<Command>>> = {
   token: async () => (await import('./token.ts')).token,
   explain: async () => (await import('./explain-command.ts')).explain,
   schema: async () => (await import('./schema.ts')).schema,
+  'dead-letters': async () => (await import('./dead-letters.ts')).deadLetters,
+  replay: async () => (await import('./replay.ts')).replay,
+  trace: async () => (await import('./trace.ts')).trace,
+  rebuild: async () => (await import('./rebuild.ts')).rebuild,
   simulate: async () => (await import('./simulate.ts')).simulate,
 };

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { createServer, request, type Server } from 'node:http';
+import { createServer, type IncomingMessage, request, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { Fault, type FaultCode, toFault } from '@homeward/kernel';
 
 /** What `homeward status --json` prints. */
 export interface StatusReport {
@@ -37,18 +38,34 @@ function socketPath(dataDir: string): string {
   return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
 }
 
+/** Answers what an operator at the keyboard asks or wants done. Throws a `Fault` that says why not. */
+type Answer = (question: unknown) => Promise<unknown>;
+
+const notYet: Answer = async () => {
+  throw new Fault('HUB_STORE', 'the hub is still starting');
+};
+
 /**
- * Lets `homeward status` in another process ask this one how it is: over a socket that only this machine's user can open,
- * so that the public doors need not say anything about operations to strangers.
+ * Lets commands in another process ask this one how it is, and what operators want done: over a socket that only this machine's user can
+ * open, so that the public doors need not say anything about operations to strangers.
  */
-export async function openControl(dataDir: string, report: () => Promise<StatusReport>): Promise<{ close(): Promise<void> }> {
+export async function openControl(
+  dataDir: string,
+  report: () => Promise<StatusReport>,
+  answer: Answer = notYet,
+): Promise<{ close(): Promise<void> }> {
   const socket = socketPath(dataDir);
   await mkdir(dataDir, { recursive: true });
   await rm(socket, { force: true });
-  const server = createServer((_request, response) => {
-    report().then(
-      (body) => response.setHeader('content-type', 'application/json').end(JSON.stringify(body)),
-      () => response.writeHead(503).end(),
+  const server = createServer((asked, response) => {
+    const reply = asked.method === 'POST' ? readJson(asked).then(answer) : report();
+    response.setHeader('content-type', 'application/json');
+    reply.then(
+      (body) => response.end(JSON.stringify(body)),
+      (thrown: unknown) => {
+        const { code, message } = toFault(thrown);
+        response.writeHead(asked.method === 'POST' ? 422 : 503).end(JSON.stringify({ code, message }));
+      },
     );
   });
   await listen(server, socket);
@@ -72,12 +89,30 @@ function listen(server: Server, path: string): Promise<void> {
   });
 }
 
+async function readJson(asked: IncomingMessage): Promise<unknown> {
+  const parts: Buffer[] = [];
+  for await (const part of asked) parts.push(part as Buffer);
+  return JSON.parse(Buffer.concat(parts).toString('utf8'));
+}
+
+/** Puts a question to the product that runs on a data folder. Throws `HUB_CONFIG` where none runs, else the fault that it answers with. */
+export async function askProduct(dataDir: string, question: object): Promise<unknown> {
+  const run = readRunFile(dataDir);
+  const answer =
+    run === null ? null : await call(run.socket, { method: 'POST', path: '/', body: JSON.stringify(question), waitMs: 120_000 });
+  if (answer === null) throw new Fault('HUB_CONFIG', `no hub runs on ${dataDir}; npm start starts one, --data names another folder`);
+  const body = JSON.parse(answer.body) as unknown;
+  if (answer.status === 200) return body;
+  const { code, message } = body as { code: FaultCode; message: string };
+  throw new Fault(code, message);
+}
+
 /** Asks the product that runs on a data folder; null where none answers. */
 export async function askControl(dataDir: string): Promise<(StatusReport & { readonly pid: number }) | null> {
   const run = readRunFile(dataDir);
   if (run === null) return null;
-  const body = await get(run.socket);
-  return body === null ? null : { ...(JSON.parse(body) as StatusReport), pid: run.pid };
+  const answer = await call(run.socket, { method: 'GET', path: '/status', body: '', waitMs: 5_000 });
+  return answer?.status === 200 ? { ...(JSON.parse(answer.body) as StatusReport), pid: run.pid } : null;
 }
 
 function readRunFile(dataDir: string): RunFile | null {
@@ -88,16 +123,23 @@ function readRunFile(dataDir: string): RunFile | null {
   }
 }
 
-function get(socketPath: string): Promise<string | null> {
+interface Call {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body: string;
+  readonly waitMs: number;
+}
+
+function call(socketPath: string, { method, path, body, waitMs }: Call): Promise<{ status: number; body: string } | null> {
   return new Promise((done) => {
-    const asking = request({ socketPath, path: '/status', timeout: 5000 }, (answer) => {
+    const asking = request({ socketPath, method, path, timeout: waitMs }, (answer) => {
       const parts: Buffer[] = [];
       answer.on('data', (part: Buffer) => parts.push(part));
-      answer.on('end', () => done(answer.statusCode === 200 ? Buffer.concat(parts).toString('utf8') : null));
+      answer.on('end', () => done({ status: answer.statusCode ?? 0, body: Buffer.concat(parts).toString('utf8') }));
       answer.on('error', () => done(null));
     });
     asking.on('timeout', () => asking.destroy());
     asking.on('error', () => done(null));
-    asking.end();
+    asking.end(body);
   });
 }

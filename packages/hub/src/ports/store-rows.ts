@@ -85,6 +85,8 @@ export interface ReceiptFilter {
   readonly result?: ReceiptRow['result'];
   readonly fault?: FaultCode;
   readonly sender?: string;
+  /** The sender's own id of the message. */
+  readonly messageId?: string;
   readonly from?: EpochMillis;
   readonly until?: EpochMillis;
   /** Continue below this row (the last `row` of the page before). */

@@ -1,0 +1,39 @@
+import type { LetterAction } from '@homeward/hub/dead-letters';
+import type { ListedLetter, ListedReplay } from '../compose/questions/answer-letters.ts';
+
+const time = (at: number): string => new Date(at).toISOString();
+
+/** One letter as a line of a list. */
+export const letterLine = ({ id, deadAt, app, kind, status, source, fault, type, reference }: ListedLetter): string =>
+  [id, time(deadAt), app, kind, status, source, fault.code, type ?? reference ?? '-'].join('  ');
+
+/** How far a replay is. */
+export const replayLine = ({ id, app, queued, replayed, dead, stopped, ratePerSecond }: ListedReplay): string =>
+  `${id}  ${app}  ${queued} queued, ${replayed} replayed, ${dead} dead${stopped ? ', stopped' : ''}, at most ${ratePerSecond}/s`;
+
+interface Shown {
+  readonly app: string;
+  readonly letter: ListedLetter;
+  readonly actions: readonly LetterAction[];
+  readonly bodies: readonly { version: number; madeAt: number; headers: Record<string, string>; text: string | null; base64: string }[];
+}
+
+/** One letter with what was done with it, and its body where that was asked for. */
+export function letterPage({ app, letter, actions, bodies }: Shown): string[] {
+  const { fault } = letter;
+  return [
+    `${letter.kind} ${letter.id} of ${app}: ${letter.status}`,
+    `  from         ${letter.origin}  (${letter.source})`,
+    `  what         ${letter.type ?? '-'}  ${letter.reference ?? '-'}  key ${letter.key || '-'}`,
+    `  correlation  ${letter.correlationId ?? '-'}`,
+    `  fault        ${fault.code}: ${fault.message}${fault.at === null ? '' : ` at ${fault.at}`}${fault.rule === null ? '' : ` (${fault.rule})`}`,
+    `  tried        ${letter.attempts} times by ${letter.handler}, first ${time(letter.firstFailedAt)}, dead ${time(letter.deadAt)}`,
+    `  version      ${letter.version}`,
+    ...actions.map(({ action, at, role, userRef, note }) => `  ${time(at)}  ${action}  ${role} ${userRef ?? ''}  ${note}`.trimEnd()),
+    ...bodies.flatMap(({ version, headers, text, base64 }) => [
+      `version ${version}`,
+      ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`),
+      text ?? base64,
+    ]),
+  ];
+}

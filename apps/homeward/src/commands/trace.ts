@@ -1,0 +1,41 @@
+import { Fault } from '@homeward/kernel';
+import { askProduct } from '../compose/control.ts';
+import type { TracedHop } from '../compose/questions/answer-trace.ts';
+import type { Command } from './command.ts';
+import { parseCommand, USAGE } from './parse-flags.ts';
+
+const usage = `homeward trace ID [--json] [--data DIR] [--port-base N]
+
+ID is a correlation id, the id of an event, or a sender's own id of a message.
+Prints every hop: when, which app, what it did, what became of the event, and why. Holds ids and codes only.`;
+
+/** One hop as a line. */
+export function hopLine({ at, app, kind, handler, outcome, type, eventId, causationId, fault, replayId }: TracedHop): string {
+  const because = causationId === null ? [] : [`because of ${causationId}`];
+  const of = replayId === null ? [] : [`replay ${replayId}`];
+  return [
+    new Date(at).toISOString(),
+    app,
+    kind,
+    handler,
+    outcome,
+    type || '-',
+    eventId,
+    ...(fault === null ? [] : [fault]),
+    ...because,
+    ...of,
+  ].join('  ');
+}
+
+export const trace: Command = {
+  summary: 'prints the way of one message or event through the hub',
+  usage,
+  async run(args, io) {
+    const { config, values, positionals } = parseCommand(args, io, { json: { type: 'boolean' } });
+    const [id] = positionals;
+    if (id === undefined) throw new Fault('HUB_CONFIG', usage, { rule: USAGE });
+    const hops = (await askProduct(config.dataDir, { about: 'trace', id })) as TracedHop[];
+    io.stdout.write(values['json'] === true ? `${JSON.stringify(hops)}\n` : hops.map((hop) => `${hopLine(hop)}\n`).join(''));
+    return 0;
+  },
+};

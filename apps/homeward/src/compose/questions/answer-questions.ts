@@ -1,0 +1,24 @@
+import type { Broker } from '@homeward/hub/ports';
+import { Fault } from '@homeward/kernel';
+import type { RunningMember } from '../start-members.ts';
+import { answerLetters, type LettersQuestion } from './answer-letters.ts';
+import { answerTrace, type TraceQuestion } from './answer-trace.ts';
+
+/** What a command may ask the running product. */
+export type Question = LettersQuestion | TraceQuestion;
+
+export interface QuestionParts {
+  readonly broker: Broker;
+  readonly organisation: string;
+}
+
+/** Answers what commands ask. Whoever can open the socket is the user the product runs as, and so may act for operations. */
+export function answerQuestions(running: readonly RunningMember[], parts: QuestionParts): (question: unknown) => Promise<unknown> {
+  const apps = running.map(({ member, running: { handle } }) => ({ name: member.value.name, handle }));
+  return async (asked) => {
+    const question = asked as Question;
+    if (question.about === 'dead-letters') return answerLetters(apps, question, parts.organisation);
+    if (question.about === 'trace') return answerTrace(apps, question, parts.broker);
+    throw new Fault('HUB_UNSUPPORTED', 'this release does not know the question');
+  };
+}

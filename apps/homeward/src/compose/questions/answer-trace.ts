@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { decode, type TraceWorkDoneV1 } from '@homeward/contracts';
+import type { Broker, InRecord } from '@homeward/hub/ports';
+import { Fault } from '@homeward/kernel';
+import type { NamedApp } from './answer-letters.ts';
+
+export interface TraceQuestion {
+  readonly about: 'trace';
+  /** A correlation id, the id of an event, or a sender's own id of a message. */
+  readonly id: string;
+}
+
+/** One hop of a message or event through the product. */
+export interface TracedHop {
+  readonly at: number;
+  readonly app: string;
+  readonly kind: TraceWorkDoneV1['kind'];
+  /** The topic read, the door, the aggregate or the partner. */
+  readonly handler: string;
+  /** What became of what went in; `EMITTED` for what came out. */
+  readonly outcome: TraceWorkDoneV1['consumed'][number]['outcome'] | 'EMITTED';
+  readonly type: string;
+  readonly eventId: string;
+  readonly correlationId: string;
+  readonly causationId: string | null;
+  readonly fault: string | null;
+  readonly replayId: string | null;
+}
+
+const TOPIC = 'trace.v1';
+
+/** Every hop of a piece of work that `wanted` takes. */
+export function hopsOf(work: TraceWorkDoneV1, wanted: (ids: { eventId: string; correlationId: string }) => boolean): TracedHop[] {
+  const { app, kind, handler, startedAt: at, replayId } = work;
+  const common = { at, app, kind, handler, replayId };
+  const faults = new Map(work.faults.map((fault) => [fault.eventId, fault.code]));
+  const consumed = work.consumed
+    .filter(wanted)
+    .map((hop): TracedHop => ({ ...common, ...hop, causationId: null, fault: faults.get(hop.eventId) ?? null }));
+  const emitted = work.emitted.filter(wanted).map((hop): TracedHop => ({ ...common, ...hop, outcome: 'EMITTED', fault: null }));
+  return [...consumed, ...emitted];
+}
+
+function workOf({ value }: InRecord): TraceWorkDoneV1 | null {
+  try {
+    return value === null ? null : (decode(value).data as TraceWorkDoneV1);
+  } catch {
+    return null; // a newer release wrote it; what it tells cannot be shown here
+  }
+}
+
+/** Reads the whole trace log once, as a group of its own. */
+async function readAll(broker: Broker, take: (work: TraceWorkDoneV1) => void): Promise<void> {
+  const ends = await broker.endOffsets(TOPIC);
+  const left = new Map(ends.entries().filter(([, end]) => end > 0n));
+  if (left.size === 0) return;
+  const { promise: done, resolve } = Promise.withResolvers<void>();
+  const consumption = await broker.consume({
+    group: `trace-${randomUUID()}`,
+    topics: [TOPIC],
+    maxRecords: 2_000,
+    startFrom: async () => null,
+    onBatch: async ({ partition, records }) => {
+      for (const record of records) {
+        const work = workOf(record);
+        if (work !== null) take(work);
+      }
+      const next = (records.at(-1)?.offset ?? 0n) + 1n;
+      if (next >= (left.get(partition) ?? 0n)) left.delete(partition);
+      if (left.size === 0) resolve();
+      return next;
+    },
+  });
+  try {
+    await done;
+  } finally {
+    await consumption.stop();
+  }
+}
+
+/** Correlation ids of what a sender calls by this id. */
+async function correlationsOf(apps: readonly NamedApp[], messageId: string): Promise<string[]> {
+  const found = await Promise.all(apps.map(({ handle }) => handle.receipts.list({ messageId, limit: 500 })));
+  return found.flat().map(({ correlationId }) => correlationId);
+}
+
+/** The way of a message or event through every app, from the trace log: so the answer is there whether or not the app that shows it in pages runs. */
+export async function answerTrace(apps: readonly NamedApp[], { id }: TraceQuestion, broker: Broker): Promise<readonly TracedHop[]> {
+  const wanted = new Set([id.toLowerCase(), ...(await correlationsOf(apps, id))]);
+  const gather = async (): Promise<TracedHop[]> => {
+    const hops: TracedHop[] = [];
+    await readAll(broker, (work) =>
+      hops.push(...hopsOf(work, ({ eventId, correlationId }) => wanted.has(eventId) || wanted.has(correlationId))),
+    );
+    return hops;
+  };
+  const first = await gather();
+  if (first.length === 0) throw new Fault('HUB_NOT_FOUND', 'nothing is known by this id');
+  const more = first.map(({ correlationId }) => correlationId).filter((correlation) => !wanted.has(correlation));
+  for (const correlation of more) wanted.add(correlation);
+  const hops = more.length === 0 ? first : await gather();
+  return hops.toSorted((a, b) => a.at - b.at || Number(a.outcome === 'EMITTED') - Number(b.outcome === 'EMITTED'));
+}
