@@ -31,7 +31,7 @@ async function startSide() {
     topic,
     values.map((value, index) => ({ key: `key-${index}`, value })),
   );
-  const web = await startTestWeb({ registry: eventRegistry() });
+  const web = await startTestWeb({ registry: () => eventRegistry() });
   const token = await issueToken({ organisation: 'RH5', client: 'a-client' }, { keys: web.keys, url: web.url, now: Date.now() });
   return { values, args: [brokers.join(','), topic, `${web.url}/registry`, token, String(values.length)] };
 }

@@ -9,7 +9,7 @@ const MEDIA = 'application/vnd.schemaregistry.v1+json';
 const MOVED = 'spell.v1-homeward.spell.SpellMovedV1';
 
 async function start(registry: Registry = eventRegistry()) {
-  const web = await startTestWeb({ registry });
+  const web = await startTestWeb({ registry: () => registry });
   const token = await tokenFor(web);
   const ask = async (path: string, init: RequestInit = {}) => {
     const headers = { authorization: `Bearer ${token}`, ...(init.headers as Record<string, string>) };

@@ -1,16 +1,20 @@
 import { parseArgs } from 'node:util';
 import { Fault } from '@homeward/kernel';
+import { registryClientOf } from '../compose/external-registry.ts';
 import { recordTold } from '../schema/record-reader.ts';
+import { registerReleased } from '../schema/register-released.ts';
 import { openSchemaFolder, type SchemaFolder } from '../schema/schema-folder.ts';
 import { checkSchemas, diffSchemas, releaseSchemas } from '../schema/schema-work.ts';
 import type { Command, Io } from './command.ts';
+import { parseCommand } from './parse-flags.ts';
 
 const usage = `homeward schema check | diff [NAME...] | release [--break] NAME... | release [--break] --all
 homeward schema reader PARTNER EVENT VERSION|latest|FILE.avsc [--class CLASS]
 
 check     what is wrong between schemas, lock and readers, what a release would refuse and whom it would break; ends with 1 where there is anything
 diff      what changed since the last release, member by member, whether the topic's compatibility mode allows it, and whom it would break
-release   releases texts as they stand: 1.0, then the next minor; refuses, and says why, what would break a reader or writer
+release   releases texts as they stand: 1.0, then the next minor; refuses, and says why, what would break a reader or writer;
+          registers them first where HOMEWARD_SCHEMA_REGISTRY_URL names an external registry
 reader    records the version of an event, or the reader schema of its own, that a partner reads with; latest: whatever was released last
 
 NAME is an event such as spell.admitted.v1, its views included, or one view such as vcse/support.offered.v1; --all means every changed one whose
@@ -45,9 +49,14 @@ async function release(folder: SchemaFolder, words: readonly string[], io: Io): 
   const strange = words.find((word) => word.startsWith('--') && word !== '--all' && word !== '--break');
   if (strange !== undefined || words.every((word) => word === '--break')) throw new Fault('HUB_CONFIG', usage);
   const { lock, released, refused } = releaseSchemas(folder.state, words);
-  if (refused.length === 0) await folder.save(lock);
-  print(io, refused.length === 0 ? released : [...refused, 'nothing was released']);
-  return refused.length === 0 ? 0 : 1;
+  if (refused.length > 0) {
+    print(io, [...refused, 'nothing was released']);
+    return 1;
+  }
+  const client = registryClientOf(parseCommand([], io).config.settings);
+  const registered = client === null ? [] : await registerReleased(folder.state, lock, client);
+  await folder.save(lock);
+  return print(io, [...released, ...registered]);
 }
 
 async function reader(folder: SchemaFolder, words: readonly string[], io: Io): Promise<number> {

@@ -44,7 +44,10 @@ export const start: Command = {
       );
     const exit = exitRequested();
     const log = createLogger({ level: config.settings.HOMEWARD_LOG_LEVEL, file: join(config.dataDir, 'logs', 'homeward.jsonl') });
+    const given = new AbortController();
+    void exit.requested.then(() => given.abort());
     const product = await startProduct(config, {
+      signal: given.signal,
       only: parsed.positionals,
       brokers: brokerCount(values['brokers']),
       log,

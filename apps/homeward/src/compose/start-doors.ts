@@ -1,4 +1,4 @@
-import { eventRegistry } from '@homeward/contracts/registry';
+import { eventRegistry, type Registry } from '@homeward/contracts/registry';
 import { createFront } from '@homeward/front';
 import type { Actor, App, Logger } from '@homeward/hub';
 import type { ExposedMetrics } from '@homeward/telemetry';
@@ -9,7 +9,16 @@ import type { Config } from '../config/load-config.ts';
 import { doorPermissions } from './catalogue.ts';
 import { keysFolder } from './demo-access.ts';
 import type { RunningMember } from './start-members.ts';
+import type { OwnTopicReader } from './topic-readers.ts';
 import { createOperationsApi, type OperatedApp } from '@homeward/operations/api';
+
+/** A partner's system sees the schemas of its own outgoing topics and of no other partner's; people of operations see all. */
+function registryFor(readers: readonly OwnTopicReader[]): (actor: Actor) => Registry {
+  const every = eventRegistry(readers);
+  const of = new Map([...Map.groupBy(readers, ({ organisation }) => organisation)].map(([name, own]) => [name, eventRegistry(own)]));
+  const none = eventRegistry();
+  return ({ kind, organisation }) => (kind === 'person' ? every : (of.get(organisation) ?? none));
+}
 
 /** Largest HL7 message a door takes. */
 const MAX_MESSAGE_BYTES = 1_048_576;
@@ -17,6 +26,7 @@ const MAX_MESSAGE_BYTES = 1_048_576;
 export interface DoorDeps {
   readonly config: Config;
   readonly members: readonly RunningMember[];
+  readonly readers: readonly OwnTopicReader[];
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics: ExposedMetrics;
@@ -50,7 +60,7 @@ export async function openDoors(deps: DoorDeps): Promise<OpenDoors> {
       metrics,
       exposeMetrics: metrics.expose,
       callsPerMinute: settings.HOMEWARD_HTTP_CALLS_PER_MINUTE,
-      registry: eventRegistry(),
+      registry: registryFor(deps.readers),
     });
     return { web, mllp, close: async () => void (await Promise.all([web.stop(), mllp?.stop()])) };
   } catch (thrown) {

@@ -5,13 +5,16 @@ import { openBroker } from '@homeward/kafka';
 import type { BrokerCount } from '@homeward/local';
 import { createMetrics } from '@homeward/telemetry';
 import type { Config } from '../config/load-config.ts';
+import { brokerLogin } from './broker-login.ts';
 import { members as catalogue, type Member } from './catalogue.ts';
 import { checkBefore } from './check-before.ts';
 import { openControl, type StatusReport } from './control.ts';
 import { type Engines, startEngines } from './engines.ts';
+import { useExternalRegistry } from './external-registry.ts';
 import { type OpenDoors, openDoors } from './start-doors.ts';
 import { type RunningMember, startMember } from './start-members.ts';
 import { type StopStep, stopInOrder } from './stop-in-order.ts';
+import { type OwnTopicReader, topicReaders } from './topic-readers.ts';
 import { version } from './version.ts';
 
 export interface ProductOptions {
@@ -22,6 +25,8 @@ export interface ProductOptions {
   readonly log: Logger;
   readonly env: Readonly<Record<string, string | undefined>>;
   onProgress(line: string): void;
+  /** Gives up a start that waits. */
+  readonly signal: AbortSignal;
 }
 
 export interface Addresses {
@@ -61,6 +66,8 @@ function chosen(only: readonly string[]): readonly Member[] {
 export async function startProduct(config: Config, options: ProductOptions): Promise<Product> {
   const members = chosen(options.only);
   await checkBefore(config, members);
+  const readers = topicReaders(members, config);
+  await settleRegistry(config, readers, options);
   const undo: StopStep[] = [];
   const stop = () => stopInOrder(undo.splice(0).reverse());
   try {
@@ -84,7 +91,7 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
     const running = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
     undo.push({ part: 'apps', end: () => Promise.all(running.map((each) => each.stop())) });
     for (const each of started) if (each.status === 'rejected') throw each.reason;
-    const doors = await openDoors({ ...shared, members: running });
+    const doors = await openDoors({ ...shared, members: running, readers });
     undo.push({ part: 'doors', end: () => doors.close() });
     const addresses = addressesOf(engines, doors, config);
     const status = reporter(running, { addresses, config });
@@ -97,15 +104,21 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
   }
 }
 
-function brokerLogin({ settings }: Config) {
-  const {
-    HOMEWARD_KAFKA_SASL_MECHANISM: mechanism,
-    HOMEWARD_KAFKA_SASL_USERNAME: username,
-    HOMEWARD_KAFKA_SASL_PASSWORD: password,
-  } = settings;
-  const sasl =
-    mechanism !== undefined && username !== undefined && password !== undefined ? { sasl: { mechanism, username, password } } : {};
-  return { ...sasl, ...(settings.HOMEWARD_KAFKA_TLS ? { tls: {} } : {}) };
+/** While the registry is away nothing is open that could say so, but for the socket that `homeward status` asks. */
+async function settleRegistry(config: Config, partners: readonly OwnTopicReader[], { onProgress, signal }: ProductOptions): Promise<void> {
+  let said: string | null = null;
+  let control: { close(): Promise<void> } | null = null;
+  const onWait = async (why: string | null): Promise<void> => {
+    if (why !== null && why !== said) onProgress(`${why}; waiting for it`);
+    said = why;
+    if (why !== null) control ??= await openControl(config.dataDir, async () => waiting(config, said));
+  };
+  await useExternalRegistry({ config, partners, clock: systemClock, onWait, signal }).finally(() => control?.close());
+}
+
+function waiting({ dataDir, settings }: Config, why: string | null): StatusReport {
+  const registry = `${settings.HOMEWARD_SCHEMA_REGISTRY_URL} (${why}; waiting for it)`;
+  return { running: true, version, doors: { http: null, mllp: null }, kafka: null, postgres: null, registry, data: dataDir, apps: [] };
 }
 
 function addressesOf(engines: Engines, doors: OpenDoors, config: Config): Addresses {
@@ -114,7 +127,7 @@ function addressesOf(engines: Engines, doors: OpenDoors, config: Config): Addres
   return {
     http: doors.web.url,
     mllp: doors.mllp === null ? null : `${config.settings.HOMEWARD_MLLP_HOST}:${doors.mllp.port}`,
-    registry: `${doors.web.url}/registry`,
+    registry: config.settings.HOMEWARD_SCHEMA_REGISTRY_URL ?? `${doors.web.url}/registry`,
     kafka: engines.brokers.join(','),
     partners: engines.partners,
     postgres: postgres.href,

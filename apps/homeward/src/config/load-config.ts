@@ -96,5 +96,15 @@ function combinations(values: Settings): string[] {
   if (sasl.some((part) => part !== undefined) && sasl.includes(undefined)) {
     problems.push('HOMEWARD_KAFKA_SASL_MECHANISM, _USERNAME and _PASSWORD go together');
   }
+  return [...problems, ...registryProblems(values)];
+}
+
+function registryProblems(values: Settings): string[] {
+  const { HOMEWARD_SCHEMA_REGISTRY_URL: url, HOMEWARD_SCHEMA_REGISTRY_TOKEN: token } = values;
+  const { HOMEWARD_SCHEMA_REGISTRY_USER: user, HOMEWARD_SCHEMA_REGISTRY_PASSWORD: password } = values;
+  const problems: string[] = [];
+  if ((user === undefined) !== (password === undefined)) problems.push('HOMEWARD_SCHEMA_REGISTRY_USER and _PASSWORD go together');
+  if (token !== undefined && user !== undefined) problems.push('HOMEWARD_SCHEMA_REGISTRY_TOKEN and _USER exclude each other');
+  if (url === undefined && (token ?? user) !== undefined) problems.push('HOMEWARD_SCHEMA_REGISTRY_URL is missing for its credentials');
   return problems;
 }

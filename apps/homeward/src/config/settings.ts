@@ -39,6 +39,16 @@ export const settings = {
   HOMEWARD_KAFKA_SASL_MECHANISM: { form: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).optional(), secret: false },
   HOMEWARD_KAFKA_SASL_USERNAME: { form: z.string().min(1).optional(), secret: false },
   HOMEWARD_KAFKA_SASL_PASSWORD: { form: z.string().min(1).optional(), secret: true },
+  HOMEWARD_SCHEMA_REGISTRY_URL: {
+    form: z
+      .url({ protocol: /^https?$/ })
+      .refine((url) => !URL.canParse(url) || new URL(url).username === '', 'holds a user: that has a setting of its own')
+      .optional(),
+    secret: false,
+  },
+  HOMEWARD_SCHEMA_REGISTRY_USER: { form: z.string().min(1).optional(), secret: false },
+  HOMEWARD_SCHEMA_REGISTRY_PASSWORD: { form: z.string().min(1).optional(), secret: true },
+  HOMEWARD_SCHEMA_REGISTRY_TOKEN: { form: z.string().min(1).optional(), secret: true },
   HOMEWARD_DATABASE_URL: { form: z.url({ protocol: /^postgres(ql)?$/ }).optional(), secret: true },
   HOMEWARD_DATA_DIR: { form: z.string().refine(isAbsolute, 'is not an absolute path').optional(), secret: false },
   HOMEWARD_OIDC_ISSUER: { form: z.url().optional(), secret: false },

@@ -1,7 +1,10 @@
 import type { EpochMillis } from '@homeward/kernel';
 import type { Incoming } from './read-record.ts';
 
-/** What one partition waits for: a record whose schema this build does not know yet, until it does or the time is over. */
+/**
+ * What one partition waits for: a record whose schema this build does not know yet, until it does or the time is over; or one that cannot
+ * be read while an external registry is away, for as long as that lasts.
+ */
 export class Waits {
   readonly #awaitMs: number;
   #current: { readonly offset: bigint; readonly since: EpochMillis; attempts: number } | null = null;
@@ -12,11 +15,11 @@ export class Waits {
 
   /** The items before the first one that must be waited for. Throws its fault while it is the very first; hands all over once its time is over. */
   before(items: readonly Incoming[], now: EpochMillis): readonly Incoming[] {
-    const at = items.findIndex((item) => item.kind === 'dead' && item.fault.row.retry === 'await');
+    const at = items.findIndex((item) => item.kind === 'dead' && item.fault.row.retry !== 'never');
     if (at < 0) return items;
     const { record, fault } = items[at] as Extract<Incoming, { kind: 'dead' }>;
     if (this.#current?.offset !== record.offset) this.#current = { offset: record.offset, since: now, attempts: 0 };
-    if (now - this.#current.since >= this.#awaitMs) return items;
+    if (fault.row.retry === 'await' && now - this.#current.since >= this.#awaitMs) return items;
     if (at > 0) return items.slice(0, at);
     this.#current.attempts += 1;
     throw fault;

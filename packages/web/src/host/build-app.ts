@@ -1,11 +1,10 @@
-import type { Registry } from '@homeward/contracts/registry';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import { mountApis } from '../api/mount-apis.ts';
 import { operationMounts } from '../api/mount-operations.ts';
 import { serveDocuments } from '../api/serve-documents.ts';
 import { doorMount, type HttpDoor } from '../doors/mount-doors.ts';
-import { mountRegistry } from '../registry/mount-registry.ts';
+import { mountRegistry, type RegistryFor } from '../registry/mount-registry.ts';
 import { checkHost } from './check-host.ts';
 import { correlate } from './correlate.ts';
 import { type Health, healthRoutes } from './health.ts';
@@ -28,7 +27,7 @@ export interface AppParts {
   readonly assets: Assets;
   readonly trustProxy: readonly string[];
   /** Null where none is offered. */
-  readonly registry: Registry | null;
+  readonly registry: RegistryFor | null;
   readonly exposeMetrics: (() => Promise<string>) | null;
 }
 

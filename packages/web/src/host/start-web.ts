@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Registry } from '@homeward/contracts/registry';
 import type { Logger, Metrics } from '@homeward/hub';
 import { type Clock, Fault, systemClock } from '@homeward/kernel';
 import { type AuthConfig, createAuth } from '../auth/create-auth.ts';
 import { isLoopback, requireLocal } from '../auth/loopback.ts';
 import type { HttpDoor } from '../doors/mount-doors.ts';
 import { createRenderer, type NavigationItem } from '../render/create-renderer.ts';
+import type { RegistryFor } from '../registry/mount-registry.ts';
 import { buildApp } from './build-app.ts';
 import { prepareClosing } from './close-server.ts';
 import type { Health } from './health.ts';
@@ -47,8 +47,8 @@ export interface WebOptions {
   readonly callsPerMinute?: number;
   /** Proxies whose word about the client is taken; loopback unless given. */
   readonly trustProxy?: readonly string[];
-  /** Offered below `/registry` to whoever may `registry.read`; none unless given. */
-  readonly registry?: Registry;
+  /** Offered below `/registry` to whoever may `registry.read`, by who asks; none unless given. */
+  readonly registry?: RegistryFor;
 }
 
 export interface RunningWeb {

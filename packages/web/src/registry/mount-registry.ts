@@ -4,7 +4,7 @@ import { Fault } from '@homeward/kernel';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express';
 import { toPartnerActor } from '../auth/partner-token.ts';
 import { parseJson } from '../api/read-body.ts';
-import { noteCaller } from '../host/callers.ts';
+import { callerOf, noteCaller } from '../host/callers.ts';
 import { type Host, localsOf } from '../host/host.ts';
 import { onError } from '../host/on-error.ts';
 import { retryAfterSeconds } from '../host/problem.ts';
@@ -21,11 +21,14 @@ const ASKED = [...ANSWERED, 'application/octet-stream'];
 /** Several times the largest schema of an event. */
 const BODY_LIMIT = 262_144;
 
+/** The registry that someone may read: a partner's system sees no other partner's topic in it. */
+export type RegistryFor = (actor: Actor) => Registry;
+
 /** Confluent's read API at `/registry`, for a partner's system with its token or for operations signed in. */
-export function mountRegistry(host: Host, registry: Registry): Router {
+export function mountRegistry(host: Host, registryFor: RegistryFor): Router {
   const router = Router();
   const raw = express.raw({ type: () => true, limit: BODY_LIMIT });
-  router.use(registryPath, begin, negotiate, admit(host), host.limit, raw, answer(registry), answerFault(host));
+  router.use(registryPath, begin, negotiate, admit(host), host.limit, raw, answer(registryFor), answerFault(host));
   return router;
 }
 
@@ -64,12 +67,15 @@ async function actorOf({ auth }: Host, { headers }: Request): Promise<Actor> {
   return session?.session.actor ?? toPartnerActor(await auth.readToken(asBearer(headers.authorization)));
 }
 
-function answer(registry: Registry): RequestHandler {
+function answer(registryFor: RegistryFor): RequestHandler {
   return (request, response) => {
     const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const body = bytes.length === 0 ? undefined : parseJson(bytes, request.headers['content-type'] ?? '');
     const [path = '/', query = ''] = request.url.split(/\?(.*)/s);
-    send(response, registry.answer({ method: request.method, path, query: new URLSearchParams(query), body }));
+    send(
+      response,
+      registryFor(callerOf(request) as Actor).answer({ method: request.method, path, query: new URLSearchParams(query), body }),
+    );
   };
 }
 
