@@ -1,0 +1,110 @@
+import type { AreaV1, EventType } from '@homeward/contracts';
+import type { HubEvent } from '@homeward/hub';
+import type { EpochMillis, LocalDate } from '@homeward/kernel';
+import { toLocalDate } from '@homeward/nhs';
+import type { Metric } from './define-metric.ts';
+import { type Figure, type Segment, type SegmentFigure, segmentKey } from './figures.ts';
+
+/** What was said of a figure last. */
+export interface Published extends Figure {
+  readonly version: string;
+  readonly present: number;
+  readonly knownAt: EpochMillis;
+}
+
+/** Something that changed figures: where, from which day on, and the fact it is because of. */
+export interface Disturbance {
+  readonly day: LocalDate;
+  readonly trust: string | null;
+  readonly site: string | null;
+  readonly council: string | null;
+  readonly locality: string | null;
+  readonly pathway: string | null;
+  readonly because: EventType | null;
+}
+
+export interface SayContext {
+  readonly metric: Metric;
+  readonly now: EpochMillis;
+  readonly disturbed: readonly Disturbance[];
+}
+
+export type FigureEvent = HubEvent<'metric.observation-published.v1' | 'metric.restated.v1'>;
+
+/** Name of a figure: of the same metric, segment and period, whichever version of the definition made it. */
+export const figureId = (metric: string, { period, ...segment }: Pick<SegmentFigure, keyof Segment | 'period'>): string =>
+  `${metric}.${segmentKey(segment)}.${period.grain}.${period.start}`;
+
+const same = (a: Figure, b: Figure): boolean => a.numerator === b.numerator && a.denominator === b.denominator && a.value === b.value;
+
+const touches = ({ kind, code, pathway }: Segment, by: Disturbance): boolean => {
+  if (pathway !== null) return by.pathway === pathway;
+  const where: Partial<Record<Segment['kind'], string | null>> = {
+    TRUST: by.trust,
+    SITE: by.site,
+    COUNCIL: by.council,
+    LOCALITY: by.locality,
+  };
+  return kind === 'SYSTEM' || where[kind] === code;
+};
+
+/** What overturned days that had been told already; null where the figure has only grown, by days or by what happened since. */
+function overturned(figure: SegmentFigure, before: Published, disturbed: readonly Disturbance[]): Disturbance | null {
+  const toldOn = toLocalDate(before.knownAt);
+  return disturbed.findLast((by) => touches(figure, by) && by.day <= figure.period.end && by.day < toldOn) ?? null;
+}
+
+const reasons: Partial<Record<EventType, string>> = {
+  'spell.discharge-cancelled.v1': 'A discharge was cancelled.',
+  'spell.admission-cancelled.v1': 'An admission was cancelled.',
+  'spell.criteria-set.v1': 'A review of the criteria to reside became known later.',
+  'spell.discharged.v1': 'A discharge became known later, or was told anew.',
+  'spell.admitted.v1': 'An admission became known later, or was told anew.',
+};
+
+function saidFigure(figure: SegmentFigure, { metric, now }: SayContext) {
+  const { kind, code, pathway, period, numerator, denominator, value, present, expected } = figure;
+  const area: AreaV1 = { kind, code };
+  return {
+    metricId: metric.id,
+    definitionVersion: metric.version,
+    area,
+    pathway,
+    grain: period.grain,
+    periodStart: period.start,
+    periodEnd: period.end,
+    series: 'LOCAL' as const,
+    asKnownAt: now,
+    figure: { numerator, denominator, value },
+    unit: metric.unit,
+    partsPresent: present,
+    partsExpected: expected,
+    isSuppressed: false,
+  };
+}
+
+/** What must be said of one figure: nothing where it stands as it was told; a correction where told days turned out otherwise. */
+export function sayFigure(figure: SegmentFigure, before: Published | null, ctx: SayContext): FigureEvent | null {
+  const { metric, now } = ctx;
+  const key = `${metric.id}.${segmentKey(figure)}`;
+  const told = { key, occurredAt: now };
+  if (before === null) {
+    if (figure.value === null && !(figure.numerator !== null && figure.numerator > 0)) return null;
+    return { ...told, type: 'metric.observation-published.v1', data: saidFigure(figure, ctx) };
+  }
+  const isNewDefinition = before.version !== metric.version;
+  if (same(figure, before) && before.present === figure.present && !isNewDefinition) return null;
+  const by = same(figure, before) ? null : overturned(figure, before, ctx.disturbed);
+  if (by === null && !isNewDefinition) return { ...told, type: 'metric.observation-published.v1', data: saidFigure(figure, ctx) };
+  const { numerator, denominator, value } = before;
+  const data = {
+    ...saidFigure(figure, ctx),
+    before: { numerator, denominator, value },
+    beforeKnownAt: before.knownAt,
+    because: isNewDefinition ? `definition ${metric.version}` : (by?.because ?? 'not known'),
+    reason: isNewDefinition
+      ? 'The definition changed.'
+      : ((by?.because && reasons[by.because]) ?? 'Something of days already told became known later.'),
+  };
+  return { ...told, type: 'metric.restated.v1', data };
+}

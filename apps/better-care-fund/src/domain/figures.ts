@@ -1,0 +1,126 @@
+import type { AreaKindV1 } from '@homeward/contracts';
+import type { LocalDate } from '@homeward/kernel';
+import { addDays, daysBetween, type Pathway } from '@homeward/nhs';
+import { divide, sumOf } from '@homeward/nhs/figures';
+import type { Grain, Metric } from './define-metric.ts';
+
+/** What a figure is about. */
+export interface Segment {
+  readonly kind: AreaKindV1;
+  readonly code: string;
+  readonly pathway: Pathway | null;
+}
+
+/** Sums of one day in one segment; for a stock how many stood there at that day's count. */
+export interface DayCell extends Segment {
+  readonly day: LocalDate;
+  readonly numerator: number;
+  /** Null for plain counts. */
+  readonly denominator: number | null;
+}
+
+export interface Period {
+  readonly grain: Grain;
+  readonly start: LocalDate;
+  readonly end: LocalDate;
+}
+
+/** A figure with its parts; null where there is nothing to make it of. */
+export interface Figure {
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly value: number | null;
+}
+
+export interface SegmentFigure extends Segment, Figure {
+  readonly period: Period;
+  /** Days of the period that are in it. */
+  readonly present: number;
+  readonly expected: number;
+}
+
+const MONDAY = '1970-01-05';
+
+/** The week (Monday to Sunday), month or day that a day lies in. */
+export function periodOf(grain: Grain, day: LocalDate): Period {
+  if (grain === 'DAY') return { grain, start: day, end: day };
+  if (grain === 'WEEK') {
+    const past = ((daysBetween(MONDAY, day) % 7) + 7) % 7;
+    const start = addDays(day, -past);
+    return { grain, start, end: addDays(start, 6) };
+  }
+  const start = `${day.slice(0, 7)}-01`;
+  return { grain, start, end: addDays(`${addDays(start, 31).slice(0, 7)}-01`, -1) };
+}
+
+export const segmentKey = ({ kind, code, pathway }: Segment): string => `${kind}.${code}${pathway === null ? '' : `.${pathway}`}`;
+
+const earlier = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);
+
+/** Periods from the one that a day lies in to the one that has begun last. */
+function periods(grain: Grain, from: LocalDate, through: LocalDate): readonly Period[] {
+  const found: Period[] = [];
+  for (let period = periodOf(grain, from); period.start <= through; period = periodOf(grain, addDays(period.end, 1))) found.push(period);
+  return found;
+}
+
+/** A figure of the days that are in it: a stock is the mean of its days, everything else pooled. */
+export function figureOf(metric: Metric, cells: readonly DayCell[], days: number): Figure {
+  const numerator = sumOf(cells.map((cell) => cell.numerator));
+  if (metric.kind === 'stock') return { numerator, denominator: days, value: divide(numerator, days) };
+  if (metric.denominator === null) return { numerator, denominator: null, value: numerator };
+  const denominator = sumOf(cells.map((cell) => cell.denominator ?? 0));
+  return { numerator, denominator, value: scaled(numerator, denominator, metric) };
+}
+
+/** Whole multipliers go above the line, where they lose nothing. */
+function scaled(numerator: number, denominator: number, { multiplier }: Metric): number | null {
+  if (Number.isInteger(multiplier)) return divide(numerator * multiplier, denominator);
+  const share = divide(numerator, denominator);
+  return share === null ? null : share * multiplier;
+}
+
+export interface RollUp {
+  readonly metric: Metric;
+  readonly cells: readonly DayCell[];
+  /** Segments that had figures before, and so go on having them. */
+  readonly known: readonly Segment[];
+  readonly since: LocalDate;
+  /** Last day that has begun; for a stock the last whose count has come. */
+  readonly through: LocalDate;
+  /** How many residents a rate is of; null where no number is given. */
+  residents(segment: Segment, day: LocalDate): number | null;
+}
+
+/**
+ * Figures of every segment and period from `since` on. A count goes on being told where it is 0; a share of nothing is no figure
+ * (but is told again where there was one before: the caller compares).
+ */
+export function rollUp(given: RollUp): readonly SegmentFigure[] {
+  const { metric, cells, known, since, through } = given;
+  const bySegment = Map.groupBy(cells, segmentKey);
+  const segments = new Map([...known, ...cells].map((segment) => [segmentKey(segment), segment]));
+  const before = new Set(known.map(segmentKey));
+  const figures: SegmentFigure[] = [];
+  for (const [key, { kind, code, pathway }] of segments) {
+    const own = bySegment.get(key) ?? [];
+    const first = before.has(key) ? since : own.reduce((least, { day }) => earlier(least, day), through);
+    for (const grain of metric.grains) {
+      const byPeriod = Map.groupBy(own, ({ day }) => periodOf(grain, day).start);
+      for (const period of periods(grain, first, through)) {
+        const inIt = byPeriod.get(period.start) ?? [];
+        const present = daysBetween(period.start, earlier(period.end, through)) + 1;
+        const segment = { kind, code, pathway };
+        const figure = withResidents(figureOf(metric, inIt, present), given, { segment, day: period.start });
+        figures.push({ ...segment, ...figure, period, present, expected: daysBetween(period.start, period.end) + 1 });
+      }
+    }
+  }
+  return figures;
+}
+
+function withResidents(figure: Figure, { metric, residents }: RollUp, { segment, day }: { segment: Segment; day: LocalDate }): Figure {
+  if (metric.perResidents !== true) return figure;
+  const denominator = segment.pathway === null ? residents(segment, day) : null;
+  return { ...figure, denominator, value: denominator === null ? null : scaled(figure.numerator ?? 0, denominator, metric) };
+}

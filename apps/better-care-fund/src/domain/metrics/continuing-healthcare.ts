@@ -1,0 +1,42 @@
+import { daysBetween, toLocalDate } from '@homeward/nhs';
+import { defineMetric } from '../define-metric.ts';
+
+const shared = { version: '2026-27.1', status: 'local', withholdsSmall: true, grains: ['WEEK', 'MONTH'] } as const;
+const LIMIT = 28;
+
+export const chcReferrals = defineMetric({
+  ...shared,
+  id: 'chc-referrals',
+  title: 'Referrals for NHS continuing healthcare',
+  numerator: 'Checklists received by an integrated care board, without those that ask for no assessment',
+  denominator: null,
+  population: 'people with a Checklist',
+  kind: 'flow',
+  multiplier: 1,
+  unit: 'referrals',
+  decimals: 0,
+  improvement: 'neutral',
+  source: 'NHS England, NHS CHC data specification: referrals in the period',
+  ofCase: ({ referredAt }) => (referredAt === null ? [] : [{ day: toLocalDate(referredAt), numerator: 1 }]),
+});
+
+export const chcWithin28Days = defineMetric({
+  ...shared,
+  id: 'chc-decided-within-28-days',
+  title: 'Continuing healthcare decided within 28 days',
+  numerator: 'decisions at most 28 days after the Checklist was received',
+  denominator: 'decisions',
+  population: 'referrals that were not discounted, by the day of the decision',
+  kind: 'ratio',
+  multiplier: 100,
+  unit: '%',
+  decimals: 1,
+  improvement: 'up',
+  source: 'National Framework for NHS Continuing Healthcare, 28 calendar days; NHS England, NHS CHC data specification',
+  ofCase: ({ referredAt, decidedAt, discountedAt }) => {
+    if (referredAt === null || decidedAt === null || decidedAt < referredAt) return [];
+    if (discountedAt !== null && toLocalDate(discountedAt) < toLocalDate(decidedAt)) return [];
+    const day = toLocalDate(decidedAt);
+    return [{ day, numerator: daysBetween(toLocalDate(referredAt), day) <= LIMIT ? 1 : 0, denominator: 1 }];
+  },
+});

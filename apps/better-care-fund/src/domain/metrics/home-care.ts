@@ -1,0 +1,43 @@
+import { toLocalDate } from '@homeward/nhs';
+import { defineMetric } from '../define-metric.ts';
+
+const shared = {
+  version: '2026-27.1',
+  kind: 'flow',
+  denominator: null,
+  multiplier: 1,
+  status: 'local',
+  withholdsSmall: false,
+  grains: ['WEEK', 'MONTH'],
+} as const;
+
+export const homeCareHours = defineMetric({
+  ...shared,
+  id: 'home-care-hours-sourced',
+  title: 'Home care hours sourced',
+  numerator: 'weekly hours of packages of care that a provider was accepted for',
+  population: 'packages of care with weekly hours, asked for by the hub',
+  unit: 'hours a week',
+  decimals: 0,
+  improvement: 'neutral',
+  source: 'hub design after the county’s sourcing measures',
+  ofStay: (stay) =>
+    stay.referrals
+      .flatMap(({ requests }) => requests)
+      .flatMap(({ acceptedAt, weeklyHours }) =>
+        acceptedAt === null || weeklyHours === null ? [] : [{ day: toLocalDate(acceptedAt), numerator: weeklyHours }],
+      ),
+});
+
+export const handbacks = defineMetric({
+  ...shared,
+  id: 'care-packages-handed-back',
+  title: 'Care packages handed back',
+  numerator: 'packages of care that a provider gave back to the commissioner',
+  population: 'packages of care',
+  unit: 'packages',
+  decimals: 0,
+  improvement: 'down',
+  source: 'hub design after the county’s count of handbacks',
+  ofStay: (stay) => stay.referrals.flatMap(({ handbacks: at }) => at).map((at) => ({ day: toLocalDate(at), numerator: 1 })),
+});

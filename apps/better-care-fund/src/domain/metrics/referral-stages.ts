@@ -1,0 +1,97 @@
+import type { EpochMillis } from '@homeward/kernel';
+import { millisOf, readinessOf, toLocalDate } from '@homeward/nhs';
+import { defineMetric, type Metric, minutesBetween } from '../define-metric.ts';
+import type { Referral } from '../units/referral.ts';
+import type { Stay } from '../units/stay.ts';
+
+interface Step {
+  readonly referral: Referral;
+  /** Since when the person had been ready when they left, or are now. */
+  readonly readyAt: EpochMillis | null;
+  readonly leftAt: EpochMillis | null;
+}
+
+type Ends = readonly [from: EpochMillis | null, to: EpochMillis | null];
+
+interface Stage {
+  readonly id: string;
+  readonly title: string;
+  readonly words: string;
+  readonly ends: (step: Step) => Ends;
+}
+
+/** The way from being ready to being cared for, and who holds it. Source: hub design, stage clocks. */
+const stages: readonly Stage[] = [
+  {
+    id: 'ready-to-referred',
+    title: 'Ready to referred (ward)',
+    words: 'from being ready to the referral; below 0 where the referral came first',
+    ends: ({ readyAt, referral }) => [readyAt, referral.submittedAt],
+  },
+  {
+    id: 'referred-to-pathway',
+    title: 'Referred to pathway decided (hub)',
+    words: 'from the referral to the decision on the pathway',
+    ends: ({ referral }) => [referral.submittedAt, referral.decidedAt],
+  },
+  {
+    id: 'pathway-to-sourcing',
+    title: 'Pathway decided to care asked for (hub)',
+    words: 'from the decision on the pathway to the first provider asked',
+    ends: ({ referral }) => [referral.decidedAt, referral.sourcedAt],
+  },
+  {
+    id: 'sourcing-to-accepted',
+    title: 'Care asked for to offer accepted (market)',
+    words: 'from the first provider asked to the offer accepted',
+    ends: ({ referral }) => [referral.sourcedAt, referral.acceptedAt],
+  },
+  {
+    id: 'accepted-to-discharged',
+    title: 'Offer accepted to discharged (hospital and transport)',
+    words: 'from the offer accepted to the discharge',
+    ends: ({ referral, leftAt }) => [referral.acceptedAt, leftAt],
+  },
+  {
+    id: 'discharged-to-started',
+    title: 'Discharged to service started (provider)',
+    words: 'from the discharge to the start of the service',
+    ends: ({ referral, leftAt }) => [leftAt, referral.startedAt],
+  },
+];
+
+/** A discharge belongs to the last referral that stands. */
+function stepsOf(stay: Stay): readonly Step[] {
+  const { meetsCriteria, since } = readinessOf(stay.reviews, stay.discharge?.at ?? null);
+  const readyAt = meetsCriteria === false && since !== null ? millisOf(since) : null;
+  const standing = stay.referrals.filter(({ cancelledAt }) => cancelledAt === null);
+  const leftAt = stay.discharge === null || stay.discharge.died ? null : stay.discharge.at;
+  return standing.map((referral) => ({ referral, readyAt, leftAt: referral === standing.at(-1) ? leftAt : null }));
+}
+
+function stageMetric({ id, title, words, ends }: Stage): Metric {
+  return defineMetric({
+    id: `stage-${id}`,
+    version: '2026-27.1',
+    title,
+    numerator: `minutes ${words}`,
+    denominator: 'referrals whose stage ended in the period',
+    population: 'people referred to the transfer of care hub',
+    kind: 'ratio',
+    multiplier: 1 / 1440,
+    unit: 'days',
+    decimals: 2,
+    improvement: 'down',
+    status: 'local',
+    source: 'hub design, stage clocks of a referral',
+    withholdsSmall: true,
+    grains: ['WEEK', 'MONTH'],
+    ofStay: (stay) =>
+      stepsOf(stay).flatMap((step) => {
+        const [from, to] = ends(step);
+        return from === null || to === null ? [] : [{ day: toLocalDate(to), numerator: minutesBetween(from, to), denominator: 1 }];
+      }),
+  });
+}
+
+export const referralStages = stages.map(stageMetric);

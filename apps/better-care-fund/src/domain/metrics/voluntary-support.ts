@@ -1,0 +1,47 @@
+import { toLocalDate } from '@homeward/nhs';
+import { defineMetric, minutesBetween } from '../define-metric.ts';
+
+const shared = {
+  version: '2026-27.1',
+  population: 'requests for support to voluntary and community organisations',
+  kind: 'ratio',
+  status: 'local',
+  source: 'hub design, measures of voluntary sector support',
+  withholdsSmall: true,
+  grains: ['WEEK', 'MONTH'],
+} as const;
+
+export const supportAccepted = defineMetric({
+  ...shared,
+  id: 'support-offers-accepted',
+  title: 'Requests for support accepted',
+  numerator: 'requests that an organisation accepted, by the day of the request',
+  denominator: 'requests',
+  multiplier: 100,
+  unit: '%',
+  decimals: 1,
+  improvement: 'up',
+  ofStay: (stay) =>
+    stay.supports.flatMap(({ offeredAt, acceptedAt }) =>
+      offeredAt === null ? [] : [{ day: toLocalDate(offeredAt), numerator: acceptedAt === null ? 0 : 1, denominator: 1 }],
+    ),
+});
+
+/** A mean, so that areas and periods can be pooled; the median would have to be made anew from records each time. */
+export const timeToContact = defineMetric({
+  ...shared,
+  id: 'support-time-to-first-contact',
+  title: 'Time to first contact by a voluntary organisation',
+  numerator: 'minutes from the request to the first contact, by the day of the contact',
+  denominator: 'first contacts',
+  multiplier: 1 / 60,
+  unit: 'hours',
+  decimals: 1,
+  improvement: 'down',
+  ofStay: (stay) =>
+    stay.supports.flatMap(({ offeredAt, firstContactAt }) =>
+      offeredAt === null || firstContactAt === null
+        ? []
+        : [{ day: toLocalDate(firstContactAt), numerator: minutesBetween(offeredAt, firstContactAt), denominator: 1 }],
+    ),
+});

@@ -1,0 +1,37 @@
+import type { EpochMillis } from '@homeward/kernel';
+import type { CaseFact } from '../facts.ts';
+import type { Noted } from './note.ts';
+
+export type CaseNote = Noted & { readonly kind: 'received' | 'not-required' | 'required' | 'discounted' | 'decided' };
+
+/** A case of NHS continuing healthcare as figures see it. */
+export interface ChcCase {
+  /** When the integrated care board received a Checklist; null where it asked for no assessment. */
+  readonly referredAt: EpochMillis | null;
+  readonly discountedAt: EpochMillis | null;
+  readonly decidedAt: EpochMillis | null;
+}
+
+export function toCaseNote(fact: CaseFact): CaseNote {
+  const noted: Noted = { at: fact.occurredAt, known: fact.recordedAt, type: fact.type };
+  switch (fact.type) {
+    case 'chc.checklist-received.v1':
+      return { ...noted, at: fact.data.receivedAt, kind: 'received' };
+    case 'chc.screened.v1':
+      return { ...noted, kind: fact.data.result === 'NOT_REQUIRED' ? 'not-required' : 'required' };
+    case 'chc.referral-discounted.v1':
+      return { ...noted, at: fact.data.discountedAt, kind: 'discounted' };
+    case 'chc.decision-made.v1':
+      return { ...noted, at: fact.data.decidedAt, kind: 'decided' };
+  }
+}
+
+export function caseOf(notes: readonly CaseNote[]): ChcCase {
+  const first = (kind: CaseNote['kind']): EpochMillis | null => notes.find((note) => note.kind === kind)?.at ?? null;
+  const screened = notes.findLast(({ kind }) => kind === 'required' || kind === 'not-required');
+  return {
+    referredAt: screened?.kind === 'not-required' ? null : first('received'),
+    discountedAt: first('discounted'),
+    decidedAt: first('decided'),
+  };
+}

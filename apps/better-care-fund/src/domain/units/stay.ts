@@ -1,0 +1,130 @@
+import type { EpochMillis } from '@homeward/kernel';
+import { isDeath, type Pathway } from '@homeward/nhs';
+import { foldReferral, type Referral } from './referral.ts';
+import type { HospitalNote, StayNote, SupportNote, Whereabouts } from './stay-notes.ts';
+import { latestWord, saidBy } from './note.ts';
+
+export interface Discharge {
+  readonly at: EpochMillis;
+  readonly destination: string | null;
+  readonly died: boolean;
+}
+
+export interface Support {
+  readonly offeredAt: EpochMillis | null;
+  readonly acceptedAt: EpochMillis | null;
+  readonly firstContactAt: EpochMillis | null;
+}
+
+/** A hospital spell as figures see it, made of what was known at some time. */
+export interface Stay {
+  readonly where: Whereabouts | null;
+  /** In hospital at some time: admitted, seen there, or left from there; false after a cancelled admission. */
+  readonly wasThere: boolean;
+  readonly admittedAt: EpochMillis | null;
+  readonly emergency: boolean;
+  readonly discharge: Discharge | null;
+  readonly reviews: readonly { readonly at: EpochMillis; readonly meetsCriteria: boolean }[];
+  /** In the order in which they were first heard of. */
+  readonly referrals: readonly Referral[];
+  readonly supports: readonly Support[];
+}
+
+const isHospital = (note: StayNote): note is HospitalNote => 'where' in note;
+const isSupport = (note: StayNote): note is SupportNote => 'supportId' in note;
+
+type Leaving = Extract<HospitalNote, { kind: 'discharged' | 'died' }>;
+type Coming = Extract<HospitalNote, { kind: 'admitted' }>;
+
+/** What stands of coming and leaving once cancellations have taken away what had been said by then. */
+function standing(notes: readonly HospitalNote[]) {
+  let comings: Coming[] = [];
+  let leavings: Leaving[] = [];
+  let seen = false;
+  for (const note of notes) {
+    if (note.kind === 'admitted') comings.push(note);
+    else if (note.kind === 'discharged' || note.kind === 'died') leavings.push(note);
+    else if (note.kind === 'present') seen = true;
+    else if (note.kind === 'discharge-cancelled') {
+      const undone = new Set(leavings.filter((left) => left.kind === 'discharged' && saidBy(left, note)).map((left) => left.messageId));
+      leavings = leavings.filter((left) => !undone.has(left.messageId));
+      seen = true;
+    } else if (note.kind === 'admission-cancelled') {
+      comings = comings.filter((came) => !saidBy(came, note));
+      leavings = leavings.filter((left) => left.kind === 'died' || !saidBy(left, note));
+      seen = false;
+    }
+  }
+  return { comings, leavings, seen };
+}
+
+/** A death ends a stay whatever is said afterwards; an admission after a discharge reopens it only where the sender said so later. */
+function dischargeOf(comings: readonly Coming[], leavings: readonly Leaving[]): Discharge | null {
+  const death = latestWord(leavings.filter((left) => left.kind === 'died'));
+  const left = latestWord(leavings.filter((note): note is Extract<Leaving, { kind: 'discharged' }> => note.kind === 'discharged'));
+  if (death !== null) return { at: left?.at ?? death.at, destination: left?.destination ?? null, died: true };
+  if (left === null) return null;
+  const came = latestWord(comings);
+  if (came !== null && came.at > left.at && !saidBy(came, left)) return null;
+  return { at: left.at, destination: left.destination, died: isDeath(left.method, left.destination) };
+}
+
+/** The sender's latest word on when the person came. */
+function admittedAt(notes: readonly HospitalNote[], comings: readonly Coming[]): EpochMillis | null {
+  const cancelled = notes.findLastIndex(({ kind }) => kind === 'admission-cancelled');
+  const said = notes.flatMap((note, i) => {
+    if (note.kind === 'admitted') return comings.includes(note) ? [{ at: note.at, saidAt: note.saidAt }] : [];
+    const at = i > cancelled && (note.kind === 'present' || note.kind === 'discharged') ? note.admittedAt : null;
+    return at === null ? [] : [{ at, saidAt: note.saidAt }];
+  });
+  return latestWord(said)?.at ?? null;
+}
+
+/** The last word on each of the things that a statement may leave out. */
+function whereOf(notes: readonly HospitalNote[]): Whereabouts | null {
+  return notes.reduce<Whereabouts | null>((known, { where }) => {
+    if (known === null) return where;
+    const { trust, site, district, bornOn } = where;
+    return { trust, site: site ?? known.site, district: district ?? known.district, bornOn: bornOn ?? known.bornOn };
+  }, null);
+}
+
+const earliest = (notes: readonly SupportNote[], kind: SupportNote['kind']): EpochMillis | null =>
+  notes.find((note) => note.kind === kind)?.at ?? null;
+
+function supportOf(notes: readonly SupportNote[]): Support {
+  return {
+    offeredAt: earliest(notes, 'offered'),
+    acceptedAt: earliest(notes, 'support-accepted'),
+    firstContactAt: earliest(notes, 'contacted'),
+  };
+}
+
+/** Folds notes that stand in their order of happening. */
+export function stayOf(notes: readonly StayNote[]): Stay {
+  const hospital = notes.filter(isHospital);
+  const { comings, leavings, seen } = standing(hospital);
+  const discharge = dischargeOf(comings, leavings);
+  const criteria = hospital.filter((note) => note.kind === 'criteria');
+  const supports = Map.groupBy(notes.filter(isSupport), ({ supportId }) => supportId);
+  const referred = Map.groupBy(
+    notes.filter((note) => 'referralId' in note),
+    ({ referralId }) => referralId,
+  );
+  return {
+    where: whereOf(hospital),
+    wasThere: comings.length > 0 || discharge !== null || seen,
+    admittedAt: admittedAt(hospital, comings),
+    emergency: hospital.reduce((known, note) => ('emergency' in note ? (note.emergency ?? known) : known), false),
+    discharge,
+    reviews: criteria.map(({ at, meets }) => ({ at, meetsCriteria: meets })),
+    referrals: [...referred.values()].map(foldReferral),
+    supports: [...supports.values()].map(supportOf),
+  };
+}
+
+/** By the hub's last decision; somebody who left without being referred went on pathway 0, which the ward arranges. Null while it is open. */
+export function pathwayOf({ referrals, discharge }: Stay): Pathway | null {
+  const decided = referrals.findLast(({ pathway }) => pathway !== null)?.pathway ?? null;
+  return decided ?? (discharge !== null && referrals.length === 0 ? 'P0' : null);
+}

@@ -1,0 +1,44 @@
+import type { Sql } from '@homeward/hub';
+import type { EpochMillis, LocalDate } from '@homeward/kernel';
+import type { DayCell, Segment } from '../domain/figures.ts';
+import type { Metric } from '../domain/define-metric.ts';
+
+export interface CellsWanted {
+  readonly metric: Pick<Metric, 'id' | 'kind'>;
+  readonly since: LocalDate;
+  /** Last day that is summed. */
+  readonly through: LocalDate;
+  /** Organisation whose hub counts: the area that holds everything. */
+  readonly system: string;
+  /** What was known then; null for what is known now. */
+  readonly knownOn: EpochMillis | null;
+}
+
+/** Every segment that a row counts in. A pathway is a segment of the whole system. */
+const segments = `cross join lateral (values ('SYSTEM', $4, null), ('TRUST', m.trust, null), ('SITE', m.site, null), ('COUNCIL', m.council, null),
+  ('LOCALITY', m.locality, null), (case when m.pathway is not null then 'SYSTEM' end, $4, m.pathway)) as segment (kind, code, pathway)`;
+const isSegment = 'segment.kind is not null and segment.code is not null';
+
+const known = `(($5::float8 is null and m.known_to is null)
+  or (m.known_from <= to_timestamp($5::float8 / 1000.0) and (m.known_to is null or m.known_to > to_timestamp($5::float8 / 1000.0))))`;
+
+const once = `select segment.kind, segment.code, segment.pathway, m.day_from::text as day, sum(m.numerator)::float8 as numerator, sum(m.denominator)::float8 as denominator
+from measured m ${segments}
+where m.metric = $1 and m.day_from between $2 and $3 and ${known} and ${isSegment}
+group by 1, 2, 3, 4`;
+
+const standing = `select segment.kind, segment.code, segment.pathway, day::date::text as day, sum(m.numerator)::float8 as numerator, null::float8 as denominator
+from measured m ${segments} cross join lateral generate_series(greatest(m.day_from, $2::date), least(m.day_until - 1, $3::date), interval '1 day') as day
+where m.metric = $1 and m.day_from <= $3 and (m.day_until is null or m.day_until > $2) and ${known} and ${isSegment}
+group by 1, 2, 3, 4`;
+
+/** Sums of each day in every segment, of what was known at a time: figures of any period are made of these. */
+export async function loadDayCells(sql: Sql, { metric, since, through, system, knownOn }: CellsWanted): Promise<readonly DayCell[]> {
+  const text = metric.kind === 'stock' ? standing : once;
+  return sql.query<DayCell & Record<string, unknown>>(text, [metric.id, since, through, system, knownOn]);
+}
+
+/** Segments that had a figure before. */
+export async function loadSegments(sql: Sql, metric: string): Promise<readonly Segment[]> {
+  return sql.query<Segment & Record<string, unknown>>('select distinct kind, code, pathway from published where metric = $1', [metric]);
+}

@@ -1,0 +1,111 @@
+import type { HubEvent, Sql } from '@homeward/hub';
+import type { EpochMillis, LocalDate } from '@homeward/kernel';
+import { toLocalDate } from '@homeward/nhs';
+import { type Disturbance, figureId, type FigureEvent, sayFigure } from '../domain/announce-figures.ts';
+import { lastCensus } from '../domain/census.ts';
+import { county, residentsOn } from '../domain/county.ts';
+import type { Metric } from '../domain/define-metric.ts';
+import { periodOf, rollUp, type SegmentFigure } from '../domain/figures.ts';
+import { metricOf, metrics } from '../domain/metrics/index.ts';
+import { sayDefinition, sayPlan } from '../domain/say-definition.ts';
+import { loadDayCells, loadSegments } from './day-cells.ts';
+import { layOutStale } from './lay-out.ts';
+import { keepPublished, loadPublished, loadSaid, saidId } from './published.ts';
+import type { RowSql } from './row-sql.ts';
+
+export interface Asking {
+  readonly now: EpochMillis;
+  /** ODS code of the organisation that runs the hub. */
+  readonly organisation: string;
+}
+
+const ids = metrics.map(({ id }) => id);
+
+/** Days pass without any event, and stand in figures all the same: the day, and the last day whose count has come. */
+const momentOf = (now: EpochMillis): string => `${toLocalDate(now)} ${lastCensus(now)}`;
+
+/** Locks a metric whose figures are behind; null where none is, or others are at it. `through` is empty the first time. */
+async function takeMetric(sql: Sql, moment: string): Promise<{ metric: Metric; through: string } | null> {
+  await sql.query(
+    `insert into pace (metric, through) select id, '' from unnest($1::text[]) as id where not exists (select from pace where metric = id) on conflict do nothing`,
+    [ids],
+  );
+  const [row] = await sql.query<{ metric: string; through: string }>(
+    `select metric, through from pace where metric = any($1) and (through <> $2 or exists (select from dirty where dirty.metric = pace.metric))
+     order by array_position($1, metric) limit 1 for update skip locked`,
+    [ids, moment],
+  );
+  const metric = row === undefined ? null : metricOf(row.metric);
+  return row === undefined || metric === null ? null : { metric, through: row.through };
+}
+
+async function takeDisturbances(sql: Sql, metric: string): Promise<readonly Disturbance[]> {
+  return sql.query<Disturbance & Record<string, unknown>>(
+    'delete from dirty where metric = $1 returning day::text as day, trust, site, council, locality, pathway, because',
+    [metric],
+  );
+}
+
+/** First day of the longest period in which something changed; null where nothing was ever counted. */
+async function sinceWhen(
+  sql: Sql,
+  { metric, through }: { metric: Metric; through: string },
+  changed: readonly Disturbance[],
+): Promise<LocalDate | null> {
+  const days = changed.map(({ day }) => day);
+  if (through !== '') days.push(through.slice(0, 10));
+  else {
+    const [first] = await sql.query<{ day: string | null }>('select min(day_from)::text as day from measured where metric = $1', [
+      metric.id,
+    ]);
+    if (first?.day != null) days.push(first.day);
+  }
+  const starts = days.flatMap((day) => metric.grains.map((grain) => periodOf(grain, day).start));
+  return starts.reduce<LocalDate | null>((least, start) => (least === null || start < least ? start : least), null);
+}
+
+async function figuresSince(
+  sql: Sql,
+  metric: Metric,
+  { since, now, organisation }: Asking & { since: LocalDate },
+): Promise<readonly SegmentFigure[]> {
+  const through = metric.kind === 'stock' ? lastCensus(now) : toLocalDate(now);
+  const cells = await loadDayCells(sql, { metric, since, through, system: organisation, knownOn: null });
+  const known = await loadSegments(sql, metric.id);
+  const residents: Parameters<typeof rollUp>[0]['residents'] = (segment, day) => residentsOn(county.residents65, segment, day);
+  return rollUp({ metric, cells, known, since, through, residents });
+}
+
+/** Definition and plan values of a metric that were not said yet. */
+async function undefinedYet(sql: Sql, metric: Metric, { now, organisation }: Asking) {
+  const plans = county.plans.filter(({ metricId }) => metricId === metric.id).map((plan) => sayPlan(metric, plan, { now, organisation }));
+  const all = [sayDefinition(metric, { place: ids.indexOf(metric.id) + 1, now }), ...plans];
+  const said = await loadSaid(sql, all.map(saidId));
+  return all.filter((event) => !said.has(saidId(event)));
+}
+
+/**
+ * One step towards figures that are up to date: lays out what spells and cases measure anew, then publishes one metric. Small steps keep
+ * the process free, and several processes take different metrics.
+ */
+export async function publishNext(sql: RowSql, asking: Asking): Promise<{ events: readonly HubEvent[]; more: boolean }> {
+  if ((await layOutStale(sql)) > 0) return { events: [], more: true };
+  const moment = momentOf(asking.now);
+  const behind = await takeMetric(sql, moment);
+  if (behind === null) return { events: [], more: false };
+  const { metric } = behind;
+  const disturbed = await takeDisturbances(sql, metric.id);
+  const since = await sinceWhen(sql, behind, disturbed);
+  const said = await undefinedYet(sql, metric, asking);
+  const told: FigureEvent[] = [];
+  if (since !== null) {
+    const before = await loadPublished(sql, metric.id, since);
+    for (const figure of await figuresSince(sql, metric, { ...asking, since })) {
+      const event = sayFigure(figure, before.get(figureId(metric.id, figure)) ?? null, { metric, now: asking.now, disturbed });
+      if (event !== null) told.push(event);
+    }
+  }
+  await keepPublished(sql, [...said, ...told]);
+  await sql.query('update pace set through = $2 where metric = $1', [metric.id, moment]);
+  return { events: [...said, ...told], more: true };
+}

@@ -1,0 +1,118 @@
+import type { EventMap } from '@homeward/contracts';
+import { deriveId, type EpochMillis } from '@homeward/kernel';
+import { fold } from '@homeward/testing/given';
+import type { CaseFact, StayFact } from '../src/domain/facts.ts';
+import type { KnownMeasure } from '../src/domain/measured.ts';
+import { caseUnit, stayUnit } from '../src/domain/units.ts';
+
+/** What tests tell of synthetic people's stays; times are London's, `10 14:30` is 10 August 2026 in the afternoon. */
+export const at = (text: string): EpochMillis => {
+  const [day = '', time = '00:00'] = text.split(' ');
+  return Date.parse(`2026-08-${day.padStart(2, '0')}T${time}:00+01:00`);
+};
+
+/** When the hub knew, where that was not at once. */
+export interface Late {
+  readonly known?: string;
+  readonly said?: string;
+}
+
+export interface Who extends Late {
+  readonly site?: string | null;
+  readonly postcode?: string | null;
+  readonly born?: string | null;
+}
+
+let count = 0;
+
+function fact<T extends (StayFact | CaseFact)['type']>(
+  type: T,
+  when: string,
+  data: object,
+  { known, key = 'spl_test' }: Late & { key?: string } = {},
+) {
+  count += 1;
+  const id = deriveId('figures', type, String(count));
+  const occurredAt = at(when);
+  const recordedAt = known === undefined ? occurredAt : at(known);
+  const source = '//homeward/test/RH5';
+  return { type, key, occurredAt, recordedAt, id, source, correlationId: id, causationId: id, data: data as EventMap[T] };
+}
+
+const said = (when: string, { said: later }: Late) => ({
+  organisation: 'RH5',
+  system: 'PAS',
+  profile: 'RH5',
+  messageId: `m${count}`,
+  messageAt: at(later ?? when),
+});
+
+const hospital = (when: string, { site = 'RH5A8', postcode = 'TA1 1ZZ', born = '1938-12-13', ...late }: Who) => ({
+  source: said(when, late),
+  visit: { trust: 'RH5', namespace: 'VISITID', visitNumber: '2139' },
+  person: born === null ? null : { birthDate: born },
+  contact: postcode === null ? null : { postcode },
+  location: site === null ? null : { site },
+  localSegments: [],
+});
+
+const stay = <T extends StayFact['type']>(type: T, when: string, data: object, late: Late = {}): StayFact =>
+  fact(type, when, data, late) as StayFact;
+
+export const pas = {
+  admitted: (when: string, rest: Who & { method?: string } = {}) =>
+    stay('spell.admitted.v1', when, { ...hospital(when, rest), admittedAt: at(when), admissionMethod: rest.method ?? '21' }, rest),
+  moved: (when: string, rest: Who = {}) => stay('spell.moved.v1', when, hospital(when, rest), rest),
+  discharged: (when: string, rest: Who & { method?: string; destination?: string } = {}) =>
+    stay(
+      'spell.discharged.v1',
+      when,
+      { ...hospital(when, rest), admittedAt: null, dischargeMethod: rest.method ?? '1', dischargeDestination: rest.destination ?? '19' },
+      rest,
+    ),
+  dischargeCancelled: (when: string, rest: Who = {}) => stay('spell.discharge-cancelled.v1', when, hospital(when, rest), rest),
+  admissionCancelled: (when: string, rest: Who = {}) => stay('spell.admission-cancelled.v1', when, hospital(when, rest), rest),
+  died: (when: string, rest: Who = {}) => stay('spell.deceased.v1', when, hospital(when, rest), rest),
+  criteria: (when: string, meets: boolean, rest: Who = {}) => stay('spell.criteria-set.v1', when, { ...hospital(when, rest), meets }, rest),
+};
+
+const referralId = 'ref_1';
+
+export const hub = {
+  referred: (when: string, late?: Late) => stay('referral.submitted.v1', when, { source: said(when, {}), referralId }, late),
+  withdrawn: (when: string, late?: Late) => stay('referral.cancelled.v1', when, { source: said(when, {}), referralId }, late),
+  pathway: (when: string, pathway: string, late?: Late) => stay('transfer.pathway-assigned.v1', when, { referralId, pathway }, late),
+  sent: (when: string, requestId: string, weeklyHours: number | null = 10.5) =>
+    stay('sourcing.sent.v1', when, { referralId, requestId, need: { weeklyHours } }),
+  accepted: (when: string, requestId: string, late?: Late) => stay('sourcing.accepted.v1', when, { referralId, requestId }, late),
+  started: (when: string) => stay('transfer.service-started.v1', when, { referralId }),
+  handedBack: (when: string, packageId: string) => stay('sourcing.handed-back.v1', when, { referralId, packageId }),
+  offered: (when: string, supportId: string) => stay('support.offered.v1', when, { supportId }),
+  takenOn: (when: string, supportId: string) => stay('support.accepted.v1', when, { supportId }),
+  contacted: (when: string, supportId: string) => stay('support.contact-made.v1', when, { supportId }),
+};
+
+const chcFact = (type: CaseFact['type'], when: string, data: object): CaseFact => fact(type, when, data, { key: 'chc_test' }) as CaseFact;
+
+export const chc = {
+  received: (when: string) => chcFact('chc.checklist-received.v1', when, { source: said(when, {}), receivedAt: at(when) }),
+  screened: (when: string, result: 'REQUIRED' | 'NOT_REQUIRED') => chcFact('chc.screened.v1', when, { result }),
+  discounted: (when: string) => chcFact('chc.referral-discounted.v1', when, { source: said(when, {}), discountedAt: at(when) }),
+  decided: (when: string) => chcFact('chc.decision-made.v1', when, { source: said(when, {}), decidedAt: at(when) }),
+};
+
+/** The row that the product would write of these facts, in whatever order they came. */
+export function unitRow(facts: readonly StayFact[], id = 'spl_test') {
+  return stayUnit.views[0]?.row(id, fold(stayUnit, facts)) as { id: string; rows: readonly KnownMeasure[]; because: string };
+}
+
+/** Rows of one metric that hold now: day, end, parts. */
+export function measuredNow(facts: readonly (StayFact | CaseFact)[], metric: string) {
+  const isCase = facts.some(({ type }) => type.startsWith('chc.'));
+  const row = isCase
+    ? caseUnit.views[0]?.row('chc_test', fold(caseUnit, facts as readonly CaseFact[]))
+    : unitRow(facts as readonly StayFact[]);
+  return (row as { rows: readonly KnownMeasure[] }).rows
+    .filter((measured) => measured.metric === metric && measured.knownTo === null)
+    .map(({ from, until, numerator, denominator }) => [from, until, numerator, denominator]);
+}
