@@ -56,6 +56,7 @@ export function periodOf(grain: Grain, day: LocalDate): Period {
 export const segmentKey = ({ kind, code, pathway }: Segment): string => `${kind}.${code}${pathway === null ? '' : `.${pathway}`}`;
 
 const earlier = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);
+const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
 
 /** Periods from the one that a day lies in to the one that has begun last. */
 function periods(grain: Grain, from: LocalDate, through: LocalDate): readonly Period[] {
@@ -80,11 +81,18 @@ function scaled(numerator: number, denominator: number, { multiplier }: Metric):
   return share === null ? null : share * multiplier;
 }
 
+/** Figures of one segment by one length of period. */
+export interface Series extends Segment {
+  readonly grain: Grain;
+  /** Start of the first period that was told. */
+  readonly first: LocalDate;
+}
+
 export interface RollUp {
   readonly metric: Metric;
   readonly cells: readonly DayCell[];
-  /** Segments that had figures before, and so go on having them. */
-  readonly known: readonly Segment[];
+  /** Series that had figures before, and so go on having them. */
+  readonly known: readonly Series[];
   readonly since: LocalDate;
   /** Last day that has begun; for a stock the last whose count has come. */
   readonly through: LocalDate;
@@ -99,24 +107,34 @@ export interface RollUp {
 export function rollUp(given: RollUp): readonly SegmentFigure[] {
   const { metric, cells, known, since, through } = given;
   const bySegment = Map.groupBy(cells, segmentKey);
+  const firsts = new Map(known.map((series) => [`${segmentKey(series)} ${series.grain}`, series.first]));
   const segments = new Map([...known, ...cells].map((segment) => [segmentKey(segment), segment]));
-  const before = new Set(known.map(segmentKey));
-  const figures: SegmentFigure[] = [];
-  for (const [key, { kind, code, pathway }] of segments) {
+  return [...segments].flatMap(([key, { kind, code, pathway }]) => {
     const own = bySegment.get(key) ?? [];
-    const first = before.has(key) ? since : own.reduce((least, { day }) => earlier(least, day), through);
-    for (const grain of metric.grains) {
-      const byPeriod = Map.groupBy(own, ({ day }) => periodOf(grain, day).start);
-      for (const period of periods(grain, first, through)) {
-        const inIt = byPeriod.get(period.start) ?? [];
-        const present = daysBetween(period.start, earlier(period.end, through)) + 1;
-        const segment = { kind, code, pathway };
-        const figure = withResidents(figureOf(metric, inIt, present), given, { segment, day: period.start });
-        figures.push({ ...segment, ...figure, period, present, expected: daysBetween(period.start, period.end) + 1 });
-      }
-    }
-  }
-  return figures;
+    const newest = own.reduce<LocalDate | null>((least, { day }) => (least === null ? day : earlier(least, day)), null);
+    return metric.grains.flatMap((grain) => {
+      const begun = firsts.get(`${key} ${grain}`);
+      const from = begun === undefined ? newest : earlier(newest ?? through, later(begun, since));
+      return from === null ? [] : seriesOf(given, { segment: { kind, code, pathway }, own, grain, from });
+    });
+  });
+}
+
+interface SeriesWanted {
+  readonly segment: Segment;
+  readonly own: readonly DayCell[];
+  readonly grain: Grain;
+  readonly from: LocalDate;
+}
+
+function seriesOf(given: RollUp, { segment, own, grain, from }: SeriesWanted): readonly SegmentFigure[] {
+  const byPeriod = Map.groupBy(own, ({ day }) => periodOf(grain, day).start);
+  return periods(grain, from, given.through).map((period) => {
+    const present = daysBetween(period.start, earlier(period.end, given.through)) + 1;
+    const figure = figureOf(given.metric, byPeriod.get(period.start) ?? [], present);
+    const expected = daysBetween(period.start, period.end) + 1;
+    return { ...segment, ...withResidents(figure, given, { segment, day: period.start }), period, present, expected };
+  });
 }
 
 function withResidents(figure: Figure, { metric, residents }: RollUp, { segment, day }: { segment: Segment; day: LocalDate }): Figure {

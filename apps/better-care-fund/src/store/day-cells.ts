@@ -1,6 +1,6 @@
 import type { Sql } from '@homeward/hub';
 import type { EpochMillis, LocalDate } from '@homeward/kernel';
-import type { DayCell, Segment } from '../domain/figures.ts';
+import type { DayCell, Series } from '../domain/figures.ts';
 import type { Metric } from '../domain/define-metric.ts';
 
 export interface CellsWanted {
@@ -38,7 +38,10 @@ export async function loadDayCells(sql: Sql, { metric, since, through, system, k
   return sql.query<DayCell & Record<string, unknown>>(text, [metric.id, since, through, system, knownOn]);
 }
 
-/** Segments that had a figure before. */
-export async function loadSegments(sql: Sql, metric: string): Promise<readonly Segment[]> {
-  return sql.query<Segment & Record<string, unknown>>('select distinct kind, code, pathway from published where metric = $1', [metric]);
+/** Series of a metric that had figures before. */
+export async function loadSeries(sql: Sql, metric: string): Promise<readonly Series[]> {
+  return sql.query<Series & Record<string, unknown>>(
+    'select kind, code, pathway, grain, min(period_start)::text as first from published where metric = $1 group by 1, 2, 3, 4',
+    [metric],
+  );
 }

@@ -8,7 +8,7 @@ import type { Metric } from '../domain/define-metric.ts';
 import { periodOf, rollUp, type SegmentFigure } from '../domain/figures.ts';
 import { metricOf, metrics } from '../domain/metrics/index.ts';
 import { sayDefinition, sayPlan } from '../domain/say-definition.ts';
-import { loadDayCells, loadSegments } from './day-cells.ts';
+import { loadDayCells, loadSeries } from './day-cells.ts';
 import { layOutStale } from './lay-out.ts';
 import { keepPublished, loadPublished, loadSaid, saidId } from './published.ts';
 import type { RowSql } from './row-sql.ts';
@@ -71,7 +71,7 @@ async function figuresSince(
 ): Promise<readonly SegmentFigure[]> {
   const through = metric.kind === 'stock' ? lastCensus(now) : toLocalDate(now);
   const cells = await loadDayCells(sql, { metric, since, through, system: organisation, knownOn: null });
-  const known = await loadSegments(sql, metric.id);
+  const known = await loadSeries(sql, metric.id);
   const residents: Parameters<typeof rollUp>[0]['residents'] = (segment, day) => residentsOn(county.residents65, segment, day);
   return rollUp({ metric, cells, known, since, through, residents });
 }

@@ -1,0 +1,192 @@
+import type { HubEvent } from '@homeward/hub';
+import { fixedClock } from '@homeward/kernel';
+import { openStore } from '@homeward/store';
+import { testDatabase } from '@homeward/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { app } from '../src/app.ts';
+import type { StayFact } from '../src/domain/facts.ts';
+import { metrics } from '../src/domain/metrics/index.ts';
+import { loadDayCells } from '../src/store/day-cells.ts';
+import type { OwnEvent } from '../src/store/published.ts';
+import { publication } from '../src/store/publication.ts';
+import { at, hub, pas, unitRow } from './facts.ts';
+
+const silent = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent };
+const clock = fixedClock(at('20 12:00'));
+const { url } = await testDatabase();
+const store = await openStore({ url, schema: 'better_care_fund', log: silent, clock });
+afterAll(() => store.close());
+
+const all: Record<string, StayFact[]> = {};
+const said: OwnEvent[] = [];
+
+/** As the runtime does: the row of each spell is written when facts of it come. */
+async function tell(spells: Record<string, StayFact[]>): Promise<void> {
+  for (const [id, facts] of Object.entries(spells)) all[id] = [...(all[id] ?? []), ...facts];
+  await store.transaction((tx) =>
+    tx.putRows(
+      'unit',
+      Object.keys(spells).map((id) => ({ ...unitRow(all[id] ?? [], id) })),
+    ),
+  );
+}
+
+/** Asks until nothing more is said. */
+async function publish(time: string): Promise<readonly OwnEvent[]> {
+  const fresh: OwnEvent[] = [];
+  for (let more = true; more; ) {
+    const answer = await store.transaction((tx) =>
+      (publication.announcing as NonNullable<typeof publication.announcing>).announce(
+        { query: tx.sql.query, putRows: tx.putRows.bind(tx), removeRows: tx.removeRows.bind(tx) },
+        { now: at(time), organisation: 'QSL' },
+      ),
+    );
+    fresh.push(...(answer.events as readonly HubEvent[] as readonly OwnEvent[]));
+    more = answer.more;
+  }
+  said.push(...fresh);
+  return fresh;
+}
+
+const figures = (events: readonly OwnEvent[], metric: string, area = 'SYSTEM QSL', grain = 'WEEK') =>
+  events.flatMap(({ type, data }) =>
+    'figure' in data &&
+    data.metricId === metric &&
+    `${data.area.kind} ${data.area.code}` === area &&
+    data.grain === grain &&
+    data.pathway === null
+      ? [{ type, start: data.periodStart, ...data.figure, parts: `${data.partsPresent}/${data.partsExpected}` }]
+      : [],
+  );
+
+/** Three people who left in the week of 10 August: delays of 0, 1 and 3 days; one who is ready and still there. */
+const left = (ready: string, gone: string, who: object = {}): StayFact[] => [
+  pas.admitted('3 09:00', who),
+  pas.criteria(ready, false, who),
+  pas.discharged(gone, who),
+];
+
+beforeAll(async () => {
+  await store.migrate(app.migrations);
+  await tell({
+    spl_a: left('11 09:00', '11 15:00'),
+    spl_b: left('11 09:00', '12 15:00', { site: 'RH5F1', postcode: 'BA20 1ZZ' }),
+    spl_c: [...left('10 09:00', '13 15:00'), hub.referred('10 10:00'), hub.pathway('11 10:00', 'P1')],
+    spl_d: [pas.admitted('12 09:00'), pas.criteria('17 07:00', false)],
+  });
+});
+
+describe('figures from rows', () => {
+  test('are published with what they are made of, for every segment and period', async () => {
+    const events = await publish('20 12:00');
+    expect(events.filter(({ type }) => type === 'metric.defined.v1')).toHaveLength(metrics.length);
+    expect(figures(events, 'discharge-delay-average')).toEqual([
+      { type: 'metric.observation-published.v1', start: '2026-08-10', numerator: 4, denominator: 3, value: 4 / 3, parts: '7/7' },
+    ]);
+    expect(figures(events, 'discharged-on-ready-date')).toMatchObject([{ numerator: 1, denominator: 3, value: 100 / 3 }]);
+    expect(figures(events, 'discharge-delay-average', 'SITE RH5F1')).toMatchObject([{ numerator: 1, denominator: 1 }]);
+    expect(figures(events, 'discharge-delay-average', 'LOCALITY south-somerset')).toMatchObject([{ numerator: 1, denominator: 1 }]);
+    expect(figures(events, 'discharge-delay-average', 'COUNCIL E06000066')).toMatchObject([{ numerator: 4, denominator: 3 }]);
+    expect(figures(events, 'emergency-admissions-65')).toMatchObject([
+      { start: '2026-08-03', numerator: 3, denominator: null, value: null },
+      { start: '2026-08-10', numerator: 1 },
+      { start: '2026-08-17', numerator: 0, parts: '4/7' },
+    ]);
+  });
+
+  test('count who stands ready day by day, until today’s count', () => {
+    const days = figures(said, 'ready-and-still-in-hospital', 'SYSTEM QSL', 'DAY').map(({ start, value }) => [start.slice(8), value]);
+    expect(days).toEqual([
+      ['11', 1],
+      ['12', 2],
+      ['13', 1],
+      ['14', 0],
+      ['15', 0],
+      ['16', 0],
+      ['17', 1],
+      ['18', 1],
+      ['19', 1],
+      ['20', 1],
+    ]);
+    expect(figures(said, 'ready-and-still-in-hospital')).toMatchObject([
+      { start: '2026-08-10', numerator: 4, denominator: 7, parts: '7/7' },
+      { start: '2026-08-17', numerator: 4, denominator: 4, value: 1, parts: '4/7' },
+    ]);
+  });
+
+  test('stand still while nothing changes', async () => {
+    expect(await publish('20 12:05')).toEqual([]);
+  });
+
+  test('grow by a day without being restated', async () => {
+    const events = await publish('21 12:00');
+    expect(events.every(({ type }) => type === 'metric.observation-published.v1')).toBe(true);
+    expect(figures(events, 'ready-and-still-in-hospital')).toMatchObject([
+      { start: '2026-08-17', numerator: 5, denominator: 5, parts: '5/7' },
+    ]);
+    expect(figures(events, 'discharge-delay-average')).toEqual([]);
+  });
+
+  test('are restated, with the reason, when a late fact overturns days already told', async () => {
+    await tell({ spl_c: [pas.criteria('12 09:00', true, { known: '21 13:00' }), pas.criteria('12 20:00', false, { known: '21 13:00' })] });
+    const events = await publish('21 13:05');
+    const [restated] = events.filter(
+      ({ data }) =>
+        data.metricId === 'discharge-delay-average' &&
+        'area' in data &&
+        data.area.kind === 'SYSTEM' &&
+        data.pathway === null &&
+        data.grain === 'WEEK',
+    );
+    expect(restated).toMatchObject({
+      type: 'metric.restated.v1',
+      data: {
+        figure: { numerator: 2, denominator: 3 },
+        before: { numerator: 4, denominator: 3 },
+        beforeKnownAt: at('20 12:00'),
+        because: 'spell.criteria-set.v1',
+      },
+    });
+    expect(figures(events, 'emergency-admissions-65')).toEqual([]);
+  });
+
+  test('and again when a discharge is cancelled: what was told and is no more is told as nothing', async () => {
+    await tell({ spl_b: [pas.dischargeCancelled('12 18:00', { known: '21 14:00', site: 'RH5F1', postcode: 'BA20 1ZZ' })] });
+    const events = await publish('21 14:05');
+    expect(figures(events, 'discharge-delay-average', 'SITE RH5F1')).toMatchObject([
+      { type: 'metric.restated.v1', numerator: 0, denominator: 0, value: null },
+    ]);
+    expect(figures(events, 'ready-and-still-in-hospital', 'SITE RH5F1')).toMatchObject([
+      { type: 'metric.restated.v1', start: '2026-08-10', numerator: 5 },
+      { type: 'metric.restated.v1', start: '2026-08-17', numerator: 5 },
+    ]);
+  });
+
+  test('can be made again as they were known on any day', async () => {
+    const cells = async (known: string | null) => {
+      const wanted = {
+        metric: { id: 'discharge-delay-average', kind: 'ratio' as const },
+        since: '2026-08-10',
+        through: '2026-08-16',
+        system: 'QSL',
+      };
+      const days = await loadDayCells(store.sql, { ...wanted, knownOn: known === null ? null : at(known) });
+      const own = days.filter(({ kind, pathway }) => kind === 'SYSTEM' && pathway === null);
+      const sum = (part: 'numerator' | 'denominator') => own.reduce((total, cell) => total + (cell[part] ?? 0), 0);
+      return [sum('numerator'), sum('denominator')];
+    };
+    expect(await cells('12 12:00')).toEqual([0, 1]);
+    expect(await cells('21 12:00')).toEqual([4, 3]);
+    expect(await cells('21 13:30')).toEqual([2, 3]);
+    expect(await cells(null)).toEqual([1, 2]);
+  });
+
+  test('a rebuild finds in its own topic what was said, and says nothing again', async () => {
+    await store.wipe(['unit', ...(publication.tables ?? [])]);
+    await store.transaction((tx) =>
+      publication.apply(said as never, { query: tx.sql.query, putRows: tx.putRows.bind(tx), removeRows: tx.removeRows.bind(tx) }),
+    );
+    await tell({ spl_a: [], spl_b: [], spl_c: [], spl_d: [] });
+    expect(await publish('21 14:10')).toEqual([]);
+  });
+});
