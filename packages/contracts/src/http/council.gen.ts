@@ -393,7 +393,6 @@ export interface components {
       | 'HUB_UNAUTHENTICATED'
       | 'HUB_FORBIDDEN'
       | 'HUB_NOT_ACCEPTABLE'
-      | 'HUB_METHOD'
       | 'HUB_CONFLICT'
       | 'HUB_TOO_LARGE'
       | 'HUB_THROTTLED'
@@ -470,28 +469,7 @@ export interface components {
         readonly 'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description The address takes another method. */
-    readonly NotThisMethod: {
-      headers: {
-        /** @description Methods that it takes. */
-        readonly Allow?: string;
-        readonly [name: string]: unknown;
-      };
-      content: {
-        /**
-         * @example {
-         *       "type": "/faults/HUB_METHOD",
-         *       "title": "not this verb",
-         *       "status": 405,
-         *       "detail": "this address takes POST",
-         *       "code": "HUB_METHOD",
-         *       "correlationId": "7f0a8f36-2c1b-8d4e-9a57-0c1d2e3f4a5b"
-         *     }
-         */
-        readonly 'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description Answers are JSON, and `Accept` allows none. */
+    /** @description Asked for as another media type than JSON. */
     readonly NotAcceptable: {
       headers: {
         readonly [name: string]: unknown;
@@ -604,7 +582,7 @@ export interface components {
          *       "type": "/faults/HUB_THROTTLED",
          *       "title": "slow down",
          *       "status": 429,
-         *       "detail": "over 600 messages a minute",
+         *       "detail": "more than 60000 calls in a minute",
          *       "code": "HUB_THROTTLED",
          *       "correlationId": "7f0a8f36-2c1b-8d4e-9a57-0c1d2e3f4a5b"
          *     }
@@ -692,7 +670,6 @@ export interface operations {
       readonly 400: components['responses']['NotParseable'];
       readonly 401: components['responses']['Unauthenticated'];
       readonly 403: components['responses']['Forbidden'];
-      readonly 405: components['responses']['NotThisMethod'];
       readonly 406: components['responses']['NotAcceptable'];
       readonly 409: components['responses']['Conflict'];
       readonly 413: components['responses']['TooLarge'];
@@ -726,7 +703,6 @@ export interface operations {
       readonly 400: components['responses']['NotParseable'];
       readonly 401: components['responses']['Unauthenticated'];
       readonly 403: components['responses']['Forbidden'];
-      readonly 405: components['responses']['NotThisMethod'];
       readonly 406: components['responses']['NotAcceptable'];
       readonly 409: components['responses']['Conflict'];
       readonly 413: components['responses']['TooLarge'];
@@ -760,7 +736,6 @@ export interface operations {
       readonly 400: components['responses']['NotParseable'];
       readonly 401: components['responses']['Unauthenticated'];
       readonly 403: components['responses']['Forbidden'];
-      readonly 405: components['responses']['NotThisMethod'];
       readonly 406: components['responses']['NotAcceptable'];
       readonly 409: components['responses']['Conflict'];
       readonly 413: components['responses']['TooLarge'];
@@ -794,7 +769,6 @@ export interface operations {
       readonly 400: components['responses']['NotParseable'];
       readonly 401: components['responses']['Unauthenticated'];
       readonly 403: components['responses']['Forbidden'];
-      readonly 405: components['responses']['NotThisMethod'];
       readonly 406: components['responses']['NotAcceptable'];
       readonly 409: components['responses']['Conflict'];
       readonly 413: components['responses']['TooLarge'];
@@ -828,7 +802,6 @@ export interface operations {
       readonly 400: components['responses']['NotParseable'];
       readonly 401: components['responses']['Unauthenticated'];
       readonly 403: components['responses']['Forbidden'];
-      readonly 405: components['responses']['NotThisMethod'];
       readonly 406: components['responses']['NotAcceptable'];
       readonly 409: components['responses']['Conflict'];
       readonly 413: components['responses']['TooLarge'];
@@ -862,7 +835,6 @@ export interface operations {
       readonly 400: components['responses']['NotParseable'];
       readonly 401: components['responses']['Unauthenticated'];
       readonly 403: components['responses']['Forbidden'];
-      readonly 405: components['responses']['NotThisMethod'];
       readonly 406: components['responses']['NotAcceptable'];
       readonly 409: components['responses']['Conflict'];
       readonly 413: components['responses']['TooLarge'];
@@ -896,7 +868,6 @@ export interface operations {
       readonly 400: components['responses']['NotParseable'];
       readonly 401: components['responses']['Unauthenticated'];
       readonly 403: components['responses']['Forbidden'];
-      readonly 405: components['responses']['NotThisMethod'];
       readonly 406: components['responses']['NotAcceptable'];
       readonly 409: components['responses']['Conflict'];
       readonly 413: components['responses']['TooLarge'];

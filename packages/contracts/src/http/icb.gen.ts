@@ -47,10 +47,7 @@ export interface components {
       | components['schemas']['Decision'];
     /** @description The board has the positive Checklist; the 28 days begin. */
     readonly Receipt: {
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
+      /** @constant */
       readonly kind: 'receipt';
       readonly case: components['schemas']['CaseId'];
       /** @description When the board had it. */
@@ -62,10 +59,7 @@ export interface components {
     };
     /** @description The board is the responsible commissioner. */
     readonly ResponsibilityAccepted: {
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
+      /** @constant */
       readonly kind: 'acceptance';
       readonly case: components['schemas']['CaseId'];
       /** @description When it confirmed. */
@@ -76,10 +70,7 @@ export interface components {
     };
     /** @description The board discounts the referral; the clock stops. */
     readonly Discount: {
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
+      /** @constant */
       readonly kind: 'discount';
       readonly case: components['schemas']['CaseId'];
       /** @description When it was discounted. */
@@ -95,10 +86,7 @@ export interface components {
     };
     /** @description The meeting of the multidisciplinary team was fixed or moved. */
     readonly Meeting: {
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
+      /** @constant */
       readonly kind: 'meeting';
       readonly case: components['schemas']['CaseId'];
       /** @description When it was fixed. */
@@ -120,10 +108,7 @@ export interface components {
     };
     /** @description What the multidisciplinary team recommends. */
     readonly Recommendation: {
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
+      /** @constant */
       readonly kind: 'recommendation';
       readonly case: components['schemas']['CaseId'];
       /** @description When it recommended. */
@@ -140,10 +125,7 @@ export interface components {
     };
     /** @description The board verified the recommendation. */
     readonly Verification: {
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
+      /** @constant */
       readonly kind: 'verification';
       readonly case: components['schemas']['CaseId'];
       /** @description When it was verified. */
@@ -153,10 +135,7 @@ export interface components {
     };
     /** @description The board sent the recommendation back; the clock runs on. */
     readonly SentBack: {
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
+      /** @constant */
       readonly kind: 'sent-back';
       readonly case: components['schemas']['CaseId'];
       /** @description When it went back. */
@@ -172,10 +151,7 @@ export interface components {
     };
     /** @description The board decided; the clock stops. */
     readonly Decision: {
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
+      /** @constant */
       readonly kind: 'decision';
       readonly case: components['schemas']['CaseId'];
       /** @description When it decided. */
@@ -271,7 +247,6 @@ export interface components {
       | 'HUB_UNAUTHENTICATED'
       | 'HUB_FORBIDDEN'
       | 'HUB_NOT_ACCEPTABLE'
-      | 'HUB_METHOD'
       | 'HUB_CONFLICT'
       | 'HUB_TOO_LARGE'
       | 'HUB_THROTTLED'
@@ -348,28 +323,7 @@ export interface components {
         readonly 'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description The address takes another method. */
-    readonly NotThisMethod: {
-      headers: {
-        /** @description Methods that it takes. */
-        readonly Allow?: string;
-        readonly [name: string]: unknown;
-      };
-      content: {
-        /**
-         * @example {
-         *       "type": "/faults/HUB_METHOD",
-         *       "title": "not this verb",
-         *       "status": 405,
-         *       "detail": "this address takes POST",
-         *       "code": "HUB_METHOD",
-         *       "correlationId": "7f0a8f36-2c1b-8d4e-9a57-0c1d2e3f4a5b"
-         *     }
-         */
-        readonly 'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description Answers are JSON, and `Accept` allows none. */
+    /** @description Asked for as another media type than JSON. */
     readonly NotAcceptable: {
       headers: {
         readonly [name: string]: unknown;
@@ -482,7 +436,7 @@ export interface components {
          *       "type": "/faults/HUB_THROTTLED",
          *       "title": "slow down",
          *       "status": 429,
-         *       "detail": "over 600 messages a minute",
+         *       "detail": "more than 60000 calls in a minute",
          *       "code": "HUB_THROTTLED",
          *       "correlationId": "7f0a8f36-2c1b-8d4e-9a57-0c1d2e3f4a5b"
          *     }
@@ -570,7 +524,6 @@ export interface operations {
       readonly 400: components['responses']['NotParseable'];
       readonly 401: components['responses']['Unauthenticated'];
       readonly 403: components['responses']['Forbidden'];
-      readonly 405: components['responses']['NotThisMethod'];
       readonly 406: components['responses']['NotAcceptable'];
       readonly 409: components['responses']['Conflict'];
       readonly 413: components['responses']['TooLarge'];

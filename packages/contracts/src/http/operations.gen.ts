@@ -270,7 +270,7 @@ export interface components {
     };
     /** @description A fault; its words name fields and rules and repeat no value. */
     readonly Fault: {
-      readonly code: components['schemas']['FaultCode'];
+      readonly code: components['schemas']['KeptFaultCode'];
       readonly message: string;
       /** @description Where in the input: an HL7 position or a JSON pointer. */
       readonly at: string | null;
@@ -357,7 +357,7 @@ export interface components {
       readonly ids?: readonly string[];
       readonly filter?: {
         readonly kind?: components['schemas']['LetterKind'];
-        readonly fault?: components['schemas']['FaultCode'];
+        readonly fault?: components['schemas']['KeptFaultCode'];
         readonly source?: string;
         readonly key?: string;
         /** Format: uuid */
@@ -431,10 +431,36 @@ export interface components {
       }[];
     };
     /**
-     * @description Code of the hub's fault table.
+     * @description Code of the hub's fault table, of a call that was refused.
      * @enum {string}
      */
     readonly FaultCode:
+      | 'HUB_DECODE'
+      | 'HUB_INVALID'
+      | 'HUB_UNSUPPORTED'
+      | 'HUB_UNAUTHENTICATED'
+      | 'HUB_FORBIDDEN'
+      | 'HUB_NOT_FOUND'
+      | 'HUB_METHOD'
+      | 'HUB_NOT_ACCEPTABLE'
+      | 'HUB_PRECONDITION'
+      | 'HUB_RULE'
+      | 'HUB_CONFLICT'
+      | 'HUB_LEGAL_BASIS'
+      | 'HUB_UNKNOWN_REFERENCE'
+      | 'HUB_TOO_LARGE'
+      | 'HUB_THROTTLED'
+      | 'HUB_PARTNER_REFUSED'
+      | 'HUB_PARTNER_DOWN'
+      | 'HUB_BROKER'
+      | 'HUB_STORE'
+      | 'HUB_REGISTRY'
+      | 'HUB_BUG';
+    /**
+     * @description Code of the hub's fault table, of what was refused or could not be worked off.
+     * @enum {string}
+     */
+    readonly KeptFaultCode:
       | 'HUB_DECODE'
       | 'HUB_SCHEMA'
       | 'HUB_INVALID'
@@ -751,7 +777,7 @@ export interface components {
      * @description Those with this fault only.
      * @example HUB_INVALID
      */
-    readonly Fault: components['schemas']['FaultCode'];
+    readonly Fault: components['schemas']['KeptFaultCode'];
     /**
      * @description Those since then.
      * @example 2026-08-10T00:00:00Z
