@@ -89,7 +89,7 @@ export function sayFigure(figure: SegmentFigure, before: Published | null, ctx: 
   const key = `${metric.id}.${segmentKey(figure)}`;
   const told = { key, occurredAt: now };
   if (before === null) {
-    if (figure.value === null && !(figure.numerator !== null && figure.numerator > 0)) return null;
+    if (figure.denominator === 0) return null; // a share of nothing
     return { ...told, type: 'metric.observation-published.v1', data: saidFigure(figure, ctx) };
   }
   const isNewDefinition = before.version !== metric.version;
