@@ -1,8 +1,14 @@
 import type { Adapter, App, Permission } from '@homeward/hub';
 import { adapter as adapterAcute, builtInProfiles, readProfiles } from '@homeward/adapter-acute';
+import { adapter as adapterCouncil } from '@homeward/adapter-council';
+import { adapter as adapterIcb } from '@homeward/adapter-icb';
+import { adapter as adapterVcse } from '@homeward/adapter-vcse';
+import { app as betterCareFund } from '@homeward/better-care-fund';
 import { app as transferOfCare } from '@homeward/transfer-of-care';
 import { pathToFileURL } from 'node:url';
 import type { Config } from '../config/load-config.ts';
+import { operationsOver } from './operations.ts';
+import { partnersFor } from './partners.ts';
 
 /** One thing that `homeward start` can run, and the path it owns. */
 export interface Member {
@@ -23,11 +29,39 @@ function acuteConfig({ settings }: Config): unknown {
 /** Every app and adapter of the product; the front is not among them, since it is wherever pages are. */
 export const members: Readonly<Record<string, Member>> = {
   'transfer-of-care': { value: transferOfCare as App, prefix: '/transfer-of-care', label: 'Transfer of care', configure: () => ({}) },
+  'better-care-fund': { value: betterCareFund as App, prefix: '/better-care-fund', label: 'Better Care Fund', configure: () => ({}) },
   'adapter-acute': { value: adapterAcute as Adapter, prefix: '/acute', label: 'Hospital messages', configure: acuteConfig },
+  'adapter-council': { value: adapterCouncil as Adapter, prefix: '/council', label: 'Council', configure: partnersFor('council') },
+  'adapter-icb': { value: adapterIcb as Adapter, prefix: '/icb', label: 'Integrated care board', configure: partnersFor('icb') },
+  'adapter-vcse': {
+    value: adapterVcse as Adapter,
+    prefix: '/vcse',
+    label: 'Providers and voluntary sector',
+    configure: partnersFor('vcse', 'provider'),
+  },
+  operations: { value: operationsOver(() => Object.values(members)), prefix: '/operations', label: 'Operations', configure: () => ({}) },
 };
 
 /** What a partner must be granted for each operation of an HTTP door. */
 export const doorPermissions: Readonly<Record<string, Permission>> = {
   submitReferral: 'referral.submit',
   setReadiness: 'readiness.set',
+  acknowledgeReferral: 'case.answer',
+  acknowledgeSummary: 'case.answer',
+  completeAssessment: 'case.answer',
+  startPackage: 'sourcing.answer',
+  handBackPackage: 'sourcing.answer',
+  declareMarketCapacity: 'capacity.declare',
+  completeChecklist: 'checklist.submit',
+  acceptSupport: 'support.answer',
+  declineSupport: 'support.answer',
+  recordContact: 'support.answer',
+  completeSupport: 'support.answer',
+  acknowledgeEnquiry: 'sourcing.answer',
+  offerService: 'sourcing.answer',
+  declineEnquiry: 'sourcing.answer',
+  handBackService: 'sourcing.answer',
+  announceClosure: 'sourcing.answer',
+  declareProviderCapacity: 'capacity.declare',
+  stateChc: 'chc.state',
 };

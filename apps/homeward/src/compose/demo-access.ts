@@ -4,8 +4,14 @@ import { createSignInUrl, issueToken, loadLocalKeys } from '@homeward/web';
 import type { Config } from '../config/load-config.ts';
 
 /** Partners of the synthetic county whose systems may call the HTTP doors, and programs that work for people of a role. */
-const partners: Readonly<Record<string, Parameters<typeof issueToken>[0]>> = {
+export const partners: Readonly<Record<string, Parameters<typeof issueToken>[0]>> = {
   rh5: { organisation: 'RH5', client: 'rh5-ward-systems' },
+  'somerset-council': { organisation: 'E06000066', client: 'somerset-case-management' },
+  'somerset-icb': { organisation: 'QSL', client: 'somerset-chc-system' },
+  'levels-home-care': { organisation: 'org_levels_home_care', client: 'levels-rostering' },
+  'quantock-care': { organisation: 'org_quantock_care', client: 'quantock-rostering' },
+  'village-agents': { organisation: 'org_village_agents', client: 'village-agents-software' },
+  'kitchen-table': { organisation: 'org_kitchen_table', client: 'kitchen-table-software' },
   operations: { organisation: 'homeward', client: 'operations-tools', role: 'operations' },
   commissioner: { organisation: 'QSL', client: 'commissioning-reports', role: 'commissioner' },
 };

@@ -14,6 +14,8 @@ export interface Config {
   readonly ports: Ports;
   readonly dataDir: string;
   readonly settings: Settings;
+  /** All variables, for the secrets that a file of partners refers to by name. */
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /** The organisation that runs the hub in development's synthetic county. */
@@ -60,6 +62,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, fl
     ports: { ...base, http: loaded.HOMEWARD_HTTP_PORT ?? base.http, mllp: loaded.HOMEWARD_MLLP_PORT ?? base.mllp },
     dataDir: flags.dataDir ?? loaded.HOMEWARD_DATA_DIR ?? flags.defaultDataDir,
     settings: loaded,
+    env,
   };
 }
 

@@ -58,6 +58,7 @@ export const settings = {
   HOMEWARD_TOKEN_AUDIENCE: { form: z.string().min(1).optional(), secret: false },
   HOMEWARD_SESSION_KEYS: { form: list.optional(), secret: true },
   HOMEWARD_ACUTE_PROFILES: { form: z.string().refine(isAbsolute, 'is not an absolute path').optional(), secret: false },
+  HOMEWARD_PARTNERS: { form: z.string().refine(isAbsolute, 'is not an absolute path').optional(), secret: false },
   HOMEWARD_LOG_LEVEL: { form: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'), secret: false },
 } as const satisfies Record<string, { form: z.ZodType; secret: boolean }>;
 

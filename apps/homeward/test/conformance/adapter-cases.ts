@@ -13,8 +13,10 @@ export interface Case {
   readonly inbound: string;
   readonly name: string;
   readonly bytes: Buffer;
+  /** What this case assumes of the world. */
+  readonly context: MapContext;
   /** How the fixture says it ends. */
-  readonly expected: Outcome['kind'];
+  readonly expected: { readonly kind: Outcome['kind'] };
 }
 
 export interface Discovered {
@@ -35,19 +37,25 @@ function appsUrl(path: string): URL {
   return new URL(path, APPS);
 }
 
-function loadCases(adapter: string): Case[] {
+function loadCases(adapter: string, assumed: MapContext): Case[] {
   const files = globSync(`${adapter}/fixtures/*/*.in.*`, { cwd: APPS }).sort();
   return files.map((file) => {
     const name = basename(file).replace(/\.in\.[a-z0-9]+$/, '');
-    const out = JSON.parse(readFileSync(appsUrl(`${dirname(file)}/${name}.out.json`), 'utf8')) as { outcome: { kind: Outcome['kind'] } };
-    return { inbound: basename(dirname(file)), name, bytes: readFileSync(appsUrl(file)), expected: out.outcome.kind };
+    const out = JSON.parse(readFileSync(appsUrl(`${dirname(file)}/${name}.out.json`), 'utf8')) as { outcome: Case['expected'] };
+    const context = { ...assumed, ...readJson(`${dirname(file)}/context.json`), ...readJson(`${dirname(file)}/${name}.context.json`) };
+    return { inbound: basename(dirname(file)), name, bytes: readFileSync(appsUrl(file)), context, expected: out.outcome };
   });
 }
 
-/** What the fixtures assume of the world: `fixtures/context.json` where the adapter has one. */
+/** What a file assumes of the world; nothing where there is none. */
+function readJson(path: string): Partial<MapContext> {
+  const file = appsUrl(path);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<MapContext>) : {};
+}
+
+/** What the fixtures assume of the world: `fixtures/context.json`, or one beside those of a door or a case that differs. */
 function loadContext(adapter: string, value: Adapter): MapContext {
-  const file = appsUrl(`${adapter}/fixtures/context.json`);
-  const assumed = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<MapContext>) : {};
+  const assumed = readJson(`${adapter}/fixtures/context.json`);
   const own = value.config.parse(members[adapter]?.configure(config));
   return { config: own, receivedAt: 0, environment: 'development', transportId: null, caller: null, ...assumed };
 }
@@ -57,7 +65,8 @@ export function discoverAdapters(): Discovered[] {
   return foldersWith('src/adapter.ts').map((name) => {
     const adapter = members[name]?.value;
     if (adapter?.kind !== 'adapter') throw new Error(`apps/${name} is not among the members of the product`);
-    return { name, adapter, context: loadContext(name, adapter), cases: loadCases(name) };
+    const context = loadContext(name, adapter);
+    return { name, adapter, context, cases: loadCases(name, context) };
   });
 }
 
@@ -89,3 +98,16 @@ export function refusalReply(inbound: AnyInbound, fault: Fault, bytes: Buffer): 
   } as const;
   return inbound.acknowledge(receipt, bytes, null);
 }
+
+/** An outcome as fixtures write it: instants as text, a fault without its cause. */
+export function readable(outcome: Outcome): unknown {
+  const { fault } = outcome.kind === 'refuse' ? outcome : { fault: null };
+  const said = fault === null ? outcome : { kind: 'refuse', fault: { ...bare(fault) } };
+  return JSON.parse(
+    JSON.stringify(said, (key, value: unknown) =>
+      typeof value === 'number' && key.endsWith('At') ? new Date(value).toISOString() : value,
+    ),
+  );
+}
+
+const bare = ({ code, message, at, rule }: Fault) => ({ code, message, at: at ?? null, rule: rule ?? null });

@@ -12,7 +12,9 @@ const apps = values.filter((value): value is App => value.kind === 'app');
 
 /** Event types that a member may put on the log. */
 function emitted(value: App | Adapter): readonly EventType[] {
-  return value.kind === 'app' ? emitsOf(value) : Object.values(value.inbound).flatMap(({ emits }) => emits);
+  return value.kind === 'app'
+    ? emitsOf(value)
+    : [...Object.values(value.inbound), ...Object.values(value.outbound)].flatMap(({ emits }) => emits);
 }
 
 /** Topics that an app takes facts from. */

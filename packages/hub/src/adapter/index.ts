@@ -3,3 +3,4 @@ export { answer } from './answer.ts';
 export { httpInbound, identifyCall, parseJson, refusing, requireCaller } from './http-inbound.ts';
 export { deliveryPartner, partnerList, requirePartner } from './partner-config.ts';
 export { day, instant, pastInstant, type Said, TOLERANCE } from './said.ts';
+export { before, isOvertaken, knownWith, newestOf, type Seen, seen } from './seen.ts';

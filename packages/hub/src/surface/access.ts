@@ -23,6 +23,12 @@ export const permissions = [
   'messages.view',
   'referral.submit',
   'readiness.set',
+  'case.answer',
+  'sourcing.answer',
+  'support.answer',
+  'capacity.declare',
+  'checklist.submit',
+  'chc.state',
   'registry.read',
   'metrics.read',
   'dead-letters.view',
@@ -63,7 +69,17 @@ const grants: Readonly<Record<Actor['role'], readonly Permission[]>> = {
   ],
   'privacy-officer': ['home.view', 'access.audit'],
   'partner-developer': ['home.view', 'registry.read', 'developers.view'],
-  'partner-system': ['referral.submit', 'readiness.set', 'registry.read'],
+  'partner-system': [
+    'referral.submit',
+    'readiness.set',
+    'case.answer',
+    'sourcing.answer',
+    'support.answer',
+    'capacity.declare',
+    'checklist.submit',
+    'chc.state',
+    'registry.read',
+  ],
 };
 
 /** True only where the closed list grants it. `organisation` is the one the thing belongs to, where it belongs to one: a partner's system acts for its own organisation alone. */

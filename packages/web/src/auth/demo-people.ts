@@ -40,7 +40,7 @@ export const demoPeople: readonly DemoPerson[] = [
     id: 'village-agent',
     displayName: 'Jean Pascoe',
     job: 'Village agent',
-    organisation: 'village-agents',
+    organisation: 'org_village_agents',
     organisationName: 'Village agents',
   },
   { id: 'operations', displayName: 'Sam Whitlock', job: 'Operations', organisation: 'homeward', organisationName: 'Integration team' },

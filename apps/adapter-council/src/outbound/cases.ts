@@ -1,0 +1,89 @@
+import type { EventType } from '@homeward/contracts';
+import {
+  type HubEvent,
+  type KeptContext,
+  outbound,
+  type PartnerCall,
+  type RecordedEvent,
+  type SendContext,
+  type ToldEvent,
+} from '@homeward/hub';
+import { knownWith } from '@homeward/hub/adapter';
+import { z } from 'zod';
+import type { CouncilConfig } from '../config.ts';
+import { referralIn, toCaseFile } from './case-file.ts';
+import { changeEvents, changeOf } from './changes.ts';
+import { councilOfResidence, withContact } from './residence.ts';
+import { toSummary } from './summary.ts';
+
+/** Events after which the case is said anew, whole. */
+const wholeCase = [
+  'referral.submitted.v1',
+  'referral.revised.v1',
+  'spell.admitted.v1',
+  'spell.updated.v1',
+] as const satisfies readonly EventType[];
+
+const call = (method: PartnerCall['method'], path: string, body: unknown): PartnerCall => ({ method, path, headers: {}, body });
+
+/** What one event means for a case management system; null for somebody who was not referred, and for what changes nothing. */
+function toCall(event: ToldEvent, context: KeptContext<ToldEvent>): PartnerCall | null {
+  const known = knownWith(event, context);
+  const referral = referralIn(known);
+  if (referral === null) return null;
+  const path = `/cases/${event.key}`;
+  if (wholeCase.some((type) => type === event.type)) return call('PUT', path, toCaseFile(event.key, known));
+  if (event.type === 'transfer.summary-issued.v1')
+    return call('PUT', `${path}/transfer-summaries/${String(event.data['summaryId'])}`, toSummary(event, known));
+  const change = changeOf(event, context);
+  if (change === null) return null;
+  const happenedAt = new Date(event.occurredAt).toISOString();
+  return call('POST', `${path}/updates`, { id: event.id, happenedAt, referral: referral.referralId ?? null, ...change });
+}
+
+/** What a case management system may answer: its own number of the case. */
+const caseAnswer = z.object({ caseNumber: z.string().regex(/^[!-~]{1,64}$/) });
+const caseBody = z.object({ reference: z.string(), referral: z.object({ reference: z.string() }) });
+
+/** An answer that names the council's own case is the council's word that it has the referral. */
+async function send(made: PartnerCall, ctx: SendContext): Promise<readonly HubEvent<'sourcing.referral-acknowledged.v1'>[]> {
+  const answer = await ctx.http(made);
+  const named = caseAnswer.safeParse(answer.body);
+  const sent = caseBody.safeParse(made.body);
+  if (!named.success || !sent.success) return [];
+  const { organisation } = ctx.partner;
+  const data = {
+    actor: { role: 'case-management', organisation, userRef: null },
+    referralId: sent.data.referral.reference,
+    organisation,
+    acknowledgedAt: ctx.now,
+    caseReference: named.data.caseNumber,
+  };
+  return [{ type: 'sourcing.referral-acknowledged.v1', key: sent.data.reference, occurredAt: ctx.now, data }];
+}
+
+function partiesOf(event: RecordedEvent, context: KeptContext<RecordedEvent>, { partners }: CouncilConfig) {
+  const known = knownWith(event, context);
+  return { treatingTrust: null, councilOfResidence: councilOfResidence(known, partners), icbOfGpPractice: null, hasObjected: false };
+}
+
+/** Referrals, what changes for them, and transfer summaries, to the council for where the person lives. */
+export const cases = outbound<EventType, CouncilConfig, 'sourcing.referral-acknowledged.v1'>({
+  on: [...wholeCase, ...changeEvents, 'transfer.summary-issued.v1'],
+  context: [
+    ...withContact,
+    'spell.criteria-set.v1',
+    'spell.expected-date-set.v1',
+    'referral.submitted.v1',
+    'referral.revised.v1',
+    'transfer.pathway-assigned.v1',
+    'transfer.discharge-scheduled.v1',
+    'transfer.discharge-slipped.v1',
+    'sourcing.accepted.v1',
+  ],
+  emits: ['sourcing.referral-acknowledged.v1'],
+  partners: ({ partners }) => partners,
+  parties: partiesOf,
+  render: (event, { context }) => toCall(event, context),
+  send,
+});

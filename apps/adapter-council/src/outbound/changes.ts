@@ -1,0 +1,74 @@
+import type { EventMap, EventType } from '@homeward/contracts';
+import type { KeptContext, ToldEvent } from '@homeward/hub';
+import { before, isOvertaken, type Seen } from '@homeward/hub/adapter';
+import { at, toWard } from './case-file.ts';
+
+/** What changed in a case, in the words of casework (`POST /cases/{reference}/updates`). */
+export interface Change {
+  readonly kind: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+type Render<T extends EventType> = (data: Seen<EventMap[T]>) => Change;
+type Renders = { readonly [T in EventType]?: Render<T> };
+
+/** Kinds that say how things stand: of those only the latest counts, and only when it differs. */
+const standing: Renders = {
+  'spell.moved.v1': ({ location }) => ({ kind: 'WARD', details: toWard(location ?? null) }),
+  'spell.criteria-set.v1': ({ meets, assessedAt }) => ({
+    kind: 'READINESS',
+    details: { medicallyReady: meets === undefined ? null : !meets, assessedAt: at(assessedAt) },
+  }),
+  'spell.expected-date-set.v1': ({ expectedDischargeDate, expectedDischargeAt }) => ({
+    kind: 'EXPECTED_DISCHARGE',
+    details: { date: expectedDischargeDate ?? null, time: at(expectedDischargeAt) },
+  }),
+};
+
+const happenings: Renders = {
+  'spell.move-cancelled.v1': ({ location }) => ({ kind: 'WARD', details: toWard(location ?? null) }),
+  'spell.discharged.v1': ({ dischargedAt, dischargeDestination }) => ({
+    kind: 'DISCHARGED',
+    details: { leftAt: at(dischargedAt), destinationCode: dischargeDestination ?? null },
+  }),
+  'spell.discharge-cancelled.v1': () => ({ kind: 'DISCHARGE_CANCELLED', details: {} }),
+  'spell.admission-cancelled.v1': () => ({ kind: 'ADMISSION_CANCELLED', details: {} }),
+  'spell.deceased.v1': () => ({ kind: 'DIED', details: {} }),
+  'referral.cancelled.v1': ({ reason }) => ({ kind: 'REFERRAL_WITHDRAWN', details: { reason: reason ?? 'OTHER' } }),
+  'transfer.pathway-assigned.v1': ({ pathway, nationalLine, rationale }) => ({
+    kind: 'PATHWAY',
+    details: { pathway: pathway ?? 'UNKNOWN', nationalLine: nationalLine ?? 'UNKNOWN', rationale: rationale?.text ?? null },
+  }),
+  'transfer.held.v1': ({ reason }) => ({ kind: 'ON_HOLD', details: { reason: reason ?? 'OTHER' } }),
+  'transfer.resumed.v1': () => ({ kind: 'RESUMED', details: {} }),
+  'transfer.closed.v1': ({ reason }) => ({ kind: 'REFERRAL_CLOSED', details: { reason: reason ?? 'OTHER' } }),
+  'transfer.discharge-scheduled.v1': ({ scheduledFor, providerId, transport }) => ({
+    kind: 'DISCHARGE_AGREED',
+    details: { leavesAt: at(scheduledFor), provider: providerId ?? null, transport: transport?.text ?? null },
+  }),
+  'transfer.discharge-slipped.v1': ({ previouslyFor, scheduledFor, reason, note }) => ({
+    kind: 'DISCHARGE_POSTPONED',
+    details: { from: at(previouslyFor), to: at(scheduledFor), reason: reason ?? 'UNKNOWN', note: note?.text ?? null },
+  }),
+  'sourcing.accepted.v1': ({ requestId, providerId, startsAt }) => ({
+    kind: 'PROVIDER_CHOSEN',
+    details: { enquiry: requestId ?? null, provider: providerId ?? null, startsAt: at(startsAt) },
+  }),
+};
+
+const render = (renders: Renders, { type, data }: ToldEvent): Change | null =>
+  (renders[type] as Render<EventType> | undefined)?.(data as Seen<EventMap[EventType]>) ?? null;
+
+export const changeEvents = [...Object.keys(standing), ...Object.keys(happenings)] as readonly EventType[];
+
+/** What an event changes for the council; null for what was overtaken and for what says nothing new. */
+export function changeOf(event: ToldEvent, context: KeptContext<ToldEvent>): Change | null {
+  const stands = render(standing, event);
+  if (stands === null) return render(happenings, event);
+  if (isOvertaken(event, context)) return null;
+  const last = before(event, context);
+  return last !== null && JSON.stringify(valueOf(stands)) === JSON.stringify(valueOf(render(standing, last))) ? null : stands;
+}
+
+/** A change without the time of its review: the same answer twice is no change. */
+const valueOf = (change: Change | null): unknown => ({ ...change?.details, assessedAt: null });

@@ -1,0 +1,34 @@
+import type { ContactV1, EventType } from '@homeward/contracts';
+import type { KeptContext, RecordedEvent } from '@homeward/hub';
+import { newestOf } from '@homeward/hub/adapter';
+import type { Council } from '../config.ts';
+
+/** Events that may say where a person lives. */
+export const withContact = [
+  'spell.pre-admitted.v1',
+  'spell.admitted.v1',
+  'spell.moved.v1',
+  'spell.updated.v1',
+] as const satisfies readonly EventType[];
+
+const POSTCODE = /^([A-Z]{1,2})([0-9][0-9A-Z]?)\s*([0-9])[A-Z]{2}$/;
+
+/** Sector, district and area of a postcode, the narrowest first; nothing for what is no postcode. */
+function placesOf(postcode: string): readonly string[] {
+  const [, area = '', district = '', sector = ''] = POSTCODE.exec(postcode.trim().toUpperCase()) ?? [];
+  return area === '' ? [] : [`${area}${district} ${sector}`, `${area}${district}`, area];
+}
+
+/**
+ * The council for where the person lives: the one that claims the narrowest place around the postcode. Null where nothing says where that
+ * is, or nobody claims it: then no council is told, since a guess would tell the wrong one.
+ */
+export function councilOfResidence(known: KeptContext<RecordedEvent>, councils: readonly Council[]): string | null {
+  const contacts = newestOf(known, withContact).map(({ data }) => (data as { readonly contact: ContactV1 | null }).contact);
+  const postcode = contacts.find((contact) => contact?.postcode != null)?.postcode ?? '';
+  for (const place of placesOf(postcode)) {
+    const found = councils.find(({ residents }) => residents.postcodes.includes(place));
+    if (found !== undefined) return found.organisation;
+  }
+  return null;
+}

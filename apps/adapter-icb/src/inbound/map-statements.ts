@@ -1,0 +1,130 @@
+import { symbolOfCode } from '@homeward/contracts';
+import { emit, type HubEvent, type MapContext, type Outcome } from '@homeward/hub';
+import { day, identifyCall, instant, pastInstant, requirePartner } from '@homeward/hub/adapter';
+import type { IcbConfig } from '../config.ts';
+import type { Statement, StatementFile } from './statement-file.ts';
+
+export const statementEvents = [
+  'chc.checklist-received.v1',
+  'chc.referral-accepted.v1',
+  'chc.referral-discounted.v1',
+  'chc.mdt-scheduled.v1',
+  'chc.recommendation-made.v1',
+  'chc.recommendation-verified.v1',
+  'chc.recommendation-sent-back.v1',
+  'chc.decision-made.v1',
+] as const;
+type StatementEvent = HubEvent<(typeof statementEvents)[number]>;
+
+const outcomes = {
+  eligible: 'ELIGIBLE',
+  'not-eligible': 'NOT_ELIGIBLE',
+  'nursing-care': 'NURSING_CARE',
+  'joint-package': 'JOINT_PACKAGE',
+} as const;
+
+const textOf = (text: string | undefined) => (text === undefined ? null : { text });
+
+/** Who said it, when, and where it stands in the file. */
+interface Saying {
+  readonly icb: string;
+  readonly said: { readonly source: StatementEvent['data']['source']; readonly actor: StatementEvent['data']['actor'] };
+  readonly at: number;
+  /** JSON pointer of the statement. */
+  readonly place: string;
+}
+
+type OfKind<K extends Statement['kind']> = Extract<Statement, { kind: K }>;
+type Mappers = { readonly [K in Statement['kind']]: (statement: OfKind<K>, saying: Saying) => StatementEvent };
+
+const envelope = ({ case: key }: Statement, { at }: Saying) => ({ key, occurredAt: at });
+
+const mappers: Mappers = {
+  receipt: (one, saying) => ({
+    type: 'chc.checklist-received.v1',
+    ...envelope(one, saying),
+    data: { ...saying.said, checklistId: one.checklist, receivedAt: saying.at, icb: saying.icb, icbReference: one.icbReference ?? null },
+  }),
+  acceptance: (one, saying) => ({
+    type: 'chc.referral-accepted.v1',
+    ...envelope(one, saying),
+    data: { ...saying.said, acceptedAt: saying.at, icb: saying.icb, coordinatorRole: one.coordinatorRole ?? null },
+  }),
+  discount: (one, saying) => ({
+    type: 'chc.referral-discounted.v1',
+    ...envelope(one, saying),
+    data: {
+      ...saying.said,
+      discountedAt: saying.at,
+      reason: symbolOfCode('chc-discount-reason', one.reason) ?? 'UNKNOWN',
+      note: textOf(one.note),
+    },
+  }),
+  meeting: (one, saying) => ({
+    type: 'chc.mdt-scheduled.v1',
+    ...envelope(one, saying),
+    data: {
+      ...saying.said,
+      scheduledAt: saying.at,
+      meetsAt: instant({ text: one.meetsAt, at: `${saying.place}/meetsAt` }),
+      location: symbolOfCode('chc-location', one.location ?? '') ?? 'UNKNOWN',
+      isPostponement: one.postponed ?? false,
+    },
+  }),
+  recommendation: (one, saying) => ({
+    type: 'chc.recommendation-made.v1',
+    ...envelope(one, saying),
+    data: {
+      ...saying.said,
+      recommendedAt: saying.at,
+      isEligible: one.eligible,
+      needsNursingCare: one.nursingCare ?? null,
+      suggestsJointPackage: one.jointPackage ?? null,
+      reasons: { text: one.reasons },
+    },
+  }),
+  verification: (one, saying) => ({
+    type: 'chc.recommendation-verified.v1',
+    ...envelope(one, saying),
+    data: { ...saying.said, verifiedAt: saying.at, icb: saying.icb },
+  }),
+  'sent-back': (one, saying) => ({
+    type: 'chc.recommendation-sent-back.v1',
+    ...envelope(one, saying),
+    data: {
+      ...saying.said,
+      sentBackAt: saying.at,
+      ground: symbolOfCode('chc-send-back-ground', one.ground) ?? 'UNKNOWN',
+      note: { text: one.note },
+    },
+  }),
+  decision: (one, saying) => ({
+    type: 'chc.decision-made.v1',
+    ...envelope(one, saying),
+    data: {
+      ...saying.said,
+      decidedAt: saying.at,
+      outcome: outcomes[one.outcome],
+      effectiveFrom: day(one.effectiveFrom, `${saying.place}/effectiveFrom`) as string,
+      followsRecommendation: one.followsRecommendation,
+      exceptionalReason: textOf(one.exceptionalReason),
+      signatories: one.signatories,
+      letterSentAt: one.letterSentAt === undefined ? null : instant({ text: one.letterSentAt, at: `${saying.place}/letterSentAt` }),
+    },
+  }),
+};
+
+/** Every statement as an event of its case. A board speaks for itself only; one statement that does not hold refuses the file. */
+export function mapStatements({ statements }: StatementFile, ctx: MapContext<IcbConfig>): Outcome<StatementEvent> {
+  const { organisation, name } = requirePartner(ctx, ['icb']);
+  const { sender, messageId } = identifyCall(ctx);
+  const source = { organisation, system: sender, profile: name, messageId, messageAt: null };
+  const events = statements.map((one, index) => {
+    const place = `/statements/${index}`;
+    const actor = { role: one.role, organisation, userRef: one.userRef ?? null };
+    const at = pastInstant({ text: one.at, at: `${place}/at` }, ctx);
+    const map = mappers[one.kind] as (statement: Statement, saying: Saying) => StatementEvent;
+    return map(one, { icb: organisation, said: { source, actor }, at, place });
+  });
+  return emit(events);
+}

@@ -1,0 +1,79 @@
+import { Fault } from '@homeward/kernel';
+import { z } from 'zod';
+
+const moment = z.string().max(40);
+const ownId = z.string().regex(/^[!-~]{1,64}$/, 'is no id');
+const note = z.string().min(1).max(2000).regex(/\S/);
+const role = z.string().min(1).max(64).regex(/\S/);
+
+const about = { case: z.string().regex(/^chc_[A-Za-z0-9_-]{1,60}$/, 'is no case of the hub'), at: moment, role, userRef: ownId.optional() };
+const locations = z.enum(['01', '02', '03', '04', '05', '06', '07', '98']);
+
+const decision = z
+  .strictObject({
+    kind: z.literal('decision'),
+    ...about,
+    outcome: z.enum(['eligible', 'not-eligible', 'nursing-care', 'joint-package']),
+    effectiveFrom: z.string().max(10),
+    followsRecommendation: z.boolean(),
+    exceptionalReason: note.optional(),
+    signatories: z.int().min(1).max(20),
+    letterSentAt: moment.optional(),
+  })
+  .refine(({ followsRecommendation, exceptionalReason }) => followsRecommendation || exceptionalReason !== undefined, {
+    path: ['exceptionalReason'],
+    error: 'is required where a decision departs from the recommendation',
+  });
+
+const statement = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('receipt'), ...about, checklist: ownId, icbReference: ownId.optional() }),
+  z.strictObject({ kind: z.literal('acceptance'), ...about, coordinatorRole: role.optional() }),
+  z.strictObject({ kind: z.literal('discount'), ...about, reason: z.enum(['01', '02', '03', '04', '05', '98']), note: note.optional() }),
+  z.strictObject({
+    kind: z.literal('meeting'),
+    ...about,
+    meetsAt: moment,
+    location: locations.optional(),
+    postponed: z.boolean().optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('recommendation'),
+    ...about,
+    eligible: z.boolean(),
+    nursingCare: z.boolean().optional(),
+    jointPackage: z.boolean().optional(),
+    reasons: note,
+  }),
+  z.strictObject({ kind: z.literal('verification'), ...about }),
+  z.strictObject({ kind: z.literal('sent-back'), ...about, ground: z.enum(['incomplete', 'evidence-gaps', 'mismatch', 'unlawful']), note }),
+  decision,
+]);
+
+/** What a board says of its cases, as a file: a versioned envelope around statements. */
+const statementFile = z.strictObject({
+  format: z.literal('homeward-chc-statements'),
+  version: z.literal(1),
+  statements: z.array(statement).min(1).max(500),
+});
+
+export type Statement = z.output<typeof statement>;
+export interface StatementFile {
+  readonly format: 'homeward-chc-statements';
+  readonly version: 1;
+  readonly statements: readonly Statement[];
+}
+
+/** Holds a file against its form. Throws `HUB_UNSUPPORTED` for another format or version, `HUB_INVALID` by place and rule; never repeats a value. */
+export function checkFile(content: unknown): StatementFile {
+  const read = statementFile.safeParse(content);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const path = issue?.path ?? [];
+  if (path[0] === 'format' || path[0] === 'version')
+    throw new Fault('HUB_UNSUPPORTED', 'the file is not homeward-chc-statements of version 1', { at: `/${path[0]}`, rule: 'format' });
+  const at = path.map((step) => `/${String(step)}`).join('');
+  throw new Fault('HUB_INVALID', `${at === '' ? 'the file' : at} breaks the rule ${issue?.code ?? 'form'}`, {
+    at,
+    rule: issue?.code ?? 'form',
+  });
+}

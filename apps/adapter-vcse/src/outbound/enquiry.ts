@@ -1,0 +1,33 @@
+import type { EventMap } from '@homeward/contracts';
+import type { KeptContext, ToldEvent } from '@homeward/hub';
+import { newestOf, type Seen } from '@homeward/hub/adapter';
+import { at } from './webhook.ts';
+
+/** First name and age band are derived by the view, in place of the name and the date of birth. */
+type Referred = Omit<Seen<EventMap['referral.submitted.v1']>, 'person'> & {
+  readonly person?: { readonly firstName?: string | null; readonly ageBand?: string | null } | null;
+};
+
+/** What a provider is asked for: the need, and of the referral what helps to judge it; never who the person is. */
+export function toEnquiry({ key, data }: ToldEvent, known: KeptContext<ToldEvent>) {
+  const asked = data as Seen<EventMap['sourcing.sent.v1']>;
+  const [latest] = newestOf(known, ['referral.submitted.v1', 'referral.revised.v1']);
+  const referral = latest?.data as Referred | undefined;
+  const home = referral?.homeSituation;
+  return {
+    reference: { stay: key, referral: asked.referralId ?? null, enquiry: asked.requestId ?? null },
+    respondBy: at(asked.respondBy),
+    pathway: asked.pathway ?? 'UNKNOWN',
+    service: asked.need?.service ?? 'UNKNOWN',
+    weeklyHours: asked.need?.weeklyHours ?? null,
+    visitsPerDay: asked.need?.visitsPerDay ?? null,
+    doubleHanded: asked.need?.isDoubleHanded ?? null,
+    startBy: asked.need?.startBy ?? null,
+    postcodeDistrict: asked.need?.postcodeDistrict ?? null,
+    requirements: (asked.need?.requirements ?? []).map(({ text }) => text ?? null),
+    person: { firstName: referral?.person?.firstName ?? null, ageBand: referral?.person?.ageBand ?? null },
+    needs: Object.fromEntries(Object.entries(referral?.needs ?? {}).filter(([, text]) => text != null)),
+    home: home == null ? null : { livesAlone: home.livesAlone ?? null, access: home.access ?? null, pets: home.pets ?? null },
+    risks: referral?.riskFlags ?? [],
+  };
+}

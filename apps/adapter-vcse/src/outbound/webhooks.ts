@@ -1,0 +1,101 @@
+import type { EventMap, EventType, PartnerClass } from '@homeward/contracts';
+import { type KeptContext, outbound, type PartnerCall, type RecordedEvent, type ToldEvent } from '@homeward/hub';
+import { knownWith, type Seen } from '@homeward/hub/adapter';
+import type { VcseConfig } from '../config.ts';
+import { toEnquiry } from './enquiry.ts';
+import { toSupportRequest } from './support-request.ts';
+import { at, toWebhook } from './webhook.ts';
+
+type Render = (event: ToldEvent, known: KeptContext<ToldEvent>) => PartnerCall;
+
+/** What the hub decides about the way home, for whoever takes part in it. */
+const wayHome: Readonly<Partial<Record<EventType, Render>>> = {
+  'transfer.discharge-scheduled.v1': (event) => {
+    const { referralId, scheduledFor } = event.data as Seen<EventMap['transfer.discharge-scheduled.v1']>;
+    const reference = { stay: event.key, referral: referralId ?? null };
+    return toWebhook('discharge.scheduled', event, { reference, leavesAt: at(scheduledFor) });
+  },
+  'transfer.discharge-slipped.v1': (event) => {
+    const { referralId, previouslyFor, scheduledFor } = event.data as Seen<EventMap['transfer.discharge-slipped.v1']>;
+    const reference = { stay: event.key, referral: referralId ?? null };
+    return toWebhook('discharge.slipped', event, { reference, from: at(previouslyFor), to: at(scheduledFor) });
+  },
+};
+
+const requests: typeof wayHome = {
+  'support.offered.v1': (event) => toWebhook('support.requested', event, toSupportRequest(event)),
+  ...wayHome,
+};
+
+interface EnquiryEnd {
+  readonly referralId?: string;
+  readonly requestId?: string;
+  readonly reason?: string;
+  readonly startsAt?: number;
+}
+
+const ended =
+  (type: string): Render =>
+  (event) => {
+    const { referralId = null, requestId = null, reason = null, startsAt } = event.data as EnquiryEnd;
+    return toWebhook(type, event, {
+      reference: { stay: event.key, referral: referralId, enquiry: requestId },
+      reason,
+      startsAt: at(startsAt),
+    });
+  };
+
+const enquiryWebhooks: typeof wayHome = {
+  'sourcing.sent.v1': (event, known) => toWebhook('enquiry.sent', event, toEnquiry(event, known)),
+  'sourcing.accepted.v1': ended('offer.accepted'),
+  'sourcing.withdrawn.v1': ended('enquiry.withdrawn'),
+  ...wayHome,
+};
+
+const keysOf = (renders: typeof wayHome): readonly EventType[] => Object.keys(renders) as EventType[];
+const ofClass =
+  (partnerClass: PartnerClass) =>
+  ({ partners }: VcseConfig) =>
+    partners.filter((partner) => partner.partnerClass === partnerClass);
+
+const nobodyElse = { treatingTrust: null, councilOfResidence: null, icbOfGpPractice: null, hasObjected: false };
+
+/** Who said last that it helps, and has not ended. */
+function supporting(known: KeptContext<RecordedEvent>): readonly string[] {
+  const accepted = known['support.accepted.v1']?.data as EventMap['support.accepted.v1'] | undefined;
+  const completed = known['support.completed.v1']?.data as EventMap['support.completed.v1'] | undefined;
+  return accepted === undefined || completed?.supportId === accepted.supportId ? [] : [accepted.organisation];
+}
+
+function chosen(known: KeptContext<RecordedEvent>): readonly string[] {
+  const accepted = known['sourcing.accepted.v1']?.data as EventMap['sourcing.accepted.v1'] | undefined;
+  return accepted === undefined ? [] : [accepted.providerId];
+}
+
+/** Requests for support, and when the person comes home, to the voluntary organisation that is asked or helps. */
+export const support = outbound<EventType, VcseConfig, never>({
+  on: keysOf(requests),
+  context: ['support.accepted.v1', 'support.completed.v1'],
+  emits: [],
+  partners: ofClass('vcse'),
+  parties: (event, context) => ({ ...nobodyElse, engaged: supporting(knownWith(event, context)) }),
+  render: (event, { context }) => requests[event.type]?.(event, context) ?? null,
+  send: async (call, { http }) => {
+    await http(call);
+    return [];
+  },
+});
+
+/** Enquiries, what became of an offer, and when the person comes home, to the provider that is asked or chosen. */
+export const enquiries = outbound<EventType, VcseConfig, never>({
+  on: keysOf(enquiryWebhooks),
+  context: ['referral.submitted.v1', 'referral.revised.v1', 'sourcing.accepted.v1'],
+  emits: [],
+  partners: ofClass('provider'),
+  parties: (event, context) => ({ ...nobodyElse, engaged: chosen(knownWith(event, context)) }),
+  render: (event, { context }) => enquiryWebhooks[event.type]?.(event, context) ?? null,
+  send: async (call, { http }) => {
+    await http(call);
+    return [];
+  },
+});
