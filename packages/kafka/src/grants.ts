@@ -1,7 +1,10 @@
 import type { Broker } from '@homeward/hub/ports';
 import { Fault } from '@homeward/kernel';
-import { type AclEntry, AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } from 'kafkajs';
+import kafkajs, { type AclEntry } from 'kafkajs';
 import type { AdminSession } from './admin-session.ts';
+
+// Node finds these names only on the module as a whole.
+const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
 
 type Grant = Parameters<Broker['letRead']>[0];
 
