@@ -41,8 +41,8 @@ export const partnerAt = (url: string | null, over: Partial<DeliveryPartner> = {
 
 interface DeskConfig {
   readonly partners: readonly DeliveryPartner[];
-  /** The adapter asks to wait until it knows where the person lies. */
-  readonly waits?: boolean;
+  /** What happens before the stay is known: it is told all the same, it is told to nobody, or the adapter asks to wait. */
+  readonly unknownStay?: 'told' | 'to nobody' | 'waits';
 }
 
 const pathways = outbound<'transfer.pathway-assigned.v1', DeskConfig, 'sourcing.referral-acknowledged.v1'>({
@@ -51,8 +51,10 @@ const pathways = outbound<'transfer.pathway-assigned.v1', DeskConfig, 'sourcing.
   emits: ['sourcing.referral-acknowledged.v1'],
   partners: (config) => config.partners,
   parties: (_event, context, config) => {
-    if (config.waits && context['spell.admitted.v1'] === undefined) throw new Fault('HUB_UNKNOWN_REFERENCE', 'nobody knows the stay yet');
-    return { treatingTrust: 'RH5', councilOfResidence: COUNCIL, icbOfGpPractice: 'QSL', hasObjected: false };
+    const isUnknown = context['spell.admitted.v1'] === undefined;
+    if (isUnknown && config.unknownStay === 'waits') throw new Fault('HUB_UNKNOWN_REFERENCE', 'nobody knows the stay yet');
+    const council = isUnknown && config.unknownStay === 'to nobody' ? null : COUNCIL;
+    return { treatingTrust: 'RH5', councilOfResidence: council, icbOfGpPractice: 'QSL', hasObjected: false };
   },
   render: (event, { context }) => {
     const { pathway, referralId } = event.data as { pathway: string; referralId: string };

@@ -35,7 +35,7 @@ export interface RunningDesk {
 
 export interface DeskOptions {
   readonly partners: readonly DeliveryPartner[];
-  readonly waits?: boolean;
+  readonly unknownStay?: 'told' | 'to nobody' | 'waits';
   readonly deliveries?: Partial<typeof quick>;
   readonly tuning?: Partial<Tuning>;
   readonly broker?: Broker;
@@ -47,7 +47,7 @@ export interface DeskOptions {
 export async function runDesk(at: Harness, schema: string, options: DeskOptions): Promise<RunningDesk> {
   const store = await at.openStore(schema);
   const broker = scriptedBroker();
-  const { wholeMs = 400, partners, waits = false } = options;
+  const { wholeMs = 400, partners, unknownStay = 'told' } = options;
   const http = openGuardedHttp({ wholeMs, answerMs: wholeMs, connectMs: wholeMs });
   const tuning = { relayPollMs: 20, deadlinePollMs: 20, leaseMs: 1_500, drainMs: 1_000, ...options.tuning };
   const adapter = await startAdapter(desk, {
@@ -57,7 +57,7 @@ export async function runDesk(at: Harness, schema: string, options: DeskOptions)
     clock: options.clock ?? { now: () => Date.now() },
     log: silent,
     metrics: unmeasured,
-    config: { partners, waits },
+    config: { partners, unknownStay },
     organisation: 'QZZ',
     environment: 'development',
     tuning: { ...tuning, deliveries: { ...quick, ...options.deliveries } },

@@ -2,6 +2,7 @@ import { Agent as PlainAgent, type ClientRequest, type IncomingMessage, request 
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import { isIP } from 'node:net';
 import type { HttpAnswer, HttpCall, PartnerHttp } from '@homeward/hub/ports';
+import type { Fault } from '@homeward/kernel';
 import { mayCall } from './address-kind.ts';
 import { type ResolveName, guardedLookup } from './guarded-lookup.ts';
 import { noAnswer, toPartnerFault } from './partner-fault.ts';
@@ -32,6 +33,9 @@ interface Limits {
   readonly maxAnswerBytes: number;
 }
 
+/** As many connections may rest; each of them may have been closed meanwhile. */
+const MAX_STALE = 16;
+
 type Agents = ReturnType<typeof agentsFor>;
 
 /** Agents of their own: Node's global ones may be told to use a proxy by the environment. A connection is reused only under the rule it was opened by. */
@@ -40,7 +44,7 @@ function agentsFor(allowPrivate: boolean, resolve: ResolveName | undefined) {
     keepAlive: true,
     keepAliveMsecs: 5_000,
     timeout: 15_000,
-    maxFreeSockets: 16,
+    maxFreeSockets: MAX_STALE,
     lookup: guardedLookup(allowPrivate, resolve),
   };
   return { plain: new PlainAgent(settings), tls: new TlsAgent(settings) };
@@ -68,16 +72,21 @@ function startRequest(call: HttpCall, agents: Agents): ClientRequest {
     : tlsRequest(url, { method, headers, agent: agents.tls });
 }
 
-/** Destroys the request when a phase takes too long. Answers how to tell it of the next phase, and of the end. */
+/** Ends the request when a phase takes too long. `late` is why it was ended so; `done` is to be called at its end. */
 function watch(request: ClientRequest, { connectMs, answerMs, wholeMs }: Limits) {
-  const after = (ms: number, phase: string) => setTimeout(() => request.destroy(noAnswer('timeout', `no ${phase} within ${ms} ms`)), ms);
+  const watched: { late: Fault | null; done(): void } = { late: null, done: () => Object.values(timers).forEach(clearTimeout) };
+  const after = (ms: number, phase: string) =>
+    setTimeout(() => {
+      watched.late ??= noAnswer('timeout', `no ${phase} within ${ms} ms`);
+      request.destroy(watched.late);
+    }, ms);
   const timers = { connect: after(connectMs, 'connection'), answer: after(answerMs, 'answer'), whole: after(wholeMs, 'whole answer') };
   request.once('socket', (socket) => {
     if (!socket.connecting) clearTimeout(timers.connect);
     else socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => clearTimeout(timers.connect));
   });
   request.once('response', () => clearTimeout(timers.answer));
-  return () => Object.values(timers).forEach(clearTimeout);
+  return watched;
 }
 
 async function readAnswer(response: IncomingMessage, maxBytes: number): Promise<HttpAnswer> {
@@ -97,22 +106,30 @@ async function readAnswer(response: IncomingMessage, maxBytes: number): Promise<
   };
 }
 
+/** The other side closed a resting connection at the moment we used it: it has not read the call. */
+class Stale extends Error {
+  override readonly name = 'Stale';
+}
+
 async function exchange(call: HttpCall, agents: Agents, limits: Limits): Promise<HttpAnswer> {
   const request = startRequest(call, agents);
-  const done = watch(request, limits);
+  const watched = watch(request, limits);
+  let hasAnswer = false;
   try {
     const answered = new Promise<IncomingMessage>((resolve, reject) => {
       request.on('error', reject); // stays: what follows the answer may fail too
       request.once('response', resolve);
     });
     request.end(call.body ?? undefined);
-    return await readAnswer(await answered, limits.maxAnswerBytes);
+    const response = await answered;
+    hasAnswer = true;
+    return await readAnswer(response, limits.maxAnswerBytes);
   } catch (thrown) {
-    throw Object.assign(toPartnerFault(thrown), {
-      mayBeStale: request.reusedSocket && (thrown as { code?: string }).code === 'ECONNRESET',
-    });
+    if (watched.late !== null) throw watched.late;
+    if (!hasAnswer && request.reusedSocket && (thrown as { code?: unknown }).code === 'ECONNRESET') throw new Stale();
+    throw toPartnerFault(thrown);
   } finally {
-    done();
+    watched.done();
   }
 }
 
@@ -125,12 +142,13 @@ export function openGuardedHttp(options: GuardedHttpOptions = {}): GuardedHttp {
   return {
     call: async (call) => {
       const agents = call.allowPrivate ? anywhere : outside;
-      try {
-        return await exchange(call, agents, limits);
-      } catch (thrown) {
-        // The other side closed a resting connection at the moment we used it.
-        if ((thrown as { mayBeStale?: boolean }).mayBeStale) return exchange(call, agents, limits);
-        throw thrown;
+      for (let tries = 0; ; tries += 1) {
+        try {
+          return await exchange(call, agents, limits);
+        } catch (thrown) {
+          if (!(thrown instanceof Stale)) throw thrown;
+          if (tries === MAX_STALE) throw noAnswer('connection', 'the partner closes every connection', thrown);
+        }
       }
     },
     sign: signWebhook,

@@ -18,8 +18,9 @@ const ruleOf = (status: number): { rule?: string } =>
 
 const later: ReadonlySet<number> = new Set([408, 425, 429]);
 
-/** The address below the endpoint. Throws `HUB_BUG` for a path that leads elsewhere. */
+/** The address below the endpoint, or the endpoint itself for an empty path. Throws `HUB_BUG` for a path that leads elsewhere. */
 export function addressOf(base: string, path: string): string {
+  if (path === '') return new URL(base).href;
   const root = new URL(base.endsWith('/') ? base : `${base}/`);
   const url = URL.canParse(`${root.href}${path.replace(/^\//, '')}`) ? new URL(`${root.href}${path.replace(/^\//, '')}`) : null;
   if (url === null || url.origin !== root.origin || !url.pathname.startsWith(root.pathname))

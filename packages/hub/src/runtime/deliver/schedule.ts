@@ -32,6 +32,6 @@ export function openFor(openings: number, { tuning, draw }: { tuning: DeliveryTu
 export function retryAfter(header: string | undefined, now: number): number | undefined {
   if (header === undefined) return undefined;
   if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1_000;
-  const at = Date.parse(header);
+  const at = /^[A-Z][a-z]{2}/.test(header.trim()) ? Date.parse(header) : Number.NaN; // what begins otherwise is no date of HTTP's
   return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }

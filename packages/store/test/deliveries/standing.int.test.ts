@@ -1,0 +1,125 @@
+import { fixedClock } from '@homeward/kernel';
+import { eventually } from '@homeward/testing';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { harness } from '../harness.ts';
+import { admitted, assigned, partnerAt } from './desk.ts';
+import { operator, runDesk } from './run-desk.ts';
+import { ok, startScriptedPartner, status } from './scripted-partner.ts';
+
+const at = await harness();
+const partner = await startScriptedPartner();
+afterAll(() => partner.close());
+beforeEach(() => {
+  partner.answer = ok;
+  partner.seen.length = 0;
+});
+
+let serial = 0;
+const desk = (options: Partial<Parameters<typeof runDesk>[2]> = {}) => {
+  serial += 1;
+  return runDesk(at, `standing_${serial}`, { partners: [partnerAt(partner.url)], ...options });
+};
+const told = () => partner.seen.map(({ body }) => (JSON.parse(body) as { referralId: string }).referralId);
+
+describe('a partner', () => {
+  it('that says it is gone is disabled; once enabled it gets what waited, in order', async () => {
+    partner.answer = status(410);
+    const running = await desk();
+    const { deliveries, deadLetters } = running.adapter.handle;
+    await running.broker.deliver([assigned('spl_a', 1), assigned('spl_a', 2)]);
+    await eventually('it is disabled', async () => (await running.stateOf())?.state === 'disabled');
+    expect(await running.stateOf()).toMatchObject({ disabledBecause: 'gone', waiting: 2 });
+    expect(await deadLetters.waiting()).toBe(0);
+    partner.answer = ok;
+    partner.seen.length = 0;
+    await running.broker.deliver([assigned('spl_a', 3)]);
+    await expect(deliveries.enable('somerset-council', { actor: { ...operator, role: 'ward-nurse' } })).rejects.toMatchObject({
+      code: 'HUB_FORBIDDEN',
+    });
+    expect(partner.seen).toEqual([]);
+    await deliveries.enable('somerset-council', { actor: operator });
+    await eventually('all is sent', async () => (await running.waiting()) === 0);
+    expect(told()).toEqual([1, 2, 3].map((n) => `ref_spl_a_${n}`));
+  });
+
+  it('that fails for days is disabled with an alarm, and what came meanwhile is kept', async () => {
+    const clock = fixedClock(Date.now());
+    partner.answer = status(503);
+    const running = await desk({ clock, deliveries: { disableAfterMs: 5 * 86_400_000 } });
+    await running.broker.deliver([assigned('spl_a', 1), assigned('spl_b', 1)]);
+    await eventually('it is down', async () => (await running.stateOf())?.failingSince != null);
+    const isDisabled = async () => (await running.stateOf())?.disabledBecause === 'failing';
+    for (let day = 0; day < 5; day += 1) {
+      const before = partner.seen.length;
+      clock.advance(86_400_000);
+      await eventually('the next attempt', async () => partner.seen.length > before || (await isDisabled()));
+    }
+    await eventually('it is disabled', isDisabled);
+    await running.broker.deliver([assigned('spl_a', 2)]);
+    expect((await running.stateOf())?.waiting).toBe(3);
+    expect((await running.adapter.status()).state).toBe('degraded');
+  });
+
+  it('that lost what it took gets it again since a time, under the same ids and before what is new', async () => {
+    partner.answer = (response, call) => (call.body.includes('ref_spl_b_1') ? status(409) : ok)(response, call);
+    const running = await desk();
+    const { deliveries, deadLetters } = running.adapter.handle;
+    const since = Date.now() - 1_000;
+    await running.broker.deliver([assigned('spl_a', 1), assigned('spl_a', 2), assigned('spl_b', 1)]);
+    await eventually('sent or dead', async () => (await deadLetters.waiting()) === 1 && told().length === 3);
+    await eventually('all settled', async () => (await running.waiting()) === 1);
+    const before = new Map(partner.seen.map(({ body, deliveryId }) => [body, deliveryId]));
+    partner.answer = ok;
+    partner.seen.length = 0;
+    expect(await deliveries.recover('somerset-council', since, { actor: operator })).toEqual({ done: 2, dead: 1 });
+    await running.broker.deliver([assigned('spl_a', 3)]);
+    await eventually('all is sent', async () => (await running.waiting()) === 0 && partner.seen.length === 4);
+    expect(told().filter((one) => one.startsWith('ref_spl_a'))).toEqual([1, 2, 3].map((n) => `ref_spl_a_${n}`));
+    for (const { body, deliveryId } of partner.seen) if (before.has(body)) expect(deliveryId).toBe(before.get(body));
+    await expect(deliveries.recover('nobody', since, { actor: operator })).rejects.toMatchObject({ code: 'HUB_NOT_FOUND' });
+  });
+
+  it('that is away for long holds up no other, nor the reading', async () => {
+    const away = partnerAt('http://127.0.0.1:9/away', { name: 'away-council' });
+    const running = await desk({ partners: [away, partnerAt(partner.url)] });
+    const begun = performance.now();
+    for (let n = 0; n < 20; n += 1) await running.broker.deliver(Array.from({ length: 100 }, (_, k) => assigned(`spl_w${k}`, n)));
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    await eventually('the other has all of it', () => partner.seen.length === 2_000, 30_000);
+    expect(await running.stateOf('away-council')).toMatchObject({ state: 'down', waiting: 2_000 });
+  });
+
+  it('gets no more calls a second than it takes', async () => {
+    const running = await desk({ partners: [partnerAt(partner.url, {}, { maxPerSecond: 40 })] });
+    const begun = performance.now();
+    await running.broker.deliver(Array.from({ length: 30 }, (_, k) => assigned(`spl_m${k}`, 1)));
+    await eventually('all of it', () => partner.seen.length === 30);
+    expect(performance.now() - begun).toBeGreaterThan(600);
+  });
+});
+
+describe('an event whose context has not come', () => {
+  it('waits for it, and is told then', async () => {
+    const running = await desk({ unknownStay: 'to nobody' });
+    await running.broker.deliver([assigned('spl_c', 1)]);
+    expect(await running.waiting()).toBe(0);
+    await running.broker.deliver([admitted('spl_c')]);
+    await eventually('it is told', () => partner.seen.length === 1);
+    expect(JSON.parse(partner.seen[0]?.body ?? '')).toMatchObject({ nhsNumber: '9990000018' });
+  });
+
+  it('is a dead letter in the end where the adapter cannot do without', async () => {
+    const clock = fixedClock(Date.now());
+    const running = await desk({ clock, unknownStay: 'waits' });
+    await running.broker.deliver([assigned('spl_c', 1)]);
+    const { deadLetters } = running.adapter.handle;
+    const letter = await eventually('a letter', async () => {
+      clock.advance(10_000);
+      return (await deadLetters.list({})).letters[0];
+    });
+    expect(letter).toMatchObject({ kind: 'event', key: 'spl_c', fault: { code: 'HUB_UNKNOWN_REFERENCE' } });
+    await running.broker.deliver([admitted('spl_c')]);
+    await deadLetters.replay({ ids: [letter.id] }, { actor: operator });
+    await eventually('it is told', () => partner.seen.length === 1);
+  });
+});
