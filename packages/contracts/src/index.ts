@@ -6,7 +6,7 @@ export type * from './http-documents.gen.ts';
 export { type ApiName, apiNames, openApiDocument } from './http-documents.ts';
 export { isContextFor, type Parties, type Partner, recipientsOf } from './recipients.ts';
 export { openReader, readThrough } from './reader.ts';
-export { decodeShared, encodeShared, outTopicOf, type SharedSchema, sharedSchemas } from './shared-events.ts';
+export { decodeShared, encodeShared, outTopicOf, type SharedSchema, sharedSchemas } from './outgoing-events.ts';
 export { type PartnerClass, partnerClassNames, type SharedEvent, throughView, type View, viewOf } from './views.ts';
 export { grants } from './views.gen.ts';
 export { MAX_EVENT_BYTES } from './wire.ts';

@@ -24,8 +24,9 @@ export interface Parties {
 }
 
 /**
- * Who receives an event: whom it names, the treating trust, the council of residence, the integrated care board of the GP practice and,
- * of what the hub decides about the way home, who takes part in it; each only as far as the sharing policy gives their class a view; nobody else. What is about no person goes to all who have a view.
+ * Who receives an event: whom it names, the treating trust, the council of residence, the integrated care board of the GP practice and, of
+ * what the hub decides about the way home, who takes part in it; each only as far as the sharing policy gives their class a view; nobody
+ * else. What is about no person goes to all who have a view.
  */
 export function recipientsOf(event: { readonly type: EventType; readonly data: object }, parties: Parties): readonly Partner[] {
   const isPublished = publishedAggregates.some((aggregate) => event.type.startsWith(`${aggregate}.`));

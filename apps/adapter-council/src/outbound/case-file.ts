@@ -33,6 +33,7 @@ export function toCaseFile(reference: string, known: Known) {
     caseType: 'HOSPITAL_DISCHARGE',
     subject: toSubject(known),
     hospitalStay: toHospitalStay(known),
+    plan: toPlan(known),
     referral: {
       reference: referral.referralId ?? null,
       version: referral.revision ?? null,
@@ -88,6 +89,21 @@ export function toHospitalStay(known: Known) {
     readinessAssessedAt: at(criteria?.assessedAt),
     expectedDischargeDate:
       seen(known, 'spell.expected-date-set.v1')?.expectedDischargeDate ?? referralIn(known)?.expectedDischargeDate ?? null,
+  };
+}
+
+/** What was decided for the way home, as far as it is. */
+function toPlan(known: Known) {
+  const pathway = seen(known, 'transfer.pathway-assigned.v1');
+  const chosen = seen(known, 'sourcing.accepted.v1');
+  const [agreed] = newestOf(known, ['transfer.discharge-scheduled.v1', 'transfer.discharge-slipped.v1']);
+  return {
+    pathway: pathway?.pathway ?? 'UNKNOWN',
+    nationalLine: pathway?.nationalLine ?? 'UNKNOWN',
+    rationale: pathway?.rationale?.text ?? null,
+    provider: chosen?.providerId ?? null,
+    serviceStartsAt: at(chosen?.startsAt),
+    leavesAt: at(agreed?.data['scheduledFor'] as number | null | undefined),
   };
 }
 

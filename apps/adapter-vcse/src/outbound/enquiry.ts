@@ -1,4 +1,4 @@
-import type { EventMap } from '@homeward/contracts';
+import { codeRow, type EventMap } from '@homeward/contracts';
 import type { KeptContext, ToldEvent } from '@homeward/hub';
 import { newestOf, type Seen } from '@homeward/hub/adapter';
 import { at } from './webhook.ts';
@@ -18,7 +18,7 @@ export function toEnquiry({ key, data }: ToldEvent, known: KeptContext<ToldEvent
     reference: { stay: key, referral: asked.referralId ?? null, enquiry: asked.requestId ?? null },
     respondBy: at(asked.respondBy),
     pathway: asked.pathway ?? 'UNKNOWN',
-    service: asked.need?.service ?? 'UNKNOWN',
+    service: codeRow('service-kind', asked.need?.service ?? '')?.code ?? null,
     weeklyHours: asked.need?.weeklyHours ?? null,
     visitsPerDay: asked.need?.visitsPerDay ?? null,
     doubleHanded: asked.need?.isDoubleHanded ?? null,

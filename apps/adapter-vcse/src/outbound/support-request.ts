@@ -1,4 +1,4 @@
-import type { EventMap } from '@homeward/contracts';
+import { codeRow, type EventMap } from '@homeward/contracts';
 import type { ToldEvent } from '@homeward/hub';
 import type { Seen } from '@homeward/hub/adapter';
 import { at } from './webhook.ts';
@@ -19,7 +19,7 @@ export function toSupportRequest({ key, data }: ToldEvent) {
     respondBy: at(asked.respondBy),
     firstContactBy: at(asked.firstContactBy),
     endBy: asked.endBy ?? null,
-    activities: asked.activities ?? [],
+    activities: (asked.activities ?? []).flatMap((symbol) => codeRow('support-activity', symbol)?.code ?? []),
     person: {
       preferredName: person?.preferredName ?? null,
       title: person?.title ?? null,

@@ -1,0 +1,63 @@
+import type { RecordedEvent } from '@homeward/hub';
+import { describe, expect, test } from 'vitest';
+import { discoverAdapters } from './adapter-cases.ts';
+import { callsFor, discoverTold, told, type ToldCase } from './told-cases.ts';
+
+const cases = discoverTold();
+const adapters = discoverAdapters();
+
+/** Every text and every number of more than two digits in a value. */
+function leavesOf(value: unknown): readonly string[] {
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(leavesOf);
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  return text.length > 2 ? [text] : [];
+}
+
+/** What the events hold and the partner's view of them does not. */
+function withheld({ adapter, push, event, context }: ToldCase, partnerName: string): readonly string[] {
+  const spec = adapter.adapter.outbound[push];
+  const partner = spec?.partners(adapter.context.config).find(({ name }) => name === partnerName);
+  if (partner === undefined) return [];
+  const events = [...new Set([event, ...Object.values(context)])].filter((one): one is RecordedEvent => one !== undefined);
+  const shown = new Set(leavesOf([told(event, partner).data, event.key, event.id]));
+  for (const one of events) {
+    try {
+      for (const leaf of leavesOf(told(one, partner).data)) shown.add(leaf);
+    } catch {
+      continue; // the class has no view of it: all of it is withheld
+    }
+  }
+  return [...new Set(events.flatMap(({ data }) => leavesOf(data)))].filter((leaf) => !shown.has(leaf));
+}
+
+const personal = ({ event, context }: ToldCase): readonly string[] =>
+  [event, ...Object.values(context)].flatMap((one) => {
+    const { person, contact } = (one?.data ?? {}) as { person?: object; contact?: object };
+    return leavesOf([person ?? {}, contact ?? {}]).filter((leaf) => leaf.length > 3 && !/^(NNS_|UNKNOWN|FEMALE|MALE)/.test(leaf));
+  });
+
+test('every push of every adapter has a case for each event that it is on', () => {
+  const wanted = adapters.flatMap(({ name, adapter }) =>
+    Object.entries(adapter.outbound).flatMap(([push, { on }]) => on.map((type) => `${name} ${push} ${type}`)),
+  );
+  expect(wanted.length).toBeGreaterThan(0);
+  expect([...new Set(cases.map(({ adapter, push, event }) => `${adapter.name} ${push} ${event.type}`))].sort()).toEqual(wanted.sort());
+});
+
+describe.each(cases)('$adapter.name $push/$name', (one) => {
+  test('is told to whom the fixture says, as it says, and the same again', () => {
+    const calls = callsFor(one);
+    expect(JSON.parse(JSON.stringify(calls))).toEqual(one.expected);
+    expect(callsFor(one)).toEqual(calls);
+  });
+
+  test('holds nothing that the policy withholds, and nothing personal in an address or a header', () => {
+    for (const [partner, call] of Object.entries(callsFor(one))) {
+      if (call === null) continue;
+      const sent = new Set(leavesOf(call));
+      expect(withheld(one, partner).filter((leaf) => sent.has(leaf))).toEqual([]);
+      const open = JSON.stringify([call.path, call.headers]);
+      expect(personal(one).filter((leaf) => open.includes(leaf))).toEqual([]);
+    }
+  });
+});

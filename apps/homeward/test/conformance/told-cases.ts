@@ -1,0 +1,106 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { encode, type EventType, isContextFor, type Parties, type Partner, recipientsOf, throughView } from '@homeward/contracts';
+import type { DeliveryPartner, KeptContext, PartnerCall, RecordedEvent, ToldEvent } from '@homeward/hub';
+import { type Discovered, discoverAdapters } from './adapter-cases.ts';
+
+const APPS = new URL('../../../', import.meta.url);
+const EVENTS = new URL('../../../../schemas/events/', import.meta.url);
+
+/** An event of a fixture: a committed example of its schema, with what this case has otherwise. */
+interface Said {
+  readonly type: EventType;
+  readonly example: 'minimal' | 'full';
+  readonly change?: Readonly<Record<string, unknown>>;
+  /** RFC 3339. */
+  readonly occurredAt: string;
+}
+
+interface Told {
+  readonly key: string;
+  readonly event: Said;
+  readonly context: readonly Said[];
+}
+
+/** What an adapter is to tell whom: `<case>.told.json` and `<case>.call.json` in the folder named for the push. */
+export interface ToldCase {
+  readonly adapter: Discovered;
+  readonly push: string;
+  readonly name: string;
+  readonly event: RecordedEvent;
+  readonly context: KeptContext<RecordedEvent>;
+  /** The call that each partner gets, by the partner's name; null where there is nothing to tell it. */
+  readonly expected: Readonly<Record<string, PartnerCall | null>>;
+}
+
+function merged(value: unknown, change: unknown): unknown {
+  if (typeof change !== 'object' || change === null || Array.isArray(change) || typeof value !== 'object' || value === null) return change;
+  const changes = Object.entries(change).map(([name, part]) => [name, merged((value as Record<string, unknown>)[name], part)]);
+  return { ...value, ...Object.fromEntries(changes) };
+}
+
+function eventOf({ type, example, change = {}, occurredAt }: Said, key: string, index: number): RecordedEvent {
+  const [aggregate = '', name = '', major = ''] = type.split('.');
+  const file = new URL(`${aggregate}/${name}.${major}.examples/${example}.json`, EVENTS);
+  const at = Date.parse(occurredAt);
+  return {
+    type,
+    key,
+    id: `00000000-0000-8000-8000-${String(index).padStart(12, '0')}`,
+    occurredAt: at,
+    recordedAt: at + 1000,
+    source: '//homeward/test/QSL',
+    correlationId: '7f0a8f36-2c1b-8d4e-9a57-0c1d2e3f4a5b',
+    causationId: '7f0a8f36-2c1b-8d4e-9a57-0c1d2e3f4a5b',
+    data: merged(JSON.parse(readFileSync(file, 'utf8')), change),
+  } as RecordedEvent;
+}
+
+const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, APPS), 'utf8'));
+
+function loadCases(adapter: Discovered): ToldCase[] {
+  const files = globSync(`${adapter.name}/fixtures/*/*.told.json`, { cwd: APPS }).sort();
+  return files.map((file) => {
+    const name = basename(file, '.told.json');
+    const { key, event, context } = read(file) as Told;
+    const kept = context.map((said, index) => eventOf(said, key, index + 1));
+    const subject = eventOf(event, key, 0);
+    return {
+      adapter,
+      push: basename(dirname(file)),
+      name,
+      event: subject,
+      // As the runtime keeps it: the latest of each type, this one among them.
+      context: Object.fromEntries([...kept, subject].toSorted((a, b) => a.occurredAt - b.occurredAt).map((one) => [one.type, one])),
+      expected: read(`${dirname(file)}/${name}.call.json`) as ToldCase['expected'],
+    };
+  });
+}
+
+export const discoverTold = (): ToldCase[] => discoverAdapters().flatMap(loadCases);
+
+/** Through the view of the partner's class, as everything that leaves. */
+export function told(event: RecordedEvent, { partnerClass }: Partner): ToldEvent {
+  const { type, key, id, occurredAt, recordedAt } = event;
+  const { data } = throughView(partnerClass, encode(type, event.data));
+  return { type, key, id, occurredAt, recordedAt, data };
+}
+
+/** What the runtime makes of an event for the partners of a push: whom it tells, and how. */
+export function callsFor({ adapter, push: name, event, context }: ToldCase): Readonly<Record<string, PartnerCall | null>> {
+  const push = adapter.adapter.outbound[name];
+  if (push === undefined) throw new Error(`${adapter.name} has no push ${name}`);
+  const { config } = adapter.context;
+  const kept = Object.fromEntries(
+    push.context.flatMap((type) => (context[type] === undefined ? [] : [[type, context[type]]])),
+  ) as KeptContext<RecordedEvent>;
+  const parties: Parties = { ...push.parties(event, kept, config), partners: push.partners(config) };
+  const recipients = recipientsOf(event, parties) as readonly DeliveryPartner[];
+  return Object.fromEntries(
+    recipients.map((partner) => {
+      const known = Object.values(kept).filter((one): one is RecordedEvent => one !== undefined && isContextFor(one, parties, partner));
+      const seen = Object.fromEntries(known.map((one) => [one.type, told(one, partner)]));
+      return [partner.name, push.render(told(event, partner), { config, partner, context: seen })];
+    }),
+  );
+}
