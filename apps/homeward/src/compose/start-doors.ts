@@ -8,6 +8,7 @@ import { type AuthConfig, type HttpDoor, loadLocalKeys, type MountedApp, type Ru
 import type { Config } from '../config/load-config.ts';
 import { doorPermissions } from './catalogue.ts';
 import { keysFolder } from './demo-access.ts';
+import { startMailboxes } from './start-mailboxes.ts';
 import type { RunningMember } from './start-members.ts';
 import type { OwnTopicReader } from './topic-readers.ts';
 import { createOperationsApi, type OperatedApp } from '@homeward/operations/api';
@@ -62,7 +63,8 @@ export async function openDoors(deps: DoorDeps): Promise<OpenDoors> {
       callsPerMinute: settings.HOMEWARD_HTTP_CALLS_PER_MINUTE,
       registry: registryFor(deps.readers),
     });
-    return { web, mllp, close: async () => void (await Promise.all([web.stop(), mllp?.stop()])) };
+    const mailboxes = startMailboxes(members, { config, log });
+    return { web, mllp, close: async () => void (await Promise.all([web.stop(), mllp?.stop(), mailboxes.stop()])) };
   } catch (thrown) {
     await mllp?.stop();
     throw thrown;

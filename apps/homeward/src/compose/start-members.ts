@@ -2,6 +2,7 @@ import type { Adapter, App, Logger, Metrics } from '@homeward/hub';
 import type { Broker } from '@homeward/hub/ports';
 import { type RunningAdapter, type RunningApp, startAdapter, startApp } from '@homeward/hub/runtime';
 import type { Clock } from '@homeward/kernel';
+import { openGuardedHttp } from '@homeward/transports';
 import { openStore } from '@homeward/store';
 import type { Config } from '../config/load-config.ts';
 import type { Member } from './catalogue.ts';
@@ -29,6 +30,7 @@ const schemaOf = (name: string): string => name.replaceAll('-', '_');
 export async function startMember(member: Member, deps: MemberDeps): Promise<RunningMember> {
   const { config, broker, clock, log, metrics } = deps;
   const store = await openStore({ url: deps.databaseUrl, schema: schemaOf(member.value.name), log, clock });
+  const http = openGuardedHttp();
   const shared = {
     store,
     broker,
@@ -40,7 +42,7 @@ export async function startMember(member: Member, deps: MemberDeps): Promise<Run
     environment: config.environment,
   };
   try {
-    const adapter = member.value.kind === 'adapter' ? await startAdapter(member.value as Adapter, shared) : null;
+    const adapter = member.value.kind === 'adapter' ? await startAdapter(member.value as Adapter, { ...shared, http }) : null;
     const running = adapter ?? (await startApp(member.value as App, shared));
     return {
       member,
@@ -48,6 +50,7 @@ export async function startMember(member: Member, deps: MemberDeps): Promise<Run
       adapter,
       stop: async () => {
         await running.stop();
+        http.close();
         await store.close();
       },
     };
