@@ -21,6 +21,7 @@ const giveAllBack = statement('update relay_lease set owner = null, expires_at =
 const signOut = statement('delete from relay_member where owner = $1');
 const claimRows = statement(`select id::text as row, topic, key, headers, value from outbox
   where fault is null and shard = any(array(select shard from relay_lease where owner = $1 and expires_at > clock_timestamp())) order by id limit $2`);
+const writeNothing = statement(`select pg_logical_emit_message(true, 'homeward', '')`);
 const removeRows = statement('delete from outbox where id = any($1::int8[])');
 const parkRow = statement('update outbox set fault = $2 where id = $1::int8');
 const countRows = statement('select count(*)::int4 as n from (select 1 from outbox where fault is null limit 100000) as waiting');
@@ -56,6 +57,22 @@ async function share(session: Session, owner: string, ttlMs: number): Promise<Ma
   return new Map([...held, ...taken].map((lease) => [lease.shard, lease.token]));
 }
 
+/**
+ * Rows of units of work that committed without waiting for the disk may be seen before they are on it. This commit comes after theirs and
+ * does wait, and it writes something even where nothing was sent, so that what it saw is then safe to publish.
+ */
+async function claim(
+  tx: Session,
+  { owner, limit, sent }: { owner: string; limit: number; sent: readonly string[] },
+): Promise<ClaimedRow[]> {
+  const [{ rows }] = await Promise.all([
+    tx.query(claimRows, [owner, limit]),
+    sent.length > 0 ? tx.query(removeRows, [binaryArray('int8', sent)]) : undefined,
+  ]);
+  if (rows.length > 0 && sent.length === 0) await tx.query(writeNothing);
+  return rows as unknown as ClaimedRow[];
+}
+
 export function relayStore(pool: pg.Pool): RelayStore {
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
@@ -68,7 +85,7 @@ export function relayStore(pool: pg.Pool): RelayStore {
   return {
     shards: SHARDS,
     lease: (owner, ttlMs) => guarded(async () => ({ tokens: await inTransaction(pool, (tx) => share(tx, owner, ttlMs)), forMs: ttlMs })),
-    claim: (owner, limit) => guarded(async () => (await session.query(claimRows, [owner, limit])).rows as unknown as ClaimedRow[]),
+    claim: (owner, limit, sent = []) => guarded(() => inTransaction(pool, (tx) => claim(tx, { owner, limit, sent }))),
     sent: (rows) => guarded(async () => void (await session.query(removeRows, [binaryArray('int8', rows)]))),
     park: (row, code) => guarded(async () => void (await session.query(parkRow, [row, code]))),
     backlog: () => guarded(async () => (await session.query(countRows)).rows[0]?.['n'] as number),

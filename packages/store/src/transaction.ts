@@ -19,6 +19,8 @@ const addCounts = statement(`insert into fault_count as f (code, n) select * fro
   on conflict (code) do update set n = f.n + excluded.n`);
 const notifyAll = statement('select pg_notify($1, payload) from unnest($2::text[]) as t (payload)');
 
+const relaxCommit = statement('set local synchronous_commit to off');
+
 const TRIES = 8;
 
 export interface TransactionParts {
@@ -51,6 +53,7 @@ export function sqlOn(session: Session): Sql {
 function openTransaction(session: Session, { inbox, models, channel }: TransactionParts): StoreTransaction {
   return {
     sql: sqlOn(session),
+    relax: async () => void (await session.query(relaxCommit)),
     lockOffset: (...at) => lockOffset(session, ...at),
     saveOffset: (...at) => saveOffset(session, ...at),
     takeIn: (group, rows) => inbox.takeIn(session, group, rows),

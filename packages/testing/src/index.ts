@@ -10,3 +10,4 @@ export { type OwnKafka, startOwnKafka } from './own-kafka.ts';
 export { testPrefix } from './prefix.ts';
 export { type RawKafka, type RawMessage, type RawRecord, rawKafka } from './raw-kafka.ts';
 export { type SyntheticPerson, syntheticPerson } from './synthetic-person.ts';
+export { type OwnPostgres, startOwnPostgres } from './own-postgres.ts';

@@ -66,6 +66,11 @@ export interface ChangeListener {
 export interface StoreTransaction {
   /** For projections: the app's own tables. */
   readonly sql: Sql;
+  /**
+   * The commit may return before it is on disk: a crash of the engine may then undo it, as a whole. Only for work that is done again by itself.
+   * Whatever commits after it without this call makes it durable first.
+   */
+  relax(): Promise<void>;
   /** Locks the partition's stored offset (so that two owners of one partition take turns) and answers it; null where there is none. */
   lockOffset(group: string, topic: string, partition: number): Promise<bigint | null>;
   /** Never goes back: a batch read again from before leaves it where it is. */
@@ -111,8 +116,11 @@ export interface RelayStore {
    * each with its fencing token (raised whenever the owner changes), and for how many milliseconds from the call's start.
    */
   lease(owner: string, ttlMs: number): Promise<{ readonly tokens: ReadonlyMap<number, number>; readonly forMs: number }>;
-  /** The oldest rows of the shards `owner` still holds, in the order they were written; within a key that is the order of its commits. */
-  claim(owner: string, limit: number): Promise<readonly ClaimedRow[]>;
+  /**
+   * The oldest rows of the shards `owner` still holds, in the order they were written; within a key that is the order of its commits.
+   * Removes the rows in `sent` after looking. All that it answers is on disk.
+   */
+  claim(owner: string, limit: number, sent?: readonly string[]): Promise<readonly ClaimedRow[]>;
   /** Removes rows that were sent. */
   sent(rows: readonly string[]): Promise<void>;
   /** Keeps a row that Kafka will never take (too large) and leaves it out from now on; it counts as a fault of the app. */

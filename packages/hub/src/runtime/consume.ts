@@ -7,7 +7,7 @@ import { type Incoming, readRecord } from './read-record.ts';
 import type { UnitContext } from './settle-aggregates.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import type { Tuning } from './tuning.ts';
-import { Revoked, type Slice, settleSlice } from './unit-of-work.ts';
+import { Revoked, Rewound, type Slice, settleSlice } from './unit-of-work.ts';
 import { Waits } from './waits.ts';
 
 export interface ConsumerParts {
@@ -51,9 +51,10 @@ async function settleOrHalve(parts: ConsumerParts, slice: Slice): Promise<void> 
     const { fresh, dead } = await settleSlice(slice, { store, subscriptions, unit });
     metrics.count('homeward_events_total', { app: parts.group, result: 'taken' }, fresh.length);
     for (const { fault } of dead) metrics.count('homeward_faults_total', { app: parts.group, code: fault.code });
+    slice.standing.after = slice.next;
     parts.committed();
   } catch (thrown) {
-    if (thrown instanceof Revoked) throw thrown;
+    if (thrown instanceof Revoked || thrown instanceof Rewound) throw thrown;
     const fault = toFault(thrown);
     if (isPassing(fault) || slice.items.every((item) => item.kind === 'dead')) throw fault;
     await halve(parts, slice, fault);
@@ -72,43 +73,65 @@ async function halve(parts: ConsumerParts, slice: Slice, fault: Fault): Promise<
   await settleOrHalve(parts, { ...slice, items: items.slice(middle) });
 }
 
+/** One partition, as long as it is ours. */
+interface Reading {
+  readonly waits: Waits;
+  readonly standing: Slice['standing'];
+  /** Where its first batch began. */
+  begun: bigint;
+}
+
 /** Settles a polled batch, as far as nothing in it must be waited for. Answers the offset to go on from. */
 async function settleBatch(
   parts: ConsumerParts,
-  waits: Waits,
+  reading: Reading,
   { batch, isCurrent }: { batch: Batch; isCurrent(): boolean },
 ): Promise<bigint> {
+  const { group, subscriptions, metrics } = parts;
   const { topic, partition } = batch;
+  const { waits, standing } = reading;
   const { now } = parts.unit();
-  const read = batch.records.map((record) => readRecord(record, parts.subscriptions.wanted));
+  const read = batch.records.map((record) => readRecord(record, subscriptions.wanted));
   const items = waits.before(read, now);
   const last = items.at(-1)?.record.offset;
   if (last === undefined) throw new Fault('HUB_BUG', 'a batch without records');
-  await settleOrHalve(parts, { group: parts.group, topic, partition, items, next: last + 1n, isCurrent, ...waits.failed(items, now) });
+  try {
+    await settleOrHalve(parts, { group, topic, partition, items, next: last + 1n, standing, isCurrent, ...waits.failed(items, now) });
+  } catch (thrown) {
+    if (!(thrown instanceof Rewound)) throw thrown;
+    metrics.count('homeward_events_total', { app: group, result: 'rewound' }, items.length);
+    standing.after = thrown.to;
+    return thrown.to ?? reading.begun;
+  }
   const unknown = items.filter((item) => item.kind === 'skip' && item.unknown).length;
-  if (unknown > 0) parts.metrics.count('homeward_events_total', { app: parts.group, result: 'unknown type' }, unknown);
+  if (unknown > 0) metrics.count('homeward_events_total', { app: group, result: 'unknown type' }, unknown);
   return last + 1n;
 }
 
 /** Reads batches of the app's topics into its store until it is stopped. */
 export function consume(parts: ConsumerParts): Promise<Consumption> {
   const { group, topics, store, health, tuning } = parts;
-  const waits = new Map<string, Waits>();
+  const partitions = new Map<string, Reading>();
   return parts.broker.consume({
     group,
     topics,
     maxRecords: tuning.maxRecords,
-    startFrom: async (topic, partition) => (await store.storedOffset(group, topic, partition)) ?? (parts.fromStart ? 0n : null),
+    startFrom: async (topic, partition) => {
+      const after = await store.storedOffset(group, topic, partition);
+      partitions.delete(`${topic}/${partition}`); // what was known before it was somebody else's says nothing now
+      return after ?? (parts.fromStart ? 0n : null);
+    },
     onBatch: async (batch, isCurrent) => {
-      const name = `consumer ${batch.topic}/${batch.partition}`;
-      const own = waits.get(name) ?? new Waits(tuning.awaitMs);
-      waits.set(name, own);
+      const at = `${batch.topic}/${batch.partition}`;
+      const begun = batch.records[0]?.offset ?? 0n;
+      const reading = partitions.get(at) ?? { waits: new Waits(tuning.awaitMs), standing: { after: null }, begun };
+      partitions.set(at, reading);
       try {
-        const next = await settleBatch(parts, own, { batch, isCurrent });
-        health.works(name);
+        const next = await settleBatch(parts, reading, { batch, isCurrent });
+        health.works(`consumer ${at}`);
         return next;
       } catch (thrown) {
-        if (!(thrown instanceof Revoked)) health.fails(name, toFault(thrown));
+        if (!(thrown instanceof Revoked)) health.fails(`consumer ${at}`, toFault(thrown));
         throw thrown;
       }
     },

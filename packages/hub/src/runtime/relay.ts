@@ -60,10 +60,7 @@ class Loop {
   async #claim(): Promise<readonly ClaimedRow[]> {
     const { store, tuning } = this.#parts;
     const sent = this.#sent;
-    const [rows] = await Promise.all([
-      store.claim(this.#owner, tuning.relayRows + sent.size),
-      sent.size > 0 ? store.sent([...sent]) : undefined,
-    ]);
+    const rows = await store.claim(this.#owner, tuning.relayRows + sent.size, [...sent]);
     this.#sent = new Set();
     return rows.filter((row) => !sent.has(row.row)).slice(0, tuning.relayRows);
   }

@@ -28,8 +28,22 @@ export interface Slice {
   readonly firstFailedAt: number;
   /** How often a failing record was tried, for dead letters. */
   readonly attempts: number;
+  /** What the store is known to hold of the partition since it is ours: the offset of our last commit; null before the first. */
+  readonly standing: { after: bigint | null };
   /** False once the partition belongs to somebody else. */
   isCurrent(): boolean;
+}
+
+/** The store forgot commits (its engine crashed, or a copy took over that had not all of them): reading goes on from what it has. */
+export class Rewound extends Error {
+  override readonly name = 'Rewound';
+  /** Null where nothing is stored any more. */
+  readonly to: bigint | null;
+
+  constructor(to: bigint | null) {
+    super('the stored offset went back');
+    this.to = to;
+  }
 }
 
 export class Revoked extends Error {
@@ -96,6 +110,9 @@ async function takeNew(tx: StoreTransaction, slice: Slice, subscriptions: Subscr
     tx.lockOffset(slice.group, slice.topic, slice.partition),
     inbox.length === 0 ? new Set<string>() : tx.takeIn(slice.group, inbox),
   ]);
+  const { after } = slice.standing;
+  if (after !== null && (stored === null || stored < after)) throw new Rewound(stored);
+  if (stored !== null) await tx.relax(); // the first commit of a partition is durable: without it Kafka's own, later offset would be taken
   const items = slice.items.filter((item) => stored === null || item.record.offset >= stored);
   // `delete` answers whether it was there: of two copies in one slice the first is taken
   const isNew = ({ event }: Read) => !subscriptions.remembers(event.type) || taken.delete(event.id);

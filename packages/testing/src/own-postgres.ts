@@ -1,0 +1,33 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePorts, startLocalPostgres } from '@homeward/local';
+import { killProcesses } from './product-processes.ts';
+
+/** A PostgreSQL of a test's own, which it may kill and start again on the same data and port. */
+export interface OwnPostgres {
+  readonly url: string;
+  /** `kill -9` of the server and everything it started. */
+  kill(): Promise<void>;
+  /** Resolves when it takes connections again. */
+  startAgain(): Promise<void>;
+  /** Ends it and removes its data. */
+  clear(): Promise<void>;
+}
+
+/** `settings` are PostgreSQL's own, by name. */
+export async function startOwnPostgres(settings: Readonly<Record<string, string>> = {}): Promise<OwnPostgres> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'homeward-postgres-'));
+  await chmod(dataDir, 0o755);
+  const [port] = (await freePorts(1)) as [number];
+  const start = () => startLocalPostgres({ dataDir, port, settings, env: process.env });
+  const clear = async () => {
+    await killProcesses(dataDir);
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const { url } = await start().catch(async (thrown: unknown) => {
+    await clear();
+    throw thrown;
+  });
+  return { url, kill: async () => void (await killProcesses(dataDir)), startAgain: async () => void (await start()), clear };
+}
