@@ -2,6 +2,7 @@ import type { Logger } from '@homeward/hub';
 import type { OutRecord } from '@homeward/hub/ports';
 import { Fault } from '@homeward/kernel';
 import kafkajs, { type Kafka, Partitioners, type Producer, type TopicMessages } from 'kafkajs';
+import { type ChosenPartitions, chosenPartitions } from './acknowledged.ts';
 import { brokerFault, reasonOf } from './broker-fault.ts';
 import { METADATA_MAX_AGE_MS } from './client.ts';
 import { backoffMs, pause, within } from './pause.ts';
@@ -25,6 +26,7 @@ export interface IdempotentProducer {
 /** One kafkajs producer with its own producer id and sequence numbers. */
 interface Line {
   readonly producer: Producer;
+  readonly chosen: ChosenPartitions;
   /** Set when the line is given up: a repeat that kafkajs still has scheduled then ends instead of sending. */
   retired: boolean;
 }
@@ -33,12 +35,14 @@ interface Line {
 const patient = { initialRetryTime: 50, factor: 0.2, multiplier: 2, maxRetryTime: 1_000, retries: Number.MAX_SAFE_INTEGER } as const;
 
 async function openLine(kafka: Kafka): Promise<Line> {
-  const line = { retired: false };
+  const line = { retired: false, chosen: chosenPartitions() };
   const createPartitioner = () => {
     const choose = Partitioners.DefaultPartitioner(); // murmur2 of the key, as Java's clients choose
     return (args: Parameters<typeof choose>[0]) => {
       if (line.retired) throw new KafkaJSNonRetriableError('this producer was given up');
-      return choose(args);
+      const partition = choose(args);
+      line.chosen.note(args.topic, partition);
+      return partition;
     };
   };
   const producer = kafka.producer({
@@ -84,8 +88,11 @@ export function openProducer({ kafka, log, sendTimeoutMs }: ProducerOptions): Id
     if (old !== null) await within(2_000, endLine(old), late).catch(() => {}); // what cannot be ended in order is left to its time-out
   };
   const attempt = async (topicMessages: TopicMessages[]) => {
-    const { producer } = await (line ??= openLine(kafka));
-    await producer.sendBatch({ acks: -1, topicMessages });
+    const { producer, chosen } = await (line ??= openLine(kafka));
+    chosen.forget();
+    const unanswered = chosen.unanswered(await producer.sendBatch({ acks: -1, topicMessages }));
+    if (unanswered.length > 0)
+      throw new Fault('HUB_BROKER', `a broker was lost under a batch; not all of it was sent: ${unanswered.join(', ')}`);
   };
 
   return {
