@@ -3,7 +3,7 @@ import { asyncApiYaml, exampleTexts, openApiYaml, releaseRows } from './document
 import type { EventType } from './events.gen.ts';
 import type { PartnerClass } from './views.ts';
 import { partnerClasses } from './views.gen.ts';
-import { currentId, writtenSchema } from './written-schemas.ts';
+import { currentId, currentText, writtenSchema } from './written-schemas.ts';
 
 /** What people read about the contracts; an entry of its own, since nothing that moves messages needs it. */
 
@@ -42,8 +42,11 @@ export function versionsOf(type: EventType): readonly SchemaVersion[] {
   return released.some((version) => version.id === id) ? released : [...released, { release: null, id, text: writtenSchema(id).text }];
 }
 
-/** Topics, events, keys, headers, writers and readers as AsyncAPI 3, in YAML. */
-export const asyncApiText: string = asyncApiYaml;
+/** Topics, events, keys, headers, writers and readers as AsyncAPI 3, in YAML, whole in itself: every schema stands where it is used. */
+export const asyncApiText: string = asyncApiYaml.replace(
+  /\$ref: \.\/events\/(\S+)\/(\S+)\.avsc/g,
+  (_, aggregate: string, event: string) => currentText(`${aggregate}.${event}` as EventType), // JSON is YAML too
+);
 
 /** The OpenAPI document of a door as it was written, in YAML. */
 export const openApiText = (api: ApiName): string => openApiYaml[api] as string;

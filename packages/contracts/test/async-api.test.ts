@@ -3,9 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { Parser } from '@asyncapi/parser';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { decode, encode, eventEntry, eventTypes, topics, writtenSchemas } from '../src/index.ts';
+import { decode, encode, eventEntry, eventTypes, partnerClassNames, topics, viewOf, writtenSchemas } from '../src/index.ts';
+import { asyncApiText } from '../src/documentation.ts';
 import { schemaFiles } from './schema-files.ts';
 
+const stripped = ({ 'x-parser-schema-id': _added, ...schema }: Record<string, unknown> = {}): object => schema;
 const FILE = fileURLToPath(new URL('../../../schemas/asyncapi.gen.yaml', import.meta.url));
 const text = readFileSync(FILE, 'utf8');
 const parser = new Parser();
@@ -25,9 +27,25 @@ describe('the AsyncAPI document', () => {
     expect(document().version()).toMatch(/^3\./);
   });
 
+  it(
+    'is the same and as faultless where it is served, with every schema in its place',
+    async () => {
+      const served = await new Parser().parse(asyncApiText);
+      expect(served.diagnostics).toEqual([]);
+      expect(asyncApiText).not.toContain('$ref: ./');
+      const schemasOf = (one: typeof parsed) =>
+        one.document
+          ?.allMessages()
+          .all()
+          .map((message) => [message.name(), stripped(message.json().payload?.schema as Record<string, unknown> | undefined)]);
+      expect(schemasOf(served)).toEqual(schemasOf(parsed));
+    },
+    PATIENCE_MS,
+  );
+
   it('has a channel for every topic, with its writers and readers', () => {
     const channels = document().allChannels().all();
-    expect(new Set(channels.map((channel) => channel.address()))).toEqual(new Set(Object.keys(topics)));
+    expect(new Set(channels.map((channel) => channel.address()))).toEqual(new Set([...Object.keys(topics), 'out.{partner}.v1']));
     for (const topic of Object.values(topics)) {
       const operations = document().operations().all();
       const of = (action: string) =>
@@ -39,10 +57,30 @@ describe('the AsyncAPI document', () => {
     }
   });
 
+  it('has a message for every event that some class of partners has a view of, with what leaves of the headers', () => {
+    const channel = document()
+      .allChannels()
+      .all()
+      .find((one) => one.address() === 'out.{partner}.v1');
+    const shared = eventTypes.filter((type) => partnerClassNames.some((to) => viewOf(to, type) !== null));
+    expect(
+      new Set(
+        channel
+          ?.messages()
+          .all()
+          .map((message) => message.name()),
+      ),
+    ).toEqual(new Set(shared.map((type) => eventEntry(type).ceType)));
+    for (const message of channel?.messages().all() ?? []) {
+      expect(Object.keys(message.headers()?.properties() ?? {})).not.toContain('ce_causationid');
+    }
+  });
+
   it('has every event as a message of its topic, with the schema that it is written in', () => {
     const found = document()
       .allChannels()
       .all()
+      .filter((channel) => channel.address() !== 'out.{partner}.v1')
       .flatMap((channel) =>
         channel
           .messages()

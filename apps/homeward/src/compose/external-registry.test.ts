@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { encode, eventEntry, useWireIds } from '@homeward/contracts';
 import { systemClock } from '@homeward/kernel';
@@ -23,7 +23,7 @@ async function startRegistry({ away = 0, holds, authorization }: Script = {}) {
   const texts: string[] = [];
   const subjects = new Map<string, string[]>();
   let left = away;
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     const say = (status: number, body: object) => response.writeHead(status).end(JSON.stringify(body));
@@ -38,7 +38,8 @@ async function startRegistry({ away = 0, holds, authorization }: Script = {}) {
       subjects.set(name, [...held, schema]);
     } else if (!held.includes(schema)) return say(404, { error_code: held.length === 0 ? 40401 : 40403, message: 'not found' });
     return say(200, { id: FIRST_ID + texts.indexOf(schema), schema });
-  });
+  };
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   onTestFinished(() => void server.close());
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, subjects };

@@ -11,6 +11,7 @@ import { checkBefore } from './check-before.ts';
 import { openControl, type StatusReport } from './control.ts';
 import { type Engines, startEngines } from './engines.ts';
 import { useExternalRegistry } from './external-registry.ts';
+import { answerQuestions } from './questions/answer-questions.ts';
 import { type OpenDoors, openDoors } from './start-doors.ts';
 import { type RunningMember, startMember } from './start-members.ts';
 import { type StopStep, stopInOrder } from './stop-in-order.ts';
@@ -95,7 +96,7 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
     undo.push({ part: 'doors', end: () => doors.close() });
     const addresses = addressesOf(engines, doors, config);
     const status = reporter(running, { addresses, config });
-    const control = await openControl(config.dataDir, status);
+    const control = await openControl(config.dataDir, status, answerQuestions(running, { broker, organisation: config.organisation }));
     undo.push({ part: 'control', end: () => control.close() });
     return { addresses, broker, status, ready: () => running.every((each) => each.running.ready()), stop };
   } catch (thrown) {
@@ -113,7 +114,11 @@ async function settleRegistry(config: Config, partners: readonly OwnTopicReader[
     said = why;
     if (why !== null) control ??= await openControl(config.dataDir, async () => waiting(config, said));
   };
-  await useExternalRegistry({ config, partners, clock: systemClock, onWait, signal }).finally(() => control?.close());
+  try {
+    await useExternalRegistry({ config, partners, clock: systemClock, onWait, signal });
+  } finally {
+    await (control as { close(): Promise<void> } | null)?.close();
+  }
 }
 
 function waiting({ dataDir, settings }: Config, why: string | null): StatusReport {

@@ -51,7 +51,7 @@ export async function serve({ handle = null, clock = systemClock }: { handle?: A
     clock,
     log: silent,
     metrics: unmeasured,
-    registry: eventRegistry(),
+    registry: () => eventRegistry(),
   });
   afterAll(async () => {
     await web.stop();

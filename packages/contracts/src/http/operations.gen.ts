@@ -352,23 +352,27 @@ export interface components {
         readonly text: string | null;
       }[];
     };
-    /** @description Letters by id, or all that wait and fit a filter: one of the two. */
-    readonly Which: {
-      readonly ids?: readonly string[];
-      readonly filter?: {
-        readonly kind?: components['schemas']['LetterKind'];
-        readonly fault?: components['schemas']['KeptFaultCode'];
-        readonly source?: string;
-        readonly key?: string;
-        /** Format: uuid */
-        readonly correlationId?: string;
-        /** Format: uuid */
-        readonly replayId?: string;
-        /** Format: date-time */
-        readonly since?: string;
-        /** Format: date-time */
-        readonly until?: string;
-      };
+    /** @description Letters by id, or all that wait and fit a filter. */
+    readonly Which:
+      | {
+          readonly ids: readonly string[];
+        }
+      | {
+          readonly filter: components['schemas']['LetterFilter'];
+        };
+    readonly LetterFilter: {
+      readonly kind?: components['schemas']['LetterKind'];
+      readonly fault?: components['schemas']['KeptFaultCode'];
+      readonly source?: string;
+      readonly key?: string;
+      /** Format: uuid */
+      readonly correlationId?: string;
+      /** Format: uuid */
+      readonly replayId?: string;
+      /** Format: date-time */
+      readonly since?: string;
+      /** Format: date-time */
+      readonly until?: string;
     };
     readonly ReplayRequest: {
       readonly which: components['schemas']['Which'];

@@ -1,6 +1,6 @@
 import { eventEntry, topics } from '../catalogue.ts';
 import type { EventType } from '../events.gen.ts';
-import { outTopicOf, sharedSchemas } from '../shared-events.ts';
+import { outTopicOf, sharedSchemas } from '../outgoing-events.ts';
 import type { PartnerClass } from '../views.ts';
 import { wireIdOrNull } from '../wire-ids.ts';
 import { type WrittenSchema, writtenSchemas } from '../written-schemas.ts';

@@ -22,7 +22,7 @@ topics:
 `);
 
 test('a topic becomes a channel with its events, and an operation for each writer and reader', () => {
-  const document = parse(asyncApiText(topics, [event]));
+  const document = parse(asyncApiText(topics, [event], []));
   expect(document.channels['spell-v1']).toEqual({
     address: 'spell.v1',
     description: 'Keyed by spellId; schemas may change as FULL allows. Not written yet.',
@@ -31,7 +31,13 @@ test('a topic becomes a channel with its events, and an operation for each write
       kafka: { topic: 'spell.v1', partitions: 6, topicConfiguration: { 'cleanup.policy': ['delete'], 'retention.ms': 2_592_000_000 } },
     },
   });
-  expect(Object.keys(document.operations)).toEqual(['adapter-acute-writes-spell-v1', 'chc-reads-spell-v1', 'adapters-reads-spell-v1']);
+  expect(Object.keys(document.operations)).toEqual([
+    'adapter-acute-writes-spell-v1',
+    'chc-reads-spell-v1',
+    'adapters-reads-spell-v1',
+    'adapters-writes-out-partner-v1',
+    'partner-reads-out-partner-v1',
+  ]);
   expect(document.components.messages['spell-moved-v1']).toMatchObject({
     name: 'uk.homeward.spell.moved.v1',
     title: 'homeward.spell.SpellMovedV1',

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
-import { fullName } from '@homeward/contracts/sharing';
+import { fullName, messageHeaders, sharedMessageHeaders, type ViewFile } from '@homeward/contracts/sharing';
+import { outgoingChannel, outgoingMessages, outgoingOperations } from './async-api-outgoing.ts';
 import type { EventFile } from './load-events.ts';
 import { retentionMs, type TopicRow } from './topics.ts';
 
@@ -7,29 +8,7 @@ const AVRO = 'application/vnd.apache.avro+json;version=1.9.0';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const text = (description: string, more: Json = {}): Json => ({ type: 'string', description, ...more });
-
-const PROPERTIES: Json = {
-  ce_specversion: text('Version of CloudEvents.', { const: '1.0' }),
-  ce_id: text('Id of the event; the same when it is sent again.', { format: 'uuid' }),
-  ce_source: text('Who says it: //homeward/<app>/<organisation>.', { pattern: '^//homeward/' }),
-  ce_type: text('Type of the event.', { pattern: '^uk\\.homeward\\.' }),
-  ce_time: text('When it happened.', { format: 'date-time' }),
-  ce_recordedtime: text('When the hub knew.', { format: 'date-time' }),
-  ce_subject: text("The record's key."),
-  ce_dataschema: text('Avro name of the payload.', { pattern: '^urn:homeward:schema:' }),
-  ce_correlationid: text('Of the message at the door that it all began with.', { format: 'uuid' }),
-  ce_causationid: text('Of the event or message that led to this one.', { format: 'uuid' }),
-  'content-type': text('Of the payload.', { const: 'application/avro' }),
-  traceparent: text('W3C trace context.'),
-};
-
-/** CloudEvents 1.0 in Kafka's binary mode, as every record of the log has it. */
-const HEADERS: Json = {
-  type: 'object',
-  required: Object.keys(PROPERTIES),
-  properties: PROPERTIES,
-};
+const text = (description: string): Json => ({ type: 'string', description });
 
 const DESCRIPTION = `What the hub writes to its log and who reads it. A record's value is in the Confluent wire format: a zero byte, the id of its
 schema as big-endian int32, the Avro body. Its key is an opaque id, never a number that a person has.`;
@@ -39,16 +18,22 @@ const idOf = (name: string): string => name.replaceAll('.', '-');
 const ref = (path: string): Json => ({ $ref: `#/${path}` });
 
 /** `schemas/asyncapi.gen.yaml`: the topics with their events, keys, headers, writers and readers, as AsyncAPI 3. */
-export function asyncApiText(topics: ReadonlyMap<string, TopicRow>, events: readonly EventFile[]): string {
+export function asyncApiText(topics: ReadonlyMap<string, TopicRow>, events: readonly EventFile[], views: readonly ViewFile[]): string {
   const document = {
     asyncapi: '3.1.0',
     info: { title: 'Homeward events', version: '1.0.0', description: DESCRIPTION.replaceAll('\n', ' ') },
     defaultContentType: 'application/avro',
-    channels: Object.fromEntries([...topics].map(([name, row]) => [idOf(name), channelOf(name, row, events)])),
-    operations: Object.fromEntries([...topics].flatMap(([name, row]) => operationsOf(name, row))),
+    channels: {
+      ...Object.fromEntries([...topics].map(([name, row]) => [idOf(name), channelOf(name, row, events)])),
+      ...outgoingChannel(views),
+    },
+    operations: { ...Object.fromEntries([...topics].flatMap(([name, row]) => operationsOf(name, row))), ...outgoingOperations },
     components: {
-      messages: Object.fromEntries(events.map((event) => [idOf(event.type), messageOf(event, topics)])),
-      schemas: { headers: HEADERS },
+      messages: {
+        ...Object.fromEntries(events.map((event) => [idOf(event.type), messageOf(event, topics)])),
+        ...outgoingMessages(events, views),
+      },
+      schemas: { headers: messageHeaders, sharedHeaders: sharedMessageHeaders },
       correlationIds: { correlation: { location: '$message.header#/ce_correlationid' } },
     },
   };

@@ -19,10 +19,10 @@ let root: string;
 /** A repository with one event in it. */
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'homeward-generate-'));
-  for (const folder of ['schemas/codesets', 'schemas/http']) await cp(join(ROOT, folder), join(root, folder), { recursive: true });
+  await cp(join(ROOT, 'schemas/codesets'), join(root, 'schemas/codesets'), { recursive: true });
   await mkdir(join(root, 'schemas/events/spell'), { recursive: true });
   await writeFile(join(root, 'schemas/sharing-policy.yaml'), POLICY);
-  for (const file of ['schemas/topics.yaml', FILE]) await cp(join(ROOT, file), join(root, file));
+  for (const file of ['schemas/topics.yaml', 'schemas/http/hospital.openapi.yaml', FILE]) await cp(join(ROOT, file), join(root, file));
 });
 
 afterEach(() => rm(root, { recursive: true }));

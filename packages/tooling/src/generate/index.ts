@@ -31,7 +31,7 @@ export async function generateAll(root: string = ROOT): Promise<Map<string, stri
   );
   const topics = parseTopics(await read('schemas/topics.yaml'));
   const apis = await loadHttp(root);
-  const asyncApi = asyncApiText(topics, events);
+  const asyncApi = asyncApiText(topics, events, views);
   const documents = { examples: await loadExamples(root, events), lock, asyncApi, apis };
   const typeScript: Record<string, readonly [from: string, text: string]> = {
     'events.gen.ts': ['schemas/events', eventTypesText(events)],
