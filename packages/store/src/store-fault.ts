@@ -1,13 +1,13 @@
 import { Fault } from '@homeward/kernel';
 
 /** SQLSTATE classes and codes that say the engine is away, full or not itself (PostgreSQL manual, appendix A); 08P01 is about what we sent. */
-const unavailable = /^(08(?!P01)|53|57P|58|25006|55000|XX000)/;
+const unavailable = /^(08(?!P01)|53|57P|57014|58|25006|55000|XX000)/;
 const tryAgain = new Set(['40001', '40P01', '55P03']);
 const misconfigured = /^(28|3D000|3F000|42501)/;
 const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 /** What pg says without a code when the connection is gone. */
 const gone =
-  /connection terminated|connection ended|not queryable|timeout exceeded when trying to connect|client was closed|server closed the connection/i;
+  /connection terminated|connection ended|not queryable|timeout exceeded when trying to connect|client was closed|server closed the connection|query read timeout/i;
 
 export function sqlState(thrown: unknown): string {
   const code = (thrown as { code?: unknown } | null)?.code;
