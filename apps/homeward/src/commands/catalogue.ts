@@ -10,6 +10,7 @@ export const catalogue: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./explain-command.ts')).explain,
   schema: async () => (await import('./schema.ts')).schema,
   'dead-letters': async () => (await import('./dead-letters.ts')).deadLetters,
+  deliveries: async () => (await import('./deliveries.ts')).deliveries,
   replay: async () => (await import('./replay.ts')).replay,
   trace: async () => (await import('./trace.ts')).trace,
   rebuild: async () => (await import('./rebuild.ts')).rebuild,

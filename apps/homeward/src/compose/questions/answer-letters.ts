@@ -89,11 +89,19 @@ async function drop(apps: readonly NamedApp[], { which, reason }: Of<'drop'>, ac
   return { dropped };
 }
 
+/** Whoever can open the socket is the user the product runs as, and acts for operations. */
+export const commandLine = (organisation: string): Actor => ({
+  kind: 'person',
+  userRef: `uid-${userInfo().uid}`,
+  displayName: 'the command line',
+  role: 'operations',
+  organisation,
+});
+
 /** Answers a question about dead letters, in the name of the user the product runs as. */
 export async function answerLetters(all: readonly NamedApp[], question: LettersQuestion, organisation: string): Promise<unknown> {
   const apps = chosen(all, question.app);
-  const userRef = `uid-${userInfo().uid}`;
-  const actor: Actor = { kind: 'person', userRef, displayName: 'the command line', role: 'operations', organisation };
+  const actor = commandLine(organisation);
   switch (question.action) {
     case 'list':
       return list(apps, question);

@@ -1,11 +1,12 @@
 import type { Broker } from '@homeward/hub/ports';
 import { Fault } from '@homeward/kernel';
 import type { RunningMember } from '../start-members.ts';
-import { answerLetters, type LettersQuestion } from './answer-letters.ts';
+import { answerDeliveries, type DeliveriesQuestion } from './answer-deliveries.ts';
+import { answerLetters, commandLine, type LettersQuestion } from './answer-letters.ts';
 import { answerTrace, type TraceQuestion } from './answer-trace.ts';
 
 /** What a command may ask the running product. */
-export type Question = LettersQuestion | TraceQuestion;
+export type Question = LettersQuestion | DeliveriesQuestion | TraceQuestion;
 
 export interface QuestionParts {
   readonly broker: Broker;
@@ -18,6 +19,7 @@ export function answerQuestions(running: readonly RunningMember[], parts: Questi
   return async (asked) => {
     const question = asked as Question;
     if (question.about === 'dead-letters') return answerLetters(apps, question, parts.organisation);
+    if (question.about === 'deliveries') return answerDeliveries(apps, question, commandLine(parts.organisation));
     if (question.about === 'trace') return answerTrace(apps, question, parts.broker);
     throw new Fault('HUB_UNSUPPORTED', 'this release does not know the question');
   };
