@@ -1,0 +1,115 @@
+import { openGuardedHttp, openMailbox, signWebhook } from '@homeward/transports';
+import { afterAll, describe, expect, test } from 'vitest';
+import { startCaseManagement } from './case-management.ts';
+import { openHubClient } from './hub-client.ts';
+import { startMessageExchange } from './message-exchange.ts';
+import { startProviders } from './provider.ts';
+import { type Counterpart, SCRIPT_PATH, startCounterpart } from './start-counterpart.ts';
+import { startWebhookReceiver } from './webhook-receiver.ts';
+
+const started: Counterpart[] = [];
+const keep = <C extends Counterpart>(counterpart: C): C => {
+  started.push(counterpart);
+  return counterpart;
+};
+afterAll(() => Promise.all(started.map((one) => one.stop())));
+
+const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+const call = (url: string, method: string, body: unknown, headers: Record<string, string> = {}) =>
+  fetch(url, { method, headers: { authorization: 'Bearer t', ...headers }, body: JSON.stringify(body) });
+
+describe('a case management system', () => {
+  test('keeps cases, their updates and summaries; a repeat has no second effect', async () => {
+    const council = keep(await startCaseManagement({ port: 0, token: 't' }));
+    const at = `${council.url}/cases/spl_1`;
+    expect((await call(`${at}/updates`, 'POST', {})).status).toBe(404);
+    const first = await call(at, 'PUT', { reference: 'spl_1' });
+    expect([first.status, await first.json()]).toEqual([201, { caseNumber: 'CMS-100000' }]);
+    expect((await call(at, 'PUT', { reference: 'spl_1', again: true })).status).toBe(200);
+    for (const key of ['a', 'a', 'b']) expect((await call(`${at}/updates`, 'POST', { key }, { 'idempotency-key': key })).status).toBe(202);
+    expect((await call(`${at}/transfer-summaries/sum_1`, 'PUT', { version: 1 })).status).toBe(200);
+    expect(council.cases.get('spl_1')).toMatchObject({ file: { again: true }, updates: [{ key: 'a' }, { key: 'b' }] });
+    expect((await fetch(at, { method: 'PUT', body: '{}' })).status).toBe(401);
+  });
+
+  test('is slow, refuses, goes away and comes back as it is told', async () => {
+    const council = keep(await startCaseManagement({ port: 0, token: 't' }));
+    const at = `${council.url}/cases/spl_1`;
+    const told = await call(`${council.url}${SCRIPT_PATH}`, 'PUT', { refuse: 503, retryAfterSeconds: 2 });
+    expect(await told.json()).toMatchObject({ refuse: 503, slowMs: 0 });
+    const refused = await call(at, 'PUT', {});
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2']);
+    expect((await call(`${council.url}${SCRIPT_PATH}`, 'PUT', { mood: 'bad' })).status).toBe(422);
+    council.told({ refuse: null, slowMs: 60 });
+    const before = performance.now();
+    expect((await call(at, 'PUT', {})).status).toBe(201);
+    expect(performance.now() - before).toBeGreaterThan(50);
+    await council.goAway();
+    await expect(call(at, 'PUT', {})).rejects.toThrow('fetch failed');
+    await council.comeBack();
+    expect((await call(at, 'PUT', {})).status).toBe(200);
+  });
+});
+
+test('a message exchange is what a mailbox client expects, and repeats itself when told to', async () => {
+  const exchange = keep(await startMessageExchange({ port: 0, tokens: { HUB: 'h', ICB: 'i' } }));
+  const http = openGuardedHttp();
+  const mailbox = (name: string, token: string) => openMailbox({ url: exchange.url, mailbox: name, token, allowPrivate: true }, http);
+  const outgoing = { to: 'ICB', workflow: 'W', fileName: 'a.json', localId: '1', body: '{"case":"chc_1"}' };
+  const id = await mailbox('HUB', 'h').send(outgoing);
+  expect(await mailbox('HUB', 'h').send(outgoing)).toBe(id);
+  const icb = mailbox('ICB', 'i');
+  expect(await icb.list()).toEqual([id]);
+  expect(await icb.fetch(id)).toMatchObject({ from: 'HUB', workflow: 'W', fileName: 'a.json', bytes: Buffer.from('{"case":"chc_1"}') });
+  await icb.acknowledge(id);
+  expect([await icb.list(), await icb.fetch(id)]).toEqual([[], null]);
+  await expect(mailbox('ICB', 'wrong').list()).rejects.toMatchObject({ code: 'HUB_PARTNER_DOWN' });
+  exchange.told({ repeats: 1 });
+  exchange.leave({ from: 'ICB', to: 'HUB', workflow: 'W', fileName: 'b.json', localId: '7', text: '{}' });
+  expect(await mailbox('HUB', 'h').list()).toHaveLength(2);
+  http.close();
+});
+
+describe('a receiver of webhooks', () => {
+  const body = JSON.stringify({ type: 'support.requested', timestamp: new Date().toISOString(), data: { reference: { stay: 'spl_1' } } });
+  const send = (url: string, secrets: readonly string[], id = 'm1') =>
+    fetch(url, { method: 'POST', headers: signWebhook(body, { id, at: Date.now(), secrets }), body });
+
+  test('takes what is signed for it, once, and nothing else', async () => {
+    const receiver = keep(await startWebhookReceiver({ port: 0, secrets: { kitchen: SECRET } }));
+    const statuses = [
+      await send(`${receiver.url}/kitchen`, [SECRET]),
+      await send(`${receiver.url}/kitchen`, [SECRET]),
+      await send(`${receiver.url}/kitchen`, ['whsec_d3JvbmcgYnV0IGxvbmcgZW5vdWdoIGZvciBhIGtleQ==']),
+      await send(`${receiver.url}/elsewhere`, [SECRET]),
+    ].map(({ status }) => status);
+    expect(statuses).toEqual([204, 204, 401, 404]);
+    expect(receiver.heard).toEqual([{ receiver: 'kitchen', id: 'm1', type: 'support.requested', data: { reference: { stay: 'spl_1' } } }]);
+  });
+});
+
+test('a provider answers an enquiry at the hub, again under the same key when it repeats itself', async () => {
+  const hub = keep(await startCounterpart({ port: 0, handle: () => ({ status: 202, body: {} }) }));
+  const client = openHubClient({ url: hub.url, token: () => 'p' });
+  const now = Date.parse('2026-11-10T12:00:00Z');
+  const provider = keep(
+    await startProviders({
+      port: 0,
+      secrets: { levels: SECRET },
+      hubs: { levels: client },
+      answer: () => ({ kind: 'offer', startsInHours: 24 }),
+      now: () => now,
+    }),
+  );
+  provider.told({ repeats: 1 });
+  const reference = { stay: 'spl_1', referral: 'ref_1', enquiry: 'src_1' };
+  const body = JSON.stringify({ type: 'enquiry.sent', timestamp: new Date().toISOString(), data: { reference } });
+  await fetch(`${provider.url}/levels`, {
+    method: 'POST',
+    headers: signWebhook(body, { id: 'm2', at: Date.now(), secrets: [SECRET] }),
+    body,
+  });
+  expect(hub.received.map(({ path }) => path)).toEqual(['/vcse/v1/offers', '/vcse/v1/offers']);
+  expect(new Set(hub.received.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
+  expect(JSON.parse(hub.received[0]?.text ?? '')).toMatchObject({ ...reference, startsAt: '2026-11-11T12:00:00.000Z' });
+});

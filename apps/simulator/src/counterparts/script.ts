@@ -1,0 +1,25 @@
+/** How an outside system behaves from now on. */
+export interface Script {
+  /** Milliseconds that it takes over each answer. */
+  readonly slowMs: number;
+  /** Status that it answers everything with; null while it does its work. */
+  readonly refuse: number | null;
+  /** Seconds it asks to wait with a refusal; null for none. */
+  readonly retryAfterSeconds: number | null;
+  /** How often it says again what it says by itself. */
+  readonly repeats: number;
+}
+
+export const WELL_BEHAVED: Script = { slowMs: 0, refuse: null, retryAfterSeconds: null, repeats: 0 };
+
+const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0;
+
+/** A script that came over the wire; null for what is none. Members that it leaves out stay as they are. */
+export function changedScript(script: Script, change: unknown): Script | null {
+  if (typeof change !== 'object' || change === null) return null;
+  const next = { ...script, ...change } as Script;
+  if (Object.keys(next).some((name) => !(name in WELL_BEHAVED))) return null;
+  const { slowMs, refuse, retryAfterSeconds, repeats } = next;
+  const good = isCount(slowMs) && isCount(repeats) && [refuse, retryAfterSeconds].every((value) => value === null || isCount(value));
+  return good ? next : null;
+}

@@ -1,0 +1,149 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { changedScript, type Script, WELL_BEHAVED } from './script.ts';
+
+/** One call as it came in. */
+export interface Received {
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The bytes as they came; signatures are over them. */
+  readonly text: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON, a Buffer as it is; nothing where it is left out. */
+  readonly body?: unknown;
+}
+
+/** An outside system at a real port. */
+export interface Counterpart {
+  readonly url: string;
+  /** The calls that reached it, refused ones too, in order; the last 10,000 of them. */
+  readonly received: readonly Received[];
+  script(): Script;
+  /** Changes how it behaves. */
+  told(change: Partial<Script>): void;
+  /** Ends every connection and takes no more, as a system that went down. */
+  goAway(): Promise<void>;
+  /** Listens at the same port again. */
+  comeBack(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface CounterpartOptions {
+  /** 0 for any free one. */
+  readonly port: number;
+  handle(call: Received): Answer | Promise<Answer>;
+}
+
+const MAX_BYTES = 10_485_760;
+const MAX_RECEIVED = 10_000;
+
+async function readText(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > MAX_BYTES) break;
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const headersOf = (request: IncomingMessage): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+  );
+
+function send(response: ServerResponse, { status, headers = {}, body }: Answer): void {
+  if (Buffer.isBuffer(body)) response.writeHead(status, headers).end(body);
+  else if (body === undefined) response.writeHead(status, headers).end();
+  else response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+}
+
+/** Address under which whoever plays with a counterpart tells it how to behave. */
+export const SCRIPT_PATH = '/_script';
+
+class Playing {
+  script: Script = WELL_BEHAVED;
+  readonly received: Received[] = [];
+  readonly #handle: CounterpartOptions['handle'];
+
+  constructor(handle: CounterpartOptions['handle']) {
+    this.#handle = handle;
+  }
+
+  /** `PUT /_script` changes the script, `GET /_script` shows it with the number of calls so far. */
+  #tell({ method, text }: Received): Answer {
+    if (method === 'GET') return { status: 200, body: { ...this.script, received: this.received.length } };
+    const next = changedScript(this.script, JSON.parse(text));
+    if (next === null) return { status: 422, body: { error: 'no such script' } };
+    this.script = next;
+    return { status: 200, body: next };
+  }
+
+  async #judge(call: Received): Promise<Answer> {
+    if (call.path === SCRIPT_PATH) return this.#tell(call);
+    this.received.push(call);
+    if (this.received.length > MAX_RECEIVED) this.received.shift();
+    const { slowMs, refuse, retryAfterSeconds } = this.script;
+    if (slowMs > 0) await pause(slowMs);
+    if (refuse === null) return this.#handle(call);
+    return { status: refuse, headers: retryAfterSeconds === null ? {} : { 'retry-after': String(retryAfterSeconds) } };
+  }
+
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname } = new URL(request.url ?? '/', 'http://counterpart');
+    const call = { method: request.method ?? '', path: pathname, headers: headersOf(request), text: await readText(request) };
+    send(response, await this.#judge(call));
+  }
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve());
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+const close = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+
+/** Starts an outside system on loopback. What its handler throws is answered with 500. */
+export async function startCounterpart({ port, handle }: CounterpartOptions): Promise<Counterpart> {
+  const playing = new Playing(handle);
+  const open = () =>
+    createServer((request, response) => {
+      playing.answer(request, response).catch(() => (response.headersSent ? response.destroy() : send(response, { status: 500 })));
+    });
+  let server: Server | null = open();
+  const at = await listen(server, port);
+  const goAway = async () => {
+    const leaving = server;
+    server = null;
+    if (leaving !== null) await close(leaving);
+  };
+  return {
+    url: `http://127.0.0.1:${at}`,
+    received: playing.received,
+    script: () => playing.script,
+    told: (change) => void (playing.script = { ...playing.script, ...change }),
+    goAway,
+    comeBack: async () => {
+      if (server !== null) return;
+      server = open();
+      await listen(server, at);
+    },
+    stop: goAway,
+  };
+}

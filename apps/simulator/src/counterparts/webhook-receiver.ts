@@ -1,0 +1,53 @@
+import { Webhook } from 'standardwebhooks';
+import { type Answer, type Counterpart, type Received, startCounterpart } from './start-counterpart.ts';
+
+/** What a webhook says, once its signature held. */
+export interface Heard {
+  /** Organisation that it was for: the first part of the path. */
+  readonly receiver: string;
+  readonly id: string;
+  readonly type: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** Software that takes Standard Webhooks for one or several organisations. */
+export interface WebhookReceiver extends Counterpart {
+  /** Each webhook once, however often it came. */
+  readonly heard: readonly Heard[];
+}
+
+export interface WebhookReceiverOptions {
+  readonly port: number;
+  /** `whsec_…` of each organisation, by the first part of the path. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** Told of each webhook that is new. What it throws is the sender's to hear: 500. */
+  onHeard?(heard: Heard): void | Promise<void>;
+}
+
+/** The body of a webhook whose signature holds; null for any other. */
+function verified(secret: string, { text, headers }: Received): Omit<Heard, 'receiver' | 'id'> | null {
+  try {
+    return new Webhook(secret).verify(text, headers as Record<string, string>) as Omit<Heard, 'receiver' | 'id'>;
+  } catch {
+    return null;
+  }
+}
+
+/** Starts a receiver: 404 for an organisation that it does not know, 401 for a signature that does not hold, else 204, for a repeat too. */
+export async function startWebhookReceiver({ port, secrets, onHeard }: WebhookReceiverOptions): Promise<WebhookReceiver> {
+  const heard: Heard[] = [];
+  const handle = async (call: Received): Promise<Answer> => {
+    const receiver = call.path.split('/')[1] ?? '';
+    const secret = secrets[receiver];
+    if (secret === undefined) return { status: 404 };
+    const said = verified(secret, call);
+    if (said === null) return { status: 401 };
+    const id = call.headers['webhook-id'] ?? '';
+    if (heard.some((one) => one.receiver === receiver && one.id === id)) return { status: 204 };
+    const one = { receiver, id, type: said.type, data: said.data };
+    await onHeard?.(one);
+    heard.push(one);
+    return { status: 204 };
+  };
+  return Object.assign(await startCounterpart({ port, handle }), { heard });
+}
