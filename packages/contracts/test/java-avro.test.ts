@@ -3,8 +3,10 @@ import { compile } from '../src/avro.ts';
 import { canonicalForm, fingerprint } from '../src/evolution/canonical-form.ts';
 import { incompatibilities } from '../src/evolution/compatibility.ts';
 import { encode, encodeShared, partnerClassNames, throughView, viewOf, writtenSchemas } from '../src/index.ts';
+import { schemaContent } from '../src/registry/schema-content.ts';
 import { type Answer, askJava, provideJavaAvro, type Question } from './java-avro/ask-java.ts';
 import { cases } from './java-avro/cases.ts';
+import { defaults, withDefault } from './java-avro/defaults.ts';
 import { editedSchemas } from './java-avro/edits.ts';
 import { schemaFiles } from './schema-files.ts';
 
@@ -29,6 +31,15 @@ const questions: readonly Question[] = cases.map(({ writer, reader, value }) => 
   return { writer: text(writer), reader: text(reader), body };
 });
 
+function isSchema(schema: unknown): boolean {
+  try {
+    schemaContent(schema);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The full example of an event as it stands after the header, in hex. */
 function bodyOf(type: string): string {
   const example = schemaFiles.find((file) => file.type === type)?.examples.find(({ kind }) => kind === 'full');
@@ -47,9 +58,11 @@ const views = partnerClassNames.flatMap((to) =>
 );
 
 describe.skipIf(jars === null)(`Apache Avro for Java${lacks === null ? '' : `; this machine lacks ${lacks}`}`, async () => {
-  const ask = async (asked: readonly Question[]): Promise<readonly Answer[]> => (jars === null ? [] : askJava(jars, asked));
+  const ask = async (asked: readonly Question[]): Promise<Answer[]> => (jars === null ? [] : [...(await askJava(jars, asked))]);
   const schemas = writtenSchemas.map((one) => ({ writer: one.text, reader: one.text, body: null }));
-  const answers = await ask([...questions, ...schemas, ...views.map(({ writer, reader, body }) => ({ writer, reader, body }))]);
+  const holders = defaults.map(withDefault).map((schema) => ({ writer: text(schema), reader: text(schema), body: null }));
+  const answers = await ask([...holders, ...questions, ...schemas, ...views.map(({ writer, reader, body }) => ({ writer, reader, body }))]);
+  const ofDefaults = answers.splice(0, holders.length);
   const ofCases = answers.slice(0, questions.length);
   const ofSchemas = answers.slice(questions.length, questions.length + schemas.length);
   const ofViews = answers.slice(questions.length + schemas.length);
@@ -62,6 +75,14 @@ describe.skipIf(jars === null)(`Apache Avro for Java${lacks === null ? '' : `; t
       expect(incompatibilities(reader, writer).length === 0 ? 'COMPATIBLE' : 'INCOMPATIBLE').toBe(verdict);
       // Java's reader takes a record of any name for another, against the specification and its own verdict.
       if (read !== undefined) expect(readAs(questions[index] as Question)).toBe(verdict === 'COMPATIBLE' ? read : null);
+    },
+  );
+
+  it.each(defaults.map(([type, value], index) => ({ type: text(type), value: text(value), index })))(
+    'agrees on the default $value of $type',
+    ({ index }) => {
+      const { verdict } = ofDefaults[index] as Answer;
+      expect(isSchema(withDefault(defaults[index] as (typeof defaults)[number])) ? 'COMPATIBLE' : 'ILLEGAL').toBe(verdict);
     },
   );
 

@@ -81,8 +81,24 @@ describe('no schema at all', () => {
     ['a union within a union', ['null', ['int']], 'a union stands in a union'],
     ['a type twice in a union', ['int', { type: 'int', logicalType: 'date' }], 'a union names one type twice'],
     ['two arrays in a union', [nested(1), { type: 'array', items: 'string' }], 'a union names one type twice'],
+    ['a default of another type', bed({ fields: [{ name: 'bay', type: 'int', default: 'A' }] }), 'the default of bay is not of its type'],
+    [
+      'an enum whose default is none of its symbols',
+      { type: 'enum', name: 'E', symbols: ['A'], default: 'B' },
+      'the default of E is none of its symbols',
+    ],
     ['types nested beyond reason', nested(5_000), 'types are nested deeper than 64'],
   ])('%s', (_name, schema, message) => expect(() => schemaContent(schema)).toThrow(new TypeError(message)));
+
+  test('a default may be of a type that is defined around it', () => {
+    const field = (value: unknown) => ({
+      type: 'record',
+      name: 'Stay',
+      fields: [{ name: 'all', type: { type: 'array', items: 'Stay' }, default: value }],
+    });
+    expect(schemaContent(field([{ all: [] }, {}]))).toContain('"Stay"');
+    expect(() => schemaContent(field([1]))).toThrow('the default of all is not of its type');
+  });
 
   test('a record may hold itself', () => {
     const list = { type: 'record', name: 'Stay', fields: [{ name: 'before', type: ['null', 'Stay'], default: null }] };

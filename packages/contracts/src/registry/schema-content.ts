@@ -1,3 +1,5 @@
+import { fitsDefault } from './default-values.ts';
+
 const PRIMITIVES: ReadonlySet<string> = new Set(['null', 'boolean', 'int', 'long', 'float', 'double', 'bytes', 'string']);
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const FULL_NAME = /^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$/;
@@ -19,11 +21,21 @@ interface Place {
  * Throws a TypeError on what is no Avro schema (specification 1.12, "Schema Declaration").
  */
 export function schemaContent(schema: unknown): string {
-  return JSON.stringify(ordered(new ContentReader().type(schema, { space: '', depth: 0 })));
+  const reader = new ContentReader();
+  const content = reader.type(schema, { space: '', depth: 0 });
+  reader.checkDefaults();
+  return JSON.stringify(ordered(content));
 }
 
 class ContentReader {
-  readonly #defined = new Set<string>();
+  readonly #defined = new Map<string, unknown>();
+  readonly #defaults: { readonly field: string; readonly value: unknown; readonly type: unknown }[] = [];
+
+  /** After the whole was read: a default may be of a type that is defined around its field. */
+  checkDefaults(): void {
+    const wrong = this.#defaults.find(({ value, type }) => !fitsDefault(value, type, this.#defined));
+    if (wrong !== undefined) throw new TypeError(`the default of ${wrong.field} is not of its type`);
+  }
 
   type(schema: unknown, place: Place): unknown {
     if (place.depth > MAX_DEPTH) throw new TypeError(`types are nested deeper than ${MAX_DEPTH}`);
@@ -36,9 +48,9 @@ class ContentReader {
       case 'error':
         return this.#record(json, within);
       case 'enum':
-        return { ...this.#named(json, place.space).named, symbols: symbolsOf(json) };
+        return this.#keep({ ...this.#named(json, place.space).named, symbols: symbolsOf(json) });
       case 'fixed':
-        return { ...this.#named(json, place.space).named, size: sizeOf(json) };
+        return this.#keep({ ...this.#named(json, place.space).named, size: sizeOf(json) });
       case 'array':
         return { ...json, items: this.type(json['items'], within) };
       case 'map':
@@ -74,14 +86,21 @@ class ContentReader {
     const fields = json['fields'].map((field) => this.#field(objectOf(field, 'a field is an object'), { space: inner, depth }));
     if (new Set(fields.map((field) => field['name'])).size !== fields.length)
       throw new TypeError(`${String(named['name'])} has two fields of one name`);
-    return { ...named, fields };
+    return this.#keep({ ...named, fields });
   }
 
   #field(json: Json, place: Place): Json {
     const { order, ...rest } = json;
     const { name } = rest;
     if (typeof name !== 'string' || !NAME.test(name)) throw new TypeError(`${JSON.stringify(name)} is no name of a field`);
-    return { ...rest, type: this.type(json['type'], place), ...(order === undefined || order === 'ascending' ? {} : { order }) };
+    const type = this.type(json['type'], place);
+    if (Object.hasOwn(rest, 'default')) this.#defaults.push({ field: name, value: rest['default'], type });
+    return { ...rest, type, ...(order === undefined || order === 'ascending' ? {} : { order }) };
+  }
+
+  #keep(node: Json): Json {
+    this.#defined.set(node['name'] as string, node);
+    return node;
   }
 
   #named(json: Json, outer: string): { readonly named: Json; readonly space: string } {
@@ -90,7 +109,7 @@ class ContentReader {
     const full = qualified(name, typeof namespace === 'string' ? namespace : outer);
     if (!FULL_NAME.test(full)) throw new TypeError(`${JSON.stringify(full)} is no name`);
     if (PRIMITIVES.has(full) || this.#defined.has(full)) throw new TypeError(`${full} is defined twice`);
-    this.#defined.add(full);
+    this.#defined.set(full, null);
     const space = full.slice(0, Math.max(0, full.lastIndexOf('.')));
     const others = Array.isArray(aliases) ? aliases.map((alias) => qualified(String(alias), space)) : [];
     return { named: { ...rest, name: full, ...(others.length === 0 ? {} : { aliases: others }) }, space };
@@ -104,9 +123,10 @@ function objectOf(value: unknown, otherwise: string): Json {
   return value as Json;
 }
 
-function symbolsOf({ name, symbols }: Json): readonly string[] {
+function symbolsOf({ name, symbols, default: byDefault }: Json): readonly string[] {
   const isList = Array.isArray(symbols) && symbols.every((symbol) => typeof symbol === 'string' && NAME.test(symbol));
   if (!isList || new Set(symbols).size !== symbols.length) throw new TypeError(`${String(name)} has no list of different symbols`);
+  if (byDefault !== undefined && !symbols.includes(byDefault)) throw new TypeError(`the default of ${String(name)} is none of its symbols`);
   return symbols;
 }
 
