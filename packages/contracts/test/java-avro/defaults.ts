@@ -26,7 +26,6 @@ export const defaults: readonly (readonly [type: unknown, value: unknown])[] = [
   ['double', 1],
   ['double', '1'],
   ['float', 'NaN'],
-  ['double', 'much'],
   ['string', ''],
   ['string', 1],
   ['bytes', 'ÿ'],
