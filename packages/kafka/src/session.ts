@@ -37,11 +37,18 @@ const lastValue = (value: IHeaders[string]): Buffer | undefined => {
   return typeof last === 'string' ? Buffer.from(last) : last;
 };
 
+/** The headers as they are; where a name stands twice or a value is text, a copy in which each has one value. */
+function headersOf(headers: IHeaders | undefined): Record<string, Buffer | undefined> {
+  for (const name in headers) {
+    if (!Buffer.isBuffer(headers[name]))
+      return Object.fromEntries(Object.entries(headers).map(([each, value]) => [each, lastValue(value)]));
+  }
+  return (headers ?? {}) as Record<string, Buffer>;
+}
+
 function toRecords({ topic, partition, messages }: EachBatchPayload['batch']): InRecord[] {
   return messages.map(({ offset, key, value, headers, timestamp }) => {
-    const named: Record<string, Buffer | undefined> = {};
-    for (const name in headers) named[name] = lastValue(headers[name]);
-    return { topic, partition, offset: BigInt(offset), key, value, headers: named, timestamp: Number(timestamp) };
+    return { topic, partition, offset: BigInt(offset), key, value, headers: headersOf(headers), timestamp: Number(timestamp) };
   });
 }
 
