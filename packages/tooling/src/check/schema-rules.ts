@@ -13,6 +13,8 @@ const SCALARS: ReadonlySet<string> = new Set([
   'long timestamp-millis',
   'string uuid',
 ]);
+/** Twice as deep as any event needs; a reader's stack takes a hundred times that. */
+const MAX_DEPTH = 8;
 const FIELD = /^[a-z][a-zA-Z0-9]*$/;
 const TYPE = /^([A-Z][a-z0-9]*)+V[1-9]\d*$/;
 const SYMBOL = /^[A-Z][A-Z0-9_]*$/;
@@ -51,6 +53,7 @@ export class SchemaRules {
   }
 
   #schema(schema: AvroSchema, at: string): void {
+    if (at.split(/\.|\[\]/).length > MAX_DEPTH) return this.#wrong(at, `is nested deeper than ${MAX_DEPTH}`);
     if (typeof schema === 'string') return this.#name(schema, at);
     if (isUnion(schema)) return this.#union(schema, at);
     if (schema.type === 'record') return this.#record(schema, at);

@@ -24,6 +24,13 @@ const inspect = (...schemas: unknown[]) => {
   return eventSchemas.inspect(treeOf({ ...Object.fromEntries(files), 'schemas/codesets/sex.csv': codeset }));
 };
 
+/** Records within records. */
+function deep(levels: number): object {
+  return record(`Level${levels}V1`, [field('in', levels === 1 ? 'string' : deep(levels - 1))]);
+}
+
+const listOf = (levels: number): object => ({ type: 'array', items: levels === 1 ? 'string' : listOf(levels - 1) });
+
 test('schemas within the rules pass', () => {
   const inner = record('PlaceV1', [field('ward', ['null', 'string'], { default: null })]);
   const whole = event(field('place', inner), field('before', 'homeward.spell.PlaceV1'), field('sex', { ...sex, codesets: ['sex'] }));
@@ -46,6 +53,40 @@ test.each<[string, unknown, string]>([
     event(field('more', ['null', 'homeward.spell.SpellMovedV1'], { default: null })),
     'more: homeward.spell.SpellMovedV1 holds itself: a message could nest it without end',
   ],
+  [
+    'recursion by way of another record and a list',
+    event(
+      field(
+        'ward',
+        record('WardV1', [
+          field('beds', { type: 'array', items: record('BedV1', [field('wards', { type: 'array', items: 'homeward.spell.WardV1' })]) }),
+        ]),
+      ),
+    ),
+    'ward.beds[].wards[]: homeward.spell.WardV1 holds itself: a message could nest it without end',
+  ],
+  [
+    'items that are null in another spelling',
+    event(field('nothing', { type: 'array', items: { type: 'null' } })),
+    'nothing: items that take no bytes let five bytes stand for millions',
+  ],
+  [
+    'items that are a record of nothing but null',
+    event(field('list', { type: 'array', items: record('NoneV1', [field('none', 'null')]) })),
+    'list[].none: null is neither a scalar nor defined before this place',
+  ],
+  [
+    'a map',
+    event(field('map', { type: 'map', values: 'null' })),
+    'map: map is not among string, boolean, int, long, double, int date, long timestamp-millis, string uuid',
+  ],
+  [
+    'a fixed of no size',
+    event(field('nothing', { type: 'fixed', name: 'NoneV1', size: 0 })),
+    'nothing: fixed is not among string, boolean, int, long, double, int date, long timestamp-millis, string uuid',
+  ],
+  ['nesting beyond reason', event(field('a', deep(9))), `a.${'in.'.repeat(7)}in: is nested deeper than 8`],
+  ['lists in lists beyond reason', event(field('a', listOf(9))), `a${'[]'.repeat(8)}: is nested deeper than 8`],
   ['no doc', event(field('a', 'string', { doc: '' })), 'a: doc is a sentence'],
   ['no class', event(field('a', 'string', { class: undefined })), 'a: class is one of identity, contact, health, operational'],
   ['an unknown class', event(field('a', 'string', { class: 'secret' })), 'a: class is one of identity, contact, health, operational'],
