@@ -4,6 +4,7 @@ import { adapter as adapterCouncil } from '@homeward/adapter-council';
 import { adapter as adapterIcb } from '@homeward/adapter-icb';
 import { adapter as adapterVcse } from '@homeward/adapter-vcse';
 import { app as betterCareFund } from '@homeward/better-care-fund';
+import { app as dashboard } from '@homeward/dashboard';
 import { app as transferOfCare } from '@homeward/transfer-of-care';
 import { pathToFileURL } from 'node:url';
 import type { Config } from '../config/load-config.ts';
@@ -30,6 +31,7 @@ function acuteConfig({ settings }: Config): unknown {
 export const members: Readonly<Record<string, Member>> = {
   'transfer-of-care': { value: transferOfCare as App, prefix: '/transfer-of-care', label: 'Transfer of care', configure: () => ({}) },
   'better-care-fund': { value: betterCareFund as App, prefix: '/better-care-fund', label: 'Better Care Fund', configure: () => ({}) },
+  dashboard: { value: dashboard as App, prefix: '/dashboard', label: 'Dashboard', configure: () => ({}) },
   'adapter-acute': { value: adapterAcute as Adapter, prefix: '/acute', label: 'Hospital messages', configure: acuteConfig },
   'adapter-council': { value: adapterCouncil as Adapter, prefix: '/council', label: 'Council', configure: partnersFor('council') },
   'adapter-icb': { value: adapterIcb as Adapter, prefix: '/icb', label: 'Integrated care board', configure: partnersFor('icb') },

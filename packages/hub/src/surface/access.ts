@@ -31,6 +31,7 @@ export const permissions = [
   'chc.state',
   'registry.read',
   'metrics.read',
+  'metrics.view',
   'dead-letters.view',
   'dead-letters.read-body',
   'dead-letters.act',
@@ -55,7 +56,7 @@ const grants: Readonly<Record<Actor['role'], readonly Permission[]>> = {
   'hub-clinician': ['home.view', 'board.view', 'person.view', 'referral.view', 'triage.start', 'triage.decide'],
   'council-worker': ['home.view', 'board.view', 'person.view', 'referral.view'],
   'chc-lead': ['home.view'],
-  commissioner: ['home.view'],
+  commissioner: ['home.view', 'metrics.view'],
   'village-agent': ['home.view'],
   operations: [
     'home.view',
@@ -79,6 +80,7 @@ const grants: Readonly<Record<Actor['role'], readonly Permission[]>> = {
     'checklist.submit',
     'chc.state',
     'registry.read',
+    'metrics.view',
   ],
 };
 

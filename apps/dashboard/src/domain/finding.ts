@@ -1,0 +1,88 @@
+import { type Assurance, toDecimals, type Variation, type Xmr, xmr } from '@homeward/nhs/figures';
+import { type Definition, improvementOf, isWhole, type Observation, shownValue } from './definition.ts';
+
+/** A series with what its XmR chart says; whole periods only, since half a week is no week. */
+export interface Charted {
+  readonly observations: readonly Observation[];
+  readonly values: readonly number[];
+  readonly chart: Xmr | null;
+}
+
+/** `target` is the plan of the last period, where one is given. */
+export function charted(series: readonly Observation[], definition: Definition, target: number | null): Charted {
+  const observations = series.filter((row) => isWhole(row) && shownValue(row) !== null);
+  const values = observations.map((row) => shownValue(row) as number);
+  return { observations, values, chart: values.length === 0 ? null : xmr(values, { improvement: improvementOf(definition), target }) };
+}
+
+/** A plan is met or not by the value itself, never by what it prints as. Equal is on track. */
+export function planStatus(
+  actual: number | null,
+  plan: number | null,
+  definition: Definition,
+): 'on-track' | 'not-on-track' | 'no-data' | 'no-plan' {
+  if (plan === null) return 'no-plan';
+  if (actual === null || definition.improvement === 'NEUTRAL') return 'no-data';
+  return (definition.improvement === 'UP' ? actual >= plan : actual <= plan) ? 'on-track' : 'not-on-track';
+}
+
+function grouped(text: string): string {
+  const [whole = '', fraction] = text.split('.');
+  const apart = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? apart : `${apart}.${fraction}`;
+}
+
+/** A figure as people read it: rounded for the eye, thousands apart. */
+export function inFigures(value: number | null, decimals: number): string {
+  return value === null ? 'no figure' : grouped(toDecimals(value, decimals));
+}
+
+export function withUnit(value: number | null, { unit, decimals }: Pick<Definition, 'unit' | 'decimals'>): string {
+  const text = inFigures(value, decimals);
+  if (value === null) return text;
+  return unit === '%' ? `${text}%` : `${text} ${unit}`;
+}
+
+const ways: Readonly<Record<Variation, string>> = {
+  common: 'no more than it usually varies',
+  'improvement-high': 'higher than it usually is, which is better',
+  'improvement-low': 'lower than it usually is, which is better',
+  'concern-high': 'higher than it usually is, which is worse',
+  'concern-low': 'lower than it usually is, which is worse',
+  'neutral-high': 'higher than it usually is',
+  'neutral-low': 'lower than it usually is',
+};
+
+const causes = {
+  outside: 'the last point lies outside the process limits',
+  trend: 'seven or more points in a row went one way',
+  'two-of-three': 'two of three points lie close to a limit',
+  shift: 'seven or more points in a row lie on one side of the mean',
+} as const;
+
+/** One sentence on the variation. */
+export function variationWords({ chart, values }: Charted): string {
+  if (chart === null) return 'There is no whole period yet.';
+  const rule = chart.points.at(-1)?.rule ?? null;
+  if (rule !== null) return `It is ${ways[chart.variation]}: ${causes[rule]}.`;
+  return values.length < 12
+    ? `${values.length} of 12 points that limits need: too few to tell noise from change.`
+    : 'It varies no more than it usually does.';
+}
+
+export const assuranceWords: Readonly<Record<Assurance, string>> = {
+  pass: 'The plan will be met as things are',
+  fail: 'The plan will not be met as things are',
+  inconsistent: 'The plan is met now and then, by chance',
+};
+
+/** What the icon of variation says in two or three words. */
+export const variationLabels: Readonly<Record<Variation, string>> = {
+  common: 'Usual variation',
+  'improvement-high': 'Better (high)',
+  'improvement-low': 'Better (low)',
+  'concern-high': 'Concern (high)',
+  'concern-low': 'Concern (low)',
+  'neutral-high': 'Higher',
+  'neutral-low': 'Lower',
+};

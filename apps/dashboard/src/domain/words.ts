@@ -1,0 +1,49 @@
+import type { LocalDate } from '@homeward/kernel';
+import { formatDate } from '@homeward/nhs';
+import type { Area, Observation } from './definition.ts';
+
+/**
+ * Names of areas for the county the product ships with; any other code is shown as it is.
+ * Sources: NHS Organisation Data Service; ONS register of geographic codes.
+ */
+const names: Readonly<Record<string, string>> = {
+  RH5: 'Somerset NHS Foundation Trust',
+  RH5A8: 'Musgrove Park Hospital',
+  RH5F1: 'Yeovil District Hospital',
+  E06000066: 'Somerset residents',
+};
+
+export function areaName({ kind, code }: Area): string {
+  if (kind === 'SYSTEM') return 'All hospitals';
+  if (names[code] !== undefined) return names[code];
+  return kind === 'LOCALITY'
+    ? code
+        .split('-')
+        .map((word) => (word === 'and' ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+        .join(' ')
+    : code;
+}
+
+export const kindNames: Partial<Readonly<Record<Area['kind'], string>>> = {
+  SYSTEM: 'Whole system',
+  TRUST: 'Trust',
+  SITE: 'Hospital',
+  COUNCIL: 'Residents of council area',
+  LOCALITY: 'Locality of residence',
+};
+
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** `week to 16 Aug 2026`, `August 2026`, `16 Aug 2026`. */
+export function periodName({ grain, periodStart, periodEnd }: Pick<Observation, 'grain' | 'periodStart' | 'periodEnd'>): string {
+  if (grain === 'WEEK') return `week to ${formatDate(periodEnd)}`;
+  if (grain === 'MONTH') return `${months[Number(periodStart.slice(5, 7)) - 1]} ${periodStart.slice(0, 4)}`;
+  return periodStart === periodEnd ? formatDate(periodStart) : `${formatDate(periodStart)} to ${formatDate(periodEnd)}`;
+}
+
+export const grainNames: Readonly<Record<string, string>> = { DAY: 'Day', WEEK: 'Week', MONTH: 'Month', QUARTER: 'Quarter', YEAR: 'Year' };
+
+export const pathwayName = (pathway: string): string => `Pathway ${pathway.slice(1)}`;
+
+/** `16 Aug`. */
+export const shortDate = (date: LocalDate): string => formatDate(date).split(' ').slice(0, 2).join(' ');

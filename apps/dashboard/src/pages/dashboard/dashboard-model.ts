@@ -1,0 +1,98 @@
+import type { EpochMillis } from '@homeward/kernel';
+import { drawSparkline } from '../charts/xmr-chart.ts';
+import { assuranceIcon, variationIcon } from '../charts/icons.ts';
+import { type Definition, isCountOnly, type Observation, type Plan, shownValue } from '../../domain/definition.ts';
+import { assuranceWords, charted, inFigures, planStatus, variationLabels, variationWords, withUnit } from '../../domain/finding.ts';
+import { periodName } from '../../domain/words.ts';
+import type { KnownOn } from '../known-on.ts';
+
+export interface DashboardData {
+  readonly definitions: readonly Definition[];
+  readonly series: ReadonlyMap<string, readonly Observation[]>;
+  readonly plans: readonly Plan[];
+}
+
+export interface ShownContext {
+  readonly known: KnownOn;
+  readonly now: EpochMillis;
+  readonly path: string;
+}
+
+const planWords = { 'on-track': 'On track', 'not-on-track': 'Not on track', 'no-data': 'No data', 'no-plan': 'No plan is given' } as const;
+const planColours = { 'on-track': 'blue', 'not-on-track': 'orange', 'no-data': 'grey', 'no-plan': 'grey' } as const;
+
+/** The plan in force for a figure; null where none is given. */
+export function planFor(plans: readonly Plan[], metric: string, of: Observation | undefined): Plan | null {
+  if (of === undefined || of.pathway !== null) return null;
+  const found = plans.find(
+    ({ metric: on, kind, code, grain, periodStart, periodEnd }) =>
+      on === metric &&
+      kind === of.kind &&
+      code === of.code &&
+      grain === of.grain &&
+      periodStart <= of.periodStart &&
+      of.periodStart <= periodEnd,
+  );
+  return found ?? null;
+}
+
+/** What a figure is made of, for everybody to see. */
+export function partsWords(definition: Definition, row: Observation): string {
+  const { numerator, denominator } = row;
+  if (numerator === null || denominator === null || definition.denominator === null) return '';
+  const isShare = definition.unit === '%';
+  return `${inFigures(numerator, 0)} ${isShare ? 'of' : 'over'} ${inFigures(denominator, 0)}`;
+}
+
+function tile(definition: Definition, { series, plans }: DashboardData, { path, known }: ShownContext) {
+  const rows = series.get(definition.metricId) ?? [];
+  const whole = charted(rows, definition, null);
+  const last = whole.observations.at(-1);
+  const plan = planFor(plans, definition.metricId, last);
+  const withPlan = plan === null ? whole : charted(rows, definition, plan.value);
+  const value = last === undefined ? null : shownValue(last);
+  const status = planStatus(last?.value ?? null, plan?.value ?? null, definition);
+  const { chart } = withPlan;
+  const countOnly = last !== undefined && isCountOnly(definition, last);
+  return {
+    title: definition.title,
+    href: `${path}/${definition.metricId}${known.day === null ? '' : `?known=${known.day}`}`,
+    isComponent: definition.componentOf !== null,
+    value: value === null ? null : countOnly ? `${inFigures(value, 0)} (count)` : withUnit(value, definition),
+    note: countOnly ? `No number of residents is given: the count is shown.` : '',
+    period: last === undefined ? '' : periodName(last),
+    parts: last === undefined ? '' : partsWords(definition, last),
+    plan: plan === null ? null : withUnit(plan.value, definition),
+    status: { text: planWords[status], colour: planColours[status] },
+    words: variationWords(withPlan),
+    spark:
+      chart === null || withPlan.values.length < 2
+        ? null
+        : drawSparkline({ values: withPlan.values, chart, name: `${definition.title}: ${withPlan.values.length} weeks` }),
+    variation: chart === null ? null : { icon: variationIcon(chart.variation), label: variationLabels[chart.variation] },
+    assurance: chart?.assurance == null ? null : { icon: assuranceIcon(chart.assurance), label: assuranceWords[chart.assurance] },
+  };
+}
+
+const sections = [
+  { status: 'HEADLINE', title: 'Headline metrics' },
+  { status: 'SUPPORTING', title: 'Supporting indicators' },
+  { status: 'LOCAL', title: 'Local measures' },
+] as const;
+
+export function dashboardModel(data: DashboardData, context: ShownContext) {
+  const groups = sections.map(({ status, title }) => ({
+    title,
+    tiles: data.definitions.filter((definition) => definition.status === status).map((definition) => tile(definition, data, context)),
+  }));
+  const rows = [...data.series.values()].flat();
+  return {
+    groups: groups.filter(({ tiles }) => tiles.length > 0),
+    isEmpty: data.definitions.length === 0,
+    hasPlans: data.plans.length > 0,
+    known: context.known.day,
+    latest: rows.reduce<EpochMillis | null>((latest, { knownAt }) => (latest === null || knownAt > latest ? knownAt : latest), null),
+    now: context.now,
+    path: context.path,
+  };
+}

@@ -1,0 +1,178 @@
+import type { Area, Definition, Observation, Plan } from '../../domain/definition.ts';
+import type { Disclosed } from '../../domain/disclose.ts';
+import { drawXmrChart } from '../charts/xmr-chart.ts';
+import { assuranceIcon, variationIcon } from '../charts/icons.ts';
+import { marks } from '../charts/point-marks.ts';
+import { isCountOnly, isWhole, shownValue } from '../../domain/definition.ts';
+import {
+  assuranceWords,
+  type Charted,
+  charted,
+  inFigures,
+  planStatus,
+  variationLabels,
+  variationWords,
+  withUnit,
+} from '../../domain/finding.ts';
+import { areaName, grainNames, kindNames, pathwayName, periodName, shortDate } from '../../domain/words.ts';
+import { planFor } from '../dashboard/dashboard-model.ts';
+import type { KnownOn } from '../known-on.ts';
+import { areaText } from '../read-view.ts';
+
+export interface MetricData {
+  readonly definition: Definition;
+  readonly areas: readonly Area[];
+  readonly series: readonly Disclosed[];
+  readonly breakdown: readonly Disclosed[];
+  readonly plans: readonly Plan[];
+  readonly restatements: readonly Observation[];
+}
+
+export interface MetricContext {
+  readonly view: { readonly area: Area; readonly pathway: string | null; readonly grain: string };
+  readonly known: KnownOn;
+  readonly path: string;
+}
+
+/** A figure, a count where there is no rate, or why there is none. */
+function shownFigure(row: Disclosed, definition: Definition): string {
+  if (row.withheld) return 'withheld';
+  const value = shownValue(row);
+  if (value === null) return 'no figure';
+  return isCountOnly(definition, row) ? inFigures(value, 0) : inFigures(value, definition.decimals);
+}
+
+const part = (value: number | null, withheld: boolean): string =>
+  value === null ? (withheld ? 'withheld' : 'not known') : inFigures(value, value % 1 === 0 ? 0 : 1);
+
+/** The same numbers as the chart, the newest first. */
+function tableRows({ definition, series }: MetricData, { observations, chart }: Charted) {
+  const points = new Map(observations.map((row, i) => [row.periodStart, chart?.points[i]]));
+  return [...series].reverse().map((row) => {
+    const point = points.get(row.periodStart);
+    const limit = (value: number | null | undefined): string => (value == null ? '' : inFigures(value, definition.decimals));
+    return {
+      period: periodName(row),
+      partly: isWhole(row) ? '' : `${row.partsPresent} of ${row.partsExpected} days`,
+      numerator: part(row.numerator, row.withheld),
+      denominator: definition.denominator === null ? null : part(row.denominator, row.withheld),
+      value: shownFigure(row, definition),
+      mean: limit(point?.mean),
+      lower: limit(point?.lower),
+      upper: limit(point?.upper),
+      signal: point === undefined ? '' : marks[point.type].words,
+      knownAt: row.knownAt,
+      restated: row.restated,
+    };
+  });
+}
+
+/** How a part is called, and the view that shows it alone. */
+interface Naming {
+  name(row: Disclosed): string;
+  to(row: Disclosed): Readonly<Record<string, string>>;
+}
+
+function breakdowns({ definition, breakdown }: MetricData, href: (change: Readonly<Record<string, string>>) => string) {
+  const group = (title: string, rows: readonly Disclosed[], { name, to }: Naming) => ({
+    title,
+    rows: rows.map((row) => ({
+      name: name(row),
+      href: href(to(row)),
+      numerator: part(row.numerator, row.withheld),
+      denominator: definition.denominator === null ? null : part(row.denominator, row.withheld),
+      value: shownFigure(row, definition),
+    })),
+  });
+  const of = (...kinds: readonly Area['kind'][]): readonly Disclosed[] =>
+    breakdown.filter(({ kind, pathway }) => pathway === null && kinds.includes(kind));
+  const area: Naming = { name: areaName, to: (row) => ({ area: areaText(row), pathway: '' }) };
+  const pathway: Naming = { name: (row) => pathwayName(row.pathway ?? ''), to: (row) => ({ area: '', pathway: row.pathway ?? '' }) };
+  return [
+    group('By trust and hospital', of('TRUST', 'SITE'), area),
+    group(
+      'By pathway',
+      breakdown.filter((row) => row.pathway !== null),
+      pathway,
+    ),
+    group('By where people live', of('COUNCIL', 'LOCALITY'), area),
+  ].filter(({ rows }) => rows.length > 0);
+}
+
+/** What was found, as the heading: the figure and when. */
+function heading(definition: Definition, { observations }: Charted): string {
+  const last = observations.at(-1);
+  if (last === undefined) return `${definition.title}: no whole period yet`;
+  const value = shownValue(last);
+  const figure = isCountOnly(definition, last) ? `${inFigures(value, 0)} (count)` : withUnit(value, definition);
+  return `${definition.title}: ${figure} in ${last.grain === 'WEEK' ? 'the ' : ''}${periodName(last)}`;
+}
+
+function chartOf({ definition, plans }: MetricData, found: Charted, name: string): string | null {
+  const { observations, values, chart } = found;
+  if (chart === null || values.length < 2) return null;
+  const plan = observations.map((row) => planFor(plans, definition.metricId, row)?.value ?? null);
+  const whole = { name, values, chart, plans: plan, labels: observations.map(({ periodEnd }) => shortDate(periodEnd)) };
+  return drawXmrChart({
+    ...whole,
+    format: (value) => inFigures(value, Math.max(definition.decimals, Number.isInteger(value) ? 0 : 1)).replace(/\.0+$/, ''),
+  });
+}
+
+type Kept = Readonly<Record<'area' | 'pathway' | 'grain' | 'known', string>>;
+
+const queryOf = (fields: Readonly<Record<string, string>>): URLSearchParams =>
+  new URLSearchParams(Object.entries(fields).filter(([, value]) => value !== ''));
+
+/** What can be chosen, and what is. */
+function choices({ definition, areas }: MetricData, kept: Kept) {
+  const pathways = ['P0', 'P1', 'P2', 'P3'];
+  return {
+    areas: areas.map((area) => {
+      const value = areaText(area);
+      return { value, text: `${kindNames[area.kind] ?? area.kind}: ${areaName(area)}`, selected: value === kept.area };
+    }),
+    grains: definition.grains.map((grain) => ({ value: grain, text: grainNames[grain] ?? grain, selected: grain === kept.grain })),
+    pathways: pathways.map((value) => ({ value, text: pathwayName(value), selected: value === kept.pathway })),
+  };
+}
+
+/** What the chart found, in words, icons and the picture itself. */
+function findings(data: MetricData, place: string) {
+  const { definition, series, plans } = data;
+  const last = series.findLast(isWhole);
+  const plan = planFor(plans, definition.metricId, last);
+  const found = charted(series, definition, plan?.value ?? null);
+  const { chart, values } = found;
+  const isOnTrack = planStatus(last?.value ?? null, plan?.value ?? null, definition) === 'on-track';
+  return {
+    heading: heading(definition, found),
+    finding: variationWords(found),
+    variation: chart === null ? null : { icon: variationIcon(chart.variation), label: variationLabels[chart.variation] },
+    assurance: chart?.assurance == null ? null : { icon: assuranceIcon(chart.assurance), label: assuranceWords[chart.assurance] },
+    plan: plan === null ? null : { value: withUnit(plan.value, definition), basis: plan.basis, isOnTrack },
+    svg: chartOf(data, found, `${definition.title}, ${place}: ${values.length} points`.slice(0, 120)),
+    legend: [...new Set(chart?.points.map(({ type }) => marks[type].words) ?? [])],
+    isCountOnly: last !== undefined && isCountOnly(definition, last),
+    rows: tableRows(data, found),
+  };
+}
+
+export function metricModel(data: MetricData, { view, known, path }: MetricContext) {
+  const { definition, breakdown, restatements } = data;
+  const kept: Kept = { area: areaText(view.area), pathway: view.pathway ?? '', grain: view.grain, known: known.day ?? '' };
+  const place = view.pathway === null ? areaName(view.area) : `${areaName(view.area)}, ${pathwayName(view.pathway).toLowerCase()}`;
+  return {
+    definition,
+    place,
+    ...findings(data, place),
+    ...choices(data, kept),
+    breakdown: breakdowns(data, (change) => `${path}?${queryOf({ ...kept, ...change })}`),
+    breakdownPeriod: breakdown[0] === undefined ? '' : periodName(breakdown[0]),
+    restatements: restatements.map((row) => ({ period: periodName(row), knownAt: row.knownAt, reason: row.reason, because: row.because })),
+    known: known.day,
+    path,
+    dashboardHref: path.slice(0, path.lastIndexOf('/')),
+    csvHref: `${path}/figures.csv?${queryOf(kept)}`,
+  };
+}

@@ -1,0 +1,99 @@
+import type { EpochMillis, LocalDate } from '@homeward/kernel';
+import type { Area, Definition, Observation, Plan } from '../domain/definition.ts';
+import type { Sql } from './figures.ts';
+
+/** Definitions in force, in their order. */
+export async function loadDefinitions(sql: Sql): Promise<readonly Definition[]> {
+  const rows = await sql.query<{ content: Definition }>(
+    'select content from (select distinct on (metric) content, place from definition order by metric, defined_at desc, version desc) as latest order by place',
+  );
+  return rows.map(({ content }) => content);
+}
+
+export async function loadDefinition(sql: Sql, metric: string): Promise<Definition | null> {
+  const [row] = await sql.query<{ content: Definition }>(
+    'select content from definition where metric = $1 order by defined_at desc, version desc limit 1',
+    [metric],
+  );
+  return row?.content ?? null;
+}
+
+const columns = `version, kind, code, pathway, grain, period_start::text as "periodStart", period_end::text as "periodEnd", numerator, denominator, value, unit,
+  parts_present as "partsPresent", parts_expected as "partsExpected", (extract(epoch from known_at) * 1000)::float8 as "knownAt", restated, because, reason`;
+
+/** Of each figure what was told last by then. Within one instant a correction comes after what it corrects. */
+const byThen = 'order by kind, code, pathway, period_start, known_at desc, restated desc, id desc';
+
+export interface SeriesWanted {
+  readonly metric: string;
+  readonly area: Area;
+  readonly pathway: string | null;
+  readonly grain: string;
+  readonly from?: LocalDate | null;
+  readonly to?: LocalDate | null;
+  /** What was known then; now, unless told. */
+  readonly knownOn?: EpochMillis | null;
+}
+
+/** Figures of one segment, oldest period first, as they were known. */
+export async function loadSeries(sql: Sql, wanted: SeriesWanted): Promise<readonly Observation[]> {
+  const { metric, area, pathway, grain, from = null, to = null, knownOn = null } = wanted;
+  return sql.query<Observation & Record<string, unknown>>(
+    `select distinct on (kind, code, pathway, period_start) ${columns} from observation
+     where metric = $1 and grain = $2 and kind = $3 and code = $4 and pathway is not distinct from $5
+       and ($6::date is null or period_end >= $6) and ($7::date is null or period_start <= $7)
+       and ($8::float8 is null or known_at <= to_timestamp($8 / 1000.0)) ${byThen}`,
+    [metric, grain, area.kind, area.code, pathway, from, to, knownOn],
+  );
+}
+
+/** Figures of every segment in one period, as they were known. */
+export async function loadBreakdown(
+  sql: Sql,
+  { metric, grain, periodStart, knownOn }: { metric: string; grain: string; periodStart: LocalDate; knownOn: EpochMillis | null },
+): Promise<readonly Observation[]> {
+  return sql.query<Observation & Record<string, unknown>>(
+    `select distinct on (kind, code, pathway, period_start) ${columns} from observation
+     where metric = $1 and grain = $2 and period_start = $3 and ($4::float8 is null or known_at <= to_timestamp($4 / 1000.0)) ${byThen}`,
+    [metric, grain, periodStart, knownOn],
+  );
+}
+
+/** The series of every metric for the whole system by its first grain, as they were known: all that the dashboard shows, in one question. */
+export async function loadHeadlines(sql: Sql, knownOn: EpochMillis | null): Promise<ReadonlyMap<string, readonly Observation[]>> {
+  const rows = await sql.query<Observation & { metric: string } & Record<string, unknown>>(
+    `select distinct on (metric, period_start) metric, ${columns} from observation
+     where kind = 'SYSTEM' and pathway is null and grain = 'WEEK' and ($1::float8 is null or known_at <= to_timestamp($1 / 1000.0))
+     order by metric, period_start, known_at desc, restated desc, id desc`,
+    [knownOn],
+  );
+  return Map.groupBy(rows, ({ metric }) => metric);
+}
+
+/** What figures of one segment were restated lately, the newest first. */
+export async function loadRestatements(
+  sql: Sql,
+  wanted: Pick<SeriesWanted, 'metric' | 'area' | 'pathway' | 'grain' | 'knownOn'>,
+): Promise<readonly Observation[]> {
+  const { metric, area, pathway, grain, knownOn = null } = wanted;
+  return sql.query<Observation & Record<string, unknown>>(
+    `select ${columns} from observation where restated and metric = $1 and grain = $2 and kind = $3 and code = $4 and pathway is not distinct from $5
+       and ($6::float8 is null or known_at <= to_timestamp($6 / 1000.0)) order by observation.known_at desc, id desc limit 10`,
+    [metric, grain, area.kind, area.code, pathway, knownOn],
+  );
+}
+
+/** Areas that have figures, the whole system first. */
+export async function loadAreas(sql: Sql): Promise<readonly Area[]> {
+  return sql.query<Area & Record<string, unknown>>(
+    `select kind, code from (select distinct kind, code from observation) as area
+     order by array_position(array['SYSTEM', 'TRUST', 'SITE', 'COUNCIL', 'LOCALITY'], kind), code`,
+  );
+}
+
+const planColumns = `metric, kind, code, grain, period_start::text as "periodStart", period_end::text as "periodEnd", value, basis`;
+
+/** Plan values, all of them: they are few. */
+export async function loadPlans(sql: Sql): Promise<readonly Plan[]> {
+  return sql.query<Plan & Record<string, unknown>>(`select ${planColumns} from plan order by metric, period_start`);
+}
