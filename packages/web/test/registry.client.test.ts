@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { decode, type EventType, encode, eventTypes } from '@homeward/contracts';
+import { decode, type EventType, encode, encodeShared, eventTypes, throughView, viewOf } from '@homeward/contracts';
 import { eventRegistry } from '@homeward/contracts/registry';
 import { rawKafka, testCluster, testPrefix } from '@homeward/testing';
 import { provideJars, providePython, runJava, runPython } from '@homeward/testing/clients';
@@ -19,19 +19,21 @@ function exampleOf(type: EventType): Buffer {
   return encode(type, JSON.parse(readFileSync(file, 'utf8')));
 }
 
-/** A real topic with a record of every event, a registry, and what a client has to know of both. */
-async function startSide() {
+const partner = { name: 'care', partnerClass: 'provider' } as const;
+const shown = eventTypes.filter((type) => viewOf(partner.partnerClass, type) !== null);
+
+/** A real topic with these records, a registry with the partner's own topic in it, and what a client has to know of both. */
+async function startSide(values: readonly Buffer[] = eventTypes.map(exampleOf)) {
   const { brokers } = await testCluster();
   const topic = `${testPrefix()}.every-event`;
   const kafka = rawKafka(brokers);
   onTestFinished(() => kafka.close());
   await kafka.createTopic(topic);
-  const values = eventTypes.map(exampleOf);
   await kafka.produce(
     topic,
     values.map((value, index) => ({ key: `key-${index}`, value })),
   );
-  const web = await startTestWeb({ registry: () => eventRegistry() });
+  const web = await startTestWeb({ registry: () => eventRegistry([partner]) });
   const token = await issueToken({ organisation: 'RH5', client: 'a-client' }, { keys: web.keys, url: web.url, now: Date.now() });
   return { values, args: [brokers.join(','), topic, `${web.url}/registry`, token, String(values.length)] };
 }
@@ -47,12 +49,22 @@ describe.skipIf(python.path === null)(`a Python client${without(python.lacks)}`,
       confluent: data,
       fastavro: data,
       writtenAgain: true,
-      subjects: eventTypes.length,
+      subjects: eventTypes.length + shown.length,
       found: true,
       compatible: true,
       level: 'FULL_TRANSITIVE',
       refused: [422, 42205],
     });
+  });
+});
+
+describe.skipIf(python.path === null)(`a partner that reads its own topic${without(python.lacks)}`, () => {
+  test('decodes what it is shown, with schemas of its own that hold nothing else', async () => {
+    const events = shown.map((type) => throughView(partner.partnerClass, exampleOf(type)));
+    const { args } = await startSide(events.map((event) => encodeShared(partner.partnerClass, event)));
+    const said = JSON.parse(await runPython(python.path as string, [inClients('read-topic.py'), ...args]));
+    const data = events.map((event) => event.data);
+    expect(said).toMatchObject({ confluent: data, fastavro: data, writtenAgain: true });
   });
 });
 
