@@ -61,8 +61,8 @@ function createConsumer({ kafka, consume, sessionTimeoutMs }: SessionOptions): C
     heartbeatInterval: Math.min(2_000, Math.floor(sessionTimeoutMs / 4)),
     rebalanceTimeout: Math.max(30_000, sessionTimeoutMs),
     maxWaitTimeInMs: MAX_WAIT_MS,
-    maxBytesPerPartition: 512_000, // kafkajs parses a fetch in one go; 2 MB keep the event loop free
-    maxBytes: 2_000_000,
+    maxBytesPerPartition: 1_000_000, // kafkajs parses a fetch in one go; 4 MB keep the event loop free
+    maxBytes: 4_000_000,
     retry: { retries: 5, restartOnFailure: async () => false }, // the member starts a new session instead
   });
 }

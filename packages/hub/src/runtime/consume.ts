@@ -116,6 +116,7 @@ export function consume(parts: ConsumerParts): Promise<Consumption> {
     group,
     topics,
     maxRecords: tuning.maxRecords,
+    members: tuning.members,
     startFrom: async (topic, partition) => {
       const after = await store.storedOffset(group, topic, partition);
       partitions.delete(`${topic}/${partition}`); // what was known before it was somebody else's says nothing now

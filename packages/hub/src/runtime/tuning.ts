@@ -4,6 +4,8 @@ import { type DeliveryTuning, defaultDeliveryTuning } from './deliver/delivery-t
 export interface Tuning {
   /** Records in one unit of work at most. */
   readonly maxRecords: number;
+  /** Consumers of an app in one process. More than one let reading overlap with work where a single topic brings tens of thousands a second. */
+  readonly members: number;
   /** How long a partition waits for a schema this build does not know before the record is dead-lettered, in milliseconds. */
   readonly awaitMs: number;
   /** Messages in one group commit of a door at most. */
@@ -28,7 +30,8 @@ export interface Tuning {
 }
 
 export const defaultTuning: Tuning = {
-  maxRecords: 500,
+  maxRecords: 1_000,
+  members: 1,
   awaitMs: 600_000,
   maxGroup: 256,
   maxWaiting: 4_096,
