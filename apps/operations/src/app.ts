@@ -2,11 +2,17 @@ import { type App, defineApp } from '@homeward/hub';
 import { z } from 'zod';
 import type { DeclaredApp } from './domain/catalogue/declared-app.ts';
 import type { Connection } from './domain/connection.ts';
+import type { RunningApp } from './domain/running-app.ts';
 import { apiPage, asyncApiFile, openApiFile } from './pages/catalogue/api.ts';
 import { catalogue } from './pages/catalogue/catalogue.ts';
 import { codeList } from './pages/catalogue/code-list.ts';
 import { eventPage, schemaFile } from './pages/catalogue/event.ts';
+import { messages } from './pages/messages/messages.ts';
+import { allLetters } from './pages/dead-letters/all-letters.ts';
 import { developers } from './pages/developers/developers.ts';
+import { trace } from './pages/trace/trace.ts';
+import { flowCounts } from './store/flow.ts';
+import { traceLog } from './store/trace-log.ts';
 
 const config = z.strictObject({});
 
@@ -16,15 +22,34 @@ export interface Surroundings {
   apps(): readonly DeclaredApp[];
   /** The partners whose systems may call this hub. */
   connections(): readonly Connection[];
+  /** What runs in this process. */
+  running(): readonly RunningApp[];
 }
 
 /** What operations, privacy officers and partners' developers see of the hub itself. */
-export function createOperations({ apps, connections }: Surroundings): App<z.infer<typeof config>> {
+export function createOperations({ apps, connections, running }: Surroundings): App<z.infer<typeof config>> {
   return defineApp({
     name: 'operations',
     config,
-    routes: [catalogue, asyncApiFile, eventPage(apps), schemaFile, codeList, apiPage, openApiFile, developers(connections)],
+    migrations: new URL('./store/migrations/', import.meta.url),
+    reads: ['trace.v1'],
+    projections: [traceLog, flowCounts],
+    routes: [
+      messages(running, apps),
+      trace(running),
+      allLetters(running),
+      catalogue,
+      asyncApiFile,
+      eventPage(apps),
+      schemaFile,
+      codeList,
+      apiPage,
+      openApiFile,
+      developers(connections),
+    ],
     navigation: [
+      { label: 'Messages', path: '/messages', permission: 'messages.view' },
+      { label: 'Dead letters', path: '/dead-letters', permission: 'dead-letters.view' },
       { label: 'Catalogue', path: '/catalogue', permission: 'developers.view' },
       { label: 'Developers', path: '/developers', permission: 'developers.view' },
     ],

@@ -1,9 +1,20 @@
 import type { Role } from '@homeward/hub';
-import { accessibilityProblems, type Browser, chromiumPath, openBrowser, type Page } from '@homeward/testing';
+import { accessibilityProblems, type Browser, chromiumPath, eventually, openBrowser, type Page } from '@homeward/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runOperations } from './harness/run-operations.ts';
 import { PREFIX, serve } from './harness/serve.ts';
 
-const site = await serve();
+const run = await runOperations(Date.parse('2026-08-10T12:00:00Z'));
+const { handle, status } = run.door;
+const acute = { name: 'adapter-acute', label: 'Hospital messages', prefix: '/acute', handle, status };
+const site = await serve({ handle: run.app.handle, clock: run.clock, running: [acute] });
+let taken = '';
+
+beforeAll(async () => {
+  taken = await run.tell('m1', 'Ward 1');
+  await run.tell('m2', 'nowhere');
+  await run.tell('m3', 'nowhere');
+});
 
 describe.skipIf(chromiumPath === null)('pages about the hub itself (needs Chromium)', () => {
   let browser: Browser;
@@ -22,19 +33,30 @@ describe.skipIf(chromiumPath === null)('pages about the hub itself (needs Chromi
 
   const looks: readonly (readonly [string, Role | null])[] = [
     ['/catalogue', null],
-    ['/catalogue?q=nothing+like+that', null],
     ['/catalogue/events/spell.moved.v1', null],
     ['/catalogue/apis/hospital', null],
     ['/catalogue/code-lists/pathway', null],
     ['/developers', 'partner-developer'],
+    ['/messages', 'operations'],
+    ['/trace?fault=any', 'operations'],
+    ['/trace?q=PAS@RH5', 'operations'],
+    ['/dead-letters', 'operations'],
+    ['/../acute/dead-letters', 'operations'],
   ];
 
-  test.each(looks)('%s is accessible and fits, at a desk and on a phone', async (path, role) => {
-    const page = await open(path, role);
-    for (const width of [1280, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      expect(await accessibilityProblems(page)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+  test('every page is accessible and fits, at a desk and on a phone', async () => {
+    const pages = new Map<Role | null, Page>();
+    for (const [path, role] of looks) {
+      const page = pages.get(role) ?? (await open(path, role));
+      pages.set(role, page);
+      await page.goto(`${site.url}${PREFIX}${path}`);
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({ width, height: 900 });
+        expect([path, await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')]).toEqual([
+          path,
+          0,
+        ]);
+      }
     }
   });
 
@@ -49,11 +71,58 @@ describe.skipIf(chromiumPath === null)('pages about the hub itself (needs Chromi
     expect(await page.locator('pre').filter({ hasText: 'AvroDeserializer' }).innerText()).toContain(`${site.url}/registry`);
   });
 
-  test('a tool finds every schema where the AsyncAPI document says', async () => {
-    const address = `${site.url}${PREFIX}/catalogue/asyncapi.yaml`;
-    const [, reference = ''] = /\$ref: (\.\/events\/\S+)/.exec(await (await fetch(address)).text()) ?? [];
-    const schema = await fetch(new URL(reference, address));
-    expect(await schema.json()).toMatchObject({ type: 'record' });
+  test('a message is traced hop by hop, from the id that its sender gave it', async () => {
+    const page = await open('/messages', 'operations');
+    await page.getByRole('textbox', { name: 'Find a message' }).fill('m1');
+    await page.getByRole('button', { name: 'Trace' }).click();
+    await page.getByRole('link', { name: 'm1', exact: true }).click();
+    await page.getByText(taken).waitFor();
+    await page.getByText('came in at the door adapter-acute.adt').waitFor();
+    await page.getByRole('link', { name: 'spell.moved.v1' }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
+  test('a dead letter is read, put right and worked off, another dropped with a reason, and all of it is noted', async () => {
+    const page = await open('/dead-letters', 'operations');
+    await page.getByText('2 letters wait for somebody').waitFor();
+    await page.getByRole('link', { name: /HUB_INVALID/ }).click();
+    await page.locator('tbody a').first().click();
+    expect(await page.getByText('nowhere').count()).toBe(0);
+    await page.getByRole('link', { name: 'Read what it says' }).click();
+    await page.getByText('That you read this is noted').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    const said = await page.getByLabel('What it should say').inputValue();
+    await page.getByLabel('What it should say').fill(said.replace('nowhere', 'Ward 2'));
+    await page.getByRole('button', { name: 'Save as a new version and replay' }).click();
+    await page.getByText('Say why it is changed').first().waitFor();
+    expect(await page.getByLabel('What it should say').inputValue()).toContain('Ward 2');
+    await page.locator('#edit-reason').fill('the ward was renamed');
+    await page.getByRole('button', { name: 'Save as a new version and replay' }).click();
+    await eventually('it is worked off', async () => {
+      await page.reload();
+      return (await page.getByText('Worked off').count()) > 0;
+    });
+    expect(await page.locator('tbody').innerText()).toMatch(/Read the body[^]*Edited[^]*the ward was renamed/);
+    await page.goto(`${site.url}/acute/dead-letters`);
+    await page.getByLabel('Why, naming nobody').fill('sent by mistake');
+    await page.getByRole('button', { name: 'Drop' }).click();
+    await page.getByText('Nothing is stuck').waitFor();
+    expect(await run.door.handle.deadLetters.waiting()).toBe(0);
+  });
+
+  test('nobody but operations sees messages or dead letters', async () => {
+    const { request } = await browser.newContext();
+    await request.get(await site.signInUrl('partner-developer'));
+    for (const path of [`${PREFIX}/messages`, `${PREFIX}/trace`, `${PREFIX}/dead-letters`, '/acute/dead-letters']) {
+      expect([path, (await request.get(`${site.url}${path}`)).status()]).toEqual([path, 403]);
+    }
+  });
+
+  test('tools find the documents whole, and a schema by the address of its file', async () => {
+    const at = (path: string) => fetch(`${site.url}${PREFIX}/catalogue${path}`);
+    expect(await (await at('/asyncapi.yaml')).text()).toContain('SpellMovedV1');
+    expect(await (await at('/apis/hospital/openapi.yaml')).text()).toContain('submitReferral');
+    expect(await (await at('/events/spell/moved.v1.avsc')).json()).toMatchObject({ type: 'record', name: 'SpellMovedV1' });
   });
 
   test('what is not in the catalogue says so, and the page for developers asks who is there', async () => {

@@ -1,6 +1,6 @@
 import type { Topic } from '@homeward/contracts';
 import { type Adapter, type App, emitsOf } from '@homeward/hub';
-import { type Connection, createOperations, type DeclaredApp } from '@homeward/operations';
+import { type Connection, createOperations, type DeclaredApp, type RunningApp } from '@homeward/operations';
 import type { Member } from './catalogue.ts';
 import { partners } from './demo-access.ts';
 
@@ -22,16 +22,17 @@ function declare({ value, label, prefix }: Member): DeclaredApp {
 
 function ofApp(app: App): Omit<DeclaredApp, 'name' | 'label' | 'prefix'> {
   const handles = [...app.aggregates.flatMap(({ facts }) => facts), ...app.projections.flatMap(({ events }) => events)];
-  return { emits: emitsOf(app), reads: app.reads, handles: [...new Set(handles)], pushes: [], doors: [] };
+  return { emits: emitsOf(app), reads: app.reads, handles: [...new Set(handles)], pushes: [], doors: [], receipts: null };
 }
 
-function ofAdapter({ name, inbound, outbound }: Adapter): Omit<DeclaredApp, 'name' | 'label' | 'prefix'> {
+function ofAdapter({ name, inbound, outbound, routes }: Adapter): Omit<DeclaredApp, 'name' | 'label' | 'prefix'> {
   const emits = [...new Set([...Object.values(inbound), ...Object.values(outbound)].flatMap((one) => one.emits))];
   const pushes = [...new Set(Object.values(outbound).flatMap((one) => one.on))];
   const reads = [...new Set(pushes.map((type) => type.replace(/\..+\.(v\d+)$/, '.$1') as Topic))];
-  return { emits, reads, handles: [], pushes, doors: Object.keys(inbound).map((door) => `${name}.${door}`) };
+  const receipts = routes.find(({ method, path }) => method === 'GET' && path === '/messages')?.path ?? null;
+  return { emits, reads, handles: [], pushes, doors: Object.keys(inbound).map((door) => `${name}.${door}`), receipts };
 }
 
-/** The operations app, which shows what all the others declare. */
-export const operationsOver = (members: () => readonly Member[]): App =>
-  createOperations({ apps: () => members().map(declare), connections: demoConnections }) as App;
+/** The operations app, which shows what all the others declare, and how those do that run in this process. */
+export const operationsOver = (members: () => readonly Member[], running: () => readonly RunningApp[] = () => []): App =>
+  createOperations({ apps: () => members().map(declare), connections: demoConnections, running }) as App;

@@ -6,7 +6,7 @@ import type { AppHandle, Logger, Metrics, Role } from '@homeward/hub';
 import { type Clock, systemClock } from '@homeward/kernel';
 import { createSignInUrl, issueToken, loadLocalKeys, startWeb } from '@homeward/web';
 import { afterAll } from 'vitest';
-import { createOperations } from '../../src/index.ts';
+import { createOperations, deadLetterRoutes, type RunningApp, type Surroundings } from '../../src/index.ts';
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent };
 const unmeasured: Metrics = { count() {}, observe() {}, gauge() {} };
@@ -20,7 +20,7 @@ export interface Site {
   token(): Promise<string>;
 }
 
-const app = createOperations({
+const surroundings: Omit<Surroundings, 'running'> = {
   apps: () => [
     {
       name: 'adapter-acute',
@@ -31,20 +31,39 @@ const app = createOperations({
       handles: [],
       pushes: [],
       doors: ['adapter-acute.adt'],
+      receipts: '/messages',
     },
   ],
   connections: () => [{ partner: 'rh5', organisation: 'RH5', tokenCommand: 'npx homeward token rh5', topic: 'out.rh5.v1' }],
-});
+};
+
+interface Served {
+  readonly handle?: AppHandle | null;
+  readonly clock?: Clock;
+  /** Apps whose dead letters are served beside. */
+  readonly running?: readonly RunningApp[];
+}
 
 /** Serves the pages at a free port of loopback until the file is done; without a handle those that need tables fail. */
-export async function serve({ handle = null, clock = systemClock }: { handle?: AppHandle | null; clock?: Clock } = {}): Promise<Site> {
+export async function serve({ handle = null, clock = systemClock, running = [] }: Served = {}): Promise<Site> {
+  const app = createOperations({ ...surroundings, running: () => running });
   const folder = await mkdtemp(join(tmpdir(), 'homeward-operations-'));
   const keys = await loadLocalKeys(folder);
   const web = await startWeb({
     host: '127.0.0.1',
     port: 0,
     environment: 'development',
-    apps: [{ name: app.name, prefix: PREFIX, routes: app.routes, navigation: app.navigation, handle, operations: [] }],
+    apps: [
+      { name: app.name, prefix: PREFIX, routes: app.routes, navigation: app.navigation, handle, operations: [] },
+      ...running.map(({ name, prefix, handle: own }) => ({
+        name,
+        prefix,
+        routes: deadLetterRoutes,
+        navigation: [],
+        handle: own,
+        operations: [],
+      })),
+    ],
     doors: [],
     auth: { kind: 'local', keys },
     health: { ready: () => true },

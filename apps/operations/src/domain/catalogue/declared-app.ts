@@ -15,4 +15,6 @@ export interface DeclaredApp {
   readonly pushes: readonly EventType[];
   /** Names of its doors: `adapter-acute.adt`. */
   readonly doors: readonly string[];
+  /** Where below its prefix it shows what came in at its doors; null where it has no such page. */
+  readonly receipts: string | null;
 }

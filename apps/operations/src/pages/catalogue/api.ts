@@ -54,7 +54,7 @@ export const openApiFile: Route = {
   },
 };
 
-/** Where its references to schemas lead to the files of the catalogue. */
+/** One file with everything in it. */
 export const asyncApiFile: Route = {
   method: 'GET',
   path: '/catalogue/asyncapi.yaml',

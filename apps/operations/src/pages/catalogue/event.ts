@@ -22,7 +22,7 @@ export function eventPage(apps: () => readonly DeclaredApp[]): Route {
   };
 }
 
-/** The schema as a file, at the address that the AsyncAPI document gives for it. */
+/** The schema as a file, in the place that it has in the repository. */
 export const schemaFile: Route = {
   method: 'GET',
   path: '/catalogue/events/:aggregate/:file',
