@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prefixedBroker } from '@homeward/hub/runtime';
 import { openBroker } from '@homeward/kafka';
-import { fixedClock } from '@homeward/kernel';
+import { type Clock, fixedClock } from '@homeward/kernel';
 import { testCluster, testDatabase, testPrefix } from '@homeward/testing';
 import { freePortBase } from '@homeward/testing/product';
 import { createLogger, createMetrics } from '@homeward/telemetry';
@@ -18,22 +18,35 @@ export interface Hub {
   readonly url: string;
   /** A token of a partner of the synthetic county, or of a program for a role. */
   token(partner: string): Promise<string>;
+  /** Prefix of its topics. */
+  readonly prefix: string;
+  /** First port of the synthetic county's partner systems, as it expects them. */
+  readonly firstCounterpart: number;
+}
+
+export interface HubOptions {
+  /** Names of the apps and adapters that run; all of them unless told. */
+  readonly only?: readonly string[];
+  /** Stands still at a fixed time unless told. */
+  readonly clock?: Clock;
 }
 
 /** A while after what the examples of the documents tell of. */
 const NOW = Date.parse('2026-10-01T10:00:00Z');
 
-/** Every app and adapter on real engines and behind real doors, in this process; the clock stands still. Call it while the file is collected. */
-export async function startHub(): Promise<Hub> {
+/** Apps and adapters on real engines and behind real doors, in this process. Call it while the file is collected. */
+export async function startHub({ only, clock = fixedClock(NOW) }: HubOptions = {}): Promise<Hub> {
   const { brokers } = await testCluster();
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'homeward-apis-'));
   const config = loadConfig({}, { portBase: await freePortBase(), dataDir, defaultDataDir: dataDir });
   const log = createLogger({ level: 'silent' });
   const broker = await openBroker({ brokers, clientId: 'apis-test', log });
-  const shared = { config, clock: fixedClock(NOW), log, metrics: createMetrics() };
-  const deps = { ...shared, databaseUrl: database.url, broker: prefixedBroker(broker, testPrefix()) };
-  const running = await Promise.all(Object.values(members).map((member) => startMember(member, deps)));
+  const shared = { config, clock, log, metrics: createMetrics() };
+  const prefix = testPrefix();
+  const deps = { ...shared, databaseUrl: database.url, broker: prefixedBroker(broker, prefix) };
+  const chosen = Object.entries(members).filter(([name]) => only?.includes(name) ?? true);
+  const running = await Promise.all(chosen.map(([, member]) => startMember(member, deps)));
   const doors = await openDoors({ ...shared, members: running, readers: [] });
   afterAll(async () => {
     await doors.close();
@@ -41,5 +54,6 @@ export async function startHub(): Promise<Hub> {
     await broker.close();
     await rm(dataDir, { recursive: true });
   });
-  return { url: doors.web.url, token: (partner) => demoToken(config, partner, doors.web.url) };
+  const token = (partner: string) => demoToken(config, partner, doors.web.url);
+  return { url: doors.web.url, token, prefix, firstCounterpart: config.ports.counterparts };
 }

@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs';
+import { decode, encode, type EventType } from '@homeward/contracts';
+import { newId, systemClock } from '@homeward/kernel';
+import {
+  openHubClient,
+  startCaseManagement,
+  startMessageExchange,
+  startProviders,
+  startWebhookReceiver,
+} from '@homeward/simulator/counterparts';
+import { eventually, rawKafka, testCluster } from '@homeward/testing';
+import { afterAll, describe, expect, test } from 'vitest';
+import { counterpartPorts, countySecret, countyToken } from '../src/compose/county-partners.ts';
+import { startHub } from './apis/start-hub.ts';
+
+const hub = await startHub({ only: ['adapter-council', 'adapter-icb', 'adapter-vcse'], clock: systemClock });
+const { brokers } = await testCluster();
+const kafka = rawKafka(brokers);
+const ports = counterpartPorts(hub.firstCounterpart);
+const client = (partner: string) => openHubClient({ url: hub.url, token: () => hub.token(partner) });
+
+const council = await startCaseManagement({ port: ports.casework, token: countyToken('somerset-council') });
+const exchange = await startMessageExchange({
+  port: ports.exchange,
+  tokens: { HOMEWARD: countyToken('somerset-icb'), 'QSL-CHC': 'icb-own' },
+});
+const kitchen = await startWebhookReceiver({ port: ports.webhooks, secrets: { 'kitchen-table': countySecret('kitchen-table') } });
+const providers = await startProviders({
+  port: ports.providers,
+  secrets: { 'levels-home-care': countySecret('levels-home-care'), 'quantock-care': countySecret('quantock-care') },
+  hubs: { 'levels-home-care': client('levels-home-care'), 'quantock-care': client('quantock-care') },
+  answer: ({ receiver }) =>
+    receiver === 'quantock-care' ? { kind: 'decline', reason: 'no-capacity' } : { kind: 'offer', startsInHours: 20 },
+  now: () => Date.now(),
+});
+afterAll(() => Promise.all([council.stop(), exchange.stop(), kitchen.stop(), providers.stop(), kafka.close()]));
+
+const EVENTS = new URL('../../../schemas/events/', import.meta.url);
+const STAY = 'spl_ckq8ft0v7x8wb8jrjdkwfmawjz';
+const REFERRAL = 'ref_0esgep9z92jjb3b9jp7gbrbm7e';
+
+/** Puts an event on its topic, as another app's relay would: a committed example with some of its members changed. */
+async function publish(type: EventType, changes: object = {}, key = STAY): Promise<void> {
+  const [aggregate, name] = type.split('.') as [string, string];
+  const example = JSON.parse(readFileSync(new URL(`${aggregate}/${name}.v1.examples/full.json`, EVENTS), 'utf8')) as object;
+  const now = new Date().toISOString();
+  const headers = {
+    ce_specversion: '1.0',
+    ce_id: newId(Date.now()),
+    ce_type: `uk.homeward.${type}`,
+    ce_source: '//homeward/test/QSL',
+    ce_time: now,
+    ce_recordedtime: now,
+    ce_subject: key,
+  };
+  const value = encode(type, { ...example, ...changes } as never);
+  await kafka.produce(`${hub.prefix}.${aggregate}.v1`, [{ key, value, headers }]);
+}
+
+/** Events of a type on its topic, in the order of their partition. */
+async function onTopic(type: EventType): Promise<readonly Record<string, unknown>[]> {
+  const records = await kafka.topicRecords(`${hub.prefix}.${type.split('.')[0]}.v1`);
+  const events = records.map(({ value }) => decode(value as Buffer)).filter((event) => event.type === type);
+  return events.map(({ data }) => data as unknown as Record<string, unknown>);
+}
+
+/** What was said of a type, once anything was. */
+const told = (type: EventType) =>
+  eventually(type, async () => {
+    const found = await onTopic(type);
+    return found.length > 0 ? found : null;
+  });
+
+describe('a council', () => {
+  test('gets the referral and what changes, as far as its view goes, and answers', async () => {
+    await publish('spell.admitted.v1');
+    await publish('referral.submitted.v1', { referralId: REFERRAL });
+    const one = await eventually('a case', () => council.cases.get(STAY));
+    await publish('spell.moved.v1');
+    await eventually('an update', () => one.updates.length > 0);
+    expect(one.updates[0]?.body).toMatchObject({ kind: 'WARD', referral: REFERRAL });
+    const sent = council.received.map(({ text }) => text).join('\n');
+    for (const shown of ['9990000018', 'Fredrica', 'TA1 1AA']) expect(sent).toContain(shown);
+    for (const withheld of ['L123456', '"2139"', '|A|2', 'VISITID']) expect(sent).not.toContain(withheld);
+
+    const [acknowledged] = await told('sourcing.referral-acknowledged.v1');
+    expect(acknowledged).toMatchObject({ referralId: REFERRAL, organisation: 'E06000066', caseReference: one.caseNumber });
+    const said = { stay: STAY, referral: REFERRAL, author: { role: 'social worker' } };
+    const completedAt = new Date().toISOString();
+    const body = { ...said, assessment: 'ASM-1', completedAt, kind: 'short-term', outcome: '1' };
+    await client('somerset-council').say({ method: 'POST', path: '/council/v1/assessments', body }, 1);
+    expect(await told('sourcing.assessment-completed.v1')).toMatchObject([
+      { assessmentId: 'ASM-1', outcome: 'CLD_01', actor: { organisation: 'E06000066' } },
+    ]);
+  });
+});
+
+describe('a voluntary organisation', () => {
+  test('is asked by a signed webhook with the least it needs, and accepts for itself only', async () => {
+    await publish('support.offered.v1', { organisation: 'org_kitchen_table', referralId: REFERRAL });
+    const [asked] = await eventually('a request', () => kitchen.heard.length > 0 && kitchen.heard);
+    expect(asked).toMatchObject({
+      receiver: 'kitchen-table',
+      type: 'support.requested',
+      data: { reference: { stay: STAY, support: 'sup_3z7q' } },
+    });
+    const sent = kitchen.received.map(({ text }) => text).join('\n');
+    expect(sent).toContain('Freddie');
+    for (const withheld of ['9990000018', '1938-12-13', 'Tester']) expect(sent).not.toContain(withheld);
+
+    const reference = asked?.data['reference'] as object;
+    const body = { ...reference, acceptedAt: new Date().toISOString(), author: { role: 'co-ordinator' } };
+    const saying = { method: 'POST', path: '/vcse/v1/support-acceptances', body } as const;
+    await expect(client('levels-home-care').say(saying)).rejects.toThrow('403');
+    await client('kitchen-table').say(saying);
+    expect(await told('support.accepted.v1')).toMatchObject([{ organisation: 'org_kitchen_table', supportId: 'sup_3z7q' }]);
+
+    await publish('transfer.discharge-slipped.v1', { referralId: REFERRAL });
+    await eventually('the postponement', () => kitchen.heard.some(({ type }) => type === 'discharge.slipped'));
+  });
+});
+
+describe('providers', () => {
+  test('are asked without being told of whom; one offers, one declines', async () => {
+    const asked = { referralId: REFERRAL };
+    await publish('sourcing.sent.v1', { ...asked, providerId: 'org_levels_home_care', requestId: 'src_1' });
+    await publish('sourcing.sent.v1', { ...asked, providerId: 'org_quantock_care', requestId: 'src_2' });
+    const [offered] = await told('sourcing.offered.v1');
+    const [declined] = await told('sourcing.declined.v1');
+    expect(offered).toMatchObject({ providerId: 'org_levels_home_care', requestId: 'src_1' });
+    expect(declined).toMatchObject({ providerId: 'org_quantock_care', requestId: 'src_2', reason: 'NO_CAPACITY' });
+    const sent = providers.received.map(({ text }) => text).join('\n');
+    expect(sent).toContain('AGE_85_OVER');
+    for (const withheld of ['9990000018', '1938-12-13', 'Tester', '01823', 'Moorland', 'L123456']) expect(sent).not.toContain(withheld);
+  });
+});
+
+describe('an integrated care board', () => {
+  test('finds the Checklist in its mailbox and answers by file and by spreadsheet', async () => {
+    const key = 'chc_3m8qz5k1t7w9x2c4v6b8n0jhga';
+    await publish('chc.checklist-completed.v1', {}, key);
+    await publish('chc.screened.v1', {}, key);
+    const [file] = await eventually('a file', () => exchange.sentTo('QSL-CHC').length > 0 && exchange.sentTo('QSL-CHC'));
+    expect(JSON.parse(file?.text ?? '')).toMatchObject({
+      format: 'homeward-chc-checklist',
+      case: key,
+      person: { nhsNumber: '9990000018' },
+    });
+
+    const at = new Date().toISOString();
+    const receipt = { kind: 'receipt', case: key, at, role: 'CHC administrator', checklist: 'chk_6j2n' };
+    const text = JSON.stringify({ format: 'homeward-chc-statements', version: 1, statements: [receipt] });
+    const csv = `version,kind,case,at,role,meetsAt,location\n1,meeting,${key},${at},nurse assessor,2030-01-07T14:00:00Z,05\n`;
+    const sender = { from: 'QSL-CHC', to: 'HOMEWARD', workflow: 'CHC_STATEMENTS' };
+    exchange.leave({ ...sender, fileName: 'receipt.json', localId: 'r1', text });
+    exchange.leave({ ...sender, fileName: 'meetings.csv', localId: 'm1', text: csv });
+    expect(await told('chc.checklist-received.v1')).toMatchObject([{ checklistId: 'chk_6j2n', icb: 'QSL' }]);
+    expect(await told('chc.mdt-scheduled.v1')).toMatchObject([{ location: 'LOC_05', source: { system: 'QSL-CHC' } }]);
+    await eventually('an empty mailbox', () => exchange.waiting('HOMEWARD').length === 0);
+  });
+});
