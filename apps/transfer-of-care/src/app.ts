@@ -16,7 +16,7 @@ export const app = defineApp({
   name: 'transfer-of-care',
   config: z.strictObject({}),
   migrations: new URL('./store/migrations/', import.meta.url),
-  reads: ['spell.v1', 'referral.v1'],
+  reads: ['spell.v1', 'referral.v1', 'sourcing.v1', 'support.v1'],
   aggregates: [spellAggregate()],
   projections: [mergeReview, sourceHeard],
   routes: [board, boardEvents, boardJson, person, personEvents, triage, ...decisionRoutes, suggest],

@@ -42,7 +42,7 @@ export const topicRows = {
     compatibility: 'FULL_TRANSITIVE',
     planned: false,
     writers: ['transfer-of-care', 'adapter-council', 'adapter-vcse', 'partnership'],
-    plannedWriters: ['transfer-of-care', 'partnership'],
+    plannedWriters: ['partnership'],
     readers: ['transfer-of-care', 'better-care-fund', 'adapters', 'partnership'],
   },
   'capacity.v1': {
@@ -64,7 +64,7 @@ export const topicRows = {
     compatibility: 'FULL_TRANSITIVE',
     planned: false,
     writers: ['transfer-of-care', 'adapter-vcse', 'partnership'],
-    plannedWriters: ['transfer-of-care', 'partnership'],
+    plannedWriters: ['partnership'],
     readers: ['transfer-of-care', 'better-care-fund', 'adapter-vcse', 'partnership'],
   },
   'chc.v1': {

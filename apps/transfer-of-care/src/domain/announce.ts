@@ -6,8 +6,10 @@ import type { Referral } from './referral.ts';
 import { type ReferralStateName, type ReferralStatus, referralStatus } from './referral-status.ts';
 import type { TransferRules } from './rules.ts';
 import { type SpellState, spellReadiness } from './state.ts';
+import { enquiryWithdrawn, serviceStarted } from './way-home/say.ts';
+import { type Enquiry, openEnquiryStates } from './way-home/state.ts';
 
-type Announcement = HubEvent<(typeof announcements)[number]>;
+type Announcement = HubEvent<(typeof announcements)[number] | 'sourcing.withdrawn.v1'>;
 
 /** What partners were last told of one referral. */
 export interface Told {
@@ -17,6 +19,10 @@ export interface Told {
   readonly closed: ReferralStatus['closed'];
   /** When the hub last decided something that they heard of. */
   readonly decidedAt: EpochMillis | null;
+  /** When the service began, where they heard of it. */
+  readonly startedAt: EpochMillis | null;
+  /** Enquiries of a closed referral that were withdrawn with it. */
+  readonly withdrawn: readonly string[];
 }
 
 /** By referral. A function of the state alone, so that a rebuild finds it again. */
@@ -39,20 +45,33 @@ export function announce(
     const status = referralStatus(spell, referral, ctx.rules);
     const known = before[referral.id] ?? null;
     if (known === null && !isReceived(spell, referral)) continue;
+    const ending = status.closed === null ? [] : leftOpen(referral);
+    const startedAt = referral.way.started?.at ?? null;
     announced[referral.id] = {
       revision: referral.revision,
       state: status.state,
       since: status.since,
       closed: status.closed,
       decidedAt: referral.decidedAt,
+      startedAt,
+      withdrawn: ending.map(({ id }) => id),
     };
     const say = sayer(referral, ctx);
+    const to = { key: ctx.id, ...said(referral, ctx) };
     const revised = known !== null && referral.revision > known.revision;
     const askedAgain = revised && known.closed !== null && referral.askedAt > known.since;
     if (known === null || askedAgain || (revised && status.closed === null)) events.push(say.received());
     events.push(...changes(askedAgain ? null : known, status, { say, spell }));
+    for (const enquiry of ending)
+      if (known?.withdrawn.includes(enquiry.id) !== true) events.push(enquiryWithdrawn(enquiry, status.since, to));
+    if (startedAt !== null && known?.startedAt !== startedAt) events.push(serviceStarted(referral, startedAt, to));
   }
   return { events, announced };
+}
+
+/** Enquiries that nobody needs to answer any more: the referral is over. */
+function leftOpen({ way }: Referral): readonly Enquiry[] {
+  return way.enquiries.filter(({ state }) => openEnquiryStates.includes(state));
 }
 
 /** Whether the hub has it: the ward's own words and the person's admission are known. */
@@ -116,9 +135,14 @@ function resumedAt(status: ReferralStatus, spell: SpellState): EpochMillis {
   return Math.max(status.since, meetsCriteria === false && since !== null ? since : 0, spell.hospital.reopenedAt ?? 0);
 }
 
-function sayer(referral: Referral, { id: key, now, organisation, causes }: TellContext) {
-  const actor: ActorV1 = { role: 'hub', organisation, userRef: null }; // what follows from a rule is said by the hub itself
-  const told = { actor, referralId: referral.id };
+/** What follows from a rule is said by the hub itself. */
+function said(referral: Referral, { organisation }: TellContext): { readonly actor: ActorV1; readonly referralId: string } {
+  return { actor: { role: 'hub', organisation, userRef: null }, referralId: referral.id };
+}
+
+function sayer(referral: Referral, ctx: TellContext) {
+  const { id: key, now, causes } = ctx;
+  const told = said(referral, ctx);
   const because = causes.at(-1)?.type ?? 'transfer.corrected.v1';
   return {
     received: (): Announcement => ({

@@ -2,13 +2,24 @@ import type { ActorV1, NationalLineV1 } from '@homeward/contracts';
 import type { DecideContext, HubEvent } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
 import { type NationalLine, pathwayOfLine } from '@homeward/nhs';
-import { type AssignPathway, commandInWords, legalFrom, type SpellCommand, stateInWords } from './commands.ts';
+import {
+  type AssignPathway,
+  commandInWords,
+  legalFrom,
+  type SpellCommand,
+  stateInWords,
+  type TriageCommand,
+  triageKinds,
+} from './commands.ts';
 import type { decisions } from './facts.ts';
 import { referralStatus } from './referral-status.ts';
 import type { TransferRules } from './rules.ts';
 import type { SpellState } from './state.ts';
+import type { WayCommand } from './way-home/commands.ts';
+import { decideWay } from './way-home/decide.ts';
+import type { wayDecisions } from './way-home/facts.ts';
 
-type DecidedEvent = HubEvent<(typeof decisions)[number]>;
+type DecidedEvent = HubEvent<(typeof decisions)[number] | (typeof wayDecisions)[number]>;
 
 /** How each national line is written on the wire. */
 const lineSymbol: Readonly<Record<NationalLine, NationalLineV1>> = {
@@ -41,10 +52,15 @@ export function decide(
     });
   }
   // A decision comes after what it was decided upon, also where the ward's clock is ahead of the hub's.
-  return [toEvent(command, { ...ctx, now: Math.max(ctx.now, since + 1) })];
+  const after = { ...ctx, now: Math.max(ctx.now, since + 1) };
+  return isOfWay(command) ? decideWay(command, { ...after, spell, referral, state }) : [toEvent(command, after)];
 }
 
-function toEvent(command: SpellCommand, { id: key, now, actor }: DecideContext & { readonly id: string }): DecidedEvent {
+function isOfWay(command: SpellCommand): command is WayCommand {
+  return !(triageKinds as readonly string[]).includes(command.kind);
+}
+
+function toEvent(command: TriageCommand, { id: key, now, actor }: DecideContext & { readonly id: string }): DecidedEvent {
   const told = {
     actor: { role: actor.role, organisation: actor.organisation, userRef: actor.userRef } satisfies ActorV1,
     referralId: command.referralId,

@@ -3,7 +3,9 @@ import { evolveHospital, spellState } from './hospital.ts';
 import { mergeContact, mergePerson } from './identity.ts';
 import { evolvePlaces } from './places.ts';
 import { evolveReferral, newReferral } from './referral.ts';
-import type { SpellState } from './state.ts';
+import { currentReferral, type SpellState } from './state.ts';
+import { evolveDelays, evolveSupport, evolveWay } from './way-home/evolve.ts';
+import { type ArrangementFact, wayDecisions, wayFacts } from './way-home/facts.ts';
 
 /** Folds one fact; facts come in their fixed order, whatever order they arrived in. Nothing is refused. */
 export function evolve(state: SpellState, fact: SpellFact): SpellState {
@@ -26,8 +28,17 @@ export function evolve(state: SpellState, fact: SpellFact): SpellState {
     case 'transfer.pathway-assigned.v1':
     case 'transfer.referral-rejected.v1':
       return withReferral(heard, fact);
+    case 'transfer.delay-reason-set.v1':
+    case 'transfer.delay-reason-cleared.v1':
+      return { ...heard, delays: evolveDelays(state.delays, fact) };
+    case 'support.offered.v1':
+    case 'support.accepted.v1':
+    case 'support.declined.v1':
+    case 'support.contact-made.v1':
+    case 'support.completed.v1':
+      return { ...heard, support: evolveSupport(state.support, fact) };
     default:
-      return withHospital(withIdentity(heard, fact), fact);
+      return isArrangement(fact) ? withWay(heard, fact) : withHospital(withIdentity(heard, fact), fact);
   }
 }
 
@@ -46,6 +57,23 @@ function withHospital(state: SpellState, fact: HospitalFact): SpellState {
   const hospital = evolveHospital(state.hospital, fact);
   const gone = isGone(spellState(state.hospital).state) && isGone(spellState(hospital).state);
   return { ...state, hospital, places: evolvePlaces(state.places, fact, gone) };
+}
+
+function isArrangement(fact: SpellFact): fact is ArrangementFact {
+  return (wayFacts as readonly string[]).includes(fact.type);
+}
+
+/** What is arranged belongs to the referral it names; without a name, to the one asked last. */
+function withWay(state: SpellState, fact: ArrangementFact): SpellState {
+  const id = fact.data.referralId ?? currentReferral(state)?.id;
+  if (id === undefined) return state;
+  const known = state.referrals.find((referral) => referral.id === id);
+  const before = known ?? newReferral(id, fact.occurredAt);
+  const isDecided = (wayDecisions as readonly string[]).includes(fact.type);
+  const after = { ...before, way: evolveWay(before.way, fact), decidedAt: isDecided ? fact.occurredAt : before.decidedAt };
+  const referrals =
+    known === undefined ? [...state.referrals, after] : state.referrals.map((referral) => (referral === known ? after : referral));
+  return { ...state, referrals };
 }
 
 function withReadiness(state: SpellState, fact: ReadinessFact): SpellState {

@@ -1,6 +1,7 @@
 import type { EventType, SourceV1 } from '@homeward/contracts';
 import type { EpochMillis } from '@homeward/kernel';
 import type { Fact } from '@homeward/hub';
+import { wayFacts } from './way-home/facts.ts';
 
 /** What the hospital's own system says of a spell. Merges are no fact of one spell: they are listed for review apart. */
 export const hospitalFacts = [
@@ -39,9 +40,10 @@ export const announcements = [
   'transfer.resumed.v1',
   'transfer.closed.v1',
   'transfer.corrected.v1',
+  'transfer.service-started.v1',
 ] as const satisfies readonly EventType[];
 
-export const spellFacts = [...hospitalFacts, ...readinessFacts, ...referralFacts, ...decisions] as const;
+export const spellFacts = [...hospitalFacts, ...readinessFacts, ...referralFacts, ...decisions, ...wayFacts] as const;
 
 export type HospitalFact = Fact<(typeof hospitalFacts)[number]>;
 export type ReadinessFact = Fact<(typeof readinessFacts)[number]>;

@@ -1,5 +1,5 @@
 export { type BoardRow, boardRow } from './board-row.ts';
-export { type CommandKind, legalCommands, type SpellCommand } from './commands.ts';
+export { type CommandKind, legalCommands, type SpellCommand, type TriageKind, triageKinds, type WayKind, wayKinds } from './commands.ts';
 export { findDelayReason } from './delay-reason.ts';
 export { hospitalFacts, type SpellFact, spellFacts } from './facts.ts';
 export { type SpellStateName, spellState, standingDischarge } from './hospital.ts';
@@ -11,4 +11,5 @@ export { spellAggregate } from './spell.ts';
 export { currentReferral, type SpellState, spellReadiness } from './state.ts';
 export { type PathwayAnswers, type PathwayQuestion, type PathwaySuggestion, suggestPathway } from './suggest-pathway.ts';
 export { answersFrom, triageHints } from './triage-hints.ts';
+export type { WayFact } from './way-home/facts.ts';
 export { type WaitingOwner, waitingFor } from './waiting.ts';

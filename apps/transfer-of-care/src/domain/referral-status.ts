@@ -4,6 +4,7 @@ import { isSelfDischarge } from '@homeward/nhs';
 import { spellState, standingDischarge } from './hospital.ts';
 import { endStages, type Referral, type Stage } from './referral.ts';
 import type { TransferRules } from './rules.ts';
+import { wayStage } from './way-home/stage.ts';
 import { type SpellState, spellReadiness } from './state.ts';
 
 /** States of a referral that this app decides today. */
@@ -13,11 +14,16 @@ export const referralStates = [
   'IN_TRIAGE',
   'INFO_REQUESTED',
   'PATHWAY_ASSIGNED',
+  'SOURCING',
+  'OFFERED',
+  'ACCEPTED',
+  'DISCHARGE_SCHEDULED',
   'CLOSED_P0',
   'ON_HOLD',
   'REJECTED',
   'CANCELLED',
   'DISCHARGED',
+  'SERVICE_STARTED',
 ] as const;
 export type ReferralStateName = (typeof referralStates)[number];
 
@@ -49,11 +55,15 @@ export function referralStatus(spell: SpellState, referral: Referral, rules: Tra
     .filter((candidate) => candidate !== null)
     .reduce<End | null>((first, next) => (first === null || next.at < first.at ? next : first), null);
   if (end !== null) {
-    return { state: end.state, since: Math.max(end.at, referral.askedAt), closed: end.reason, beneath: work.state, relapsed: false };
+    const since = Math.max(end.at, referral.askedAt);
+    const { started } = referral.way;
+    const isServed = end.reason === 'DISCHARGED' && started !== null;
+    const reached = isServed ? { state: 'SERVICE_STARTED' as const, since: Math.max(since, started.at) } : { state: end.state, since };
+    return { ...reached, closed: end.reason, beneath: work.state, relapsed: false };
   }
   const { relapsed, since } = spellReadiness(spell);
   const metAgain = relapsed && since !== null && since > referral.askedAt;
-  if (metAgain && rules.whenCriteriaMetAgain[referral.stage as keyof TransferRules['whenCriteriaMetAgain']] === 'hold') {
+  if (metAgain && rules.whenCriteriaMetAgain[work.state as keyof TransferRules['whenCriteriaMetAgain']] === 'hold') {
     return { state: 'ON_HOLD', since, closed: null, beneath: work.state, relapsed: false };
   }
   return { ...work, closed: null, beneath: work.state, relapsed: metAgain };
@@ -62,8 +72,9 @@ export function referralStatus(spell: SpellState, referral: Referral, rules: Tra
 /** A referral before anything from the hospital's own system waits as submitted; the hub receives it with the admission. */
 function workOn(
   { hospital }: SpellState,
-  { stage, stageSince }: Referral,
+  { stage, stageSince, way }: Referral,
 ): { readonly state: ReferralStateName; readonly since: EpochMillis } {
+  if (stage === 'PATHWAY_ASSIGNED') return wayStage(way, stageSince);
   if (stage !== 'RECEIVED') return { state: stage, since: stageSince };
   if (hospital.knownSince === null) return { state: 'SUBMITTED', since: stageSince };
   return { state: 'RECEIVED', since: Math.max(stageSince, hospital.knownSince) };

@@ -9,6 +9,7 @@ import type {
 } from '@homeward/contracts';
 import type { EpochMillis } from '@homeward/kernel';
 import type { Decision, ReferralFact } from './facts.ts';
+import { nothingArranged, type WayHome } from './way-home/state.ts';
 
 /** What the ward says in its referral, by the highest revision. */
 export type Submission = Omit<ReferralSubmittedV1, 'source' | 'visit' | 'referralId' | 'revision' | 'submittedAt' | 'person'>;
@@ -36,6 +37,8 @@ export interface Referral {
   readonly cancelReason: CancelReasonV1 | null;
   /** When the hub last decided something about it. */
   readonly decidedAt: EpochMillis | null;
+  /** What is arranged once it has a pathway. */
+  readonly way: WayHome;
 }
 
 export interface PathwayDecision {
@@ -69,6 +72,7 @@ export function newReferral(id: string, at: EpochMillis): Referral {
     rejection: null,
     cancelReason: null,
     decidedAt: null,
+    way: nothingArranged,
   };
 }
 
@@ -150,7 +154,16 @@ function revise(referral: Referral, at: EpochMillis, data: ReferralRevisedV1): R
   if (revision <= referral.revision) return referral;
   const revised = { ...referral, revision, revisedAt: at, submission: submissionOf(data) };
   return ended(referral)
-    ? { ...revised, stage: 'RECEIVED', stageSince: at, askedAt: at, decision: null, rejection: null, cancelReason: null }
+    ? {
+        ...revised,
+        stage: 'RECEIVED',
+        stageSince: at,
+        askedAt: at,
+        decision: null,
+        rejection: null,
+        cancelReason: null,
+        way: nothingArranged,
+      }
     : revised;
 }
 

@@ -1,4 +1,5 @@
 import type { OpeningHours, Pathway } from '@homeward/nhs';
+import type { WayStage } from './way-home/stage.ts';
 
 /** What may differ between counties. Each default names where it comes from. */
 export interface TransferRules {
@@ -14,7 +15,9 @@ export interface TransferRules {
    * What happens to a referral whose person meets the criteria to reside again: `hold` stops the work,
    * `alert` lets it go on and warns those who arrange it.
    */
-  readonly whenCriteriaMetAgain: Readonly<Record<'RECEIVED' | 'IN_TRIAGE' | 'INFO_REQUESTED' | 'PATHWAY_ASSIGNED', 'hold' | 'alert'>>;
+  readonly whenCriteriaMetAgain: Readonly<Record<'RECEIVED' | 'IN_TRIAGE' | 'INFO_REQUESTED' | WayStage, 'hold' | 'alert'>>;
+  /** Minutes of hub time in which a provider or a voluntary organisation answers. */
+  readonly respondMinutes: number;
 }
 
 export const defaultRules: TransferRules = {
@@ -27,5 +30,16 @@ export const defaultRules: TransferRules = {
   // Hub design after NHS England's discharge ready date guidance: a blank date, the same day, is pathway 0.
   daysToLeave: { P0: 0, P1: 1, P2: 2, P3: 3 },
   // Hub design: hold until a provider has accepted, alert afterwards.
-  whenCriteriaMetAgain: { RECEIVED: 'hold', IN_TRIAGE: 'hold', INFO_REQUESTED: 'hold', PATHWAY_ASSIGNED: 'hold' },
+  whenCriteriaMetAgain: {
+    RECEIVED: 'hold',
+    IN_TRIAGE: 'hold',
+    INFO_REQUESTED: 'hold',
+    PATHWAY_ASSIGNED: 'hold',
+    SOURCING: 'hold',
+    OFFERED: 'hold',
+    ACCEPTED: 'alert',
+    DISCHARGE_SCHEDULED: 'alert',
+  },
+  // Hub design: half a working day.
+  respondMinutes: 240,
 };

@@ -6,6 +6,7 @@ import { decide } from './decide.ts';
 import { evolve } from './evolve.ts';
 import { announcements, decisions, spellFacts } from './facts.ts';
 import { defaultRules, type TransferRules } from './rules.ts';
+import { wayDecisions } from './way-home/facts.ts';
 import { type SpellState, unknownSpell } from './state.ts';
 
 /** The hospital spell with its readiness and its referrals, by a county's rules. */
@@ -14,7 +15,7 @@ export function spellAggregate(rules: TransferRules = defaultRules) {
   return defineAggregate({
     name: 'spell',
     facts: spellFacts,
-    emits: [...decisions, ...announcements],
+    emits: [...decisions, ...wayDecisions, ...announcements],
     initial: unknownSpell,
     evolve,
     decide: (command: SpellCommand, state, ctx) => decide(command, state, { ...ctx, rules }),

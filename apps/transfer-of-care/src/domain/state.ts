@@ -5,6 +5,7 @@ import { type Hospital, standingDischarge, unknownHospital } from './hospital.ts
 import { fillPerson } from './identity.ts';
 import type { Place } from './places.ts';
 import type { Referral } from './referral.ts';
+import type { Delay, SupportRequest } from './way-home/state.ts';
 
 /** One review of the criteria to reside, as the ward made it. */
 export interface Review {
@@ -28,6 +29,10 @@ export interface SpellState {
   readonly expectedDischargeDate: LocalDate | null;
   /** In the order in which they were first heard of. */
   readonly referrals: readonly Referral[];
+  /** Why leaving is delayed, those that are over included. */
+  readonly delays: readonly Delay[];
+  /** What voluntary organisations were asked. */
+  readonly support: readonly SupportRequest[];
   /** When the hub last heard something new. */
   readonly heardAt: EpochMillis | null;
   /** Who said it (`tellerOf`). */
@@ -44,6 +49,8 @@ export const unknownSpell: SpellState = {
   reviews: [],
   expectedDischargeDate: null,
   referrals: [],
+  delays: [],
+  support: [],
   heardAt: null,
   heardFrom: null,
 };

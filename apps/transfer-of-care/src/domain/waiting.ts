@@ -7,7 +7,7 @@ import type { TransferRules } from './rules.ts';
 import { currentReferral, type SpellState, spellReadiness } from './state.ts';
 
 /** Who is asked to act next. */
-export const waitingOwners = ['hospital', 'ward', 'hub'] as const;
+export const waitingOwners = ['hospital', 'ward', 'hub', 'provider'] as const;
 export type WaitingOwner = (typeof waitingOwners)[number];
 
 export interface Waiting {
@@ -24,6 +24,10 @@ const owners: Partial<Record<ReferralStateName, Omit<Waiting, 'due'>>> = {
   IN_TRIAGE: { owner: 'hub', reason: 'pathway to be decided' },
   INFO_REQUESTED: { owner: 'ward', reason: 'information that the hub asked for' },
   PATHWAY_ASSIGNED: { owner: 'hub', reason: 'onward referrals to be sent' },
+  SOURCING: { owner: 'provider', reason: 'offer of a service' },
+  OFFERED: { owner: 'hub', reason: 'choice of an offer' },
+  ACCEPTED: { owner: 'hub', reason: 'day of discharge to be agreed' },
+  DISCHARGE_SCHEDULED: { owner: 'ward', reason: 'discharge as agreed' },
   ON_HOLD: { owner: 'ward', reason: 'meets the criteria to reside again' },
   CLOSED_P0: { owner: 'ward', reason: 'discharge on pathway 0' },
   REJECTED: { owner: 'ward', reason: 'advice from the hub' },
@@ -58,7 +62,11 @@ function due(
     case 'CLOSED_P0':
     case 'REJECTED':
       return leaving(spell, rules, 'P0');
-    case 'PATHWAY_ASSIGNED': {
+    case 'PATHWAY_ASSIGNED':
+    case 'SOURCING':
+    case 'OFFERED':
+    case 'ACCEPTED':
+    case 'DISCHARGE_SCHEDULED': {
       const pathway = referral.decision?.pathway ?? 'UNKNOWN';
       return pathway === 'UNKNOWN' ? null : leaving(spell, rules, pathway);
     }

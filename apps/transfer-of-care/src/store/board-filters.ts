@@ -2,6 +2,9 @@ import type { EpochMillis } from '@homeward/kernel';
 import { addDays, fromLondonLocal, parseLocalDate, toLocalDate } from '@homeward/nhs';
 import type { BoardView, Show } from './board-view.ts';
 
+/** From the pathway to leaving, as SQL. */
+const arranging = "'PATHWAY_ASSIGNED', 'SOURCING', 'OFFERED', 'ACCEPTED', 'DISCHARGE_SCHEDULED'";
+
 /** How many days, today included, somebody who left stays among the recently discharged. */
 export const RECENT_DAYS = 7;
 
@@ -42,14 +45,14 @@ export const showCondition: Readonly<Record<Show, (bind: Bind, viewer: Viewer) =
   today: (bind, { now }) => `${here} and expected_discharge_date = ${bind(toLocalDate(now), 'date')}`,
   alerts: (bind, { now }) => `alerts <> '[]' and (${here} or ${leftRecently(bind, now)})`,
   mine: (bind, { userRef }) =>
-    `referral_state in ('IN_TRIAGE', 'INFO_REQUESTED', 'PATHWAY_ASSIGNED', 'ON_HOLD') and case_manager = ${bind(userRef, 'text')}`,
+    `referral_state in ('IN_TRIAGE', 'INFO_REQUESTED', ${arranging}, 'ON_HOLD') and case_manager = ${bind(userRef, 'text')}`,
   discharged: (bind, { now }) => leftRecently(bind, now),
   all: () => 'true',
 };
 
 /** Everybody whom any count but `all` can hold: here, left recently, or with a referral that is still open. */
 export function countedCondition(bind: Bind, { now }: Viewer): string {
-  return `${here} or ${leftRecently(bind, now)} or referral_state in ('SUBMITTED', 'RECEIVED', 'IN_TRIAGE', 'INFO_REQUESTED', 'PATHWAY_ASSIGNED', 'ON_HOLD')`;
+  return `${here} or ${leftRecently(bind, now)} or referral_state in ('SUBMITTED', 'RECEIVED', 'IN_TRIAGE', 'INFO_REQUESTED', ${arranging}, 'ON_HOLD')`;
 }
 
 /** The rows of a view, as a condition over `board`. */

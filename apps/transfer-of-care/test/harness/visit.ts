@@ -38,7 +38,16 @@ export async function serve(hub: RunningHub): Promise<Site> {
     host: '127.0.0.1',
     port: 0,
     environment: 'development',
-    apps: [{ name: app.name, prefix: PREFIX, routes: app.routes, navigation: app.navigation, handle: hub.app.handle }],
+    apps: [
+      {
+        name: app.name,
+        prefix: PREFIX,
+        routes: app.routes,
+        navigation: app.navigation,
+        operations: app.operations,
+        handle: hub.app.handle,
+      },
+    ],
     doors: [],
     auth: { kind: 'local', keys },
     health: hub.app,

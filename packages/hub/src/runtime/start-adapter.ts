@@ -66,7 +66,7 @@ export async function startAdapter(adapter: Adapter, deps: AdapterDeps): Promise
   const { config, log, health, unit } = member;
   await store.migrate(null);
   const written = new Set(Object.values(adapter.inbound).flatMap((inbound) => inbound.emits.map((type) => eventEntry(type).topic)));
-  await broker.ensureTopics([...written, TRACE_TOPIC].map(topicSpec));
+  await broker.ensureTopics([...written.add(TRACE_TOPIC)].map(topicSpec));
 
   const relay = member.startRelay();
   const commit = openCommit(deps, member, relay);

@@ -1,6 +1,15 @@
 import type { Actor, Permission } from '@homeward/hub';
 import { may } from '@homeward/hub';
-import { type CommandKind, currentReferral, defaultRules, legalCommands, referralStatus, type SpellState } from '../../domain/index.ts';
+import {
+  type CommandKind,
+  currentReferral,
+  defaultRules,
+  legalCommands,
+  referralStatus,
+  type SpellState,
+  triageKinds,
+  wayKinds,
+} from '../../domain/index.ts';
 
 export interface NextStep {
   readonly label: string;
@@ -8,15 +17,17 @@ export interface NextStep {
   readonly does: string;
   /** Whom it will tell. */
   readonly tells: string;
-  /** Part of the triage page where it is done; null for a reader who may not do it. */
-  readonly anchor: string | null;
+  /** Where it is done, below the app's prefix and without the spell; null for a reader who may not do it. */
+  readonly at: { readonly page: StepWords['page']; readonly anchor: string } | null;
 }
 
-interface StepWords {
+export interface StepWords {
   readonly permission: Permission;
   readonly label: string;
   readonly does: string;
   readonly tells: string;
+  readonly page: 'triage' | 'arrange';
+  /** Part of that page. */
   readonly anchor: string;
 }
 
@@ -26,6 +37,7 @@ export const stepWords: Readonly<Record<CommandKind, StepWords>> = {
     label: 'Start triage',
     does: 'Puts the referral in your name. The clock for a pathway goes on.',
     tells: 'Tells the ward’s hospital and the person’s council that the hub has taken it up.',
+    page: 'triage',
     anchor: 'start',
   },
   'assign-pathway': {
@@ -33,6 +45,7 @@ export const stepWords: Readonly<Record<CommandKind, StepWords>> = {
     label: 'Assign a pathway',
     does: 'Records pathway, destination and why. Pathway 0 closes the referral and leaves the discharge with the ward.',
     tells: 'Tells the ward’s hospital and the person’s council.',
+    page: 'triage',
     anchor: 'assign',
   },
   'request-information': {
@@ -40,6 +53,7 @@ export const stepWords: Readonly<Record<CommandKind, StepWords>> = {
     label: 'Ask the ward for information',
     does: 'Lists what is missing. The referral waits for the ward until it answers.',
     tells: 'Tells the ward’s hospital.',
+    page: 'triage',
     anchor: 'ask',
   },
   'reject-referral': {
@@ -47,24 +61,100 @@ export const stepWords: Readonly<Record<CommandKind, StepWords>> = {
     label: 'Reject the referral',
     does: 'Ends the hub’s work on it, with a reason and advice. The ward can refer again.',
     tells: 'Tells the ward’s hospital.',
+    page: 'triage',
     anchor: 'reject',
   },
+  'send-enquiries': {
+    permission: 'triage.decide',
+    label: 'Ask providers',
+    does: 'Sends what the person needs, without name or NHS number, to the providers you choose.',
+    tells: 'Tells those providers.',
+    page: 'arrange',
+    anchor: 'ask-providers',
+  },
+  'accept-offer': {
+    permission: 'triage.decide',
+    label: 'Accept an offer',
+    does: 'Takes the provider’s offer, with the person’s choice on record. Everybody else who was asked is told that they need not keep a place.',
+    tells: 'Tells all providers that were asked and the person’s council.',
+    page: 'arrange',
+    anchor: 'enquiries',
+  },
+  'decline-offer': {
+    permission: 'triage.decide',
+    label: 'Decline an offer',
+    does: 'Turns the offer down, with a reason.',
+    tells: 'Tells that provider.',
+    page: 'arrange',
+    anchor: 'enquiries',
+  },
+  'withdraw-enquiry': {
+    permission: 'triage.decide',
+    label: 'Withdraw an enquiry',
+    does: 'Ends the enquiry.',
+    tells: 'Tells that provider.',
+    page: 'arrange',
+    anchor: 'enquiries',
+  },
+  'schedule-discharge': {
+    permission: 'triage.decide',
+    label: 'Agree the day of discharge',
+    does: 'Records when the person is to leave and how.',
+    tells: 'Tells the ward’s hospital, the council and the provider.',
+    page: 'arrange',
+    anchor: 'discharge',
+  },
+  'slip-discharge': {
+    permission: 'triage.decide',
+    label: 'Put the discharge off',
+    does: 'Records why it slipped, and the new day where one is known.',
+    tells: 'Tells the ward’s hospital, the council and the provider.',
+    page: 'arrange',
+    anchor: 'discharge',
+  },
+  'set-delay-reason': {
+    permission: 'triage.decide',
+    label: 'Record a delay reason',
+    does: 'Says what the person waits for, by the national list. One reason is primary and counts nationally.',
+    tells: 'Tells the ward’s hospital and the person’s council.',
+    page: 'arrange',
+    anchor: 'delays',
+  },
+  'clear-delay-reason': {
+    permission: 'triage.decide',
+    label: 'End a delay reason',
+    does: 'Says that the person no longer waits for it.',
+    tells: 'Tells the ward’s hospital and the person’s council.',
+    page: 'arrange',
+    anchor: 'delays',
+  },
+  'offer-support': {
+    permission: 'triage.decide',
+    label: 'Ask a voluntary organisation',
+    does: 'Asks for help at home, with no more than a helper needs: no NHS number, no diagnosis.',
+    tells: 'Tells that organisation.',
+    page: 'arrange',
+    anchor: 'support',
+  },
 };
-
-const order: readonly CommandKind[] = ['start-triage', 'assign-pathway', 'request-information', 'reject-referral'];
 
 /** The steps that are legal now, in the order in which they are usually taken. */
 export function legalSteps(state: SpellState): readonly CommandKind[] {
   const referral = currentReferral(state);
   if (referral === null) return [];
   const legal = legalCommands(referralStatus(state, referral, defaultRules).state);
-  return order.filter((kind) => legal.includes(kind));
+  return [...triageKinds, ...wayKinds].filter((kind) => legal.includes(kind));
 }
+
+/** What is done to one enquiry or delay among several is offered beside it. */
+const onAnEntry: readonly CommandKind[] = ['accept-offer', 'decline-offer', 'withdraw-enquiry', 'clear-delay-reason'];
 
 /** Legal steps as this reader sees them: what they may do themselves, and what a hub clinician may. */
 export function nextSteps(state: SpellState, reader: Actor | null): readonly NextStep[] {
-  return legalSteps(state).map((kind) => {
-    const { permission, label, does, tells, anchor } = stepWords[kind];
-    return { label, does, tells, anchor: may(reader, permission) ? anchor : null };
-  });
+  return legalSteps(state)
+    .filter((kind) => !onAnEntry.includes(kind))
+    .map((kind) => {
+      const { permission, label, does, tells, page, anchor } = stepWords[kind];
+      return { label, does, tells, at: may(reader, permission) ? { page, anchor } : null };
+    });
 }

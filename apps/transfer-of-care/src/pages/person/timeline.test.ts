@@ -28,6 +28,7 @@ test('a filter shows its kind, and every filter says how much it holds', () => {
     ['Readiness', 1, false],
     ['Referral', 1, false],
     ['Hub', 1, true],
+    ['Partners', 0, false],
   ]);
 });
 

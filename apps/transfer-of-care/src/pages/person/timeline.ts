@@ -28,7 +28,13 @@ export function toTimelineEntry(fact: SpellFact): TimelineEntry {
   };
 }
 
-const filterWords: Readonly<Record<FactKind, string>> = { hospital: 'Hospital', readiness: 'Readiness', referral: 'Referral', hub: 'Hub' };
+const filterWords: Readonly<Record<FactKind, string>> = {
+  hospital: 'Hospital',
+  readiness: 'Readiness',
+  referral: 'Referral',
+  hub: 'Hub',
+  partners: 'Partners',
+};
 
 export function readTimelineFilter(query: URLSearchParams): FactKind | null {
   const asked = query.get('facts');

@@ -2,7 +2,7 @@
 import type { Actor, AppHandle, Reply, Route, RouteRequest } from '@homeward/hub';
 import { Fault, toFault } from '@homeward/kernel';
 import { redirect } from '@homeward/web';
-import { type CommandKind, currentReferral } from '../../domain/index.ts';
+import { currentReferral, type TriageKind, triageKinds } from '../../domain/index.ts';
 import { loadRecord, type SpellRecord } from '../person/load-record.ts';
 import { stepWords } from '../person/next-steps.ts';
 import { changesSince } from './changes-since.ts';
@@ -13,7 +13,7 @@ import { triagePage } from './triage.ts';
 interface Try {
   readonly request: RouteRequest;
   readonly app: AppHandle;
-  readonly kind: CommandKind;
+  readonly kind: TriageKind;
   readonly record: SpellRecord;
 }
 
@@ -54,7 +54,7 @@ async function decide(at: Try, actor: Actor): Promise<Reply | null> {
 /** How often a spell may change under one decision before its reader is asked to try again. */
 const TRIES = 5;
 
-async function handle(kind: CommandKind, request: RouteRequest, app: AppHandle): Promise<Reply> {
+async function handle(kind: TriageKind, request: RouteRequest, app: AppHandle): Promise<Reply> {
   const { actor, params } = request;
   if (actor === null) throw new Fault('HUB_UNAUTHENTICATED', 'sign in to decide', { rule: 'sign-in' });
   for (let tries = 0; tries < TRIES; tries += 1) {
@@ -65,10 +65,8 @@ async function handle(kind: CommandKind, request: RouteRequest, app: AppHandle):
   throw new Fault('HUB_PRECONDITION', 'this record is changing too fast: open it again', { rule: 'spell-version' });
 }
 
-const kinds: readonly CommandKind[] = ['start-triage', 'assign-pathway', 'request-information', 'reject-referral'];
-
 /** One route for each thing the hub can decide. */
-export const decisionRoutes: readonly Route[] = kinds.map((kind) => ({
+export const decisionRoutes: readonly Route[] = triageKinds.map((kind) => ({
   method: 'POST',
   path: `/triage/:spellId/${stepWords[kind].anchor}`,
   permission: stepWords[kind].permission,

@@ -1,6 +1,6 @@
 import { codeRow, codesets, type RejectReasonV1 } from '@homeward/contracts';
 import { type NationalLine, nationalLines, type Pathway, pathwayOfLine, pathways } from '@homeward/nhs';
-import type { CommandKind, SpellCommand } from '../../domain/index.ts';
+import type { TriageKind, SpellCommand } from '../../domain/index.ts';
 
 /** Something to put right: `field` is the id of the input. */
 export interface FieldError {
@@ -87,7 +87,7 @@ function readReject(form: URLSearchParams, referralId: string): Read {
   return done(errors, () => ({ kind: 'reject-referral', referralId, reason: reason as RejectReasonV1, advice }));
 }
 
-const readers: Readonly<Record<CommandKind, (form: URLSearchParams, referralId: string) => Read>> = {
+const readers: Readonly<Record<TriageKind, (form: URLSearchParams, referralId: string) => Read>> = {
   'start-triage': (_form, referralId) => ({ command: { kind: 'start-triage', referralId } }),
   'assign-pathway': readAssign,
   'request-information': readAsk,
@@ -95,7 +95,7 @@ const readers: Readonly<Record<CommandKind, (form: URLSearchParams, referralId: 
 };
 
 /** Reads the form of a command. Errors are in words a clinician would use. Pure. */
-export function readForm(kind: CommandKind, form: URLSearchParams, referralId: string): Read {
+export function readForm(kind: TriageKind, form: URLSearchParams, referralId: string): Read {
   return readers[kind](form, referralId);
 }
 

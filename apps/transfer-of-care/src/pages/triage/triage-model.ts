@@ -1,7 +1,15 @@
 import { type Actor, may } from '@homeward/hub';
 import type { EpochMillis } from '@homeward/kernel';
 import { pathways } from '@homeward/nhs';
-import { type CommandKind, currentReferral, type PathwayAnswers, type Referral, type SpellFact, triageHints } from '../../domain/index.ts';
+import {
+  currentReferral,
+  type PathwayAnswers,
+  type Referral,
+  type SpellFact,
+  triageHints,
+  type TriageKind,
+  triageKinds,
+} from '../../domain/index.ts';
 import { toBanner } from '../person/banner.ts';
 import type { SpellRecord } from '../person/load-record.ts';
 import { legalSteps, stepWords } from '../person/next-steps.ts';
@@ -16,7 +24,7 @@ import { saidByWard } from './said.ts';
 
 /** How a form came back, where one was sent and could not be done. */
 export interface Attempt {
-  readonly kind: CommandKind | 'suggest';
+  readonly kind: TriageKind | 'suggest';
   readonly form: URLSearchParams;
   readonly errors: readonly FieldError[];
   /** What others did since the page was made. */
@@ -30,10 +38,10 @@ export interface TriageContext {
   readonly reader: Actor | null;
   readonly attempt: Attempt | null;
   /** What was just done. */
-  readonly done: CommandKind | null;
+  readonly done: TriageKind | null;
 }
 
-export const doneWords: Readonly<Record<CommandKind, string>> = {
+export const doneWords: Readonly<Record<TriageKind, string>> = {
   'start-triage': 'Triage started. The referral is in your name.',
   'assign-pathway': 'Pathway assigned.',
   'request-information': 'The ward has been asked.',
@@ -67,7 +75,7 @@ function forms(attempt: Attempt | null, referral: Referral) {
 }
 
 /** What somebody wrote into a form that is no longer offered, so that it is not lost. */
-function keptText(attempt: Attempt | null, offered: readonly CommandKind[]): readonly string[] {
+function keptText(attempt: Attempt | null, offered: readonly TriageKind[]): readonly string[] {
   if (attempt === null || attempt.kind === 'suggest' || offered.includes(attempt.kind)) return [];
   return [...attempt.form]
     .filter(([name, value]) => ['rationale', 'idealReason', 'items', 'more', 'advice'].includes(name) && value.trim() !== '')
@@ -100,7 +108,7 @@ function shownReferral(record: SpellRecord, referral: Referral, attempt: Attempt
 }
 
 /** How an attempt that could not be done is shown. */
-function shownAttempt(attempt: Attempt | null, offered: readonly CommandKind[]) {
+function shownAttempt(attempt: Attempt | null, offered: readonly TriageKind[]) {
   return {
     errors: attempt?.errors ?? [],
     refused: attempt?.refused ?? null,
@@ -115,7 +123,7 @@ export function triageModel(record: SpellRecord, context: TriageContext) {
   const { state, row, facts } = record;
   const { attempt, reader, done } = context;
   const referral = currentReferral(state);
-  const legal = legalSteps(state);
+  const legal = triageKinds.filter((kind) => legalSteps(state).includes(kind));
   const offered = legal.filter((kind) => may(reader, stepWords[kind].permission));
   return {
     id: record.id,

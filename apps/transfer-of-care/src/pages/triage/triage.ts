@@ -3,7 +3,7 @@ import type { AppHandle, Reply, Route, RouteRequest } from '@homeward/hub';
 import { page } from '@homeward/web';
 import { loadRecord, type SpellRecord } from '../person/load-record.ts';
 import { type Attempt, doneWords, triageModel } from './triage-model.ts';
-import type { CommandKind } from '../../domain/index.ts';
+import type { TriageKind } from '../../domain/index.ts';
 
 const template = new URL('./triage.njk', import.meta.url);
 
@@ -15,7 +15,7 @@ export interface ShowOptions {
 /** The page for a record; with `options`, as it stands after a form that could not be done. */
 export function triagePage(record: SpellRecord, { request, app }: { request: RouteRequest; app: AppHandle }, options?: ShowOptions): Reply {
   const asked = request.query.get('done');
-  const done = (Object.keys(doneWords) as CommandKind[]).find((kind) => kind === asked) ?? null;
+  const done = (Object.keys(doneWords) as TriageKind[]).find((kind) => kind === asked) ?? null;
   const attempt = options?.attempt ?? null;
   const failed = attempt !== null && attempt.kind !== 'suggest';
   const model = triageModel(record, { now: app.clock.now(), reader: request.actor, attempt, done: attempt === null ? done : null });

@@ -1,11 +1,13 @@
 import { type CriteriaToResideV1, codeRow, type EventMap, type LocationV1, type PathwayV1, symbolOfCode } from '@homeward/contracts';
 import { roles } from '@homeward/hub';
-import { formatDate, toLocalDate, toLocalTime } from '@homeward/nhs';
+import { formatDate } from '@homeward/nhs';
 import type { SpellFact } from '../../domain/index.ts';
+import { moment } from './moment-words.ts';
 import { placeWords } from './place-words.ts';
+import { wayWords } from './way-words.ts';
 
 /** Under which of the timeline's filters a fact stands. */
-export const factKinds = ['hospital', 'readiness', 'referral', 'hub'] as const;
+export const factKinds = ['hospital', 'readiness', 'referral', 'hub', 'partners'] as const;
 export type FactKind = (typeof factKinds)[number];
 
 export interface FactWords {
@@ -18,8 +20,6 @@ export interface FactWords {
 type Describe<T extends SpellFact['type']> = (data: EventMap[T]) => readonly [what: string, detail?: string | null];
 
 const to = (location: LocationV1 | null): string | null => (location === null ? null : placeWords(location));
-
-const moment = (at: number | null): string | null => (at === null ? null : `${formatDate(toLocalDate(at))}, ${toLocalTime(at)}`);
 
 export function criteriaWords(codes: readonly CriteriaToResideV1[]): string | null {
   const labels = codes.map((code) => codeRow('criteria-to-reside', code)?.label).filter((label) => label !== undefined);
@@ -47,10 +47,17 @@ function assignedWords({
   return [`${pathwayWords(pathway) ?? 'A pathway'} assigned`, `${rationale.text}${instead}`];
 }
 
-const kinds: Readonly<Record<string, FactKind>> = { spell: 'hospital', referral: 'referral', transfer: 'hub' };
+const kinds: Readonly<Record<string, FactKind>> = {
+  spell: 'hospital',
+  referral: 'referral',
+  transfer: 'hub',
+  sourcing: 'partners',
+  support: 'partners',
+};
 const readiness: readonly string[] = ['spell.expected-date-set.v1', 'spell.criteria-set.v1'];
 
 const describe: { readonly [T in SpellFact['type']]: Describe<T> } = {
+  ...wayWords,
   'spell.pre-admitted.v1': (data) => ['Expected in hospital', moment(data.expectedAdmissionAt)],
   'spell.admitted.v1': (data) => ['Admitted', to(data.location)],
   'spell.moved.v1': (data) => ['Moved', to(data.location)],

@@ -14,11 +14,16 @@ export const referralWords: Readonly<Record<ReferralStateName, TagWords>> = {
   IN_TRIAGE: { text: 'In triage', colour: 'aqua-green' },
   INFO_REQUESTED: { text: 'Waiting for information', colour: 'yellow' },
   PATHWAY_ASSIGNED: { text: 'Pathway assigned', colour: 'green' },
+  SOURCING: { text: 'Waiting for an offer', colour: 'yellow' },
+  OFFERED: { text: 'Service offered', colour: 'blue' },
+  ACCEPTED: { text: 'Service agreed', colour: 'green' },
+  DISCHARGE_SCHEDULED: { text: 'Discharge agreed', colour: 'green' },
   CLOSED_P0: { text: 'With the ward, pathway 0', colour: 'white' },
   ON_HOLD: { text: 'On hold', colour: 'orange' },
   REJECTED: { text: 'Referral rejected', colour: 'pink' },
   CANCELLED: { text: 'Referral cancelled', colour: 'grey' },
   DISCHARGED: { text: 'Left hospital', colour: 'grey' },
+  SERVICE_STARTED: { text: 'Home, service begun', colour: 'green' },
 };
 
 export const spellWords: Readonly<Record<SpellStateName, TagWords>> = {
@@ -66,7 +71,7 @@ export const tagWords: Readonly<Record<Tag, TagWords>> = {
 
 export const mergeWords: TagWords = { text: 'Merge to review', colour: 'yellow' };
 
-export const ownerWords: Readonly<Record<WaitingOwner, string>> = { hospital: 'Hospital', ward: 'Ward', hub: 'Hub' };
+export const ownerWords: Readonly<Record<WaitingOwner, string>> = { hospital: 'Hospital', ward: 'Ward', hub: 'Hub', provider: 'Providers' };
 
 export const showWords: Readonly<Record<Show, string>> = {
   'in-hospital': 'in hospital',

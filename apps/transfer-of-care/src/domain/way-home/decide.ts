@@ -1,0 +1,213 @@
+import type { ActorV1, EventMap, PathwayV1, SupportOfferedV1 } from '@homeward/contracts';
+import { codeRow } from '@homeward/contracts';
+import type { DecideContext, HubEvent } from '@homeward/hub';
+import { deriveId, Fault } from '@homeward/kernel';
+import { addWorkingMinutes } from '@homeward/nhs';
+import type { Referral } from '../referral.ts';
+import type { ReferralStateName } from '../referral-status.ts';
+import type { TransferRules } from '../rules.ts';
+import { personOf, type SpellState } from '../state.ts';
+import type { OfferSupport, SendEnquiries, SetDelayReason, WayCommand } from './commands.ts';
+import type { wayDecisions } from './facts.ts';
+import { type Enquiry, openEnquiryStates } from './state.ts';
+
+type WayEvent = HubEvent<(typeof wayDecisions)[number]>;
+
+/** What a decision on the way home is made from. */
+export interface WayContext extends DecideContext {
+  readonly id: string;
+  readonly rules: TransferRules;
+  readonly spell: SpellState;
+  readonly referral: Referral;
+  readonly state: ReferralStateName;
+}
+
+/** Answers a command that is legal in the referral's state. Throws `HUB_INVALID` (naming the field) or `HUB_RULE` where what it names does not fit. */
+export function decideWay(command: WayCommand, ctx: WayContext): readonly WayEvent[] {
+  switch (command.kind) {
+    case 'send-enquiries':
+      return sendEnquiries(command, ctx);
+    case 'accept-offer':
+      return acceptOffer(command, ctx);
+    case 'decline-offer': {
+      const { by, reason, note } = command;
+      const enquiry = enquiryOf(command.requestId, ctx, ['OFFERED']);
+      return [event('sourcing.declined.v1', ctx, { ...about(enquiry, ctx), declinedAt: ctx.now, by, reason, note: freeText(note) })];
+    }
+    case 'withdraw-enquiry':
+      return [withdrawn(enquiryOf(command.requestId, ctx, openEnquiryStates), ctx, 'NEEDS_CHANGED')];
+    case 'schedule-discharge':
+      return [scheduled(command, ctx)];
+    case 'slip-discharge':
+      return [slipped(command, ctx)];
+    case 'set-delay-reason':
+      return [delaySet(command, ctx)];
+    case 'clear-delay-reason':
+      return [delayCleared(command.delayId, ctx)];
+    case 'offer-support':
+      return [supportOffered(command, ctx)];
+  }
+}
+
+type WayType = WayEvent['type'];
+
+const event = <T extends WayType>(type: T, { id: key, now }: WayContext, data: EventMap[T]): WayEvent =>
+  ({ type, key, occurredAt: now, data }) as WayEvent;
+
+const actorOf = ({ actor }: WayContext): ActorV1 => ({ role: actor.role, organisation: actor.organisation, userRef: actor.userRef });
+const told = (ctx: WayContext) => ({ actor: actorOf(ctx), referralId: ctx.referral.id });
+const about = (enquiry: Pick<Enquiry, 'id' | 'providerId'>, ctx: WayContext) => ({
+  ...told(ctx),
+  requestId: enquiry.id,
+  providerId: enquiry.providerId,
+});
+
+const freeText = (text: string | null) => (text === null || text.trim() === '' ? null : { text: text.trim() });
+const invalid = (at: string, message: string): Fault => new Fault('HUB_INVALID', message, { at, rule: 'required' });
+const pathwayOf = ({ referral }: WayContext): PathwayV1 => referral.decision?.pathway ?? 'UNKNOWN';
+
+function enquiryOf(requestId: string, { referral }: WayContext, states: readonly Enquiry['state'][]): Enquiry {
+  const enquiry = referral.way.enquiries.find(({ id }) => id === requestId);
+  if (enquiry === undefined) throw new Fault('HUB_NOT_FOUND', 'this referral has no such enquiry', { at: 'requestId' });
+  if (!states.includes(enquiry.state))
+    throw new Fault('HUB_RULE', `the enquiry is ${enquiry.state.toLowerCase()} by now`, { rule: `enquiry ${enquiry.state}` });
+  return enquiry;
+}
+
+/** The outward part of a postcode: near enough to plan rounds by, and no address. */
+const districtOf = (postcode: string | null): string | null => postcode?.trim().replace(/\s*\d[A-Za-z]{2}$/, '') || null;
+
+function sendEnquiries(command: SendEnquiries, ctx: WayContext): WayEvent[] {
+  const { service, weeklyHours, visitsPerDay, isDoubleHanded, startBy, requirements } = command;
+  const providers = [...new Set(command.providers)];
+  if (providers.length === 0) throw invalid('providers', 'choose at least one provider');
+  const { enquiries } = ctx.referral.way;
+  const asked = enquiries.find(({ providerId, state }) => providers.includes(providerId) && openEnquiryStates.includes(state));
+  if (asked !== undefined)
+    throw new Fault('HUB_RULE', 'a provider among them has an open enquiry already', { at: 'providers', rule: 'one open enquiry' });
+  const wishes = freeText(requirements);
+  const need = {
+    service,
+    weeklyHours,
+    visitsPerDay,
+    isDoubleHanded,
+    startBy,
+    postcodeDistrict: districtOf(ctx.spell.contact?.postcode ?? null),
+    requirements: wishes === null ? [] : [wishes],
+  };
+  const respondBy = addWorkingMinutes(ctx.now, ctx.rules.respondMinutes, ctx.rules.hubHours);
+  return providers.map((providerId, index) => {
+    const requestId = deriveId('enquiry', ctx.referral.id, providerId, String(enquiries.length + index));
+    const data = { ...about({ id: requestId, providerId }, ctx), sentAt: ctx.now, respondBy, pathway: pathwayOf(ctx), need };
+    return event('sourcing.sent.v1', ctx, data);
+  });
+}
+
+function withdrawn(enquiry: Enquiry, ctx: WayContext, reason: 'ANOTHER_ACCEPTED' | 'NEEDS_CHANGED'): WayEvent {
+  return event('sourcing.withdrawn.v1', ctx, { ...about(enquiry, ctx), withdrawnAt: ctx.now, reason });
+}
+
+/** The person's choice has to be on record; whoever else was asked is told at once that they need not keep a place. */
+function acceptOffer(command: Extract<WayCommand, { kind: 'accept-offer' }>, ctx: WayContext): WayEvent[] {
+  const enquiry = enquiryOf(command.requestId, ctx, ['OFFERED']);
+  if (!command.isChoiceRecorded) throw invalid('isChoiceRecorded', 'record the person’s choice before the offer is accepted');
+  const { offer } = enquiry;
+  if (offer === null) throw new Fault('HUB_RULE', 'there is no offer to accept', { rule: 'offer known' });
+  if (offer.heldUntil !== null && offer.heldUntil < ctx.now)
+    throw new Fault('HUB_RULE', 'the offer has run out; ask the provider again', { rule: 'offer stands' });
+  const data = { ...about(enquiry, ctx), acceptedAt: ctx.now, startsAt: offer.startsAt, isChoiceRecorded: true };
+  const others = ctx.referral.way.enquiries.filter((other) => other !== enquiry && openEnquiryStates.includes(other.state));
+  return [event('sourcing.accepted.v1', ctx, data), ...others.map((other) => withdrawn(other, ctx, 'ANOTHER_ACCEPTED'))];
+}
+
+function scheduled({ scheduledFor, transport }: Extract<WayCommand, { kind: 'schedule-discharge' }>, ctx: WayContext): WayEvent {
+  if (scheduledFor < ctx.now) throw invalid('scheduledFor', 'choose a time to come');
+  const providerId = ctx.referral.way.accepted?.providerId ?? null;
+  const data = { ...told(ctx), scheduledAt: ctx.now, scheduledFor, pathway: pathwayOf(ctx), providerId, transport: freeText(transport) };
+  return event('transfer.discharge-scheduled.v1', ctx, data);
+}
+
+function slipped({ scheduledFor, reason, note }: Extract<WayCommand, { kind: 'slip-discharge' }>, ctx: WayContext): WayEvent {
+  const previouslyFor = ctx.referral.way.scheduled?.for ?? null;
+  if (previouslyFor === null) throw new Fault('HUB_RULE', 'no discharge is agreed that could be put off', { rule: 'discharge agreed' });
+  if (scheduledFor !== null && scheduledFor < ctx.now) throw invalid('scheduledFor', 'choose a time to come, or none');
+  return event('transfer.discharge-slipped.v1', ctx, {
+    ...told(ctx),
+    slippedAt: ctx.now,
+    previouslyFor,
+    scheduledFor,
+    reason,
+    note: freeText(note),
+  });
+}
+
+/** Names of stages in the code list where they are coarser than the hub's own states. */
+const listed: Partial<Record<ReferralStateName, string>> = { INFO_REQUESTED: 'IN_TRIAGE', SUBMITTED: 'RECEIVED' };
+
+/** One reason counts nationally; several may hold. Which reasons can hold in which state stands in the code list. */
+function delaySet({ reason, isPrimary, note }: SetDelayReason, ctx: WayContext): WayEvent {
+  const row = codeRow('delay-reason-acute', reason);
+  if (row === null) throw invalid('reason', 'choose one of the national delay reasons');
+  const state = listed[ctx.state] ?? ctx.state;
+  const pathway = pathwayOf(ctx);
+  const fitsState = row.states === 'ANY' || row.states.split(' ').includes(state);
+  const fitsPathway = pathway === 'UNKNOWN' || row.pathways === 'ANY' || row.pathways.split(' ').includes(pathway);
+  if (!fitsState || !fitsPathway)
+    throw new Fault('HUB_RULE', `${row.code} does not fit ${fitsState ? 'this pathway' : 'where the referral stands'}`, {
+      at: 'reason',
+      rule: 'reason of state and pathway',
+    });
+  const delayId = deriveId('delay', ctx.id, reason, String(ctx.spell.delays.length));
+  const data = { delayId, setting: 'ACUTE' as const, reason, isPrimary, since: ctx.now, ownerOrganisation: null, note: freeText(note) };
+  return event('transfer.delay-reason-set.v1', ctx, { ...told(ctx), setAt: ctx.now, ...data });
+}
+
+function delayCleared(delayId: string, ctx: WayContext): WayEvent {
+  const delay = ctx.spell.delays.find(({ id }) => id === delayId);
+  if (delay === undefined) throw new Fault('HUB_NOT_FOUND', 'this spell has no such delay', { at: 'delayId' });
+  if (delay.until !== null) throw new Fault('HUB_RULE', 'the delay is over already', { rule: 'delay open' });
+  return event('transfer.delay-reason-cleared.v1', ctx, { ...told(ctx), clearedAt: ctx.now, delayId, until: ctx.now });
+}
+
+/** What a helper needs to help, and no more: no NHS number, no diagnosis. */
+function supportOffered(command: OfferSupport, ctx: WayContext): WayEvent {
+  const { organisation, activities, urgency, agreement, isBestInterest } = command;
+  if (activities.length === 0) throw invalid('activities', 'choose what is asked for');
+  if (agreement.trim() === '') throw invalid('agreement', 'say how the person agreed');
+  const { spell, referral, now } = ctx;
+  return event('support.offered.v1', ctx, {
+    ...told(ctx),
+    supportId: deriveId('support', ctx.id, organisation, String(spell.support.length)),
+    organisation,
+    offeredAt: now,
+    revision: 1,
+    urgency,
+    respondBy: addWorkingMinutes(now, ctx.rules.respondMinutes, ctx.rules.hubHours),
+    person: helped(spell),
+    contact: spell.contact,
+    agreement: { agreedAt: now, how: agreement.trim(), isBestInterest, scope: 'support on the way home' },
+    discharge: {
+      hospital: spell.visit?.trust ?? 'unknown',
+      wardPhone: null,
+      expectedAt: referral.way.scheduled?.for ?? null,
+      pathway: pathwayOf(ctx),
+      livesAlone: referral.submission?.homeSituation.livesAlone ?? null,
+    },
+    activities,
+    firstContactBy: null,
+    endBy: null,
+    safety: safetyOf(referral),
+  });
+}
+
+function helped(spell: SpellState): SupportOfferedV1['person'] {
+  const { givenName = null, title = null, birthDate = null } = personOf(spell) ?? {};
+  return { preferredName: givenName, title, birthDate, language: null, communicationNeeds: null };
+}
+
+/** What the ward knows of the home; nobody has told the hub the rest. */
+function safetyOf({ submission }: Referral): SupportOfferedV1['safety'] {
+  const { access = null, pets = null } = submission?.homeSituation ?? {};
+  const unknown = { isLoneWorkerRisk: null, isInfectionRisk: null, isFallsRisk: null, movingNeeds: null };
+  return { access, pets, ...unknown, foodAllergies: null, emergencyContact: null };
+}

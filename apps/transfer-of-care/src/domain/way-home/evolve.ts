@@ -1,0 +1,124 @@
+import type { SourcingPackageStartedV1 } from '@homeward/contracts';
+import type { ArrangementFact, DelayFact, SupportFact } from './facts.ts';
+import type { Delay, Enquiry, EnquiryState, SupportRequest, WayHome } from './state.ts';
+
+/** Folds one fact about what is arranged for a referral. Nothing is refused: what comes out of turn is kept where it belongs. */
+export function evolveWay(way: WayHome, fact: ArrangementFact): WayHome {
+  switch (fact.type) {
+    case 'sourcing.sent.v1':
+    case 'sourcing.acknowledged.v1':
+    case 'sourcing.offered.v1':
+    case 'sourcing.declined.v1':
+    case 'sourcing.withdrawn.v1':
+      return withEnquiry(way, fact);
+    case 'sourcing.accepted.v1': {
+      const { requestId, providerId, startsAt } = fact.data;
+      return { ...withEnquiry(way, fact), accepted: { requestId, providerId, at: fact.occurredAt, startsAt } };
+    }
+    case 'transfer.discharge-scheduled.v1':
+      return { ...way, scheduled: { at: fact.occurredAt, for: fact.data.scheduledFor, slips: way.scheduled?.slips ?? 0 } };
+    case 'transfer.discharge-slipped.v1':
+      return { ...way, scheduled: { at: fact.occurredAt, for: fact.data.scheduledFor, slips: (way.scheduled?.slips ?? 0) + 1 } };
+    case 'sourcing.assessment-completed.v1':
+      return { ...way, assessedAt: fact.occurredAt };
+    case 'sourcing.package-started.v1':
+      return way.started === null ? { ...way, started: { at: fact.data.startedAt, ...pick(fact.data) } } : way;
+    case 'sourcing.handed-back.v1':
+      return way.accepted?.providerId === fact.data.providerId ? { ...way, accepted: null, scheduled: null } : way;
+    default:
+      return way; // a summary and its acknowledgement change nothing about what is arranged
+  }
+}
+
+const pick = ({ providerId, service }: SourcingPackageStartedV1) => ({ providerId, service });
+
+type EnquiryFact = Extract<
+  ArrangementFact,
+  {
+    type:
+      | 'sourcing.sent.v1'
+      | 'sourcing.acknowledged.v1'
+      | 'sourcing.offered.v1'
+      | 'sourcing.declined.v1'
+      | 'sourcing.withdrawn.v1'
+      | 'sourcing.accepted.v1';
+  }
+>;
+
+function withEnquiry(way: WayHome, fact: EnquiryFact): WayHome {
+  const { requestId: id, providerId } = fact.data;
+  const known = way.enquiries.find((enquiry) => enquiry.id === id);
+  const before: Enquiry = known ?? { ...unasked, id, providerId, since: fact.occurredAt };
+  const after = evolveEnquiry(before, fact);
+  const enquiries = known === undefined ? [...way.enquiries, after] : way.enquiries.map((enquiry) => (enquiry === known ? after : enquiry));
+  return { ...way, enquiries };
+}
+
+const unasked: Omit<Enquiry, 'id' | 'providerId' | 'since'> = {
+  sentAt: null,
+  respondBy: null,
+  state: 'SENT',
+  offer: null,
+  declined: null,
+  withdrawn: null,
+};
+
+/** What ended an enquiry stays; an offer goes beyond an acknowledgement that is heard of later. */
+const ended: readonly EnquiryState[] = ['DECLINED', 'ACCEPTED', 'WITHDRAWN'];
+
+function reach(enquiry: Enquiry, state: EnquiryState, since: number): Enquiry {
+  const isOver = ended.includes(enquiry.state) && state !== 'ACCEPTED';
+  const isBack = enquiry.state === 'OFFERED' && (state === 'ACKNOWLEDGED' || state === 'SENT');
+  return isOver || isBack ? enquiry : { ...enquiry, state, since };
+}
+
+function evolveEnquiry(enquiry: Enquiry, fact: EnquiryFact): Enquiry {
+  const at = fact.occurredAt;
+  switch (fact.type) {
+    case 'sourcing.sent.v1':
+      return reach({ ...enquiry, sentAt: fact.data.sentAt, respondBy: fact.data.respondBy }, enquiry.state, at);
+    case 'sourcing.acknowledged.v1':
+      return reach(enquiry, 'ACKNOWLEDGED', at);
+    case 'sourcing.offered.v1': {
+      const { startsAt, heldUntil, conditions } = fact.data;
+      return reach({ ...enquiry, offer: { startsAt, heldUntil, conditions: conditions?.text ?? null } }, 'OFFERED', at);
+    }
+    case 'sourcing.declined.v1': {
+      const { by, reason, note } = fact.data;
+      return reach({ ...enquiry, declined: { by, reason, note: note?.text ?? null } }, 'DECLINED', at);
+    }
+    case 'sourcing.withdrawn.v1':
+      return reach({ ...enquiry, withdrawn: fact.data.reason }, 'WITHDRAWN', at);
+    case 'sourcing.accepted.v1':
+      return reach(enquiry, 'ACCEPTED', at);
+  }
+}
+
+/** One reason is primary at a time: a later one takes its place. */
+export function evolveDelays(delays: readonly Delay[], fact: DelayFact): readonly Delay[] {
+  if (fact.type === 'transfer.delay-reason-cleared.v1') {
+    const { delayId, until } = fact.data;
+    return delays.map((delay) => (delay.id === delayId && delay.until === null ? { ...delay, until } : delay));
+  }
+  const { delayId: id, reason, isPrimary, since, note } = fact.data;
+  const others = delays.filter((delay) => delay.id !== id).map((delay) => (isPrimary ? { ...delay, isPrimary: false } : delay));
+  return [...others, { id, reason, isPrimary, since, until: null, note: note?.text ?? null }];
+}
+
+const supportStates: Readonly<Record<SupportFact['type'], SupportRequest['state']>> = {
+  'support.offered.v1': 'OFFERED',
+  'support.accepted.v1': 'ACCEPTED',
+  'support.declined.v1': 'DECLINED',
+  'support.contact-made.v1': 'IN_CONTACT',
+  'support.completed.v1': 'COMPLETED',
+};
+
+export function evolveSupport(requests: readonly SupportRequest[], fact: SupportFact): readonly SupportRequest[] {
+  const { supportId: id, organisation } = fact.data;
+  const known = requests.find((request) => request.id === id);
+  const before: SupportRequest = known ?? { id, organisation, state: 'OFFERED', since: fact.occurredAt, activities: [] };
+  const asked = fact.type === 'support.offered.v1' ? { ...before, activities: fact.data.activities } : before;
+  const isOver = before.state === 'COMPLETED' || before.state === 'DECLINED';
+  const after = isOver ? asked : { ...asked, state: supportStates[fact.type], since: fact.occurredAt };
+  return known === undefined ? [...requests, after] : requests.map((request) => (request === known ? after : request));
+}

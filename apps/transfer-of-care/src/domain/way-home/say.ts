@@ -1,0 +1,36 @@
+import type { ActorV1 } from '@homeward/contracts';
+import type { HubEvent } from '@homeward/hub';
+import type { EpochMillis } from '@homeward/kernel';
+import type { Referral } from '../referral.ts';
+import type { Enquiry } from './state.ts';
+
+/** Of which referral, and in whose name. */
+export interface SaidOf {
+  readonly key: string;
+  readonly actor: ActorV1;
+  readonly referralId: string;
+}
+
+/** Nobody needs to answer any more: the referral is over. */
+export function enquiryWithdrawn(
+  { id: requestId, providerId }: Enquiry,
+  at: EpochMillis,
+  { key, ...told }: SaidOf,
+): HubEvent<'sourcing.withdrawn.v1'> {
+  return {
+    type: 'sourcing.withdrawn.v1',
+    key,
+    occurredAt: at,
+    data: { ...told, requestId, providerId, withdrawnAt: at, reason: 'REFERRAL_ENDED' },
+  };
+}
+
+export function serviceStarted({ way }: Referral, at: EpochMillis, { key, ...told }: SaidOf): HubEvent<'transfer.service-started.v1'> {
+  const { providerId = '', service = 'UNKNOWN' } = way.started ?? {};
+  return {
+    type: 'transfer.service-started.v1',
+    key,
+    occurredAt: at,
+    data: { ...told, startedAt: at, plannedFor: way.accepted?.startsAt ?? null, providerId, service },
+  };
+}

@@ -1,0 +1,16 @@
+import type { EpochMillis } from '@homeward/kernel';
+import { openEnquiryStates, type WayHome } from './state.ts';
+
+/** Stages between the pathway and leaving. */
+export type WayStage = 'PATHWAY_ASSIGNED' | 'SOURCING' | 'OFFERED' | 'ACCEPTED' | 'DISCHARGE_SCHEDULED';
+
+/** How far the arrangements are: what was reached last still holds, or it is where it was before. */
+export function wayStage(way: WayHome, assignedAt: EpochMillis): { readonly state: WayStage; readonly since: EpochMillis } {
+  const open = way.enquiries.filter(({ state }) => openEnquiryStates.includes(state));
+  const offered = open.filter(({ state }) => state === 'OFFERED');
+  if (way.scheduled !== null && way.scheduled.for !== null) return { state: 'DISCHARGE_SCHEDULED', since: way.scheduled.at };
+  if (way.accepted !== null) return { state: 'ACCEPTED', since: Math.max(way.accepted.at, way.scheduled?.at ?? 0) };
+  if (offered.length > 0) return { state: 'OFFERED', since: Math.min(...offered.map(({ since }) => since)) };
+  if (open.length > 0) return { state: 'SOURCING', since: Math.min(...open.map(({ sentAt, since }) => sentAt ?? since)) };
+  return { state: 'PATHWAY_ASSIGNED', since: assignedAt };
+}

@@ -1,0 +1,71 @@
+import type {
+  DelayReasonV1,
+  DeclinedByV1,
+  ServiceKindV1,
+  SourcingDeclineReasonV1,
+  SupportActivityV1,
+  WithdrawReasonV1,
+} from '@homeward/contracts';
+import type { EpochMillis } from '@homeward/kernel';
+
+/** How far an enquiry to one provider is. */
+export type EnquiryState = 'SENT' | 'ACKNOWLEDGED' | 'OFFERED' | 'DECLINED' | 'ACCEPTED' | 'WITHDRAWN';
+
+/** An enquiry to one provider. What a provider says before the hub is heard to have asked is kept all the same. */
+export interface Enquiry {
+  readonly id: string;
+  readonly providerId: string;
+  readonly sentAt: EpochMillis | null;
+  readonly respondBy: EpochMillis | null;
+  readonly state: EnquiryState;
+  readonly since: EpochMillis;
+  readonly offer: Offer | null;
+  readonly declined: { readonly by: DeclinedByV1; readonly reason: SourcingDeclineReasonV1; readonly note: string | null } | null;
+  readonly withdrawn: WithdrawReasonV1 | null;
+}
+
+export interface Offer {
+  readonly startsAt: EpochMillis;
+  readonly heldUntil: EpochMillis | null;
+  readonly conditions: string | null;
+}
+
+/** A reason for which somebody who may leave is still in hospital. */
+export interface Delay {
+  readonly id: string;
+  readonly reason: DelayReasonV1;
+  readonly isPrimary: boolean;
+  readonly since: EpochMillis;
+  /** Null while it holds. */
+  readonly until: EpochMillis | null;
+  readonly note: string | null;
+}
+
+/** A request to a voluntary organisation. */
+export interface SupportRequest {
+  readonly id: string;
+  readonly organisation: string;
+  readonly state: 'OFFERED' | 'ACCEPTED' | 'DECLINED' | 'IN_CONTACT' | 'COMPLETED';
+  readonly since: EpochMillis;
+  readonly activities: readonly SupportActivityV1[];
+}
+
+/** What is arranged for one referral once it has a pathway. */
+export interface WayHome {
+  readonly enquiries: readonly Enquiry[];
+  readonly accepted: {
+    readonly requestId: string;
+    readonly providerId: string;
+    readonly at: EpochMillis;
+    readonly startsAt: EpochMillis;
+  } | null;
+  /** The day and time agreed last; `for` is null after it slipped without a new one. */
+  readonly scheduled: { readonly at: EpochMillis; readonly for: EpochMillis | null; readonly slips: number } | null;
+  readonly started: { readonly at: EpochMillis; readonly providerId: string; readonly service: ServiceKindV1 } | null;
+  readonly assessedAt: EpochMillis | null;
+}
+
+export const nothingArranged: WayHome = { enquiries: [], accepted: null, scheduled: null, started: null, assessedAt: null };
+
+/** Enquiries that a provider may still answer, or has answered with an offer. */
+export const openEnquiryStates: readonly EnquiryState[] = ['SENT', 'ACKNOWLEDGED', 'OFFERED'];

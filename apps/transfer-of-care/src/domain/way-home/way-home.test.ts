@@ -1,0 +1,168 @@
+import { given } from '@homeward/testing/given';
+import { describe, expect, test } from 'vitest';
+import { announced, at, hub, pas, rowOf, spell, spellId, stateOf, wards, way } from '../../../test/facts.ts';
+import type { SpellCommand } from '../commands.ts';
+import type { SpellFact } from '../facts.ts';
+
+const referralId = 'ref_1';
+const ctx = { id: spellId, now: at('12 12:00'), actor: { role: 'hub-clinician', organisation: 'QSL', userRef: 'usr_hub' } };
+const assigned = [
+  pas.admitted('10 09:00'),
+  wards.criteria('10 12:00', false),
+  wards.referred('11 10:00'),
+  hub.triage('11 11:00'),
+  hub.assigns('11 11:30', 'P1'),
+];
+const sourcing = [...assigned, way.sent('11 12:00'), way.sent('11 12:00', 'rq_b', 'org_b')];
+const offered = [...sourcing, way.declined('11 13:00', 'rq_b', 'org_b'), way.offered('11 14:00')];
+const accepted = [...offered, way.accepted('11 15:00')];
+const agreed = [...accepted, way.scheduled('11 16:00', '13 10:00')];
+
+test.each<readonly [string, readonly SpellFact[], string]>([
+  ['nobody asked', assigned, 'PATHWAY_ASSIGNED'],
+  ['asked', sourcing, 'SOURCING'],
+  ['acknowledged', [...sourcing, way.acknowledged('11 12:30')], 'SOURCING'],
+  ['offered', offered, 'OFFERED'],
+  ['an acknowledgement after the offer', [...offered, way.acknowledged('11 14:30')], 'OFFERED'],
+  ['everybody declined', [...sourcing, way.declined('11 13:00'), way.declined('11 13:00', 'rq_b', 'org_b')], 'PATHWAY_ASSIGNED'],
+  ['accepted', accepted, 'ACCEPTED'],
+  ['a day agreed', agreed, 'DISCHARGE_SCHEDULED'],
+  ['put off to another day', [...agreed, way.slipped('12 09:00', '14 10:00')], 'DISCHARGE_SCHEDULED'],
+  ['put off without one', [...agreed, way.slipped('12 09:00', null)], 'ACCEPTED'],
+  ['left', [...agreed, pas.discharged('13 10:30')], 'DISCHARGED'],
+  ['the service began', [...agreed, pas.discharged('13 10:30'), way.started('13 18:00')], 'SERVICE_STARTED'],
+  ['criteria met again before anybody accepted', [...offered, wards.criteria('11 16:00', true)], 'ON_HOLD'],
+  ['criteria met again after a provider accepted', [...agreed, wards.criteria('12 09:00', true)], 'DISCHARGE_SCHEDULED'],
+])('%s', (_name, facts, state) => {
+  expect(rowOf(facts).referral_state).toBe(state);
+});
+
+const send: SpellCommand = {
+  kind: 'send-enquiries',
+  referralId,
+  providers: ['org_a', 'org_b', 'org_a'],
+  service: 'HD1A',
+  weeklyHours: 10,
+  visitsPerDay: 3,
+  isDoubleHanded: null,
+  startBy: null,
+  requirements: ' key safe ',
+};
+
+describe('asking and choosing', () => {
+  test('each provider is asked once, with an answer wanted in hub hours and no address', () => {
+    const asked = given(spell, assigned).when(send, ctx);
+    asked.thenEvents([
+      { type: 'sourcing.sent.v1', data: expect.objectContaining({ providerId: 'org_a', pathway: 'P1' }) },
+      { type: 'sourcing.sent.v1', data: expect.objectContaining({ providerId: 'org_b' }) },
+    ]);
+  });
+
+  test('nobody is asked twice while an enquiry is open; somebody who declined may be', () => {
+    given(spell, sourcing)
+      .when(send, ctx)
+      .thenRefused('HUB_RULE', /open enquiry/);
+    const again = { ...send, providers: ['org_b'] } as SpellCommand;
+    given(spell, offered)
+      .when(again, ctx)
+      .thenEvents([{ type: 'sourcing.sent.v1' }]);
+  });
+
+  test('an offer is accepted with the person’s choice, and everybody else is told', () => {
+    const facts = [...sourcing, way.offered('11 14:00')];
+    const accept = { kind: 'accept-offer', referralId, requestId: 'rq_a', isChoiceRecorded: true } as const;
+    given(spell, facts)
+      .when(accept, ctx)
+      .thenEvents([
+        { type: 'sourcing.accepted.v1', data: expect.objectContaining({ providerId: 'org_a', startsAt: at('13 08:00') }) },
+        { type: 'sourcing.withdrawn.v1', data: expect.objectContaining({ providerId: 'org_b', reason: 'ANOTHER_ACCEPTED' }) },
+      ]);
+    given(spell, facts)
+      .when({ ...accept, isChoiceRecorded: false }, ctx)
+      .thenRefused('HUB_INVALID', /choice/);
+    given(spell, [...sourcing, way.offered('11 14:00', 'rq_a', 'org_a', at('11 18:00'))])
+      .when(accept, ctx)
+      .thenRefused('HUB_RULE', /run out/);
+    given(spell, facts)
+      .when({ ...accept, requestId: 'rq_b' }, ctx)
+      .thenRefused('HUB_RULE', /is sent/);
+    given(spell, facts)
+      .when({ ...accept, requestId: 'rq_z' }, ctx)
+      .thenRefused('HUB_NOT_FOUND', /no such enquiry/);
+  });
+});
+
+describe('the day of discharge', () => {
+  test('is agreed once a provider has accepted, and may slip with a reason', () => {
+    const schedule = { kind: 'schedule-discharge', referralId, scheduledFor: at('13 10:00'), transport: 'ambulance' } as const;
+    given(spell, accepted)
+      .when(schedule, ctx)
+      .thenEvents([{ data: expect.objectContaining({ providerId: 'org_a', transport: { text: 'ambulance' } }) }]);
+    given(spell, offered)
+      .when(schedule, ctx)
+      .thenRefused('HUB_RULE', /cannot agree the discharge/);
+    given(spell, accepted)
+      .when({ ...schedule, scheduledFor: at('12 11:00') }, ctx)
+      .thenRefused('HUB_INVALID', /to come/);
+    const slip = { kind: 'slip-discharge', referralId, scheduledFor: null, reason: 'HP5', note: null } as const;
+    given(spell, agreed)
+      .when(slip, ctx)
+      .thenEvents([{ data: expect.objectContaining({ previouslyFor: at('13 10:00'), scheduledFor: null }) }]);
+  });
+});
+
+describe('delay reasons', () => {
+  const set = (reason: 'CT2' | 'CA2' | 'HP6', isPrimary = true): SpellCommand => ({
+    kind: 'set-delay-reason',
+    referralId,
+    reason,
+    isPrimary,
+    note: null,
+  });
+  test('only one that fits where the referral stands', () => {
+    given(spell, assigned)
+      .when(set('CT2'), ctx)
+      .thenEvents([{ type: 'transfer.delay-reason-set.v1', data: expect.objectContaining({ reason: 'CT2', isPrimary: true }) }]);
+    given(spell, sourcing)
+      .when(set('CT2'), ctx)
+      .thenRefused('HUB_RULE', /CT2 does not fit/);
+    given(spell, sourcing)
+      .when(set('CA2'), ctx)
+      .thenEvents([{ data: expect.objectContaining({ reason: 'CA2' }) }]);
+    given(spell, sourcing).when(set('HP6'), ctx).thenEvents([{}]);
+  });
+});
+
+describe('what partners hear', () => {
+  test('enquiries that nobody answered end with the referral', () => {
+    const { events } = announced([...sourcing, wards.cancelled('11 18:00')]);
+    const ended = events.filter(({ type }) => type === 'sourcing.withdrawn.v1');
+    expect(ended.map(({ data }) => data)).toEqual(
+      ['rq_a', 'rq_b'].map((requestId) => expect.objectContaining({ requestId, reason: 'REFERRAL_ENDED' })),
+    );
+  });
+
+  test('the service began, once', () => {
+    const facts = [...agreed, pas.discharged('13 10:30'), way.started('13 18:00'), way.started('13 19:00')];
+    expect(announced(facts).events.filter(({ type }) => type === 'transfer.service-started.v1')).toHaveLength(1);
+  });
+});
+
+test('one reason is primary at a time, and one that ended stays in the record', () => {
+  const decide = (facts: readonly SpellFact[], command: SpellCommand): SpellFact[] =>
+    spell
+      .decide(command, stateOf(facts), ctx)
+      .map(
+        (event, i) =>
+          ({ ...event, id: `d${facts.length}${i}`, recordedAt: ctx.now, source: '', correlationId: '', causationId: '' }) as SpellFact,
+      );
+  const one = decide(sourcing, { kind: 'set-delay-reason', referralId, reason: 'CA2', isPrimary: true, note: null });
+  const two = decide([...sourcing, ...one], { kind: 'set-delay-reason', referralId, reason: 'HP6', isPrimary: true, note: null });
+  const { delays } = stateOf([...sourcing, ...one, ...two]);
+  expect(delays.map(({ reason, isPrimary }) => [reason, isPrimary])).toEqual([
+    ['CA2', false],
+    ['HP6', true],
+  ]);
+  const end = decide([...sourcing, ...one, ...two], { kind: 'clear-delay-reason', referralId, delayId: delays[0]?.id ?? '' });
+  expect(stateOf([...sourcing, ...one, ...two, ...end]).delays[0]?.until).toBe(ctx.now);
+});

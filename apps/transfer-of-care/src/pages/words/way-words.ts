@@ -1,0 +1,45 @@
+import { codeRow, type EventMap } from '@homeward/contracts';
+import { formatDate } from '@homeward/nhs';
+import type { WayFact } from '../../domain/index.ts';
+import { moment } from './moment-words.ts';
+
+type Describe<T extends WayFact['type']> = (data: EventMap[T]) => readonly [what: string, detail?: string | null];
+
+const declinedBy: Readonly<Record<string, string>> = { PROVIDER: 'the provider', HUB: 'the hub', PERSON: 'the person' };
+const reasonWords = (reason: string): string => codeRow('delay-reason-acute', reason)?.label ?? 'Another reason';
+const declineWords = (reason: string): string => codeRow('sourcing-decline-reason', reason)?.label ?? 'Another reason';
+const activities = (given: readonly string[]): string | null =>
+  given
+    .map((each) => codeRow('support-activity', each)?.label ?? null)
+    .filter((label) => label !== null)
+    .join(', ') || null;
+
+/** What is arranged for the way home, in words for the timeline: `[what, detail]`. */
+export const wayWords: { readonly [T in WayFact['type']]: Describe<T> } = {
+  'sourcing.sent.v1': (data) => [`Asked ${data.providerId}`, `Answer wanted by ${moment(data.respondBy)}`],
+  'sourcing.acknowledged.v1': (data) => [`${data.providerId} has the enquiry`],
+  'sourcing.offered.v1': (data) => [`${data.providerId} offers the service`, `From ${moment(data.startsAt)}`],
+  'sourcing.declined.v1': (data) => [`Declined by ${declinedBy[data.by] ?? 'somebody'}: ${data.providerId}`, declineWords(data.reason)],
+  'sourcing.accepted.v1': (data) => [`Offer of ${data.providerId} accepted`, `From ${moment(data.startsAt)}`],
+  'sourcing.withdrawn.v1': (data) => [`Enquiry to ${data.providerId} withdrawn`],
+  'sourcing.assessment-completed.v1': (data) => [
+    'Council assessment completed',
+    codeRow('assessment-outcome', data.outcome)?.label ?? null,
+  ],
+  'sourcing.package-started.v1': (data) => [`Service of ${data.providerId} began`, codeRow('service-kind', data.service)?.label ?? null],
+  'sourcing.handed-back.v1': (data) => [`${data.providerId} gave the package back`, `Last day ${formatDate(data.lastDay)}`],
+  'sourcing.summary-acknowledged.v1': (data) => [`${data.organisation} has the transfer summary`],
+  'transfer.discharge-scheduled.v1': (data) => [`Discharge agreed for ${moment(data.scheduledFor)}`, data.transport?.text ?? null],
+  'transfer.discharge-slipped.v1': (data) => [
+    data.scheduledFor === null ? 'Discharge put off' : `Discharge put off to ${moment(data.scheduledFor)}`,
+    reasonWords(data.reason),
+  ],
+  'transfer.delay-reason-set.v1': (data) => [data.isPrimary ? 'Primary delay reason' : 'Delay reason', reasonWords(data.reason)],
+  'transfer.delay-reason-cleared.v1': () => ['Delay reason ended'],
+  'transfer.summary-issued.v1': (data) => [`Transfer summary issued to ${data.toOrganisation}`],
+  'support.offered.v1': (data) => [`Asked ${data.organisation} for help`, activities(data.activities)],
+  'support.accepted.v1': (data) => [`${data.organisation} will help`],
+  'support.declined.v1': (data) => [`${data.organisation} cannot help`, codeRow('support-decline-reason', data.reason)?.label ?? null],
+  'support.contact-made.v1': (data) => [`${data.organisation} was in touch`, activities(data.activities)],
+  'support.completed.v1': (data) => [`${data.organisation} has finished`, codeRow('support-outcome', data.outcome)?.label ?? null],
+};
