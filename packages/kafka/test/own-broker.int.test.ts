@@ -86,6 +86,40 @@ it('logs in with SCRAM, reads what it may, and is told what it may not', async (
   await broker.close();
 });
 
+it('lets a partner read its own topic in groups of its own name, and nothing else', async () => {
+  const hub = await openBroker({ brokers: kafka.brokers, clientId: 'hub', log: captureLog() });
+  const names = ['a-council', 'a-council-too'];
+  const outOf = (name: string) => `out.${name}.v1`;
+  await hub.ensureTopics(['spell.v1', ...names.map(outOf)].map((name) => ({ name, partitions: 1, config: {} })));
+  for (const name of names) {
+    await kafka.setUser(name, `a-secret-of-${name}`);
+    const grant = { user: name, topic: outOf(name), groupPrefix: `${name}.` };
+    await hub.letRead(grant);
+    await hub.letRead(grant);
+    await hub.send([{ topic: outOf(name), key: 'k', value: Buffer.from(name), headers: {} }]);
+  }
+  const sasl = { mechanism: 'scram-sha-512', username: 'a-council', password: 'a-secret-of-a-council' } as const;
+  const partner = await openBroker({ brokers: kafka.saslBrokers, clientId: 'partner', log: captureLog(), sasl });
+  const seen = createRecorder();
+  const reading = await partner.consume(seen.options('a-council.loader', ['out.a-council.v1']));
+  await eventually('its own', () => seen.values().join() === 'a-council');
+  const refused = { code: 'HUB_CONFIG' };
+  for (const topic of ['out.a-council-too.v1', 'spell.v1'])
+    await expect(partner.consume(seen.options('a-council.other', [topic]))).rejects.toMatchObject(refused);
+  // Of another's group Kafka does not even tell who coordinates it.
+  const stranger = rawKafka(kafka.saslBrokers, { sasl, retry: { retries: 0 } });
+  expect(await stranger.committed('a-council.another', 'out.a-council.v1')).toEqual([-1n]);
+  await expect(stranger.committed('a-council-too.loader', 'out.a-council.v1')).rejects.toThrow('coordinator');
+  await stranger.close();
+  await expect(partner.send([{ topic: 'out.a-council.v1', key: 'k', value: Buffer.from('v'), headers: {} }])).rejects.toMatchObject(
+    refused,
+  );
+  await expect(partner.letRead({ user: 'a-council', topic: 'spell.v1', groupPrefix: 'a-council.' })).rejects.toMatchObject(refused);
+  expect(seen.values()).toEqual(['a-council']);
+  await reading.stop();
+  await Promise.all([partner.close(), hub.close()]);
+});
+
 it('keeps its place in the group while a handler takes longer than the session', async () => {
   const session = { brokers: kafka.brokers, log: captureLog(), sessionTimeoutMs: 1_500 };
   const members = await Promise.all(['a', 'b'].map((clientId) => openBroker({ ...session, clientId })));

@@ -46,6 +46,13 @@ async function offsetsOf(admin: Admin, topic: string): Promise<Awaited<ReturnTyp
   );
 }
 
+async function holdingsOf(admin: Admin, group: string): Promise<number[]> {
+  const { groups } = await admin.describeGroups([group]);
+  const members = groups[0]?.members ?? [];
+  const held = members.map(({ memberAssignment }) => AssignerProtocol.MemberAssignment.decode(memberAssignment)?.assignment ?? {});
+  return held.map((topics) => Object.values(topics).flat().length).sort((a, b) => a - b);
+}
+
 const text = (value: unknown): string => (Buffer.isBuffer(value) ? value.toString('utf8') : String(value));
 
 const byPartition = <T extends { partition: number }>(rows: T[]): T[] => rows.sort((a, b) => a.partition - b.partition);
@@ -122,12 +129,7 @@ export function rawKafka(brokers: readonly string[], options: Partial<Constructo
       return byPartition(found?.partitions ?? []).map((p) => BigInt(p.offset));
     },
     endOffsets: async (topic) => byPartition(await offsetsOf(await connected(), topic)).map((p) => BigInt(p.offset)),
-    async holdings(group) {
-      const { groups } = await (await connected()).describeGroups([group]);
-      const members = groups[0]?.members ?? [];
-      const held = members.map(({ memberAssignment }) => AssignerProtocol.MemberAssignment.decode(memberAssignment)?.assignment ?? {});
-      return held.map((topics) => Object.values(topics).flat().length).sort((a, b) => a - b);
-    },
+    holdings: async (group) => holdingsOf(await connected(), group),
     async close() {
       await Promise.allSettled([adminUp && admin.disconnect(), producerUp && producer.disconnect()]);
     },

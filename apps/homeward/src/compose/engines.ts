@@ -11,6 +11,8 @@ export interface Engines {
   readonly databaseUrl: string;
   /** Addresses of the SASL listeners that partners read from, with commas between; null where Kafka is not ours. */
   readonly partners: string | null;
+  /** Creates a partner's login there, or changes its password; null where Kafka is not ours: its own administrator does that. */
+  readonly setUser: ((name: string, password: string) => Promise<void>) | null;
   stop(): Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export async function startEngines(config: Config, options: EngineOptions): Prom
       brokers: kafka.brokers,
       databaseUrl: postgres.url,
       partners: kafka.partners,
+      setUser: kafka.setUser,
       // Kafka first: nothing in PostgreSQL depends on it, and it takes the longer.
       stop: async () => {
         await kafka.stop();
@@ -64,14 +67,11 @@ async function startAll<T extends Started>(starts: readonly (() => Promise<T>)[]
   throw failed.reason;
 }
 
-async function startKafka(
-  config: Config,
-  options: EngineOptions,
-): Promise<Started & { brokers: readonly string[]; partners: string | null }> {
+async function startKafka(config: Config, options: EngineOptions): Promise<Started & Pick<Engines, 'brokers' | 'partners' | 'setUser'>> {
   const { HOMEWARD_KAFKA_BROKERS: configured } = config.settings;
   if (configured !== undefined) {
     if (options.brokers !== null) throw new Fault('HUB_CONFIG', '--brokers is for a local Kafka; HOMEWARD_KAFKA_BROKERS names another');
-    return { brokers: configured, partners: null, stop: async () => undefined };
+    return { brokers: configured, partners: null, setUser: null, stop: async () => undefined };
   }
   const nodes = await kafkaNodes({ dataDir: join(config.dataDir, 'kafka'), wanted: options.brokers, ports: brokerPorts(config) });
   const starts = nodes.map((node) => () => startLocalKafka({ ...node, ...options }));
@@ -83,7 +83,10 @@ async function startKafka(
   return {
     brokers: nodes.map(({ ports }) => `127.0.0.1:${ports.plain}`),
     partners: nodes.map(({ ports }) => `127.0.0.1:${ports.sasl}`).join(','),
-    stop: async () => void (await Promise.all(kept.map((each) => each.stop()))),
+    setUser: async (name, password) => void (await started[0]?.setUser(name, password)),
+    stop: async () => {
+      await Promise.all(kept.map((each) => each.stop()));
+    },
   };
 }
 
