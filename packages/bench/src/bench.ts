@@ -1,3 +1,5 @@
+import type { EngineAddresses } from './engines/engines.ts';
+
 /** One figure of the product. A file `benches/*.bench.ts` exports one or more of these as `benches`. */
 export interface Bench {
   /** Short and lasting: figures are compared by it over time. */
@@ -6,8 +8,8 @@ export interface Bench {
   readonly measures: string;
   /** Unit of a round's figure: `events/s`, `ms`. */
   readonly unit: string;
-  /** Sets up what the rounds need; not measured. */
-  start(): Promise<StartedBench>;
+  /** Sets up what the rounds need; not measured. `engines` are those to run on; null for its own. */
+  start(engines: EngineAddresses | null): Promise<StartedBench>;
 }
 
 export interface StartedBench {
@@ -17,20 +19,37 @@ export interface StartedBench {
 }
 
 export interface Figure {
-  readonly bench: Bench;
+  readonly bench: Pick<Bench, 'name' | 'measures' | 'unit'>;
   /** Figures of the measured rounds, in the order they were taken. */
   readonly rounds: readonly number[];
 }
 
+/** A bench that runs, and what it has shown so far. */
+export interface Measuring {
+  readonly figure: { readonly bench: Bench; readonly rounds: number[] };
+  round(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts a bench and warms it up with one round. */
+export async function startMeasuring(bench: Bench, engines: EngineAddresses | null): Promise<Measuring> {
+  const started = await bench.start(engines);
+  const rounds: number[] = [];
+  const measuring = { figure: { bench, rounds }, round: async () => void rounds.push(await started.round()), stop: () => started.stop() };
+  await started.round().catch(async (thrown: unknown) => {
+    await started.stop();
+    throw thrown;
+  });
+  return measuring;
+}
+
 /** Warms up with one round, then measures `count` more. */
 export async function measure(bench: Bench, count: number): Promise<Figure> {
-  const started = await bench.start();
+  const measuring = await startMeasuring(bench, null);
   try {
-    await started.round();
-    const rounds: number[] = [];
-    for (let at = 0; at < count; at += 1) rounds.push(await started.round());
-    return { bench, rounds };
+    for (let at = 0; at < count; at += 1) await measuring.round();
+    return measuring.figure;
   } finally {
-    await started.stop();
+    await measuring.stop();
   }
 }

@@ -2,10 +2,13 @@ import { glob } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type Bench, type Figure, measure } from './bench.ts';
 import { describeMachine } from './machine.ts';
+import { measureBeside } from './peers/measure-beside.ts';
+import { openPeers } from './peers/open-peers.ts';
 import { report } from './report.ts';
 
-const USAGE = `npm run bench -- [NAME...] [--rounds N]
+const USAGE = `npm run bench -- [NAME...] [--rounds N] [--peers DIR [--peer NAME]...]
 Runs every bench, or those whose name holds one of the words, and prints a Markdown report.
+--peers DIR  by turns with what the script DIR/run measures (it knows: list, up, NAME, down), on its engines; --peer chooses among its names
 `;
 
 async function loadBenches(words: readonly string[]): Promise<Bench[]> {
@@ -17,19 +20,46 @@ async function loadBenches(words: readonly string[]): Promise<Bench[]> {
   return found.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
 }
 
+const options = {
+  rounds: { type: 'string', default: '7' },
+  peers: { type: 'string' },
+  peer: { type: 'string', multiple: true, default: [] as string[] },
+} as const;
+
+async function measureAlone(benches: readonly Bench[], rounds: number): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const bench of benches) {
+    process.stderr.write(`${bench.name} …\n`);
+    figures.push(await measure(bench, rounds));
+  }
+  return figures;
+}
+
+async function besidePeers(
+  benches: readonly Bench[],
+  rounds: number,
+  { folder, names }: { folder: string; names: readonly string[] },
+): Promise<Figure[]> {
+  const peers = await openPeers(folder, names);
+  try {
+    return await measureBeside(benches, peers, rounds);
+  } finally {
+    await peers.stop();
+  }
+}
+
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string', default: '7' } } });
+  const { values, positionals } = parseArgs({ allowPositionals: true, options });
   const rounds = Number(values.rounds);
   const benches = await loadBenches(positionals);
   if (benches.length === 0 || !Number.isInteger(rounds) || rounds < 1) {
     process.stderr.write(USAGE);
     return 64;
   }
-  const figures: Figure[] = [];
-  for (const bench of benches) {
-    process.stderr.write(`${bench.name} …\n`);
-    figures.push(await measure(bench, rounds));
-  }
+  const figures =
+    values.peers === undefined
+      ? await measureAlone(benches, rounds)
+      : await besidePeers(benches, rounds, { folder: values.peers, names: values.peer });
   process.stdout.write(report(await describeMachine(), figures));
   return 0;
 }

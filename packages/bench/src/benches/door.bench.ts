@@ -39,8 +39,8 @@ async function sendUntil(door: Door, sender: string, end: number): Promise<numbe
 }
 
 function bench(senders: number): Bench {
-  const start = async () => {
-    const engines = await openEngines();
+  const start: Bench['start'] = async (given) => {
+    const engines = await openEngines(given);
     const store = await engines.openStore('door');
     const deps = {
       store,

@@ -21,13 +21,18 @@ export interface Engines {
   stop(): Promise<void>;
 }
 
-interface Addresses {
+/** Engines that run already. */
+export interface EngineAddresses {
   readonly brokers: readonly string[];
   readonly databaseUrl: string;
+}
+
+interface Addresses extends EngineAddresses {
   stop(): Promise<void>;
 }
 
-async function addresses(): Promise<Addresses> {
+async function addresses(given: EngineAddresses | null): Promise<Addresses> {
+  if (given !== null) return { ...given, stop: async () => {} };
   const { HOMEWARD_TEST_KAFKA: kafka, HOMEWARD_TEST_DATABASE_URL: databaseUrl } = process.env;
   if (kafka && databaseUrl) return { brokers: kafka.split(','), databaseUrl, stop: async () => {} };
   const dataDir = await mkdtemp(join(tmpdir(), 'homeward-bench-'));
@@ -42,8 +47,8 @@ async function addresses(): Promise<Addresses> {
   return { brokers: log.brokers, databaseUrl: tables.url, stop };
 }
 
-export async function openEngines(): Promise<Engines> {
-  const { brokers, databaseUrl, stop } = await addresses();
+export async function openEngines(given: EngineAddresses | null): Promise<Engines> {
+  const { brokers, databaseUrl, stop } = await addresses(given);
   const id = `b_${randomBytes(4).toString('hex')}`;
   const real = await openBroker({ brokers, clientId: id, log: silent });
   const stores: AppStore[] = [];
