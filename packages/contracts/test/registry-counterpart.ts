@@ -78,7 +78,7 @@ function answerOf({ method, path, body }: Asked, { held, mood, put }: Side): rea
   if (mood === 'failing') return [500, { error_code: 50001, message: 'Error in the backend data store' }];
   if (mood === 'busy') return [429, { error_code: 429, message: 'Too Many Requests' }];
   if (mood === 'nonsense') return [200, '<html>It works!</html>'];
-  const [, top, name = '', rest] = path.split('/') as [string, string, string, string?];
+  const [, top, name, rest] = path.split('/') as [string, string, string, string?];
   if (top === 'schemas') {
     const text = [...held.ids].find(([, id]) => String(id) === rest)?.[0];
     const shown = mood === 'wrong-id' ? '"string"' : text;

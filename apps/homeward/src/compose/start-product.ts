@@ -67,8 +67,7 @@ function chosen(only: readonly string[]): readonly Member[] {
 export async function startProduct(config: Config, options: ProductOptions): Promise<Product> {
   const members = chosen(options.only);
   await checkBefore(config, members);
-  const readers = topicReaders(members, config);
-  await settleRegistry(config, readers, options);
+  const readers = await settleRegistry(config, members, options);
   const undo: StopStep[] = [];
   const stop = () => stopInOrder(undo.splice(0).reverse());
   try {
@@ -105,8 +104,16 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
   }
 }
 
-/** While the registry is away nothing is open that could say so, but for the socket that `homeward status` asks. */
-async function settleRegistry(config: Config, partners: readonly OwnTopicReader[], { onProgress, signal }: ProductOptions): Promise<void> {
+/**
+ * Settles schema ids for the partners that read topics of their own, and gives these. While the registry is away nothing is open that could
+ * say so, but for the socket that `homeward status` asks.
+ */
+async function settleRegistry(
+  config: Config,
+  members: readonly Member[],
+  { onProgress, signal }: ProductOptions,
+): Promise<readonly OwnTopicReader[]> {
+  const partners = topicReaders(members, config);
   let said: string | null = null;
   let control: { close(): Promise<void> } | null = null;
   const onWait = async (why: string | null): Promise<void> => {
@@ -116,6 +123,7 @@ async function settleRegistry(config: Config, partners: readonly OwnTopicReader[
   };
   try {
     await useExternalRegistry({ config, partners, clock: systemClock, onWait, signal });
+    return partners;
   } finally {
     await (control as { close(): Promise<void> } | null)?.close();
   }
