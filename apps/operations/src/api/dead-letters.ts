@@ -1,4 +1,5 @@
-import type { ApiOperation, DeadLetters, LetterFilter } from '@homeward/hub';
+import type { ApiOperation } from '@homeward/hub';
+import type { DeadLetters, LetterFilter } from '@homeward/hub/dead-letters';
 import { momentsOf, pageOf, textsOf } from './query.ts';
 import { appNamed, type OperatedApps } from './sources.ts';
 import { toAction, toBody, toLetter } from './to-letter.ts';

@@ -1,5 +1,6 @@
 import type { OperationsApi } from '@homeward/contracts';
-import type { ApiOperation, ApiReply, DeadLetters, LetterFilter, Which } from '@homeward/hub';
+import type { ApiOperation, ApiReply } from '@homeward/hub';
+import type { DeadLetters, LetterFilter, Which } from '@homeward/hub/dead-letters';
 import { appNamed, type OperatedApps } from './sources.ts';
 import { toReplay } from './to-letter.ts';
 
@@ -45,9 +46,9 @@ export function replayOperations(apps: OperatedApps): readonly ApiOperation[] {
   ];
 }
 
-function toWhich({ ids, filter = {} }: Schemas['Which']): Which {
-  if (ids !== undefined) return { ids };
-  const { since, until, ...rest } = filter;
+function toWhich(which: Schemas['Which']): Which {
+  if ('ids' in which) return which;
+  const { since, until, ...rest } = which.filter;
   const moments = {
     ...(since === undefined ? {} : { since: Date.parse(since) }),
     ...(until === undefined ? {} : { until: Date.parse(until) }),

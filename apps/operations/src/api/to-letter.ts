@@ -1,5 +1,5 @@
 import type { OperationsApi } from '@homeward/contracts';
-import type { DeadLetters, Letter, Replay } from '@homeward/hub';
+import type { DeadLetters, Letter, Replay } from '@homeward/hub/dead-letters';
 import { timeText } from './query.ts';
 
 type Schemas = OperationsApi.components['schemas'];

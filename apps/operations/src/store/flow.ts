@@ -3,6 +3,24 @@ import { defineProjection, type Sql } from '@homeward/hub';
 import type { EpochMillis } from '@homeward/kernel';
 import { countFaults, countFlow } from '../domain/trace/count-flow.ts';
 
+const addFlow = `insert into flow as known (app, kind, handler, hour, taken, duplicate, skipped, refused, dead, emitted, last_at)
+  select a, k, h, to_timestamp(o / 1000), t, d, s, r, x, e, to_timestamp(l / 1000)
+  from unnest($1::text[], $2::text[], $3::text[], $4::float8[], $5::int8[], $6::int8[], $7::int8[], $8::int8[], $9::int8[], $10::int8[], $11::float8[])
+    as told (a, k, h, o, t, d, s, r, x, e, l)
+  on conflict (app, kind, handler, hour) do update set taken = known.taken + excluded.taken, duplicate = known.duplicate + excluded.duplicate,
+    skipped = known.skipped + excluded.skipped, refused = known.refused + excluded.refused, dead = known.dead + excluded.dead,
+    emitted = known.emitted + excluded.emitted, last_at = greatest(known.last_at, excluded.last_at)`;
+const flowColumns = ['app', 'kind', 'handler', 'hour', 'taken', 'duplicate', 'skipped', 'refused', 'dead', 'emitted', 'lastAt'] as const;
+
+const addFaults = `insert into fault_met as known (app, handler, code, hour, count, last_at)
+  select a, h, c, to_timestamp(o / 1000), n, to_timestamp(l / 1000)
+  from unnest($1::text[], $2::text[], $3::text[], $4::float8[], $5::int8[], $6::float8[]) as told (a, h, c, o, n, l)
+  on conflict (app, handler, code, hour) do update set count = known.count + excluded.count, last_at = greatest(known.last_at, excluded.last_at)`;
+const faultColumns = ['app', 'handler', 'code', 'hour', 'count', 'lastAt'] as const;
+
+const columnsOf = <Row, Name extends keyof Row>(rows: readonly Row[], names: readonly Name[]) =>
+  names.map((name) => rows.map((row) => row[name]));
+
 /** How much passes each door, topic and partner, and what went wrong there, by the hour. */
 export const flowCounts = defineProjection({
   name: 'flow-counts',
@@ -10,46 +28,9 @@ export const flowCounts = defineProjection({
   tables: ['flow', 'fault_met'],
   async apply(batch, sql) {
     const works = batch.map(({ data }) => data as TraceWorkDoneV1);
-    const flow = countFlow(works);
-    const column = <Row, T>(rows: readonly Row[], read: (row: Row) => T): T[] => rows.map(read);
-    await sql.query(
-      `insert into flow as known (app, kind, handler, hour, taken, duplicate, skipped, refused, dead, emitted, last_at)
-       select a, k, h, to_timestamp(o / 1000), t, d, s, r, x, e, to_timestamp(l / 1000)
-       from unnest($1::text[], $2::text[], $3::text[], $4::float8[], $5::int8[], $6::int8[], $7::int8[], $8::int8[], $9::int8[], $10::int8[], $11::float8[])
-         as told (a, k, h, o, t, d, s, r, x, e, l)
-       on conflict (app, kind, handler, hour) do update set taken = known.taken + excluded.taken, duplicate = known.duplicate + excluded.duplicate,
-         skipped = known.skipped + excluded.skipped, refused = known.refused + excluded.refused, dead = known.dead + excluded.dead,
-         emitted = known.emitted + excluded.emitted, last_at = greatest(known.last_at, excluded.last_at)`,
-      [
-        column(flow, (row) => row.app),
-        column(flow, (row) => row.kind),
-        column(flow, (row) => row.handler),
-        column(flow, (row) => row.hour),
-        column(flow, (row) => row.taken),
-        column(flow, (row) => row.duplicate),
-        column(flow, (row) => row.skipped),
-        column(flow, (row) => row.refused),
-        column(flow, (row) => row.dead),
-        column(flow, (row) => row.emitted),
-        column(flow, (row) => row.lastAt),
-      ],
-    );
     const faults = countFaults(works);
-    if (faults.length === 0) return;
-    await sql.query(
-      `insert into fault_met as known (app, handler, code, hour, count, last_at)
-       select a, h, c, to_timestamp(o / 1000), n, to_timestamp(l / 1000)
-       from unnest($1::text[], $2::text[], $3::text[], $4::float8[], $5::int8[], $6::float8[]) as told (a, h, c, o, n, l)
-       on conflict (app, handler, code, hour) do update set count = known.count + excluded.count, last_at = greatest(known.last_at, excluded.last_at)`,
-      [
-        column(faults, (row) => row.app),
-        column(faults, (row) => row.handler),
-        column(faults, (row) => row.code),
-        column(faults, (row) => row.hour),
-        column(faults, (row) => row.count),
-        column(faults, (row) => row.lastAt),
-      ],
-    );
+    await sql.query(addFlow, columnsOf(countFlow(works), flowColumns));
+    if (faults.length > 0) await sql.query(addFaults, columnsOf(faults, faultColumns));
   },
 });
 

@@ -97,7 +97,7 @@ function parameterRow(document: Json, parameter: Json): ParameterRow {
     type: typeWords(document, schema),
     isRequired: parameter['required'] === true,
     doc: text(parameter['description']),
-    example: example === undefined ? null : String(example),
+    example: example === undefined ? null : shown(example),
   };
 }
 

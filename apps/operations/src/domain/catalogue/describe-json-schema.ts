@@ -37,7 +37,7 @@ export function describeJsonSchema(
       depth,
       type: typeWords(document, member.schema),
       isRequired: required.includes(name),
-      doc: String(member.schema['description'] ?? ''),
+      doc: textOf(member.schema['description']),
       limits: limitWords(innermost(document, member.schema)),
     };
     return [row, ...describeJsonSchema(document, innermost(document, member.schema), { around: path, depth: depth + 1 })];
@@ -96,6 +96,8 @@ function limitWords(schema: Json): readonly string[] {
   );
   return [...oneOf, ...others];
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
