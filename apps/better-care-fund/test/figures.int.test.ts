@@ -90,7 +90,7 @@ describe('figures from rows', () => {
     expect(figures(events, 'emergency-admissions-65')).toMatchObject([
       { start: '2026-08-03', numerator: 3, denominator: null, value: null },
       { start: '2026-08-10', numerator: 1 },
-      { start: '2026-08-17', numerator: 0, parts: '4/7' },
+      { start: '2026-08-17', numerator: 0, parts: '3/7' },
     ]);
   });
 

@@ -34,7 +34,7 @@ export interface Figure {
 
 export interface SegmentFigure extends Segment, Figure {
   readonly period: Period;
-  /** Days of the period that are in it. */
+  /** Days of the period that are in it whole. */
   readonly present: number;
   readonly expected: number;
 }
@@ -96,6 +96,8 @@ export interface RollUp {
   readonly since: LocalDate;
   /** Last day that has begun; for a stock the last whose count has come. */
   readonly through: LocalDate;
+  /** Last day of which nothing more is to come: yesterday; for a stock the same as `through`. */
+  readonly whole: LocalDate;
   /** How many residents a rate is of; null where no number is given. */
   residents(segment: Segment, day: LocalDate): number | null;
 }
@@ -130,7 +132,7 @@ interface SeriesWanted {
 function seriesOf(given: RollUp, { segment, own, grain, from }: SeriesWanted): readonly SegmentFigure[] {
   const byPeriod = Map.groupBy(own, ({ day }) => periodOf(grain, day).start);
   return periods(grain, from, given.through).map((period) => {
-    const present = daysBetween(period.start, earlier(period.end, given.through)) + 1;
+    const present = daysBetween(period.start, earlier(period.end, given.whole)) + 1;
     const figure = figureOf(given.metric, byPeriod.get(period.start) ?? [], present);
     const expected = daysBetween(period.start, period.end) + 1;
     return { ...segment, ...withResidents(figure, given, { segment, day: period.start }), period, present, expected };

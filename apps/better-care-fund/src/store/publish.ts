@@ -1,6 +1,6 @@
 import type { HubEvent, Sql } from '@homeward/hub';
 import type { EpochMillis, LocalDate } from '@homeward/kernel';
-import { toLocalDate } from '@homeward/nhs';
+import { addDays, toLocalDate } from '@homeward/nhs';
 import { type Disturbance, figureId, type FigureEvent, sayFigure } from '../domain/announce-figures.ts';
 import { lastCensus } from '../domain/census.ts';
 import { county, residentsOn } from '../domain/county.ts';
@@ -69,11 +69,12 @@ async function figuresSince(
   metric: Metric,
   { since, now, organisation }: Asking & { since: LocalDate },
 ): Promise<readonly SegmentFigure[]> {
-  const through = metric.kind === 'stock' ? lastCensus(now) : toLocalDate(now);
+  const isStock = metric.kind === 'stock';
+  const through = isStock ? lastCensus(now) : toLocalDate(now);
   const cells = await loadDayCells(sql, { metric, since, through, system: organisation, knownOn: null });
   const known = await loadSeries(sql, metric.id);
   const residents: Parameters<typeof rollUp>[0]['residents'] = (segment, day) => residentsOn(county.residents65, segment, day);
-  return rollUp({ metric, cells, known, since, through, residents });
+  return rollUp({ metric, cells, known, since, through, whole: isStock ? through : addDays(through, -1), residents });
 }
 
 /** Definition and plan values of a metric that were not said yet. */

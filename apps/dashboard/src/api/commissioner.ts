@@ -1,10 +1,10 @@
 import type { ApiOperation, ApiReply, ApiRequest, AppHandle } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
-import type { Definition, Observation } from '../domain/definition.ts';
-import { disclose, type Disclosed } from '../domain/disclose.ts';
+import type { Definition } from '../domain/definition.ts';
+import { type Disclosed, discloseSeries } from '../domain/disclose.ts';
 import { toCsv } from '../pages/csv.ts';
 import { endOfDay, readArea, readDay, readGrain, readPathway } from '../pages/read-view.ts';
-import { loadAreas, loadDefinition, loadDefinitions, loadSeries } from '../store/load-figures.ts';
+import { loadAreas, loadDefinition, loadDefinitions, loadWithNeighbours } from '../store/load-figures.ts';
 
 const question = { api: 'commissioner', permission: 'metrics.view' } as const;
 const json = (body: unknown): ApiReply => ({ kind: 'json', status: 200, body });
@@ -73,11 +73,11 @@ async function definitionOf({ params }: ApiRequest, { sql }: AppHandle): Promise
 }
 
 /** Observations as the question asks for them; throws `HUB_INVALID` for what no figure can be. */
-async function observationsOf(request: ApiRequest, app: AppHandle, definition: Definition): Promise<readonly Observation[]> {
+async function observationsOf(request: ApiRequest, app: AppHandle, definition: Definition): Promise<readonly Disclosed[]> {
   const { query } = request;
   const areas = await loadAreas(app.sql);
   const knownOn = readDay(query.get('knownOn'), 'knownOn');
-  return loadSeries(app.sql, {
+  const wanted = {
     metric: definition.metricId,
     area: readArea(query.get('area'), areas.find(({ kind }) => kind === 'SYSTEM') ?? { kind: 'SYSTEM', code: '' }),
     pathway: readPathway(query.get('pathway')),
@@ -85,7 +85,8 @@ async function observationsOf(request: ApiRequest, app: AppHandle, definition: D
     from: readDay(query.get('from'), 'from'),
     to: readDay(query.get('to'), 'to'),
     knownOn: knownOn === null ? null : endOfDay(knownOn),
-  });
+  };
+  return discloseSeries(await loadWithNeighbours(app.sql, wanted), definition, { ...wanted.area, pathway: wanted.pathway });
 }
 
 export const listMetrics: ApiOperation = {
@@ -105,7 +106,7 @@ export const listObservations: ApiOperation = {
   operation: 'listObservations',
   handle: async (request, app) => {
     const definition = await definitionOf(request, app);
-    const rows = disclose(await observationsOf(request, app, definition), definition);
+    const rows = await observationsOf(request, app, definition);
     if (request.query.get('format') === 'csv')
       return { kind: 'text', status: 200, type: 'text/csv; charset=utf-8', body: toCsv(definition, rows) };
     const { metricId: metric, definitionVersion: version, unit } = definition;

@@ -39,23 +39,52 @@ function discloseMean(row: Observation): Disclosed {
   return { ...row, numerator: null, denominator: shown(part?.count ?? null), withheld: false };
 }
 
-/** A stock is a mean of days: it is the people that must not be few. */
+/** A stock is a mean of days: it is the people of a day that must not be few. */
 function discloseStock(row: Observation): Disclosed {
-  const few = row.numerator !== null && row.numerator > 0 && (row.value ?? 0) < 8;
-  return few ? { ...row, numerator: null, value: null, withheld: true } : { ...row, withheld: false };
+  const [part] = suppress([{ count: row.value === null ? null : Math.ceil(row.value), of: null }]);
+  if (row.value !== null && row.value > 0 && part?.count === '*') return withhold(row);
+  return { ...row, numerator: null, value: shown(part?.count ?? null), withheld: false };
 }
 
+const withhold = (row: Observation): Disclosed => ({ ...row, numerator: null, value: null, withheld: true });
+
+/** Where one part of a whole alone is withheld, it could be reckoned from the others: the next smallest goes with it. */
+function neverOneAlone(rows: readonly Observation[], disclosed: readonly Disclosed[]): readonly Disclosed[] {
+  if (disclosed.filter(({ withheld }) => withheld).length !== 1) return disclosed;
+  const size = (i: number): number => rows[i]?.numerator ?? 0;
+  const open = [...disclosed.keys()].filter((i) => disclosed[i]?.withheld === false && size(i) > 0);
+  const next = open.reduce<number | null>((least, i) => (least === null || size(i) <= size(least) ? i : least), null);
+  return disclosed.map((row, i) => (i === next ? withhold(row) : row));
+}
+
+/** Parts of one whole in one period: the hospitals, the localities, or the pathways. */
+function discloseParts(rows: readonly Observation[], definition: Definition): readonly Disclosed[] {
+  if (definition.kind === 'STOCK') return neverOneAlone(rows, rows.map(discloseStock));
+  const isCounts = countsPeople(definition) || definition.unit.startsWith('per ');
+  return neverOneAlone(rows, isCounts ? discloseCounts(rows, definition) : rows.map(discloseMean));
+}
+
+const wholeOf = ({ kind, pathway, periodStart }: Observation): string => `${pathway === null ? kind : 'PATHWAY'} ${periodStart}`;
+
 /**
- * What readers outside the record may see of figures of one period (or of one series). Figures of the whole system, a trust or a council
- * are exact; those of a site, a locality or a pathway are held to the rule for small numbers.
+ * What readers outside the record may see. Figures of the whole system, a trust or a council area are exact; those of a site, a locality
+ * or a pathway are held to the rule for small numbers, with all the parts of the same whole: `rows` must hold them all.
  */
 export function disclose(rows: readonly Observation[], definition: Definition): readonly Disclosed[] {
-  if (!definition.isSmallNumbersWithheld || !rows.some(isSmallPart)) return rows.map((row) => ({ ...row, withheld: false }));
-  const discloseSmall = (small: readonly Observation[]): readonly Disclosed[] => {
-    if (definition.kind === 'STOCK') return small.map(discloseStock);
-    return countsPeople(definition) || definition.unit.startsWith('per ') ? discloseCounts(small, definition) : small.map(discloseMean);
-  };
-  const small = discloseSmall(rows.filter(isSmallPart));
-  let next = 0;
-  return rows.map((row) => (isSmallPart(row) ? (small[next++] as Disclosed) : { ...row, withheld: false }));
+  if (!definition.isSmallNumbersWithheld) return rows.map((row) => ({ ...row, withheld: false }));
+  return [...Map.groupBy(rows, wholeOf).values()].flatMap((parts) =>
+    isSmallPart(parts[0] as Observation) ? discloseParts(parts, definition) : parts.map((row) => ({ ...row, withheld: false })),
+  );
+}
+
+/** The figures of one segment out of those of all its neighbours, oldest first. */
+export function discloseSeries(
+  rows: readonly Observation[],
+  definition: Definition,
+  segment: Pick<Observation, 'kind' | 'code' | 'pathway'>,
+): readonly Disclosed[] {
+  const isIt = (row: Disclosed): boolean => row.kind === segment.kind && row.code === segment.code && row.pathway === segment.pathway;
+  return disclose(rows, definition)
+    .filter(isIt)
+    .sort((a, b) => (a.periodStart < b.periodStart ? -1 : 1));
 }

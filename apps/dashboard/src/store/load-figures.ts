@@ -35,12 +35,12 @@ export interface SeriesWanted {
   readonly knownOn?: EpochMillis | null;
 }
 
-/** Figures of one segment, oldest period first, as they were known. */
-export async function loadSeries(sql: Sql, wanted: SeriesWanted): Promise<readonly Observation[]> {
+/** Figures of one segment and of its neighbours (the other hospitals, localities or pathways), as they were known: what may be shown of one hangs on the others. */
+export async function loadWithNeighbours(sql: Sql, wanted: SeriesWanted): Promise<readonly Observation[]> {
   const { metric, area, pathway, grain, from = null, to = null, knownOn = null } = wanted;
   return sql.query<Observation & Record<string, unknown>>(
     `select distinct on (kind, code, pathway, period_start) ${columns} from observation
-     where metric = $1 and grain = $2 and kind = $3 and code = $4 and pathway is not distinct from $5
+     where metric = $1 and grain = $2 and kind = $3 and (code = $4 or kind in ('SITE', 'LOCALITY')) and (pathway is null) = ($5::text is null)
        and ($6::date is null or period_end >= $6) and ($7::date is null or period_start <= $7)
        and ($8::float8 is null or known_at <= to_timestamp($8 / 1000.0)) ${byThen}`,
     [metric, grain, area.kind, area.code, pathway, from, to, knownOn],

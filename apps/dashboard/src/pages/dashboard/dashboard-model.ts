@@ -40,6 +40,7 @@ export function planFor(plans: readonly Plan[], metric: string, of: Observation 
 export function partsWords(definition: Definition, row: Observation): string {
   const { numerator, denominator } = row;
   if (numerator === null || denominator === null || definition.denominator === null) return '';
+  if (definition.multiplier < 1) return `of ${inFigures(denominator, 0)}`; // minutes say nothing to people
   const isShare = definition.unit === '%';
   return `${inFigures(numerator, 0)} ${isShare ? 'of' : 'over'} ${inFigures(denominator, 0)}`;
 }
@@ -63,7 +64,7 @@ function tile(definition: Definition, { series, plans }: DashboardData, { path, 
     period: last === undefined ? '' : periodName(last),
     parts: last === undefined ? '' : partsWords(definition, last),
     plan: plan === null ? null : withUnit(plan.value, definition),
-    status: { text: planWords[status], colour: planColours[status] },
+    status: plan === null && definition.status !== 'HEADLINE' ? null : { text: planWords[status], colour: planColours[status] },
     words: variationWords(withPlan),
     spark:
       chart === null || withPlan.values.length < 2

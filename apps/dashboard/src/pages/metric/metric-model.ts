@@ -43,7 +43,7 @@ function shownFigure(row: Disclosed, definition: Definition): string {
 }
 
 const part = (value: number | null, withheld: boolean): string =>
-  value === null ? (withheld ? 'withheld' : 'not known') : inFigures(value, value % 1 === 0 ? 0 : 1);
+  value === null ? (withheld ? 'withheld' : 'not shown') : inFigures(value, value % 1 === 0 ? 0 : 1);
 
 /** The same numbers as the chart, the newest first. */
 function tableRows({ definition, series }: MetricData, { observations, chart }: Charted) {
@@ -105,7 +105,7 @@ function heading(definition: Definition, { observations }: Charted): string {
   if (last === undefined) return `${definition.title}: no whole period yet`;
   const value = shownValue(last);
   const figure = isCountOnly(definition, last) ? `${inFigures(value, 0)} (count)` : withUnit(value, definition);
-  return `${definition.title}: ${figure} in ${last.grain === 'WEEK' ? 'the ' : ''}${periodName(last)}`;
+  return `${definition.title}: ${figure} ${last.grain === 'WEEK' ? 'in the' : last.grain === 'DAY' ? 'on' : 'in'} ${periodName(last)}`;
 }
 
 function chartOf({ definition, plans }: MetricData, found: Charted, name: string): string | null {

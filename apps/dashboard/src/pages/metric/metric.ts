@@ -2,9 +2,9 @@
 import type { AppHandle, Reply, Route, RouteRequest } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
 import { download, page } from '@homeward/web';
-import { disclose } from '../../domain/disclose.ts';
-import type { Area, Definition } from '../../domain/definition.ts';
-import { loadAreas, loadBreakdown, loadDefinition, loadPlans, loadRestatements, loadSeries } from '../../store/load-figures.ts';
+import { disclose, discloseSeries } from '../../domain/disclose.ts';
+import { type Area, isWhole } from '../../domain/definition.ts';
+import { loadAreas, loadBreakdown, loadDefinition, loadPlans, loadRestatements, loadWithNeighbours } from '../../store/load-figures.ts';
 import { toCsv } from '../csv.ts';
 import { readKnownOn } from '../known-on.ts';
 import { readArea, readGrain, readPathway } from '../read-view.ts';
@@ -33,22 +33,17 @@ async function readView({ params, query }: RouteRequest, { sql, clock }: AppHand
 async function show(request: RouteRequest, app: AppHandle): Promise<Reply> {
   const { sql } = app;
   const { definition, areas, known, view } = await readView(request, app);
-  const [series, plans, restatements] = await Promise.all([loadSeries(sql, view), loadPlans(sql), loadRestatements(sql, view)]);
-  const whole = series.findLast(({ partsPresent, partsExpected }) => partsPresent >= partsExpected) ?? series.at(-1);
+  const [rows, plans, restatements] = await Promise.all([loadWithNeighbours(sql, view), loadPlans(sql), loadRestatements(sql, view)]);
+  const series = discloseSeries(rows, definition, { ...view.area, pathway: view.pathway });
+  const whole = series.findLast(isWhole) ?? series.at(-1);
   const breakdown = whole === undefined ? [] : await loadBreakdown(sql, { ...view, periodStart: whole.periodStart });
-  const shown = { series: disclose(series, definition), breakdown: disclosedByKind(breakdown, definition), plans, restatements };
-  return page(template, definition.title, metricModel({ definition, areas, ...shown }, { view, known, path: request.path }));
-}
-
-/** Each kind of part is a whole of its own: one withheld among hospitals must not be found from the hospitals beside it. */
-export function disclosedByKind(rows: Parameters<typeof disclose>[0], definition: Definition) {
-  const kinds = Map.groupBy(rows, ({ kind, pathway }) => (pathway === null ? kind : 'PATHWAY'));
-  return [...kinds.values()].flatMap((of) => disclose(of, definition));
+  const data = { definition, areas, series, breakdown: disclose(breakdown, definition), plans, restatements };
+  return page(template, definition.title, metricModel(data, { view, known, path: request.path }));
 }
 
 async function file(request: RouteRequest, app: AppHandle): Promise<Reply> {
   const { definition, view } = await readView(request, app);
-  const rows = disclose(await loadSeries(app.sql, view), definition);
+  const rows = discloseSeries(await loadWithNeighbours(app.sql, view), definition, { ...view.area, pathway: view.pathway });
   return download('text/csv; charset=utf-8', `${view.metric}.csv`, Buffer.from(toCsv(definition, rows)));
 }
 

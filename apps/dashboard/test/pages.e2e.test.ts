@@ -1,0 +1,63 @@
+import { accessibilityProblems, type Browser, chromiumPath, openBrowser, type Page } from '@homeward/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PREFIX, runDashboard } from './run-dashboard.ts';
+
+const site = await runDashboard();
+
+describe.skipIf(chromiumPath === null)('what commissioners read (needs Chromium)', () => {
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    browser = await openBrowser();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
+    page = await context.newPage();
+    await context.request.get(await site.signInUrl('commissioner'));
+  });
+  afterAll(() => browser.close());
+
+  const overflow = () => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+  test.each([
+    ['the dashboard', '/figures'],
+    ['as known on a day', '/figures?known=2026-08-01'],
+    ['a metric', '/figures/discharge-delay-average'],
+    ['a share with parts', '/figures/discharged-to-usual-residence'],
+    ['a part of the county', '/figures/discharged-to-usual-residence?area=LOCALITY.mendip'],
+    ['a rate without residents', '/figures/emergency-admissions-65'],
+  ])('%s is accessible and fits, at a desk and on a phone', async (_name, path) => {
+    await page.goto(`${site.url}${PREFIX}${path}`);
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await accessibilityProblems(page)).toEqual([]);
+      expect(await overflow()).toBe(0);
+    }
+  });
+
+  test('from a headline to its chart, its table and its parts', async () => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(`${site.url}${PREFIX}/figures`);
+    await page.getByRole('link', { name: 'Average discharge delay' }).click();
+    await page.getByRole('heading', { name: /Average discharge delay: 1\.\d\d days in the week to 1 Nov 2026/ }).waitFor();
+    await page.getByText('lower than it usually is, which is better').first().waitFor();
+    expect(await page.locator('svg.app-chart path[transform]').count()).toBe(26);
+    expect(await page.locator('#figures ~ .app-table-scroll').first().locator('tbody tr').count()).toBe(27);
+    await page.getByText('2 of 7 days').waitFor();
+    await page.getByRole('link', { name: 'Yeovil District Hospital' }).click();
+    await page.getByText('Yeovil District Hospital.').first().waitFor();
+  });
+
+  test('small numbers are withheld among the parts, and one is not found from the other', async () => {
+    await page.goto(`${site.url}${PREFIX}/figures/discharged-to-usual-residence`);
+    const rows = await page.getByRole('region', { name: 'By where people live' }).locator('tbody tr').allInnerTexts();
+    expect(rows.map((row) => row.includes('withheld'))).toEqual([true, true]);
+  });
+
+  test('the figures can be kept as a file', async () => {
+    await page.goto(`${site.url}${PREFIX}/figures/discharge-delay-average`);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download these figures (CSV)' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('discharge-delay-average.csv');
+  });
+});
