@@ -10,21 +10,10 @@ export {
   type Door,
   inbound,
   type MapContext,
-  type MessageIdentity,
   type Receipt,
 } from './surface/define-adapter.ts';
-export type { Deliveries, Delivery, DeliveryFilter, PartnerDeliveries } from './surface/deliveries.ts';
 export { type App, defineApp, emitsOf, type Queue } from './surface/define-app.ts';
 export type { HubEvent, RecordedEvent } from './surface/event.ts';
 export { emit, type Outcome, refuse, skip } from './surface/outcome.ts';
-export {
-  type DeliveryPartner,
-  type KeptContext,
-  outbound,
-  type PartnerCall,
-  type RenderContext,
-  type SendContext,
-  type ToldEvent,
-} from './surface/outbound.ts';
 export { defineProjection, type Sql } from './surface/projection.ts';
 export type { AppHandle, Change, Reply, Route, RouteRequest, ServerEvent } from './surface/route.ts';

@@ -1,4 +1,4 @@
-import type { Delivery } from '@homeward/hub';
+import type { Delivery } from '@homeward/hub/deliveries';
 import type { AwaitingRow, DueDelivery, KeptRow, Leased, NewDelivery, PartnerStanding } from '@homeward/hub/ports';
 import { column } from './binary-array.ts';
 

@@ -1,4 +1,5 @@
-import type { MapContext, MessageIdentity } from '@homeward/hub';
+import type { MapContext } from '@homeward/hub';
+import type { MessageIdentity } from '@homeward/hub/adapter';
 import { Fault } from '@homeward/kernel';
 import type { AcuteConfig } from '../config.ts';
 import { type ParsedMessage, parseMessage, requireHeader } from '../hl7/parse-message.ts';

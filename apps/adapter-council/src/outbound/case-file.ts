@@ -1,5 +1,5 @@
 import type { CareHomeV1, ContactV1, ExistingPackageV1, HomeSituationV1, LocationV1, NeedsV1, PersonV1 } from '@homeward/contracts';
-import type { KeptContext, ToldEvent } from '@homeward/hub';
+import type { KeptContext, ToldEvent } from '@homeward/hub/deliveries';
 import { newestOf, type Seen, seen } from '@homeward/hub/adapter';
 import { withContact } from './residence.ts';
 

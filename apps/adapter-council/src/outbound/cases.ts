@@ -1,13 +1,6 @@
 import type { EventType } from '@homeward/contracts';
-import {
-  type HubEvent,
-  type KeptContext,
-  outbound,
-  type PartnerCall,
-  type RecordedEvent,
-  type SendContext,
-  type ToldEvent,
-} from '@homeward/hub';
+import type { HubEvent, RecordedEvent } from '@homeward/hub';
+import { type KeptContext, outbound, type PartnerCall, type SendContext, type ToldEvent } from '@homeward/hub/deliveries';
 import { knownWith } from '@homeward/hub/adapter';
 import { z } from 'zod';
 import type { CouncilConfig } from '../config.ts';

@@ -1,5 +1,5 @@
 import type { EventMap, EventType } from '@homeward/contracts';
-import type { KeptContext, ToldEvent } from '@homeward/hub';
+import type { KeptContext, ToldEvent } from '@homeward/hub/deliveries';
 import { before, isOvertaken, type Seen } from '@homeward/hub/adapter';
 import { at, toWard } from './case-file.ts';
 

@@ -1,5 +1,6 @@
 import type { ContactV1, EventType } from '@homeward/contracts';
-import type { KeptContext, RecordedEvent } from '@homeward/hub';
+import type { RecordedEvent } from '@homeward/hub';
+import type { KeptContext } from '@homeward/hub/deliveries';
 import { newestOf } from '@homeward/hub/adapter';
 import type { Council } from '../config.ts';
 

@@ -1,5 +1,5 @@
 import type { EventMap } from '@homeward/contracts';
-import type { KeptContext, ToldEvent } from '@homeward/hub';
+import type { KeptContext, ToldEvent } from '@homeward/hub/deliveries';
 import type { Seen } from '@homeward/hub/adapter';
 import { at, toCaseFile } from './case-file.ts';
 

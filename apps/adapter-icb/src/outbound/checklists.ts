@@ -1,5 +1,6 @@
 import type { EventMap } from '@homeward/contracts';
-import { type KeptContext, outbound, type RecordedEvent, type RenderContext, type ToldEvent } from '@homeward/hub';
+import type { RecordedEvent } from '@homeward/hub';
+import { type KeptContext, outbound, type RenderContext, type ToldEvent } from '@homeward/hub/deliveries';
 import { type Seen, seen } from '@homeward/hub/adapter';
 import { Fault } from '@homeward/kernel';
 import type { IcbConfig } from '../config.ts';

@@ -1,5 +1,5 @@
 import { codeRow, type EventMap } from '@homeward/contracts';
-import type { KeptContext, ToldEvent } from '@homeward/hub';
+import type { KeptContext, ToldEvent } from '@homeward/hub/deliveries';
 import { newestOf, type Seen } from '@homeward/hub/adapter';
 import { at } from './webhook.ts';
 

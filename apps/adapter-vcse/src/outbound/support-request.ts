@@ -1,5 +1,5 @@
 import { codeRow, type EventMap } from '@homeward/contracts';
-import type { ToldEvent } from '@homeward/hub';
+import type { ToldEvent } from '@homeward/hub/deliveries';
 import type { Seen } from '@homeward/hub/adapter';
 import { at } from './webhook.ts';
 

@@ -1,4 +1,4 @@
-import type { PartnerCall, ToldEvent } from '@homeward/hub';
+import type { PartnerCall, ToldEvent } from '@homeward/hub/deliveries';
 
 /** Instants leave as RFC 3339 in UTC. */
 export const at = (millis: number | null | undefined): string | null => (millis == null ? null : new Date(millis).toISOString());

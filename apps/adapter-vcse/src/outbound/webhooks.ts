@@ -1,5 +1,6 @@
 import type { EventMap, EventType, PartnerClass } from '@homeward/contracts';
-import { type KeptContext, outbound, type PartnerCall, type RecordedEvent, type ToldEvent } from '@homeward/hub';
+import type { RecordedEvent } from '@homeward/hub';
+import { type KeptContext, outbound, type PartnerCall, type ToldEvent } from '@homeward/hub/deliveries';
 import { knownWith, type Seen } from '@homeward/hub/adapter';
 import type { VcseConfig } from '../config.ts';
 import { toEnquiry } from './enquiry.ts';

@@ -1,4 +1,4 @@
-import type { Delivery } from '@homeward/hub';
+import type { Delivery } from '@homeward/hub/deliveries';
 import { Fault } from '@homeward/kernel';
 import { askProduct } from '../compose/control.ts';
 import type { DeliveriesQuestion, ListedDelivery, ListedPartner } from '../compose/questions/answer-deliveries.ts';

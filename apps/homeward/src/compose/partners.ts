@@ -7,7 +7,14 @@ import { countyMailboxes, countyPartners } from './county-partners.ts';
 import { withSecrets } from './secrets.ts';
 
 /** What is the same for every partner; the rest is for the adapter that holds its class to check. */
-const listed = z.looseObject({ name: z.string(), partnerClass: z.enum(partnerClassNames) });
+const listed = z.looseObject({
+  name: z.string(),
+  partnerClass: z.enum(partnerClassNames),
+  readsTopic: z.boolean().optional(),
+  /** Of the user that the local Kafka is given for a partner which reads its own topic; the user has the partner's name. */
+  kafkaPassword: z.string().min(8).optional(),
+});
+
 /** A mailbox that files are fetched from: where it is, and which organisation stands behind each mailbox that may write to it. */
 const mailbox = z.strictObject({
   name: z.string().min(1),
@@ -50,11 +57,24 @@ function partnersOf(config: Config): PartnerFile {
   return file.parse({ partners: countyPartners(first), mailboxes: countyMailboxes(first) });
 }
 
+export interface KafkaLogin {
+  readonly name: string;
+  readonly password: string;
+}
+
+/** Logins that partners read their own topics with. */
+export const kafkaLoginsOf = (config: Config): readonly KafkaLogin[] =>
+  partnersOf(config).partners.flatMap(({ name, readsTopic, kafkaPassword: password }) =>
+    readsTopic === true && password !== undefined ? [{ name, password }] : [],
+  );
+
 export const mailboxesOf = (config: Config): readonly Mailbox[] => partnersOf(config).mailboxes;
 
 /** The partners that one adapter holds. */
 export const partnersFor =
   (...classes: readonly Listed['partnerClass'][]) =>
   (config: Config): { readonly partners: readonly unknown[] } => ({
-    partners: partnersOf(config).partners.filter(({ partnerClass }) => classes.includes(partnerClass)),
+    partners: partnersOf(config)
+      .partners.filter(({ partnerClass }) => classes.includes(partnerClass))
+      .map(({ kafkaPassword: _password, ...partner }) => partner),
   });

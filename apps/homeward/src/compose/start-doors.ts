@@ -6,12 +6,14 @@ import { type Clock, Fault } from '@homeward/kernel';
 import { type MllpServer, startMllpServer } from '@homeward/transports';
 import { type AuthConfig, type HttpDoor, loadLocalKeys, type MountedApp, type RunningWeb, startWeb } from '@homeward/web';
 import type { Config } from '../config/load-config.ts';
-import { doorPermissions } from './catalogue.ts';
+import { doorPermissions, type Member, members as catalogue } from './catalogue.ts';
 import { keysFolder } from './demo-access.ts';
-import { startMailboxes } from './start-mailboxes.ts';
+import { type OpenMailboxes, startMailboxes } from './start-mailboxes.ts';
 import type { RunningMember } from './start-members.ts';
 import type { OwnTopicReader } from './topic-readers.ts';
+import { deadLetterRoutes, type RunningApp } from '@homeward/operations';
 import { createOperationsApi, type OperatedApp } from '@homeward/operations/api';
+import { operationsOver } from './operations.ts';
 
 /** A partner's system sees the schemas of its own outgoing topics and of no other partner's; people of operations see all. */
 function registryFor(readers: readonly OwnTopicReader[]): (actor: Actor) => Registry {
@@ -36,6 +38,7 @@ export interface DoorDeps {
 export interface OpenDoors {
   readonly web: RunningWeb;
   readonly mllp: MllpServer | null;
+  readonly mailboxes: OpenMailboxes;
   /** Takes nothing more, finishes what is in hand. */
   close(): Promise<void>;
 }
@@ -52,7 +55,7 @@ export async function openDoors(deps: DoorDeps): Promise<OpenDoors> {
       ...(settings.HOMEWARD_PUBLIC_URL === undefined ? {} : { publicUrl: settings.HOMEWARD_PUBLIC_URL }),
       environment: config.environment,
       otherHosts: [settings.HOMEWARD_MLLP_HOST],
-      apps: [front(members), ...members.map(mounted)],
+      apps: [front(members), ...members.map((member) => mounted(member, members)), ...members.map(lettersOf)],
       doors: members.flatMap(httpDoors),
       auth: await authOf(config),
       health: { ready: () => members.every(({ running }) => running.ready()) },
@@ -64,7 +67,7 @@ export async function openDoors(deps: DoorDeps): Promise<OpenDoors> {
       registry: registryFor(deps.readers),
     });
     const mailboxes = startMailboxes(members, { config, log });
-    return { web, mllp, close: async () => void (await Promise.all([web.stop(), mllp?.stop(), mailboxes.stop()])) };
+    return { web, mllp, mailboxes, close: async () => void (await Promise.all([web.stop(), mllp?.stop(), mailboxes.stop()])) };
   } catch (thrown) {
     await mllp?.stop();
     throw thrown;
@@ -100,8 +103,16 @@ function queueSource({ member, running }: RunningMember) {
   return [{ label: member.label, prefix: member.prefix, queues: (actor: Actor) => queues(actor, running.handle) }];
 }
 
-function mounted({ member, running }: RunningMember): MountedApp {
-  const { value, prefix } = member;
+/** The pages of operations are made anew here: they show what runs in this process. */
+function mounted({ member, running }: RunningMember, all: readonly RunningMember[]): MountedApp {
+  const { prefix } = member;
+  const value =
+    member.value.name === 'operations'
+      ? operationsOver(
+          () => Object.values(catalogue),
+          () => all.map(shown),
+        )
+      : member.value;
   return {
     name: value.name,
     prefix,
@@ -110,6 +121,18 @@ function mounted({ member, running }: RunningMember): MountedApp {
     navigation: value.navigation,
     handle: running.handle,
   };
+}
+
+/** Where an app's own dead letters are; those of operations are not where it lists everybody's. */
+const lettersPrefix = ({ value, prefix }: Member): string => (value.name === 'operations' ? `${prefix}/self` : prefix);
+
+function shown(one: RunningMember): RunningApp {
+  return { ...operated(one), prefix: lettersPrefix(one.member) };
+}
+
+function lettersOf({ member, running }: RunningMember): MountedApp {
+  const prefix = lettersPrefix(member);
+  return { name: member.value.name, prefix, routes: deadLetterRoutes, operations: [], navigation: [], handle: running.handle };
 }
 
 function httpDoors({ adapter }: RunningMember): HttpDoor[] {

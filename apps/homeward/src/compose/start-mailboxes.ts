@@ -1,4 +1,5 @@
 import type { Logger } from '@homeward/hub';
+import type { Fault } from '@homeward/kernel';
 import { type MailboxPoller, openGuardedHttp, openMailbox, startMailboxPoller } from '@homeward/transports';
 import type { Config } from '../config/load-config.ts';
 import { mailboxesOf } from './partners.ts';
@@ -10,7 +11,8 @@ const MAX_FILE_BYTES = 10_485_760;
 const CALL_MS = 120_000;
 
 export interface OpenMailboxes {
-  readonly pollers: readonly MailboxPoller[];
+  /** What is wrong now with the mailboxes that an adapter reads. */
+  faultsOf(adapter: string): readonly Fault[];
   /** Takes no more files, finishes the one in hand. */
   stop(): Promise<void>;
 }
@@ -20,7 +22,7 @@ export function startMailboxes(members: readonly RunningMember[], { config, log 
   const doors = members.flatMap(({ adapter }) => Object.values(adapter?.doors ?? {}));
   const boxes = mailboxesOf(config);
   const http = openGuardedHttp({ maxAnswerBytes: MAX_FILE_BYTES, answerMs: CALL_MS / 2, wholeMs: CALL_MS });
-  const pollers = doors.flatMap((door) => {
+  const pollers = doors.flatMap((door): { name: string; poller: MailboxPoller }[] => {
     if (door.spec.kind !== 'mailbox') return [];
     const { mailbox: name } = door.spec;
     const found = boxes.find((box) => box.name === name);
@@ -29,12 +31,20 @@ export function startMailboxes(members: readonly RunningMember[], { config, log 
       return [];
     }
     const { senders, replyWorkflow, pollSeconds, ...account } = found;
-    return [startMailboxPoller({ mailbox: openMailbox(account, http), door, senders, replyWorkflow, log, pollMs: pollSeconds * 1_000 })];
+    const poller = startMailboxPoller({
+      mailbox: openMailbox(account, http),
+      door,
+      senders,
+      replyWorkflow,
+      log,
+      pollMs: pollSeconds * 1_000,
+    });
+    return [{ name: door.name, poller }];
   });
   return {
-    pollers,
+    faultsOf: (adapter) => pollers.flatMap(({ name, poller }) => (name.startsWith(`${adapter}.`) ? (poller.fault() ?? []) : [])),
     stop: async () => {
-      await Promise.all(pollers.map((poller) => poller.stop()));
+      await Promise.all(pollers.map(({ poller }) => poller.stop()));
       http.close();
     },
   };

@@ -1,5 +1,6 @@
 import type { Logger } from '@homeward/hub';
 import type { Broker } from '@homeward/hub/ports';
+import type { AppStatus } from '@homeward/hub/runtime';
 import { Fault, systemClock } from '@homeward/kernel';
 import { openBroker } from '@homeward/kafka';
 import type { BrokerCount } from '@homeward/local';
@@ -12,7 +13,9 @@ import { openControl, type StatusReport } from './control.ts';
 import { type Engines, startEngines } from './engines.ts';
 import { useExternalRegistry } from './external-registry.ts';
 import { answerQuestions } from './questions/answer-questions.ts';
+import { kafkaLoginsOf } from './partners.ts';
 import { type OpenDoors, openDoors } from './start-doors.ts';
+import type { OpenMailboxes } from './start-mailboxes.ts';
 import { type RunningMember, startMember } from './start-members.ts';
 import { type StopStep, stopInOrder } from './stop-in-order.ts';
 import { type OwnTopicReader, topicReaders } from './topic-readers.ts';
@@ -73,14 +76,8 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
   try {
     const engines = await startEngines(config, options);
     undo.push({ part: 'engines', end: () => engines.stop() });
-    const broker = await openBroker({
-      brokers: engines.brokers,
-      clientId: 'homeward',
-      log: options.log,
-      ...brokerLogin(config),
-      // The local Kafka allows less than the usual six seconds, so that a start after a crash soon has its partitions back.
-      ...(engines.partners === null ? {} : { sessionTimeoutMs: LOCAL_SESSION_MS }),
-    });
+    await createLogins(config, engines);
+    const broker = await connect(config, engines, options.log);
     undo.push({ part: 'broker', end: () => broker.close() });
     const shared = { config, clock: systemClock, log: options.log, metrics: createMetrics() };
     options.onProgress('starting the apps');
@@ -94,7 +91,7 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
     const doors = await openDoors({ ...shared, members: running, readers });
     undo.push({ part: 'doors', end: () => doors.close() });
     const addresses = addressesOf(engines, doors, config);
-    const status = reporter(running, { addresses, config });
+    const status = reporter(running, { addresses, config, mailboxes: doors.mailboxes });
     const control = await openControl(config.dataDir, status, answerQuestions(running, { broker, organisation: config.organisation }));
     undo.push({ part: 'control', end: () => control.close() });
     return { addresses, broker, status, ready: () => running.every((each) => each.running.ready()), stop };
@@ -134,6 +131,17 @@ function waiting({ dataDir, settings }: Config, why: string | null): StatusRepor
   return { running: true, version, doors: { http: null, mllp: null }, kafka: null, postgres: null, registry, data: dataDir, apps: [] };
 }
 
+async function connect(config: Config, { brokers, partners }: Engines, log: Logger): Promise<Broker> {
+  return openBroker({
+    brokers,
+    clientId: 'homeward',
+    log,
+    ...brokerLogin(config),
+    // The local Kafka allows less than the usual six seconds, so that a start after a crash soon has its partitions back.
+    ...(partners === null ? {} : { sessionTimeoutMs: LOCAL_SESSION_MS }),
+  });
+}
+
 function addressesOf(engines: Engines, doors: OpenDoors, config: Config): Addresses {
   const postgres = new URL(engines.databaseUrl);
   postgres.password = '';
@@ -148,9 +156,23 @@ function addressesOf(engines: Engines, doors: OpenDoors, config: Config): Addres
   };
 }
 
+/** A mailbox that cannot be read is the adapter's trouble, too. */
+function withMailboxes(status: AppStatus, mailboxes: OpenMailboxes): AppStatus {
+  const wrong = mailboxes.faultsOf(status.name);
+  if (wrong.length === 0 || status.state === 'stopped') return status;
+  const faults = { ...status.faults };
+  for (const { code } of wrong) faults[code] = (faults[code] ?? 0) + 1;
+  return { ...status, state: 'degraded', faults };
+}
+
+/** Partners that read their own topics log in at our Kafka with a user of their name. */
+async function createLogins(config: Config, { setUser }: Engines): Promise<void> {
+  if (setUser !== null) for (const { name, password } of kafkaLoginsOf(config)) await setUser(name, password);
+}
+
 function reporter(
   running: readonly RunningMember[],
-  { addresses, config }: { addresses: Addresses; config: Config },
+  { addresses, config, mailboxes }: { addresses: Addresses; config: Config; mailboxes: OpenMailboxes },
 ): () => Promise<StatusReport> {
   return async () => ({
     running: true,
@@ -160,6 +182,6 @@ function reporter(
     postgres: addresses.postgres,
     registry: addresses.registry,
     data: config.dataDir,
-    apps: await Promise.all(running.map((each) => each.running.status())),
+    apps: await Promise.all(running.map(async (each) => withMailboxes(await each.running.status(), mailboxes))),
   });
 }

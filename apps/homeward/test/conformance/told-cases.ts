@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { encode, type EventType, isContextFor, type Parties, type Partner, recipientsOf, throughView } from '@homeward/contracts';
-import type { DeliveryPartner, KeptContext, PartnerCall, RecordedEvent, ToldEvent } from '@homeward/hub';
+import type { RecordedEvent } from '@homeward/hub';
+import type { DeliveryPartner, KeptContext, PartnerCall, ToldEvent } from '@homeward/hub/deliveries';
 import { type Discovered, discoverAdapters } from './adapter-cases.ts';
 
 const APPS = new URL('../../../', import.meta.url);

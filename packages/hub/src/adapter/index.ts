@@ -4,3 +4,4 @@ export { httpInbound, identifyCall, parseJson, refusing, requireCaller } from '.
 export { deliveryPartner, partnerList, requirePartner } from './partner-config.ts';
 export { day, instant, pastInstant, type Said, TOLERANCE } from './said.ts';
 export { before, isOvertaken, knownWith, newestOf, type Seen, seen } from './seen.ts';
+export type { MessageIdentity } from '../surface/define-adapter.ts';

@@ -1,6 +1,6 @@
 export { prefixedBroker } from './prefixed-broker.ts';
 export { rebuildApp } from './rebuild.ts';
-export type { RunningAdapter, RunningApp } from './running.ts';
+export type { AppStatus, RunningAdapter, RunningApp } from './running.ts';
 export { startAdapter } from './start-adapter.ts';
 export { startApp } from './start-app.ts';
 export type { Tuning } from './tuning.ts';

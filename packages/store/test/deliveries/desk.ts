@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { EventMap, EventType } from '@homeward/contracts';
-import { defineAdapter, type DeliveryPartner, outbound } from '@homeward/hub';
+import { defineAdapter } from '@homeward/hub';
+import { type DeliveryPartner, outbound } from '@homeward/hub/deliveries';
 import { Fault } from '@homeward/kernel';
 import { z } from 'zod';
 import { record } from '../records.ts';

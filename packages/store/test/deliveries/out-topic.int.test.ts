@@ -1,5 +1,6 @@
 import { decodeShared, type EventType, eventTypes, outTopicOf, type PartnerClass, partnerClassNames, viewOf } from '@homeward/contracts';
-import { defineAdapter, type DeliveryPartner, outbound } from '@homeward/hub';
+import { defineAdapter } from '@homeward/hub';
+import { type DeliveryPartner, outbound } from '@homeward/hub/deliveries';
 import { startAdapter } from '@homeward/hub/runtime';
 import { deriveId } from '@homeward/kernel';
 import { openGuardedHttp } from '@homeward/transports';

@@ -1,4 +1,5 @@
-import type { Actor, DeliveryPartner, PartnerDeliveries } from '@homeward/hub';
+import type { Actor } from '@homeward/hub';
+import type { DeliveryPartner, PartnerDeliveries } from '@homeward/hub/deliveries';
 import type { AppStore, Broker } from '@homeward/hub/ports';
 import { type RunningAdapter, startAdapter, type Tuning } from '@homeward/hub/runtime';
 import { openGuardedHttp } from '@homeward/transports';

@@ -89,10 +89,43 @@ function idsIn(answer: HttpAnswer): readonly string[] {
   return messages;
 }
 
+type AskMailbox = (ask: Ask) => Promise<HttpAnswer>;
+
+const place = (id: string): string => `/inbox/${encodeURIComponent(id)}`;
+
+async function fetchMessage(ask: AskMailbox, id: string): Promise<MailboxMessage | null> {
+  const answer = await ask({ method: 'GET', path: place(id) });
+  if (GONE.has(answer.status)) return null;
+  const { headers, body: bytes, isCut } = checked(answer, 'a download');
+  const said = (name: string) => headers[name] ?? '';
+  return {
+    id,
+    from: said('mex-from'),
+    workflow: said('mex-workflowid'),
+    fileName: said('mex-filename'),
+    localId: said('mex-localid'),
+    bytes,
+    isCut,
+  };
+}
+
+async function sendFile(ask: AskMailbox, { to, workflow, fileName, localId, body }: OutgoingFile): Promise<string> {
+  const headers = {
+    'mex-to': to,
+    'mex-workflowid': workflow,
+    'mex-filename': fileName,
+    'mex-localid': localId,
+    'content-type': 'application/octet-stream',
+  };
+  const id = parsed(checked(await ask({ method: 'POST', path: '/outbox', headers, body }), 'a message'))['message_id'];
+  if (typeof id !== 'string') throw new Fault('HUB_PARTNER_DOWN', 'the mailbox gave a message no id');
+  return id;
+}
+
 /** Speaks with one mailbox. Each call throws `HUB_PARTNER_DOWN` where the exchange does not do what it was asked to. */
 export function openMailbox(account: MailboxAccount, http: PartnerHttp): Mailbox {
   const base = `${account.url.replace(/\/$/, '')}/messageexchange/${encodeURIComponent(account.mailbox)}`;
-  const ask = ({ method, path, headers = {}, body }: Ask) =>
+  const ask: AskMailbox = ({ method, path, headers = {}, body }) =>
     http.call({
       method,
       url: `${base}${path}`,
@@ -100,40 +133,13 @@ export function openMailbox(account: MailboxAccount, http: PartnerHttp): Mailbox
       body: body ?? null,
       allowPrivate: account.allowPrivate,
     });
-  const place = (id: string) => `/inbox/${encodeURIComponent(id)}`;
   return {
     list: async () => idsIn(checked(await ask({ method: 'GET', path: '/inbox' }), 'a question for the inbox')),
-    fetch: async (id) => {
-      const answer = await ask({ method: 'GET', path: place(id) });
-      if (GONE.has(answer.status)) return null;
-      const { headers, body, isCut } = checked(answer, 'a download');
-      const said = (name: string) => headers[name] ?? '';
-      return {
-        id,
-        from: said('mex-from'),
-        workflow: said('mex-workflowid'),
-        fileName: said('mex-filename'),
-        localId: said('mex-localid'),
-        bytes: body,
-        isCut,
-      };
-    },
+    fetch: (id) => fetchMessage(ask, id),
     acknowledge: async (id) => {
       const answer = await ask({ method: 'PUT', path: `${place(id)}/status/acknowledged` });
       if (!GONE.has(answer.status)) checked(answer, 'an acknowledgement');
     },
-    send: async ({ to, workflow, fileName, localId, body }) => {
-      const headers = {
-        'mex-to': to,
-        'mex-workflowid': workflow,
-        'mex-filename': fileName,
-        'mex-localid': localId,
-        'content-type': 'application/octet-stream',
-      };
-      const answer = checked(await ask({ method: 'POST', path: '/outbox', headers, body }), 'a message');
-      const id = parsed(answer)['message_id'];
-      if (typeof id !== 'string') throw new Fault('HUB_PARTNER_DOWN', 'the mailbox gave a message no id');
-      return id;
-    },
+    send: (message) => sendFile(ask, message),
   };
 }

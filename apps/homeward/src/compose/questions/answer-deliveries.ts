@@ -1,4 +1,5 @@
-import type { Actor, Deliveries, Delivery, DeliveryFilter, PartnerDeliveries } from '@homeward/hub';
+import type { Actor } from '@homeward/hub';
+import type { Deliveries, Delivery, DeliveryFilter, PartnerDeliveries } from '@homeward/hub/deliveries';
 import { Fault } from '@homeward/kernel';
 import type { NamedApp } from './answer-letters.ts';
 

@@ -36,7 +36,7 @@ export const defaultDeliveryTuning: DeliveryTuning = {
   maxRetryAfterMs: HOUR,
   breakerFailures: 5,
   openMs: 5 * SECOND,
-  maxOpenMs: 5 * MINUTE,
+  maxOpenMs: MINUTE,
   disableAfterMs: 5 * DAY,
   awaitContextMs: HOUR,
   keepDoneMs: 14 * DAY,

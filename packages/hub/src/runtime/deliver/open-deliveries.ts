@@ -13,19 +13,43 @@ function require(actor: Actor): void {
 const stateOf = ({ disabledAt, failingSince }: PartnerStanding): PartnerDeliveries['state'] =>
   disabledAt !== null ? 'disabled' : failingSince !== null ? 'down' : 'up';
 
+const enabled = (standing: PartnerStanding): PartnerStanding => ({
+  ...standing,
+  disabledAt: null,
+  disabledBecause: null,
+  failingSince: null,
+});
+
+async function standingOf(store: AppStore, partner: string): Promise<PartnerStanding> {
+  const found = (await store.deliveries.partners()).find((each) => each.partner === partner);
+  if (found === undefined) throw new Fault('HUB_NOT_FOUND', 'no such partner among those that anything is sent to');
+  return found;
+}
+
+interface Recovery {
+  readonly standing: PartnerStanding;
+  readonly since: number;
+  readonly now: number;
+  readonly actor: Actor;
+}
+
+/** What it took goes back to its place in the lines; what it refused is replayed as any dead letter. */
+async function recover(store: AppStore, { standing, since, now, actor }: Recovery): Promise<{ done: number; dead: number }> {
+  const { partner } = standing;
+  const { role, organisation, userRef } = actor;
+  const id = newId(now);
+  const replay = { id, ratePerSecond: RECOVERY_RATE, by: { role, organisation, userRef, at: now, note: id } };
+  return store.transaction(async (tx) => {
+    await tx.deliveries.stand(enabled(standing));
+    const done = await tx.deliveries.resend(partner, since, now);
+    const dead = await tx.letters.queue({ filter: { kind: 'delivery', source: partner, since } }, replay);
+    await tx.deliveries.expedite(partner, now);
+    return { done, dead };
+  });
+}
+
 /** The deliveries of an adapter, for pages, its API and the command line. A sender hears of a change with its next lease. */
 export function openDeliveries({ store, clock }: { store: AppStore; clock: Clock }): Deliveries {
-  const standingOf = async (partner: string): Promise<PartnerStanding> => {
-    const found = (await store.deliveries.partners()).find((each) => each.partner === partner);
-    if (found === undefined) throw new Fault('HUB_NOT_FOUND', 'no such partner among those that anything is sent to');
-    return found;
-  };
-  const enabled = (standing: PartnerStanding): PartnerStanding => ({
-    ...standing,
-    disabledAt: null,
-    disabledBecause: null,
-    failingSince: null,
-  });
   return {
     partners: async () => {
       const [standings, backlog] = await Promise.all([store.deliveries.partners(), store.deliveries.backlog()]);
@@ -34,7 +58,7 @@ export function openDeliveries({ store, clock }: { store: AppStore; clock: Clock
     list: (filter) => store.deliveries.list(filter),
     enable: async (partner, { actor }) => {
       require(actor);
-      const standing = enabled(await standingOf(partner));
+      const standing = enabled(await standingOf(store, partner));
       await store.transaction(async (tx) => {
         await tx.deliveries.stand(standing);
         await tx.deliveries.expedite(partner, clock.now());
@@ -42,23 +66,12 @@ export function openDeliveries({ store, clock }: { store: AppStore; clock: Clock
     },
     disable: async (partner, { actor }) => {
       require(actor);
-      const standing: PartnerStanding = { ...(await standingOf(partner)), disabledAt: clock.now(), disabledBecause: 'asked' };
+      const standing: PartnerStanding = { ...(await standingOf(store, partner)), disabledAt: clock.now(), disabledBecause: 'asked' };
       await store.transaction((tx) => tx.deliveries.stand(standing));
     },
     recover: async (partner, since, { actor }) => {
       require(actor);
-      const standing = enabled(await standingOf(partner));
-      const now = clock.now();
-      const id = newId(now);
-      const { role, organisation, userRef } = actor;
-      const replay = { id, ratePerSecond: RECOVERY_RATE, by: { role, organisation, userRef, at: now, note: id } };
-      return store.transaction(async (tx) => {
-        await tx.deliveries.stand(standing);
-        const done = await tx.deliveries.resend(partner, since, now);
-        const dead = await tx.letters.queue({ filter: { kind: 'delivery', source: partner, since } }, replay);
-        await tx.deliveries.expedite(partner, now);
-        return { done, dead };
-      });
+      return recover(store, { standing: await standingOf(store, partner), since, now: clock.now(), actor });
     },
   };
 }

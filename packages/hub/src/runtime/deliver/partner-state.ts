@@ -46,8 +46,8 @@ export class PartnerState {
   /** The standing as the store has it: somebody may have enabled or disabled the partner. What is not written yet goes before. */
   learn(standing: PartnerStanding): void {
     if (!this.#isWritten) return;
-    const isEnabled = this.#standing.disabledAt !== null && standing.disabledAt === null;
-    if (isEnabled) this.#breaker.succeeded();
+    const isWell = (one: PartnerStanding): boolean => one.disabledAt === null && one.failingSince === null;
+    if (!isWell(this.#standing) && isWell(standing)) this.#breaker.succeeded(); // somebody wants it tried now
     this.#standing = standing;
     this.#show();
   }

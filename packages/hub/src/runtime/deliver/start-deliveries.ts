@@ -119,6 +119,15 @@ async function read(
 
 /** Starts what an adapter tells partners; null where its configuration names none: then nothing is read. */
 export async function startDeliveries(adapter: Adapter, parts: DeliveryParts): Promise<RunningDeliveries | null> {
+  try {
+    return await start(adapter, parts);
+  } catch (thrown) {
+    await parts.relay.stop(); // a start that fails leaves nothing running
+    throw thrown;
+  }
+}
+
+async function start(adapter: Adapter, parts: DeliveryParts): Promise<RunningDeliveries | null> {
   const { config, unit } = parts.member;
   const pushes = pushesOf(adapter, config);
   if (pushes.all.length === 0) return null;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Webhook } from 'standardwebhooks';
-import { isSignedBy, signWebhook } from './sign-webhook.ts';
+import { isSignedBy, signWebhook } from '@homeward/transports';
 
 const NEW = `whsec_${Buffer.alloc(32, 'new').toString('base64')}`;
 const OLD = `whsec_${Buffer.alloc(32, 'old').toString('base64')}`;
