@@ -148,7 +148,7 @@ function addressesOf(engines: Engines, doors: OpenDoors, config: Config): Addres
   return {
     http: doors.web.url,
     mllp: doors.mllp === null ? null : `${config.settings.HOMEWARD_MLLP_HOST}:${doors.mllp.port}`,
-    registry: config.settings.HOMEWARD_SCHEMA_REGISTRY_URL ?? `${doors.web.url}/registry`,
+    registry: `${doors.web.url}/registry`,
     kafka: engines.brokers.join(','),
     partners: engines.partners,
     postgres: postgres.href,
