@@ -1,5 +1,6 @@
 import { type App, defineApp } from '@homeward/hub';
 import { z } from 'zod';
+import { showTrace } from './api/show-trace.ts';
 import type { DeclaredApp } from './domain/catalogue/declared-app.ts';
 import type { Connection } from './domain/connection.ts';
 import type { RunningApp } from './domain/running-app.ts';
@@ -7,11 +8,13 @@ import { apiPage, asyncApiFile, openApiFile } from './pages/catalogue/api.ts';
 import { catalogue } from './pages/catalogue/catalogue.ts';
 import { codeList } from './pages/catalogue/code-list.ts';
 import { eventPage, schemaFile } from './pages/catalogue/event.ts';
+import { looksPage } from './pages/looks/looks.ts';
 import { messages } from './pages/messages/messages.ts';
 import { allLetters } from './pages/dead-letters/all-letters.ts';
 import { developers } from './pages/developers/developers.ts';
 import { trace } from './pages/trace/trace.ts';
 import { flowCounts } from './store/flow.ts';
+import { looks } from './store/looks.ts';
 import { traceLog } from './store/trace-log.ts';
 
 const config = z.strictObject({});
@@ -32,12 +35,14 @@ export function createOperations({ apps, connections, running }: Surroundings): 
     name: 'operations',
     config,
     migrations: new URL('./store/migrations/', import.meta.url),
-    reads: ['trace.v1'],
-    projections: [traceLog, flowCounts],
+    reads: ['trace.v1', 'access.v1'],
+    projections: [traceLog, flowCounts, looks],
+    operations: [showTrace],
     routes: [
       messages(running, apps),
       trace(running),
       allLetters(running),
+      looksPage,
       catalogue,
       asyncApiFile,
       eventPage(apps),
@@ -50,6 +55,7 @@ export function createOperations({ apps, connections, running }: Surroundings): 
     navigation: [
       { label: 'Messages', path: '/messages', permission: 'messages.view' },
       { label: 'Dead letters', path: '/dead-letters', permission: 'dead-letters.view' },
+      { label: 'Who looked', path: '/looks', permission: 'access.audit' },
       { label: 'Catalogue', path: '/catalogue', permission: 'developers.view' },
       { label: 'Developers', path: '/developers', permission: 'developers.view' },
     ],

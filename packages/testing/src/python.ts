@@ -40,6 +40,6 @@ export async function providePython(packages: readonly string[]): Promise<Python
 
 /** Runs a program with that interpreter; what it says on standard output. Throws, with standard error in the message, where it fails. */
 export async function runPython(path: string, args: readonly string[]): Promise<string> {
-  const { stdout } = await run(path, [...args], { maxBuffer: 16 * 1024 * 1024, timeout: 90_000 });
+  const { stdout } = await run(path, [...args], { maxBuffer: 16 * 1024 * 1024, timeout: 170_000 });
   return stdout;
 }

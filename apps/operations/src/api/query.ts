@@ -27,3 +27,5 @@ export function pageOf(query: URLSearchParams): { readonly limit: number; readon
 }
 
 export const timeText = (moment: EpochMillis): string => new Date(moment).toISOString();
+
+export const timeOrNull = (moment: EpochMillis | null): string | null => (moment === null ? null : timeText(moment));

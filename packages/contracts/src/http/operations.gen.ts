@@ -198,6 +198,126 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/operations/v1/apps/{app}/partners': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * How deliveries to each partner go
+     * @description Partners of an adapter; an app has none.
+     */
+    readonly get: operations['listPartners'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/operations/v1/apps/{app}/partners/{partner}/enable': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Call a partner again
+     * @description What waits goes first.
+     */
+    readonly post: operations['enablePartner'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/operations/v1/apps/{app}/partners/{partner}/disable': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Stop calling a partner
+     * @description No calls are made until it is enabled again; nothing is lost meanwhile.
+     */
+    readonly post: operations['disablePartner'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/operations/v1/apps/{app}/partners/{partner}/recoveries': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Make all calls to a partner again
+     * @description Those written since a moment, whether the partner took them or refused them, under the ids they had; for a partner that lost what it had.
+     */
+    readonly post: operations['recoverPartner'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/operations/v1/apps/{app}/deliveries': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Deliveries of an adapter to its partners
+     * @description Without what was told.
+     */
+    readonly get: operations['listDeliveries'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/operations/v1/traces/{id}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * What became of a message, hop by hop
+     * @description By its correlation id, or by the id of any event of it. One id may stand in several journeys: an event that was replayed for another reason.
+     */
+    readonly get: operations['showTrace'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -406,6 +526,127 @@ export interface components {
     };
     readonly Dropped: {
       readonly dropped: number;
+    };
+    readonly PartnerList: {
+      readonly partners: readonly components['schemas']['PartnerDeliveries'][];
+    };
+    /** @description How deliveries to one partner go. */
+    readonly PartnerDeliveries: {
+      readonly partner: string;
+      /**
+       * @description `down`: calls fail and are tried again; `disabled`: none are made until somebody enables them.
+       * @enum {string}
+       */
+      readonly state: 'up' | 'down' | 'disabled';
+      /** Format: date-time */
+      readonly disabledAt: string | null;
+      /**
+       * @description It said that there is nobody any more, it failed for too long, or somebody asked.
+       * @enum {unknown}
+       */
+      readonly disabledBecause: 'gone' | 'failing' | 'asked' | null;
+      /** Format: date-time */
+      readonly failingSince: string | null;
+      /** @description Deliveries that wait, dead ones and those behind them included; counts at most 100,000. */
+      readonly waiting: number;
+    };
+    readonly RecoveryRequest: {
+      /** Format: date-time */
+      readonly since: string;
+    };
+    /** @description Calls that will be made again. */
+    readonly Recovery: {
+      /** @description Those that the partner had taken. */
+      readonly done: number;
+      /** @description Those that it had refused. */
+      readonly dead: number;
+    };
+    /**
+     * @description `waiting` for its turn or its next attempt; `dead`: refused, and its key waits until somebody replays or drops it.
+     * @enum {string}
+     */
+    readonly DeliveryState: 'waiting' | 'done' | 'dead' | 'dropped';
+    readonly DeliveryList: {
+      readonly deliveries: readonly components['schemas']['Delivery'][];
+      readonly next: components['schemas']['Next'];
+    };
+    /** @description A delivery without its call. */
+    readonly Delivery: {
+      /** @description What the partner knows it by, over all attempts. */
+      readonly id: string;
+      readonly partner: string;
+      readonly key: string;
+      /** @description What the adapter calls this kind of call. */
+      readonly outbound: string;
+      /** Format: uuid */
+      readonly eventId: string;
+      readonly eventType: string;
+      readonly correlationId: string;
+      readonly state: components['schemas']['DeliveryState'];
+      readonly attempts: number;
+      /** Format: date-time */
+      readonly createdAt: string;
+      /**
+       * Format: date-time
+       * @description When it is tried next.
+       */
+      readonly dueAt: string | null;
+      /** Format: date-time */
+      readonly firstFailedAt: string | null;
+      /** Format: date-time */
+      readonly doneAt: string | null;
+      /** @description Why the last attempt failed. */
+      readonly fault: {
+        readonly code: components['schemas']['KeptFaultCode'];
+        readonly message: string;
+      } | null;
+    };
+    readonly Trace: {
+      readonly journeys: readonly components['schemas']['Journey'][];
+    };
+    /** @description Everything that one message at a door, one command or one deadline led to. */
+    readonly Journey: {
+      /** Format: uuid */
+      readonly correlationId: string;
+      /** @description In the order of time. */
+      readonly steps: readonly components['schemas']['Step'][];
+    };
+    /** @description One hop through one app: what went in, what became of it, and what came out because of it. */
+    readonly Step: {
+      /** Format: date-time */
+      readonly at: string;
+      readonly durationMs: number;
+      readonly app: string;
+      /** @description Kind of work: a door, an event, a command, a deadline, a delivery, a replay. */
+      readonly kind: string;
+      /** @description The door, the topic read, the aggregate or the partner. */
+      readonly handler: string;
+      /** @description What went in; null where nothing did: somebody asked, or time passed. */
+      readonly took: {
+        /** Format: uuid */
+        readonly eventId: string;
+        readonly type: string;
+        /** @description What became of it. */
+        readonly outcome: string;
+      } | null;
+      /** @description Events that came out. */
+      readonly said: readonly {
+        /** Format: uuid */
+        readonly eventId: string;
+        readonly type: string;
+      }[];
+      /** @description What went wrong. */
+      readonly fault: {
+        readonly code: string;
+        readonly attempts: number;
+      } | null;
+      /** @description The replay of dead letters that it was part of. */
+      readonly replayId: string | null;
+      /** @description Where in the log it was read; null for what was not. */
+      readonly from: {
+        readonly topic: string;
+        readonly partition: number;
+      } | null;
     };
     /** @description Why a call was refused (RFC 9457). Names fields and rules; holds no personal data. */
     readonly Problem: {
@@ -747,6 +988,31 @@ export interface components {
      * @example adapter-acute
      */
     readonly App: string;
+    /**
+     * @description Name of the adapter.
+     * @example adapter-council
+     */
+    readonly Adapter: string;
+    /**
+     * @description Name of the partner, as configured.
+     * @example somerset-council
+     */
+    readonly Partner: string;
+    /**
+     * @description Deliveries to this partner only.
+     * @example somerset-council
+     */
+    readonly PartnerOnly: string;
+    /**
+     * @description Deliveries in this state only.
+     * @example waiting
+     */
+    readonly DeliveryState: components['schemas']['DeliveryState'];
+    /**
+     * @description Correlation id of the message, or the id of an event.
+     * @example 0199c2a4-7a10-7b3e-8f21-5d3c9e6a1b00
+     */
+    readonly TraceId: string;
     /**
      * @description `row` of the message in the list.
      * @example 1
@@ -1351,6 +1617,269 @@ export interface operations {
       readonly 412: components['responses']['Changed'];
       readonly 413: components['responses']['TooLarge'];
       readonly 415: components['responses']['Unsupported'];
+      readonly 422: components['responses']['Invalid'];
+      readonly 429: components['responses']['Throttled'];
+      readonly 500: components['responses']['Bug'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly listPartners: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description Name of the adapter.
+         * @example adapter-council
+         */
+        readonly app: components['parameters']['Adapter'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The partners. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['PartnerList'];
+        };
+      };
+      readonly 400: components['responses']['Unreadable'];
+      readonly 401: components['responses']['Unauthenticated'];
+      readonly 403: components['responses']['Forbidden'];
+      readonly 404: components['responses']['NotFound'];
+      readonly 406: components['responses']['NotAcceptable'];
+      readonly 422: components['responses']['Invalid'];
+      readonly 429: components['responses']['Throttled'];
+      readonly 500: components['responses']['Bug'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly enablePartner: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description Name of the adapter.
+         * @example adapter-council
+         */
+        readonly app: components['parameters']['Adapter'];
+        /**
+         * @description Name of the partner, as configured.
+         * @example somerset-council
+         */
+        readonly partner: components['parameters']['Partner'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description As it stands. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['PartnerDeliveries'];
+        };
+      };
+      readonly 400: components['responses']['Unreadable'];
+      readonly 401: components['responses']['Unauthenticated'];
+      readonly 403: components['responses']['Forbidden'];
+      readonly 404: components['responses']['NotFound'];
+      readonly 406: components['responses']['NotAcceptable'];
+      readonly 409: components['responses']['Refused'];
+      readonly 412: components['responses']['Changed'];
+      readonly 422: components['responses']['Invalid'];
+      readonly 429: components['responses']['Throttled'];
+      readonly 500: components['responses']['Bug'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly disablePartner: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description Name of the adapter.
+         * @example adapter-council
+         */
+        readonly app: components['parameters']['Adapter'];
+        /**
+         * @description Name of the partner, as configured.
+         * @example somerset-council
+         */
+        readonly partner: components['parameters']['Partner'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description As it stands. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['PartnerDeliveries'];
+        };
+      };
+      readonly 400: components['responses']['Unreadable'];
+      readonly 401: components['responses']['Unauthenticated'];
+      readonly 403: components['responses']['Forbidden'];
+      readonly 404: components['responses']['NotFound'];
+      readonly 406: components['responses']['NotAcceptable'];
+      readonly 409: components['responses']['Refused'];
+      readonly 412: components['responses']['Changed'];
+      readonly 422: components['responses']['Invalid'];
+      readonly 429: components['responses']['Throttled'];
+      readonly 500: components['responses']['Bug'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly recoverPartner: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description Name of the adapter.
+         * @example adapter-council
+         */
+        readonly app: components['parameters']['Adapter'];
+        /**
+         * @description Name of the partner, as configured.
+         * @example somerset-council
+         */
+        readonly partner: components['parameters']['Partner'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['RecoveryRequest'];
+      };
+    };
+    readonly responses: {
+      /** @description How many. */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Recovery'];
+        };
+      };
+      readonly 400: components['responses']['Unreadable'];
+      readonly 401: components['responses']['Unauthenticated'];
+      readonly 403: components['responses']['Forbidden'];
+      readonly 404: components['responses']['NotFound'];
+      readonly 406: components['responses']['NotAcceptable'];
+      readonly 409: components['responses']['Refused'];
+      readonly 412: components['responses']['Changed'];
+      readonly 413: components['responses']['TooLarge'];
+      readonly 415: components['responses']['Unsupported'];
+      readonly 422: components['responses']['Invalid'];
+      readonly 429: components['responses']['Throttled'];
+      readonly 500: components['responses']['Bug'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly listDeliveries: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description Deliveries to this partner only.
+         * @example somerset-council
+         */
+        readonly partner?: components['parameters']['PartnerOnly'];
+        /**
+         * @description Deliveries in this state only.
+         * @example waiting
+         */
+        readonly state?: components['parameters']['DeliveryState'];
+        /**
+         * @description Letters with this key only.
+         * @example PAS@RH5
+         */
+        readonly key?: components['parameters']['Key'];
+        /**
+         * @description `next` of the page before.
+         * @example 9000000
+         */
+        readonly before?: components['parameters']['Before'];
+        /**
+         * @description How many at most.
+         * @example 20
+         */
+        readonly limit?: components['parameters']['Limit'];
+      };
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description Name of the adapter.
+         * @example adapter-council
+         */
+        readonly app: components['parameters']['Adapter'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description A page of deliveries. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['DeliveryList'];
+        };
+      };
+      readonly 400: components['responses']['Unreadable'];
+      readonly 401: components['responses']['Unauthenticated'];
+      readonly 403: components['responses']['Forbidden'];
+      readonly 404: components['responses']['NotFound'];
+      readonly 406: components['responses']['NotAcceptable'];
+      readonly 422: components['responses']['Invalid'];
+      readonly 429: components['responses']['Throttled'];
+      readonly 500: components['responses']['Bug'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly showTrace: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description Correlation id of the message, or the id of an event.
+         * @example 0199c2a4-7a10-7b3e-8f21-5d3c9e6a1b00
+         */
+        readonly id: components['parameters']['TraceId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Its journeys. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Trace'];
+        };
+      };
+      readonly 400: components['responses']['Unreadable'];
+      readonly 401: components['responses']['Unauthenticated'];
+      readonly 403: components['responses']['Forbidden'];
+      readonly 404: components['responses']['NotFound'];
+      readonly 406: components['responses']['NotAcceptable'];
       readonly 422: components['responses']['Invalid'];
       readonly 429: components['responses']['Throttled'];
       readonly 500: components['responses']['Bug'];

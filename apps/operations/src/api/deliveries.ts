@@ -1,0 +1,82 @@
+import type { OperationsApi } from '@homeward/contracts';
+import type { ApiOperation, ApiReply, ApiRequest } from '@homeward/hub';
+import type { Deliveries, Delivery, PartnerDeliveries } from '@homeward/hub/deliveries';
+import { Fault } from '@homeward/kernel';
+import { pageOf, textsOf, timeOrNull, timeText } from './query.ts';
+import { appNamed, type OperatedApps } from './sources.ts';
+
+type Schemas = OperationsApi.components['schemas'];
+type Filter = Parameters<Deliveries['list']>[0];
+
+const json = (status: number, body: unknown): ApiReply => ({ kind: 'json', status, body });
+
+/** What goes out to partners, and whether they are called at all. Who acts needs the permission that the adapter itself checks too. */
+export function deliveryOperations(apps: OperatedApps): readonly ApiOperation[] {
+  const of = ({ params }: ApiRequest) => ({
+    deliveries: appNamed(apps, params['app']).handle.deliveries,
+    partner: params['partner'] ?? '',
+  });
+  const shared = { api: 'operations', permission: 'dead-letters.act' } as const;
+  return [
+    {
+      api: 'operations',
+      operation: 'listPartners',
+      permission: 'messages.view',
+      handle: async (request) => json(200, { partners: (await of(request).deliveries.partners()).map(toPartner) }),
+    },
+    {
+      api: 'operations',
+      operation: 'listDeliveries',
+      permission: 'messages.view',
+      handle: async (request) => {
+        const page = pageOf(request.query);
+        const filter = textsOf(request.query, { partner: 'partner', state: 'state', key: 'key' }) as Filter;
+        const found = await of(request).deliveries.list({ ...filter, ...page });
+        const next = found.length < page.limit ? null : (found.at(-1)?.row ?? null);
+        return json(200, { deliveries: found.map(toDelivery), next });
+      },
+    },
+    {
+      ...shared,
+      operation: 'enablePartner',
+      handle: async (request) => {
+        const { deliveries, partner } = of(request);
+        await deliveries.enable(partner, { actor: request.actor });
+        return json(200, await partnerNamed(deliveries, partner));
+      },
+    },
+    {
+      ...shared,
+      operation: 'disablePartner',
+      handle: async (request) => {
+        const { deliveries, partner } = of(request);
+        await deliveries.disable(partner, { actor: request.actor });
+        return json(200, await partnerNamed(deliveries, partner));
+      },
+    },
+    {
+      ...shared,
+      operation: 'recoverPartner',
+      handle: async (request) => {
+        const { deliveries, partner } = of(request);
+        const { since } = request.body as Schemas['RecoveryRequest'];
+        return json(202, await deliveries.recover(partner, Date.parse(since), { actor: request.actor }));
+      },
+    },
+  ];
+}
+
+async function partnerNamed(deliveries: Deliveries, name: string): Promise<Schemas['PartnerDeliveries']> {
+  const found = (await deliveries.partners()).find(({ partner }) => partner === name);
+  if (found === undefined) throw new Fault('HUB_NOT_FOUND', 'this adapter holds no such partner', { rule: 'partner' });
+  return toPartner(found);
+}
+
+function toPartner({ disabledAt, failingSince, ...rest }: PartnerDeliveries): Schemas['PartnerDeliveries'] {
+  return { ...rest, disabledAt: timeOrNull(disabledAt), failingSince: timeOrNull(failingSince) };
+}
+
+function toDelivery({ row: _, createdAt, dueAt, firstFailedAt, doneAt, ...rest }: Delivery): Schemas['Delivery'] {
+  const times = { dueAt: timeOrNull(dueAt), firstFailedAt: timeOrNull(firstFailedAt), doneAt: timeOrNull(doneAt) };
+  return { ...rest, createdAt: timeText(createdAt), ...times };
+}
