@@ -1,7 +1,9 @@
 import type { InboxRow } from '@homeward/hub/ports';
 import type { EpochMillis } from '@homeward/kernel';
+import { LostRace } from './aggregates.ts';
 import { binaryArray, column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
+import { isMissingPartition } from './store-fault.ts';
 
 const takeInIds = statement(`insert into inbox (month, event_id, consumer)
   select month, event_id, $3 from unnest($1::int4[], $2::uuid[]) as t (month, event_id) on conflict do nothing returning event_id`);
@@ -18,6 +20,9 @@ interface Month {
   /** yyyymm in UTC. */
   readonly number: number;
 }
+
+/** yyyymm in UTC. */
+export const monthNumber = (at: EpochMillis): number => monthAt(at).number;
 
 function monthAt(at: EpochMillis): Month {
   const date = new Date(at);
@@ -71,11 +76,19 @@ export class Inbox {
     return binaryArray('int4', numbers);
   }
 
+  /** A month that we knew of may have been dropped as too old: it is made anew, and the unit of work done again. */
+  #forget(error: unknown): never {
+    if (!isMissingPartition((error as { cause?: unknown }).cause ?? error)) throw error;
+    this.#known.clear();
+    throw new LostRace('a month of the inbox was dropped meanwhile');
+  }
+
   /** Writes ids and answers those that were not there. */
   async takeIn(session: Session, group: string, rows: readonly InboxRow[]): Promise<Set<string>> {
     const ordered = sorted(rows);
     const months = await this.#months(ordered);
-    const taken = await session.query(takeInIds, [months, column('uuid', ordered, (row) => row.eventId), group]);
+    const ids = column('uuid', ordered, (row) => row.eventId);
+    const taken = await session.query(takeInIds, [months, ids, group]).catch((error: unknown) => this.#forget(error));
     return new Set(taken.rows.map((row) => row['event_id'] as string));
   }
 
@@ -83,7 +96,8 @@ export class Inbox {
     const ordered = [...new Map(sorted(rows).map((row) => [row.eventId, row])).values()];
     const months = await this.#months(ordered);
     const origins = column('text', ordered, (row) => row.origin);
-    await session.query(markDeadIds, [months, column('uuid', ordered, (row) => row.eventId), origins, group]);
+    const ids = column('uuid', ordered, (row) => row.eventId);
+    await session.query(markDeadIds, [months, ids, origins, group]).catch((error: unknown) => this.#forget(error));
   }
 
   /** Lets a dead letter through once; false where its id does not stand here as dead. */

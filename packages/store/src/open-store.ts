@@ -17,6 +17,7 @@ import { receive } from './receive.ts';
 import { relayStore } from './relay-store.ts';
 import { toStoreFault } from './store-fault.ts';
 import { classified, sqlOn, transaction } from './transaction.ts';
+import { upkeep } from './upkeep.ts';
 
 export interface StoreOptions {
   readonly url: string;
@@ -102,6 +103,7 @@ export async function openStore(options: StoreOptions): Promise<AppStore> {
     receive: (intakes, also) => receive(pools.work, intakes, also),
     relay: relayStore(pools.work),
     deliveries: deliveryStore(pools.work, classified(pools.reads as unknown as Session)),
+    upkeep: (limits) => onConnection(pools, (session) => upkeep(classified(session), limits)),
     listen: (listener) => notifications.listen(listener),
     close: async () => {
       await Promise.all([pools.work.end(), pools.reads.end(), notifications.close()]);

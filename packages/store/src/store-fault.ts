@@ -17,6 +17,9 @@ export function sqlState(thrown: unknown): string {
 /** True for a failure that the same work, done again, may not meet. */
 export const isTransient = (thrown: unknown): boolean => tryAgain.has(sqlState(thrown));
 
+/** No partition takes the row: PostgreSQL reports it as a violated check. */
+export const isMissingPartition = (thrown: unknown): boolean => sqlState(thrown) === '23514';
+
 export const isUniqueViolation = (thrown: unknown): boolean => sqlState(thrown) === '23505';
 
 /**

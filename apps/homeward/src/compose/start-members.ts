@@ -40,6 +40,7 @@ export async function startMember(member: Member, deps: MemberDeps): Promise<Run
     config: member.configure(config),
     organisation: config.organisation,
     environment: config.environment,
+    tuning: { replayHorizonDays: config.settings.HOMEWARD_REPLAY_HORIZON_DAYS, keepDays: config.settings.HOMEWARD_KEEP_DAYS },
   };
   try {
     const adapter = member.value.kind === 'adapter' ? await startAdapter(member.value as Adapter, { ...shared, http }) : null;

@@ -59,6 +59,8 @@ export const settings = {
   HOMEWARD_SESSION_KEYS: { form: list.optional(), secret: true },
   HOMEWARD_ACUTE_PROFILES: { form: z.string().refine(isAbsolute, 'is not an absolute path').optional(), secret: false },
   HOMEWARD_PARTNERS: { form: z.string().refine(isAbsolute, 'is not an absolute path').optional(), secret: false },
+  HOMEWARD_REPLAY_HORIZON_DAYS: { form: z.coerce.number().int().min(35).default(400), secret: false },
+  HOMEWARD_KEEP_DAYS: { form: z.coerce.number().int().min(1).default(400), secret: false },
   HOMEWARD_LOG_LEVEL: { form: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'), secret: false },
 } as const satisfies Record<string, { form: z.ZodType; secret: boolean }>;
 

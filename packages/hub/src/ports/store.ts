@@ -52,9 +52,26 @@ export interface AppStore {
   listen(listener: ChangeListener): Promise<() => void>;
   /** Throws `HUB_STORE` unless the engine answers. */
   ping(): Promise<void>;
+  /** Removes whole months of the inbox, and receipts and settled letters, that are older than they have to be kept. */
+  upkeep(limits: UpkeepLimits): Promise<Upkeep>;
   /** Empties aggregates, facts, inbox, offsets, deadlines and `tables`, for a rebuild from the log. Keeps receipts and what is still to be published. */
   wipe(tables: readonly string[]): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What is older than these moments may go. */
+export interface UpkeepLimits {
+  /** Months of the inbox that end before; an event from before then that came again would be taken for a new one. */
+  readonly inboxBefore: EpochMillis;
+  /** Receipts, and letters that are settled. */
+  readonly keptBefore: EpochMillis;
+}
+
+/** How many were removed. */
+export interface Upkeep {
+  readonly months: number;
+  readonly receipts: number;
+  readonly letters: number;
 }
 
 export interface ChangeListener {

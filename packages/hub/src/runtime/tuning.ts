@@ -24,6 +24,12 @@ export interface Tuning {
   readonly leaseMs: number;
   /** How often deadlines are looked at, in milliseconds. */
   readonly deadlinePollMs: number;
+  /** How often old rows are removed, in milliseconds. */
+  readonly upkeepMs: number;
+  /** Days for which the inbox knows an event again. */
+  readonly replayHorizonDays: number;
+  /** Days for which received messages and settled dead letters are kept. */
+  readonly keepDays: number;
   /** How long a stop waits for the outbox to run empty, in milliseconds. */
   readonly drainMs: number;
   readonly deliveries: DeliveryTuning;
@@ -41,6 +47,9 @@ export const defaultTuning: Tuning = {
   relayPollMs: 250,
   leaseMs: 4_000,
   deadlinePollMs: 1_000,
+  upkeepMs: 3_600_000,
+  replayHorizonDays: 400,
+  keepDays: 400,
   drainMs: 4_000,
   deliveries: defaultDeliveryTuning,
 };
