@@ -4,7 +4,7 @@ import type { AppStatus } from '@homeward/hub/runtime';
 import { Fault, systemClock } from '@homeward/kernel';
 import { openBroker } from '@homeward/kafka';
 import type { BrokerCount } from '@homeward/local';
-import { createMetrics } from '@homeward/telemetry';
+import { createMetrics, watchLoop } from '@homeward/telemetry';
 import type { Config } from '../config/load-config.ts';
 import { brokerLogin } from './broker-login.ts';
 import { members as catalogue, type Member } from './catalogue.ts';
@@ -80,6 +80,8 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
     const broker = await connect(config, engines, options.log);
     undo.push({ part: 'broker', end: () => broker.close() });
     const shared = { config, clock: systemClock, log: options.log, metrics: createMetrics() };
+    const loop = watchLoop(shared);
+    undo.push({ part: 'control', end: async () => loop.stop() });
     options.onProgress('starting the apps');
     // Waits for all of them even where one fails: one that came up after the others were stopped would run on unseen.
     const started = await Promise.allSettled(
