@@ -18,7 +18,7 @@ export interface Endpoint {
   readonly token: string | null;
   /** Secrets of Standard Webhooks signatures (`whsec_…`), the newest first; all of them sign, so that a partner can change over. */
   readonly signingSecrets: readonly string[];
-  /** Host names or networks in private ranges that this partner may be reached at; nothing unless told. */
+  /** This partner may be reached in a private network or on this machine, also without TLS; nothing of the kind unless told. */
   readonly allowPrivate: boolean;
   /** Calls in flight at once, of different keys; calls of one key are always in order. */
   readonly concurrency: number;
@@ -71,16 +71,22 @@ export interface SendContext {
   readonly now: EpochMillis;
   /**
    * Makes the call through the guarded client (no private addresses, no redirects, bounded time and size). An answer that is not 2xx and every
-   * failure to get one is thrown as `HUB_PARTNER_REFUSED` or `HUB_PARTNER_DOWN`, with the partner's Retry-After.
+   * failure to get one is thrown as `HUB_PARTNER_REFUSED` or `HUB_PARTNER_DOWN`, with the partner's Retry-After. The runtime adds the
+   * partner's token, `Idempotency-Key` (the delivery's id) and, where the endpoint has secrets, the signature over exactly what is sent.
    */
   readonly http: (call: PartnerCall) => Promise<PartnerAnswer>;
-  /** Headers of a Standard Webhooks signature over this body. */
+  /** Headers of a Standard Webhooks signature over a body that stands elsewhere than in the call; none where the endpoint has no secrets. */
   readonly sign: (body: string) => Readonly<Record<string, string>>;
 }
 
 /**
  * One kind of push to partners. The runtime writes a delivery in the unit of work that reads the event, for each partner that
- * `recipientsOf` names, and makes the calls afterwards: in order per partner and key, retried, with a breaker for each partner.
+ * `recipientsOf` names, and makes the calls afterwards: in order per partner and key, retried, with a breaker for each partner. A refusal
+ * holds what comes after it about the same key, until somebody replays or drops the dead letter.
+ *
+ * Topics are read side by side, so context may come later than what it belongs to. `parties` and `render` throw `HUB_UNKNOWN_REFERENCE`
+ * where they cannot do without: the event then waits, for up to an hour, and is considered again when something about its key comes. So does
+ * an event that concerns nobody while nothing at all is kept about its key. Anything else that they throw makes the event a dead letter.
  */
 export interface Outbound<In extends EventType, Config, Out extends EventType = EventType> {
   readonly on: readonly In[];
@@ -88,7 +94,7 @@ export interface Outbound<In extends EventType, Config, Out extends EventType = 
   readonly context: readonly EventType[];
   /** Event types that follow from a partner's answer. */
   readonly emits: readonly Out[];
-  /** Pure. Partners of this push, from the adapter's configuration. */
+  /** Pure. Partners of this push, from the adapter's configuration; without any, nothing is read. */
   partners(config: Config): readonly DeliveryPartner[];
   /** Pure. Who has to do with the person, from the whole events; never leaves the hub. */
   parties(event: RecordedEvent<In>, context: KeptContext<RecordedEvent>, config: Config): Omit<Parties, 'partners'>;
