@@ -1,6 +1,7 @@
 import { defineApp } from '@homeward/hub';
-import { z } from 'zod';
+import { configSchema } from './config.ts';
 import { spellAggregate } from './domain/index.ts';
+import { arrange, arrangeRoutes } from './pages/arrange/arrange.ts';
 import { board } from './pages/board/board.ts';
 import { boardEvents } from './pages/board/board-events.ts';
 import { boardJson } from './pages/board/board-json.ts';
@@ -14,12 +15,12 @@ import { sourceHeard } from './store/source-heard.ts';
 /** The Transfer of Care Hub: spells, their referrals and pathways, and the board. */
 export const app = defineApp({
   name: 'transfer-of-care',
-  config: z.strictObject({}),
+  config: configSchema,
   migrations: new URL('./store/migrations/', import.meta.url),
   reads: ['spell.v1', 'referral.v1', 'sourcing.v1', 'support.v1'],
   aggregates: [spellAggregate()],
   projections: [mergeReview, sourceHeard],
-  routes: [board, boardEvents, boardJson, person, personEvents, triage, ...decisionRoutes, suggest],
+  routes: [board, boardEvents, boardJson, person, personEvents, triage, ...decisionRoutes, suggest, arrange, ...arrangeRoutes],
   queues,
   navigation: [{ label: 'Board', path: '/board', permission: 'board.view' }],
 });

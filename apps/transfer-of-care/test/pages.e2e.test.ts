@@ -1,6 +1,6 @@
 import { accessibilityProblems, type Browser, chromiumPath, eventually, openBrowser, type Page } from '@homeward/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { at, fredrica, on, pas, wards } from './facts.ts';
+import { at, fredrica, hub as decided, on, pas, wards, way } from './facts.ts';
 import { runHub } from './harness/run-hub.ts';
 import { merge, of } from './harness/stays.ts';
 import { PREFIX, serve } from './harness/visit.ts';
@@ -24,6 +24,17 @@ beforeAll(async () => {
     }),
     ...of('Dogwood', [admitted('FROME', '2'), ready, referred]),
     ...of('Fern', [admitted('FROME', '4'), pas.discharged('11 20:00', { method: '6' })]),
+    ...of('Elder', [
+      admitted('FROME', '6'),
+      ready,
+      referred,
+      decided.triage('11 11:00'),
+      decided.assigns('11 11:30', 'P1'),
+      way.sent('11 12:00', 'rq_a', 'org_levels_home_care'),
+      way.sent('11 12:00', 'rq_b', 'org_quantock_care'),
+      way.declined('11 13:00', 'rq_b', 'org_quantock_care'),
+      way.offered('11 14:00', 'rq_a', 'org_levels_home_care'),
+    ]),
     merge('L-Cedar', 'L-old', '12 14:00'),
     merge('L-far', 'L-away', '12 14:00'),
   );
@@ -65,6 +76,8 @@ describe.skipIf(chromiumPath === null)('the hub’s pages (needs Chromium)', () 
     ['a referral to triage', '/triage/spl_Birch'],
     ['a referral in triage', '/triage/spl_Dogwood'],
     ['nobody referred', '/triage/spl_Fern'],
+    ['the way home, arranged', '/arrange/spl_Elder'],
+    ['nothing to arrange', '/arrange/spl_Fern'],
   ];
 
   describe('looks', () => {

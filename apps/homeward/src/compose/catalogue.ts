@@ -27,9 +27,32 @@ function acuteConfig({ settings }: Config): unknown {
   return { profiles: readProfiles(folder === undefined ? builtInProfiles : pathToFileURL(`${folder}/`)) };
 }
 
+/** Whom the hub may ask for a service or for help. */
+function organisationsOf(config: Config): readonly object[] {
+  const { partners } = partnersFor('provider', 'vcse')(config);
+  return (partners as readonly AskedPartner[]).map(({ organisation: id, name, partnerClass: kind }) => ({ id, name: inWords(name), kind }));
+}
+
+/** `levels-home-care` as `Levels home care`. */
+function inWords(name: string): string {
+  const words = name.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+interface AskedPartner {
+  readonly organisation: string;
+  readonly name: string;
+  readonly partnerClass: 'provider' | 'vcse';
+}
+
 /** Every app and adapter of the product; the front is not among them, since it is wherever pages are. */
 export const members: Readonly<Record<string, Member>> = {
-  'transfer-of-care': { value: transferOfCare as App, prefix: '/transfer-of-care', label: 'Transfer of care', configure: () => ({}) },
+  'transfer-of-care': {
+    value: transferOfCare as App,
+    prefix: '/transfer-of-care',
+    label: 'Transfer of care',
+    configure: (config) => ({ organisations: organisationsOf(config) }),
+  },
   'better-care-fund': { value: betterCareFund as App, prefix: '/better-care-fund', label: 'Better Care Fund', configure: () => ({}) },
   dashboard: { value: dashboard as App, prefix: '/dashboard', label: 'Dashboard', configure: () => ({}) },
   'adapter-acute': { value: adapterAcute as Adapter, prefix: '/acute', label: 'Hospital messages', configure: acuteConfig },

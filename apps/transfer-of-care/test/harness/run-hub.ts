@@ -13,6 +13,13 @@ import { app } from '../../src/index.ts';
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent };
 const unmeasured: Metrics = { count() {}, observe() {}, gauge() {} };
 
+/** Whom this hub may ask. */
+const organisations = [
+  { id: 'org_levels_home_care', name: 'Levels Home Care', kind: 'provider' },
+  { id: 'org_quantock_care', name: 'Quantock Care', kind: 'provider' },
+  { id: 'org_village_agents', name: 'Village Agents', kind: 'vcse' },
+];
+
 /** A door that takes one event as JSON: what any hospital's adapter would have made of its messages. */
 const told = inbound({
   door: { kind: 'mllp' },
@@ -57,7 +64,7 @@ export async function runHub(now: number): Promise<RunningHub> {
     clock,
     log: silent,
     metrics: unmeasured,
-    config: {},
+    config: { organisations },
     organisation: 'QSL',
     environment: 'development' as const,
   };

@@ -6,9 +6,11 @@ import { changesOf } from './changes.ts';
 import { type CommandParts, sendCommand } from './command.ts';
 import { openDeliveries } from './deliver/open-deliveries.ts';
 import { recall } from './fold.ts';
+import { openAccessLog } from './open-access-log.ts';
 import { openLetters } from './letters/open-letters.ts';
 
 export interface HandleParts extends CommandParts {
+  readonly config: unknown;
   readonly clock: Clock;
   readonly store: AppStore;
   readonly aggregates: readonly AnyAggregate[];
@@ -24,9 +26,11 @@ export function appHandle(parts: HandleParts): AppHandle {
     return spec;
   };
   return {
+    config: parts.config,
     clock: parts.clock,
     sql: parts.store.sql,
     receipts: parts.store.receipts,
+    access: openAccessLog(parts),
     deadLetters: openLetters(parts),
     deliveries: openDeliveries(parts),
     load: async (aggregate, id) => {

@@ -12,6 +12,7 @@ import { type DoorParts, fromPlain, mountDoor, resubmit } from './mount-door.ts'
 import type { Relay } from './relay.ts';
 import type { AdapterDeps, DoorCounts, RunningAdapter } from './running.ts';
 import { doorTrace, TRACE_TOPIC } from './trace.ts';
+import { watchUpkeep } from './watch-upkeep.ts';
 
 /** One group commit for all doors of an adapter. */
 function openCommit(deps: AdapterDeps, { tuning, health, unit }: Member, relay: Relay): GroupCommit {
@@ -82,19 +83,20 @@ export async function startAdapter(adapter: Adapter, deps: AdapterDeps): Promise
   const replayers = { message, ...deliveries?.replayers };
   const replaying = { store, unit, replayers, committed };
   const replays = watchReplays(replaying, { pollMs: member.tuning.deadlinePollMs, health });
+  const upkeep = watchUpkeep({ store, clock, health, tuning: member.tuning });
   let stopped = false;
   const ready = () => !stopped && (deliveries?.ready() ?? true);
   const status = appStatus({ name, store, health, ready, stopped: () => stopped, lag: async () => deliveries?.lag() ?? 0n });
   return {
     name,
     doors,
-    handle: appHandle({ store, clock, aggregates: [], unit, committed, queued: replays.wake }),
+    handle: appHandle({ config, store, clock, aggregates: [], unit, committed, queued: replays.wake }),
     ready,
     status: async () => ({ ...(await status()), doors: counts() }),
     stop: async () => {
       if (stopped) return;
       stopped = true;
-      await Promise.all([replays.stop(), deliveries?.stop()]);
+      await Promise.all([replays.stop(), deliveries?.stop(), upkeep.stop()]);
       await commit.drained();
       await relay.stop();
     },

@@ -11,14 +11,20 @@ import { openMember, topicSpec } from './member.ts';
 import type { AppDeps, RunningApp } from './running.ts';
 import { subscriptionsOf, topicsWritten } from './subscriptions.ts';
 import { TRACE_TOPIC } from './trace.ts';
+import { ACCESS_TOPIC } from './open-access-log.ts';
+import { watchUpkeep } from './watch-upkeep.ts';
+
+const isAboutPeople = ({ routes }: App): boolean => routes.some(({ about }) => about !== undefined);
 
 /** Runs an app: brings its schema up to date, creates its topics, publishes its outbox, folds what it reads, fires its deadlines. */
 export async function startApp(app: App, deps: AppDeps): Promise<RunningApp> {
   const { name, aggregates, reads } = app;
   const { store, broker, clock, metrics } = deps;
-  const { tuning, health, unit, startRelay } = openMember(app, deps);
+  const { config, tuning, health, unit, startRelay } = openMember(app, deps);
   await store.migrate(app.migrations);
-  await broker.ensureTopics([...new Set([...reads, ...topicsWritten(app), TRACE_TOPIC])].map(topicSpec));
+  await broker.ensureTopics(
+    [...new Set([...reads, ...topicsWritten(app), TRACE_TOPIC, ...(isAboutPeople(app) ? [ACCESS_TOPIC] : [])])].map(topicSpec),
+  );
   await broker.ensureTopics(reads.map((topic) => deadLetterTopicSpec(topic, name)));
 
   const relay = startRelay();
@@ -30,11 +36,12 @@ export async function startApp(app: App, deps: AppDeps): Promise<RunningApp> {
   const subscriptions = subscriptionsOf(app);
   const replayers = { event: eventReplayer({ group: name, subscriptions, unit }) };
   const replaying = { store, unit, replayers, committed };
-  const work: HandleParts = { store, clock, aggregates, unit, committed, queued: () => replays.wake() };
+  const work: HandleParts = { config, store, clock, aggregates, unit, committed, queued: () => replays.wake() };
   const parts = { ...work, broker, subscriptions, group: name, topics: reads, health, metrics, tuning };
   const consumption = reads.length === 0 ? null : await consume(parts).catch(giveUp);
   const replays = watchReplays(replaying, { pollMs: tuning.deadlinePollMs, health });
   const deadlines = watchDeadlines(work, aggregates, { pollMs: tuning.deadlinePollMs, health });
+  const upkeep = watchUpkeep({ store, clock, health, tuning });
   const announcing = watchRows(work, app.projections, health);
 
   let stopped = false;
@@ -48,7 +55,7 @@ export async function startApp(app: App, deps: AppDeps): Promise<RunningApp> {
     stop: async () => {
       if (stopped) return;
       stopped = true;
-      await Promise.all([consumption?.stop(), deadlines.stop(), replays.stop(), announcing.stop()]);
+      await Promise.all([consumption?.stop(), deadlines.stop(), replays.stop(), announcing.stop(), upkeep.stop()]);
       await relay.stop();
     },
   };

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Clock } from '@homeward/kernel';
 import type { ReceiptLog } from '../ports/store-rows.ts';
 import type { Actor, Permission } from './access.ts';
+import type { AccessLog, RecordAbout } from './access-log.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Sql } from './projection.ts';
@@ -13,6 +14,8 @@ export interface Route {
   readonly path: string;
   /** `null` is for pages that anybody may see (sign-in); everything else is refused without the permission. */
   readonly permission: Permission | null;
+  /** A page about a person's record: who is shown it, and who is refused, is said on `access.v1`. */
+  readonly about?: RecordAbout;
   handle(request: RouteRequest, app: AppHandle): Promise<Reply> | Reply;
 }
 
@@ -70,6 +73,8 @@ export interface Change {
 
 /** What a page may use of its app: reading its own tables, sending commands, listening for changes. */
 export interface AppHandle {
+  /** As the app's own schema has checked it. */
+  readonly config: unknown;
   readonly clock: Clock;
   readonly sql: Sql;
   /** Loads an aggregate's state and its facts in order; null when nothing is known of it. */
@@ -84,6 +89,8 @@ export interface AppHandle {
     command: unknown,
     options: { actor: Actor; expectedVersion?: number },
   ): Promise<{ version: number }>;
+  /** Who looked at whom. Routes with `about` need not call it. */
+  readonly access: AccessLog;
   /** What is told to partners. */
   readonly deliveries: Deliveries;
   /** What this adapter's doors kept: accepted, skipped and refused messages. */

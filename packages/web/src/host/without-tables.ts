@@ -7,11 +7,13 @@ export function withoutTables(clock: Clock): AppHandle {
     throw new Fault('HUB_BUG', 'this app has no tables', { rule: 'app-handle' });
   };
   return {
+    config: null,
     clock,
     sql: { query: refuse },
     load: refuse,
     command: refuse,
     receipts: { list: refuse, get: refuse },
+    access: { viewed: refuse, refused: refuse },
     deadLetters: {
       list: refuse,
       waiting: refuse,

@@ -13,7 +13,16 @@ async function showPerson({ params, query, path, actor }: RouteRequest, app: App
   return page(template, 'Person', personModel(record, { now: app.clock.now(), reader: actor, filter: readTimelineFilter(query), path }));
 }
 
-export const person: Route = { method: 'GET', path: '/person/:spellId', permission: 'person.view', handle: showPerson };
+/** The record that pages of one spell show; who looks is noted. */
+export const aboutSpell = { kind: 'spell', param: 'spellId' } as const;
+
+export const person: Route = {
+  method: 'GET',
+  path: '/person/:spellId',
+  permission: 'person.view',
+  about: aboutSpell,
+  handle: showPerson,
+};
 
 /** Changes of this one spell. */
 export const personEvents: Route = {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { usualItems, lineChoices, MAX_TEXT, readForm, rejectReasons } from './read-forms.ts';
+import { MAX_TEXT } from '../decide/form-fields.ts';
+import { usualItems, lineChoices, readForm, rejectReasons } from './read-forms.ts';
 
 const form = (fields: Record<string, string>) => new URLSearchParams(fields);
 const read = (kind: Parameters<typeof readForm>[0], fields: Record<string, string>) => readForm(kind, form(fields), 'ref_1');

@@ -1,18 +1,8 @@
 import { codeRow, codesets, type RejectReasonV1 } from '@homeward/contracts';
 import { type NationalLine, nationalLines, type Pathway, pathwayOfLine, pathways } from '@homeward/nhs';
-import type { TriageKind, SpellCommand } from '../../domain/index.ts';
-
-/** Something to put right: `field` is the id of the input. */
-export interface FieldError {
-  readonly field: string;
-  readonly text: string;
-}
-
-/** A form as it was sent: the command, or what to put right. */
-export type Read = { readonly command: SpellCommand } | { readonly errors: readonly FieldError[] };
-
-/** Longest text that a field takes, in characters. */
-export const MAX_TEXT = 2000;
+import type { TriageKind } from '../../domain/index.ts';
+import type { Read } from '../decide/attempt.ts';
+import { done, type Errors, text } from '../decide/form-fields.ts';
 
 /** What wards are most often asked for. */
 export const usualItems: readonly string[] = [
@@ -25,21 +15,6 @@ export const usualItems: readonly string[] = [
   'How to get into the home; never a key-safe code',
   'The person’s agreement, or the best-interest decision',
 ];
-
-type Errors = FieldError[];
-
-function text(form: URLSearchParams, field: string, { errors, missing }: { errors: Errors; missing: string | null }): string {
-  const value = (form.get(field) ?? '').trim();
-  if (value === '' && missing !== null) errors.push({ field, text: missing });
-  if (value.length > MAX_TEXT)
-    errors.push({
-      field,
-      text: `Use ${MAX_TEXT.toLocaleString('en-GB')} characters or fewer; this has ${value.length.toLocaleString('en-GB')}`,
-    });
-  return value;
-}
-
-const done = (errors: Errors, command: () => SpellCommand): Read => (errors.length > 0 ? { errors } : { command: command() });
 
 function readAssign(form: URLSearchParams, referralId: string): Read {
   const errors: Errors = [];

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { readers, recordOf } from '../../../test/entries.ts';
 import { at, fredrica, hub, pas, wards } from '../../../test/facts.ts';
-import { type Attempt, triageModel } from './triage-model.ts';
+import { type TriageAttempt, triageModel } from './triage-model.ts';
 
 const referred = [pas.admitted('10 09:00', { person: fredrica }), wards.criteria('11 09:00', false), wards.referred('11 10:00')];
 const inTriage = [...referred, hub.triage('11 11:00')];
 const context = { now: at('12 09:00'), reader: readers.clinician, attempt: null, done: null };
-const attempt = (rest: Partial<Attempt>): Attempt => ({
+const attempt = (rest: Partial<TriageAttempt>): TriageAttempt => ({
   kind: 'assign-pathway',
   form: new URLSearchParams(),
   errors: [],

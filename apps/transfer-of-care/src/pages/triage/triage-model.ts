@@ -1,15 +1,8 @@
 import { type Actor, may } from '@homeward/hub';
 import type { EpochMillis } from '@homeward/kernel';
 import { pathways } from '@homeward/nhs';
-import {
-  currentReferral,
-  type PathwayAnswers,
-  type Referral,
-  type SpellFact,
-  triageHints,
-  type TriageKind,
-  triageKinds,
-} from '../../domain/index.ts';
+import { currentReferral, type PathwayAnswers, type Referral, triageHints, type TriageKind, triageKinds } from '../../domain/index.ts';
+import type { Attempt } from '../decide/attempt.ts';
 import { toBanner } from '../person/banner.ts';
 import type { SpellRecord } from '../person/load-record.ts';
 import { legalSteps, stepWords } from '../person/next-steps.ts';
@@ -19,24 +12,16 @@ import { pathwayWords } from '../words/fact-words.ts';
 import { caseManagerWords, pathwayFilterWords, stateWords } from '../words/state-words.ts';
 import { knownOf } from './known.ts';
 import { readAnswers, suggestionOf } from './pathway-questions.ts';
-import { usualItems, type FieldError, lineChoices, rejectReasons } from './read-forms.ts';
+import { lineChoices, rejectReasons, usualItems } from './read-forms.ts';
 import { saidByWard } from './said.ts';
 
-/** How a form came back, where one was sent and could not be done. */
-export interface Attempt {
-  readonly kind: TriageKind | 'suggest';
-  readonly form: URLSearchParams;
-  readonly errors: readonly FieldError[];
-  /** What others did since the page was made. */
-  readonly changed: readonly SpellFact[];
-  /** Why the rules refuse it, in words. */
-  readonly refused: string | null;
-}
+/** A form of this page that could not be done, or a question to the rules. */
+export type TriageAttempt = Attempt<TriageKind | 'suggest'>;
 
 export interface TriageContext {
   readonly now: EpochMillis;
   readonly reader: Actor | null;
-  readonly attempt: Attempt | null;
+  readonly attempt: TriageAttempt | null;
   /** What was just done. */
   readonly done: TriageKind | null;
 }
@@ -48,7 +33,7 @@ export const doneWords: Readonly<Record<TriageKind, string>> = {
   'reject-referral': 'Referral rejected.',
 };
 
-function forms(attempt: Attempt | null, referral: Referral) {
+function forms(attempt: TriageAttempt | null, referral: Referral) {
   const form = attempt?.form ?? new URLSearchParams();
   const typed = (field: string): string => form.get(field) ?? '';
   const error = (field: string): string | null => attempt?.errors.find((each) => each.field === field)?.text ?? null;
@@ -75,7 +60,7 @@ function forms(attempt: Attempt | null, referral: Referral) {
 }
 
 /** What somebody wrote into a form that is no longer offered, so that it is not lost. */
-function keptText(attempt: Attempt | null, offered: readonly TriageKind[]): readonly string[] {
+function keptText(attempt: TriageAttempt | null, offered: readonly TriageKind[]): readonly string[] {
   if (attempt === null || attempt.kind === 'suggest' || offered.includes(attempt.kind)) return [];
   return [...attempt.form]
     .filter(([name, value]) => ['rationale', 'idealReason', 'items', 'more', 'advice'].includes(name) && value.trim() !== '')
@@ -90,7 +75,7 @@ function decidedOn({ decision, rejection }: Referral) {
   };
 }
 
-function shownReferral(record: SpellRecord, referral: Referral, attempt: Attempt | null) {
+function shownReferral(record: SpellRecord, referral: Referral, attempt: TriageAttempt | null) {
   const { id, submittedAt, revision, revisedAt, requests, answers } = referral;
   return {
     id,
@@ -108,7 +93,7 @@ function shownReferral(record: SpellRecord, referral: Referral, attempt: Attempt
 }
 
 /** How an attempt that could not be done is shown. */
-function shownAttempt(attempt: Attempt | null, offered: readonly TriageKind[]) {
+function shownAttempt(attempt: TriageAttempt | null, offered: readonly TriageKind[]) {
   return {
     errors: attempt?.errors ?? [],
     refused: attempt?.refused ?? null,

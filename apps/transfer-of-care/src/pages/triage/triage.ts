@@ -1,14 +1,15 @@
 // Which pathway, and why?
 import type { AppHandle, Reply, Route, RouteRequest } from '@homeward/hub';
 import { page } from '@homeward/web';
+import { aboutSpell } from '../person/person.ts';
 import { loadRecord, type SpellRecord } from '../person/load-record.ts';
-import { type Attempt, doneWords, triageModel } from './triage-model.ts';
+import { doneWords, type TriageAttempt, triageModel } from './triage-model.ts';
 import type { TriageKind } from '../../domain/index.ts';
 
 const template = new URL('./triage.njk', import.meta.url);
 
 export interface ShowOptions {
-  readonly attempt: Attempt;
+  readonly attempt: TriageAttempt;
   readonly status: number;
 }
 
@@ -26,5 +27,6 @@ export const triage: Route = {
   method: 'GET',
   path: '/triage/:spellId',
   permission: 'referral.view',
+  about: aboutSpell,
   handle: async (request, app) => triagePage(await loadRecord(app, request.params['spellId'] ?? ''), { request, app }),
 };

@@ -15,8 +15,8 @@ test.each(wayFacts)('%s: its full example has words', (type) => {
 });
 
 test.each([
-  [way.sent('11 12:00'), 'Asked org_a', 'Answer wanted by 11 Aug 2026, 16:00'],
-  [way.declined('11 12:00'), 'Declined by the provider: org_a', 'No capacity'],
+  [way.sent('11 12:00'), 'Asked A', 'Answer wanted by 11 Aug 2026, 16:00'],
+  [way.declined('11 12:00'), 'Declined by the provider: A', 'No capacity'],
   [
     way.slipped('12 09:00', null),
     'Discharge put off',

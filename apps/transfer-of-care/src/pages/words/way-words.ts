@@ -2,6 +2,7 @@ import { codeRow, type EventMap } from '@homeward/contracts';
 import { formatDate } from '@homeward/nhs';
 import type { WayFact } from '../../domain/index.ts';
 import { moment } from './moment-words.ts';
+import { organisationWords } from './organisation-words.ts';
 
 type Describe<T extends WayFact['type']> = (data: EventMap[T]) => readonly [what: string, detail?: string | null];
 
@@ -16,19 +17,28 @@ const activities = (given: readonly string[]): string | null =>
 
 /** What is arranged for the way home, in words for the timeline: `[what, detail]`. */
 export const wayWords: { readonly [T in WayFact['type']]: Describe<T> } = {
-  'sourcing.sent.v1': (data) => [`Asked ${data.providerId}`, `Answer wanted by ${moment(data.respondBy)}`],
-  'sourcing.acknowledged.v1': (data) => [`${data.providerId} has the enquiry`],
-  'sourcing.offered.v1': (data) => [`${data.providerId} offers the service`, `From ${moment(data.startsAt)}`],
-  'sourcing.declined.v1': (data) => [`Declined by ${declinedBy[data.by] ?? 'somebody'}: ${data.providerId}`, declineWords(data.reason)],
-  'sourcing.accepted.v1': (data) => [`Offer of ${data.providerId} accepted`, `From ${moment(data.startsAt)}`],
-  'sourcing.withdrawn.v1': (data) => [`Enquiry to ${data.providerId} withdrawn`],
+  'sourcing.sent.v1': (data) => [`Asked ${organisationWords(data.providerId)}`, `Answer wanted by ${moment(data.respondBy)}`],
+  'sourcing.acknowledged.v1': (data) => [`${organisationWords(data.providerId)} has the enquiry`],
+  'sourcing.offered.v1': (data) => [`${organisationWords(data.providerId)} offers the service`, `From ${moment(data.startsAt)}`],
+  'sourcing.declined.v1': (data) => [
+    `Declined by ${declinedBy[data.by] ?? 'somebody'}: ${organisationWords(data.providerId)}`,
+    declineWords(data.reason),
+  ],
+  'sourcing.accepted.v1': (data) => [`Offer of ${organisationWords(data.providerId)} accepted`, `From ${moment(data.startsAt)}`],
+  'sourcing.withdrawn.v1': (data) => [`Enquiry to ${organisationWords(data.providerId)} withdrawn`],
   'sourcing.assessment-completed.v1': (data) => [
     'Council assessment completed',
     codeRow('assessment-outcome', data.outcome)?.label ?? null,
   ],
-  'sourcing.package-started.v1': (data) => [`Service of ${data.providerId} began`, codeRow('service-kind', data.service)?.label ?? null],
-  'sourcing.handed-back.v1': (data) => [`${data.providerId} gave the package back`, `Last day ${formatDate(data.lastDay)}`],
-  'sourcing.summary-acknowledged.v1': (data) => [`${data.organisation} has the transfer summary`],
+  'sourcing.package-started.v1': (data) => [
+    `Service of ${organisationWords(data.providerId)} began`,
+    codeRow('service-kind', data.service)?.label ?? null,
+  ],
+  'sourcing.handed-back.v1': (data) => [
+    `${organisationWords(data.providerId)} gave the package back`,
+    `Last day ${formatDate(data.lastDay)}`,
+  ],
+  'sourcing.summary-acknowledged.v1': (data) => [`${organisationWords(data.organisation)} has the transfer summary`],
   'transfer.discharge-scheduled.v1': (data) => [`Discharge agreed for ${moment(data.scheduledFor)}`, data.transport?.text ?? null],
   'transfer.discharge-slipped.v1': (data) => [
     data.scheduledFor === null ? 'Discharge put off' : `Discharge put off to ${moment(data.scheduledFor)}`,
@@ -37,9 +47,15 @@ export const wayWords: { readonly [T in WayFact['type']]: Describe<T> } = {
   'transfer.delay-reason-set.v1': (data) => [data.isPrimary ? 'Primary delay reason' : 'Delay reason', reasonWords(data.reason)],
   'transfer.delay-reason-cleared.v1': () => ['Delay reason ended'],
   'transfer.summary-issued.v1': (data) => [`Transfer summary issued to ${data.toOrganisation}`],
-  'support.offered.v1': (data) => [`Asked ${data.organisation} for help`, activities(data.activities)],
-  'support.accepted.v1': (data) => [`${data.organisation} will help`],
-  'support.declined.v1': (data) => [`${data.organisation} cannot help`, codeRow('support-decline-reason', data.reason)?.label ?? null],
-  'support.contact-made.v1': (data) => [`${data.organisation} was in touch`, activities(data.activities)],
-  'support.completed.v1': (data) => [`${data.organisation} has finished`, codeRow('support-outcome', data.outcome)?.label ?? null],
+  'support.offered.v1': (data) => [`Asked ${organisationWords(data.organisation)} for help`, activities(data.activities)],
+  'support.accepted.v1': (data) => [`${organisationWords(data.organisation)} will help`],
+  'support.declined.v1': (data) => [
+    `${organisationWords(data.organisation)} cannot help`,
+    codeRow('support-decline-reason', data.reason)?.label ?? null,
+  ],
+  'support.contact-made.v1': (data) => [`${organisationWords(data.organisation)} was in touch`, activities(data.activities)],
+  'support.completed.v1': (data) => [
+    `${organisationWords(data.organisation)} has finished`,
+    codeRow('support-outcome', data.outcome)?.label ?? null,
+  ],
 };

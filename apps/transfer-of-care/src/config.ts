@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** An organisation that the hub may ask, as the county's list names it. */
+const organisation = z.strictObject({
+  /** ODS code, or the hub's own id. */
+  id: z.string().min(1),
+  name: z.string().min(1),
+  kind: z.enum(['provider', 'vcse']),
+});
+
+export const configSchema = z.strictObject({
+  /** Providers of care and voluntary organisations, in the order in which pages list them. */
+  organisations: z.array(organisation).default([]),
+});
+
+export type TransferConfig = z.output<typeof configSchema>;
+export type Organisation = TransferConfig['organisations'][number];

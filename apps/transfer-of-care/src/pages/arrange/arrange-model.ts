@@ -1,0 +1,170 @@
+import type { Actor } from '@homeward/hub';
+import { may } from '@homeward/hub';
+import type { EpochMillis } from '@homeward/kernel';
+import type { Organisation } from '../../config.ts';
+import {
+  type Enquiry,
+  currentReferral,
+  findDelayReason,
+  type Referral,
+  type SpellState,
+  type WayKind,
+  wayKinds,
+} from '../../domain/index.ts';
+import type { Attempt } from '../decide/attempt.ts';
+import { toBanner } from '../person/banner.ts';
+import type { SpellRecord } from '../person/load-record.ts';
+import { legalSteps, stepWords } from '../person/next-steps.ts';
+import { currentStep } from '../person/person-model.ts';
+import { toTimelineEntry } from '../person/timeline.ts';
+import { pathwayWords } from '../words/fact-words.ts';
+import { organisationWords } from '../words/organisation-words.ts';
+import { stateWords, type TagWords } from '../words/state-words.ts';
+import { activities, declineReasons, delayReasons, services, urgencies } from './read-arrange.ts';
+
+export interface ArrangeContext {
+  readonly now: EpochMillis;
+  readonly reader: Actor | null;
+  readonly organisations: readonly Organisation[];
+  readonly attempt: Attempt<WayKind> | null;
+  readonly done: WayKind | null;
+}
+
+export const doneWords: Readonly<Record<WayKind, string>> = {
+  'send-enquiries': 'The providers have been asked.',
+  'accept-offer': 'Offer accepted. Everybody else who was asked has been told.',
+  'decline-offer': 'Offer declined.',
+  'withdraw-enquiry': 'Enquiry withdrawn.',
+  'schedule-discharge': 'The day of discharge is agreed.',
+  'slip-discharge': 'The discharge is put off.',
+  'set-delay-reason': 'Delay reason recorded.',
+  'clear-delay-reason': 'Delay reason ended.',
+  'offer-support': 'The organisation has been asked.',
+};
+
+const enquiryWords: Readonly<Record<Enquiry['state'], TagWords>> = {
+  SENT: { text: 'Asked', colour: 'yellow' },
+  ACKNOWLEDGED: { text: 'Has it', colour: 'yellow' },
+  OFFERED: { text: 'Offers', colour: 'blue' },
+  DECLINED: { text: 'Declined', colour: 'grey' },
+  ACCEPTED: { text: 'Agreed', colour: 'green' },
+  WITHDRAWN: { text: 'Withdrawn', colour: 'grey' },
+};
+
+const supportWords: Readonly<Record<SpellState['support'][number]['state'], TagWords>> = {
+  OFFERED: { text: 'Asked', colour: 'yellow' },
+  ACCEPTED: { text: 'Will help', colour: 'green' },
+  DECLINED: { text: 'Cannot help', colour: 'grey' },
+  IN_CONTACT: { text: 'In touch', colour: 'green' },
+  COMPLETED: { text: 'Finished', colour: 'grey' },
+};
+
+function shownEnquiry(enquiry: Enquiry, nameOf: (id: string) => string) {
+  const { id, providerId, sentAt, respondBy, state, since, offer, declined } = enquiry;
+  const why = declineReasons.find(({ value }) => value === declined?.reason)?.text ?? null;
+  return {
+    id,
+    name: nameOf(providerId),
+    sentAt,
+    respondBy,
+    since,
+    offer,
+    why,
+    tag: enquiryWords[state],
+    canAnswer: state === 'OFFERED',
+    isOpen: state === 'SENT' || state === 'ACKNOWLEDGED',
+  };
+}
+
+function shownDelays({ delays }: SpellState) {
+  const shown = delays.map(({ id, reason, isPrimary, since, until, note }) => {
+    const known = findDelayReason('acute', reason);
+    return { id, code: reason, label: known?.label ?? reason, owner: known?.owner ?? null, isPrimary, since, until, note };
+  });
+  return { open: shown.filter(({ until }) => until === null), over: shown.filter(({ until }) => until !== null) };
+}
+
+/** A form as it came back; empty where none did. Names of fields are those of the page. */
+function fields(attempt: Attempt<WayKind> | null) {
+  const form = attempt?.form ?? new URLSearchParams();
+  const value = (name: string): string => form.get(name) ?? '';
+  const error = (name: string): string | null => attempt?.errors.find(({ field }) => field === name)?.text ?? null;
+  const field = (name: string) => ({ value: value(name), error: error(name) });
+  const pick = (name: string, among: readonly { readonly value: string; readonly text: string }[]) => ({
+    error: error(name),
+    items: among.map((item) => ({ ...item, checked: form.getAll(name).includes(item.value), selected: value(name) === item.value })),
+  });
+  return { field, pick };
+}
+
+function formsOf({ attempt, organisations }: ArrangeContext) {
+  const { field, pick } = fields(attempt);
+  const listed = (kind: Organisation['kind']) =>
+    organisations.filter((each) => each.kind === kind).map(({ id, name }) => ({ value: id, text: name }));
+  return {
+    providers: pick('providers', listed('provider')),
+    service: pick('service', services),
+    weeklyHours: field('weeklyHours'),
+    visitsPerDay: field('visitsPerDay'),
+    isDoubleHanded: pick('isDoubleHanded', [{ value: 'yes', text: 'Two carers at each visit' }]),
+    requirements: field('requirements'),
+    isChoiceRecorded: field('isChoiceRecorded'),
+    declineReason: pick('declineReason', declineReasons),
+    day: field('day'),
+    time: field('time'),
+    transport: field('transport'),
+    slipReason: pick('slipReason', delayReasons),
+    slipNote: field('slipNote'),
+    reason: pick('reason', delayReasons),
+    delayNote: field('delayNote'),
+    organisation: pick('organisation', listed('vcse')),
+    activities: pick('activities', activities),
+    urgency: pick('urgency', urgencies),
+    agreement: field('agreement'),
+  };
+}
+
+function shownReferral({ id, way, decision }: Referral, nameOf: (id: string) => string) {
+  const { scheduled, accepted, started } = way;
+  return {
+    id,
+    pathway: pathwayWords(decision?.pathway ?? null),
+    enquiries: way.enquiries.map((enquiry) => shownEnquiry(enquiry, nameOf)),
+    scheduled,
+    accepted: accepted === null ? null : { ...accepted, name: nameOf(accepted.providerId) },
+    started: started === null ? null : { ...started, name: nameOf(started.providerId) },
+  };
+}
+
+/** What is arranged for a person, as the template shows it; `referral` is null where the person was never referred. Pure. */
+export function arrangeModel(record: SpellRecord, context: ArrangeContext) {
+  const { state, row, facts } = record;
+  const { attempt, reader, done, organisations } = context;
+  const nameOf = (id: string): string => organisations.find((each) => each.id === id)?.name ?? organisationWords(id);
+  const referral = currentReferral(state);
+  const offered = wayKinds.filter((kind) => legalSteps(state).includes(kind) && may(reader, stepWords[kind].permission));
+  return {
+    id: record.id,
+    version: record.version,
+    seenAt: Math.max(0, ...facts.map((fact) => fact.recordedAt)),
+    person: toBanner(record),
+    state: stateWords(row),
+    stateSince: row.state_since_at,
+    step: currentStep(record, context),
+    done: done === null ? null : doneWords[done],
+    errors: attempt?.errors ?? [],
+    refused: attempt?.refused ?? null,
+    changed: (attempt?.changed ?? []).map(toTimelineEntry),
+    open: attempt?.kind ?? null,
+    offers: Object.fromEntries(offered.map((kind) => [kind, stepWords[kind]])),
+    referral: referral === null ? null : shownReferral(referral, nameOf),
+    delays: shownDelays(state),
+    support: state.support.map(({ id, organisation, state: at, since }) => ({
+      id,
+      name: nameOf(organisation),
+      since,
+      tag: supportWords[at],
+    })),
+    forms: formsOf(context),
+  };
+}
