@@ -128,9 +128,9 @@ export const topicRows = {
     partitions: 6,
     config: { 'cleanup.policy': 'delete', 'retention.ms': '-1' },
     compatibility: 'FULL_TRANSITIVE',
-    planned: true,
+    planned: false,
     writers: ['transfer-of-care', 'chc', 'dashboard', 'partnership', 'operations'],
-    plannedWriters: [],
+    plannedWriters: ['chc', 'dashboard', 'partnership', 'operations'],
     readers: ['operations'],
   },
   'trace.v1': {

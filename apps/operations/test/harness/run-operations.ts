@@ -43,8 +43,10 @@ export interface RunningOperations {
   readonly clock: ReturnType<typeof fixedClock>;
   /** Sends one message to the door and answers its correlation id, once the trace of it is stored. */
   tell(id: string, ward: string): Promise<string>;
-  /** Waits until all that the door published is read. */
+  /** Waits until all that was published is read. */
   settled(): Promise<void>;
+  /** Runs another app beside. */
+  start(other: App): Promise<RunningApp>;
 }
 
 /** The app and one adapter on a real Kafka and a real PostgreSQL, stopped when the file is done. Call while the file is being collected. */
@@ -73,10 +75,11 @@ export async function runOperations(now: number): Promise<RunningOperations> {
     await Promise.all([door.stop(), app.stop()]);
     await Promise.all([doorStore.close(), appStore.close(), real.close()]);
   });
+  const beside: RunningApp[] = [];
   const settled = async (): Promise<void> => {
     await eventually('everything is read', async () => {
-      const [{ outbox }, { lag }] = await Promise.all([door.status(), app.status()]);
-      return app.ready() && outbox === 0 && lag === 0;
+      const [{ outbox }, { lag }, ...others] = await Promise.all([door.status(), app.status(), ...beside.map((other) => other.status())]);
+      return app.ready() && outbox === 0 && lag === 0 && others.every((other) => other.outbox === 0);
     });
   };
   return {
@@ -84,6 +87,16 @@ export async function runOperations(now: number): Promise<RunningOperations> {
     door,
     clock,
     settled,
+    start: async (other) => {
+      const store = await open(other.name);
+      const running = await startApp(other, { ...shared, store });
+      beside.push(running);
+      afterAll(async () => {
+        await running.stop();
+        await store.close();
+      });
+      return running;
+    },
     tell: async (id, ward) => {
       const answer = await door.doors['adt']?.receive(Buffer.from(JSON.stringify({ id, ward })), { transportId: null, caller: null });
       await settled();

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventRegistry } from '@homeward/contracts/registry';
-import type { AppHandle, Logger, Metrics, Role } from '@homeward/hub';
+import type { App, AppHandle, Logger, Metrics, Role } from '@homeward/hub';
 import { type Clock, systemClock } from '@homeward/kernel';
 import { createSignInUrl, issueToken, loadLocalKeys, startWeb } from '@homeward/web';
 import { afterAll } from 'vitest';
@@ -42,10 +42,12 @@ interface Served {
   readonly clock?: Clock;
   /** Apps whose dead letters are served beside. */
   readonly running?: readonly RunningApp[];
+  /** Apps that are served beside. */
+  readonly beside?: readonly { readonly app: App<unknown>; readonly prefix: string; readonly handle: AppHandle }[];
 }
 
 /** Serves the pages at a free port of loopback until the file is done; without a handle those that need tables fail. */
-export async function serve({ handle = null, clock = systemClock, running = [] }: Served = {}): Promise<Site> {
+export async function serve({ handle = null, clock = systemClock, running = [], beside = [] }: Served = {}): Promise<Site> {
   const app = createOperations({ ...surroundings, running: () => running });
   const folder = await mkdtemp(join(tmpdir(), 'homeward-operations-'));
   const keys = await loadLocalKeys(folder);
@@ -55,6 +57,7 @@ export async function serve({ handle = null, clock = systemClock, running = [] }
     environment: 'development',
     apps: [
       { name: app.name, prefix: PREFIX, routes: app.routes, navigation: app.navigation, handle, operations: [] },
+      ...beside.map(({ app: { name, routes }, ...place }) => ({ name, routes, navigation: [], operations: [], ...place })),
       ...running.map(({ name, prefix, handle: own }) => ({
         name,
         prefix,

@@ -1,6 +1,7 @@
 import type { Route, RouteRequest } from '@homeward/hub';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { authorise } from './authorise.ts';
+import { noteLook, noteRefusal } from './note-looks.ts';
 import { checkForm, formOf } from './check-form.ts';
 import { type Host, localsOf, type MountedApp } from './host.ts';
 import { offer } from './offered-methods.ts';
@@ -14,10 +15,16 @@ export function mountRoutes(host: Host, apps: readonly MountedApp[]): Router {
   for (const app of apps) {
     const handle = app.handle ?? withoutTables(host.clock);
     for (const route of app.routes) {
-      const chain = [note(app, route), authorise(route.permission), ...(route.method === 'POST' ? checkForm(host) : [])];
+      const chain = [
+        note(app, route),
+        authorise(route.permission, noteRefusal(route, handle)),
+        ...(route.method === 'POST' ? checkForm(host) : []),
+      ];
       const handler: RequestHandler = async (request, response) => {
         const asked = toRouteRequest(request, response, { prefix: app.prefix, site: host.url.origin });
-        await send(await route.handle(asked.request, handle), { request, response, signal: asked.signal });
+        const reply = await route.handle(asked.request, handle);
+        await noteLook(route, handle, { request, actor: asked.request.actor, reply });
+        await send(reply, { request, response, signal: asked.signal });
       };
       router[route.method === 'GET' ? 'get' : 'post'](`${app.prefix}${route.path}`, ...chain, handler);
     }
