@@ -14,6 +14,12 @@ import {
 /** A moment as a parameter: epoch milliseconds. */
 const at = (parameter: string): string => `to_timestamp(${parameter}::float8 / 1000)`;
 
+/**
+ * Events about one thing come in by several topics, and whoever is told of one needs what the others said: units that work on the same key go
+ * one after the other. Locked by the key's share of 64, so that a large unit holds few locks; in order, so that none waits in a circle.
+ */
+const lockKeys = statement(`select pg_advisory_xact_lock(hashtext(current_schema()), share)
+  from (select distinct (hashtext(key) & 63) as share from unnest($1::text[]) as t (key) order by 1) as shares`);
 const keptOf = statement(`select ${keptColumns} from kept_event where key = any($1::text[])`);
 const keepRows =
   statement(`insert into kept_event as k (key, type, position, event_id, occurred_at, recorded_at, source, correlation_id, causation_id, value)
@@ -113,7 +119,10 @@ async function letGoOn(session: Session, { id, now }: { id: string; now: number 
 
 export function deliveryWrites(session: Session): DeliveryWrites {
   return {
-    kept: async (keys) => (await session.query(keptOf, [binaryArray('text', keys)])).rows.map(toKept),
+    kept: async (keys) => {
+      await session.query(lockKeys, [binaryArray('text', keys)]);
+      return (await session.query(keptOf, [binaryArray('text', keys)])).rows.map(toKept);
+    },
     keep: async (rows) => void (await session.query(keepRows, keptParameters(sorted(rows)))),
     await: async (rows) => void (await session.query(awaitRows, awaitingParameters(rows))),
     hasten: async (keys, now) => void (await session.query(hastenRows, [binaryArray('text', keys), now])),

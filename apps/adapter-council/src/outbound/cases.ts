@@ -1,23 +1,30 @@
 import type { EventType } from '@homeward/contracts';
 import type { HubEvent, RecordedEvent } from '@homeward/hub';
 import { type KeptContext, outbound, type PartnerCall, type SendContext, type ToldEvent } from '@homeward/hub/deliveries';
-import { knownWith } from '@homeward/hub/adapter';
+import { knownWith, newestOf } from '@homeward/hub/adapter';
 import { z } from 'zod';
 import type { CouncilConfig } from '../config.ts';
 import { referralIn, toCaseFile } from './case-file.ts';
 import { changeEvents, changeOf } from './changes.ts';
-import { councilOfResidence, withContact } from './residence.ts';
+import { councilOfResidence, postcodeIn, withContact } from './residence.ts';
 import { toSummary } from './summary.ts';
 
 /** Events after which the case is said anew, whole. */
 const wholeCase = [
   'referral.submitted.v1',
   'referral.revised.v1',
+  'spell.pre-admitted.v1',
   'spell.admitted.v1',
   'spell.updated.v1',
 ] as const satisfies readonly EventType[];
 
 const call = (method: PartnerCall['method'], path: string, body: unknown): PartnerCall => ({ method, path, headers: {}, body });
+
+/** The first word of where the person lives: only now is the council known, and has no case yet. */
+function saysFirstWhere(event: ToldEvent, context: KeptContext<ToldEvent>): boolean {
+  const others = newestOf(context, withContact).filter(({ id }) => id !== event.id);
+  return withContact.some((type) => type === event.type) && !others.some(({ data }) => postcodeIn(data) !== null);
+}
 
 /** What one event means for a case management system; null for somebody who was not referred, and for what changes nothing. */
 function toCall(event: ToldEvent, context: KeptContext<ToldEvent>): PartnerCall | null {
@@ -25,7 +32,8 @@ function toCall(event: ToldEvent, context: KeptContext<ToldEvent>): PartnerCall 
   const referral = referralIn(known);
   if (referral === null) return null;
   const path = `/cases/${event.key}`;
-  if (wholeCase.some((type) => type === event.type)) return call('PUT', path, toCaseFile(event.key, known));
+  if (wholeCase.some((type) => type === event.type) || saysFirstWhere(event, context))
+    return call('PUT', path, toCaseFile(event.key, known));
   if (event.type === 'transfer.summary-issued.v1')
     return call('PUT', `${path}/transfer-summaries/${String(event.data['summaryId'])}`, toSummary(event, known));
   const change = changeOf(event, context);

@@ -20,13 +20,18 @@ function placesOf(postcode: string): readonly string[] {
   return area === '' ? [] : [`${area}${district} ${sector}`, `${area}${district}`, area];
 }
 
+/** Where an event says that the person lives; null where it does not. */
+export function postcodeIn(data: object): string | null {
+  return (data as { readonly contact?: Partial<ContactV1> | null }).contact?.postcode ?? null;
+}
+
 /**
  * The council for where the person lives: the one that claims the narrowest place around the postcode. Null where nothing says where that
  * is, or nobody claims it: then no council is told, since a guess would tell the wrong one.
  */
 export function councilOfResidence(known: KeptContext<RecordedEvent>, councils: readonly Council[]): string | null {
-  const contacts = newestOf(known, withContact).map(({ data }) => (data as { readonly contact: ContactV1 | null }).contact);
-  const postcode = contacts.find((contact) => contact?.postcode != null)?.postcode ?? '';
+  const postcodes = newestOf(known, withContact).map(({ data }) => postcodeIn(data));
+  const postcode = postcodes.find((found) => found !== null) ?? '';
   for (const place of placesOf(postcode)) {
     const found = councils.find(({ residents }) => residents.postcodes.includes(place));
     if (found !== undefined) return found.organisation;

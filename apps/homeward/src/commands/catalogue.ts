@@ -14,5 +14,6 @@ export const catalogue: Readonly<Record<string, () => Promise<Command>>> = {
   replay: async () => (await import('./replay.ts')).replay,
   trace: async () => (await import('./trace.ts')).trace,
   rebuild: async () => (await import('./rebuild.ts')).rebuild,
+  counterparts: async () => (await import('./counterparts.ts')).counterparts,
   simulate: async () => (await import('./simulate.ts')).simulate,
 };

@@ -8,6 +8,7 @@ import { askControl } from '../compose/control.ts';
 import { runsPlayed } from '../compose/county-runs.ts';
 import { demoSignInUrl } from '../compose/demo-access.ts';
 import { exitRequested } from '../compose/exit-signals.ts';
+import { playsCounty, runCounterparts } from '../compose/run-counterparts.ts';
 import { runSimulator, type SimulatorRun } from '../compose/run-simulator.ts';
 import { screen } from '../compose/screen.ts';
 import { type Product, startProduct } from '../compose/start-product.ts';
@@ -23,7 +24,7 @@ Starts Kafka and PostgreSQL where none is configured, then the apps named (all o
   --json          with --once: one JSON object on standard output, everything else on standard error
   --seed N        draw the same county again
   --brokers N     Kafka as one broker, or as a cluster of 3 that lives through the loss of one; a data folder keeps the number it was begun with
-  --port-base N   use ports N to N+29: HTTP, MLLP, Kafka, its controller, PostgreSQL, partners' Kafka, further brokers
+  --port-base N   use ports N to N+29: HTTP, MLLP, Kafka, its controller, PostgreSQL, partners' Kafka, further brokers, the county's partners
   --data DIR      keep everything in DIR instead of .homeward`;
 
 const options = { once: { type: 'boolean' }, json: { type: 'boolean' }, seed: { type: 'string' }, brokers: { type: 'string' } } as const;
@@ -54,6 +55,7 @@ export const start: Command = {
       env: io.env,
       onProgress: (line) => void io.stderr.write(`  ${line}\n`),
     });
+    const county = parsed.positionals.length === 0 && playsCounty(config) ? runCounterparts(folderFlags(values)) : null;
     try {
       return values['once'] === true
         ? await playOnce(product, { parsed, io, exit: exit.requested })
@@ -61,6 +63,7 @@ export const start: Command = {
     } finally {
       io.stderr.write('  stopping\n');
       const whole = await product.stop();
+      await county?.stop();
       exit.release();
       if (!whole) endSoon();
     }

@@ -27,12 +27,19 @@ const PATH = /^\/messageexchange\/([^/]+)\/(inbox|outbox)(?:\/([^/]+)(\/status\/
 class Exchange {
   readonly files: ExchangedFile[] = [];
   readonly #taken = new Set<string>();
+  readonly #onFile: (file: ExchangedFile) => void;
+
+  constructor(onFile: (file: ExchangedFile) => void) {
+    this.#onFile = onFile;
+  }
 
   put(file: Omit<ExchangedFile, 'id'>): string {
     const known = this.files.find(({ from, localId }) => from === file.from && localId === file.localId && localId !== '');
     if (known !== undefined) return known.id;
     const id = `MSG${String(this.files.length + 1).padStart(8, '0')}`;
-    this.files.push({ ...file, id });
+    const kept = { ...file, id };
+    this.files.push(kept);
+    this.#onFile(kept);
     return id;
   }
 
@@ -70,15 +77,17 @@ const toDownload = ({ from, workflow, fileName, localId, text }: ExchangedFile):
   body: Buffer.from(text),
 });
 
-/** Starts an exchange; `tokens` are the members' by mailbox. 403 for a wrong token, 404 for an unknown mailbox, 410 for a file that was taken. */
-export async function startMessageExchange({
-  port,
-  tokens,
-}: {
-  port: number;
-  tokens: Readonly<Record<string, string>>;
-}): Promise<MessageExchange> {
-  const exchange = new Exchange();
+export interface MessageExchangeOptions {
+  readonly port: number;
+  /** The members' tokens, by mailbox. */
+  readonly tokens: Readonly<Record<string, string>>;
+  /** Told of each file once it is in a mailbox, a repeat not counted. */
+  onFile?(file: ExchangedFile): void;
+}
+
+/** Starts an exchange: 403 for a wrong token, 404 for an unknown mailbox, 410 for a file that was taken. */
+export async function startMessageExchange({ port, tokens, onFile }: MessageExchangeOptions): Promise<MessageExchange> {
+  const exchange = new Exchange(onFile ?? (() => undefined));
   const handle = (call: Received): Answer => {
     const [, mailbox = '', ...rest] = PATH.exec(call.path) ?? [];
     const token = tokens[mailbox];

@@ -105,7 +105,7 @@ export interface DeliveryStore {
 
 /** Deliveries within a transaction. Each call is one statement or few, however many rows. */
 export interface DeliveryWrites {
-  /** What is kept of these keys. */
+  /** What is kept of these keys; whoever else asks for one of them waits until this transaction ends. */
   kept(keys: readonly string[]): Promise<readonly KeptRow[]>;
   /** Keeps the later by order of each key and type; no two of `rows` have the same. */
   keep(rows: readonly KeptRow[]): Promise<void>;

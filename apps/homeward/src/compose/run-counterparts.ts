@@ -1,0 +1,26 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../config/load-config.ts';
+
+const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+
+/** The synthetic county's partners are played where they are the ones that the hub is linked to. */
+export const playsCounty = ({ environment, settings }: Config): boolean =>
+  environment === 'development' && settings.HOMEWARD_PARTNERS === undefined && settings.HOMEWARD_OIDC_ISSUER === undefined;
+
+/**
+ * The partners' systems in a process of their own: they are no part of the product. They end when told, and when this process does.
+ */
+export function runCounterparts(args: readonly string[]): { stop(): Promise<void> } {
+  const child: ChildProcess = spawn(process.execPath, [...process.execArgv, main, 'counterparts', ...args], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
+  const ended = Promise.race([once(child, 'close'), once(child, 'error')]);
+  return {
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
