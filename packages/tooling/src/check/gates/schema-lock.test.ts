@@ -34,7 +34,7 @@ test('an edited version in the lock fails', () => {
   });
 });
 
-test('a view that was released may not change unseen, and may be withdrawn', async () => {
+test('a view that was released may not change unseen, may be withdrawn, and is read in versions that there are', async () => {
   const name = `acute/${type}`;
   const field = { name: 'ward', type: 'string', doc: 'The ward.', class: 'operational' };
   const event = { ...schema, namespace: 'homeward.spell', fields: [field] };
@@ -46,6 +46,16 @@ grants: [{ to: ${to}, events: [spell], purpose: care, basis: duty, classes: [ope
 addressees: {}
 published: []
 `;
+  const county = { partnerClass: 'acute', reads: { [type]: '1.7' } };
+  const readers = { 'schemas/readers.json': JSON.stringify({ comment: '', partners: { county } }) };
+  const text = JSON.stringify(event);
+  const files = {
+    'schemas/schema.lock.json': lockText(lock),
+    'schemas/events/spell/moved.v1.avsc': text,
+    'schemas/sharing-policy.yaml': policy('acute'),
+  };
+  const told = await schemaLock.inspect(treeOf({ ...files, ...readers }));
+  expect(told.problems).toContain(`schemas/readers.json: county: ${name} has no version 1.7; released: 1.0`);
   const problems = async (to: string, doc: string) => {
     const text = JSON.stringify({ ...event, fields: [{ ...field, doc }] });
     const paths = { 'schemas/schema.lock.json': lockText(lock), 'schemas/events/spell/moved.v1.avsc': text };
