@@ -10,6 +10,7 @@ import { eventSchemas } from './gates/event-schemas.ts';
 import { faultPage } from './gates/fault-page.ts';
 import { fileBudgets } from './gates/file-budgets.ts';
 import { functionBudgets } from './gates/function-budgets.ts';
+import { guaranteesPage } from './gates/guarantees-page.ts';
 import { honestTests } from './gates/honest-tests.ts';
 import { houseFolders } from './gates/house-folders.ts';
 import { importLadder } from './gates/import-ladder.ts';
@@ -49,6 +50,7 @@ export const ownGates: readonly Gate[] = [
   faultPage,
   configurationPage,
   accessPage,
+  guaranteesPage,
   dependencyTable,
   decisions,
 ];

@@ -1,0 +1,42 @@
+import { eventually, rawKafka, testCluster, testPrefix } from '@homeward/testing';
+import type { Consumer } from 'kafkajs';
+import { afterAll, expect, it } from 'vitest';
+import { openAdminSession } from '../src/admin-session.ts';
+import { createClient } from '../src/client.ts';
+import { startConsumption } from '../src/consumption.ts';
+import { captureLog } from './quiet-log.ts';
+import { createRecorder } from './recorder.ts';
+
+const { brokers } = await testCluster();
+const raw = rawKafka(brokers);
+afterAll(() => raw.close());
+
+it('starts a consumer anew that has gone deaf: records wait, none arrive, and nothing says that it failed', async () => {
+  const topic = `${testPrefix()}.v1`;
+  await raw.createTopic(topic, 1);
+  const log = captureLog();
+  const kafka = createClient({ brokers, clientId: 'deaf', log });
+  const consumers: Consumer[] = [];
+  const create = kafka.consumer.bind(kafka);
+  kafka.consumer = (config) => {
+    const consumer = create(config);
+    consumers.push(consumer);
+    return consumer;
+  };
+  const admin = openAdminSession(kafka);
+  const seen = createRecorder();
+  const endOffsets = (name: string) => raw.endOffsets(name);
+  const consume = seen.options(topic, [topic]);
+  const consumption = await startConsumption({ kafka, admin, consume, sessionTimeoutMs: 6_000, endOffsets, log });
+  await raw.produce(topic, [{ key: 'k', value: 'heard' }]);
+  await eventually('it hears', () => seen.values().length === 1);
+  // Behind our back, as kafkajs itself does to a broker's partitions after a closed connection.
+  consumers[0]?.pause([{ topic }]);
+  await raw.produce(topic, [{ key: 'k', value: 'not heard at first' }]);
+  await eventually('a new consumer hears', () => seen.values().length === 2, 45_000);
+  expect(seen.values()).toEqual(['heard', 'not heard at first']);
+  expect(consumers.length).toBe(2);
+  expect(log.lines.filter(({ fields }) => fields['reason'] === 'records wait and none arrive')).toHaveLength(1);
+  await consumption.stop();
+  await admin.close();
+});
