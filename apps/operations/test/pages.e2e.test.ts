@@ -38,6 +38,7 @@ describe.skipIf(chromiumPath === null)('pages about the hub itself (needs Chromi
     ['/catalogue/code-lists/pathway', null],
     ['/developers', 'partner-developer'],
     ['/messages', 'operations'],
+    ['/looks', 'privacy-officer'],
     ['/trace?fault=any', 'operations'],
     ['/trace?q=PAS@RH5', 'operations'],
     ['/dead-letters', 'operations'],

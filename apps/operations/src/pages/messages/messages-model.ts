@@ -57,7 +57,8 @@ export function messagesModel(data: MessagesData) {
       { label: 'pushed to partners', count: total((row) => row.taken, 'DELIVERY'), href: '#partners' },
       { label: 'dead letters', count: apps.reduce((sum, { waiting }) => sum + Math.max(0, waiting), 0), href: `${prefix}/dead-letters` },
     ],
-    doors,
+    doors: doors.filter(({ lastAt }) => lastAt !== null),
+    idle: doors.filter(({ lastAt }) => lastAt === null),
     partners: flow.filter(({ kind }) => kind === 'DELIVERY').map((row) => ({ ...row, failed: row.refused + row.dead })),
     apps: apps.map((app) => ({
       ...app,
