@@ -4,7 +4,7 @@ export { type CodesetName, codeRow, codesets, symbolOfCode } from './codesets.ts
 export type * from './events.gen.ts';
 export type * from './http-documents.gen.ts';
 export { type ApiName, apiNames, openApiDocument } from './http-documents.ts';
-export { isContextFor, type Parties, type Partner, recipientsOf } from './recipients.ts';
+export { addresseeOf, isContextFor, type Parties, type Partner, recipientsOf } from './recipients.ts';
 export { openReader, readThrough } from './reader.ts';
 export { decodeShared, encodeShared, outTopicOf, type SharedSchema, sharedSchemas } from './outgoing-events.ts';
 export { type PartnerClass, partnerClassNames, type SharedEvent, throughView, type View, viewOf } from './views.ts';

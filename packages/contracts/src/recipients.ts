@@ -47,10 +47,16 @@ export function isContextFor(event: { readonly type: EventType; readonly data: o
   return addresseeFields[event.type] === undefined || isConcerned(event, parties, partner);
 }
 
+/** The organisation that an event names as the one that it is for; null where it names none. */
+export function addresseeOf(event: { readonly type: EventType; readonly data: object }): string | null {
+  const field = addresseeFields[event.type];
+  const named = field === undefined ? null : (event.data as Readonly<Record<string, unknown>>)[field];
+  return typeof named === 'string' ? named : null;
+}
+
 function isConcerned(event: { readonly type: EventType; readonly data: object }, parties: Parties, partner: Partner): boolean {
   const { organisation, partnerClass } = partner;
-  const field = addresseeFields[event.type];
-  if (field !== undefined && (event.data as Readonly<Record<string, unknown>>)[field] === organisation) return true;
+  if (addresseeOf(event) === organisation) return true;
   if (partnerClass === 'acute') return organisation === parties.treatingTrust;
   if (partnerClass === 'council') return organisation === parties.councilOfResidence;
   if (partnerClass === 'icb') return organisation === parties.icbOfGpPractice;

@@ -11,10 +11,19 @@ export const epoch = (name: string): string => `extract(epoch from ${name}) * 10
 export const keptColumns = `key, type, encode(position, 'hex') as position, event_id, ${epoch('occurred_at')}, ${epoch('recorded_at')},
   source, correlation_id, causation_id, value`;
 
+/** In the column of the type: no type holds a blank. */
+const toSlot = ({ type, addressee }: KeptRow): string => (addressee === null ? type : `${type} ${addressee}`);
+
+function fromSlot(slot: string): Pick<KeptRow, 'type' | 'addressee'> {
+  const blank = slot.indexOf(' ');
+  const [type, addressee] = blank === -1 ? [slot, null] : [slot.slice(0, blank), slot.slice(blank + 1)];
+  return { type: type as KeptRow['type'], addressee };
+}
+
 export function toKept(row: Row): KeptRow {
   return {
     key: row['key'] as string,
-    type: row['type'] as KeptRow['type'],
+    ...fromSlot(row['type'] as string),
     order: row['position'] as string,
     eventId: row['event_id'] as string,
     occurredAt: millis(row['occurred_at']),
@@ -30,7 +39,7 @@ export function toKept(row: Row): KeptRow {
 export function keptParameters(rows: readonly KeptRow[]): Buffer[] {
   return [
     column('text', rows, (row) => row.key),
-    column('text', rows, (row) => row.type),
+    column('text', rows, toSlot),
     column('hex', rows, (row) => row.order),
     column('uuid', rows, (row) => row.eventId),
     column('timestamptz', rows, (row) => row.occurredAt),

@@ -1,7 +1,6 @@
 import type { EventMap, EventType, PartnerClass } from '@homeward/contracts';
-import type { RecordedEvent } from '@homeward/hub';
 import { type KeptContext, outbound, type PartnerCall, type ToldEvent } from '@homeward/hub/deliveries';
-import { knownWith, type Seen } from '@homeward/hub/adapter';
+import type { Seen } from '@homeward/hub/adapter';
 import type { VcseConfig } from '../config.ts';
 import { toEnquiry } from './enquiry.ts';
 import { toSupportRequest } from './support-request.ts';
@@ -61,25 +60,14 @@ const ofClass =
 
 const nobodyElse = { treatingTrust: null, councilOfResidence: null, icbOfGpPractice: null, hasObjected: false };
 
-/** Who said last that it helps, and has not ended. */
-function supporting(known: KeptContext<RecordedEvent>): readonly string[] {
-  const accepted = known['support.accepted.v1']?.data as EventMap['support.accepted.v1'] | undefined;
-  const completed = known['support.completed.v1']?.data as EventMap['support.completed.v1'] | undefined;
-  return accepted === undefined || completed?.supportId === accepted.supportId ? [] : [accepted.organisation];
-}
-
-function chosen(known: KeptContext<RecordedEvent>): readonly string[] {
-  const accepted = known['sourcing.accepted.v1']?.data as EventMap['sourcing.accepted.v1'] | undefined;
-  return accepted === undefined ? [] : [accepted.providerId];
-}
-
 /** Requests for support, and when the person comes home, to the voluntary organisation that is asked or helps. */
 export const support = outbound<EventType, VcseConfig, never>({
   on: keysOf(requests),
-  context: ['support.accepted.v1', 'support.completed.v1'],
+  context: ['support.accepted.v1', 'support.declined.v1', 'support.completed.v1'],
+  engagement: { begins: ['support.accepted.v1'], ends: ['support.declined.v1', 'support.completed.v1'], onlyLast: false },
   emits: [],
   partners: ofClass('vcse'),
-  parties: (event, context) => ({ ...nobodyElse, engaged: supporting(knownWith(event, context)) }),
+  parties: () => nobodyElse,
   render: (event, { context }) => requests[event.type]?.(event, context) ?? null,
   send: async (call, { http }) => {
     await http(call);
@@ -90,10 +78,11 @@ export const support = outbound<EventType, VcseConfig, never>({
 /** Enquiries, what became of an offer, and when the person comes home, to the provider that is asked or chosen. */
 export const enquiries = outbound<EventType, VcseConfig, never>({
   on: keysOf(enquiryWebhooks),
-  context: ['referral.submitted.v1', 'referral.revised.v1', 'sourcing.accepted.v1'],
+  context: ['referral.submitted.v1', 'referral.revised.v1', 'sourcing.accepted.v1', 'sourcing.withdrawn.v1', 'sourcing.handed-back.v1'],
+  engagement: { begins: ['sourcing.accepted.v1'], ends: ['sourcing.withdrawn.v1', 'sourcing.handed-back.v1'], onlyLast: true },
   emits: [],
   partners: ofClass('provider'),
-  parties: (event, context) => ({ ...nobodyElse, engaged: chosen(knownWith(event, context)) }),
+  parties: () => nobodyElse,
   render: (event, { context }) => enquiryWebhooks[event.type]?.(event, context) ?? null,
   send: async (call, { http }) => {
     await http(call);

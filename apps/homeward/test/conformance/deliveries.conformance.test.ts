@@ -1,4 +1,3 @@
-import type { RecordedEvent } from '@homeward/hub';
 import { describe, expect, test } from 'vitest';
 import { discoverAdapters } from './adapter-cases.ts';
 import { callsFor, discoverTold, told, type ToldCase } from './told-cases.ts';
@@ -18,7 +17,7 @@ function withheld({ adapter, push, event, context }: ToldCase, partnerName: stri
   const spec = adapter.adapter.outbound[push];
   const partner = spec?.partners(adapter.context.config).find(({ name }) => name === partnerName);
   if (partner === undefined) return [];
-  const events = [...new Set([event, ...Object.values(context)])].filter((one): one is RecordedEvent => one !== undefined);
+  const events = [...new Set([event, ...context])];
   const shown = new Set(leavesOf([told(event, partner).data, event.key, event.id]));
   for (const one of events) {
     try {
@@ -31,8 +30,8 @@ function withheld({ adapter, push, event, context }: ToldCase, partnerName: stri
 }
 
 const personal = ({ event, context }: ToldCase): readonly string[] =>
-  [event, ...Object.values(context)].flatMap((one) => {
-    const { person, contact } = (one?.data ?? {}) as { person?: object; contact?: object };
+  [event, ...context].flatMap((one) => {
+    const { person, contact } = one.data as { person?: object; contact?: object };
     return leavesOf([person ?? {}, contact ?? {}]).filter((leaf) => leaf.length > 3 && !/^(NNS_|UNKNOWN|FEMALE|MALE)/.test(leaf));
   });
 

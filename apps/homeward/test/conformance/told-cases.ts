@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import { encode, type EventType, isContextFor, type Parties, type Partner, recipientsOf, throughView } from '@homeward/contracts';
 import type { RecordedEvent } from '@homeward/hub';
 import type { DeliveryPartner, KeptContext, PartnerCall, ToldEvent } from '@homeward/hub/deliveries';
+import { engagedBy } from '@homeward/hub/adapter';
 import { type Discovered, discoverAdapters } from './adapter-cases.ts';
 
 const APPS = new URL('../../../', import.meta.url);
@@ -29,7 +30,8 @@ export interface ToldCase {
   readonly push: string;
   readonly name: string;
   readonly event: RecordedEvent;
-  readonly context: KeptContext<RecordedEvent>;
+  /** What is kept of its key, this one among it, by what happened. */
+  readonly context: readonly RecordedEvent[];
   /** The call that each partner gets, by the partner's name; null where there is nothing to tell it. */
   readonly expected: Readonly<Record<string, PartnerCall | null>>;
 }
@@ -71,8 +73,7 @@ function loadCases(adapter: Discovered): ToldCase[] {
       push: basename(dirname(file)),
       name,
       event: subject,
-      // As the runtime keeps it: the latest of each type, this one among them.
-      context: Object.fromEntries([...kept, subject].toSorted((a, b) => a.occurredAt - b.occurredAt).map((one) => [one.type, one])),
+      context: [...kept, subject].toSorted((a, b) => a.occurredAt - b.occurredAt),
       expected: read(`${dirname(file)}/${name}.call.json`) as ToldCase['expected'],
     };
   });
@@ -87,21 +88,23 @@ export function told(event: RecordedEvent, { partnerClass }: Partner): ToldEvent
   return { type, key, id, occurredAt, recordedAt, data };
 }
 
+/** The latest of each type, as the runtime hands it on. */
+const latest = <E extends { readonly type: EventType }>(events: readonly E[]): KeptContext<E> =>
+  Object.fromEntries(events.map((one) => [one.type, one])) as KeptContext<E>;
+
 /** What the runtime makes of an event for the partners of a push: whom it tells, and how. */
 export function callsFor({ adapter, push: name, event, context }: ToldCase): Readonly<Record<string, PartnerCall | null>> {
   const push = adapter.adapter.outbound[name];
   if (push === undefined) throw new Error(`${adapter.name} has no push ${name}`);
   const { config } = adapter.context;
-  const kept = Object.fromEntries(
-    push.context.flatMap((type) => (context[type] === undefined ? [] : [[type, context[type]]])),
-  ) as KeptContext<RecordedEvent>;
-  const parties: Parties = { ...push.parties(event, kept, config), partners: push.partners(config) };
+  const kept = context.filter(({ type }) => push.context.includes(type));
+  const engaged = push.engagement === undefined ? [] : engagedBy(push.engagement, kept);
+  const parties: Parties = { ...push.parties(event, latest(kept), config), engaged, partners: push.partners(config) };
   const recipients = recipientsOf(event, parties) as readonly DeliveryPartner[];
   return Object.fromEntries(
     recipients.map((partner) => {
-      const known = Object.values(kept).filter((one): one is RecordedEvent => one !== undefined && isContextFor(one, parties, partner));
-      const seen = Object.fromEntries(known.map((one) => [one.type, told(one, partner)]));
-      return [partner.name, push.render(told(event, partner), { config, partner, context: seen })];
+      const seen = kept.filter((one) => isContextFor(one, parties, partner)).map((one) => told(one, partner));
+      return [partner.name, push.render(told(event, partner), { config, partner, context: latest(seen) })];
     }),
   );
 }

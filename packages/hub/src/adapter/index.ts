@@ -5,3 +5,4 @@ export { deliveryPartner, partnerList, requirePartner } from './partner-config.t
 export { day, instant, pastInstant, type Said, TOLERANCE } from './said.ts';
 export { before, isOvertaken, knownWith, newestOf, type Seen, seen } from './seen.ts';
 export type { MessageIdentity } from '../surface/define-adapter.ts';
+export { engagedBy } from '../surface/engagement.ts';

@@ -7,6 +7,8 @@ import type { PartnerCall } from '../surface/outbound.ts';
 export interface KeptRow {
   readonly key: string;
   readonly type: EventType;
+  /** Whom it names as the one that it is for, where it names anybody: of such events the latest of each is kept. */
+  readonly addressee: string | null;
   /** Order key of the event; see `orderKey`. */
   readonly order: string;
   readonly eventId: string;

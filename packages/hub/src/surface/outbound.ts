@@ -1,5 +1,6 @@
 import type { EventType, Parties, Partner, SharedEvent } from '@homeward/contracts';
 import type { EpochMillis } from '@homeward/kernel';
+import type { Engagement } from './engagement.ts';
 import type { HubEvent, RecordedEvent } from './event.ts';
 
 /** A partner as an adapter's configuration names it, with everything that is needed to reach it. */
@@ -92,12 +93,14 @@ export interface Outbound<In extends EventType, Config, Out extends EventType = 
   readonly on: readonly In[];
   /** Event types that are kept per key, so that `render` and `parties` are complete. */
   readonly context: readonly EventType[];
+  /** Whom the kept events bring in: what the hub decides about the way home reaches them too. Its event types are among `context`. */
+  readonly engagement?: Engagement;
   /** Event types that follow from a partner's answer. */
   readonly emits: readonly Out[];
   /** Pure. Partners of this push, from the adapter's configuration; without any, nothing is read. */
   partners(config: Config): readonly DeliveryPartner[];
   /** Pure. Who has to do with the person, from the whole events; never leaves the hub. */
-  parties(event: RecordedEvent<In>, context: KeptContext<RecordedEvent>, config: Config): Omit<Parties, 'partners'>;
+  parties(event: RecordedEvent<In>, context: KeptContext<RecordedEvent>, config: Config): Omit<Parties, 'partners' | 'engaged'>;
   /** Pure. Null where there is nothing to tell this partner. */
   render(event: ToldEvent<In>, ctx: RenderContext<Config>): PartnerCall | null;
   /** The one place of I/O; throws nothing but a `Fault`. What it resolves to follows from the partner's answer and is published. */

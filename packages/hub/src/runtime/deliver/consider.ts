@@ -3,6 +3,7 @@ import { deriveId, toFault } from '@homeward/kernel';
 import type { NewDelivery } from '../../ports/delivery-store.ts';
 import type { OutboxRow } from '../../ports/store-rows.ts';
 import type { DeliveryPartner, ToldEvent } from '../../surface/outbound.ts';
+import { engagedBy } from '../../surface/engagement.ts';
 import { contextOf, type Kept } from './kept-book.ts';
 import type { Push } from './pushes.ts';
 
@@ -59,7 +60,15 @@ function recordOf({ subject, headers }: Telling, partner: DeliveryPartner): Outb
 function tell(telling: Telling): Verdict {
   const { push, config, subject, context } = telling;
   const whole = contextOf(context, ({ event }) => event);
-  const parties: Parties = { ...push.spec.parties(subject.event, whole, config), partners: push.partners };
+  const { engagement } = push.spec;
+  const engaged =
+    engagement === undefined
+      ? []
+      : engagedBy(
+          engagement,
+          context.map(({ event }) => event),
+        );
+  const parties: Parties = { ...push.spec.parties(subject.event, whole, config), engaged, partners: push.partners };
   const recipients = recipientsOf(subject.event, parties) as readonly DeliveryPartner[];
   if (recipients.length === 0 && context.length === 0 && push.spec.context.length > 0) return { kind: 'awaits', isAsked: false };
   const calls = recipients.flatMap((partner) => (partner.endpoint === null ? [] : (callOf(telling, partner, parties) ?? [])));

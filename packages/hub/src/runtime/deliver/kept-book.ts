@@ -1,4 +1,4 @@
-import { decode } from '@homeward/contracts';
+import { addresseeOf, decode } from '@homeward/contracts';
 import type { KeptRow } from '../../ports/delivery-store.ts';
 import type { RecordedEvent } from '../../surface/event.ts';
 import type { KeptContext } from '../../surface/outbound.ts';
@@ -6,10 +6,22 @@ import { orderKey } from '../order-key.ts';
 
 export function keptRow(event: RecordedEvent, value: Buffer): KeptRow {
   const { type, key, occurredAt, recordedAt, source, correlationId, causationId } = event;
-  return { type, key, order: orderKey(event), eventId: event.id, occurredAt, recordedAt, source, correlationId, causationId, value };
+  return {
+    type,
+    key,
+    addressee: addresseeOf(event),
+    order: orderKey(event),
+    eventId: event.id,
+    occurredAt,
+    recordedAt,
+    source,
+    correlationId,
+    causationId,
+    value,
+  };
 }
 
-export function eventOf({ order: _order, eventId, value, ...envelope }: KeptRow): RecordedEvent {
+export function eventOf({ order: _order, addressee: _addressee, eventId, value, ...envelope }: KeptRow): RecordedEvent {
   return { ...envelope, id: eventId, data: decode(value).data } as RecordedEvent;
 }
 
@@ -19,14 +31,16 @@ export interface Kept {
   readonly event: RecordedEvent;
 }
 
-/** The latest of each type for some keys, while a unit of work goes through its events. */
+const slotOf = ({ type, addressee }: KeptRow): string => `${type} ${addressee ?? ''}`;
+
+/** The latest of each type for some keys, and of what names whom it is for the latest of each of them, while a unit of work goes through its events. */
 export class KeptBook {
   readonly #byKey = new Map<string, Map<string, Kept>>();
   /** What came in since the book was opened. */
   readonly #fresh = new Set<KeptRow>();
 
   constructor(rows: readonly KeptRow[]) {
-    for (const row of rows) this.#at(row.key).set(row.type, { row, event: eventOf(row) });
+    for (const row of rows) this.#at(row.key).set(slotOf(row), { row, event: eventOf(row) });
   }
 
   #at(key: string): Map<string, Kept> {
@@ -38,10 +52,10 @@ export class KeptBook {
   /** Keeps it unless a later one of its type is kept. */
   put(row: KeptRow, event: RecordedEvent): void {
     const ofKey = this.#at(row.key);
-    const before = ofKey.get(row.type);
+    const before = ofKey.get(slotOf(row));
     if (before !== undefined && before.row.order >= row.order) return;
     if (before !== undefined) this.#fresh.delete(before.row);
-    ofKey.set(row.type, { row, event });
+    ofKey.set(slotOf(row), { row, event });
     this.#fresh.add(row);
   }
 
@@ -49,7 +63,7 @@ export class KeptBook {
   of(key: string, types: readonly string[]): readonly Kept[] {
     const ofKey = this.#byKey.get(key);
     if (ofKey === undefined) return [];
-    return types.flatMap((type) => ofKey.get(type) ?? []);
+    return [...ofKey.values()].filter(({ row }) => types.includes(row.type));
   }
 
   get fresh(): readonly KeptRow[] {
@@ -57,5 +71,9 @@ export class KeptBook {
   }
 }
 
-export const contextOf = <E>(kept: readonly Kept[], see: (kept: Kept) => E): KeptContext<E> =>
-  Object.fromEntries(kept.map((one) => [one.row.type, see(one)])) as KeptContext<E>;
+/** The latest of each type, by the order of what happened. */
+export function contextOf<E>(kept: readonly Kept[], see: (kept: Kept) => E): KeptContext<E> {
+  const inOrder = kept.toSorted((a, b) => (a.row.order < b.row.order ? -1 : 1));
+  const latest = new Map(inOrder.map((one) => [one.row.type, one]));
+  return Object.fromEntries([...latest].map(([type, one]) => [type, see(one)])) as KeptContext<E>;
+}
