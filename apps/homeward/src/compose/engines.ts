@@ -83,7 +83,7 @@ async function startKafka(config: Config, options: EngineOptions): Promise<Start
   return {
     brokers: nodes.map(({ ports }) => `127.0.0.1:${ports.plain}`),
     partners: nodes.map(({ ports }) => `127.0.0.1:${ports.sasl}`).join(','),
-    setUser: async (name, password) => void (await started[0]?.setUser(name, password)),
+    setUser: async (name, password) => started[0]?.setUser(name, password),
     stop: async () => {
       await Promise.all(kept.map((each) => each.stop()));
     },

@@ -6,7 +6,7 @@ const isReference = (value: object): value is { readonly env: string } =>
   Object.keys(value).length === 1 && typeof (value as { env?: unknown }).env === 'string';
 
 function secretIn(env: Env, name: string): string {
-  const secret = /^HOMEWARD_/.test(name) ? undefined : env[name];
+  const secret = name.startsWith('HOMEWARD_') ? undefined : env[name];
   if (secret === undefined || secret === '')
     throw new Fault('HUB_CONFIG', `HOMEWARD_PARTNERS: the variable ${name} that it names is not set`);
   return secret;

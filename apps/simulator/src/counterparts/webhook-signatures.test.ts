@@ -20,7 +20,7 @@ test('the example of the specification', () => {
 test('an independent verifier takes it, with either secret while they are changed over', () => {
   const headers = { ...sign([NEW, OLD]) };
   for (const secret of [NEW, OLD]) expect(new Webhook(secret).verify(BODY, headers)).toEqual(JSON.parse(BODY));
-  expect(() => new Webhook(`whsec_${Buffer.alloc(32, 'other').toString('base64')}`).verify(BODY, headers)).toThrow();
+  expect(() => new Webhook(`whsec_${Buffer.alloc(32, 'other').toString('base64')}`).verify(BODY, headers)).toThrow('No matching signature');
 });
 
 test('what an independent signer made is known', () => {

@@ -69,9 +69,8 @@ const GONE: ReadonlySet<number> = new Set([404, 410]);
 function checked(answer: HttpAnswer, what: string): HttpAnswer {
   if (answer.status >= 200 && answer.status < 300) return answer;
   const seconds = Number(answer.headers['retry-after']);
-  throw new Fault('HUB_PARTNER_DOWN', `the mailbox answered ${answer.status} to ${what}`, {
-    ...(seconds > 0 ? { retryAfterMs: seconds * 1_000 } : {}),
-  });
+  const asked = seconds > 0 ? { retryAfterMs: seconds * 1_000 } : {};
+  throw new Fault('HUB_PARTNER_DOWN', `the mailbox answered ${answer.status} to ${what}`, asked);
 }
 
 function parsed(answer: HttpAnswer): Readonly<Record<string, unknown>> {
