@@ -24,6 +24,8 @@ const claimRows = statement(`select id::text as row, topic, key, headers, value 
 const writeNothing = statement(`select pg_logical_emit_message(true, 'homeward', '')`);
 const removeRows = statement('delete from outbox where id = any($1::int8[])');
 const parkRow = statement('update outbox set fault = $2 where id = $1::int8');
+const spanRows = statement(`select coalesce((select id from outbox where fault is null order by id desc limit 1)
+  - (select id from outbox where fault is null order by id limit 1) + 1, 0)::float8 as n`);
 const countRows = statement('select count(*)::int4 as n from (select 1 from outbox where fault is null limit 100000) as waiting');
 
 type Held = { shard: number; token: number };
@@ -89,6 +91,7 @@ export function relayStore(pool: pg.Pool): RelayStore {
     sent: (rows) => guarded(async () => void (await session.query(removeRows, [binaryArray('int8', rows)]))),
     park: (row, code) => guarded(async () => void (await session.query(parkRow, [row, code]))),
     backlog: () => guarded(async () => (await session.query(countRows)).rows[0]?.['n'] as number),
+    span: () => guarded(async () => (await session.query(spanRows)).rows[0]?.['n'] as number),
     release: (owner) =>
       guarded(async () => {
         await session.query(giveAllBack, [owner]);

@@ -251,6 +251,24 @@ describe('a group commit', async () => {
     expect((await running.status()).state).toBe('running');
   });
 
+  it('refuses while too much waits for Kafka, keeps what it took, and takes messages again once that is sent', async () => {
+    const { running, store, broker } = await run('outbox', { tuning: { maxOutbox: 5, deadlinePollMs: 20 } });
+    broker.refuseWith = new Fault('HUB_BROKER', 'away');
+    let said = 0;
+    const sayNext = () => say(running, `pas|${said + 1}|Ward 1`);
+    const refusal = await eventually('the door refuses', async () => {
+      const answer = await sayNext();
+      if (answer.result === 'accepted') said += 1;
+      return answer.result === 'refused' ? answer : null;
+    });
+    expect(refusal).toMatchObject({ fault: { code: 'HUB_BROKER', retryAfterMs: 5_000 }, reply: 'refused HUB_BROKER' });
+    expect(said).toBeGreaterThan(1);
+    expect(await store.receipts.list({ limit: 200 })).toHaveLength(said);
+    broker.refuseWith = null;
+    await eventually('the door takes it', async () => (await sayNext()).result === 'accepted');
+    await eventually('everything is sent', () => broker.sent.filter(({ topic }) => topic === 'spell.v1').length === said + 1);
+  });
+
   it('throttles when too many wait', async () => {
     const { running } = await run('full', { tuning: { maxWaiting: 10 } });
     const answers = await Promise.all(Array.from({ length: 40 }, (_, i) => say(running, `pas|${i}|Ward 1`)));

@@ -51,7 +51,7 @@ it('R21: what has stopped leaves no timer and no connection behind, whatever the
     clock.advance(jumpMs);
     await live(1);
   }
-  await eventually('nothing more is open than before', () => handles() <= before);
+  expect(await eventually('nothing more is open than before', () => handles() <= before)).toBe(true);
 });
 
 it.runIf(isLong)(

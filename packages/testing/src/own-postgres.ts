@@ -29,5 +29,5 @@ export async function startOwnPostgres(settings: Readonly<Record<string, string>
     await clear();
     throw thrown;
   });
-  return { url, kill: async () => void (await killProcesses(dataDir)), startAgain: async () => void (await start()), clear };
+  return { url, kill: () => killProcesses(dataDir), startAgain: async () => void (await start()), clear };
 }

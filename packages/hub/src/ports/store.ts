@@ -144,6 +144,8 @@ export interface RelayStore {
   park(row: string, code: FaultCode): Promise<void>;
   /** Rows waiting, in all shards; counts at most 100,000. */
   backlog(): Promise<number>;
+  /** From the oldest to the newest row that waits: no fewer than wait, found at once however many those are. */
+  span(): Promise<number>;
   /** Gives all shards of `owner` back. */
   release(owner: string): Promise<void>;
 }

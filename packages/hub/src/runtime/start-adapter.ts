@@ -9,6 +9,7 @@ import type { Replayer } from './letters/replay-event.ts';
 import { watchReplays } from './letters/work-off.ts';
 import { type Member, openMember, topicSpec } from './member.ts';
 import { type DoorParts, fromPlain, mountDoor, resubmit } from './mount-door.ts';
+import { limitOutbox } from './outbox-limit.ts';
 import type { Relay } from './relay.ts';
 import type { AdapterDeps, DoorCounts, RunningAdapter } from './running.ts';
 import { doorTrace, TRACE_TOPIC } from './trace.ts';
@@ -16,8 +17,10 @@ import { watchUpkeep } from './watch-upkeep.ts';
 
 /** One group commit for all doors of an adapter. */
 function openCommit(deps: AdapterDeps, { tuning, health, unit }: Member, relay: Relay): GroupCommit {
+  const refuseWhereFull = limitOutbox({ store: deps.store.relay, maxOutbox: tuning.maxOutbox, everyMs: tuning.deadlinePollMs });
   return new GroupCommit({
     commit: async (group) => {
+      refuseWhereFull();
       const began = performance.now();
       const met = await deps.store.receive(group, (met) => doorTrace(unit(), { intakes: group, met, began }));
       relay.wake();
@@ -72,10 +75,7 @@ export async function startAdapter(adapter: Adapter, deps: AdapterDeps): Promise
   const relay = member.startRelay();
   const commit = openCommit(deps, member, relay);
   const { doors, counts, message } = mountDoors(adapter, { source: unit().source, config, environment, clock, commit, log, metrics });
-  const deliveries = await startDeliveries(adapter, { deps, member, relay }).catch(async (thrown: unknown): Promise<never> => {
-    await relay.stop(); // a start that fails leaves nothing running
-    throw thrown;
-  });
+  const deliveries = await startDeliveries(adapter, { deps, member, relay });
   const committed = () => {
     relay.wake();
     deliveries?.wake();

@@ -14,6 +14,8 @@ export interface Tuning {
   readonly maxWaiting: number;
   /** Their bytes, likewise. */
   readonly maxWaitingBytes: number;
+  /** Outbox rows that may wait for Kafka before an adapter's doors refuse. */
+  readonly maxOutbox: number;
   /** Outbox rows in one send at most. */
   readonly relayRows: number;
   /** How long the relay lets rows gather before it claims them, unless a full batch waits, in milliseconds. */
@@ -42,6 +44,7 @@ export const defaultTuning: Tuning = {
   maxGroup: 256,
   maxWaiting: 4_096,
   maxWaitingBytes: 67_108_864,
+  maxOutbox: 2_000_000, // some gigabytes: days of one hospital's feed
   relayRows: 500,
   relayLingerMs: 4,
   relayPollMs: 250,

@@ -39,6 +39,8 @@ const BROKER_JVM = [
   '-Djava.awt.headless=true',
   ...LATE_COMPILER.map((threshold) => `-XX:Tier4${threshold}`),
 ];
+/** A second on an idle machine; one that starts many things at once may take half a minute. */
+const SET_USER_MS = 60_000;
 /** For a tool that runs a second: no time is spent on compiling well. */
 const TOOL_JVM = ['-Xmx128m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 
@@ -124,7 +126,7 @@ async function setUser(
       jvm: TOOL_JVM,
       network: 'broker',
     });
-    const { code, text } = await runTool(command.file, command.args, { env: options.env, timeoutMs: 20_000 });
+    const { code, text } = await runTool(command.file, command.args, { env: options.env, timeoutMs: SET_USER_MS });
     if (code !== 0) throw new Fault('HUB_BROKER', `the Kafka user could not be set: ${text.trim().slice(-300)}`);
   } finally {
     await rm(file, { force: true });

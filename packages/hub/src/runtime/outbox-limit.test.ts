@@ -1,0 +1,56 @@
+import { Fault } from '@homeward/kernel';
+import { expect, test } from 'vitest';
+import { limitOutbox } from './outbox-limit.ts';
+
+/** A limit of ten rows over a store that the test fills, looked at once a second. */
+function limited(span: () => Promise<number>) {
+  const at = { now: 0, looks: 0 };
+  const store = {
+    span: () => {
+      at.looks += 1;
+      return span();
+    },
+  };
+  const check = limitOutbox({ store, maxOutbox: 10, everyMs: 1_000, monotonic: () => at.now });
+  const turn = async () => {
+    const refusal = ((): unknown => {
+      try {
+        check();
+        return null;
+      } catch (thrown) {
+        return thrown;
+      }
+    })();
+    await new Promise(setImmediate);
+    return refusal;
+  };
+  return { at, turn };
+}
+
+test('refuses once more rows wait than may, and no longer than that', async () => {
+  const spans = [10, 11, 3];
+  const { at, turn } = limited(async () => spans.shift() ?? 0);
+  const refusals: unknown[] = [];
+  for (const second of [0, 1, 2, 3]) {
+    at.now = second * 1_000;
+    refusals.push(await turn());
+  }
+  expect(refusals).toEqual([null, null, expect.objectContaining({ code: 'HUB_BROKER', retryAfterMs: 5_000 }), null]);
+  expect(refusals[2]).toBeInstanceOf(Fault);
+});
+
+test('looks no more often than told, whatever comes to the door', async () => {
+  const { at, turn } = limited(async () => 0);
+  for (at.now = 0; at.now < 2_000; at.now += 10) await turn();
+  expect(at.looks).toBe(2);
+});
+
+test('takes what it knew last for true while the store does not answer', async () => {
+  const answers = [Promise.resolve(99), Promise.reject(new Error('away'))];
+  answers[1]?.catch(() => {});
+  const { at, turn } = limited(() => answers.shift() ?? Promise.resolve(0));
+  await turn();
+  at.now = 1_000;
+  expect(await turn()).toBeInstanceOf(Fault);
+  expect(await turn()).toBeInstanceOf(Fault);
+});
