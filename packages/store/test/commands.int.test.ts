@@ -46,6 +46,13 @@ describe('a command', () => {
     expect(await app.handle.load('stay', 'spl_nobody')).toBeNull();
   });
 
+  it('may begin an aggregate where it says so, once', async () => {
+    const begin = () => app.handle.command('stay', 'spl_begun', { kind: 'take-up', by: 'usr_1' }, { actor, expectedVersion: 0, begins: true });
+    expect((await begin()).version).toBe(1);
+    await expect(begin()).rejects.toThrow(expect.objectContaining({ code: 'HUB_PRECONDITION' }));
+    expect((await app.handle.load('stay', 'spl_begun'))?.facts).toHaveLength(1);
+  });
+
   it('given twice at the same moment is decided once', async () => {
     await admit('spl_race');
     const tries = ['usr_1', 'usr_2', 'usr_3'].map((by) =>

@@ -41,9 +41,9 @@ export function appHandle(parts: HandleParts): AppHandle {
       return { state: stored.state, version: stored.version, facts };
     },
     command: (...order) => {
-      const [aggregate, id, command, { actor, expectedVersion }] = order;
+      const [aggregate, id, command, { actor, expectedVersion, begins }] = order;
       const decider = { role: actor.role, organisation: actor.organisation, userRef: actor.userRef };
-      return sendCommand(parts, { spec: specOf(aggregate), id, command, actor: decider }, expectedVersion);
+      return sendCommand(parts, { spec: specOf(aggregate), id, command, actor: decider }, { expectedVersion, begins });
     },
     changes: (signal) => changesOf(parts.store, signal),
   };

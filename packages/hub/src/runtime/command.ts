@@ -28,12 +28,12 @@ export interface Order {
 export async function decideIn(
   tx: StoreTransaction,
   order: Order,
-  { stored, unit }: { stored: StoredAggregate; unit: UnitContext },
+  { stored, unit }: { stored: StoredAggregate | null; unit: UnitContext },
 ): Promise<number> {
   const { spec, id, command, actor, cause } = order;
   const began = performance.now();
-  const events = spec.decide(command, stored.state, { id, now: unit.now, actor });
-  if (events.length === 0) return stored.version;
+  const events = spec.decide(command, stored?.state ?? spec.initial, { id, now: unit.now, actor });
+  if (events.length === 0) return stored?.version ?? 0;
   checkEmits(spec, events);
   const emissions = stamp(events, { cause, handler: `${unit.app}.${spec.name}.decide`, source: unit.source, recordedAt: unit.now });
   const own = emissions.filter(({ event }) => event.key === id && spec.facts.includes(event.type)).map(toFact);
@@ -56,14 +56,14 @@ const toFact = ({ event, row, traceparent }: Emission): OrderedFact => ({ order:
 export async function sendCommand(
   parts: CommandParts,
   order: Omit<Order, 'cause'>,
-  expectedVersion: number | undefined,
+  { expectedVersion, begins = false }: { readonly expectedVersion?: number | undefined; readonly begins?: boolean | undefined },
 ): Promise<{ version: number }> {
   const commandId = newId(parts.clock.now());
   const cause: Cause = { id: commandId, correlationId: commandId, traceparent: null };
   const version = await parts.store.transaction(async (tx) => {
-    const stored = (await tx.lockAggregates(order.spec.name, [order.id])).get(order.id);
-    if (stored === undefined) throw new Fault('HUB_UNKNOWN_REFERENCE', `no ${order.spec.name} of that id is known here`);
-    if (expectedVersion !== undefined && stored.version !== expectedVersion)
+    const stored = (await tx.lockAggregates(order.spec.name, [order.id])).get(order.id) ?? null;
+    if (stored === null && !begins) throw new Fault('HUB_UNKNOWN_REFERENCE', `no ${order.spec.name} of that id is known here`);
+    if (expectedVersion !== undefined && (stored?.version ?? 0) !== expectedVersion)
       throw new Fault('HUB_PRECONDITION', 'somebody else changed this meanwhile');
     return decideIn(tx, { ...order, cause }, { stored, unit: parts.unit() });
   });

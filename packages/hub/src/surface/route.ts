@@ -81,13 +81,14 @@ export interface AppHandle {
   load(aggregate: string, id: string): Promise<{ state: unknown; version: number; facts: readonly unknown[] } | null>;
   /**
    * Decides and saves in one unit of work. `expectedVersion` guards against overwriting somebody else's change (`HUB_PRECONDITION`).
-   * Throws `Fault('HUB_RULE')` where the rules refuse, `HUB_UNKNOWN_REFERENCE` where there is no such aggregate.
+   * Throws `Fault('HUB_RULE')` where the rules refuse, `HUB_UNKNOWN_REFERENCE` where there is no such aggregate, unless
+   * the command `begins` one: then it is decided from the initial state.
    */
   command(
     aggregate: string,
     id: string,
     command: unknown,
-    options: { actor: Actor; expectedVersion?: number },
+    options: { actor: Actor; expectedVersion?: number; begins?: boolean },
   ): Promise<{ version: number }>;
   /** Who looked at whom. Routes with `about` need not call it. */
   readonly access: AccessLog;
