@@ -89,7 +89,7 @@ export const hub = {
   handedBack: (when: string, packageId: string) => stay('sourcing.handed-back.v1', when, { referralId, packageId }),
   offered: (when: string, supportId: string) => stay('support.offered.v1', when, { supportId }),
   takenOn: (when: string, supportId: string) => stay('support.accepted.v1', when, { supportId }),
-  contacted: (when: string, supportId: string) => stay('support.contact-made.v1', when, { supportId }),
+  contacted: (when: string, supportId: string, outcome = 'HELPED') => stay('support.contact-made.v1', when, { supportId, outcome }),
 };
 
 const chcFact = (type: CaseFact['type'], when: string, data: object): CaseFact => fact(type, when, data, { key: 'chc_test' }) as CaseFact;

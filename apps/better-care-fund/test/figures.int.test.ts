@@ -162,6 +162,27 @@ describe('figures from rows', () => {
     ]);
   });
 
+  test('a discharge of today is more of the week; cancelled today it overturns what was told', async () => {
+    await tell({ spl_e: [pas.admitted('14 09:00', { known: '14 09:00' }), pas.discharged('21 15:00')] });
+    const grown = await publish('21 15:05');
+    expect(figures(grown, 'discharge-delay-average')).toMatchObject([
+      { type: 'metric.observation-published.v1', start: '2026-08-17', numerator: 0, denominator: 1 },
+    ]);
+    await tell({ spl_e: [pas.dischargeCancelled('21 15:10')] });
+    const overturned = await publish('21 15:15');
+    expect(figures(overturned, 'discharge-delay-average')).toMatchObject([
+      { type: 'metric.restated.v1', start: '2026-08-17', numerator: 0, denominator: 0 },
+    ]);
+  });
+
+  test('what was on its way when a figure was told is no correction', async () => {
+    await tell({ spl_f: [pas.admitted('10 09:00'), pas.discharged('14 15:00')] });
+    const events = await publish('21 15:20');
+    expect(figures(events, 'discharge-delay-average')).toMatchObject([
+      { type: 'metric.observation-published.v1', start: '2026-08-10', denominator: 3 },
+    ]);
+  });
+
   test('can be made again as they were known on any day', async () => {
     const cells = async (known: string | null) => {
       const wanted = {
@@ -176,9 +197,9 @@ describe('figures from rows', () => {
       return [sum('numerator'), sum('denominator')];
     };
     expect(await cells('12 12:00')).toEqual([0, 1]);
-    expect(await cells('21 12:00')).toEqual([4, 3]);
-    expect(await cells('21 13:30')).toEqual([2, 3]);
-    expect(await cells(null)).toEqual([1, 2]);
+    expect(await cells('21 12:00')).toEqual([4, 4]);
+    expect(await cells('21 13:30')).toEqual([2, 4]);
+    expect(await cells(null)).toEqual([1, 3]);
   });
 
   test('a rebuild finds in its own topic what was said, and says nothing again', async () => {
@@ -186,7 +207,7 @@ describe('figures from rows', () => {
     await store.transaction((tx) =>
       publication.apply(said as never, { query: tx.sql.query, putRows: tx.putRows.bind(tx), removeRows: tx.removeRows.bind(tx) }),
     );
-    await tell({ spl_a: [], spl_b: [], spl_c: [], spl_d: [] });
-    expect(await publish('21 14:10')).toEqual([]);
+    await tell({ spl_a: [], spl_b: [], spl_c: [], spl_d: [], spl_e: [], spl_f: [] });
+    expect(await publish('21 15:25')).toEqual([]);
   });
 });

@@ -15,6 +15,10 @@ export interface Published extends Figure {
 /** Something that changed figures: where, from which day on, and the fact it is because of. */
 export interface Disturbance {
   readonly day: LocalDate;
+  /** Something counted before and counts no more. */
+  readonly withdrawn: boolean;
+  /** When the hub knew. */
+  readonly learnedAt: EpochMillis;
   readonly trust: string | null;
   readonly site: string | null;
   readonly council: string | null;
@@ -48,10 +52,16 @@ const touches = ({ kind, code, pathway }: Segment, by: Disturbance): boolean => 
   return kind === 'SYSTEM' || where[kind] === code;
 };
 
-/** What overturned days that had been told already; null where the figure has only grown, by days or by what happened since. */
+/**
+ * What overturned a figure: learned after it was told, about a day that was over by then or about something that had been counted in it.
+ * Null where it has only grown, by days, by what happened since, or by what was on its way when it was told.
+ */
 function overturned(figure: SegmentFigure, before: Published, disturbed: readonly Disturbance[]): Disturbance | null {
   const toldOn = toLocalDate(before.knownAt);
-  return disturbed.findLast((by) => touches(figure, by) && by.day <= figure.period.end && by.day < toldOn) ?? null;
+  const isTold = ({ day, withdrawn }: Disturbance): boolean => day < toldOn || (withdrawn && day === toldOn);
+  return (
+    disturbed.findLast((by) => touches(figure, by) && by.learnedAt > before.knownAt && by.day <= figure.period.end && isTold(by)) ?? null
+  );
 }
 
 const reasons: Partial<Record<EventType, string>> = {

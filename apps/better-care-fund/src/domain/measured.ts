@@ -1,4 +1,3 @@
-import type { EventType } from '@homeward/contracts';
 import type { EpochMillis, LocalDate } from '@homeward/kernel';
 import { addDays } from '@homeward/nhs';
 import { homeOf } from './county.ts';
@@ -88,7 +87,7 @@ export function history<Note extends Noted>(
   return [...past, ...held.values()];
 }
 
-/** The fact that the hub learned last: what the latest change is because of. */
-export function lastLearned(notes: readonly Noted[]): EventType | null {
-  return notes.reduce<Noted | null>((last, note) => (last === null || note.known >= last.known ? note : last), null)?.type ?? null;
+/** The fact that the hub learned last, and when: what the latest change is because of. */
+export function lastLearned(notes: readonly Noted[]): Noted | null {
+  return notes.reduce<Noted | null>((last, note) => (last === null || note.known >= last.known ? note : last), null);
 }

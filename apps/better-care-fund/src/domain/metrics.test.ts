@@ -121,6 +121,7 @@ test('support: accepted by the day of the request, contact by its own day', () =
   const facts = [
     hub.offered('10 09:00', 'sup_1'),
     hub.takenOn('10 12:00', 'sup_1'),
+    hub.contacted('11 09:30', 'sup_1', 'NOT_REACHED'),
     hub.contacted('12 09:30', 'sup_1'),
     hub.contacted('13 09:00', 'sup_1'),
     hub.offered('11 09:00', 'sup_2'),

@@ -18,7 +18,10 @@ const noted = <Note extends Noted>({ notes }: Unit<Note>, note: Note | null): Un
 function view<Note extends Noted>(measure: (notes: readonly Note[]) => readonly Measured[]) {
   return {
     table: 'unit',
-    row: (id: string, { notes }: Unit<Note>) => ({ id, rows: history(notes, measure), because: lastLearned(notes), stale: true }),
+    row: (id: string, { notes }: Unit<Note>) => {
+      const last = lastLearned(notes);
+      return last === null ? null : { id, rows: history(notes, measure), because: last.type, learned_at: last.known, stale: true };
+    },
   };
 }
 

@@ -24,13 +24,14 @@ with laid as (
 ), is_now as (
   select unit, metric, stock, day_from, day_until, numerator, denominator, trust, site, council, locality, pathway from laid where known_to is null
 ), changed as (
-  (select * from was except all select * from is_now) union all (select * from is_now except all select * from was)
+  select true as was_there, * from (select * from was except all select * from is_now) as withdrawn
+  union all select false, * from (select * from is_now except all select * from was) as added
 )
-insert into dirty (metric, day, trust, site, council, locality, pathway, because)
+insert into dirty (metric, day, withdrawn, learned_at, trust, site, council, locality, pathway, because)
 select c.metric, case when c.stock and count(*) > 1 then least(min(coalesce(c.day_until, 'infinity')), 'infinity') else c.day_from end,
-  c.trust, c.site, c.council, c.locality, c.pathway, u.because
+  bool_or(c.was_there), u.learned_at, c.trust, c.site, c.council, c.locality, c.pathway, u.because
 from changed c join unit u on u.id = c.unit
-group by c.unit, u.because, c.metric, c.stock, c.day_from, c.numerator, c.denominator, c.trust, c.site, c.council, c.locality, c.pathway`;
+group by c.unit, u.because, u.learned_at, c.metric, c.stock, c.day_from, c.numerator, c.denominator, c.trust, c.site, c.council, c.locality, c.pathway`;
 
 /** Lays out what changed since. Answers how many spells and cases that were. */
 export async function layOutStale(sql: Sql): Promise<number> {

@@ -41,7 +41,8 @@ async function takeMetric(sql: Sql, moment: string): Promise<{ metric: Metric; t
 
 async function takeDisturbances(sql: Sql, metric: string): Promise<readonly Disturbance[]> {
   return sql.query<Disturbance & Record<string, unknown>>(
-    'delete from dirty where metric = $1 returning day::text as day, trust, site, council, locality, pathway, because',
+    `delete from dirty where metric = $1 returning day::text as day, withdrawn, (extract(epoch from learned_at) * 1000)::float8 as "learnedAt",
+       trust, site, council, locality, pathway, because`,
     [metric],
   );
 }

@@ -107,7 +107,10 @@ type HubFact = Exclude<StayFact, { readonly type: `spell.${string}` }>;
 function toHubNote(fact: HubFact, noted: Noted): StayNote | null {
   if (fact.type === 'support.offered.v1') return { ...noted, kind: 'offered', supportId: fact.data.supportId };
   if (fact.type === 'support.accepted.v1') return { ...noted, kind: 'support-accepted', supportId: fact.data.supportId };
-  if (fact.type === 'support.contact-made.v1') return { ...noted, kind: 'contacted', supportId: fact.data.supportId };
+  if (fact.type === 'support.contact-made.v1') {
+    const { supportId, outcome } = fact.data;
+    return outcome === 'NOT_REACHED' ? null : { ...noted, kind: 'contacted', supportId };
+  }
   const { referralId } = fact.data;
   if (referralId === null) return null;
   switch (fact.type) {

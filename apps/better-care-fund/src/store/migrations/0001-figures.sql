@@ -3,6 +3,7 @@ create table unit (
   id text collate "C" primary key,
   rows jsonb not null,
   because text,
+  learned_at timestamptz not null,
   stale boolean not null
 ) with (fillfactor = 70);
 create index unit_stale on unit (id) where stale;
@@ -24,6 +25,7 @@ create table measured (
   known_from timestamptz not null,
   known_to timestamptz
 );
+comment on column unit.learned_at is 'when the hub last learned something of it, and because of which fact';
 comment on column measured.day_until is 'first day on which it no longer counts; null while it does';
 create index measured_unit on measured (unit);
 create index measured_now on measured (metric, day_from) where known_to is null;
@@ -33,6 +35,8 @@ create index measured_standing on measured (metric, day_until) where known_to is
 create table dirty (
   metric text not null,
   day date not null,
+  withdrawn boolean not null,
+  learned_at timestamptz not null,
   trust text,
   site text,
   council text,
