@@ -7,9 +7,15 @@ import type { LetterKind } from '../../surface/dead-letters.ts';
 /** The character set in which a body is shown and edited: every byte comes back as it was. */
 const charsetOf = (bytes: Buffer): 'utf8' | 'latin1' => (isUtf8(bytes) ? 'utf8' : 'latin1');
 
+/** HL7 ends its segments with a carriage return alone, which neither a form nor an editor keeps: shown and edited as lines, and put back. */
+const hasBareReturns = (bytes: Buffer): boolean => bytes.includes(13) && !bytes.includes(10);
+
 /** A body as people read it: an event's data as JSON, anything else as text. Null for an event that cannot be decoded. */
 export function letterText(kind: LetterKind, { bytes }: Pick<StoredBody, 'bytes'>): string | null {
-  if (kind !== 'event') return bytes.toString(charsetOf(bytes));
+  if (kind !== 'event') {
+    const text = bytes.toString(charsetOf(bytes));
+    return hasBareReturns(bytes) ? text.replaceAll('\r', '\n') : text;
+  }
   try {
     return JSON.stringify(decode(bytes).data, null, 2);
   } catch {
@@ -19,7 +25,7 @@ export function letterText(kind: LetterKind, { bytes }: Pick<StoredBody, 'bytes'
 
 /** The bytes of an edited text, in the form `letterText` showed it. Throws `HUB_INVALID` where it is no data of the event's type. */
 export function letterBytes(kind: LetterKind, text: string, before: Pick<StoredBody, 'bytes' | 'headers'>): Buffer {
-  if (kind !== 'event') return Buffer.from(text, charsetOf(before.bytes));
+  if (kind !== 'event') return Buffer.from(hasBareReturns(before.bytes) ? text.replace(/\r?\n/g, '\r') : text, charsetOf(before.bytes));
   const type = typeOfCe(before.headers['ce_type'] ?? '');
   if (type === null) throw new Fault('HUB_INVALID', 'the header ce_type names no event of the catalogue', { at: 'ce_type' });
   let data: unknown;

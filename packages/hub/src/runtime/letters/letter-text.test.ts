@@ -1,0 +1,45 @@
+import { encode } from '@homeward/contracts';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { letterBytes, letterText } from './letter-text.ts';
+
+test('a message that is shown and kept as it was has the bytes it had, in whatever character set', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200 }), (given) => {
+      const bytes = Buffer.from(given);
+      const isMixed = bytes.includes(13) && bytes.includes(10);
+      const back = letterBytes('message', letterText('message', { bytes }) ?? '', { bytes, headers: {} });
+      if (!isMixed) expect(back).toEqual(bytes);
+    }),
+  );
+});
+
+test('segments that end with a carriage return are lines to people, however their editor ends lines', () => {
+  const bytes = Buffer.from('MSH|1\rPID|2\r');
+  expect(letterText('message', { bytes })).toBe('MSH|1\nPID|2\n');
+  for (const edited of ['MSH|1\nPID|3\n', 'MSH|1\r\nPID|3\r\n'])
+    expect(letterBytes('message', edited, { bytes, headers: {} }).toString()).toBe('MSH|1\rPID|3\r');
+});
+
+test('an event is its data as JSON; what is no event of its type is refused', () => {
+  const data = {
+    app: 'chc',
+    handler: 'case',
+    kind: 'COMMAND',
+    startedAt: 1,
+    durationMs: 1,
+    from: null,
+    replayId: null,
+    consumed: [],
+    emitted: [],
+    faults: [],
+  } as const;
+  const bytes = encode('trace.work-done.v1', data);
+  const headers = { ce_type: 'uk.homeward.trace.work-done.v1' };
+  const text = letterText('event', { bytes }) ?? '';
+  expect(JSON.parse(text)).toEqual(data);
+  expect(letterBytes('event', text, { bytes, headers })).toEqual(bytes);
+  expect(() => letterBytes('event', '{}', { bytes, headers })).toThrow(expect.objectContaining({ code: 'HUB_INVALID' }));
+  expect(() => letterBytes('event', text, { bytes, headers: {} })).toThrow(expect.objectContaining({ code: 'HUB_INVALID', at: 'ce_type' }));
+  expect(letterText('event', { bytes: Buffer.from('garbage') })).toBeNull();
+});
