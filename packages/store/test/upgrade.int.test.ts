@@ -36,7 +36,8 @@ it('queue rows of the previous release are read: what waited is published, fired
   const { app, broker, store } = await runApp(at, wardList(), { schema: 'first_release' });
   const sent = await eventually('the row of the old outbox', () => broker.sent.find(({ key }) => key === 'spl_old'));
   expect(sent.headers['ce_id']).toBe(deriveId('old', '1'));
-  await eventually('the old deadline', async () => ((await app.handle.load('stay', 'spl_old'))?.state as Stay).reviews === 1);
+  const oldStay = async () => (await app.handle.load('stay', 'spl_old'))?.state as Stay | undefined;
+  await eventually('the old deadline', async () => (await oldStay())?.reviews === 1);
   expect((await app.handle.deadLetters.list({ kind: 'message' })).letters).toMatchObject([{ key: 'pas', reference: '1', status: 'dead' }]);
   expect(await store.storedOffset('ward-list', 'spell.v1', 0)).toBe(7n);
 });

@@ -1,4 +1,4 @@
-import { eventEntry } from '@homeward/contracts';
+import { eventEntry, type Topic } from '@homeward/contracts';
 import { Fault } from '@homeward/kernel';
 import type { Adapter, Door } from '../surface/define-adapter.ts';
 import { appHandle } from './app-handle.ts';
@@ -62,6 +62,10 @@ function mountDoors(
   };
 }
 
+/** Topics that its doors write to. */
+const topicsWrittenBy = ({ inbound }: Adapter): Set<Topic> =>
+  new Set<Topic>([...Object.values(inbound).flatMap(({ emits }) => emits.map((type) => eventEntry(type).topic)), TRACE_TOPIC]);
+
 /** Runs an adapter: its schema, its topics, its doors (for a transport to listen at) and the relay of what they accept. */
 export async function startAdapter(adapter: Adapter, deps: AdapterDeps): Promise<RunningAdapter> {
   const { name } = adapter;
@@ -69,8 +73,7 @@ export async function startAdapter(adapter: Adapter, deps: AdapterDeps): Promise
   const member = openMember(adapter, deps);
   const { config, log, health, unit } = member;
   await store.migrate(null);
-  const written = new Set(Object.values(adapter.inbound).flatMap((inbound) => inbound.emits.map((type) => eventEntry(type).topic)));
-  await broker.ensureTopics([...written.add(TRACE_TOPIC)].map(topicSpec));
+  await broker.ensureTopics([...topicsWrittenBy(adapter)].map(topicSpec));
 
   const relay = member.startRelay();
   const commit = openCommit(deps, member, relay);

@@ -1,3 +1,4 @@
+import type { TopicSpec } from '../ports/broker.ts';
 import type { App } from '../surface/define-app.ts';
 import { watchRows } from './announce-rows.ts';
 import { appHandle, type HandleParts } from './app-handle.ts';
@@ -16,16 +17,19 @@ import { watchUpkeep } from './watch-upkeep.ts';
 
 const isAboutPeople = ({ routes }: App): boolean => routes.some(({ about }) => about !== undefined);
 
+/** Every topic that it reads or writes, once, and those of its dead letters. */
+function topicsOf(app: App): TopicSpec[] {
+  const named = new Set([...app.reads, ...topicsWritten(app), TRACE_TOPIC, ...(isAboutPeople(app) ? [ACCESS_TOPIC] : [])]);
+  return [...[...named].map(topicSpec), ...app.reads.map((topic) => deadLetterTopicSpec(topic, app.name))];
+}
+
 /** Runs an app: brings its schema up to date, creates its topics, publishes its outbox, folds what it reads, fires its deadlines. */
 export async function startApp(app: App, deps: AppDeps): Promise<RunningApp> {
   const { name, aggregates, reads } = app;
   const { store, broker, clock, metrics } = deps;
   const { config, tuning, health, unit, startRelay } = openMember(app, deps);
   await store.migrate(app.migrations);
-  await broker.ensureTopics(
-    [...new Set([...reads, ...topicsWritten(app), TRACE_TOPIC, ...(isAboutPeople(app) ? [ACCESS_TOPIC] : [])])].map(topicSpec),
-  );
-  await broker.ensureTopics(reads.map((topic) => deadLetterTopicSpec(topic, name)));
+  await broker.ensureTopics(topicsOf(app));
 
   const relay = startRelay();
   const giveUp = async (thrown: unknown): Promise<never> => {
