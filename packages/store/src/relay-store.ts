@@ -33,8 +33,7 @@ type Held = { shard: number; token: number };
 async function inTransaction<T>(pool: pg.Pool, work: (session: Session) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
-    await client.query('begin');
-    const result = await work(client as Session);
+    const [, result] = await Promise.all([client.query('begin'), work(client as Session)]); // one way there and back for both
     await client.query('commit');
     return result;
   } catch (error) {

@@ -61,6 +61,9 @@ function original(record: InRecord): DeadLetter['original'] {
   };
 }
 
+/** The key as text that PostgreSQL takes: it refuses a zero byte, and a letter that cannot be written would hold up its partition for ever. */
+const keyOf = (record: InRecord): string => record.key?.toString('utf8').replaceAll('\0', '') ?? '';
+
 /** Header values byte by byte, so that whatever was in them comes back. */
 const latin1 = (headers: InRecord['headers']): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value.toString('latin1')]])));
@@ -85,7 +88,7 @@ function indexed(id: string, letter: DeadLetter, record: InRecord): NewLetter {
     id,
     kind: 'event',
     source: record.topic,
-    key: record.key?.toString('utf8').replaceAll('\0', '') ?? '',
+    key: keyOf(record),
     origin: `${record.topic}/${record.partition}/${record.offset}`,
     reference: eventId,
     type: type === '' ? null : type,
@@ -126,7 +129,7 @@ export function deadLetter(
   };
   const row: OutboxRow = {
     topic: deadLetterTopic(record.topic, death.group),
-    key: record.key?.toString('utf8') || 'unkeyed',
+    key: keyOf(record) || 'unkeyed',
     headers: {
       id,
       fault: fault.code,
