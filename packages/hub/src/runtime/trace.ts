@@ -8,7 +8,7 @@ export const TRACE_TOPIC: Topic = 'trace.v1';
 const TYPE = 'trace.work-done.v1';
 
 /** A record of this many hops stays well under what Kafka takes. */
-const MAX_HOPS = 4_000;
+const MAX_HOPS = 2_000;
 
 type Work = Omit<TraceWorkDoneV1, 'app' | 'durationMs' | 'emitted' | 'from' | 'replayId'>;
 
