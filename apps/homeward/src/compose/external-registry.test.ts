@@ -48,7 +48,7 @@ async function startRegistry({ away = 0, holds, authorization }: Script = {}) {
 async function use(env: Readonly<Record<string, string>>, signal = new AbortController().signal) {
   const config = loadConfig(env, { portBase: null, dataDir: '/nowhere', defaultDataDir: '/nowhere' });
   const waits: (string | null)[] = [];
-  const partners = [{ name: 'county', partnerClass: 'council' }] as const;
+  const partners = [{ name: 'kitchen', partnerClass: 'vcse' }] as const;
   const onWait = (why: string | null): void => void waits.push(why);
   await useExternalRegistry({ config, partners, clock: systemClock, onWait, signal, firstPauseMs: 1 });
   return waits;
@@ -84,7 +84,7 @@ test('in development the start registers what is written, partners’ topics inc
   const login = { HOMEWARD_SCHEMA_REGISTRY_USER: 'hub', HOMEWARD_SCHEMA_REGISTRY_PASSWORD: 'secret' };
   expect(await use({ HOMEWARD_SCHEMA_REGISTRY_URL: url, ...login })).toEqual([null]);
   expect([...subjects.keys()]).toEqual(
-    expect.arrayContaining(['spell.v1-homeward.spell.SpellMovedV1', 'out.county.v1-homeward.spell.SpellMovedV1']),
+    expect.arrayContaining(['spell.v1-homeward.spell.SpellMovedV1', 'out.kitchen.v1-homeward.transfer.TransferDischargeScheduledV1']),
   );
   expect(await wireId()).toBeGreaterThanOrEqual(FIRST_ID);
 });
@@ -118,7 +118,7 @@ test('in production the start adds a new partner’s topic to what was registere
   await use({ HOMEWARD_SCHEMA_REGISTRY_URL: url });
   for (const subject of [...subjects.keys()].filter((name) => name.startsWith('out.'))) subjects.delete(subject);
   await use(production(url));
-  expect([...subjects.keys()]).toContain('out.county.v1-homeward.spell.SpellMovedV1');
+  expect([...subjects.keys()]).toContain('out.kitchen.v1-homeward.transfer.TransferDischargeScheduledV1');
 });
 
 test.each<[Record<string, string>, string]>([

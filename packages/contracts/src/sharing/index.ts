@@ -8,5 +8,5 @@ export {
 } from './avro-schema.ts';
 export { type Grant, grantOf } from './grant.ts';
 export { type HeaderSchema, messageHeaders, sharedMessageHeaders } from './message-headers.ts';
-export { type ViewSchema, viewSchema } from './view-schema.ts';
+export { viewSchema } from './view-schema.ts';
 export { type EventSchema, type ViewFile, viewsBy, workingViews } from './views-by.ts';

@@ -81,11 +81,17 @@ export function isSame(a: string, b: string): boolean {
   }
 }
 
+/** The first failure is that of all: what was not begun by then is not begun. */
 async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
   const results: R[] = [];
-  const rest = items.entries();
+  const rest = [...items.entries()];
   const worker = async (): Promise<void> => {
-    for (const [index, item] of rest) results[index] = await work(item);
+    for (let next = rest.shift(); next !== undefined; next = rest.shift()) {
+      results[next[0]] = await work(next[1]).catch((thrown: unknown) => {
+        rest.length = 0;
+        throw thrown;
+      });
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return results;
