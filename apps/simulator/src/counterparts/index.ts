@@ -1,9 +1,7 @@
 /** Outside systems that the hub is linked to, played over real ports: they speak the real protocols and know nothing else of the hub. */
-export { type CaseManagement, startCaseManagement } from './case-management.ts';
-export { type CountyLinks, startCounty } from './county.ts';
-export { type HubClient, openHubClient, type Saying } from './hub-client.ts';
-export { type ExchangedFile, type MessageExchange, startMessageExchange } from './message-exchange.ts';
-export { type ProviderAnswer, startProviders } from './provider.ts';
-export type { Script } from './script.ts';
-export { type Counterpart, type Received, SCRIPT_PATH } from './start-counterpart.ts';
-export { type Heard, startWebhookReceiver, type WebhookReceiver } from './webhook-receiver.ts';
+export { startCaseManagement } from './case-management.ts';
+export { startCounty } from './county.ts';
+export { openHubClient } from './hub-client.ts';
+export { startMessageExchange } from './message-exchange.ts';
+export { startProviders } from './provider.ts';
+export { startWebhookReceiver } from './webhook-receiver.ts';

@@ -2,7 +2,7 @@ import type { EventType } from '@homeward/contracts';
 import { describe, expect, test } from 'vitest';
 import { type Engagement, engagedBy } from './engagement.ts';
 
-const helpers: Engagement = { begins: ['support.accepted.v1'], ends: ['support.declined.v1', 'support.completed.v1'], onlyLast: false };
+const supporters: Engagement = { begins: ['support.accepted.v1'], ends: ['support.declined.v1', 'support.completed.v1'], onlyLast: false };
 const at = (occurredAt: number, type: EventType, organisation: string) => ({ type, occurredAt, data: { organisation } });
 const events = [
   at(1, 'support.offered.v1', 'org_c'),
@@ -19,10 +19,10 @@ describe('who takes part', () => {
     [[], 1, {}],
   ])('is %j of what happened up to %i', (expected, upTo, change) => {
     const known = events.filter(({ occurredAt }) => occurredAt <= upTo);
-    expect(engagedBy({ ...helpers, ...change }, known)).toEqual(expected);
+    expect(engagedBy({ ...supporters, ...change }, known)).toEqual(expected);
   });
 
   test('is who says so again after an end', () => {
-    expect(engagedBy(helpers, [...events, at(5, 'support.accepted.v1', 'org_a')])).toEqual(['org_b', 'org_a']);
+    expect(engagedBy(supporters, [...events, at(5, 'support.accepted.v1', 'org_a')])).toEqual(['org_b', 'org_a']);
   });
 });
