@@ -102,7 +102,7 @@ beforeAll(
     const counts = read.map(([topic, records]) => `${topic} ${firstOfEach(records).length} (${records.length} with repeats)`);
     process.stderr.write(`load ${loadavg()[0]}: ${struck.join(', ')}; ${counts.join(', ')}\n`);
   },
-  (isLong ? 20 : 5) * 60_000,
+  (isLong ? 30 : 10) * 60_000,
 );
 
 afterAll(async () => {

@@ -97,7 +97,7 @@ beforeAll(
       `load ${loadavg()[0]}: ${struck.join(', ')}; ${stays.length} stays, ${referrals.size} referrals, attempts ${JSON.stringify(attempts)}; ${events.join(', ')}\n`,
     );
   },
-  (isLong ? 40 : 5) * 60_000,
+  (isLong ? 60 : 10) * 60_000,
 );
 
 afterAll(() => product?.clear(), 60_000);

@@ -1,12 +1,15 @@
 import { eventually, type OwnKafka, type RawKafka, rawKafka, startOwnKafka } from '@homeward/testing';
 import { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } from 'kafkajs';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openBroker } from '../src/index.ts';
 import { captureLog } from './quiet-log.ts';
 import { createRecorder } from './recorder.ts';
 
 let kafka: OwnKafka;
 let raw: RawKafka;
+
+/** A broker is started, killed and started again here; a machine that is busy takes its time. */
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 beforeAll(async () => {
   kafka = await startOwnKafka();

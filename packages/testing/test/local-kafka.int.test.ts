@@ -2,7 +2,7 @@ import { appendFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { freePorts, type KafkaPorts, startLocalKafka } from '@homeward/local';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { eventually } from '../src/eventually.ts';
 import { type RawKafka, rawKafka } from '../src/raw-kafka.ts';
 import { isAlive, killAndWait, took, workFolder } from './run-kit.ts';
@@ -15,6 +15,9 @@ async function newPorts(): Promise<KafkaPorts> {
   const [plain, controller, sasl] = (await freePorts(3)) as [number, number, number];
   return { plain, controller, sasl };
 }
+
+/** These tests start several brokers each; a machine that is busy takes its time. */
+vi.setConfig({ testTimeout: 180_000 });
 
 beforeEach(async () => {
   folder = await workFolder();
