@@ -43,18 +43,21 @@ async function ask(role: 'ward-nurse' | 'commissioner', path: string, headers: R
   return (await fetch(`${site.url}${path}`, { headers: { cookie: jar.join('; '), ...headers } })).status;
 }
 
+const asked: number[] = [];
+
 beforeAll(async () => {
-  expect(await ask('ward-nurse', '/records/person/spl_1')).toBe(200);
-  expect(await ask('ward-nurse', '/records/person/spl_1', { 'x-homeward-background': '1' })).toBe(200);
-  expect(await ask('ward-nurse', '/records/board')).toBe(200);
-  expect(await ask('commissioner', '/records/person/spl_1')).toBe(403);
-  expect(await ask('commissioner', '/records/person/Mrs%20Tester')).toBe(403);
+  asked.push(await ask('ward-nurse', '/records/person/spl_1'));
+  asked.push(await ask('ward-nurse', '/records/person/spl_1', { 'x-homeward-background': '1' }));
+  asked.push(await ask('ward-nurse', '/records/board'));
+  asked.push(await ask('commissioner', '/records/person/spl_1'));
+  asked.push(await ask('commissioner', '/records/person/Mrs%20Tester'));
   await run.settled();
 });
 
 const everything = { subject: null, userRef: null, refusedOnly: false, since: NOW - 86_400_000 };
 
 test('whoever is shown a record is noted once, and whoever is refused one; lists are no looks', async () => {
+  expect(asked).toEqual([200, 200, 200, 403, 403]);
   expect(await countLooks(sql, everything)).toEqual({ shown: 1, refused: 2, people: 2, readers: 2 });
   const [look] = await loadLooks(sql, { ...everything, subject: 'spl_1' }, 10).then((lines) => lines.filter(({ refused }) => !refused));
   expect(look).toMatchObject({ role: 'ward-nurse', organisation: 'RH5', subject: 'spl_1', recordKind: 'spell', app: 'records' });

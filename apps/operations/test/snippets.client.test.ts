@@ -15,6 +15,8 @@ const python = await providePython(['confluent-kafka[avro]==2.16.0', 'fastavro==
 const jars = await provideJars(fileURLToPath(new URL('clients/pom.xml', import.meta.url)));
 const site = await serve();
 
+/** Java compiles the program first. */
+const PATIENCE_MS = 90_000;
 const TYPE = 'spell.moved.v1';
 const EVENT_ID = '0198a1b2-0000-7000-8000-00000000e0e0';
 const { topic, ceType } = eventEntry(TYPE);
@@ -48,10 +50,14 @@ async function toldBy(snippet: Snippet, start: (file: string, env: NodeJS.Proces
     program.kill('SIGKILL');
     await rm(folder, { recursive: true });
   });
-  const line = await eventually(`the ${snippet.language} program reads the event`, () => {
-    if (program.exitCode !== null) throw new Error(`it ended: ${problem}`);
-    return new RegExp(`^${EVENT_ID} .*\n`, 'm').exec(said)?.[0];
-  });
+  const line = await eventually(
+    `the ${snippet.language} program reads the event`,
+    () => {
+      if (program.exitCode !== null) throw new Error(`it ended: ${problem}`);
+      return new RegExp(`^${EVENT_ID} .*\n`, 'm').exec(said)?.[0];
+    },
+    PATIENCE_MS,
+  );
   expect(said).not.toMatch(/^another/m);
   return line;
 }

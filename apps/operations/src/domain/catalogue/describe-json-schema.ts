@@ -74,7 +74,7 @@ export function typeWords(document: Json, value: unknown): string {
   if (fixed !== undefined) return JSON.stringify(fixed);
   const branches = [...listOf(schema['oneOf']), ...listOf(schema['anyOf'])].map((branch) => typeWords(document, branch));
   if (branches.length > 0) return [...new Set(branches)].join(' or ');
-  const names = Array.isArray(type) ? type.map(String).join(' or ') : String(type ?? 'object');
+  const names = Array.isArray(type) ? (type as readonly string[]).join(' or ') : textOf(type) || 'object';
   return typeof format === 'string' ? `${names} (${format})` : names;
 }
 
@@ -89,10 +89,12 @@ const limits: Readonly<Record<string, string>> = {
 };
 
 function limitWords(schema: Json): readonly string[] {
-  const symbols = listOf(schema['enum']).filter((symbol) => symbol !== null);
+  const symbols = listOf(schema['enum'])
+    .filter((symbol) => symbol !== null)
+    .map((symbol) => (typeof symbol === 'string' ? symbol : JSON.stringify(symbol)));
   const oneOf = symbols.length === 0 ? [] : [`one of ${symbols.join(', ')}`];
   const others = Object.entries(limits).flatMap(([name, words]) =>
-    schema[name] === undefined ? [] : [words.replace('{}', String(schema[name]))],
+    schema[name] === undefined ? [] : [words.replace('{}', String(schema[name] as string | number))],
   );
   return [...oneOf, ...others];
 }

@@ -20,6 +20,8 @@ export interface FieldRow {
 
 type Json = Readonly<Record<string, unknown>>;
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 interface Described {
   readonly type: string;
   readonly mayBeNull: boolean;
@@ -31,7 +33,7 @@ interface Described {
 /** What an event's schema says of itself and each of its fields. `text` is the schema as JSON. */
 export function describeSchema(text: string): { readonly doc: string; readonly fields: readonly FieldRow[] } {
   const schema = JSON.parse(text) as Json;
-  return { doc: String(schema['doc'] ?? ''), fields: new SchemaReader().fields(schema, '', 0) };
+  return { doc: textOf(schema['doc']), fields: new SchemaReader().fields(schema, '', 0) };
 }
 
 class SchemaReader {
@@ -39,7 +41,7 @@ class SchemaReader {
 
   fields(record: Json, around: string, depth: number): FieldRow[] {
     return (record['fields'] as readonly Json[]).flatMap((field) => {
-      const name = String(field['name']);
+      const name = textOf(field['name']);
       const path = around === '' ? name : `${around}.${name}`;
       const { record: inner, ...described } = this.#describe(field['type']);
       const row = {
@@ -48,8 +50,8 @@ class SchemaReader {
         depth,
         ...described,
         isGroup: inner !== null,
-        classification: String(field['class'] ?? ''),
-        doc: String(field['doc'] ?? ''),
+        classification: textOf(field['class']),
+        doc: textOf(field['doc']),
       };
       return inner === null ? [row] : [row, ...this.fields(inner, path, depth + 1)];
     });
@@ -62,10 +64,10 @@ class SchemaReader {
     const plain = { mayBeNull: false, record: null, codesets: [], symbols: [] };
     switch (schema['type']) {
       case 'record':
-        return { ...plain, type: `record ${String(schema['name'])}`, record: schema };
+        return { ...plain, type: `record ${textOf(schema['name'])}`, record: schema };
       case 'enum': {
         const { codesets = [], symbols } = schema as { codesets?: readonly string[]; symbols: readonly string[] };
-        return { ...plain, type: `enum ${String(schema['name'])}`, codesets, symbols };
+        return { ...plain, type: `enum ${textOf(schema['name'])}`, codesets, symbols };
       }
       case 'array': {
         const items = this.#describe(schema['items']);
@@ -73,13 +75,13 @@ class SchemaReader {
       }
       default: {
         const { logicalType } = schema as { logicalType?: string };
-        return { ...plain, type: logicalType === undefined ? String(schema['type']) : `${String(schema['type'])} (${logicalType})` };
+        return { ...plain, type: logicalType === undefined ? textOf(schema['type']) : `${textOf(schema['type'])} (${logicalType})` };
       }
     }
   }
 
   #remember(schema: Json): Json {
-    if (typeof schema['name'] === 'string') this.#named.set(`${String(schema['namespace'])}.${schema['name']}`, schema);
+    if (typeof schema['name'] === 'string') this.#named.set(`${textOf(schema['namespace'])}.${schema['name']}`, schema);
     return schema;
   }
 }
