@@ -29,7 +29,9 @@ describe.skipIf(python.path === null)(`Schemathesis, with all its checks${lacks}
     const auth = `Authorization: Bearer ${await hub.token(caller)}`;
     const args = ['-B', '-c', RUN, HOOKS, 'run', `${hub.url}/openapi/${api}.json`, '-H', auth, ...OPTIONS];
     // It ends with 1 where it found something, and says what on standard output.
-    const said = await runPython(python.path as string, args).catch((thrown: { stdout?: string }) => thrown.stdout ?? String(thrown));
+    const said = await runPython(python.path as string, args).catch(
+      ({ stdout, message }: { stdout?: string; message: string }) => stdout ?? message,
+    );
     expect(said).toContain('No issues found');
   });
 });

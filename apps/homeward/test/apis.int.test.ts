@@ -41,7 +41,8 @@ beforeAll(async () => {
   const { data: asked } = await client.POST('/operations/v1/apps/{app}/replays', { params: { path }, body: { which } });
   const { correlationId: id } = body as { correlationId: string };
   Object.assign(there, { message: kept?.messages[0]?.row, letter: dead?.letters[0]?.id, replay: asked?.id, id });
-  expect(Object.values(there)).toEqual(Object.values(there).map(() => expect.any(String)));
+  const missing = Object.keys(there).filter((name) => there[name] === undefined);
+  if (missing.length > 0) throw new Error(`the hub has no ${missing.join(', ')} to show`);
   await eventually('the message can be traced', async () => {
     const { response } = await client.GET('/operations/v1/traces/{id}', { params: { path: { id } } });
     return response.status === 200;

@@ -1,9 +1,8 @@
-import { request as ask } from 'node:http';
+import { type IncomingMessage, request as ask } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { apiNames, openApiDocument } from '@homeward/contracts';
 import type { ApiOperation, Role } from '@homeward/hub';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { issueToken } from '../src/index.ts';
 import { appOf, startTestWeb, type TestWeb } from './harness/start-test-web.ts';
 
@@ -29,7 +28,7 @@ describe('the API documents', () => {
       expect(asJson.headers.get('content-type')).toContain('application/openapi+json');
       expect(await asJson.json()).toEqual(openApiDocument(api as (typeof apiNames)[number]));
       expect(asYaml.headers.get('content-type')).toContain('application/openapi+yaml');
-      expect(parse(await asYaml.text())).toMatchObject({ openapi: '3.1.0' });
+      expect(await asYaml.text()).toMatch(/^openapi: 3\.1\.0\n/);
     }
   });
 
@@ -68,9 +67,7 @@ describe('the metrics', () => {
   /** As Prometheus asks: without what `fetch` adds of its own. */
   async function scrape(web: TestWeb, headers: Record<string, string> = {}) {
     const asking = ask(`${web.url}/metrics`, { headers });
-    const answer = await new Promise<import('node:http').IncomingMessage>((done, fail) =>
-      asking.once('response', done).once('error', fail).end(),
-    );
+    const answer = await new Promise<IncomingMessage>((done, fail) => asking.once('response', done).once('error', fail).end());
     return { status: answer.statusCode, type: answer.headers['content-type'], body: await text(answer) };
   }
 

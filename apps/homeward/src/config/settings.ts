@@ -31,7 +31,7 @@ export const settings = {
   HOMEWARD_HTTP_HOST: { form: z.string().default('127.0.0.1'), secret: false },
   HOMEWARD_HTTP_PORT: { form: port.optional(), secret: false },
   HOMEWARD_PUBLIC_URL: { form: z.url({ protocol: /^https?$/ }).optional(), secret: false },
-  HOMEWARD_HTTP_CALLS_PER_MINUTE: { form: z.coerce.number().int().min(1).default(60_000), secret: false },
+  HOMEWARD_HTTP_CALLS_PER_MINUTE: { form: z.coerce.number().int().min(1).default(60000), secret: false },
   HOMEWARD_MLLP_HOST: { form: z.string().default('127.0.0.1'), secret: false },
   HOMEWARD_MLLP_PORT: { form: port.optional(), secret: false },
   HOMEWARD_KAFKA_BROKERS: { form: addresses.optional(), secret: false },

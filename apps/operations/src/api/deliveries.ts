@@ -10,13 +10,18 @@ type Filter = Parameters<Deliveries['list']>[0];
 
 const json = (status: number, body: unknown): ApiReply => ({ kind: 'json', status, body });
 
+const shared = { api: 'operations', permission: 'dead-letters.act' } as const;
+
 /** What goes out to partners, and whether they are called at all. Who acts needs the permission that the adapter itself checks too. */
 export function deliveryOperations(apps: OperatedApps): readonly ApiOperation[] {
-  const of = ({ params }: ApiRequest) => ({
-    deliveries: appNamed(apps, params['app']).handle.deliveries,
-    partner: params['partner'] ?? '',
-  });
-  const shared = { api: 'operations', permission: 'dead-letters.act' } as const;
+  const of: Asked = ({ params }) => ({ deliveries: appNamed(apps, params['app']).handle.deliveries, partner: params['partner'] ?? '' });
+  return [...readingOperations(of), switchOperation(of, 'enable'), switchOperation(of, 'disable'), recoverOperation(of)];
+}
+
+/** The deliveries and the partner that a request is about. */
+type Asked = (request: ApiRequest) => { readonly deliveries: Deliveries; readonly partner: string };
+
+function readingOperations(of: Asked): readonly ApiOperation[] {
   return [
     {
       api: 'operations',
@@ -36,35 +41,28 @@ export function deliveryOperations(apps: OperatedApps): readonly ApiOperation[] 
         return json(200, { deliveries: found.map(toDelivery), next });
       },
     },
-    {
-      ...shared,
-      operation: 'enablePartner',
-      handle: async (request) => {
-        const { deliveries, partner } = of(request);
-        await deliveries.enable(partner, { actor: request.actor });
-        return json(200, await partnerNamed(deliveries, partner));
-      },
-    },
-    {
-      ...shared,
-      operation: 'disablePartner',
-      handle: async (request) => {
-        const { deliveries, partner } = of(request);
-        await deliveries.disable(partner, { actor: request.actor });
-        return json(200, await partnerNamed(deliveries, partner));
-      },
-    },
-    {
-      ...shared,
-      operation: 'recoverPartner',
-      handle: async (request) => {
-        const { deliveries, partner } = of(request);
-        const { since } = request.body as Schemas['RecoveryRequest'];
-        return json(202, await deliveries.recover(partner, Date.parse(since), { actor: request.actor }));
-      },
-    },
   ];
 }
+
+const switchOperation = (of: Asked, to: 'enable' | 'disable'): ApiOperation => ({
+  ...shared,
+  operation: `${to}Partner`,
+  handle: async (request) => {
+    const { deliveries, partner } = of(request);
+    await deliveries[to](partner, { actor: request.actor });
+    return json(200, await partnerNamed(deliveries, partner));
+  },
+});
+
+const recoverOperation = (of: Asked): ApiOperation => ({
+  ...shared,
+  operation: 'recoverPartner',
+  handle: async (request) => {
+    const { deliveries, partner } = of(request);
+    const { since } = request.body as Schemas['RecoveryRequest'];
+    return json(202, await deliveries.recover(partner, Date.parse(since), { actor: request.actor }));
+  },
+});
 
 async function partnerNamed(deliveries: Deliveries, name: string): Promise<Schemas['PartnerDeliveries']> {
   const found = (await deliveries.partners()).find(({ partner }) => partner === name);

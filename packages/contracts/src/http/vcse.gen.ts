@@ -396,8 +396,6 @@ export interface components {
     readonly HubId: string;
     /** @description Your own opaque id; never a name, a number of a person or a date of birth. */
     readonly OwnId: string;
-    /** @description ODS code of an organisation, or the hub's id where it has none. */
-    readonly OrganisationId: string;
     /**
      * @description Kind of short-term service, as the Better Care Fund's capacity and demand template counts it.
      * @enum {string}

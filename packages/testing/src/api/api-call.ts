@@ -59,7 +59,7 @@ export function toCall({ api, name, method, path, parameters }: Operation, value
     api,
     operation: name,
     method,
-    path: `${filled}${query.length === 0 ? '' : `?${new URLSearchParams(query)}`}`,
+    path: `${filled}${query.length === 0 ? '' : `?${new URLSearchParams(query).toString()}`}`,
     headers: { ...Object.fromEntries(headers), ...(body === null ? {} : { 'content-type': 'application/json' }) },
     body,
   };

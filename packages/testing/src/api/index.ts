@@ -1,4 +1,4 @@
-export { type ApiCall, type ExampleCall, exampleCalls, sendCall, toCall } from './api-call.ts';
+export { type ApiCall, exampleCalls, sendCall, toCall } from './api-call.ts';
 export { anyOf, spoiled, spoiledText } from './any-request.ts';
-export { type ApiDocument, apiDocument, type Operation } from './document.ts';
-export { type Answered, expectDocumented } from './expect-documented.ts';
+export { apiDocument, type Operation } from './document.ts';
+export { expectDocumented } from './expect-documented.ts';
