@@ -121,8 +121,8 @@ function chartOf({ definition, plans }: MetricData, found: Charted, name: string
 
 type Kept = Readonly<Record<'area' | 'pathway' | 'grain' | 'known', string>>;
 
-const queryOf = (fields: Readonly<Record<string, string>>): URLSearchParams =>
-  new URLSearchParams(Object.entries(fields).filter(([, value]) => value !== ''));
+const queryOf = (fields: Readonly<Record<string, string>>): string =>
+  new URLSearchParams(Object.entries(fields).filter(([, value]) => value !== '')).toString();
 
 /** What can be chosen, and what is. */
 function choices({ definition, areas }: MetricData, kept: Kept) {
