@@ -86,7 +86,7 @@ describe('what commissioners ask', () => {
     ['/no-such-metric', 404],
     ['/discharge-delay-average/observations?area=MOON.x', 422],
     ['/discharge-delay-average/observations?from=2026-02-30', 422],
-    ['/discharge-delay-average/observations?grain=day', 422],
+    ['/discharge-delay-average/observations?grain=day', 404],
     ['/discharge-delay-average/observations?colour=blue', 422],
   ])('%s is refused with %i', async (path, status) => {
     const answer = await ask(path);

@@ -31,7 +31,7 @@ export function readDay(text: string | null, name: string): LocalDate | null {
 export function readGrain(text: string | null, { grains }: Pick<Definition, 'grains'>): string {
   if (text === null || text === '') return grains[0] ?? 'WEEK';
   const grain = grains.find((known) => known === text.toUpperCase());
-  if (grain === undefined) throw new Fault('HUB_INVALID', 'grain: one that the metric is published by', { rule: 'figures-grain' });
+  if (grain === undefined) throw new Fault('HUB_NOT_FOUND', 'grain: one that the metric is published by', { rule: 'figures-grain' });
   return grain;
 }
 
