@@ -1,4 +1,4 @@
-import { type App, defineApp } from '@homeward/hub';
+import { type App, defineApp, may } from '@homeward/hub';
 import { z } from 'zod';
 import { showTrace } from './api/show-trace.ts';
 import type { DeclaredApp } from './domain/catalogue/declared-app.ts';
@@ -52,6 +52,11 @@ export function createOperations({ apps, connections, running }: Surroundings): 
       openApiFile,
       developers(connections),
     ],
+    async queues(actor) {
+      if (!may(actor, 'dead-letters.view')) return [];
+      const waiting = await Promise.all(running().map(({ handle }) => handle.deadLetters.waiting()));
+      return [{ label: 'dead letters', count: waiting.reduce((sum, count) => sum + count, 0), oldestAt: null, path: '/dead-letters' }];
+    },
     navigation: [
       { label: 'Messages', path: '/messages', permission: 'messages.view' },
       { label: 'Dead letters', path: '/dead-letters', permission: 'dead-letters.view' },

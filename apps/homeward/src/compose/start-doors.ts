@@ -87,7 +87,7 @@ async function openMllp({ config, members, log }: DoorDeps): Promise<MllpServer 
 }
 
 function front(members: readonly RunningMember[]): MountedApp {
-  const app = createFront(() => members.flatMap(queueSource));
+  const app = createFront(() => members.flatMap((member) => queueSource(member, members)));
   const operations = createOperationsApi(() => members.map(operated));
   return { name: app.name, prefix: '', routes: app.routes, operations, navigation: app.navigation, handle: null };
 }
@@ -97,22 +97,24 @@ function operated({ member, running }: RunningMember): OperatedApp {
   return { name: member.value.name, label: member.label, handle: running.handle, status: () => running.status() };
 }
 
-function queueSource({ member, running }: RunningMember) {
-  const { queues } = member.value as App;
+function queueSource({ member, running }: RunningMember, all: readonly RunningMember[]) {
+  const { queues } = valueOf(member, all) as App;
   if (queues === undefined) return [];
   return [{ label: member.label, prefix: member.prefix, queues: (actor: Actor) => queues(actor, running.handle) }];
 }
 
-/** The pages of operations are made anew here: they show what runs in this process. */
+/** What a member shows. Operations is made anew here: it shows what runs in this process. */
+function valueOf({ value }: Member, all: readonly RunningMember[]): Member['value'] {
+  if (value.name !== 'operations') return value;
+  return operationsOver(
+    () => Object.values(catalogue),
+    () => all.map(shown),
+  );
+}
+
 function mounted({ member, running }: RunningMember, all: readonly RunningMember[]): MountedApp {
   const { prefix } = member;
-  const value =
-    member.value.name === 'operations'
-      ? operationsOver(
-          () => Object.values(catalogue),
-          () => all.map(shown),
-        )
-      : member.value;
+  const value = valueOf(member, all);
   return {
     name: value.name,
     prefix,
