@@ -1,6 +1,6 @@
 import type { EventMap, EventType } from '@homeward/contracts';
 import type { KeptContext, ToldEvent } from '@homeward/hub/deliveries';
-import { before, isOvertaken, type Seen } from '@homeward/hub/adapter';
+import { isOvertaken, type Seen } from '@homeward/hub/adapter';
 import { at, toWard } from './case-file.ts';
 
 /** What changed in a case, in the words of casework (`POST /cases/{reference}/updates`). */
@@ -12,7 +12,7 @@ export interface Change {
 type Render<T extends EventType> = (data: Seen<EventMap[T]>) => Change;
 type Renders = { readonly [T in EventType]?: Render<T> };
 
-/** Kinds that say how things stand: of those only the latest counts, and only when it differs. */
+/** Kinds that say how things stand: of those only the latest counts. */
 const standing: Renders = {
   'spell.moved.v1': ({ location }) => ({ kind: 'WARD', details: toWard(location ?? null) }),
   'spell.criteria-set.v1': ({ meets, assessedAt }) => ({
@@ -61,14 +61,9 @@ const render = (renders: Renders, { type, data }: ToldEvent): Change | null =>
 
 export const changeEvents = [...Object.keys(standing), ...Object.keys(happenings)] as readonly EventType[];
 
-/** What an event changes for the council; null for what was overtaken and for what says nothing new. */
+/** What an event changes for the council; null for what was overtaken: the council wants to know how things stand. */
 export function changeOf(event: ToldEvent, context: KeptContext<ToldEvent>): Change | null {
   const stands = render(standing, event);
   if (stands === null) return render(happenings, event);
-  if (isOvertaken(event, context)) return null;
-  const last = before(event, context);
-  return last !== null && JSON.stringify(valueOf(stands)) === JSON.stringify(valueOf(render(standing, last))) ? null : stands;
+  return isOvertaken(event, context) ? null : stands;
 }
-
-/** A change without the time of its review: the same answer twice is no change. */
-const valueOf = (change: Change | null): unknown => ({ ...change?.details, assessedAt: null });

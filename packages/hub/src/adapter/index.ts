@@ -3,6 +3,6 @@ export { answer } from './answer.ts';
 export { httpInbound, identifyCall, parseJson, refusing, requireCaller } from './http-inbound.ts';
 export { deliveryPartner, partnerList, requirePartner } from './partner-config.ts';
 export { day, instant, pastInstant, TOLERANCE } from './said.ts';
-export { before, isOvertaken, knownWith, newestOf, type Seen, seen } from './seen.ts';
+export { isOvertaken, knownWith, newestOf, type Seen, seen } from './seen.ts';
 export type { MessageIdentity } from '../surface/define-adapter.ts';
 export { engagedBy } from '../surface/engagement.ts';

@@ -32,12 +32,6 @@ export function isOvertaken<E extends Happened>(event: E, context: KeptContext<E
   return kept !== undefined && kept.id !== event.id && isLater(kept, event);
 }
 
-/** The event of this type that was kept before this one; null where there is none. */
-export function before<E extends Happened>(event: E, context: KeptContext<E>): E | null {
-  const kept = context[event.type];
-  return kept === undefined || kept.id === event.id ? null : kept;
-}
-
 /** The latest events of these types, the newest first. */
 export function newestOf<E extends Happened>(known: KeptContext<E>, types: readonly EventType[]): readonly E[] {
   const found = types.flatMap((type) => known[type] ?? []);
