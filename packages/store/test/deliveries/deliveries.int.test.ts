@@ -1,3 +1,4 @@
+import { decode, type TraceWorkDoneV1 } from '@homeward/contracts';
 import { eventually } from '@homeward/testing';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { harness } from '../harness.ts';
@@ -38,6 +39,13 @@ describe('deliveries', () => {
     expect(await running.adapter.handle.deliveries.list({})).toMatchObject([
       { state: 'done', attempts: 1, id: call?.deliveryId, fault: null },
     ]);
+    const delivered = await eventually('a trace of it', () => {
+      const told = running.broker.traces.map(({ value }) => decode(value).data as TraceWorkDoneV1);
+      return told.find(({ kind }) => kind === 'DELIVERY');
+    });
+    expect(delivered).toMatchObject({ app: 'adapter-desk', handler: 'somerset-council', faults: [] });
+    expect(delivered.consumed).toMatchObject([{ type: 'transfer.pathway-assigned.v1', outcome: 'TAKEN' }]);
+    expect(delivered.emitted).toMatchObject([{ eventId: sent.headers['ce_id'], causationId: delivered.consumed[0]?.eventId }]);
   });
 
   it('keep the order of each key, whatever fails, and run side by side over keys', async () => {

@@ -22,6 +22,8 @@ export interface JudgeParts {
   readonly now: number;
   /** Event types that the push declares. */
   readonly emits: readonly string[];
+  /** No call of the partner succeeded since then. */
+  readonly failingSince: number | null;
 }
 
 /** What the partner's answer leads to, as events. Their ids come from the event that was told, the push and the partner: told again, it is the same. */
@@ -33,10 +35,12 @@ function eventsOf(delivery: DueDelivery, events: readonly HubEvent[], { source, 
   return stamp(events, { cause, handler, source, recordedAt: now }).map(({ row }) => row);
 }
 
-function failed(delivery: DueDelivery, fault: Fault, { tuning, draw, now }: JudgeParts): Settled['outcome'] {
+function failed(delivery: DueDelivery, fault: Fault, { tuning, draw, now, failingSince }: JudgeParts): Settled['outcome'] {
   const { code, message } = fault;
   if (fault.rule === GONE) return { kind: 'failed', code, message, dueAt: now }; // the partner is disabled: this stays the first of its line
-  const isSpent = delivery.firstFailedAt !== null && now - delivery.firstFailedAt >= tuning.disableAfterMs;
+  // Where nothing else succeeds either, it is the partner's fault: that one is disabled, and this stays the first of its line.
+  const isLong = (since: number | null): boolean => since !== null && now - since >= tuning.disableAfterMs;
+  const isSpent = isLong(delivery.firstFailedAt) && !isLong(failingSince);
   if (fault.row.retry === 'never' || isSpent) return { kind: 'dead', code, message };
   return { kind: 'failed', code, message, dueAt: now + pauseAfter(delivery.attempts + 1, fault, { tuning, draw }) };
 }

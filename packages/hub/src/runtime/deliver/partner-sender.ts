@@ -16,6 +16,7 @@ import type { Draw } from './schedule.ts';
 import { settleAttempts } from './settle-attempts.ts';
 
 export interface SendingParts {
+  readonly app: string;
   readonly owner: string;
   readonly store: AppStore;
   readonly http: PartnerHttp;
@@ -123,7 +124,14 @@ export class PartnerSender {
     const missing = new Fault('HUB_CONFIG', 'the adapter has no such push any more');
     const result = spec === undefined ? missing : await attempt({ http, partner, spec, now: clock.now() }, delivery);
     const now = clock.now();
-    const ended = judgeAttempt(delivery, result, { tuning, draw, source, now, emits: spec?.emits ?? [] });
+    const ended = judgeAttempt(delivery, result, {
+      tuning,
+      draw,
+      source,
+      now,
+      emits: spec?.emits ?? [],
+      failingSince: this.#state.failingSince,
+    });
     this.#state.note(ended, now);
     metrics.count('homeward_deliveries_total', {
       partner: partner.name,
@@ -151,20 +159,22 @@ export class PartnerSender {
 
   /** Answers what has to be written again: nothing where it is written, or where the partner is another process's, which makes the calls again. */
   async #commit(batch: readonly Ended[]): Promise<readonly Ended[]> {
-    const { store, owner, clock, health, committed } = this.#parts;
+    const { app, source, store, owner, clock, health, committed } = this.#parts;
     const change = this.#state.unwritten();
     try {
       const token = this.#lease?.token;
-      const at = { owner, token: token ?? -1, now: clock.now() };
+      const by = { app, source, owner, token: token ?? -1, now: clock.now() };
       const isOurs =
         token !== undefined &&
-        (await store.transaction((tx) => settleAttempts(tx, { partner: this.#partner.name, ended: batch, ...change }, at)));
+        (await store.transaction((tx) => settleAttempts(tx, { partner: this.#partner.name, ended: batch, ...change }, by)));
       if (isOurs) this.#state.written(change);
+      else this.#state.forget();
     } catch (thrown) {
       const fault = toFault(thrown);
       health.fails('deliveries', fault);
       if (this.isHeld && fault.row.retry === 'backoff') return batch;
       if (this.isHeld && batch.length > 1) return this.#oneByOne(batch);
+      this.#state.forget();
     }
     for (const { settled } of batch) this.#inHand.delete(settled.delivery.key);
     committed();

@@ -72,6 +72,10 @@ export class PartnerState {
     this.#show();
   }
 
+  get failingSince(): number | null {
+    return this.#standing.failingSince;
+  }
+
   unwritten(): StateChange {
     return { standing: this.#isWritten ? null : this.#standing, isBack: this.#isBack };
   }
@@ -79,6 +83,12 @@ export class PartnerState {
   written({ standing, isBack }: StateChange): void {
     if (isBack) this.#isBack = false;
     if (standing === this.#standing) this.#isWritten = true;
+  }
+
+  /** What was not written is not to be: the partner is another process's, whose word holds. */
+  forget(): void {
+    this.#isWritten = true;
+    this.#isBack = false;
   }
 
   /** What the status page and the metrics tell of the partner. */

@@ -78,6 +78,7 @@ function openSender({ pushes, group }: Reading, { deps, member, relay }: Deliver
     for (const [partner, waiting] of await store.deliveries.backlog()) metrics.gauge('homeward_deliveries_waiting', { partner }, waiting);
   };
   return startSender({
+    app: unit().app,
     owner: randomUUID(),
     partners,
     store,
