@@ -6,9 +6,16 @@ import { callersOf } from './apis/callers.ts';
 import { startHub } from './apis/start-hub.ts';
 
 const HOOKS = fileURLToPath(new URL('./apis', import.meta.url));
-/** Schemathesis' own command with our hooks loaded. */
-const RUN =
-  'import sys; sys.path.insert(0, sys.argv.pop(1)); import past_moments; from schemathesis.cli import schemathesis; schemathesis()';
+/** Schemathesis' own command with our hooks loaded; what it keeps for itself goes with the folder it runs in. */
+const RUN = `
+import os, sys, tempfile
+sys.path.insert(0, sys.argv.pop(1))
+import past_moments
+from schemathesis.cli import schemathesis
+with tempfile.TemporaryDirectory() as folder:
+    os.chdir(folder)
+    schemathesis()
+`;
 const OPTIONS = [
   '--checks=all',
   '--max-examples=10',
