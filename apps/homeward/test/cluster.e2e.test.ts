@@ -24,7 +24,8 @@ let logs: Record<(typeof writtenTopics)[number], OutsideRecord[]>;
 let shared: number[];
 let alone: number[];
 
-const startFirst = () => spawnProduct({ args: [...apps, '--brokers', '3'], env: { HOMEWARD_DATABASE_URL: database.url } });
+const startFirst = () =>
+  spawnProduct({ args: [...apps, '--brokers', '3'], env: { HOMEWARD_DATABASE_URL: database.url }, readyWithinMs: 240_000 });
 const startSecond = async () =>
   spawnProduct({ args: apps, env: { HOMEWARD_DATABASE_URL: database.url, HOMEWARD_KAFKA_BROKERS: (await askStatus(first)).kafka } });
 
