@@ -5,6 +5,9 @@ import type { Config } from '../config/load-config.ts';
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
+/** How long they may take to end. */
+const GRACE_MS = 1_500;
+
 /** The synthetic county's partners are played where they are the ones that the hub is linked to. */
 export const playsCounty = ({ environment, settings }: Config): boolean =>
   environment === 'development' && settings.HOMEWARD_PARTNERS === undefined && settings.HOMEWARD_OIDC_ISSUER === undefined;
@@ -20,7 +23,9 @@ export function runCounterparts(args: readonly string[]): { stop(): Promise<void
   return {
     stop: async () => {
       child.kill('SIGTERM');
+      const late = setTimeout(() => child.kill('SIGKILL'), GRACE_MS); // nothing that counts is in its hands
       await ended;
+      clearTimeout(late);
     },
   };
 }
