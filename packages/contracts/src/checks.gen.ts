@@ -1597,6 +1597,47 @@ function isChcMdtScheduledV1(value: any): boolean {
   );
 }
 
+const CaseDelayReasonV1: ReadonlySet<unknown> = new Set([
+  'UNKNOWN',
+  'COUNCIL_INPUT',
+  'PROVIDER_RECORDS',
+  'PERSON_REQUEST',
+  'PERSON_UNWELL',
+  'NO_ADVOCATE',
+  'BEST_INTERESTS',
+  'MEETING_CAPACITY',
+  'SENT_BACK',
+  'READMITTED',
+]);
+
+// homeward.chc.ChcDelayNotedV1
+function isChcDelayNotedV1(value: any): boolean {
+  return (
+    isRecord(value) &&
+    isSourceV1(value.source) &&
+    isActorV1(value.actor) &&
+    isText(value.delayId) &&
+    isMoment(value.notedAt) &&
+    CaseDelayReasonV1.has(value.reason) &&
+    isLocalDate(value.from) &&
+    (value.note === null || isFreeTextV1(value.note)) &&
+    countFields(value) === 7
+  );
+}
+
+// homeward.chc.ChcDelayEndedV1
+function isChcDelayEndedV1(value: any): boolean {
+  return (
+    isRecord(value) &&
+    isSourceV1(value.source) &&
+    isActorV1(value.actor) &&
+    isText(value.delayId) &&
+    isMoment(value.endedAt) &&
+    isLocalDate(value.until) &&
+    countFields(value) === 5
+  );
+}
+
 const MetricKindV1: ReadonlySet<unknown> = new Set(['UNKNOWN', 'FLOW', 'STOCK', 'RATIO']);
 
 const ImprovementV1: ReadonlySet<unknown> = new Set(['UNKNOWN', 'UP', 'DOWN', 'NEUTRAL']);
@@ -1718,6 +1759,23 @@ function isMetricPlanSetV1(value: any): boolean {
   );
 }
 
+const ConcernKindV1: ReadonlySet<unknown> = new Set(['UNKNOWN', 'OBSERVATION', 'CONCERN', 'IDEA']);
+
+const ConcernThemeV1: ReadonlySet<unknown> = new Set([
+  'UNKNOWN',
+  'WARD',
+  'TRANSFER',
+  'CARE_AT_HOME',
+  'COMMUNITY_SUPPORT',
+  'EQUIPMENT',
+  'MEDICINES',
+  'TRANSPORT',
+  'FUNDING',
+  'INFORMATION',
+  'SYSTEMS',
+  'OTHER',
+]);
+
 const ConcernLevelV1: ReadonlySet<unknown> = new Set(['UNKNOWN', 'INFORMATION', 'URGENT', 'SAFEGUARDING']);
 
 // homeward.concern.ConcernRaisedV1
@@ -1730,9 +1788,11 @@ function isConcernRaisedV1(value: any): boolean {
     (value.spellId === null || isText(value.spellId)) &&
     (value.referralId === null || isText(value.referralId)) &&
     (value.supportId === null || isText(value.supportId)) &&
+    ConcernKindV1.has(value.kind) &&
+    ConcernThemeV1.has(value.theme) &&
     ConcernLevelV1.has(value.level) &&
     isFreeTextV1(value.concern) &&
-    countFields(value) === 8
+    countFields(value) === 10
   );
 }
 
@@ -2232,6 +2292,8 @@ export const checks = {
   'chc.dispute-resolved.v1': isChcDisputeResolvedV1,
   'chc.refund-due.v1': isChcRefundDueV1,
   'chc.mdt-scheduled.v1': isChcMdtScheduledV1,
+  'chc.delay-noted.v1': isChcDelayNotedV1,
+  'chc.delay-ended.v1': isChcDelayEndedV1,
   'metric.defined.v1': isMetricDefinedV1,
   'metric.observation-published.v1': isMetricObservationPublishedV1,
   'metric.restated.v1': isMetricRestatedV1,

@@ -1883,6 +1883,51 @@ export interface ChcMdtScheduledV1 {
   readonly isPostponement: boolean;
 }
 
+/** Something holds a case up; the 28 days go on beside it. */
+export interface ChcDelayNotedV1 {
+  /** Where the statement came from. */
+  readonly source: SourceV1;
+  /** Who says it. */
+  readonly actor: ActorV1;
+  /** The hub's opaque id of the delay. */
+  readonly delayId: string;
+  /** When it was noted. */
+  readonly notedAt: EpochMillis;
+  /** What holds it up. */
+  readonly reason: CaseDelayReasonV1;
+  /** First day of the delay. */
+  readonly from: LocalDate;
+  /** What is being done about it. */
+  readonly note: FreeTextV1 | null;
+}
+
+/** What holds a case up. */
+export type CaseDelayReasonV1 =
+  | 'UNKNOWN'
+  | 'COUNCIL_INPUT'
+  | 'PROVIDER_RECORDS'
+  | 'PERSON_REQUEST'
+  | 'PERSON_UNWELL'
+  | 'NO_ADVOCATE'
+  | 'BEST_INTERESTS'
+  | 'MEETING_CAPACITY'
+  | 'SENT_BACK'
+  | 'READMITTED';
+
+/** What held a case up is over. */
+export interface ChcDelayEndedV1 {
+  /** Where the statement came from. */
+  readonly source: SourceV1;
+  /** Who says it. */
+  readonly actor: ActorV1;
+  /** The hub's opaque id of the delay. */
+  readonly delayId: string;
+  /** When that was said. */
+  readonly endedAt: EpochMillis;
+  /** Last day of the delay. */
+  readonly until: LocalDate;
+}
+
 /** A version of a metric's definition is in force: what its figures are made of. */
 export interface MetricDefinedV1 {
   /** The metric. */
@@ -2057,7 +2102,7 @@ export interface MetricPlanSetV1 {
   readonly basis: string | null;
 }
 
-/** Somebody is worried about a person. */
+/** Somebody who works for a partner saw something, is worried or has an idea, about a person or about how partners work together. */
 export interface ConcernRaisedV1 {
   /** Who says it. */
   readonly actor: ActorV1;
@@ -2071,11 +2116,33 @@ export interface ConcernRaisedV1 {
   readonly referralId: string | null;
   /** The support it came up in, where there is one. */
   readonly supportId: string | null;
+  /** What sort of thing it is. */
+  readonly kind: ConcernKindV1;
+  /** What it is about. */
+  readonly theme: ConcernThemeV1;
   /** How pressing it is. */
   readonly level: ConcernLevelV1;
-  /** What the worry is. */
+  /** What was seen, what the worry is or what could be better. */
   readonly concern: FreeTextV1;
 }
+
+/** What sort of thing is said. */
+export type ConcernKindV1 = 'UNKNOWN' | 'OBSERVATION' | 'CONCERN' | 'IDEA';
+
+/** What a concern is about, which says who can act. */
+export type ConcernThemeV1 =
+  | 'UNKNOWN'
+  | 'WARD'
+  | 'TRANSFER'
+  | 'CARE_AT_HOME'
+  | 'COMMUNITY_SUPPORT'
+  | 'EQUIPMENT'
+  | 'MEDICINES'
+  | 'TRANSPORT'
+  | 'FUNDING'
+  | 'INFORMATION'
+  | 'SYSTEMS'
+  | 'OTHER';
 
 /** How pressing a concern is. */
 export type ConcernLevelV1 = 'UNKNOWN' | 'INFORMATION' | 'URGENT' | 'SAFEGUARDING';
@@ -2648,6 +2715,8 @@ export interface EventMap {
   'chc.dispute-resolved.v1': ChcDisputeResolvedV1;
   'chc.refund-due.v1': ChcRefundDueV1;
   'chc.mdt-scheduled.v1': ChcMdtScheduledV1;
+  'chc.delay-noted.v1': ChcDelayNotedV1;
+  'chc.delay-ended.v1': ChcDelayEndedV1;
   'metric.defined.v1': MetricDefinedV1;
   'metric.observation-published.v1': MetricObservationPublishedV1;
   'metric.restated.v1': MetricRestatedV1;
