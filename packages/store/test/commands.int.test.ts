@@ -47,7 +47,8 @@ describe('a command', () => {
   });
 
   it('may begin an aggregate where it says so, once', async () => {
-    const begin = () => app.handle.command('stay', 'spl_begun', { kind: 'take-up', by: 'usr_1' }, { actor, expectedVersion: 0, begins: true });
+    const begin = () =>
+      app.handle.command('stay', 'spl_begun', { kind: 'take-up', by: 'usr_1' }, { actor, expectedVersion: 0, begins: true });
     expect((await begin()).version).toBe(1);
     await expect(begin()).rejects.toThrow(expect.objectContaining({ code: 'HUB_PRECONDITION' }));
     expect((await app.handle.load('stay', 'spl_begun'))?.facts).toHaveLength(1);

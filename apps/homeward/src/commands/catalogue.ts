@@ -7,6 +7,7 @@ export const catalogue: Readonly<Record<string, () => Promise<Command>>> = {
   send: async () => (await import('./send-command.ts')).send,
   'sign-in': async () => (await import('./sign-in.ts')).signIn,
   token: async () => (await import('./token.ts')).token,
+  'kafka-login': async () => (await import('./kafka-login.ts')).kafkaLogin,
   explain: async () => (await import('./explain-command.ts')).explain,
   schema: async () => (await import('./schema.ts')).schema,
   'dead-letters': async () => (await import('./dead-letters.ts')).deadLetters,

@@ -29,10 +29,19 @@ const asked = ({ name, partnerClass, port }: Asked) => ({
   endpoint: port === null ? null : endpoint(port, name, `/${name}`),
 });
 
-/** Partners of the synthetic county, whose systems the simulator plays. */
-export function countyPartners(firstPort: number): readonly object[] {
+/** Partners of the synthetic county that read their own outgoing topic. */
+export const countyTopicReaders: readonly string[] = ['somerset-council', 'kitchen-table'];
+
+/** The password of such a partner's Kafka login. */
+export const countyKafkaPassword = (name: string): string => countyToken(`${name} reads Kafka`);
+
+const withTopic = <P extends { readonly name: string }>(partner: P) =>
+  countyTopicReaders.includes(partner.name) ? { ...partner, readsTopic: true, kafkaPassword: countyKafkaPassword(partner.name) } : partner;
+
+/** Partners of the synthetic county, whose systems the simulator plays. With `readTopics` some of them read Kafka themselves. */
+export function countyPartners(firstPort: number, readTopics: boolean): readonly object[] {
   const ports = counterpartPorts(firstPort);
-  return [
+  const partners = [
     {
       name: 'somerset-council',
       organisation: 'E06000066',
@@ -55,6 +64,7 @@ export function countyPartners(firstPort: number): readonly object[] {
     asked({ name: 'kitchen-table', partnerClass: 'vcse', port: ports.webhooks }),
     asked({ name: 'village-agents', partnerClass: 'vcse', port: null }),
   ];
+  return readTopics ? partners.map(withTopic) : partners;
 }
 
 /** The hub's own mailbox at the synthetic county's message exchange; its token is the one that files are sent with, too. */

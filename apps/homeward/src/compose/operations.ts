@@ -1,7 +1,8 @@
-import type { Topic } from '@homeward/contracts';
+import { outTopicOf, type Topic } from '@homeward/contracts';
 import { type Adapter, type App, emitsOf } from '@homeward/hub';
 import { type Connection, createOperations, type DeclaredApp, type RunningApp } from '@homeward/operations';
 import type { Member } from './catalogue.ts';
+import { countyTopicReaders } from './county-partners.ts';
 import { partners } from './demo-access.ts';
 
 /** Of a development hub: partners of the synthetic county, whose tokens this machine makes itself. */
@@ -10,7 +11,7 @@ function demoConnections(): readonly Connection[] {
     partner,
     organisation,
     tokenCommand: `npx homeward token ${partner}`,
-    topic: null,
+    topic: countyTopicReaders.includes(partner) ? outTopicOf(partner) : null,
   }));
 }
 

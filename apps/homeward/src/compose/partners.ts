@@ -54,7 +54,8 @@ function partnersOf(config: Config): PartnerFile {
   if (path !== undefined) return readPartners(path, config.env);
   if (config.environment !== 'development') return { partners: [], mailboxes: [] };
   const first = config.ports.counterparts;
-  return file.parse({ partners: countyPartners(first), mailboxes: countyMailboxes(first) });
+  const readTopics = config.settings.HOMEWARD_KAFKA_BROKERS === undefined; // another cluster may know neither our logins nor rights
+  return file.parse({ partners: countyPartners(first, readTopics), mailboxes: countyMailboxes(first) });
 }
 
 export interface KafkaLogin {

@@ -12,6 +12,7 @@ import { runTool } from '../run-tool.ts';
 import type { KafkaNode } from './cluster-nodes.ts';
 import { isKafkaReady } from './kafka-ready.ts';
 import { findKafkaRunner, type KafkaRunner } from './kafka-runner.ts';
+import { isKnownLogin, noteLogin } from './known-logins.ts';
 import { type KafkaPorts, renderLogSettings, renderServerProperties } from './kafka-settings.ts';
 import { kafkaStorage, prepareStorage } from './kafka-storage.ts';
 import { KAFKA_VERSION } from './kafka-version.ts';
@@ -116,6 +117,8 @@ async function setUser(
       'a Kafka user has letters, digits, dot and dash in its name, and 8 to 128 printable characters without [ ] , \\ as password',
     );
   }
+  const { logDir } = kafkaStorage(options.dataDir); // the note lives and dies with the logins themselves
+  if (await isKnownLogin(logDir, name, password)) return;
   const file = join(options.dataDir, `user-${hashOf([name])}.properties`);
   await writeFile(file, `SCRAM-SHA-512=password=${password}\n`, { mode: 0o600 });
   try {
@@ -128,6 +131,7 @@ async function setUser(
     });
     const { code, text } = await runTool(command.file, command.args, { env: options.env, timeoutMs: SET_USER_MS });
     if (code !== 0) throw new Fault('HUB_BROKER', `the Kafka user could not be set: ${text.trim().slice(-300)}`);
+    await noteLogin(logDir, name, password);
   } finally {
     await rm(file, { force: true });
   }

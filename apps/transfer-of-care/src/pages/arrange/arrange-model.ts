@@ -20,7 +20,7 @@ import { toTimelineEntry } from '../person/timeline.ts';
 import { pathwayWords } from '../words/fact-words.ts';
 import { organisationWords } from '../words/organisation-words.ts';
 import { stateWords, type TagWords } from '../words/state-words.ts';
-import { activities, declineReasons, delayReasons, services, urgencies } from './read-arrange.ts';
+import { activities, declineReasons, delayReasons, serviceKinds, urgencies } from './read-arrange.ts';
 
 export interface ArrangeContext {
   readonly now: EpochMillis;
@@ -103,7 +103,7 @@ function formsOf({ attempt, organisations }: ArrangeContext) {
     organisations.filter((each) => each.kind === kind).map(({ id, name }) => ({ value: id, text: name }));
   return {
     providers: pick('providers', listed('provider')),
-    service: pick('service', services),
+    service: pick('service', serviceKinds),
     weeklyHours: field('weeklyHours'),
     visitsPerDay: field('visitsPerDay'),
     isDoubleHanded: pick('isDoubleHanded', [{ value: 'yes', text: 'Two carers at each visit' }]),

@@ -21,7 +21,7 @@ const choicesOf = <Value extends string>(rows: readonly { readonly symbol: strin
     .map(({ symbol, label }) => ({ value: symbol as Value, text: label }))
     .sort((a, b) => Number(a.value === 'OTHER') - Number(b.value === 'OTHER'));
 
-export const services = choicesOf<ServiceKindV1>(codesets['service-kind'].rows);
+export const serviceKinds = choicesOf<ServiceKindV1>(codesets['service-kind'].rows);
 export const delayReasons = codesets['delay-reason-acute'].rows.map(({ symbol, label, family }) => ({
   value: symbol as DelayReasonV1,
   text: `${symbol} ${label}`,
@@ -82,7 +82,7 @@ const readSend: Reader = (form, referralId) => {
   const errors: Errors = [];
   const providers = form.getAll('providers');
   if (providers.length === 0) errors.push({ field: 'providers', text: 'Choose at least one provider' });
-  const service = choice(form, 'service', { among: services, errors, missing: 'Choose what is asked for' });
+  const service = choice(form, 'service', { among: serviceKinds, errors, missing: 'Choose what is asked for' });
   const weeklyHours = amount(form, 'weeklyHours', { errors, limit: 168, whole: false });
   const visitsPerDay = amount(form, 'visitsPerDay', { errors, limit: 24, whole: true });
   const requirements = text(form, 'requirements', { errors, missing: null });
