@@ -29,6 +29,8 @@ export const permissions = [
   'capacity.declare',
   'checklist.submit',
   'chc.state',
+  'chc.view',
+  'chc.decide',
   'registry.read',
   'metrics.read',
   'metrics.view',
@@ -37,6 +39,11 @@ export const permissions = [
   'dead-letters.act',
   'developers.view',
   'access.audit',
+  'inbox.view',
+  'inbox.answer',
+  'concern.raise',
+  'concern.view',
+  'concern.act',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -52,12 +59,12 @@ export interface Actor {
 }
 
 const grants: Readonly<Record<Actor['role'], readonly Permission[]>> = {
-  'ward-nurse': ['home.view', 'board.view', 'person.view', 'referral.view'],
-  'hub-clinician': ['home.view', 'board.view', 'person.view', 'referral.view', 'triage.start', 'triage.decide'],
-  'council-worker': ['home.view', 'board.view', 'person.view', 'referral.view'],
-  'chc-lead': ['home.view'],
-  commissioner: ['home.view', 'metrics.view'],
-  'village-agent': ['home.view'],
+  'ward-nurse': ['home.view', 'board.view', 'person.view', 'referral.view', 'concern.raise', 'concern.view', 'concern.act'],
+  'hub-clinician': ['home.view', 'board.view', 'person.view', 'referral.view', 'triage.start', 'triage.decide', 'concern.raise', 'concern.view', 'concern.act'],
+  'council-worker': ['home.view', 'board.view', 'person.view', 'referral.view', 'chc.view', 'concern.raise', 'concern.view', 'concern.act'],
+  'chc-lead': ['home.view', 'chc.view', 'chc.decide', 'concern.raise', 'concern.view', 'concern.act'],
+  commissioner: ['home.view', 'metrics.view', 'concern.raise', 'concern.view', 'concern.act'],
+  'village-agent': ['home.view', 'inbox.view', 'inbox.answer', 'concern.raise', 'concern.view', 'concern.act'],
   operations: [
     'home.view',
     'messages.view',
@@ -67,9 +74,12 @@ const grants: Readonly<Record<Actor['role'], readonly Permission[]>> = {
     'dead-letters.read-body',
     'dead-letters.act',
     'developers.view',
+    'concern.raise',
+    'concern.view',
+    'concern.act',
   ],
-  'privacy-officer': ['home.view', 'access.audit'],
-  'partner-developer': ['home.view', 'registry.read', 'developers.view'],
+  'privacy-officer': ['home.view', 'access.audit', 'concern.raise', 'concern.view'],
+  'partner-developer': ['home.view', 'registry.read', 'developers.view', 'concern.raise', 'concern.view'],
   'partner-system': [
     'referral.submit',
     'readiness.set',
@@ -81,6 +91,9 @@ const grants: Readonly<Record<Actor['role'], readonly Permission[]>> = {
     'chc.state',
     'registry.read',
     'metrics.view',
+    'concern.raise',
+    'concern.view',
+    'concern.act',
   ],
 };
 
