@@ -64,7 +64,7 @@ export const topicRows = {
     compatibility: 'FULL_TRANSITIVE',
     planned: false,
     writers: ['transfer-of-care', 'adapter-vcse', 'partnership'],
-    plannedWriters: ['partnership'],
+    plannedWriters: [],
     readers: ['transfer-of-care', 'better-care-fund', 'adapter-vcse', 'partnership'],
   },
   'chc.v1': {
@@ -75,7 +75,7 @@ export const topicRows = {
     compatibility: 'FULL_TRANSITIVE',
     planned: false,
     writers: ['chc', 'adapter-icb', 'adapter-council'],
-    plannedWriters: ['chc'],
+    plannedWriters: [],
     readers: ['chc', 'adapters', 'better-care-fund', 'transfer-of-care'],
   },
   'metric.v1': {
@@ -95,7 +95,7 @@ export const topicRows = {
     partitions: 6,
     config: { 'cleanup.policy': 'delete', 'retention.ms': '-1' },
     compatibility: 'FULL_TRANSITIVE',
-    planned: true,
+    planned: false,
     writers: ['partnership'],
     plannedWriters: [],
     readers: ['partnership', 'transfer-of-care', 'operations'],
@@ -130,7 +130,7 @@ export const topicRows = {
     compatibility: 'FULL_TRANSITIVE',
     planned: false,
     writers: ['transfer-of-care', 'chc', 'dashboard', 'partnership', 'operations'],
-    plannedWriters: ['chc', 'dashboard', 'partnership', 'operations'],
+    plannedWriters: ['dashboard', 'operations'],
     readers: ['operations'],
   },
   'trace.v1': {

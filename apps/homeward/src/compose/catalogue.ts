@@ -4,7 +4,9 @@ import { adapter as adapterCouncil } from '@homeward/adapter-council';
 import { adapter as adapterIcb } from '@homeward/adapter-icb';
 import { adapter as adapterVcse } from '@homeward/adapter-vcse';
 import { app as betterCareFund } from '@homeward/better-care-fund';
+import { app as chc } from '@homeward/chc';
 import { app as dashboard } from '@homeward/dashboard';
+import { app as partnership } from '@homeward/partnership';
 import { app as transferOfCare } from '@homeward/transfer-of-care';
 import { pathToFileURL } from 'node:url';
 import type { Config } from '../config/load-config.ts';
@@ -33,10 +35,36 @@ function organisationsOf(config: Config): readonly object[] {
   return (partners as readonly AskedPartner[]).map(({ organisation: id, name, partnerClass: kind }) => ({ id, name: inWords(name), kind }));
 }
 
+/** Everybody that the hub is linked to, as pages call them. */
+function everyPartner(config: Config): readonly object[] {
+  const { partners } = partnersFor('acute', 'council', 'icb', 'provider', 'vcse', 'commissioner')(config);
+  return (partners as readonly LinkedPartner[]).map(({ organisation: id, name, partnerClass, isContracted }) => ({
+    id,
+    name: inWords(name),
+    partnerClass,
+    isContracted,
+  }));
+}
+
+/** Integrated care boards that a Checklist may go to. */
+function boardsOf(config: Config): readonly object[] {
+  return (partnersFor('icb')(config).partners as readonly LinkedPartner[]).map(({ organisation: id, name }) => ({
+    id,
+    name: inWords(name),
+  }));
+}
+
 /** `levels-home-care` as `Levels home care`. */
 function inWords(name: string): string {
   const words = name.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+interface LinkedPartner {
+  readonly organisation: string;
+  readonly name: string;
+  readonly partnerClass: string;
+  readonly isContracted?: boolean;
 }
 
 interface AskedPartner {
@@ -54,7 +82,14 @@ export const members: Readonly<Record<string, Member>> = {
     configure: (config) => ({ organisations: organisationsOf(config) }),
   },
   'better-care-fund': { value: betterCareFund as App, prefix: '/better-care-fund', label: 'Better Care Fund', configure: () => ({}) },
+  chc: { value: chc as App, prefix: '/chc', label: 'Continuing healthcare', configure: (config) => ({ boards: boardsOf(config) }) },
   dashboard: { value: dashboard as App, prefix: '/dashboard', label: 'Dashboard', configure: () => ({}) },
+  partnership: {
+    value: partnership as App,
+    prefix: '/partnership',
+    label: 'Partnership',
+    configure: (config) => ({ organisations: everyPartner(config) }),
+  },
   'adapter-acute': { value: adapterAcute as Adapter, prefix: '/acute', label: 'Hospital messages', configure: acuteConfig },
   'adapter-council': { value: adapterCouncil as Adapter, prefix: '/council', label: 'Council', configure: partnersFor('council') },
   'adapter-icb': { value: adapterIcb as Adapter, prefix: '/icb', label: 'Integrated care board', configure: partnersFor('icb') },

@@ -60,7 +60,17 @@ export interface Actor {
 
 const grants: Readonly<Record<Actor['role'], readonly Permission[]>> = {
   'ward-nurse': ['home.view', 'board.view', 'person.view', 'referral.view', 'concern.raise', 'concern.view', 'concern.act'],
-  'hub-clinician': ['home.view', 'board.view', 'person.view', 'referral.view', 'triage.start', 'triage.decide', 'concern.raise', 'concern.view', 'concern.act'],
+  'hub-clinician': [
+    'home.view',
+    'board.view',
+    'person.view',
+    'referral.view',
+    'triage.start',
+    'triage.decide',
+    'concern.raise',
+    'concern.view',
+    'concern.act',
+  ],
   'council-worker': ['home.view', 'board.view', 'person.view', 'referral.view', 'chc.view', 'concern.raise', 'concern.view', 'concern.act'],
   'chc-lead': ['home.view', 'chc.view', 'chc.decide', 'concern.raise', 'concern.view', 'concern.act'],
   commissioner: ['home.view', 'metrics.view', 'concern.raise', 'concern.view', 'concern.act'],

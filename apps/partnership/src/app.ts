@@ -1,0 +1,26 @@
+import { defineApp } from '@homeward/hub';
+import { configSchema } from './config.ts';
+import { concernAggregate } from './domain/concern/concern.ts';
+import { answersAggregate } from './domain/inbox/answers.ts';
+import { concern, concernActRoutes } from './pages/concerns/concern.ts';
+import { concernList } from './pages/concerns/list.ts';
+import { raise, raiseForm } from './pages/concerns/raise.ts';
+import { answerRoutes, inbox, inboxRequest } from './pages/inbox/inbox.ts';
+import { queues } from './pages/queues.ts';
+import { requests } from './store/requests.ts';
+
+/** What partners say to each other besides a person's way home, and the inbox of organisations without software. */
+export const app = defineApp({
+  name: 'partnership',
+  config: configSchema,
+  migrations: new URL('./store/migrations/', import.meta.url),
+  reads: ['support.v1'],
+  aggregates: [concernAggregate, answersAggregate],
+  projections: [requests],
+  routes: [concernList, raiseForm, raise, concern, ...concernActRoutes, inbox, inboxRequest, ...answerRoutes],
+  queues,
+  navigation: [
+    { label: 'Requests', path: '/inbox', permission: 'inbox.view' },
+    { label: 'Concerns', path: '/concerns', permission: 'concern.view' },
+  ],
+});

@@ -1,0 +1,79 @@
+import { given } from '@homeward/testing/given';
+import { describe, expect, test } from 'vitest';
+import { agent, at, ctx, SPELL, support } from '../../../test/facts.ts';
+import { answersAggregate } from './answers.ts';
+import { toAsked } from './asked.ts';
+import type { AnswerCommand } from './commands.ts';
+import { answerTo } from './state.ts';
+
+const asked = { requestId: 'sup_1', referralId: 'ref_1' };
+const accept: AnswerCommand = { kind: 'accept', ...asked, startsOn: '2026-08-14' };
+const decline: AnswerCommand = { kind: 'decline', ...asked, reason: 'NO_CAPACITY', note: ' ' };
+const contact: AnswerCommand = { kind: 'contact', ...asked, mode: 'CALL', outcome: 'HELPED' };
+const complete: AnswerCommand = { kind: 'complete', ...asked, outcome: 'GOALS_MET' };
+const who = (time: string, organisation: string = agent.organisation) => ctx(time, { ...agent, organisation }, SPELL);
+
+describe('what an organisation says to a request', () => {
+  test('yes, in touch, done: each an event of the stay, in its own name', () => {
+    given(answersAggregate, [])
+      .when(accept, who('10 10:00'))
+      .thenEvents([
+        {
+          type: 'support.accepted.v1',
+          key: SPELL,
+          occurredAt: at('10 10:00'),
+          data: expect.objectContaining({ supportId: 'sup_1', organisation: agent.organisation, startsOn: '2026-08-14' }),
+        },
+      ]);
+    const accepted = given(answersAggregate, [support.accepted('10 10:00')]);
+    accepted
+      .when(contact, who('11 10:00'))
+      .thenEvents([{ type: 'support.contact-made.v1', data: expect.objectContaining({ isFirst: true, mode: 'CALL' }) }]);
+    given(answersAggregate, [support.accepted('10 10:00'), support.contacted('11 10:00')])
+      .when(contact, who('12 10:00'))
+      .thenEvents([{ data: expect.objectContaining({ isFirst: false }) }]);
+    accepted
+      .when(complete, who('12 10:00'))
+      .thenEvents([{ type: 'support.completed.v1', data: expect.objectContaining({ outcome: 'GOALS_MET' }) }]);
+  });
+  test('no, with a coded reason; an empty note is none', () => {
+    given(answersAggregate, [])
+      .when(decline, who('10 10:00'))
+      .thenEvents([{ type: 'support.declined.v1', data: expect.objectContaining({ reason: 'NO_CAPACITY', note: null }) }]);
+  });
+  test('what has moved on is refused in words', () => {
+    given(answersAggregate, [support.declined('10 10:00')])
+      .when(accept, who('10 11:00'))
+      .thenRefused('HUB_RULE', /declined by now/);
+    given(answersAggregate, [])
+      .when(complete, who('10 11:00'))
+      .thenRefused('HUB_RULE', /waiting for an answer/);
+    given(answersAggregate, [support.accepted('10 10:00')])
+      .when(accept, who('10 11:00'))
+      .thenRefused('HUB_RULE', /accepted by now/);
+  });
+  test('nobody answers for another', () => {
+    given(answersAggregate, [support.accepted('10 10:00')])
+      .when(contact, who('10 11:00', 'org_kitchen_table'))
+      .thenRefused('HUB_FORBIDDEN', /another/);
+    const { state } = given(answersAggregate, [support.accepted('10 10:00'), support.declined('10 11:00', 'org_kitchen_table')]);
+    expect(answerTo(state, 'sup_1')?.state).toBe('ACCEPTED');
+  });
+  test('word of a visit after the end opens nothing', () => {
+    const { state } = given(answersAggregate, [support.accepted('10 10:00'), support.completed('11 10:00'), support.contacted('12 10:00')]);
+    expect(answerTo(state, 'sup_1')).toMatchObject({ state: 'COMPLETED', end: 'GOALS_MET', contacts: 1 });
+  });
+});
+
+test('what is kept of a request is the voluntary sector’s view: an age band, and no date of birth', () => {
+  const { view, ...row } = toAsked(SPELL, support.offered('10 10:00').data);
+  expect(row).toMatchObject({ id: 'sup_1', spellId: SPELL, organisation: agent.organisation, revision: 1 });
+  expect({ ...view.person }).toEqual({
+    preferredName: 'Freddie',
+    title: 'Mrs',
+    ageBand: 'AGE_85_OVER',
+    language: 'English',
+    communicationNeeds: 'Speak to the right ear',
+  });
+  expect(JSON.stringify(view)).not.toContain('1938');
+});

@@ -1,0 +1,69 @@
+import type { ActorV1 } from '@homeward/contracts';
+import type { DecideContext } from '@homeward/hub';
+import { Fault } from '@homeward/kernel';
+import type { AnswerCommand, AnswerKind } from './commands.ts';
+import type { AnswerEvent } from './facts.ts';
+import { type Answers, answerTo, type RequestStateName } from './state.ts';
+
+type Ctx = DecideContext & { readonly id: string };
+
+const stateInWords: Readonly<Record<RequestStateName, string>> = {
+  ASKED: 'waiting for an answer',
+  ACCEPTED: 'accepted',
+  IN_CONTACT: 'in hand',
+  DECLINED: 'declined',
+  COMPLETED: 'finished',
+};
+
+/** Somebody who accepted may still have to give it back. */
+const legalFrom: Readonly<Record<AnswerKind, readonly RequestStateName[]>> = {
+  accept: ['ASKED'],
+  decline: ['ASKED', 'ACCEPTED'],
+  contact: ['ACCEPTED', 'IN_CONTACT'],
+  complete: ['ACCEPTED', 'IN_CONTACT'],
+};
+
+export const legalAnswers = (state: RequestStateName): readonly AnswerKind[] =>
+  (Object.keys(legalFrom) as AnswerKind[]).filter((kind) => legalFrom[kind].includes(state));
+
+/**
+ * Answers for the organisation of whoever asks; that the request is theirs is for the caller to know. Throws `HUB_RULE` where the request
+ * has moved on, `HUB_FORBIDDEN` where another organisation answered it.
+ */
+export function decide(command: AnswerCommand, state: Answers, ctx: Ctx): readonly AnswerEvent[] {
+  const { organisation } = ctx.actor;
+  const before = answerTo(state, command.requestId);
+  if (before !== null && before.organisation !== organisation)
+    throw new Fault('HUB_FORBIDDEN', 'the request is another organisation’s', { rule: 'own requests' });
+  const now = before?.state ?? 'ASKED';
+  if (!legalFrom[command.kind].includes(now))
+    throw new Fault('HUB_RULE', `the request is ${stateInWords[now]} by now`, { rule: `${command.kind} from ${now}` });
+  // An answer comes after the one before it, also where another process's clock is ahead of this one's.
+  const at = Math.max(ctx.now, (before?.since ?? 0) + 1);
+  return [toEvent(command, { at, isFirst: (before?.contacts ?? 0) === 0 }, ctx)];
+}
+
+function toEvent(command: AnswerCommand, { at, isFirst }: { readonly at: number; readonly isFirst: boolean }, ctx: Ctx): AnswerEvent {
+  const { role, organisation, userRef } = ctx.actor;
+  const actor: ActorV1 = { role, organisation, userRef };
+  const told = { actor, referralId: command.referralId, supportId: command.requestId, organisation };
+  const about = { key: ctx.id, occurredAt: at };
+  switch (command.kind) {
+    case 'accept':
+      return { type: 'support.accepted.v1', ...about, data: { ...told, acceptedAt: at, startsOn: command.startsOn, worker: null } };
+    case 'decline': {
+      const words = command.note?.trim() ?? '';
+      const data = { ...told, declinedAt: at, reason: command.reason, note: words === '' ? null : { text: words } };
+      return { type: 'support.declined.v1', ...about, data };
+    }
+    case 'contact': {
+      const { mode, outcome } = command;
+      const data = { ...told, contactedAt: at, mode, outcome, isFirst, activities: [], minutes: null, nextAt: null };
+      return { type: 'support.contact-made.v1', ...about, data };
+    }
+    case 'complete': {
+      const unsaid = { goalsMet: null, daysSupported: null, confidenceBefore: null, confidenceAfter: null, onwardOffers: [] };
+      return { type: 'support.completed.v1', ...about, data: { ...told, completedAt: at, outcome: command.outcome, ...unsaid } };
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import type { Choice } from '../words/concern-words.ts';
+
+/** Something to put right: `field` is the id of the input. */
+export interface FieldError {
+  readonly field: string;
+  readonly text: string;
+}
+
+/** How a form came back, where one was sent and could not be done. */
+export interface Attempt {
+  readonly form: URLSearchParams;
+  readonly errors: readonly FieldError[];
+  /** Why the rules refuse it, in words. */
+  readonly refused: string | null;
+}
+
+export const untried: Attempt = { form: new URLSearchParams(), errors: [], refused: null };
+
+/** Longest text that a field takes, in characters. */
+const MAX_TEXT = 2000;
+
+/** Text of a field, trimmed; `missing` is what to say where it is empty and must not be. */
+export function readText(
+  form: URLSearchParams,
+  field: string,
+  { errors, missing }: { errors: FieldError[]; missing: string | null },
+): string {
+  const value = (form.get(field) ?? '').trim();
+  if (value === '' && missing !== null) errors.push({ field, text: missing });
+  if (value.length > MAX_TEXT) errors.push({ field, text: `Use ${MAX_TEXT.toLocaleString('en-GB')} characters or fewer` });
+  return value;
+}
+
+/** One of the choices; an empty text and an error where it is none of them. */
+export function readChoice<T extends string>(
+  form: URLSearchParams,
+  field: string,
+  { among, errors, missing }: { among: readonly Choice[]; errors: FieldError[]; missing: string },
+): T {
+  const value = form.get(field) ?? '';
+  if (!among.some((choice) => choice.value === value)) errors.push({ field, text: missing });
+  return value as T;
+}
+
+/** Fields of a form as it came back, for its template. */
+export function shownFields({ form, errors }: Attempt) {
+  const error = (name: string): string | null => errors.find(({ field }) => field === name)?.text ?? null;
+  return {
+    field: (name: string) => ({ value: form.get(name) ?? '', error: error(name) }),
+    pick: (name: string, among: readonly Choice[]) => ({
+      error: error(name),
+      items: among.map(({ value, text, hint }) => ({
+        value,
+        text,
+        ...(hint === undefined ? {} : { hint: { text: hint } }),
+        checked: form.get(name) === value,
+        selected: form.get(name) === value,
+      })),
+    }),
+  };
+}

@@ -1,0 +1,123 @@
+import type { EpochMillis } from '@homeward/kernel';
+import { legalAnswers } from '../../domain/inbox/decide.ts';
+import type { AnswerKind } from '../../domain/inbox/commands.ts';
+import type { AskedView } from '../../domain/inbox/asked.ts';
+import { isOver } from '../../domain/inbox/state.ts';
+import { type RequestRow, stateOfRequest } from '../../store/requests.ts';
+import { type Attempt, shownFields } from '../forms/fields.ts';
+import {
+  activityText,
+  ageText,
+  answeredWords,
+  contactOutcomes,
+  declineReasons,
+  endText,
+  modes,
+  outcomes,
+  requestTags,
+  urgencyTag,
+} from '../words/inbox-words.ts';
+
+/** What to call the person, as far as the view gives it. */
+function personName({ person }: AskedView): string {
+  const called = person?.preferredName ?? null;
+  if (called === null) return 'Somebody who is going home';
+  return person?.title ? `${person.title} ${called}` : called;
+}
+
+/** A card of the list. Who it was is not shown once nothing more is asked. */
+export function toCard(row: RequestRow, now: EpochMillis, base: string) {
+  const { view, respondBy, answer } = row;
+  const state = stateOfRequest(row);
+  const over = isOver(state);
+  const wantsAnswer = state === 'ASKED';
+  return {
+    href: `${base}/${row.spellId}/${row.id}`,
+    title: over ? 'A request that is over' : personName(view),
+    age: over ? null : ageText(view.person?.ageBand),
+    activities: (view.activities ?? []).map((symbol) => activityText(symbol ?? '')),
+    urgency: over ? null : urgencyTag(view.urgency),
+    state: requestTags[state],
+    since: answer?.since ?? row.askedAt,
+    home: over ? null : (view.discharge?.expectedAt ?? null),
+    respondBy: wantsAnswer ? respondBy : null,
+    isLate: wantsAnswer && respondBy < now,
+    isOver: over,
+  };
+}
+
+export function inboxModel(rows: readonly RequestRow[], now: EpochMillis, base: string) {
+  const cards = rows.map((row) => toCard(row, now, base));
+  return { open: cards.filter(({ isOver: over }) => !over), over: cards.filter(({ isOver: over }) => over) };
+}
+
+type Line = readonly [label: string, value: string | null | undefined];
+
+const yes = (value: boolean | null | undefined, words: string): string | null => (value === true ? words : null);
+
+/** What is known, line by line; nothing is said of what is not. */
+const lines = (all: readonly Line[]) =>
+  all.flatMap(([label, value]) => (value === null || value === undefined || value === '' ? [] : [{ label, value }]));
+
+const factsOf = ({ person, contact, discharge, agreement }: AskedView) => ({
+  person: lines([
+    ['Age', ageText(person?.ageBand)],
+    ['Language', person?.language],
+    ['To be understood', person?.communicationNeeds],
+    ['Address', [...(contact?.addressLines ?? []), contact?.postcode].filter(Boolean).join(', ')],
+    ['Telephone', contact?.phone],
+    ['Lives alone', discharge?.livesAlone === true ? 'Yes' : discharge?.livesAlone === false ? 'No' : null],
+    ['Ward’s telephone', discharge?.wardPhone],
+    ['Agreed to this', agreement?.isBestInterest === true ? `${agreement.how} (decided in their best interests)` : agreement?.how],
+  ]),
+});
+
+const safetyOf = ({ safety }: AskedView) =>
+  lines([
+    ['Getting in', safety?.access],
+    ['Pets', safety?.pets],
+    ['Do not visit alone', yes(safety?.isLoneWorkerRisk, 'Go with somebody')],
+    ['Infection', yes(safety?.isInfectionRisk, 'Take care against infection')],
+    ['Falls', yes(safety?.isFallsRisk, 'May fall')],
+    ['Moving', safety?.movingNeeds],
+    ['Food allergies', safety?.foodAllergies],
+    ['In an emergency call', safety?.emergencyContact],
+  ]);
+
+interface RequestContext {
+  readonly now: EpochMillis;
+  readonly base: string;
+  readonly mayAnswer: boolean;
+  readonly attempt: Attempt & { readonly kind: AnswerKind | null };
+  readonly done: AnswerKind | null;
+}
+
+/** One request as its template shows it. Pure. */
+export function requestModel(row: RequestRow, { now, base, mayAnswer, attempt, done }: RequestContext) {
+  const { field, pick } = shownFields(attempt);
+  const card = toCard(row, now, base);
+  const answers = mayAnswer ? legalAnswers(stateOfRequest(row)) : [];
+  const { view, answer } = row;
+  return {
+    ...card,
+    id: row.id,
+    askedAt: row.askedAt,
+    firstContactBy: card.isOver ? null : (view.firstContactBy ?? null),
+    endBy: card.isOver ? null : (view.endBy ?? null),
+    facts: card.isOver ? [] : factsOf(view).person,
+    safety: card.isOver ? [] : safetyOf(view),
+    contacts: answer?.contacts ?? 0,
+    end: card.isOver && answer?.end ? endText(answer.end) : null,
+    answers: Object.fromEntries(answers.map((kind) => [kind, true])),
+    errors: attempt.errors,
+    refused: attempt.refused,
+    open: attempt.kind,
+    done: done === null ? null : answeredWords[done],
+    startsOn: field('startsOn'),
+    reason: pick('reason', declineReasons),
+    note: field('note'),
+    mode: pick('mode', modes),
+    contactOutcome: pick('contactOutcome', contactOutcomes),
+    outcome: pick('outcome', outcomes),
+  };
+}

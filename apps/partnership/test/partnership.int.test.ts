@@ -1,0 +1,103 @@
+import { eventually } from '@homeward/testing';
+import { describe, expect, test } from 'vitest';
+import { at, SPELL, support } from './facts.ts';
+import { runPartnership } from './harness/run-partnership.ts';
+import { serve, visitor } from './harness/visit.ts';
+
+const hub = await runPartnership(at('11 10:00'));
+const site = await serve(hub);
+const [agent, nurse, council, commissioner] = await Promise.all(
+  (['village-agent', 'ward-nurse', 'council-worker', 'commissioner'] as const).map((role) => visitor(site, role)),
+);
+if (agent === undefined || nurse === undefined || council === undefined || commissioner === undefined) throw new Error('nobody signed in');
+
+describe('a concern, from a village agent to the council', () => {
+  const fields = { kind: 'CONCERN', theme: 'CARE_AT_HOME', level: 'URGENT', text: 'Nobody came on Sunday.' };
+  const raise = () => agent.submit('/concerns/new', '/concerns', fields);
+
+  test('what is missing is named, and what was typed is kept', async () => {
+    const { status, text } = await agent.submit('/concerns/new', '/concerns', { ...fields, kind: '', text: 'Kept.' });
+    expect(status).toBe(422);
+    expect(text).toContain('Choose what sort of thing it is');
+    expect(text).toContain('Kept.');
+  });
+
+  test('it is put before who can act, taken up and settled; each sees where it stands', async () => {
+    const { status, location } = await raise();
+    expect(status).toBe(303);
+    const path = location.replace('?done=raise', '');
+    expect((await agent.get(location)).text).toContain('With <strong>Somerset Council</strong>');
+    expect((await council.get('/concerns?show=to-act')).text).toContain('Nobody came on Sunday.');
+    expect((await council.submit(path, `${path}/acknowledge`)).status).toBe(303);
+    expect((await agent.get(path)).text).toContain('Taken up');
+    const empty = await council.submit(path, `${path}/resolve`, { result: 'ACTED_ON', note: '' });
+    expect([empty.status, empty.text.includes('Say what was done')]).toEqual([422, true]);
+    await council.submit(path, `${path}/resolve`, { result: 'ACTED_ON', note: 'The rota is mended.' });
+    expect((await agent.get(path)).text).toContain('The rota is mended.');
+    expect((await council.submit(path, `${path}/resolve`, { result: 'ACTED_ON', note: 'Again.' })).status).toBe(409);
+  });
+
+  test('others do not see it, and whoever raised it does not settle it', async () => {
+    const { location } = await raise();
+    const path = location.replace('?done=raise', '');
+    expect((await nurse.get(path)).status).toBe(404);
+    expect((await nurse.get('/concerns?show=all')).text).not.toContain('Nobody came on Sunday.');
+    expect((await agent.submit(path, `${path}/acknowledge`)).status).toBe(403);
+    expect((await council.submit(path, `${path}/pass-on`, { organisation: 'RH5' })).status).toBe(303);
+    expect((await nurse.get(path)).text).toContain('Take it up');
+  });
+
+  test('not taken up in time, it goes to whoever runs the hub', async () => {
+    const { location } = await raise();
+    const path = location.replace('?done=raise', '');
+    hub.clock.set(at('11 14:01'));
+    await eventually('it is put before the ICB', async () => (await commissioner.get(path)).status === 200);
+    expect((await commissioner.get(path)).text).toContain('since nobody had taken it up');
+  });
+});
+
+describe('the inbox of an organisation without software', () => {
+  const path = `/inbox/${SPELL}/sup_1`;
+  const other = support.offered('11 09:00', { id: 'sup_2', organisation: 'org_kitchen_table', key: 'spl_other' });
+
+  test('asked, accepted, in touch, finished: only what is needed, and in the end nothing of the person', async () => {
+    await hub.tell(support.offered('11 09:00'), support.offered('11 09:30', { revision: 2 }), support.offered('11 09:00'), other);
+    const list = (await agent.get('/inbox')).text;
+    expect(list).toContain('Mrs Freddie, 85 or over');
+    expect(list.match(/Mrs Freddie/g)).toHaveLength(1);
+    const asked = (await agent.get(path)).text;
+    for (const words of ['1 High Street, Taunton, TA1 1AA', 'shopping, welfare call', 'May fall', 'Yes, we will help'])
+      expect(asked).toContain(words);
+    expect(asked).not.toContain('1938');
+    expect((await agent.submit(path, `${path}/accept`, { startsOn: '2026-08-14' })).status).toBe(303);
+    expect((await agent.submit(path, `${path}/contact`, { mode: 'VISIT', contactOutcome: 'HELPED' })).status).toBe(303);
+    expect((await agent.submit(path, `${path}/complete`, { outcome: '' })).text).toContain('Choose what came of it');
+    expect((await agent.submit(path, `${path}/complete`, { outcome: 'GOALS_MET' })).status).toBe(303);
+    const { text } = await agent.get(path);
+    expect(text).toContain('What was asked for is done');
+    expect(text).not.toContain('High Street');
+    expect((await agent.submit(path, `${path}/decline`, { reason: 'OTHER' })).status).toBe(409);
+  });
+
+  test('the tables hold the view and no more', async () => {
+    const [{ kept } = { kept: '' }] = await hub.app.handle.sql.query<{ kept: string }>(
+      'select string_agg(view::text, $1) as kept from request',
+      [' '],
+    );
+    expect(kept).toContain('AGE_85_OVER');
+    expect(kept).not.toContain('1938');
+  });
+
+  test('another organisation’s request is not there, by any address; other roles have no inbox', async () => {
+    expect((await agent.get('/inbox/spl_other/sup_2')).status).toBe(404);
+    expect((await agent.get(`/inbox/${SPELL}/sup_2`)).status).toBe(404);
+    expect((await agent.submit('/concerns/new', '/inbox/spl_other/sup_2/accept')).status).toBe(404);
+    expect((await nurse.get('/inbox')).status).toBe(403);
+  });
+
+  test('a concern that came up in a request is linked to it', async () => {
+    const fields = { kind: 'OBSERVATION', theme: 'COMMUNITY_SUPPORT', level: 'INFORMATION', text: 'The heating is off.' };
+    const { location } = await agent.submit('/concerns/new?support=sup_1', '/concerns', fields);
+    expect((await agent.get(location)).text).toContain('It came up in a request for support');
+  });
+});
