@@ -1,7 +1,7 @@
 import type { ActorV1, EventMap, PathwayV1, SupportOfferedV1 } from '@homeward/contracts';
 import { codeRow } from '@homeward/contracts';
 import type { DecideContext, HubEvent } from '@homeward/hub';
-import { deriveId, Fault } from '@homeward/kernel';
+import { deriveId, Fault, opaqueKey } from '@homeward/kernel';
 import { addWorkingMinutes } from '@homeward/nhs';
 import type { Referral } from '../referral.ts';
 import type { ReferralStateName } from '../referral-status.ts';
@@ -97,7 +97,7 @@ function sendEnquiries(command: SendEnquiries, ctx: WayContext): WayEvent[] {
   };
   const respondBy = addWorkingMinutes(ctx.now, ctx.rules.respondMinutes, ctx.rules.hubHours);
   return providers.map((providerId, index) => {
-    const requestId = deriveId('enquiry', ctx.referral.id, providerId, String(enquiries.length + index));
+    const requestId = opaqueKey('enq', ctx.referral.id, providerId, String(enquiries.length + index));
     const data = { ...about({ id: requestId, providerId }, ctx), sentAt: ctx.now, respondBy, pathway: pathwayOf(ctx), need };
     return event('sourcing.sent.v1', ctx, data);
   });
@@ -177,7 +177,7 @@ function supportOffered(command: OfferSupport, ctx: WayContext): WayEvent {
   const { spell, referral, now } = ctx;
   return event('support.offered.v1', ctx, {
     ...told(ctx),
-    supportId: deriveId('support', ctx.id, organisation, String(spell.support.length)),
+    supportId: opaqueKey('sup', ctx.id, organisation, String(spell.support.length)),
     organisation,
     offeredAt: now,
     revision: 1,
