@@ -1,3 +1,4 @@
 export type { CountySetting } from './county/days.ts';
+export { type BoardAddress, type BoardWatch, watchBoard } from './play/board-watch.ts';
 export { type PlayOptions, playCounty } from './play/play-county.ts';
 export type { Summary } from './play/summarise.ts';

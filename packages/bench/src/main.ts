@@ -1,14 +1,20 @@
 import { glob } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type Bench, type Figure, measure } from './bench.ts';
+import { endAll } from './endings.ts';
 import { describeMachine } from './machine.ts';
 import { measureBeside } from './peers/measure-beside.ts';
 import { openPeers } from './peers/open-peers.ts';
 import { report } from './report.ts';
 
 const USAGE = `npm run bench -- [NAME...] [--rounds N] [--peers DIR [--peer NAME]...]
-Runs every bench, or those whose name holds one of the words, and prints a Markdown report.
+Runs every bench, or those that have one of these names or, where none has, hold one of the words, and prints a Markdown report.
+--rounds N   of each bench, 7 unless given; those whose rounds take a minute or more have three at most
 --peers DIR  by turns with what the script DIR/run measures (it knows: list, up, NAME, down), on its engines; --peer chooses among its names
+
+Sizes by the environment: HOMEWARD_BENCH_EVENTS (topic into state, 200000; 1000000 is the full size), HOMEWARD_BENCH_SECONDS (load on the whole product, 60),
+HOMEWARD_BENCH_RATE (events a second at the whole hub, 10000), HOMEWARD_BENCH_MINUTES (memory, 1; 30 is the full length), HOMEWARD_BENCH_SPELLS (stored to begin
+with in "cost as work grows", 50000), HOMEWARD_BENCH_MEMBERS and HOMEWARD_BENCH_RECORDS (tried instead of the runtime's own tuning).
 `;
 
 async function loadBenches(words: readonly string[]): Promise<Bench[]> {
@@ -17,7 +23,9 @@ async function loadBenches(words: readonly string[]): Promise<Bench[]> {
     const { benches } = (await import(new URL(file, import.meta.url).href)) as { benches: readonly Bench[] };
     found.push(...benches);
   }
-  return found.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
+  const named = found.filter(({ name }) => words.includes(name));
+  if (named.length > 0 || words.length === 0) return words.length === 0 ? found : named;
+  return found.filter(({ name }) => words.some((word) => name.includes(word)));
 }
 
 const options = {
@@ -30,7 +38,7 @@ async function measureAlone(benches: readonly Bench[], rounds: number): Promise<
   const figures: Figure[] = [];
   for (const bench of benches) {
     process.stderr.write(`${bench.name} …\n`);
-    figures.push(await measure(bench, rounds));
+    figures.push(...(await measure(bench, rounds)));
   }
   return figures;
 }
@@ -64,4 +72,5 @@ async function main(): Promise<number> {
   return 0;
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void endAll().then(() => process.exit(130)));
 process.exitCode = await main();

@@ -15,7 +15,7 @@ export function report(machine: Machine, figures: readonly Figure[]): string {
     const { median, least, most } = spreadOf(rounds);
     return `| ${bench.name} | ${show(median)} | ${show(least)} to ${show(most)} | ${bench.unit} | ${rounds.length} |`;
   });
-  const notes = figures.map(({ bench }) => `- **${bench.name}**: ${bench.measures}`);
+  const notes = figures.flatMap(({ bench: { name, measures } }) => (measures === '' ? [] : [`- **${name}**: ${measures}`]));
   return [
     '# Bench',
     '',

@@ -11,3 +11,8 @@ export function spreadOf(figures: readonly number[]): Spread {
   const at = (index: number) => sorted[index] as number;
   return { median: (at(Math.floor(middle)) + at(Math.ceil(middle))) / 2, least: at(0), most: at(sorted.length - 1) };
 }
+
+/** The figure that this share of them does not exceed, by nearest rank; 0 of none. */
+export function shareOf(sorted: readonly number[], share: number): number {
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
+}

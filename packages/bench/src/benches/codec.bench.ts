@@ -1,20 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { decode, type EventMap, encode, eventEntry, throughView, viewOf, writtenSchemas } from '@homeward/contracts';
 import { SchemaRegistry } from '@kafkajs/confluent-schema-registry';
 import avro from 'avsc';
 import type { Bench } from '../bench.ts';
 import { startRegistryAddress } from '../engines/registry-address.ts';
+import { exampleOf } from '../load/records.ts';
 import { rateOf } from '../rate.ts';
 
 const TYPE = 'referral.submitted.v1';
-const EXAMPLE = new URL('../../../../schemas/events/referral/submitted.v1.examples/full.json', import.meta.url);
 const HEADER_BYTES = 5;
 
 type Referral = EventMap[typeof TYPE];
 
-function loadReferral(): Referral {
-  return JSON.parse(readFileSync(EXAMPLE, 'utf8')) as Referral;
-}
+const loadReferral = (): Referral => exampleOf(TYPE);
 
 /** A bench that repeats one call on one thread. */
 function repeated(name: string, measures: string, prepare: () => () => void): Bench {

@@ -1,19 +1,16 @@
-import { readFileSync } from 'node:fs';
-import type { EventMap } from '@homeward/contracts';
 import { defineAdapter, type Door, emit, inbound } from '@homeward/hub';
 import { startAdapter } from '@homeward/hub/runtime';
 import { systemClock } from '@homeward/kernel';
 import { z } from 'zod';
 import type { Bench } from '../bench.ts';
 import { openEngines, silent, unmeasured } from '../engines/engines.ts';
+import { exampleOf } from '../load/records.ts';
 
 const TYPE = 'spell.admitted.v1';
 const ROUND_MS = 2_000;
 const FILLER = 'Z'.repeat(560);
 
-const example = JSON.parse(
-  readFileSync(new URL('../../../../schemas/events/spell/admitted.v1.examples/full.json', import.meta.url), 'utf8'),
-) as EventMap[typeof TYPE];
+const example = exampleOf(TYPE);
 
 /** A door whose partner's format takes no time to parse, so that the runtime's own cost is measured. */
 const lines = inbound({

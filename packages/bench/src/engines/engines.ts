@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Logger, Metrics } from '@homeward/hub';
@@ -9,6 +9,7 @@ import { openBroker } from '@homeward/kafka';
 import { systemClock } from '@homeward/kernel';
 import { freePorts, startLocalKafka, startLocalPostgres } from '@homeward/local';
 import { openStore } from '@homeward/store';
+import { endsWithUs } from '../endings.ts';
 
 export const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {}, child: () => silent };
 export const unmeasured: Metrics = { count: () => {}, observe: () => {}, gauge: () => {} };
@@ -36,14 +37,15 @@ async function addresses(given: EngineAddresses | null): Promise<Addresses> {
   const { HOMEWARD_TEST_KAFKA: kafka, HOMEWARD_TEST_DATABASE_URL: databaseUrl } = process.env;
   if (kafka && databaseUrl) return { brokers: kafka.split(','), databaseUrl, stop: async () => {} };
   const dataDir = await mkdtemp(join(tmpdir(), 'homeward-bench-'));
+  await chmod(dataDir, 0o755); // as root, PostgreSQL runs under another account
   const onProgress = (message: string) => process.stderr.write(`${message}\n`);
   const [plain, controller, sasl, port] = (await freePorts(4)) as [number, number, number, number];
   const log = await startLocalKafka({ dataDir: join(dataDir, 'kafka'), ports: { plain, controller, sasl }, onProgress, env: process.env });
   const tables = await startLocalPostgres({ dataDir: join(dataDir, 'postgres'), port, onProgress, env: process.env });
-  const stop = async () => {
+  const stop = endsWithUs(async () => {
     await Promise.all([log.stop(), tables.stop()]);
     await rm(dataDir, { recursive: true, force: true });
-  };
+  });
   return { brokers: log.brokers, databaseUrl: tables.url, stop };
 }
 

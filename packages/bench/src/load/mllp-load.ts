@@ -3,29 +3,17 @@
  * and the latencies' percentiles in milliseconds.
  */
 import { connect } from 'node:net';
+import { adt } from './adt.ts';
 
 const [port, connections, ms, prefix] = process.argv.slice(2) as [string, string, string, string];
 const until = performance.now() + Number(ms);
 const START = 0x0b;
 const END = Buffer.from([0x1c, 0x0d]);
 
-/** PV1 with the visit number as its 19th field and the time of admission as its 44th. */
-const visit = (id: string): string => {
-  const fields = Array.from({ length: 45 }, () => '');
-  [fields[0], fields[1], fields[2], fields[3], fields[4]] = ['PV1', '1', 'I', 'RH5^BLAKE^BAY1-BED1^RH5A8', '21'];
-  [fields[19], fields[44]] = [`${id}^^^VISITID`, '20261120080000+0000'];
-  return fields.join('|');
-};
-
 const message = (lane: number, n: number): Buffer => {
   const id = `${prefix}${lane}x${n}`;
-  const segments = [
-    `MSH|^~\\&|MPH-PAS|RH5|ROUTE|ROUTE|20261120080000+0000||ADT^A01|${id}|P|2.4||||||UNICODE UTF-8`,
-    'EVN|A01|20261120080000+0000||||20261120080000+0000',
-    `PID|1||L9000001^^^RH5^MR||EXAMPLE^Test^^^^^L||19410203|2|||1 Thistledown Reach^^Taunton^Somerset^ZZ99 1AB^GBR^H||01632 960001`,
-    visit(id),
-  ];
-  return Buffer.concat([Buffer.from([START]), Buffer.from(`${segments.join('\r')}\r`), END]);
+  const bytes = adt({ trigger: 'A01', visitNumber: id, controlId: id, at: Date.now() });
+  return Buffer.concat([Buffer.from([START]), bytes, END]);
 };
 
 /** One connection until the time is over; answers the latency of each message. */

@@ -1,4 +1,4 @@
-import { type Bench, type Figure, startMeasuring } from '../bench.ts';
+import { type Bench, type Figure, Figures, startMeasuring } from '../bench.ts';
 import type { Peers } from './open-peers.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Peers } from './open-peers.ts';
  */
 export async function measureBeside(benches: readonly Bench[], peers: Peers, rounds: number): Promise<Figure[]> {
   const theirs = new Map<string, { bench: Figure['bench']; rounds: number[] }>();
-  const ours = benches.map((bench) => ({ bench, rounds: [] as number[] }));
+  const ours = benches.map((bench) => ({ bench, figures: new Figures(bench) }));
   for (let round = 1; round <= rounds; round += 1) {
     for (const name of peers.names) {
       process.stderr.write(`round ${round}: ${name} …\n`);
@@ -20,16 +20,16 @@ export async function measureBeside(benches: readonly Bench[], peers: Peers, rou
         figure.rounds.push(rate);
       }
     }
-    for (const { bench, rounds: figures } of ours) {
+    for (const { bench, figures } of ours) {
+      if (round > (bench.atMost ?? rounds)) continue;
       process.stderr.write(`round ${round}: ${bench.name} …\n`);
-      const measuring = await startMeasuring(bench, peers.engines);
+      const measuring = await startMeasuring(bench, peers.engines, figures);
       try {
         await measuring.round();
-        figures.push(...measuring.figure.rounds);
       } finally {
         await measuring.stop();
       }
     }
   }
-  return [...ours, ...theirs.values()];
+  return [...ours.flatMap(({ figures }) => figures.all()), ...theirs.values()];
 }

@@ -3,6 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { endsWithUs } from '../endings.ts';
 import type { EngineAddresses } from '../engines/engines.ts';
 import { type PeerFigure, peerEngines, peerFigures, peerNames } from './peer-lines.ts';
 
@@ -32,6 +33,6 @@ export async function openPeers(folder: string, words: readonly string[]): Promi
     names,
     engines: { brokers: engines.brokers.split(','), databaseUrl: `postgres://postgres@127.0.0.1:${engines.postgresPort}/postgres` },
     measure: async (name) => peerFigures(await run(name)),
-    stop: async () => void (await run('down')),
+    stop: endsWithUs(async () => void (await run('down'))),
   };
 }

@@ -1,0 +1,73 @@
+import { mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { productProcesses, type SpawnedProduct, spawnProduct } from '@homeward/testing/product';
+import { endsWithUs } from '../endings.ts';
+import { withoutSizes } from '../settings.ts';
+import { type Control, openControl, type Waiting } from './control.ts';
+import { cpuOf } from './processes.ts';
+
+/** The parts of the product that use a processor. */
+type Part = 'apps' | 'kafka' | 'postgres';
+
+/** What the product has used so far. */
+export interface Used {
+  /** Processor time, milliseconds. */
+  readonly cpuMs: Readonly<Record<Part, number>>;
+  /** Bytes in its data folder: the log, the tables and what the database writes ahead. */
+  readonly bytes: number;
+}
+
+export interface MeasuredProduct {
+  readonly product: SpawnedProduct;
+  readonly control: Control;
+  used(): Promise<Used>;
+  /** Resolves once nothing waits any more, twice in a row; rejects after `patienceMs`. */
+  settled(patienceMs: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function folderSize(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const sizes = entries.filter((entry) => entry.isFile()).map((entry) => stat(join(entry.parentPath, entry.name)));
+  return (await Promise.allSettled(sizes)).reduce((sum, each) => sum + (each.status === 'fulfilled' ? each.value.size : 0), 0);
+}
+
+const isNothing = ({ lag, outbox }: Waiting): boolean => lag === 0 && outbox === 0;
+
+async function settled({ waiting }: Control, patienceMs: number): Promise<void> {
+  const until = performance.now() + patienceMs;
+  for (let quiet = 0; quiet < 2; ) {
+    const now = await waiting();
+    quiet = isNothing(now) ? quiet + 1 : 0;
+    if (performance.now() > until) throw new Error(`after ${patienceMs} ms ${now.lag} records and ${now.outbox} rows still wait`);
+    await pause(100);
+  }
+}
+
+/**
+ * The product with all its apps and engines as `npm start` runs it, on a folder of its own: no county is played, and no partner is linked, whose systems would share
+ * the machine.
+ */
+export async function openProduct(): Promise<MeasuredProduct> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'homeward-bench-'));
+  const partners = join(dataDir, 'partners.json');
+  await writeFile(join(dataDir, 'county.json'), JSON.stringify({ runs: 1 }));
+  await writeFile(partners, JSON.stringify({ partners: [] }));
+  const product = await spawnProduct({ dataDir, env: { ...withoutSizes(), HOMEWARD_PARTNERS: partners } });
+  const control = await openControl(dataDir);
+  const engines = await productProcesses(dataDir);
+  const pidOf = (part: Part) => engines.find((each) => each.part === part)?.pid ?? 0;
+  const pids = { apps: control.pid, kafka: pidOf('kafka'), postgres: pidOf('postgres') };
+  return {
+    product,
+    control,
+    used: async () => ({ cpuMs: await cpuOf(pids), bytes: await folderSize(dataDir) }),
+    settled: (patienceMs) => settled(control, patienceMs),
+    stop: endsWithUs(async () => {
+      await product.end();
+      await product.clear();
+    }),
+  };
+}
