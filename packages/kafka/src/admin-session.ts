@@ -13,7 +13,10 @@ export interface AdminSession {
   close(): Promise<void>;
 }
 
-/** Connects at first use. A client that failed is thrown away: after a broker's restart kafkajs's admin may keep a dead connection. */
+/**
+ * Connects at first use. A client that failed is thrown away: after a broker's restart kafkajs's admin may keep a dead connection. All calls share
+ * the client, so those that are under way then fail, too, with whatever kafkajs stumbles over: they are made again on the next one.
+ */
 export function openAdminSession(kafka: Kafka): AdminSession {
   let open: Promise<Admin> | null = null;
   const connect = async () => {
@@ -31,14 +34,15 @@ export function openAdminSession(kafka: Kafka): AdminSession {
   return {
     async run(doing, work, timeoutMs = 15_000) {
       const deadline = Date.now() + timeoutMs;
-      const attempt = async () => work(await (open ??= connect()));
       for (;;) {
+        const client = (open ??= connect());
         try {
           const left = Math.max(1, deadline - Date.now());
-          return await within(left, attempt(), () => new Fault('HUB_BROKER', `${doing}: no answer within ${timeoutMs} ms`));
+          return await within(left, client.then(work), () => new Fault('HUB_BROKER', `${doing}: no answer within ${timeoutMs} ms`));
         } catch (thrown) {
-          void drop();
-          if (!isSettling(thrown) || Date.now() >= deadline) throw brokerFault(doing, thrown);
+          const isAnothers = open !== client;
+          if (!isAnothers) void drop();
+          if (!(isAnothers || isSettling(thrown)) || Date.now() >= deadline) throw brokerFault(doing, thrown);
           await pause(SETTLING_PAUSE_MS);
         }
       }

@@ -1,0 +1,46 @@
+import { Fault } from '@homeward/kernel';
+import type { Admin, Kafka } from 'kafkajs';
+import { describe, expect, it } from 'vitest';
+import { openAdminSession } from './admin-session.ts';
+
+/** Admin clients that stumble, as those of kafkajs do, once they were disconnected. */
+function scripted() {
+  const made: { connected: boolean }[] = [];
+  const admin = () => {
+    const state = { connected: true };
+    made.push(state);
+    const listTopics = async () => {
+      await Promise.resolve();
+      if (!state.connected) throw new TypeError('Cannot read properties of null');
+      return ['spell.v1'];
+    };
+    return { connect: async () => {}, disconnect: async () => void (state.connected = false), listTopics };
+  };
+  return { session: openAdminSession({ admin } as unknown as Kafka), made };
+}
+
+const refused = async (): Promise<never> => {
+  throw new Fault('HUB_CONFIG', 'not allowed');
+};
+
+describe('calls that share an admin client', () => {
+  it('are made again when another call had it thrown away', async () => {
+    const { session, made } = scripted();
+    const { promise: thrownAway, resolve } = Promise.withResolvers<void>();
+    const looking = session.run('look up topics', async (admin: Admin) => {
+      if (made.length === 1) await thrownAway;
+      return admin.listTopics();
+    });
+    await expect(session.run('create a login', refused)).rejects.toMatchObject({ code: 'HUB_CONFIG' });
+    await Promise.resolve();
+    resolve();
+    await expect(looking).resolves.toEqual(['spell.v1']);
+    expect(made).toHaveLength(2);
+  });
+
+  it('fail with what was wrong where it was their own', async () => {
+    const { session, made } = scripted();
+    await expect(session.run('create a login', refused)).rejects.toMatchObject({ code: 'HUB_CONFIG' });
+    expect(made).toHaveLength(1);
+  });
+});
