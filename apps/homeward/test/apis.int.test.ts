@@ -40,7 +40,10 @@ beforeAll(async () => {
   const which = { filter: { key: 'nobody@nowhere' } };
   const { data: asked } = await client.POST('/operations/v1/apps/{app}/replays', { params: { path }, body: { which } });
   const { correlationId: id } = body as { correlationId: string };
-  Object.assign(there, { message: kept?.messages[0]?.row, letter: dead?.letters[0]?.id, replay: asked?.id, id });
+  const [raising] = exampleCalls('partnership').filter(({ operation }) => operation === 'raiseConcern') as readonly ApiCall[];
+  const { body: raised } = await answerTo({ ...(raising as ApiCall), headers: { ...raising?.headers, 'Idempotency-Key': 'first' } });
+  const { id: concern } = raised as { id: string };
+  Object.assign(there, { message: kept?.messages[0]?.row, letter: dead?.letters[0]?.id, replay: asked?.id, id, concern });
   const missing = Object.keys(there).filter((name) => there[name] === undefined);
   if (missing.length > 0) throw new Error(`the hub has no ${missing.join(', ')} to show`);
   await eventually('the message can be traced', async () => {

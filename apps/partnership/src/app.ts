@@ -1,4 +1,5 @@
 import { defineApp } from '@homeward/hub';
+import { acknowledgeConcern, listConcerns, raiseConcern, resolveConcern, showConcern } from './api/concerns.ts';
 import { configSchema } from './config.ts';
 import { concernAggregate } from './domain/concern/concern.ts';
 import { answersAggregate } from './domain/inbox/answers.ts';
@@ -17,6 +18,7 @@ export const app = defineApp({
   reads: ['support.v1'],
   aggregates: [concernAggregate, answersAggregate],
   projections: [requests],
+  operations: [listConcerns, raiseConcern, showConcern, acknowledgeConcern, resolveConcern],
   routes: [concernList, raiseForm, raise, concern, ...concernActRoutes, inbox, inboxRequest, ...answerRoutes],
   queues,
   navigation: [

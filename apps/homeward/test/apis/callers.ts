@@ -9,6 +9,7 @@ const callers: Readonly<Record<string, readonly [string, ...string[]]>> = {
   vcse: ['village-agents', 'levels-home-care'],
   commissioner: ['commissioner'],
   operations: ['operations'],
+  partnership: ['rh5'],
 };
 
 /** What providers of care do in the API that they share with the voluntary sector. */

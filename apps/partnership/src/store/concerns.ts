@@ -32,7 +32,7 @@ const conditions: Readonly<Record<ConcernShow, string>> = {
 };
 
 const instants = ['raised_at', 'state_since_at', 'respond_by_at'] as const;
-const plain = ['id', 'kind', 'theme', 'level', 'text', 'state', 'raised_by', 'owner', 'owner_role'] as const;
+const plain = ['id', 'kind', 'theme', 'level', 'text', 'state', 'raised_by', 'owner', 'owner_role', 'result', 'note'] as const;
 const columns = [...plain, ...instants.map((name) => `(extract(epoch from ${name}) * 1000)::float8 as ${name}`)].join(', ');
 
 /** Only what the organisation raised or has had before it. */

@@ -12,6 +12,9 @@ export interface ConcernRow {
   readonly raised_by: string;
   readonly owner: string | null;
   readonly owner_role: string | null;
+  /** What came of it; null where it is not settled. */
+  readonly result: string | null;
+  readonly note: string | null;
   /** Who may see it. */
   readonly parties: readonly string[];
   readonly raised_at: EpochMillis;
@@ -35,6 +38,8 @@ export function concernRow(id: string, state: ConcernState): (ConcernRow & Reado
     raised_by: raised.organisation,
     owner: route?.organisation ?? null,
     owner_role: route?.role ?? null,
+    result: resolved?.result ?? null,
+    note: resolved?.note ?? null,
     parties: partiesOf(state),
     raised_at: raised.at,
     state_since_at: resolved?.at ?? acknowledgedAt ?? route?.at ?? raised.at,

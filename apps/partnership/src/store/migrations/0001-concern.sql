@@ -9,6 +9,8 @@ create table concern (
   raised_by text not null,
   owner text,
   owner_role text,
+  result text,
+  note text,
   parties jsonb not null,
   raised_at timestamptz not null,
   state_since_at timestamptz not null,
