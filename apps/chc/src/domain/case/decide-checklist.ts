@@ -1,0 +1,70 @@
+import { type ChecklistScoreV1, codesets, type PersonV1 } from '@homeward/contracts';
+import { Fault } from '@homeward/kernel';
+import { isOdsCode, parseNhsNumber, toLocalDate } from '@homeward/nhs';
+import { type ChecklistDomain, checklistDomains } from '../checklist.ts';
+import type { CompleteChecklist } from '../commands.ts';
+import { type CaseContext, type DecidedEvent, event, freeText, invalid, told } from '../say.ts';
+import type { CaseState } from '../state.ts';
+
+const domainSymbols = new Map(codesets['chc-domain'].rows.map(({ code, symbol }) => [code, symbol]));
+
+/** Begins a case with a Checklist that is whole. Throws `HUB_INVALID`, naming the field, or `HUB_RULE` where the case has one already. */
+export function decideChecklist(command: CompleteChecklist, { course }: CaseState, ctx: CaseContext): readonly DecidedEvent[] {
+  if (course.checklist !== null) throw new Fault('HUB_RULE', 'this case has its Checklist already', { rule: 'one Checklist' });
+  const { completedAt, location, assessorRole, responsibleIcb, interimFundedUntil, isStatedPositive } = command;
+  if (completedAt > ctx.now) throw invalid('completedOn', 'a Checklist cannot be completed in the future');
+  if (!isOdsCode(responsibleIcb)) throw invalid('responsibleIcb', 'the board is not an ODS code');
+  const locationReason = freeText(command.locationReason);
+  if (location === 'LOC_03' && locationReason === null) throw invalid('locationReason', 'say why it was done on an acute ward');
+  if (assessorRole.trim() === '') throw invalid('assessorRole', 'say in which role it was done');
+  const said = told(ctx, 'checklist');
+  const data = {
+    ...said,
+    spellId: null,
+    checklistId: ctx.id,
+    completedAt,
+    person: toPerson(command, toLocalDate(ctx.now)),
+    contact: null,
+    representative: null,
+    scores: toScores(command),
+    isStatedPositive,
+    location,
+    locationReason,
+    assessorRole: assessorRole.trim(),
+    responsibleIcb,
+    interimFundedUntil,
+    attachments: [],
+  };
+  return [event('chc.checklist-completed.v1', { id: ctx.id, now: completedAt }, data)];
+}
+
+function toPerson({ person }: CompleteChecklist, today: string): PersonV1 {
+  const { familyName, givenName, birthDate } = person;
+  if (familyName.trim() === '') throw invalid('familyName', 'a family name is needed');
+  if (birthDate !== null && birthDate > today) throw invalid('birthDate', 'nobody is assessed before their birth');
+  const nhsNumber = parseNhsNumber(person.nhsNumber);
+  if (person.nhsNumber !== null && nhsNumber.value === null) throw invalid('nhsNumber', 'that is no NHS number');
+  return {
+    nhsNumber: nhsNumber.value,
+    nhsNumberStatus: 'UNKNOWN',
+    nhsNumberProblem: nhsNumber.problem,
+    hospitalNumber: null,
+    familyName: familyName.trim(),
+    givenName,
+    otherNames: null,
+    title: null,
+    birthDate,
+    sex: 'NOT_KNOWN',
+    gpPractice: null,
+  };
+}
+
+/** A need that is said to be there rests on something. */
+function toScores({ answers, evidence }: CompleteChecklist): ChecklistScoreV1[] {
+  return checklistDomains.map((domain: ChecklistDomain) => {
+    const column = answers[domain];
+    const rests = freeText(evidence[domain] ?? null);
+    if (column !== 'C' && rests === null) throw invalid(`evidence-${domain}`, `say what column ${column} rests on`);
+    return { domain: domainSymbols.get(domain) ?? 'UNKNOWN', column, evidence: rests };
+  });
+}

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { stateOf, tells } from '../../../test/facts.ts';
+import { clockOf } from './case-clock.ts';
+import { stageOf } from './stage.ts';
+
+const begun = [tells.completed('1'), tells.received('2')];
+const assessed = [...begun, tells.accepted('4'), tells.meeting('5', '16')];
+
+describe('stages', () => {
+  test.each([
+    ['nothing but a dispute', [tells.disputed('1')], 'HEARD_OF'],
+    ['a domain without a column', [tells.completed('1', { columns: 'C?' })], 'CHECKLIST_INCOMPLETE'],
+    ['a negative Checklist', [tells.completed('1', { columns: '' })], 'CHECKLIST_NEGATIVE'],
+    ['a positive Checklist', [tells.completed('1')], 'CHECKLIST_POSITIVE'],
+    ['received', begun, 'RECEIVED_BY_ICB'],
+    ['received before anybody told of the Checklist', [tells.received('2')], 'RECEIVED_BY_ICB'],
+    ['accepted', [...begun, tells.accepted('4')], 'ACCEPTED'],
+    ['a meeting', assessed, 'MDT_SCHEDULED'],
+    ['the tool', [...assessed, tells.tool('16')], 'DST_COMPLETE'],
+    ['a recommendation without the tool', [...assessed, tells.recommended('17')], 'ICB_VERIFYING'],
+    ['verified, not decided', [...assessed, tells.recommended('17'), tells.verified('18')], 'ICB_VERIFYING'],
+    ['sent back', [...assessed, tells.tool('16'), tells.recommended('17'), tells.sentBack('18')], 'ASSESSMENT_IN_PROGRESS'],
+    ['a meeting after it', [...assessed, tells.recommended('17'), tells.sentBack('18'), tells.meeting('19', '22')], 'MDT_SCHEDULED'],
+    ['decided', [...assessed, tells.decided('20', 'NOT_ELIGIBLE')], 'DECIDED_NOT_ELIGIBLE'],
+    ['discounted', [...begun, tells.discounted('9')], 'DISCOUNTED'],
+    ['decided and discounted on one day', [...begun, tells.discounted('9 10:00'), tells.decided('9 16:00')], 'DECIDED_ELIGIBLE'],
+    ['discounted the day before', [...begun, tells.discounted('8'), tells.decided('9')], 'DISCOUNTED'],
+    ['Fast Track after a Checklist', [...begun, tells.fastTrack('9')], 'FAST_TRACK_RECEIVED'],
+    ['Fast Track, decided', [tells.fastTrack('9'), tells.decided('10')], 'FAST_TRACK_ELIGIBLE'],
+  ])('%s', (_name, facts, stage) => {
+    expect(stageOf(stateOf(facts).course).name).toBe(stage);
+  });
+});
+
+describe('the clock', () => {
+  const on = (facts: Parameters<typeof stateOf>[0], day: string) => clockOf(stateOf(facts).course, day);
+
+  test('runs from receipt, and says how near the end it is', () => {
+    expect(on(begun, '2026-08-10')).toMatchObject({ status: 'RUNNING', elapsedDays: 8, daysLeft: 20, band: 'EARLY', dueOn: '2026-08-30' });
+    expect(on(begun, '2026-08-30')).toMatchObject({ daysLeft: 0, band: 'LATE', within28: true });
+    expect(on(begun, '2026-08-31')).toMatchObject({ daysLeft: -1, band: 'OVER_14', overBy: 1 });
+    expect(on(begun, '2027-08-31')).toMatchObject({ band: 'OVER_MORE' });
+  });
+
+  test('goes on through delays, disputes and what is sent back', () => {
+    const held = [...assessed, tells.delayed('9'), tells.disputed('10'), tells.recommended('17'), tells.sentBack('18')];
+    expect(on(held, '2026-08-25')).toMatchObject({ elapsedDays: 23, daysSinceAccepted: 21 });
+  });
+
+  test('a receipt that is told of late counts from when it was', () => {
+    expect(on([tells.received('6'), ...begun], '2026-08-10').elapsedDays).toBe(8);
+  });
+
+  test('a decision dated before the receipt does not stop it', () => {
+    expect(on([tells.decided('1 08:00'), ...begun], '2026-08-10').status).toBe('RUNNING');
+    expect(on([tells.decided('1 08:00'), ...begun, tells.decided('5')], '2026-08-10')).toMatchObject({ status: 'DECIDED', elapsedDays: 3 });
+  });
+});

@@ -1,0 +1,94 @@
+import type { CaseDelayReasonV1, ChcLocationV1, DisputeGroundV1, DisputeResultV1, FunderV1 } from '@homeward/contracts';
+import type { EpochMillis, LocalDate } from '@homeward/kernel';
+import { isDecided, isOpen, stageOf } from './case/stage.ts';
+import type { ChecklistAnswers, ChecklistDomain } from './checklist.ts';
+import { openDispute } from './dispute/dispute.ts';
+import type { CaseRules } from './rules.ts';
+import type { CaseState } from './state.ts';
+
+/** Begins a case. */
+export interface CompleteChecklist {
+  readonly kind: 'complete-checklist';
+  readonly completedAt: EpochMillis;
+  readonly person: {
+    readonly familyName: string;
+    readonly givenName: string | null;
+    readonly birthDate: LocalDate | null;
+    /** As it was typed. */
+    readonly nhsNumber: string | null;
+  };
+  readonly answers: ChecklistAnswers;
+  readonly evidence: Readonly<Partial<Record<ChecklistDomain, string>>>;
+  readonly isStatedPositive: boolean;
+  readonly location: ChcLocationV1;
+  readonly locationReason: string | null;
+  readonly assessorRole: string;
+  readonly responsibleIcb: string;
+  readonly interimFundedUntil: LocalDate | null;
+}
+
+export interface OpenDispute {
+  readonly kind: 'open-dispute';
+  readonly ground: DisputeGroundV1;
+  readonly grounds: string;
+  readonly interimPayer: FunderV1;
+}
+
+export interface EscalateDispute {
+  readonly kind: 'escalate-dispute';
+}
+
+export interface ResolveDispute {
+  readonly kind: 'resolve-dispute';
+  readonly result: DisputeResultV1;
+  readonly note: string | null;
+}
+
+export interface NoteDelay {
+  readonly kind: 'note-delay';
+  readonly reason: CaseDelayReasonV1;
+  readonly from: LocalDate;
+  readonly note: string | null;
+}
+
+export interface EndDelay {
+  readonly kind: 'end-delay';
+  readonly delayId: string;
+  readonly until: LocalDate;
+}
+
+/** Of a deadline; nobody sends it. */
+export interface SayReviewDue {
+  readonly kind: 'say-review-due';
+}
+
+export type DisputeCommand = OpenDispute | EscalateDispute | ResolveDispute;
+export type DelayCommand = NoteDelay | EndDelay;
+export type StepCommand = DisputeCommand | DelayCommand;
+export type CaseCommand = CompleteChecklist | StepCommand | SayReviewDue;
+
+/** What a CHC lead may do to a case that there is, in the order in which pages offer it. */
+export const stepKinds = [
+  'open-dispute',
+  'escalate-dispute',
+  'resolve-dispute',
+  'note-delay',
+  'end-delay',
+] as const satisfies readonly StepCommand['kind'][];
+export type StepKind = (typeof stepKinds)[number];
+
+/** The steps that are legal now. A dispute needs a board that has the case; delays are noted while a decision is waited for. */
+export function legalSteps({ course, disputes, delays }: CaseState, rules: CaseRules): readonly StepKind[] {
+  const { name } = stageOf(course);
+  const dispute = openDispute(disputes);
+  const boardHasIt =
+    name !== 'CHECKLIST_POSITIVE' && (isOpen(name) || isDecided(name) || (name === 'DISCOUNTED' && course.receipt !== null));
+  const isLegal: Readonly<Record<StepKind, boolean>> = {
+    'open-dispute': dispute === null && boardHasIt,
+    'escalate-dispute': dispute !== null && dispute.stage < rules.disputeWorkingDays.length,
+    'resolve-dispute': dispute !== null,
+    'note-delay': isOpen(name),
+    'end-delay': delays.some(({ until }) => until === null),
+  };
+  return stepKinds.filter((kind) => isLegal[kind]);
+}

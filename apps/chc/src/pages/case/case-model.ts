@@ -1,0 +1,133 @@
+import { codeRow } from '@homeward/contracts';
+import { type Actor, may } from '@homeward/hub';
+import type { EpochMillis, LocalDate } from '@homeward/kernel';
+import { daysBetween, toLocalDate } from '@homeward/nhs';
+import { alertsOf, boardOf, clockOf, defaultRules, delaySpans, legalSteps, nextReview, stageOf, waitingFor } from '../../domain/index.ts';
+import { type Attempt, fieldsOf } from '../forms/attempt.ts';
+import { bandTag, clockWords } from '../words/clock-words.ts';
+import { dayCount, ownerWords, reviewWords, stageWords } from '../words/words.ts';
+import type { CaseRecord } from './load-case.ts';
+import { moneyOf } from './money.ts';
+import { delayReasons, grounds, payers, results } from './read-steps.ts';
+import { shownChecklist, shownTool } from './said-of-need.ts';
+import { stagesOf } from './stages.ts';
+import { statementsOf, timelineOf } from './statements.ts';
+import { stepWords } from './step-words.ts';
+
+export interface CaseContext {
+  readonly now: EpochMillis;
+  readonly reader: Actor | null;
+  readonly attempt: Attempt | null;
+  /** What was just done, in words. */
+  readonly done: string | null;
+}
+
+const sexWords: Readonly<Record<string, string>> = { MALE: 'Male', FEMALE: 'Female', NOT_SPECIFIED: 'Not specified' };
+
+/** What `homeward/person-banner.njk` shows. */
+function bannerOf({ row, state }: CaseRecord) {
+  return {
+    surname: row.family_name ?? 'Name not known',
+    forename: row.given_name ?? '',
+    born: row.birth_on,
+    sex: sexWords[row.sex ?? ''] ?? null,
+    nhsNumber: row.nhs_number,
+    hospitalNumber: state.person?.hospitalNumber ?? null,
+    whereNow: row.died_at === null ? null : 'Died',
+    tags: row.died_at === null ? [] : [{ text: 'Died', colour: 'grey' }],
+  };
+}
+
+function shownClock({ state: { course }, row }: CaseRecord, today: LocalDate) {
+  const clock = clockOf(course, today);
+  if (row.received_on === null || clock.elapsedDays === null) return null;
+  const { words, dueOn } = clockWords({ received: row.received_on, stopped: row.stopped_on, today });
+  return {
+    day: clock.elapsedDays,
+    words,
+    dueOn,
+    receivedOn: row.received_on,
+    isRunning: clock.status === 'RUNNING',
+    isOver: clock.within28 === false,
+    band: clock.status === 'RUNNING' ? bandTag(clock.elapsedDays) : null,
+    sinceAccepted: clock.daysSinceAccepted,
+  };
+}
+
+function shownDelays({ state }: CaseRecord, today: LocalDate) {
+  return delaySpans(state.delays, state.course).map((span) => {
+    const row = codeRow('chc-delay-reason', span.reason);
+    const isNoted = state.delays.some(({ id }) => id === span.id);
+    return {
+      id: span.id,
+      label: row?.label ?? 'Not known',
+      owner: row?.owner ?? 'not known',
+      from: span.from,
+      until: span.until,
+      days: dayCount(Math.max(0, daysBetween(span.from, span.until ?? today)) + 1),
+      note: span.note,
+      canEnd: isNoted && span.until === null,
+    };
+  });
+}
+
+const fieldNames = ['ground', 'grounds', 'interimPayer', 'result', 'resultNote', 'reason', 'from', 'delayNote', 'until'] as const;
+
+function forms(attempt: Attempt | null, today: LocalDate) {
+  const field = fieldsOf(attempt, { from: today, until: today });
+  // A form that came back holds its own fields only; days of the others begin anew.
+  const fresh = fieldsOf(null, { from: today, until: today });
+  const fields = fieldNames.map((name) => [
+    name,
+    attempt === null || attempt.form.has(name) ? field(name) : { ...fresh(name), error: field(name).error },
+  ]);
+  return { fields: Object.fromEntries(fields), grounds, payers, results, delayReasons };
+}
+
+/** Who has to act next. */
+function shownStep({ state }: CaseRecord, today: LocalDate) {
+  const waiting = waitingFor(state, defaultRules);
+  if (waiting === null) return null;
+  const { dueOn } = waiting;
+  return {
+    owner: ownerWords[waiting.owner],
+    blocker: waiting.blocker,
+    due: dueOn === null ? null : { on: dueOn, isPast: dueOn < today },
+  };
+}
+
+/** A case as the template shows it. Pure. */
+export function caseModel(record: CaseRecord, { now, reader, attempt, done }: CaseContext) {
+  const { id, state, facts, version } = record;
+  const { course } = state;
+  const today = toLocalDate(now);
+  const review = nextReview(course, state.reviews, defaultRules);
+  const legal = may(reader, 'chc.decide') ? legalSteps(state, defaultRules) : [];
+  const icb = boardOf(state);
+  return {
+    id,
+    version,
+    done,
+    errors: attempt?.errors ?? [],
+    refused: attempt?.refused ?? null,
+    open: attempt === null ? null : attempt.kind,
+    openDelay: attempt?.form.get('delayId') ?? null,
+    person: bannerOf(record),
+    stage: stageWords[stageOf(course).name],
+    stageSince: record.row.stage_since_at,
+    clock: shownClock(record, today),
+    step: shownStep(record, today),
+    stages: stagesOf(course),
+    alerts: alertsOf(state, today, defaultRules),
+    icb,
+    statements: statementsOf(facts, icb),
+    money: moneyOf(id, state, today),
+    delays: shownDelays(record, today),
+    review: review === null ? null : { words: reviewWords[review.kind], on: review.dueOn, isPast: review.dueOn < today },
+    checklist: course.checklist === null ? null : shownChecklist(course.checklist),
+    tool: course.tool === null ? null : shownTool(course.tool),
+    offers: Object.fromEntries(legal.map((kind) => [kind, stepWords[kind]])),
+    forms: forms(attempt, today),
+    timeline: timelineOf(facts),
+  };
+}

@@ -1,0 +1,66 @@
+import type { LocalDate } from '@homeward/kernel';
+import { addDays, daysBetween, formatDate } from '@homeward/nhs';
+import {
+  type CaseState,
+  clockOf,
+  defaultRules,
+  type Dispute,
+  openDispute,
+  refundsOf,
+  stageDueOn,
+  STANDARD_DAYS,
+} from '../../domain/index.ts';
+import { dayCount, funderWords, groundWords, money, packageWords, resultWords } from '../words/words.ts';
+
+function shownDispute(dispute: Dispute, today: LocalDate) {
+  const { resolved, stage, ground, grounds, interimPayer, openedAt, openedBy } = dispute;
+  const dueOn = resolved === null ? stageDueOn(dispute, defaultRules) : null;
+  return {
+    title: groundWords[ground],
+    grounds,
+    openedAt,
+    openedBy,
+    stage,
+    of: defaultRules.disputeWorkingDays.length,
+    due: dueOn === null ? null : { on: dueOn, isPast: dueOn < today },
+    payer: interimPayer === null ? null : funderWords[interimPayer],
+    ended: resolved === null ? null : { at: resolved.at, words: resultWords[resolved.result], note: resolved.note },
+  };
+}
+
+/** Disputes, what care costs and who pays it, and what may be owed. */
+export function moneyOf(caseId: string, state: CaseState, today: LocalDate) {
+  const { course, disputes, interimFundedUntil } = state;
+  return {
+    disputes: disputes.map((dispute) => shownDispute(dispute, today)).reverse(),
+    isDisputed: openDispute(disputes) !== null,
+    packages: course.packages.map(({ kind, isActive, effectiveFrom, weeklyCostPence, icbWeeklyPence, councilWeeklyPence }) => ({
+      name: packageWords[kind],
+      isActive,
+      from: effectiveFrom,
+      weekly: money(weeklyCostPence),
+      icb: money(icbWeeklyPence),
+      council: money(councilWeeklyPence),
+    })),
+    interimFundedUntil: interimFundedUntil === null ? null : { on: interimFundedUntil, isPast: interimFundedUntil < today },
+    refunds: refundsOf(caseId, state).map(({ owedTo, owedBy, from, until, amountPence }) => ({
+      words: `${funderWords[owedBy]} owes ${funderWords[owedTo]}`,
+      span: `${formatDate(from)} to ${formatDate(until)}`,
+      amount: money(amountPence),
+    })),
+    possible: possibleRefund(state, today),
+  };
+}
+
+/** What whoever paid from day 29 on may be owed: only where the board cannot justify the time it took, which people judge. */
+function possibleRefund({ course }: CaseState, today: LocalDate): string | null {
+  const clock = clockOf(course, today);
+  const isOver = clock.status === 'RUNNING' || clock.status === 'DECIDED' ? (clock.overBy ?? 0) : 0;
+  const isRefused = clock.status === 'DECIDED' && course.decisions.at(-1)?.outcome !== 'ELIGIBLE';
+  if (isOver === 0 || isRefused || clock.dueOn === null || clock.elapsedDays === null) return null;
+  const from = addDays(clock.dueOn, 1);
+  const weekly = course.packages.filter(({ isActive }) => isActive).reduce((sum, each) => sum + (each.councilWeeklyPence ?? 0), 0);
+  const days = daysBetween(clock.dueOn, addDays(clock.dueOn, clock.elapsedDays - STANDARD_DAYS));
+  const amount = weekly === 0 ? '' : `, ${money(Math.round((weekly * days) / 7))} of the council’s`;
+  return `${dayCount(days)} from ${formatDate(from)}${amount}`;
+}

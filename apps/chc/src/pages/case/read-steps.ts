@@ -1,0 +1,52 @@
+import { type CaseDelayReasonV1, codesets, type DisputeGroundV1, type DisputeResultV1 } from '@homeward/contracts';
+import { interimPayers, type StepCommand, type StepKind } from '../../domain/index.ts';
+import type { Read } from '../forms/attempt.ts';
+import { type Choice, type FieldReader, fieldReader } from '../forms/fields.ts';
+import { funderWords, groundWords, resultWords } from '../words/words.ts';
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+const choicesOf = <Value extends string>(words: Readonly<Record<Value, string>>): readonly Choice<Exclude<Value, 'UNKNOWN'>>[] =>
+  (Object.keys(words) as Value[])
+    .filter((value) => value !== 'UNKNOWN')
+    .map((value) => ({ value: value as Exclude<Value, 'UNKNOWN'>, text: words[value] }));
+
+export const payers = interimPayers.map((payer) => ({ value: payer, text: capital(funderWords[payer]) }));
+export const grounds = choicesOf<DisputeGroundV1>(groundWords);
+export const results = choicesOf<DisputeResultV1>(resultWords);
+export const delayReasons = codesets['chc-delay-reason'].rows.map(({ symbol, label }) => ({
+  value: symbol as CaseDelayReasonV1,
+  text: label as string,
+}));
+
+const readers: { readonly [K in StepKind]: (read: FieldReader, form: URLSearchParams) => Extract<StepCommand, { kind: K }> } = {
+  'open-dispute': (read) => ({
+    kind: 'open-dispute',
+    ground: read.choice('ground', grounds, 'Choose what the dispute is about') ?? 'UNKNOWN',
+    grounds: read.text('grounds', 'Give the grounds in writing') ?? '',
+    interimPayer: read.choice('interimPayer', payers, 'Choose who pays meanwhile: care must not stop') ?? 'UNKNOWN',
+  }),
+  'escalate-dispute': () => ({ kind: 'escalate-dispute' }),
+  'resolve-dispute': (read) => ({
+    kind: 'resolve-dispute',
+    result: read.choice('result', results, 'Choose how it ended') ?? 'UNKNOWN',
+    note: read.text('resultNote', null),
+  }),
+  'note-delay': (read) => ({
+    kind: 'note-delay',
+    reason: read.choice('reason', delayReasons, 'Choose what holds the case up') ?? 'UNKNOWN',
+    from: read.day('from', 'Enter the first day') ?? '',
+    note: read.text('delayNote', null),
+  }),
+  'end-delay': (read, form) => ({
+    kind: 'end-delay',
+    delayId: form.get('delayId') ?? '',
+    until: read.day('until', 'Enter the last day') ?? '',
+  }),
+};
+
+/** Reads the form of a step. Errors are in words a clinician would use. Pure. */
+export function readStep(kind: StepKind, form: URLSearchParams): Read<StepCommand> {
+  const read = fieldReader(form);
+  const command = readers[kind](read, form);
+  return read.errors.length > 0 ? { errors: read.errors } : { command };
+}

@@ -1,0 +1,48 @@
+import type { EpochMillis } from '@homeward/kernel';
+import { type Course, isDecided, type StageName, stageOf } from '../../domain/index.ts';
+
+export interface ShownStage {
+  readonly name: string;
+  readonly status: 'done' | 'now' | 'ahead';
+  readonly at: EpochMillis | null;
+  readonly note: string | null;
+}
+
+interface Step {
+  readonly name: string;
+  readonly at: (course: Course) => EpochMillis | null | undefined;
+  /** Stages in which this step is what the case waits for. */
+  readonly waits: readonly StageName[];
+}
+
+const steps: readonly Step[] = [
+  { name: 'Checklist', at: ({ checklist }) => checklist?.completedAt, waits: ['HEARD_OF', 'CHECKLIST_INCOMPLETE'] },
+  { name: 'Received', at: ({ receipt }) => receipt?.at, waits: ['CHECKLIST_POSITIVE'] },
+  { name: 'Accepted', at: ({ acceptance }) => acceptance?.at, waits: ['RECEIVED_BY_ICB'] },
+  { name: 'Meeting fixed', at: ({ meeting }) => meeting?.fixedAt, waits: ['ACCEPTED', 'ASSESSMENT_IN_PROGRESS'] },
+  {
+    name: 'Recommended',
+    at: ({ recommendation }) => recommendation?.at,
+    waits: ['MDT_SCHEDULED', 'DST_COMPLETE'],
+  },
+  { name: 'Decided', at: ({ decisions }) => decisions.at(-1)?.at, waits: ['ICB_VERIFYING'] },
+];
+
+/** Fast Track knows neither Checklist nor meeting. */
+const fastTrackSteps: readonly Step[] = [
+  { name: 'Fast Track tool sent', at: ({ fastTrack }) => fastTrack?.submittedAt, waits: [] },
+  { name: 'Received', at: ({ fastTrack }) => fastTrack?.receivedAt, waits: [] },
+  { name: 'Eligible', at: ({ decisions }) => decisions.at(-1)?.at, waits: ['FAST_TRACK_RECEIVED'] },
+];
+
+/** The strip of stages, each with when it was reached. */
+export function stagesOf(course: Course): readonly ShownStage[] {
+  const { name } = stageOf(course);
+  const over = isDecided(name) || name === 'DISCOUNTED' || name === 'CHECKLIST_NEGATIVE';
+  return (course.fastTrack === null ? steps : fastTrackSteps).map((step) => {
+    const at = step.at(course) ?? null;
+    if (!over && step.waits.includes(name)) return { name: step.name, status: 'now', at: null, note: 'waited for' };
+    if (at !== null) return { name: step.name, status: 'done', at, note: null };
+    return { name: step.name, status: 'ahead', at: null, note: over ? 'not said' : 'still to come' };
+  });
+}

@@ -1,0 +1,42 @@
+import type { CaseCommand, StepKind } from '../../domain/index.ts';
+
+interface StepWords {
+  readonly label: string;
+  /** What it will do. */
+  readonly does: string;
+  /** Whom it will tell. */
+  readonly tells: string;
+}
+
+export const stepWords: Readonly<Record<StepKind, StepWords>> = {
+  'open-dispute': {
+    label: 'Open a dispute',
+    does: 'Puts the grounds on record and names who pays meanwhile, without prejudice. Care goes on, and so does the clock.',
+    tells: 'Tells the board and the council.',
+  },
+  'escalate-dispute': {
+    label: 'Take the dispute to its next stage',
+    does: 'Sets the day by which that stage is to end, by the county’s timetable.',
+    tells: 'Tells the board and the council.',
+  },
+  'resolve-dispute': {
+    label: 'End the dispute',
+    does: 'Records how it ended. Where who paid meanwhile should not have, the refund follows.',
+    tells: 'Tells the board and the council.',
+  },
+  'note-delay': {
+    label: 'Note a delay',
+    does: 'Says what holds the case up and with whom it lies. It never stops the 28 days.',
+    tells: 'Tells the board and the council.',
+  },
+  'end-delay': { label: 'End a delay', does: 'Says on which day it was over.', tells: 'Tells the board and the council.' },
+};
+
+export const doneWords: Readonly<Partial<Record<CaseCommand['kind'], string>>> = {
+  'complete-checklist': 'Checklist completed.',
+  'open-dispute': 'Dispute opened.',
+  'escalate-dispute': 'The dispute is at its next stage.',
+  'resolve-dispute': 'Dispute ended.',
+  'note-delay': 'Delay noted.',
+  'end-delay': 'Delay ended.',
+};

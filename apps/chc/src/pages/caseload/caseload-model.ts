@@ -1,0 +1,114 @@
+import type { LocalDate } from '@homeward/kernel';
+import { daysBetween } from '@homeward/nhs';
+import { type Owner, owners, STANDARD_DAYS, type StageName } from '../../domain/index.ts';
+import { type CaseloadView, defaultView, type Show, shows, stageFilters } from '../../store/caseload-view.ts';
+import type { CaseEntry, CaseloadPage } from '../../store/load-caseload.ts';
+import { bandTag, clockWords } from '../words/clock-words.ts';
+import { funderWords, ownerWords, stageWords, type Tag } from '../words/words.ts';
+import { viewHref } from './read-view.ts';
+
+export interface CaseloadContext {
+  readonly view: CaseloadView;
+  readonly problems: readonly string[];
+  readonly today: LocalDate;
+  /** Full path of the caseload, without query. */
+  readonly path: string;
+  readonly pageSize: number;
+}
+
+const showWords: Readonly<Record<Show, string>> = {
+  open: 'Open cases',
+  late: 'Day 21 or later',
+  over: 'Over 28 days',
+  'fast-track': 'Fast Track',
+  disputed: 'In dispute',
+  reviews: 'Reviews due',
+  all: 'All cases',
+};
+
+interface ShownCase {
+  readonly id: string;
+  readonly surname: string;
+  readonly forename: string | null;
+  readonly born: LocalDate | null;
+  readonly nhsNumber: string | null;
+  readonly marks: readonly Tag[];
+  readonly clock: { readonly words: string; readonly dueOn: LocalDate | null; readonly isOver: boolean; readonly band: Tag | null } | null;
+  readonly stage: Tag;
+  readonly stageSince: number | null;
+  readonly waiting: { readonly owner: string; readonly blocker: string } | null;
+  readonly due: { readonly on: LocalDate; readonly isPast: boolean } | null;
+  readonly dispute: { readonly stage: number; readonly payer: string } | null;
+}
+
+function marksOf(row: CaseEntry, today: LocalDate): readonly Tag[] {
+  const marks: Tag[] = [];
+  if (row.died_at !== null) marks.push({ text: 'Died', colour: 'grey' });
+  if (row.dispute_stage !== null && row.dispute_due_on !== null && row.dispute_due_on < today)
+    marks.push({ text: 'Dispute overdue', colour: 'red' });
+  if (row.interim_funded_until_on !== null && row.stopped_on === null && daysBetween(today, row.interim_funded_until_on) <= 14)
+    marks.push({ text: 'Funding ends', colour: 'orange' });
+  return marks;
+}
+
+function toShownCase(row: CaseEntry, today: LocalDate): ShownCase {
+  const { waiting_owner: owner, blocker, due_on: dueOn, dispute_stage: stage, received_on: received } = row;
+  return {
+    id: row.id,
+    surname: row.family_name ?? 'Name not known',
+    forename: row.given_name,
+    born: row.birth_on,
+    nhsNumber: row.nhs_number,
+    marks: marksOf(row, today),
+    clock: received === null ? null : shownClock(received, row.stopped_on, today),
+    stage: stageWords[row.stage],
+    stageSince: row.stage_since_at,
+    waiting: owner === null ? null : { owner: ownerWords[owner], blocker: blocker ?? '' },
+    due: dueOn === null ? null : { on: dueOn, isPast: dueOn < today },
+    dispute: stage === null ? null : { stage, payer: row.interim_payer === null ? 'nobody named' : funderWords[row.interim_payer] },
+  };
+}
+
+function shownClock(received: LocalDate, stopped: LocalDate | null, today: LocalDate): NonNullable<ShownCase['clock']> {
+  const elapsed = Math.max(0, daysBetween(received, stopped ?? today));
+  const words = clockWords({ received, stopped, today });
+  return { ...words, isOver: elapsed > STANDARD_DAYS, band: stopped === null ? bandTag(elapsed) : null };
+}
+
+interface Choice {
+  readonly value: string;
+  readonly text: string;
+}
+
+const ownerChoices: readonly Choice[] = owners.map((owner: Owner) => ({ value: owner, text: ownerWords[owner] }));
+const stageChoices: readonly Choice[] = stageFilters.map((stage: StageName) => ({ value: stage, text: stageWords[stage].text }));
+
+/** The caseload as the template shows it. Pure. */
+export function caseloadModel({ rows, total, counts }: CaseloadPage, { view, problems, today, path, pageSize }: CaseloadContext) {
+  const pages = Math.max(1, Math.ceil(total / pageSize));
+  const href = (page: number): string | null => (page < 1 || page > pages ? null : viewHref(path, view, { page }));
+  const from = (view.page - 1) * pageSize;
+  return {
+    path,
+    problems,
+    view,
+    counts: shows.map((show) => ({
+      label: showWords[show],
+      count: counts[show],
+      href: viewHref(path, view, { show: show === view.show ? defaultView.show : show }),
+      current: show === view.show,
+    })),
+    filters: {
+      owner: { value: view.owner ?? '' },
+      stage: { value: view.stage ?? '' },
+      narrowed: view.owner !== null || view.stage !== null,
+    },
+    owners: ownerChoices,
+    stages: stageChoices,
+    clearHref: viewHref(path, { ...view, owner: null, stage: null }),
+    showing: showWords[view.show],
+    range: { from: Math.min(from + 1, total), to: Math.min(from + rows.length, total), total },
+    rows: rows.map((row) => toShownCase(row, today)),
+    pages: { number: view.page, of: pages, previousHref: href(view.page - 1), nextHref: href(view.page + 1) },
+  };
+}

@@ -1,0 +1,48 @@
+// Does this person need a full assessment?
+import type { AppHandle, Reply, Route, RouteRequest } from '@homeward/hub';
+import { Fault, newId, opaqueKey, toFault } from '@homeward/kernel';
+import { toLocalDate } from '@homeward/nhs';
+import { page, redirect } from '@homeward/web';
+import type { ChcConfig } from '../../config.ts';
+import { type Attempt, sentence } from '../forms/attempt.ts';
+import { checklistModel } from './checklist-model.ts';
+import { readChecklist } from './read-checklist.ts';
+
+const template = new URL('./checklist.njk', import.meta.url);
+
+/** Each form has the id of its case from the start, so that one sent twice makes one case. */
+const CASE_ID = /^chc_[0-9a-z]{26}$/;
+
+function checklistPage(caseId: string, app: AppHandle, failed: { readonly attempt: Attempt; readonly status: number } | null): Reply {
+  const { boards } = app.config as ChcConfig;
+  const model = checklistModel({ caseId, boards, today: toLocalDate(app.clock.now()), attempt: failed?.attempt ?? null });
+  return { ...page(template, failed === null ? 'Checklist' : 'Error: Checklist', model), status: failed?.status ?? 200 };
+}
+
+export const checklist: Route = {
+  method: 'GET',
+  path: '/checklist',
+  permission: 'chc.decide',
+  handle: (_request, app) => checklistPage(opaqueKey('chc', newId(app.clock.now())), app, null),
+};
+
+async function complete({ actor, form, prefix }: RouteRequest, app: AppHandle): Promise<Reply> {
+  if (actor === null) throw new Fault('HUB_UNAUTHENTICATED', 'sign in to complete a Checklist', { rule: 'sign-in' });
+  const caseId = form.get('caseId') ?? '';
+  if (!CASE_ID.test(caseId)) throw new Fault('HUB_INVALID', 'the form is not one of this page: open it again', { at: 'caseId' });
+  const again = (status: number, problems: Partial<Pick<Attempt, 'errors' | 'refused'>>): Reply =>
+    checklistPage(caseId, app, { attempt: { kind: 'complete-checklist', form, errors: [], refused: null, ...problems }, status });
+  const read = readChecklist(form, app.clock.now());
+  if ('errors' in read) return again(422, { errors: read.errors });
+  try {
+    await app.command('case', caseId, read.command, { actor, begins: true });
+  } catch (thrown) {
+    const fault = toFault(thrown);
+    if (fault.code === 'HUB_INVALID' && fault.at !== undefined)
+      return again(422, { errors: [{ field: fault.at, text: sentence(fault.message) }] });
+    if (fault.code !== 'HUB_RULE') throw fault;
+  }
+  return redirect(`${prefix}/case/${caseId}?done=complete-checklist`);
+}
+
+export const completeChecklist: Route = { method: 'POST', path: '/checklist', permission: 'chc.decide', handle: complete };

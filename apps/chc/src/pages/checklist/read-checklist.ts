@@ -1,0 +1,85 @@
+import { type ChcLocationV1, codesets } from '@homeward/contracts';
+import type { EpochMillis, LocalDate } from '@homeward/kernel';
+import { fromLondonLocal, isOdsCode, parseLocalDate, parseNhsNumber, toLocalDate } from '@homeward/nhs';
+import { type ChecklistAnswers, type ChecklistDomain, checklistDomains, columns, type CompleteChecklist } from '../../domain/index.ts';
+import type { Read } from '../forms/attempt.ts';
+import { type FieldReader, fieldReader } from '../forms/fields.ts';
+
+export const locations = codesets['chc-location'].rows.map(({ symbol, label }) => ({
+  value: symbol as ChcLocationV1,
+  text: label as string,
+}));
+
+export const columnChoices = columns.map((column) => ({ value: column, text: column }));
+
+export const conclusions = [
+  { value: 'yes', text: 'A full assessment is required' },
+  { value: 'no', text: 'No full assessment is required' },
+] as const;
+
+/** Reads the form. Errors are in words a clinician would use. Pure. */
+export function readChecklist(form: URLSearchParams, now: EpochMillis): Read<CompleteChecklist> {
+  const read = fieldReader(form);
+  const person = readPerson(read, toLocalDate(now));
+  const { answers, evidence } = readDomains(read);
+  const conclusion = read.choice('isStatedPositive', conclusions, 'Say what you conclude');
+  const completedAt = completion(read, now);
+  const location = read.choice('location', locations, 'Choose where it was done');
+  const locationReason = read.text('locationReason', location === 'LOC_03' ? 'Say why it was done on an acute ward' : null);
+  const assessorRole = read.text('assessorRole', 'Say in which role you completed it');
+  const responsibleIcb = read.text('responsibleIcb', 'Name the board of the person’s GP practice');
+  if (responsibleIcb !== null && !isOdsCode(responsibleIcb)) read.wrong('responsibleIcb', 'Use the ODS code of a board, such as QSL');
+  const interimFundedUntil = read.day('interimFundedUntil', null);
+  if (read.errors.length > 0) return { errors: read.errors };
+  return {
+    command: {
+      kind: 'complete-checklist',
+      completedAt,
+      person,
+      answers: answers as ChecklistAnswers,
+      evidence,
+      isStatedPositive: conclusion === 'yes',
+      location: location ?? 'UNKNOWN',
+      locationReason: location === 'LOC_03' ? locationReason : null,
+      assessorRole: assessorRole ?? '',
+      responsibleIcb: responsibleIcb ?? '',
+      interimFundedUntil,
+    },
+  };
+}
+
+function readPerson(read: FieldReader, today: LocalDate): CompleteChecklist['person'] {
+  const familyName = read.text('familyName', 'Enter the family name') ?? '';
+  const givenName = read.text('givenName', null);
+  const birthDate = read.day('birthDate', null);
+  if (birthDate !== null && birthDate > today) read.wrong('birthDate', 'Use a day in the past');
+  const nhsNumber = read.text('nhsNumber', null);
+  if (nhsNumber !== null && parseNhsNumber(nhsNumber).value === null)
+    read.wrong('nhsNumber', 'Check the NHS number: ten digits, of which the last does not fit');
+  return { familyName, givenName, birthDate, nhsNumber };
+}
+
+function readDomains(read: FieldReader) {
+  const answers: Partial<Record<ChecklistDomain, 'A' | 'B' | 'C'>> = {};
+  const evidence: Partial<Record<ChecklistDomain, string>> = {};
+  for (const domain of checklistDomains) {
+    const label = codesets['chc-domain'].rows.find(({ code }) => code === domain)?.label.toLowerCase() ?? domain;
+    const column = read.choice(`column-${domain}`, columnChoices, `Choose a column for ${label}`);
+    const rests = read.text(
+      `evidence-${domain}`,
+      column === 'A' || column === 'B' ? `Say what column ${column} for ${label} rests on` : null,
+    );
+    if (column !== null) answers[domain] = column;
+    if (rests !== null) evidence[domain] = rests;
+  }
+  return { answers, evidence };
+}
+
+/** A Checklist of today was completed just now; of an earlier day nobody knows the hour, so noon stands for it. */
+function completion(read: FieldReader, now: EpochMillis): EpochMillis {
+  const day = read.day('completedOn', 'Enter the day it was completed');
+  if (day === null || day === toLocalDate(now)) return now;
+  if (day > toLocalDate(now)) read.wrong('completedOn', 'Use today or a day in the past');
+  const parsed = parseLocalDate(day);
+  return (parsed && fromLondonLocal({ ...parsed, hour: 12, minute: 0, second: 0 })) ?? now;
+}

@@ -1,0 +1,16 @@
+import { type Actor, type AppHandle, may, type Queue } from '@homeward/hub';
+import { fromLondonLocal, parseLocalDate, toLocalDate } from '@homeward/nhs';
+import { loadQueues } from '../store/load-caseload.ts';
+
+/** What waits for a CHC lead. */
+export async function queues(actor: Actor, app: AppHandle): Promise<readonly Queue[]> {
+  if (!may(actor, 'chc.decide')) return [];
+  const waiting = await loadQueues(app.sql, toLocalDate(app.clock.now()));
+  const day = waiting.late_since === null ? null : parseLocalDate(waiting.late_since);
+  const oldestAt = day && fromLondonLocal({ ...day, hour: 0, minute: 0, second: 0 });
+  return [
+    { label: 'cases at day 21 or later', count: waiting.late, oldestAt, path: '/caseload?show=late' },
+    { label: 'cases in dispute', count: waiting.disputed, oldestAt: null, path: '/caseload?show=disputed' },
+    { label: 'reviews due', count: waiting.reviews, oldestAt: null, path: '/caseload?show=reviews' },
+  ];
+}

@@ -1,0 +1,115 @@
+import type { Sql } from '@homeward/hub';
+import type { EpochMillis, LocalDate } from '@homeward/kernel';
+import { addDays } from '@homeward/nhs';
+import { type CaseRow, defaultRules, STANDARD_DAYS } from '../domain/index.ts';
+import { type CaseloadView, type Show, shows } from './caseload-view.ts';
+
+/** A row of the caseload as a page reads it: instants as epoch milliseconds, and when the person died, where the hospital said so. */
+export type CaseEntry = {
+  readonly [K in keyof CaseRow]: K extends `${string}_at` ? EpochMillis | null : CaseRow[K];
+} & { readonly died_at: EpochMillis | null };
+
+const plain = [
+  'family_name',
+  'given_name',
+  'sex',
+  'nhs_number',
+  'spell_id',
+  'icb',
+  'stage',
+  'waiting_owner',
+  'blocker',
+  'dispute_stage',
+  'interim_payer',
+] as const;
+const days = ['birth_on', 'received_on', 'stopped_on', 'due_on', 'dispute_due_on', 'interim_funded_until_on'] as const;
+const instants = ['stage_since_at', 'updated_at', 'died_at'] as const;
+
+const columns = [
+  'caseload.id',
+  ...plain,
+  ...days.map((name) => `${name}::text`),
+  ...instants.map((name) => `(extract(epoch from ${name}) * 1000)::float8 as ${name}`),
+].join(', ');
+
+const from = 'from caseload left join death on death.id = spell_id';
+
+/** Stages in which nothing more is decided. */
+const ended = "stage in ('CHECKLIST_NEGATIVE', 'DISCOUNTED', 'HEARD_OF') or stage like 'DECIDED%' or stage = 'FAST_TRACK_ELIGIBLE'";
+const running = 'received_on is not null and stopped_on is null';
+
+type Bind = (value: unknown, type: string) => string;
+
+/** Who counts under each name. The strip and the list use the same, so a count always equals the list behind it. */
+const condition: Readonly<Record<Show, (bind: Bind, today: LocalDate) => string>> = {
+  open: () => `not (${ended})`,
+  late: (bind, today) => `${running} and received_on <= ${bind(addDays(today, -defaultRules.toolByDay), 'date')}`,
+  over: (bind, today) => `${running} and received_on < ${bind(addDays(today, -STANDARD_DAYS), 'date')}`,
+  'fast-track': () => "stage = 'FAST_TRACK_RECEIVED'",
+  disputed: () => 'dispute_stage is not null',
+  reviews: () => `(${ended}) and waiting_owner is not null`,
+  all: () => 'true',
+};
+
+function narrowed({ owner, stage }: CaseloadView, bind: Bind): string {
+  const conditions = ['true'];
+  if (owner !== null) conditions.push(`waiting_owner = ${bind(owner, 'text')}`);
+  if (stage !== null) conditions.push(`stage = ${bind(stage, 'text')}`);
+  return conditions.join(' and ');
+}
+
+function binder(): { readonly params: readonly unknown[]; bind: Bind } {
+  const params: unknown[] = [];
+  return { params, bind: (value, type) => `$${params.push(value)}::${type}` };
+}
+
+/** Which clock breaks next: those that run by when they began; then those that somebody has to act on by when; then the latest. */
+const order = `case when ${running} then received_on end nulls last, due_on nulls last, updated_at desc nulls last, caseload.id`;
+
+export interface CaseloadPage {
+  readonly rows: readonly CaseEntry[];
+  /** On all pages. */
+  readonly total: number;
+  readonly counts: Readonly<Record<Show, number>>;
+}
+
+/** One page of a view, with the counts within its other filters. */
+export async function loadCaseload(
+  sql: Sql,
+  view: CaseloadView,
+  { today, pageSize }: { readonly today: LocalDate; readonly pageSize: number },
+): Promise<CaseloadPage> {
+  const listed = binder();
+  const where = `(${condition[view.show](listed.bind, today)}) and ${narrowed(view, listed.bind)}`;
+  const page = `order by ${order} limit ${pageSize} offset ${(view.page - 1) * pageSize}`;
+  const [rows, counts] = await Promise.all([
+    sql.query<CaseEntry>(`select ${columns} ${from} where ${where} ${page}`, listed.params),
+    loadCounts(sql, view, today),
+  ]);
+  return { rows, total: counts[view.show], counts };
+}
+
+/** How many each count holds, within the view's other filters. */
+async function loadCounts(sql: Sql, view: CaseloadView, today: LocalDate): Promise<CaseloadPage['counts']> {
+  const { bind, params } = binder();
+  const each = shows.map((show) => `count(*) filter (where ${condition[show](bind, today)})::int4 as "${show}"`);
+  const [row] = await sql.query<Record<Show, number>>(`select ${each.join(', ')} from caseload where ${narrowed(view, bind)}`, params);
+  return row as CaseloadPage['counts'];
+}
+
+/** One row; null where the hub knows no such case. */
+export async function loadCaseRow(sql: Sql, id: string): Promise<CaseEntry | null> {
+  const [row] = await sql.query<CaseEntry>(`select ${columns} ${from} where caseload.id = $1`, [id]);
+  return row ?? null;
+}
+
+/** What waits for a CHC lead: how many, and since which day the oldest. */
+export async function loadQueues(sql: Sql, today: LocalDate) {
+  const { bind, params } = binder();
+  const late = condition.late(bind, today);
+  const text = `select count(*) filter (where ${late})::int4 as late, min(received_on) filter (where ${late})::text as late_since,
+    count(*) filter (where ${condition.disputed(bind, today)})::int4 as disputed,
+    count(*) filter (where ${condition.reviews(bind, today)})::int4 as reviews from caseload`;
+  const [row] = await sql.query<{ late: number; late_since: LocalDate | null; disputed: number; reviews: number }>(text, params);
+  return row ?? { late: 0, late_since: null, disputed: 0, reviews: 0 };
+}

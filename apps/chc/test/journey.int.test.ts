@@ -1,0 +1,115 @@
+import { eventually } from '@homeward/testing';
+import { expect, test } from 'vitest';
+import { app } from '../src/index.ts';
+import { at, tells } from './facts.ts';
+import { runChc } from './harness/run-chc.ts';
+import { serve, visitor } from './harness/visit.ts';
+
+const hub = await runChc(at('26 15:00'));
+const site = await serve(hub);
+const lead = await visitor(site, 'chc-lead');
+const council = await visitor(site, 'council-worker');
+
+/** Tells of another person's case. */
+const of = (name: string, facts: ReturnType<typeof tells.received>[]) =>
+  facts.map((fact) => {
+    const data =
+      fact.type === 'chc.checklist-completed.v1' ? { ...fact.data, person: { ...fact.data.person, familyName: name } } : fact.data;
+    return { ...fact, key: `chc_${name.toLowerCase()}`, data } as typeof fact;
+  });
+
+await hub.tell(
+  ...of('Birch', [tells.received('3'), tells.accepted('5'), tells.completed('2', { spellId: 'spl_1' })]),
+  ...of('Cedar', [tells.completed('10'), tells.received('11'), tells.disputed('12')]),
+  ...of('Dogwood', [tells.completed('1'), tells.received('1 15:00'), tells.decided('20')]),
+  ...of('Elder', [tells.completed('1', { columns: '' })]),
+);
+
+const surnames = (html: string): string[] => [...html.matchAll(/app-board__surname">(\w+)</g)].map(([, name = '']) => name);
+
+test('the caseload shows the clock that breaks next first; filters are addresses', async () => {
+  const { text } = await lead.get('/caseload');
+  expect(surnames(text)).toEqual(['BIRCH', 'CEDAR']);
+  for (const words of ['5 days left', 'Day 21 to 28', 'a date for the assessment team', '13 days left', 'meanwhile the council'])
+    expect(text).toContain(words);
+  expect(surnames((await lead.get('/caseload?show=late')).text)).toEqual(['BIRCH']);
+  expect(surnames((await lead.get('/caseload?show=disputed&owner=icb')).text)).toEqual(['CEDAR']);
+  expect(surnames((await lead.get('/caseload?show=all&stage=CHECKLIST_NEGATIVE')).text)).toEqual(['ELDER']);
+  expect((await lead.get('/caseload?colour=red')).text).toContain('The caseload has no filter called “colour”.');
+});
+
+test('a case shows its clock, both sides, and what may be done; a step is told and shown', async () => {
+  const page = '/case/chc_birch';
+  const before = await lead.get(page);
+  for (const words of ['Day 23 of 28: 5 days left', 'Accepted as the responsible board', 'two or more A', 'no Decision Support Tool'])
+    expect(before.text).toContain(words);
+  const refused = await lead.submit(page, `${page}/open-dispute`, { ground: 'ELIGIBILITY', grounds: 'Night needs.' });
+  expect(refused).toMatchObject({ status: 422, text: expect.stringContaining('Choose who pays meanwhile') });
+  const form = { ground: 'ELIGIBILITY', grounds: 'Night needs.', interimPayer: 'COUNCIL' };
+  expect(await lead.submit(page, `${page}/open-dispute`, form)).toMatchObject({ status: 303, location: `${page}?done=open-dispute` });
+  expect(await lead.submit(page, `${page}/open-dispute`, form)).toMatchObject({ status: 409 });
+  expect(await lead.submit(page, `${page}/note-delay`, { reason: 'COUNCIL_INPUT', from: '2026-08-20' })).toMatchObject({ status: 303 });
+  expect(await lead.submit(page, `${page}/note-delay`, { reason: 'COUNCIL_INPUT', from: '2026-08-20', version: '1' })).toMatchObject({
+    status: 412,
+  });
+  const { text } = await council.get(page);
+  for (const words of ['Dispute opened', 'Meanwhile the council pays', 'Waiting for the council’s contribution', 'Day 23 of 28'])
+    expect(text).toContain(words);
+  expect(text).not.toContain('action="/chc');
+});
+
+test('a Checklist completed here begins a case, once', async () => {
+  const form = await lead.get('/checklist');
+  const answers = Object.fromEntries(
+    [...form.text.matchAll(/name="(column-[\w]+)"/g)].map(([, name = '']) => [name, name === 'column-asc' ? 'A' : 'C']),
+  );
+  const filled = {
+    ...answers,
+    familyName: 'Fir',
+    location: 'LOC_03',
+    assessorRole: 'ward sister',
+    responsibleIcb: 'QSL',
+    isStatedPositive: 'yes',
+  };
+  const refused = await lead.submit('/checklist', '/checklist', { ...filled, completedOn: '2026-08-25' });
+  expect(refused.status).toBe(422);
+  for (const words of ['Say why it was done on an acute ward', 'rests on', 'value="Fir"']) expect(refused.text).toContain(words);
+  const caseId = /name="caseId" value="(\w+)"/.exec(form.text)?.[1] ?? '';
+  const whole = { ...filled, caseId, completedOn: '2026-08-25', locationReason: 'Not to be moved.', 'evidence-asc': 'Seizures each day.' };
+  for (const _ of ['sent', 'sent again'])
+    expect(await lead.submit('/checklist', '/checklist', whole)).toMatchObject({
+      status: 303,
+      location: `/case/${caseId}?done=complete-checklist`,
+    });
+  const { text } = await lead.get(`/case/${caseId}`);
+  for (const words of [
+    'FIR',
+    'Sent to the board',
+    'The 28 days have not begun',
+    'Assessed on an acute ward',
+    'an A in a domain with an asterisk',
+  ])
+    expect(text).toContain(words);
+});
+
+test('a death that the hospital tells of stands on the case of that stay', async () => {
+  const died = { ...tells.received('24'), type: 'spell.deceased.v1', key: 'spl_1' };
+  const { source } = tells.received('24').data as { source: object };
+  const visit = { trust: 'RH5', namespace: 'VISITID', visitNumber: '2139' };
+  const data = { source, visit, person: null, contact: null, location: null, localSegments: [], diedAt: at('24') };
+  await hub.tell({ ...died, data } as unknown as Parameters<typeof hub.tell>[0]);
+  await eventually('the caseload says so', async () => (await lead.get('/caseload')).text.includes('Died'));
+});
+
+test('who may see it, and what waits for whom', async () => {
+  const looks = async (role: 'ward-nurse' | 'council-worker' | 'commissioner', path: string) =>
+    (await (await visitor(site, role)).get(path)).status;
+  for (const path of ['/caseload', '/case/chc_birch']) {
+    expect(await looks('commissioner', path)).toBe(403);
+    expect(await looks('council-worker', path)).toBe(200);
+  }
+  expect(await looks('council-worker', '/checklist')).toBe(403);
+  const actor = { kind: 'person', userRef: 'usr_lead', displayName: 'Test', role: 'chc-lead', organisation: 'QSL' } as const;
+  expect(await app.queues?.(actor, hub.app.handle)).toMatchObject([{ count: 1, oldestAt: at('3 00:00') }, { count: 2 }, { count: 0 }]);
+  expect(await app.queues?.({ ...actor, role: 'council-worker' }, hub.app.handle)).toEqual([]);
+});

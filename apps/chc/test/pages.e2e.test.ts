@@ -1,0 +1,75 @@
+import { accessibilityProblems, type Browser, chromiumPath, openBrowser, type Page } from '@homeward/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { at, tells } from './facts.ts';
+import { runChc } from './harness/run-chc.ts';
+import { PREFIX, serve } from './harness/visit.ts';
+
+const hub = await runChc(at('33 15:00'));
+const site = await serve(hub);
+const of = (key: string, facts: ReturnType<typeof tells.received>[]) => facts.map((fact) => ({ ...fact, key }) as typeof fact);
+
+beforeAll(async () => {
+  await hub.tell(
+    ...of('chc_birch', [
+      tells.completed('1', { fundedUntil: '2026-09-10', location: 'LOC_03', stated: false }),
+      tells.received('2'),
+      tells.accepted('4'),
+      tells.meeting('5', '16'),
+      tells.tool('16'),
+      tells.recommended('17'),
+      tells.sentBack('18'),
+      tells.pays('5', 125_000),
+      tells.disputed('20'),
+      tells.delayed('21'),
+    ]),
+    ...of('chc_cedar', [tells.fastTrack('32')]),
+    ...of('chc_dogwood', [tells.completed('1'), tells.received('2'), tells.decided('20')]),
+    ...of('chc_elder', [tells.completed('30')]),
+  );
+});
+
+describe.skipIf(chromiumPath === null)('pages of continuing healthcare (needs Chromium)', () => {
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    browser = await openBrowser();
+    const context = await browser.newContext();
+    page = await context.newPage();
+    await context.request.get(await site.signInUrl('chc-lead'));
+  });
+  afterAll(() => browser.close());
+
+  test.each([
+    ['the caseload', '/caseload'],
+    ['an empty list', '/caseload?show=reviews'],
+    ['a case late and in dispute', '/case/chc_birch'],
+    ['a Fast Track case', '/case/chc_cedar'],
+    ['a case decided', '/case/chc_dogwood'],
+    ['a Checklist', '/checklist'],
+  ])('%s is accessible and fits, at a desk and on a phone', async (name, path) => {
+    await page.goto(`${site.url}${PREFIX}${path}`);
+    await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect([name, width, await accessibilityProblems(page)]).toEqual([name, width, []]);
+      expect([name, width, await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')]).toEqual([
+        name,
+        width,
+        0,
+      ]);
+    }
+  });
+
+  test('a form that lacks something leads to it, and is accessible', async () => {
+    await page.goto(`${site.url}${PREFIX}/case/chc_birch`);
+    await page.getByText('End the dispute').first().click();
+    await page.getByRole('button', { name: 'End the dispute' }).click();
+    await page.getByRole('link', { name: 'Choose how it ended' }).click();
+    expect(await page.evaluate('document.activeElement.name')).toBe('result');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByLabel('The council’s view holds').check();
+    await page.getByRole('button', { name: 'End the dispute' }).click();
+    await page.getByText('Dispute ended.', { exact: true }).waitFor();
+    await page.getByText('Refund:').waitFor();
+  });
+});
