@@ -11,7 +11,7 @@ import { app as transferOfCare } from '@homeward/transfer-of-care';
 import { pathToFileURL } from 'node:url';
 import type { Config } from '../config/load-config.ts';
 import { operationsOver } from './operations.ts';
-import { partnersFor } from './partners.ts';
+import { concernRoutingOf, partnersFor } from './partners.ts';
 
 /** One thing that `homeward start` can run, and the path it owns. */
 export interface Member {
@@ -48,10 +48,8 @@ function everyPartner(config: Config): readonly object[] {
 
 /** Integrated care boards that a Checklist may go to. */
 function boardsOf(config: Config): readonly object[] {
-  return (partnersFor('icb')(config).partners as readonly LinkedPartner[]).map(({ organisation: id, name }) => ({
-    id,
-    name: inWords(name),
-  }));
+  const { partners } = partnersFor('icb')(config);
+  return (partners as readonly { organisation: string; name: string }[]).map(({ organisation: id, name }) => ({ id, name: inWords(name) }));
 }
 
 /** `levels-home-care` as `Levels home care`. */
@@ -88,7 +86,7 @@ export const members: Readonly<Record<string, Member>> = {
     value: partnership as App,
     prefix: '/partnership',
     label: 'Partnership',
-    configure: (config) => ({ organisations: everyPartner(config) }),
+    configure: (config) => ({ organisations: everyPartner(config), routing: concernRoutingOf(config) }),
   },
   'adapter-acute': { value: adapterAcute as Adapter, prefix: '/acute', label: 'Hospital messages', configure: acuteConfig },
   'adapter-council': { value: adapterCouncil as Adapter, prefix: '/council', label: 'Council', configure: partnersFor('council') },

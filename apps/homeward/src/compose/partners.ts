@@ -27,7 +27,12 @@ const mailbox = z.strictObject({
   replyWorkflow: z.string().min(1).nullable().default(null),
   pollSeconds: z.number().min(1).max(3_600).default(10),
 });
-const file = z.strictObject({ partners: z.array(listed), mailboxes: z.array(mailbox).default([]) });
+const file = z.strictObject({
+  partners: z.array(listed),
+  mailboxes: z.array(mailbox).default([]),
+  /** Who can act on which concern; the app that routes them checks it. */
+  concernRouting: z.unknown().optional(),
+});
 type Listed = z.output<typeof listed>;
 type Mailbox = z.output<typeof mailbox>;
 type PartnerFile = z.output<typeof file>;
@@ -70,6 +75,9 @@ export const kafkaLoginsOf = (config: Config): readonly KafkaLogin[] =>
   );
 
 export const mailboxesOf = (config: Config): readonly Mailbox[] => partnersOf(config).mailboxes;
+
+/** Who can act on which concern, as this county agreed it; undefined for the table that comes with the product. */
+export const concernRoutingOf = (config: Config): unknown => partnersOf(config).concernRouting;
 
 /** The partners that one adapter holds. */
 export const partnersFor =
