@@ -8,6 +8,7 @@ import { concernList } from './pages/concerns/list.ts';
 import { raise, raiseForm } from './pages/concerns/raise.ts';
 import { answerRoutes, inbox, inboxRequest } from './pages/inbox/inbox.ts';
 import { queues } from './pages/queues.ts';
+import { homecomings } from './store/homecomings.ts';
 import { requests } from './store/requests.ts';
 
 /** What partners say to each other besides a person's way home, and the inbox of organisations without software. */
@@ -15,9 +16,9 @@ export const app = defineApp({
   name: 'partnership',
   config: configSchema,
   migrations: new URL('./store/migrations/', import.meta.url),
-  reads: ['support.v1'],
+  reads: ['support.v1', 'transfer.v1'],
   aggregates: [concernAggregate, answersAggregate],
-  projections: [requests],
+  projections: [requests, homecomings],
   operations: [listConcerns, raiseConcern, showConcern, acknowledgeConcern, resolveConcern],
   routes: [concernList, raiseForm, raise, concern, ...concernActRoutes, inbox, inboxRequest, ...answerRoutes],
   queues,

@@ -155,3 +155,27 @@ export const support = {
       onwardOffers: [],
     }),
 };
+
+const scheduling = { actor: { role: 'hub-clinician', organisation: 'RH5', userRef: 'usr_hub' }, referralId: 'ref_1' };
+
+/** What the hub says of the day of discharge. */
+export const discharge = {
+  scheduled: (time: string, day: string) =>
+    telling('transfer.discharge-scheduled.v1', SPELL, time, {
+      ...scheduling,
+      scheduledAt: at(time),
+      scheduledFor: at(day),
+      pathway: 'P1',
+      providerId: null,
+      transport: null,
+    }),
+  slipped: (time: string, from: string, day: string | null) =>
+    telling('transfer.discharge-slipped.v1', SPELL, time, {
+      ...scheduling,
+      slippedAt: at(time),
+      previouslyFor: at(from),
+      scheduledFor: day === null ? null : at(day),
+      reason: 'HP1',
+      note: null,
+    }),
+};

@@ -1,6 +1,6 @@
 import { eventually } from '@homeward/testing';
 import { describe, expect, test } from 'vitest';
-import { at, SPELL, support } from './facts.ts';
+import { at, discharge, SPELL, support } from './facts.ts';
 import { runPartnership } from './harness/run-partnership.ts';
 import { serve, visitor } from './harness/visit.ts';
 
@@ -69,6 +69,8 @@ describe('the inbox of an organisation without software', () => {
     for (const words of ['1 High Street, Taunton, TA1 1AA', 'shopping, welfare call', 'May fall', 'Yes, we will help'])
       expect(asked).toContain(words);
     expect(asked).not.toContain('1938');
+    await hub.tell(discharge.slipped('11 09:50', '14 11:00', '15 10:00'), discharge.scheduled('11 09:40', '14 11:00'));
+    expect((await agent.get(path)).text).toContain('Going home 15 Aug 2026, 10:00');
     expect((await agent.submit(path, `${path}/accept`, { startsOn: '2026-08-14' })).status).toBe(303);
     expect((await agent.submit(path, `${path}/contact`, { mode: 'VISIT', contactOutcome: 'HELPED' })).status).toBe(303);
     expect((await agent.submit(path, `${path}/complete`, { outcome: '' })).text).toContain('Choose what came of it');

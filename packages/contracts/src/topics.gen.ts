@@ -32,7 +32,7 @@ export const topicRows = {
     planned: false,
     writers: ['transfer-of-care'],
     plannedWriters: [],
-    readers: ['adapters', 'better-care-fund', 'chc', 'dashboard'],
+    readers: ['adapters', 'better-care-fund', 'chc', 'dashboard', 'partnership'],
   },
   'sourcing.v1': {
     name: 'sourcing.v1',

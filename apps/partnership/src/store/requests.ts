@@ -48,11 +48,14 @@ export interface RequestRow {
   readonly respondBy: EpochMillis;
   readonly view: AskedView;
   readonly answer: Answer | null;
+  /** What was said of going home since it was asked; null where nothing was. */
+  readonly home: { readonly leavesAt: EpochMillis | null } | null;
 }
 
 const columns = `request.id, spell_id as "spellId", (extract(epoch from asked_at) * 1000)::float8 as "askedAt",
-  (extract(epoch from respond_by_at) * 1000)::float8 as "respondBy", view, by_request -> request.id as answer`;
-const from = 'from request left join answers on answers.id = request.spell_id';
+  (extract(epoch from respond_by_at) * 1000)::float8 as "respondBy", view, by_request -> request.id as answer,
+  case when said_at >= asked_at then json_build_object('leavesAt', round(extract(epoch from leaves_at) * 1000)) end as home`;
+const from = 'from request left join answers on answers.id = request.spell_id left join homecoming using (spell_id)';
 
 export const stateOfRequest = ({ answer }: Pick<RequestRow, 'answer'>): RequestStateName => answer?.state ?? 'ASKED';
 

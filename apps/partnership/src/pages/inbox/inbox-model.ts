@@ -25,6 +25,10 @@ function personName({ person }: AskedView): string {
   return person?.title ? `${person.title} ${called}` : called;
 }
 
+/** The last word on when the person leaves, else what was said when help was asked for. */
+const goingHome = ({ home, view }: RequestRow): EpochMillis | null =>
+  home === null ? (view.discharge?.expectedAt ?? null) : home.leavesAt;
+
 /** A card of the list. Who it was is not shown once nothing more is asked. */
 export function toCard(row: RequestRow, now: EpochMillis, base: string) {
   const { view, respondBy, answer } = row;
@@ -39,7 +43,8 @@ export function toCard(row: RequestRow, now: EpochMillis, base: string) {
     urgency: over ? null : urgencyTag(view.urgency),
     state: requestTags[state],
     since: answer?.since ?? row.askedAt,
-    home: over ? null : (view.discharge?.expectedAt ?? null),
+    home: over ? null : goingHome(row),
+    isPutOff: !over && row.home !== null && row.home.leavesAt === null,
     respondBy: wantsAnswer ? respondBy : null,
     isLate: wantsAnswer && respondBy < now,
     isOver: over,
