@@ -1,4 +1,3 @@
-import { eventually } from '@homeward/testing';
 import { expect, test } from 'vitest';
 import { app } from '../src/index.ts';
 import { at, tells } from './facts.ts';
@@ -98,7 +97,7 @@ test('a death that the hospital tells of stands on the case of that stay', async
   const visit = { trust: 'RH5', namespace: 'VISITID', visitNumber: '2139' };
   const data = { source, visit, person: null, contact: null, location: null, localSegments: [], diedAt: at('24') };
   await hub.tell({ ...died, data } as unknown as Parameters<typeof hub.tell>[0]);
-  await eventually('the caseload says so', async () => (await lead.get('/caseload')).text.includes('Died'));
+  expect((await lead.get('/caseload')).text).toContain('Died');
 });
 
 test('who may see it, and what waits for whom', async () => {

@@ -1,27 +1,20 @@
 export { caseAggregate } from './aggregate.ts';
-export { alertsOf, type CaseAlert } from './alerts.ts';
-export { type Band, bandEnds, bands, clockOf } from './case/case-clock.ts';
-export type { Checklist, Course, Package, Tool } from './case/course.ts';
+export { alertsOf } from './alerts.ts';
+export { type Band, bandEnds, clockOf } from './case/case-clock.ts';
+export type { Checklist, Course, Tool } from './case/course.ts';
 export { isAsStated, screeningOf } from './case/screening.ts';
-export { isDecided, isOpen, type StageName, stageOf, stages } from './case/stage.ts';
+export { isDecided, type StageName, stageOf, stages } from './case/stage.ts';
 export type { CaseRow } from './case-row.ts';
-export {
-  type ChecklistAnswers,
-  type ChecklistDomain,
-  checklistDomains,
-  checklistOutcome,
-  type Column,
-  columns,
-} from './checklist.ts';
-export { readClock, STANDARD_DAYS } from './clock.ts';
+export { type ChecklistAnswers, type ChecklistDomain, checklistDomains, columns } from './checklist.ts';
+export { STANDARD_DAYS } from './clock.ts';
 export { type CaseCommand, type CompleteChecklist, legalSteps, type StepCommand, type StepKind, stepKinds } from './commands.ts';
-export { type DecisionDomain, type DecisionLevels, decisionDomains, indicatorOf, levels, levelsOf } from './decision-support.ts';
+export { type DecisionLevels, decisionDomains, indicatorOf, levels } from './decision-support.ts';
 export { delaySpans } from './delays/delays.ts';
 export { interimPayers } from './dispute/decide-dispute.ts';
 export { type Dispute, openDispute } from './dispute/dispute.ts';
 export { refundsOf } from './dispute/refund.ts';
 export { stageDueOn } from './dispute/timetable.ts';
-export { type CaseFact, type CourseFact } from './facts.ts';
+export type { CaseFact } from './facts.ts';
 export { nextReview } from './reviews/reviews.ts';
 export { defaultRules } from './rules.ts';
 export { boardOf, type CaseState } from './state.ts';

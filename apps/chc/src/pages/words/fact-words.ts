@@ -13,7 +13,7 @@ type Describe<T extends CaseFact['type']> = (data: EventMap[T]) => Said;
 
 const moment = (at: number): string => `${formatDate(toLocalDate(at))}, ${toLocalTime(at)}`;
 const sentence = (...parts: readonly (string | null | undefined)[]): string | null => {
-  const said = parts.filter((part) => part !== null && part !== undefined && part !== '');
+  const said = parts.flatMap((part) => (part ? [part.replace(/\.$/, '')] : []));
   return said.length === 0 ? null : said.join('. ');
 };
 const stated = (positive: boolean | null): string | null =>
