@@ -1,3 +1,3 @@
-export { type ChecklistAnswers, type ChecklistDomain, checklistDomains, checklistOutcome, columns } from './checklist.ts';
+export { type ChecklistDomain, checklistDomains, checklistOutcome, columns } from './checklist.ts';
 export { readClock } from './clock.ts';
 export { type DecisionDomain, type DecisionLevels, decisionDomains, indicatorOf, levels, levelsOf } from './decision-support.ts';
