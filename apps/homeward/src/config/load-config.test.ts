@@ -26,6 +26,7 @@ test('nothing configured is a development hub on the well-known ports', () => {
     postgres: 25_432,
     partners: 29_094,
     brokers: 29_095,
+    counterparts: 29_110,
   });
 });
 
@@ -38,6 +39,7 @@ test('a port base lays every port out side by side', () => {
     postgres: 9004,
     partners: 9005,
     brokers: 9006,
+    counterparts: 9020,
   });
 });
 

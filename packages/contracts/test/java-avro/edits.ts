@@ -19,18 +19,23 @@ const isField = (place: Json): boolean => place.class !== undefined;
 /** A name stands after its definition, which Java does not mind and the specification does: what names or defines is not reordered. */
 const definesNothing = (place: Json): boolean => !/"namespace"|"homeward\./.test(JSON.stringify(place.fields ?? null));
 
+/** Another name each time: two fields of one name are no schema. */
+function addField({ fields }: Json, rest: Json): unknown {
+  return (fields as Json[] | undefined)?.push({ name: `added_${(fields as Json[]).length}`, ...rest });
+}
+
 /** What somebody may do to a schema, kind or not; some of it leaves no legal schema. */
 const EDITS: readonly ((place: Json) => void)[] = [
   (place) => (place.fields as Json[] | undefined)?.pop(),
   (place) => definesNothing(place) && (place.fields as Json[] | undefined)?.reverse(),
-  (place) => (place.fields as Json[] | undefined)?.push({ name: 'added', type: 'string', class: 'health' }),
-  (place) => (place.fields as Json[] | undefined)?.push({ name: 'added', type: ['null', 'long'], default: null, class: 'health' }),
+  (place) => addField(place, { type: 'string', class: 'health' }),
+  (place) => addField(place, { type: ['null', 'long'], default: null, class: 'health' }),
   (place) => (place.symbols as string[] | undefined)?.push('ADDED'),
   (place) => (place.symbols as string[] | undefined)?.pop(),
   (place) => place.type === 'enum' && delete place.default,
   (place) => isField(place) && delete place.default,
-  (place) => isField(place) && Object.assign(place, { name: 'renamed' }),
-  (place) => isField(place) && Object.assign(place, { aliases: [place.name], name: 'renamed' }),
+  (place) => isField(place) && Object.assign(place, { name: `renamed_${place.name}` }),
+  (place) => isField(place) && Object.assign(place, { aliases: [place.name], name: `renamed_${place.name}` }),
   (place) => isField(place) && place.type === 'int' && Object.assign(place, { type: 'long' }),
   (place) => isField(place) && place.type === 'string' && Object.assign(place, { type: 'bytes', default: undefined }),
   (place) => isField(place) && place.type === 'string' && Object.assign(place, { type: ['null', 'string'], default: undefined }),
