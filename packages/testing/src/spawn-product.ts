@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { eventually } from './eventually.ts';
 import { killProcesses, type ProductPart } from './product-processes.ts';
 
+export { eventually } from './eventually.ts';
 export { type ProductPart, productProcesses } from './product-processes.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { productProcesses, type SpawnedProduct, spawnProduct } from '@homeward/testing/product';
+import { eventually, productProcesses, type SpawnedProduct, spawnProduct } from '@homeward/testing/product';
 import { endsWithUs } from '../endings.ts';
 import { withoutSizes } from '../settings.ts';
 import { type Control, openControl, type Waiting } from './control.ts';
@@ -46,6 +46,25 @@ async function settled({ waiting }: Control, patienceMs: number): Promise<void> 
   }
 }
 
+async function watch(product: SpawnedProduct): Promise<MeasuredProduct> {
+  const { dataDir } = product;
+  const control = await eventually('the product can be asked', () => openControl(dataDir).catch(() => null));
+  const engines = await productProcesses(dataDir);
+  const pidOf = (part: Part) => engines.find((each) => each.part === part)?.pid ?? 0;
+  const pids = { apps: control.pid, kafka: pidOf('kafka'), postgres: pidOf('postgres') };
+  const stop = endsWithUs(async () => {
+    await product.end();
+    await product.clear();
+  });
+  return {
+    product,
+    control,
+    used: async () => ({ cpuMs: await cpuOf(pids), bytes: await folderSize(dataDir) }),
+    settled: (patienceMs) => settled(control, patienceMs),
+    stop,
+  };
+}
+
 /**
  * The product with all its apps and engines as `npm start` runs it, on a folder of its own: no county is played, and no partner is linked, whose systems would share
  * the machine.
@@ -56,18 +75,10 @@ export async function openProduct(): Promise<MeasuredProduct> {
   await writeFile(join(dataDir, 'county.json'), JSON.stringify({ runs: 1 }));
   await writeFile(partners, JSON.stringify({ partners: [] }));
   const product = await spawnProduct({ dataDir, env: { ...withoutSizes(), HOMEWARD_PARTNERS: partners } });
-  const control = await openControl(dataDir);
-  const engines = await productProcesses(dataDir);
-  const pidOf = (part: Part) => engines.find((each) => each.part === part)?.pid ?? 0;
-  const pids = { apps: control.pid, kafka: pidOf('kafka'), postgres: pidOf('postgres') };
-  return {
-    product,
-    control,
-    used: async () => ({ cpuMs: await cpuOf(pids), bytes: await folderSize(dataDir) }),
-    settled: (patienceMs) => settled(control, patienceMs),
-    stop: endsWithUs(async () => {
-      await product.end();
-      await product.clear();
-    }),
-  };
+  try {
+    return await watch(product);
+  } catch (thrown) {
+    await product.clear();
+    throw thrown;
+  }
 }
