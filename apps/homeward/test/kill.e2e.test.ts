@@ -178,3 +178,80 @@ describe('an outside reader of the topics', () => {
     expect(places.flatMap(([place, text]) => personalTraces(text, stays).map((trace) => `${place}: ${trace}`))).toEqual([]);
   });
 });
+
+/** What the command says as JSON. */
+async function told<T>(...args: readonly string[]): Promise<T> {
+  const { code, stdout, stderr } = await product.command(...args, '--json');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return JSON.parse(stdout) as T;
+}
+
+interface Letter {
+  readonly id: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly correlationId: string | null;
+  readonly fault: { readonly code: string };
+}
+
+describe('the command line beside a running hub', () => {
+  const letters = (...filter: readonly string[]) => told<Letter[]>('dead-letters', 'list', '--app', 'adapter-acute', ...filter);
+
+  it('lists what no door took, shows one, and its body only when asked', async () => {
+    const dead = await letters('--kind', 'message', '--fault', 'HUB_DECODE');
+    expect(dead.map(({ kind, status, fault }) => [kind, status, fault.code])).toContainEqual(['message', 'dead', 'HUB_DECODE']);
+    const [{ id }] = dead as [Letter];
+    const shown = (await product.command('dead-letters', 'show', id)).stdout;
+    expect(shown).toContain(id);
+    expect(personalTraces(shown, delivered.stays)).toEqual([]);
+    const whole = (await product.command('dead-letters', 'show', id, '--body')).stdout;
+    expect(personalTraces(whole, delivered.stays)).not.toEqual([]);
+  });
+
+  it('replays one, which is as wrong as before and a dead letter again; drops it for a reason', async () => {
+    const [{ id }] = (await letters('--status', 'dead', '--fault', 'HUB_DECODE')) as [Letter];
+    const [begun] = await told<{ id: string }[]>('dead-letters', 'replay', id);
+    const worked = async () => (await told<{ id: string; dead: number }[]>('replay', 'list')).find((each) => each.id === begun?.id)?.dead;
+    await eventually('the letter is dead again', async () => (await worked()) === 1, 30_000);
+    expect(await told('dead-letters', 'drop', id, '--reason', 'spoiled on purpose')).toEqual({ dropped: 1 });
+    expect((await letters('--status', 'dropped')).map((letter) => letter.id)).toEqual([id]);
+  });
+
+  it('traces a message by its control id from the door to the board', async () => {
+    const [{ messages }] = delivered.stays as [TestStay];
+    const hops = await told<{ app: string; outcome: string }[]>('trace', String(messages[0]?.controlId));
+    const said = hops.map(({ app, outcome }) => `${app} ${outcome}`);
+    expect(said).toEqual(expect.arrayContaining(['adapter-acute TAKEN', 'adapter-acute EMITTED', 'transfer-of-care TAKEN']));
+  });
+
+  it('builds an app anew from the log while the hub is stopped, and no sooner; the board is the same', async () => {
+    const args = ['rebuild', 'transfer-of-care', '--port-base', String(product.portBase)];
+    const board = async () => readBoard(product.url, await signIn((await product.command('sign-in', 'hub-clinician')).stdout.trim()));
+    const before = await board();
+    const early = await product.command(...args);
+    expect([early.code, early.stderr]).toEqual([78, expect.stringContaining('stop it before an app is built anew')]);
+    await product.end();
+    const { code, stdout } = await product.command(...args);
+    expect([code, stdout]).toEqual([0, 'transfer-of-care was built anew from the log\n']);
+    const { dataDir, portBase } = product;
+    product = await spawnProduct({ args: [...start.args, 'adapter-council'], dataDir, portBase });
+    await eventually('everything is read', () => isSettled(product), 60_000);
+    expect(await board()).toEqual(before);
+  }, 240_000);
+
+  it('says how deliveries go, and stops and resumes those to one partner', async () => {
+    interface Partner {
+      readonly partner: string;
+      readonly app: string;
+      readonly state: string;
+    }
+    const council = { partner: 'somerset-council', app: 'adapter-council' };
+    expect(await told<Partner[]>('deliveries', 'partners')).toContainEqual(expect.objectContaining(council));
+    expect(await told<Partner[]>('deliveries', 'disable', council.partner)).toMatchObject([{ ...council, state: 'disabled' }]);
+    expect(await told<Partner[]>('deliveries', 'enable', council.partner)).toMatchObject([{ ...council, disabledAt: null }]);
+    const made = await told<{ partner: string }[]>('deliveries', 'list', '--limit', '5');
+    expect(made.filter(({ partner }) => partner !== council.partner)).toEqual([]);
+    const nobody = await product.command('deliveries', 'enable', 'nobody');
+    expect([nobody.code, nobody.stderr]).toEqual([1, expect.stringContaining('there are: somerset-council')]);
+  });
+});
