@@ -4,8 +4,8 @@ import { daysOfLocalDate } from './local-date.ts';
 
 export const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
-/** Half a surrogate pair would silently become U+FFFD on the wire. */
-export const isText = (value: unknown): boolean => typeof value === 'string' && value.isWellFormed();
+/** Half a surrogate pair would silently become U+FFFD on the wire, and PostgreSQL keeps no U+0000 in a text. */
+export const isText = (value: unknown): boolean => typeof value === 'string' && value.isWellFormed() && !value.includes('\0');
 
 export const isInt = (value: unknown): boolean => Number.isInteger(value) && (value as number) === ((value as number) | 0);
 

@@ -11,7 +11,7 @@ type Schema = string | readonly Schema[] | { readonly type: Schema; readonly [ke
 type Find = (value: unknown, path: string) => Problem | null;
 
 /** Only what can be the name of a field is repeated in a message. */
-const IDENTIFIER = /^[A-Za-z]\w{0,39}$/;
+const IDENTIFIER = /^[A-Za-z_]\w{0,39}$/;
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const expect =
@@ -21,6 +21,7 @@ const expect =
 
 const string: Find = (value, path) => {
   if (typeof value !== 'string') return { path, what: value === undefined ? 'is missing' : 'is not a string' };
+  if (value.includes('\0')) return { path, what: 'holds U+0000, which no database keeps in text' };
   return value.isWellFormed() ? null : { path, what: 'holds half a surrogate pair, which is not text' };
 };
 

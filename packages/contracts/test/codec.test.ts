@@ -114,6 +114,16 @@ describe('a value is refused', () => {
       'person.familyName holds half a surrogate pair, which is not text',
     ],
     [
+      'for U+0000',
+      { ...discharged, person: { ...person, familyName: 'a\0' } },
+      'person.familyName holds U+0000, which no database keeps in text',
+    ],
+    [
+      'for a member __proto__',
+      JSON.parse(JSON.stringify({ ...discharged, proto: 1 }).replace('"proto"', '"__proto__"')),
+      '__proto__ is not declared',
+    ],
+    [
       'for a time that is a text',
       { ...discharged, dischargedAt: '2026-08-10' },
       'dischargedAt is not a time in whole milliseconds since 1970',

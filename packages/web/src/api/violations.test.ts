@@ -23,6 +23,12 @@ test.each([
     'additionalProperties',
     '/* is not a member that this document knows',
   ],
+  [
+    finding('/body/__proto__', 'must NOT have additional properties', 'additionalProperties'),
+    '/__proto__',
+    'additionalProperties',
+    '/__proto__ is not a member that this document knows',
+  ],
 ])('a finding becomes place and rule', (thrown, at, rule, message) => {
   const refusal = toRefusal(thrown);
   expect(refusal?.fault).toMatchObject({ code: 'HUB_INVALID', at, rule, message });

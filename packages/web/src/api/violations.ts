@@ -14,7 +14,7 @@ export interface Refusal {
 
 const MOST = 20;
 /** Property names come from the sender: one that does not look like a name may be a value in the wrong place. */
-const PLAIN_NAME = /^[A-Za-z][\w-]{0,40}$|^\d{1,6}$/;
+const PLAIN_NAME = /^[A-Za-z_][\w-]{0,40}$|^\d{1,6}$/;
 
 /** The validator's finding as a fault of ours; null where it is something else. */
 export function toRefusal(thrown: unknown): Refusal | null {
