@@ -63,8 +63,13 @@ const nobodyElse = { treatingTrust: null, councilOfResidence: null, icbOfGpPract
 /** Requests for support, and when the person comes home, to the voluntary organisation that is asked or helps. */
 export const support = outbound<EventType, VcseConfig, never>({
   on: keysOf(requests),
-  context: ['support.accepted.v1', 'support.declined.v1', 'support.completed.v1'],
-  engagement: { begins: ['support.accepted.v1'], ends: ['support.declined.v1', 'support.completed.v1'], onlyLast: false },
+  context: ['support.offered.v1', 'support.accepted.v1', 'support.declined.v1', 'support.completed.v1'],
+  engagement: {
+    asked: 'support.offered.v1',
+    begins: ['support.accepted.v1'],
+    ends: ['support.declined.v1', 'support.completed.v1'],
+    onlyLast: false,
+  },
   emits: [],
   partners: ofClass('vcse'),
   parties: () => nobodyElse,

@@ -70,7 +70,9 @@ function tell(telling: Telling): Verdict {
         );
   const parties: Parties = { ...push.spec.parties(subject.event, whole, config), engaged, partners: push.partners };
   const recipients = recipientsOf(subject.event, parties) as readonly DeliveryPartner[];
-  if (recipients.length === 0 && context.length === 0 && push.spec.context.length > 0) return { kind: 'awaits', isAsked: false };
+  // A request says nothing yet of who takes part.
+  const isNothingKept = context.every(({ event }) => event.type === engagement?.asked);
+  if (recipients.length === 0 && isNothingKept && push.spec.context.length > 0) return { kind: 'awaits', isAsked: false };
   const calls = recipients.flatMap((partner) => (partner.endpoint === null ? [] : (callOf(telling, partner, parties) ?? [])));
   const records = recipients.filter(({ readsTopic }) => readsTopic).map((partner) => recordOf(telling, partner));
   return { kind: 'told', calls, records };

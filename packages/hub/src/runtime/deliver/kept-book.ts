@@ -1,15 +1,23 @@
 import { addresseeOf, decode } from '@homeward/contracts';
 import type { KeptRow } from '../../ports/delivery-store.ts';
+import { requestOf } from '../../surface/engagement.ts';
 import type { RecordedEvent } from '../../surface/event.ts';
 import type { KeptContext } from '../../surface/outbound.ts';
 import { orderKey } from '../order-key.ts';
+
+/** Whom it is for and about which request to them: the answer to one does not hide the answer to another. */
+function addresseeIn(event: RecordedEvent): string | null {
+  const organisation = addresseeOf(event);
+  const request = organisation === null ? null : requestOf(event);
+  return request === null ? organisation : `${organisation} ${request}`;
+}
 
 export function keptRow(event: RecordedEvent, value: Buffer): KeptRow {
   const { type, key, occurredAt, recordedAt, source, correlationId, causationId } = event;
   return {
     type,
     key,
-    addressee: addresseeOf(event),
+    addressee: addresseeIn(event),
     order: orderKey(event),
     eventId: event.id,
     occurredAt,
@@ -33,7 +41,7 @@ export interface Kept {
 
 const slotOf = ({ type, addressee }: KeptRow): string => `${type} ${addressee ?? ''}`;
 
-/** The latest of each type for some keys, and of what names whom it is for the latest of each of them, while a unit of work goes through its events. */
+/** The latest of each type for some keys, and of what names whom it is for the latest of each of them and each request to them, while a unit of work goes through its events. */
 export class KeptBook {
   readonly #byKey = new Map<string, Map<string, Kept>>();
   /** What came in since the book was opened. */
