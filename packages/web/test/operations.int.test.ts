@@ -61,7 +61,7 @@ test.each([
   ['a parameter that comes twice', '/chc/messages?limit=1&limit=2', {}, 422, 'HUB_INVALID', 'limit'],
   ['a name in the path that is none', '/CHC!/messages', {}, 422, 'HUB_INVALID', 'app'],
   ['a path that cannot be read', '/%E0%A4%A/messages', {}, 400, 'HUB_DECODE', undefined],
-  ['a body that breaks the document', '/chc/drops', post({ which: {}, reason: '' }), 422, 'HUB_INVALID', '/which'],
+  ['a body that breaks the document', '/chc/drops', post({ which: {}, reason: '' }), 422, 'HUB_INVALID', '/which/ids'],
   ['a body of another media type', '/chc/drops', post({}, { 'content-type': 'text/plain' }), 415, 'HUB_UNSUPPORTED', undefined],
   ['an answer of another media type', '/chc/messages', { headers: { accept: 'text/csv' } }, 406, 'HUB_NOT_ACCEPTABLE', undefined],
   ['another method', '/chc/messages', { method: 'DELETE' }, 405, 'HUB_METHOD', undefined],
