@@ -3,17 +3,19 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { encode, eventEntry } from '@homeward/contracts';
+import { encode, encodeShared, eventEntry, outTopicOf, throughView } from '@homeward/contracts';
 import { examplesOf } from '@homeward/contracts/documentation';
-import { eventually, rawKafka, testCluster, testPrefix } from '@homeward/testing';
+import { openBroker } from '@homeward/kafka';
+import { eventually, type OwnKafka, rawKafka, startOwnKafka } from '@homeward/testing';
 import { provideJars, providePython } from '@homeward/testing/clients';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type Snippet, snippetsFor } from '../src/domain/catalogue/snippets/index.ts';
-import { serve } from './harness/serve.ts';
+import { serve, silent } from './harness/serve.ts';
 
 const python = await providePython(['confluent-kafka[avro]==2.16.0', 'fastavro==1.13.1']);
 const jars = await provideJars(fileURLToPath(new URL('clients/pom.xml', import.meta.url)));
-const site = await serve();
+const PARTNER = 'a-council';
+const site = await serve({ readers: [{ name: PARTNER, partnerClass: 'council' }] });
 
 /** Java compiles the program first. */
 const PATIENCE_MS = 90_000;
@@ -23,25 +25,47 @@ const { topic, ceType } = eventEntry(TYPE);
 const snippets = snippetsFor({ registry: `${site.url}/registry`, topic, ceType });
 const snippetIn = (language: string): Snippet => snippets.find((snippet) => snippet.language === language) as Snippet;
 
-/** What a program gets from its environment, with one event of the type in the topic and one of another before it. */
-async function surroundings(): Promise<Record<string, string>> {
-  const { brokers } = await testCluster();
-  const name = `${testPrefix()}.spell.v1`;
-  const kafka = rawKafka(brokers);
-  onTestFinished(() => kafka.close());
-  await kafka.createTopic(name);
+/** A topic with one event of the type and one of another before it, as the hub writes it and as its partner finds it. */
+let kafka: OwnKafka;
+const PASSWORD = 'a-long-secret';
+
+beforeAll(async () => {
+  kafka = await startOwnKafka();
+  const broker = await openBroker({ brokers: kafka.brokers, clientId: 'hub', log: silent });
+  await broker.ensureTopics([topic, outTopicOf(PARTNER)].map((name) => ({ name, partitions: 1, config: {} })));
+  await kafka.setUser(PARTNER, PASSWORD);
+  await broker.letRead({ user: PARTNER, topic: outTopicOf(PARTNER), groupPrefix: `${PARTNER}.` });
+  await broker.close();
   const value = encode(TYPE, JSON.parse(examplesOf(TYPE).full ?? ''));
-  const record = (type: string, id: string) => ({ key: 'spl_1', value, headers: { ce_type: type, ce_id: id } });
-  await kafka.produce(name, [record('uk.homeward.another.v1', 'another'), record(ceType, EVENT_ID)]);
-  return { HOMEWARD_TOKEN: await site.token(), KAFKA_BROKERS: brokers.join(','), KAFKA_TOPIC: name };
-}
+  const raw = rawKafka(kafka.brokers);
+  const record = (type: string, id: string, bytes: Buffer) => ({ key: 'spl_1', value: bytes, headers: { ce_type: type, ce_id: id } });
+  for (const [name, bytes] of [
+    [topic, value],
+    [outTopicOf(PARTNER), encodeShared('council', throughView('council', value))],
+  ] as const)
+    await raw.produce(name, [record('uk.homeward.another.v1', 'another', bytes), record(ceType, EVENT_ID, bytes)]);
+  await raw.close();
+}, PATIENCE_MS);
+
+afterAll(() => kafka.clear());
+
+/** A partner's login and its own topic, as `homeward kafka-login` has them. */
+const ofPartner = () => ({
+  KAFKA_BROKERS: kafka.saslBrokers.join(','),
+  KAFKA_PROTOCOL: 'SASL_PLAINTEXT',
+  KAFKA_USER: PARTNER,
+  KAFKA_PASSWORD: PASSWORD,
+  KAFKA_TOPIC: outTopicOf(PARTNER),
+});
+
+type Start = (file: string, env: NodeJS.ProcessEnv) => ChildProcess;
 
 /** What the program prints of the event, as it stands on the page; the program itself runs on until it is ended. */
-async function toldBy(snippet: Snippet, start: (file: string, env: NodeJS.ProcessEnv) => ChildProcess): Promise<string> {
+async function toldBy(snippet: Snippet, start: Start, login: Readonly<Record<string, string>> = ofPartner()): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'homeward-snippet-'));
   const file = join(folder, snippet.file);
   await writeFile(file, snippet.code);
-  const program = start(file, { ...process.env, ...(await surroundings()) });
+  const program = start(file, { ...process.env, HOMEWARD_TOKEN: await site.token(), ...login });
   let said = '';
   let problem = '';
   program.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -64,9 +88,14 @@ async function toldBy(snippet: Snippet, start: (file: string, env: NodeJS.Proces
 
 const without = (lacks: string | null): string => (lacks === null ? '' : `; this machine lacks ${lacks}`);
 
-test('the TypeScript program of the page reads the event', async () => {
-  const line = await toldBy(snippetIn('TypeScript'), (file, env) => spawn(process.execPath, ['--import', hook(), file], { env }));
-  expect(line).toContain('"familyName"');
+const inNode: Start = (file, env) => spawn(process.execPath, ['--import', hook(), file], { env });
+
+test('the TypeScript program of the page reads the event from its partner’s own topic', async () => {
+  expect(await toldBy(snippetIn('TypeScript'), inNode)).toContain('"familyName"');
+});
+
+test('the same program reads the topic of the page where Kafka asks nobody who they are', async () => {
+  expect(await toldBy(snippetIn('TypeScript'), inNode, { KAFKA_BROKERS: kafka.brokers.join(',') })).toContain('"familyName"');
 });
 
 /** Lets a file outside this package find the clients that stand in it, as `npm install` beside the file would. */

@@ -11,7 +11,9 @@ function demoConnections(): readonly Connection[] {
     partner,
     organisation,
     tokenCommand: `npx homeward token ${partner}`,
-    topic: countyTopicReaders.includes(partner) ? outTopicOf(partner) : null,
+    ...(countyTopicReaders.includes(partner)
+      ? { topic: outTopicOf(partner), loginCommand: `npx homeward kafka-login ${partner}` }
+      : { topic: null, loginCommand: null }),
   }));
 }
 

@@ -7,4 +7,6 @@ export interface Connection {
   readonly tokenCommand: string;
   /** The topic that it may read in Kafka itself; null where it reads none. */
   readonly topic: string | null;
+  /** What prints its login there as `export` lines; null where it reads none. */
+  readonly loginCommand: string | null;
 }

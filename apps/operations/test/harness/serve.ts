@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventRegistry } from '@homeward/contracts/registry';
+import { eventRegistry, type TopicReader } from '@homeward/contracts/registry';
 import type { App, AppHandle, Logger, Metrics, Role } from '@homeward/hub';
 import { type Clock, systemClock } from '@homeward/kernel';
 import { createSignInUrl, issueToken, loadLocalKeys, startWeb } from '@homeward/web';
 import { afterAll } from 'vitest';
 import { createOperations, deadLetterRoutes, type RunningApp, type Surroundings } from '../../src/index.ts';
 
-const silent: Logger = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent };
+export const silent: Logger = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent };
 const unmeasured: Metrics = { count() {}, observe() {}, gauge() {} };
 
 export const PREFIX = '/operations';
@@ -34,7 +34,15 @@ const surroundings: Omit<Surroundings, 'running'> = {
       receipts: '/messages',
     },
   ],
-  connections: () => [{ partner: 'rh5', organisation: 'RH5', tokenCommand: 'npx homeward token rh5', topic: 'out.rh5.v1' }],
+  connections: () => [
+    {
+      partner: 'rh5',
+      organisation: 'RH5',
+      tokenCommand: 'npx homeward token rh5',
+      topic: 'out.rh5.v1',
+      loginCommand: 'npx homeward kafka-login rh5',
+    },
+  ],
 };
 
 interface Served {
@@ -42,12 +50,14 @@ interface Served {
   readonly clock?: Clock;
   /** Apps whose dead letters are served beside. */
   readonly running?: readonly RunningApp[];
+  /** Partners whose own topics the registry knows. */
+  readonly readers?: readonly TopicReader[];
   /** Apps that are served beside. */
   readonly beside?: readonly { readonly app: App<unknown>; readonly prefix: string; readonly handle: AppHandle }[];
 }
 
 /** Serves the pages at a free port of loopback until the file is done; without a handle those that need tables fail. */
-export async function serve({ handle = null, clock = systemClock, running = [], beside = [] }: Served = {}): Promise<Site> {
+export async function serve({ handle = null, clock = systemClock, running = [], beside = [], readers = [] }: Served = {}): Promise<Site> {
   const app = createOperations({ ...surroundings, running: () => running });
   const folder = await mkdtemp(join(tmpdir(), 'homeward-operations-'));
   const keys = await loadLocalKeys(folder);
@@ -73,7 +83,7 @@ export async function serve({ handle = null, clock = systemClock, running = [], 
     clock,
     log: silent,
     metrics: unmeasured,
-    registry: () => eventRegistry(),
+    registry: () => eventRegistry(readers),
   });
   afterAll(async () => {
     await web.stop();

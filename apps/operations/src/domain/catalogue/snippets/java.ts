@@ -18,15 +18,16 @@ class ReadEvents {
 
   public static void main(String[] args) throws Exception {
     String topic = ENV.getOrDefault("KAFKA_TOPIC", "<topic>");
+    String user = ENV.get("KAFKA_USER");
     Map<String, Object> settings = new HashMap<>();
     settings.put("bootstrap.servers", ENV.get("KAFKA_BROKERS"));
-    settings.put("group.id", topic + ".my-reader");
+    settings.put("security.protocol", ENV.getOrDefault("KAFKA_PROTOCOL", user == null ? "PLAINTEXT" : "SASL_SSL"));
+    settings.put("group.id", ENV.getOrDefault("KAFKA_GROUP", (user == null ? "my" : user) + ".reader-java"));
     settings.put("auto.offset.reset", "earliest");
-    if (ENV.containsKey("KAFKA_USER")) {
-      settings.put("security.protocol", ENV.getOrDefault("KAFKA_PROTOCOL", "SASL_SSL"));
+    if (user != null) {
       settings.put("sasl.mechanism", "SCRAM-SHA-512");
       settings.put("sasl.jaas.config", "org.apache.kafka.common.security.scram.ScramLoginModule required username=\\""
-          + ENV.get("KAFKA_USER") + "\\" password=\\"" + ENV.get("KAFKA_PASSWORD") + "\\";");
+          + user + "\\" password=\\"" + ENV.get("KAFKA_PASSWORD") + "\\";");
     }
     try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer.subscribe(List.of(topic));

@@ -8,22 +8,21 @@ from confluent_kafka.schema_registry.avro import AvroDeserializer
 from confluent_kafka.serialization import MessageField, SerializationContext
 
 topic = os.environ.get("KAFKA_TOPIC", "<topic>")
-login = {}
-if "KAFKA_USER" in os.environ:
-    login = {
-        "security.protocol": os.environ.get("KAFKA_PROTOCOL", "SASL_SSL"),
-        "sasl.mechanism": "SCRAM-SHA-512",
-        "sasl.username": os.environ["KAFKA_USER"],
-        "sasl.password": os.environ["KAFKA_PASSWORD"],
-    }
+user = os.environ.get("KAFKA_USER")
+settings = {
+    "bootstrap.servers": os.environ["KAFKA_BROKERS"],
+    "security.protocol": os.environ.get("KAFKA_PROTOCOL", "SASL_SSL" if user else "PLAINTEXT"),
+    "group.id": os.environ.get("KAFKA_GROUP", (user or "my") + ".reader-py"),
+    "auto.offset.reset": "earliest",
+}
+if user:
+    settings |= {"sasl.mechanism": "SCRAM-SHA-512", "sasl.username": user, "sasl.password": os.environ["KAFKA_PASSWORD"]}
 
 schemas = SchemaRegistryClient(
     {"url": "<registry>", "basic.auth.user.info": "token:" + os.environ["HOMEWARD_TOKEN"]}
 )
 decode = AvroDeserializer(schemas)
-consumer = Consumer(
-    {"bootstrap.servers": os.environ["KAFKA_BROKERS"], "group.id": topic + ".my-reader", "auto.offset.reset": "earliest", **login}
-)
+consumer = Consumer(settings)
 consumer.subscribe([topic])
 while True:
     message = consumer.poll(1)

@@ -4,6 +4,7 @@ const PROGRAM = `import { Kafka } from 'kafkajs';
 import { SchemaRegistry } from '@kafkajs/confluent-schema-registry';
 
 const { HOMEWARD_TOKEN, KAFKA_BROKERS, KAFKA_USER, KAFKA_PASSWORD, KAFKA_TOPIC = '<topic>' } = process.env;
+const { KAFKA_PROTOCOL = KAFKA_USER ? 'SASL_SSL' : 'PLAINTEXT', KAFKA_GROUP = \`\${KAFKA_USER ?? 'my'}.reader-ts\` } = process.env;
 
 const schemas = new SchemaRegistry({
   host: '<registry>',
@@ -11,10 +12,11 @@ const schemas = new SchemaRegistry({
 });
 const kafka = new Kafka({
   brokers: KAFKA_BROKERS.split(','),
+  ssl: KAFKA_PROTOCOL.endsWith('SSL'),
   ...(KAFKA_USER && { sasl: { mechanism: 'scram-sha-512', username: KAFKA_USER, password: KAFKA_PASSWORD } }),
 });
 
-const consumer = kafka.consumer({ groupId: \`\${KAFKA_TOPIC}.my-reader\` });
+const consumer = kafka.consumer({ groupId: KAFKA_GROUP });
 await consumer.connect();
 await consumer.subscribe({ topic: KAFKA_TOPIC, fromBeginning: true });
 await consumer.run({
