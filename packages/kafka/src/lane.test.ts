@@ -1,5 +1,6 @@
 import type { InRecord } from '@homeward/hub/ports';
-import { expect, it } from 'vitest';
+import { Fault } from '@homeward/kernel';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { captureLog } from '../test/quiet-log.ts';
 import { Lane, type LaneOptions } from './lane.ts';
 
@@ -100,6 +101,21 @@ it('repeats a batch that failed, and counts nothing as handled meanwhile', async
   last(held).done(2);
   await turn();
   expect(asked).toEqual(['handled 2']);
+});
+
+it('tells of a record that is waited for once in a minute, without a stack', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const log = captureLog();
+  const { lane, held } = heldLane({ log });
+  lane.offer(records(0, 2), 2n);
+  for (const before of [1, 2, 3, 4, 5]) {
+    last(held).fail(new Fault('HUB_SCHEMA', 'not known yet', { retryAfterMs: 1 }));
+    await vi.waitFor(() => expect(held).toHaveLength(before + 1));
+    vi.setSystemTime(Date.now() + 30_000);
+  }
+  const told = { topic: 't.v1', partition: 0, offset: '0', code: 'HUB_SCHEMA' };
+  expect(log.lines.map(({ fields }) => fields)).toEqual([1, 3, 5].map((attempt) => ({ ...told, attempt })));
 });
 
 it.each([

@@ -1,6 +1,6 @@
 import type { Logger } from '@homeward/hub';
 import type { Batch, InRecord } from '@homeward/hub/ports';
-import { toFault } from '@homeward/kernel';
+import { type FaultCode, toFault } from '@homeward/kernel';
 import { backoffMs, pause } from './pause.ts';
 
 /** Bytes of values one partition may hold in memory before fetching stops for it; one more fetch may still arrive. */
@@ -23,6 +23,9 @@ export interface LaneOptions {
   readonly log: Logger;
 }
 
+/** A batch that fails the same way again is told this often. */
+const TELL_AGAIN_MS = 60_000;
+
 const sizeOf = (records: readonly InRecord[]): number => records.reduce((sum, record) => sum + (record.value?.length ?? 0) + 100, 0);
 
 /** One partition in one generation of the group: its records in order, one batch at a time. */
@@ -36,6 +39,7 @@ export class Lane {
   #state: 'open' | 'finishing' | 'ended' = 'open';
   #paused = false;
   #work: Promise<void> | null = null;
+  #told: { readonly offset: string; readonly code: FaultCode; readonly at: number } | null = null;
 
   constructor(options: LaneOptions) {
     this.#options = options;
@@ -124,7 +128,7 @@ export class Lane {
 
   /** False when the batch failed and, after a pause, has to be handled again. */
   async #attempt(records: readonly InRecord[], turn: number): Promise<boolean> {
-    const { topic, partition, log } = this.#options;
+    const { topic, partition } = this.#options;
     try {
       const next = await this.#options.onBatch({ topic, partition, records }, this.#isCurrent);
       if (this.#isCurrent()) this.#moveTo(next);
@@ -132,11 +136,22 @@ export class Lane {
     } catch (thrown) {
       if (!this.#isCurrent()) return true;
       const fault = toFault(thrown);
-      const where = { topic, partition, offset: String(records[0]?.offset) };
-      log.warn('a batch failed and will be handled again', { ...where, code: fault.code, attempt: turn + 1, error: thrown });
+      this.#tell(thrown, String(records[0]?.offset), turn + 1);
       await pause(fault.retryAfterMs ?? backoffMs(turn), this.#stopping.signal);
       return false;
     }
+  }
+
+  /** Each failure once, then now and then: a wait of minutes would fill the log. What is waited for is expected and needs no stack. */
+  #tell(thrown: unknown, offset: string, attempt: number): void {
+    const { code, row } = toFault(thrown);
+    const now = Date.now();
+    const told = this.#told;
+    if (told?.offset === offset && told.code === code && now - told.at < TELL_AGAIN_MS) return;
+    this.#told = { offset, code, at: now };
+    const { topic, partition, log } = this.#options;
+    const why = row.retry === 'await' ? {} : { error: thrown };
+    log.warn('a batch failed and will be handled again', { topic, partition, offset, code, attempt, ...why });
   }
 
   /** Goes on from `next`, which may also lie inside the batch, or outside everything fetched so far. */
