@@ -10,7 +10,15 @@ function nothing(data: string): StatusReport {
   return { running: false, version, doors: { http: null, mllp: null }, kafka: null, postgres: null, registry: null, data, apps: [] };
 }
 
-function inWords(report: StatusReport): string {
+/** `HUB_SCHEMA (consumer spell.v1/3)`, or nothing. */
+function trouble(failing: StatusReport['apps'][number]['failing']): string {
+  const parts = Map.groupBy(failing, ({ code }) => code);
+  const said = [...parts].map(([code, at]) => `${code} (${at.map(({ part }) => part).join(', ')})`);
+  return said.length === 0 ? '' : ` by ${said.join(' and ')}`;
+}
+
+/** What an operator reads. Pure. */
+export function inWords(report: StatusReport): string {
   if (!report.running) return `homeward ${report.version} is not running on ${report.data}\n`;
   const faults = (counts: Readonly<Record<string, number>>): string =>
     Object.entries(counts)
@@ -24,7 +32,7 @@ function inWords(report: StatusReport): string {
     `  PostgreSQL  ${report.postgres ?? '-'}`,
     `  registry    ${report.registry ?? '-'}`,
     `  data        ${report.data}`,
-    ...report.apps.map((app) => `  ${app.name.padEnd(18)} ${app.state}, ${app.lag} to read, ${faults(app.faults)}`),
+    ...report.apps.map((app) => `  ${app.name.padEnd(18)} ${app.state}${trouble(app.failing)}, ${app.lag} to read, ${faults(app.faults)}`),
     '',
   ].join('\n');
 }

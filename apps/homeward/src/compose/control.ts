@@ -22,6 +22,8 @@ export interface StatusReport {
     readonly state: string;
     readonly lag: number;
     readonly faults: Readonly<Record<string, number>>;
+    /** What fails right now: `consumer spell.v1/3` for a topic and partition. */
+    readonly failing: readonly { readonly part: string; readonly code: string }[];
   }[];
 }
 

@@ -164,7 +164,8 @@ function withMailboxes(status: AppStatus, mailboxes: OpenMailboxes): AppStatus {
   if (wrong.length === 0 || status.state === 'stopped') return status;
   const faults = { ...status.faults };
   for (const { code } of wrong) faults[code] = (faults[code] ?? 0) + 1;
-  return { ...status, state: 'degraded', faults };
+  const failing = [...status.failing, ...wrong.map(({ code }) => ({ part: 'mailboxes', code }))];
+  return { ...status, state: 'degraded', faults, failing };
 }
 
 /** Partners that read their own topics log in at our Kafka with a user of their name. */

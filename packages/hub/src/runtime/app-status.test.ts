@@ -1,28 +1,25 @@
 import { expect, it } from 'vitest';
 import type { AppStore } from '../ports/store.ts';
 import { appStatus } from './app-status.ts';
-import type { Health } from './health.ts';
+import type { Logger } from '../ports/logger.ts';
+import { trackHealth } from './health.ts';
 
 interface Counts {
   backlog(): Promise<number>;
   faults(): Promise<object>;
 }
 
+const silent: Logger = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent };
+
 function silence(): Promise<never> {
   return new Promise(() => {});
 }
 
 function statusOf(lag: () => Promise<bigint>, store: Counts) {
-  const failing = new Set<string>();
-  const health = {
-    works: (part: string) => void failing.delete(part),
-    fails: (part: string) => void failing.add(part),
-    degraded: () => failing.size > 0,
-  };
   return appStatus({
     name: 'board',
     store: { relay: { backlog: store.backlog }, faults: store.faults } as unknown as AppStore,
-    health: health as Health,
+    health: trackHealth(silent),
     ready: () => true,
     stopped: () => false,
     lag,
@@ -34,7 +31,7 @@ const store = { backlog: async () => 3, faults: async () => ({ HUB_BUG: 1 }) };
 
 it('says how far an app is', async () => {
   const status = statusOf(async () => 7n, store);
-  expect(await status()).toEqual({ name: 'board', state: 'running', lag: 7, outbox: 3, faults: { HUB_BUG: 1 } });
+  expect(await status()).toEqual({ name: 'board', state: 'running', lag: 7, outbox: 3, faults: { HUB_BUG: 1 }, failing: [] });
 });
 
 const silences: readonly [engine: string, lag: () => Promise<bigint>, counts: Counts, expected: object][] = [
@@ -44,7 +41,7 @@ const silences: readonly [engine: string, lag: () => Promise<bigint>, counts: Co
 
 it.each(silences)('does not wait for %s that does not answer', async (_engine, lag, silentStore, expected) => {
   const status = statusOf(lag, silentStore);
-  expect(await status()).toEqual({ name: 'board', state: 'degraded', ...expected });
+  expect(await status()).toEqual({ name: 'board', state: 'degraded', ...expected, failing: [{ part: 'status', code: 'HUB_BROKER' }] });
 });
 
 it('says what it counted last where PostgreSQL stops answering', async () => {

@@ -41,7 +41,7 @@ export function appStatus(parts: StatusParts): () => Promise<AppStatus> {
     }
   };
   return async () => {
-    if (parts.stopped()) return { name: parts.name, state: 'stopped', lag: -1, outbox: -1, faults };
+    if (parts.stopped()) return { name: parts.name, state: 'stopped', lag: -1, outbox: -1, faults, failing: [] };
     const [lag, outbox, counted] = await Promise.all([
       orUnknown(() => parts.lag()),
       orUnknown(() => parts.store.relay.backlog()),
@@ -50,6 +50,6 @@ export function appStatus(parts: StatusParts): () => Promise<AppStatus> {
     if (lag >= 0 && outbox >= 0) parts.health.works('status');
     faults = counted;
     const state = parts.health.degraded() ? 'degraded' : parts.ready() ? 'running' : 'starting';
-    return { name: parts.name, state, lag, outbox, faults };
+    return { name: parts.name, state, lag, outbox, faults, failing: parts.health.failing() };
   };
 }

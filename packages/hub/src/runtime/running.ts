@@ -6,6 +6,7 @@ import type { PartnerHttp } from '../ports/partner-http.ts';
 import type { AppStore } from '../ports/store.ts';
 import type { Door, Receipt } from '../surface/define-adapter.ts';
 import type { AppHandle } from '../surface/route.ts';
+import type { FailingPart } from './health.ts';
 import type { Tuning } from './tuning.ts';
 
 export interface AppDeps {
@@ -37,6 +38,8 @@ export interface AppStatus {
   readonly outbox: number;
   /** Dead letters and refusals by fault, of all time (kept in the store). */
   readonly faults: Partial<Record<FaultCode, number>>;
+  /** What fails right now, and so why it is degraded. */
+  readonly failing: readonly FailingPart[];
 }
 
 export interface RunningApp {

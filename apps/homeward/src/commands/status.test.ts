@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { inWords } from './status.ts';
+
+const report = {
+  running: true,
+  version: '1.0.0',
+  doors: { http: null, mllp: null },
+  kafka: null,
+  postgres: null,
+  registry: null,
+  data: '.',
+};
+const app = { name: 'chc', lag: 5, outbox: 0, faults: {} };
+
+test('an app that waits says for what and where', () => {
+  const failing = ['consumer spell.v1/3', 'consumer spell.v1/4'].map((part) => ({ part, code: 'HUB_SCHEMA' }));
+  const said = inWords({ ...report, apps: [{ ...app, state: 'degraded', failing }] });
+  expect(said).toContain('degraded by HUB_SCHEMA (consumer spell.v1/3, consumer spell.v1/4), 5 to read, no faults');
+});
+
+test('an app that works says no more than that', () => {
+  expect(inWords({ ...report, apps: [{ ...app, state: 'running', failing: [] }] })).toContain('running, 5 to read, no faults');
+});
