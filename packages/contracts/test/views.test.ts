@@ -133,6 +133,11 @@ it('a voluntary organisation learns of no NHS number from anything that it is sh
   expect(shown.filter((path) => /nhsNumber|birthDate|hospitalNumber|visitNumber|familyName/.test(path))).toEqual([]);
 });
 
+it('only the hospital sees the ids of messages, which may hold its visit numbers', () => {
+  const shown = views.filter(({ to, type }) => viewOf(to, type)?.fields.includes('source.messageId') === true);
+  expect([...new Set(shown.map(({ to }) => to))]).toEqual(['acute']);
+});
+
 it('the marks stand in the event itself, so that their absence says something', () => {
   const marked = new Marked(7);
   const bytes = encode('chc.checklist-completed.v1', marked.value(schemaOf('chc.checklist-completed.v1')) as never);
