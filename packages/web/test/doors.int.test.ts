@@ -110,9 +110,10 @@ describe('what fails the document', () => {
   });
 
   test('an idempotency key that is none is told by the name of the header', async () => {
-    const { web, token } = await startDoors();
-    const answer = await send(web, { token, body: least(), key: 'k'.repeat(129) });
+    const { web, heard, token } = await startDoors();
+    const answer = await send(web, { token, body: least(), key: 'k'.repeat(5_000) });
     expect(answer.body).toMatchObject({ code: 'HUB_INVALID', errors: [{ at: 'idempotency-key', rule: 'maxLength' }] });
+    expect(heard).toMatchObject([{ how: 'refused', from: { transportId: 'k'.repeat(128) } }]);
   });
 
   test.each([
@@ -198,6 +199,17 @@ describe('who may use a door', () => {
     const web = await startTestWeb({ doors: [{ door, permission: 'triage.decide' }] });
     const answer = await send(web, { token: await tokenFor(web), body: least() });
     expect([answer.status, answer.body['code'], heard]).toEqual([403, 'HUB_FORBIDDEN', []]);
+  });
+
+  test('an organisation that the adapter has nothing to do with is forbidden, whatever it sends, and nothing is kept', async () => {
+    const { door, heard } = noteDoor('submitReferral', {}, () => {
+      throw new Fault('HUB_FORBIDDEN', 'the caller is no partner that may say this', { rule: 'partner' });
+    });
+    const web = await startTestWeb({ doors: [{ door, permission: 'referral.submit' }] });
+    const token = await tokenFor(web);
+    for (const body of ['{}', '{"spell":', least()])
+      expect(await send(web, { token, body })).toMatchObject({ status: 403, body: { code: 'HUB_FORBIDDEN', rule: 'partner' } });
+    expect(heard).toEqual([]);
   });
 
   test('a session of a person is no token', async () => {

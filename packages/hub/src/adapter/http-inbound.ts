@@ -18,11 +18,20 @@ export function httpInbound<Body, const Out extends EventType, Config>(spec: {
   return inbound<Body, Out, Config>({
     door: { kind: 'http', api: spec.api, operation: spec.operation },
     emits: spec.emits,
+    admit: refuseStranger,
     parse: (bytes) => parseJson<Body>(bytes),
     identify: (_body, ctx) => identifyCall(ctx),
     map: refusing(spec.map),
     acknowledge: answer,
   });
+}
+
+/** Throws `HUB_FORBIDDEN` for a caller that is none of the partners that the adapter's configuration names, where it names any. */
+function refuseStranger(ctx: Pick<MapContext, 'caller' | 'config'>): void {
+  const { partners } = ctx.config as { readonly partners?: readonly { readonly organisation: string }[] };
+  const { organisation } = requireCaller(ctx);
+  if (partners !== undefined && !partners.some((partner) => partner.organisation === organisation))
+    throw new Fault('HUB_FORBIDDEN', 'the caller is no partner that may say this', { rule: 'partner' });
 }
 
 /** JSON in UTF-8; throws `HUB_DECODE` for anything else. */

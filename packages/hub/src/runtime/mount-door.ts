@@ -167,6 +167,7 @@ export function mountDoor(parts: DoorParts): Door {
   return {
     name: parts.door,
     spec: parts.inbound.door,
+    admit: (caller) => parts.inbound.admit?.({ caller, config: parts.config }),
     receive: (bytes, from) => receive(parts, bytes, from),
     refuse: (bytes, fault, from) => refuse(parts, { bytes, from }, fault),
   };

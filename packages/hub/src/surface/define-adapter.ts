@@ -54,6 +54,8 @@ export interface Receipt {
 export interface Inbound<Payload, Out extends EventType, Config> {
   readonly door: DoorSpec;
   readonly emits: readonly Out[];
+  /** Before the message is looked at: throws `HUB_FORBIDDEN` for a caller that has no business at this door. */
+  admit?(ctx: Pick<MapContext<Config>, 'caller' | 'config'>): void;
   parse(bytes: Buffer, ctx: MapContext<Config>): Payload;
   identify(payload: Payload, ctx: MapContext<Config>): MessageIdentity;
   map(payload: Payload, ctx: MapContext<Config>): NoInfer<Outcome<HubEvent<Out>>>;
@@ -64,6 +66,8 @@ export interface Inbound<Payload, Out extends EventType, Config> {
 export interface Door {
   readonly name: string;
   readonly spec: DoorSpec;
+  /** Throws `HUB_FORBIDDEN` for a caller whose messages this door takes none of, whatever they say. */
+  admit?(caller: MapContext['caller']): void;
   receive(bytes: Buffer, from: Pick<MapContext, 'transportId' | 'caller'>): Promise<{ readonly reply: Buffer; readonly receipt: Receipt }>;
   /**
    * Keeps what the transport had to refuse before the adapter saw it (fails the API's own document, longer than the door takes: then

@@ -16,6 +16,8 @@ import { toRefusal } from './violations.ts';
 export interface ApiMount {
   readonly place: ApiPlace;
   readonly permission: Permission;
+  /** Refuses further callers, before the body is read. */
+  readonly admits?: RequestHandler;
   /** Comes last, with a request that the document allows. */
   readonly handle: RequestHandler;
   /** Where what was refused before is kept; otherwise it is only answered. */
@@ -28,12 +30,13 @@ export function mountApis(host: Host, mounts: readonly ApiMount[]): Router {
   const router = Router();
   const validatorOf = createValidators();
   const ordered = [...mounts].sort((a, b) => fixedFirst(a.place.path, b.place.path));
-  for (const { place, permission, handle, refuse } of ordered) {
+  for (const { place, permission, admits, handle, refuse } of ordered) {
     const chain = [
       begin(place),
       answerable(place),
       admit(host, place, permission),
       host.limit,
+      ...(admits === undefined ? [] : [admits]),
       ...readBody(place),
       ...validatorOf(place),
       handle,

@@ -22,18 +22,40 @@ export interface HttpDoor {
 export function doorMount(host: Host, { door, permission }: HttpDoor): ApiMount {
   const { spec } = door;
   if (spec.kind !== 'http') throw new Fault('HUB_CONFIG', `the door ${door.name} is not one of HTTP`, { rule: 'door' });
-  return { place: findPlace(spec.api, spec.operation), permission, handle: receive(host, door), refuse: refuse(host, door) };
+  return {
+    place: findPlace(spec.api, spec.operation),
+    permission,
+    admits: admits(door),
+    handle: receive(host, door),
+    refuse: refuse(host, door),
+  };
 }
+
+/** An organisation that the adapter has nothing to do with is refused by that alone, and nothing of what it sent is looked at or kept. */
+const admits =
+  (door: Door): RequestHandler =>
+  (request, _response, next) => {
+    const { caller } = callerIn(request);
+    door.admit?.(caller);
+    next();
+  };
 
 /** Without a key of the sender's own the body is the key: the same bytes are the same message. */
 const contentKey = (bytes: Buffer): string => `sha256-${createHash('sha256').update(bytes).digest('base64url')}`;
 
-function fromOf(request: Request): Parameters<Door['receive']>[1] {
+type From = Parameters<Door['receive']>[1];
+
+function callerIn(request: Request): Pick<From, 'caller'> {
   const caller = callerOf(request);
-  return {
-    transportId: request.get('idempotency-key') ?? contentKey(bytesOf(request)),
-    caller: caller === null ? null : { organisation: caller.organisation, client: caller.userRef },
-  };
+  return { caller: caller === null ? null : { organisation: caller.organisation, client: caller.userRef } };
+}
+
+/** As long a key as a document takes; a longer one is refused, and no more of it is kept. */
+const MOST_OF_KEY = 128;
+
+function fromOf(request: Request): From {
+  const transportId = request.get('idempotency-key')?.slice(0, MOST_OF_KEY) ?? contentKey(bytesOf(request));
+  return { transportId, ...callerIn(request) };
 }
 
 function receive(host: Host, door: Door): RequestHandler {

@@ -21,7 +21,11 @@ const receiptOf = (rest: Partial<Receipt>): Receipt => ({
 });
 
 /** A door that only notes what reaches it; `answers` says what it makes of each message. */
-export function noteDoor(operation: string, answers: Partial<Receipt> = {}): { door: Door; heard: Heard[] } {
+export function noteDoor(
+  operation: string,
+  answers: Partial<Receipt> = {},
+  admit: NonNullable<Door['admit']> = () => undefined,
+): { door: Door; heard: Heard[] } {
   const heard: Heard[] = [];
   const reply = Buffer.alloc(0);
   return {
@@ -29,6 +33,7 @@ export function noteDoor(operation: string, answers: Partial<Receipt> = {}): { d
     door: {
       name: operation,
       spec: { kind: 'http', api: 'hospital', operation },
+      admit,
       receive: async (bytes, from) => {
         heard.push({ how: 'received', bytes: bytes.toString(), from, fault: null });
         return { reply, receipt: receiptOf(answers) };
