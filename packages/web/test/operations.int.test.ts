@@ -55,6 +55,12 @@ test('an operation hears what the document allows, and who calls', async () => {
   expect(told).toMatchObject({ params: { app: 'chc' }, body, idempotencyKey: 'd-1' });
 });
 
+test.each(['a:b', 'a/b', 'a@b', 'a%3Ab'])('a key is asked for as it is written: %s', async (key) => {
+  const hear: ApiOperation['handle'] = ({ query }) => json({ key: query.get('key') });
+  const { call } = await startOperations(operation('listDeliveries', { handle: hear }));
+  expect(await call(`/adapter-icb/deliveries?key=${key}`)).toMatchObject({ status: 200, body: { key: decodeURIComponent(key) } });
+});
+
 test.each([
   ['a parameter out of bounds', '/chc/messages?limit=501', {}, 422, 'HUB_INVALID', 'limit'],
   ['a parameter nobody asked for', '/chc/messages?colour=red', {}, 422, 'HUB_INVALID', undefined],
