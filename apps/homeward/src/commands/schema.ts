@@ -17,8 +17,8 @@ release   releases texts as they stand: 1.0, then the next minor; refuses, and s
           registers them first where HOMEWARD_SCHEMA_REGISTRY_URL names an external registry
 reader    records the version of an event, or the reader schema of its own, that a partner reads with; latest: whatever was released last
 
-NAME is an event such as spell.admitted.v1, its views included, or one view such as vcse/support.offered.v1; --all means every changed one whose
-topic is in use. --break releases a view although a partner cannot follow: what the policy withholds is withheld, whoever relied on it.
+NAME is an event such as spell.admitted.v1, its views included, one view such as vcse/support.offered.v1, or an aggregate such as referral, which
+means what changed of its events and views; --all means every changed one whose topic is in use. Text that is no lawful event schema is never released. --break releases a view although a partner cannot follow: what the policy withholds is withheld, whoever relied on it.
 Works in a source tree: it reads schemas/ and writes schemas/schema.lock.json and schemas/readers.json. After a release run: npm run check -- --write`;
 
 export const schema: Command = {
@@ -56,7 +56,7 @@ async function release(folder: SchemaFolder, words: readonly string[], io: Io): 
   const client = registryClientOf(parseCommand([], io).config.settings);
   const registered = client === null ? [] : await registerReleased(folder.state, lock, client);
   await folder.save(lock);
-  return print(io, [...released, ...registered]);
+  return print(io, released.length === 0 ? ['nothing differs from what is released'] : [...released, ...registered]);
 }
 
 async function reader(folder: SchemaFolder, words: readonly string[], io: Io): Promise<number> {

@@ -13,6 +13,7 @@ const { lock } = release(withIds(null, [name]), { type: name, schema }, 'FULL_TR
 const state: SchemaState = {
   lock,
   working: [{ type: name, schema }],
+  unlawful: new Map(),
   record: { comment: '', partners: {} },
   partnerClasses: ['council'],
   modeOf: () => 'FULL_TRANSITIVE',

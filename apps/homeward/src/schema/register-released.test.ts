@@ -11,6 +11,7 @@ const schema = { type: 'record', name: 'SpellMovedV1', namespace: 'homeward.spel
 const state = (lock: Lock): SchemaState => ({
   lock,
   working: [type, view].map((name) => ({ type: name, schema })),
+  unlawful: new Map(),
   record: { comment: '', partners: { county: { partnerClass: 'council', reads: {} }, board: { partnerClass: 'icb', reads: {} } } },
   partnerClasses: ['council', 'icb'],
   modeOf: () => 'FULL_TRANSITIVE',

@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { grants, partnerClassNames, topics } from '@homeward/contracts';
-import { type Lock, lockText, type ReaderRecord } from '@homeward/contracts/evolution';
+import { codesets, grants, partnerClassNames, topics } from '@homeward/contracts';
+import { eventProblems, type Lock, lockText, type ReaderRecord } from '@homeward/contracts/evolution';
 import { type AvroRecord, type EventSchema, viewsBy, workingViews } from '@homeward/contracts/sharing';
 import { Fault } from '@homeward/kernel';
 import type { SchemaState } from './schema-state.ts';
@@ -20,9 +20,11 @@ export async function openSchemaFolder(root: URL): Promise<SchemaFolder> {
     const lock = JSON.parse(await readFile(lockFile, 'utf8')) as Lock;
     const record = JSON.parse(await readFile(readersFile, 'utf8')) as ReaderRecord;
     const events = await readEvents(new URL('events/', root));
-    const working = [...events, ...workingViews(viewsBy(grants, partnerClassNames, events))];
+    const unlawful = unlawfulOf(events);
+    const lawful = events.filter(({ type }) => !unlawful.has(type));
+    const working = [...events, ...workingViews(viewsBy(grants, partnerClassNames, lawful))];
     return {
-      state: { lock, working, record, partnerClasses: partnerClassNames, modeOf, isInUse, appsOf },
+      state: { lock, working, unlawful, record, partnerClasses: partnerClassNames, modeOf, isInUse, appsOf },
       save: (next) => writeFile(lockFile, lockText(next)),
       saveRecord: (next) => writeFile(readersFile, `${JSON.stringify(next, null, 2)}\n`),
     };
@@ -30,6 +32,16 @@ export async function openSchemaFolder(root: URL): Promise<SchemaFolder> {
     if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
     throw new Fault('HUB_CONFIG', 'schemas are worked on in a source tree: there is no schemas/ with a schema.lock.json here', { cause });
   }
+}
+
+/** As the gate of event schemas sees them. */
+function unlawfulOf(events: readonly EventSchema[]): ReadonlyMap<string, readonly string[]> {
+  const lists: Readonly<Record<string, { readonly rows: readonly { readonly symbol: string }[] }>> = codesets;
+  const named = events.map(({ type, schema }) => ({ name: type, schema }));
+  const problems = eventProblems(named, (list) => lists[list]?.rows.map(({ symbol }) => symbol));
+  const found = new Map<string, readonly string[]>();
+  for (const { name, what } of problems) found.set(name, [...(found.get(name) ?? []), what]);
+  return found;
 }
 
 function topicOf(type: string): (typeof topics)[keyof typeof topics] | undefined {

@@ -11,6 +11,7 @@ const moved = (...fields: object[]) => ({ type: 'record', name: 'SpellMovedV1', 
 const state = (lock: Lock, ...fields: object[]): SchemaState => ({
   lock,
   working: [{ type, schema: moved(...fields) }],
+  unlawful: new Map(),
   record: { comment: '', partners: { county: { partnerClass: 'council', reads: {} } } },
   partnerClasses: ['council'],
   appsOf: () => ['chc'],
@@ -42,7 +43,11 @@ test('a breaking change is refused with the reason, and nothing is released', ()
   const reason = `bay is not written and has no default: the new schema cannot read what version 1.0 wrote`;
   expect(diffSchemas(changed, [])).toContain(`  refused: ${type}: ${reason} (FULL_TRANSITIVE)`);
   expect(checkSchemas(changed)).toContain(`${type}: ${reason} (FULL_TRANSITIVE)`);
-  expect(releaseSchemas(changed, [type])).toEqual({ lock: first, released: [], refused: [`${type}: ${reason}`] });
+  expect(releaseSchemas(changed, [type])).toMatchObject({
+    lock: first,
+    released: [],
+    refused: [`${type}: ${reason}`, expect.stringContaining('schemas/events/spell/moved.v2.avsc')],
+  });
 });
 
 test('whom a change would break is told, checked and refused, though the mode would allow it', () => {
@@ -93,5 +98,23 @@ test('all means those in use', () => {
 });
 
 test('an event that there is not is named', () => {
-  expect(() => diffSchemas(state(first, ward), ['spell.gone.v1'])).toThrow('there is no event or view spell.gone.v1');
+  expect(() => diffSchemas(state(first, ward), ['spell.gone.v1'])).toThrow('there is no event, view or aggregate spell.gone.v1');
+});
+
+test('an aggregate means what changed of its events with their views', () => {
+  const unreleased = state(withIds(null, [type, view]), ward);
+  const all = { ...unreleased, working: [...unreleased.working, { type: view, schema: moved(ward) }] };
+  const { released, lock } = releaseSchemas(all, ['spell']);
+  expect(released).toEqual([`${type}: released as 1.0 with id 1`, `${view}: released as 1.0 with id 2`]);
+  expect(releaseSchemas({ ...all, lock }, ['spell'])).toEqual({ lock, released: [], refused: [] });
+  expect(diffSchemas({ ...all, lock }, ['spell'])).toContain(`${view}: as released in 1.0`);
+});
+
+test('what is no lawful schema says so alone, and is released never', () => {
+  const wrong = { name: 'newThing', type: 'int', default: 'x', doc: 'New.' };
+  const fault = `${type}: is no lawful schema: the default of newThing is not of its type`;
+  const changed = state(first, ward, wrong);
+  expect(checkSchemas(changed)).toEqual([fault]);
+  expect(diffSchemas(changed, [])).toEqual([`${type}: since 1.0`, `  fields.newThing: added ${JSON.stringify(wrong)}`, fault]);
+  expect(releaseSchemas(changed, [type, '--break'])).toEqual({ lock: first, released: [], refused: [fault] });
 });

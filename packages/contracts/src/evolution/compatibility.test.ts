@@ -83,6 +83,22 @@ describe('fields', () => {
     expect(kinds(reader, writer)).toEqual(problems);
   });
 
+  test('the place within a branch of a union is named, wherever the branch stands again', () => {
+    const parcel = (type: string) => ({ type: 'record', name: 'P', fields: [{ name: 'weeklyHours', type }] });
+    const parcels = (type: string) =>
+      record([
+        { name: 'existing', type: ['null', parcel(type)] },
+        { name: 'former', type: ['null', { type: 'array', items: 'a.P' }] },
+        { name: 'wanted', type: 'a.P' },
+      ]);
+    expect(incompatibilities(parcels('int'), parcels('string'))).toEqual([
+      { kind: 'MISSING_UNION_BRANCH', at: 'existing.weeklyHours', reason: 'is written as string and read as int' },
+      { kind: 'MISSING_UNION_BRANCH', at: 'former[].weeklyHours', reason: 'is written as string and read as int' },
+      { kind: 'TYPE_MISMATCH', at: 'wanted.weeklyHours', reason: 'is written as string and read as int' },
+    ]);
+    expect(kinds(['null', parcel('int')], parcel('string'))).toEqual(['MISSING_UNION_BRANCH weeklyHours']);
+  });
+
   test('the place is named down to the leaf', () => {
     const nested = (type: unknown) =>
       record([{ name: 'person', type: { type: 'record', name: 'P', fields: [{ name: 'codes', type: { type: 'array', items: type } }] } }]);

@@ -30,7 +30,14 @@ export function incompatibilities(reader: unknown, writer: unknown): readonly In
   return new Comparison().compare(schemaGraph(reader), schemaGraph(writer), '');
 }
 
-const join = (at: string, name: string): string => (at === '' ? name : `${at}.${name}`);
+const join = (at: string, place: string): string => (at === '' || place === '' || /^[[{]/.test(place) ? at + place : `${at}.${place}`);
+
+/** The branch that is meant to read `writer`, though it cannot: of its kind, and of its name where it has one. */
+const counterpart = (branches: readonly Node[], writer: Node): Node | undefined =>
+  branches.find((one) => {
+    if (one.kind !== writer.kind || one.kind === 'primitive') return false;
+    return !('fullName' in one) || names(one, writer as Node & { fullName: string }, '').length === 0;
+  });
 
 function describe(node: Node): string {
   if (node.kind === 'primitive') return node.name;
@@ -43,13 +50,14 @@ class Comparison {
   readonly #seen = new Map<Node, Map<Node, readonly Incompatibility[]>>();
 
   compare(reader: Node, writer: Node, at: string): readonly Incompatibility[] {
-    const known = this.#seen.get(reader)?.get(writer);
-    if (known !== undefined) return known.map((one) => ({ ...one, at }));
     const pairs = this.#seen.get(reader) ?? new Map<Node, readonly Incompatibility[]>();
-    this.#seen.set(reader, pairs.set(writer, []));
-    const found = this.#compare(reader, writer, at);
-    pairs.set(writer, found);
-    return found;
+    let found = pairs.get(writer);
+    if (found === undefined) {
+      this.#seen.set(reader, pairs.set(writer, []));
+      found = this.#compare(reader, writer, '');
+      pairs.set(writer, found);
+    }
+    return found.map((one) => ({ ...one, at: join(at, one.at) }));
   }
 
   #compare(reader: Node, writer: Node, at: string): readonly Incompatibility[] {
@@ -73,13 +81,24 @@ class Comparison {
       .map((branch) => [branch, this.compare(reader, branch, at)] as const)
       .filter(([, problems]) => problems.length > 0);
     if (reader.kind !== 'union') return found.flatMap(([, problems]) => problems);
-    return found.map(([branch]) =>
-      problem('MISSING_UNION_BRANCH', at, `may be ${describe(branch)}, which ${describe(reader)} does not take`),
+    return found.flatMap(
+      ([branch]) =>
+        this.#inside(reader.branches, branch, at) ??
+        problem('MISSING_UNION_BRANCH', at, `may be ${describe(branch)}, which ${describe(reader)} does not take`),
     );
+  }
+
+  /** Where a branch differs from the one that is meant to read it: says more than that the branch is not taken. */
+  #inside(branches: readonly Node[], writer: Node, at: string): readonly Incompatibility[] | null {
+    const meant = counterpart(branches, writer);
+    const found = meant === undefined ? [] : this.compare(meant, writer, at);
+    return found.length === 0 ? null : found.map((one) => ({ ...one, kind: 'MISSING_UNION_BRANCH' }));
   }
 
   #intoUnion(branches: readonly Node[], writer: Node, at: string): readonly Incompatibility[] {
     if (branches.some((branch) => this.compare(branch, writer, at).length === 0)) return [];
+    const inside = this.#inside(branches, writer, at);
+    if (inside !== null) return inside;
     return [problem('MISSING_UNION_BRANCH', at, `is ${describe(writer)}, which none of ${branches.map(describe).join(', ')} takes`)];
   }
 

@@ -46,8 +46,11 @@ test('the next minor gets an id that no schema ever had', () => {
 });
 
 test('a breaking change and an unchanged text are not released', () => {
-  expect(release(first, { type, schema: schema({ ...bed, type: 'string', default: undefined }) }, 'FULL_TRANSITIVE')).toEqual({
-    refused: [`${type}: bed is not written and has no default: the new schema cannot read what version 1.0 wrote`],
+  expect(release(first, { type, schema: schema({ name: 'bed', type: 'string', doc: 'Bed.' }) }, 'FULL_TRANSITIVE')).toEqual({
+    refused: [
+      `${type}: bed is not written and has no default: the new schema cannot read what version 1.0 wrote`,
+      `${type}: it breaks what is released: restore the file, and write the change as schemas/events/spell/moved.v2.avsc on the topic spell.v2`,
+    ],
   });
   expect(release(first, { type, schema: schema() }, 'FULL_TRANSITIVE')).toEqual({ refused: [`${type}: version 1.0 is this very text`] });
 });
@@ -56,6 +59,22 @@ test('a changed, a missing and an unknown schema are named', () => {
   expect(lockProblems(first, [{ type, schema: schema(bed) }])[0]).toBe('spell.admitted.v1: is in the lock without a schema');
   expect(lockProblems(first, [{ type, schema: schema(bed) }])[1]).toContain('its schema was changed (fields.bed)');
   expect(lockProblems(first, [])).toContain(`${type}: its schema is gone, but version 1.0 is released`);
+});
+
+test('a change that no release takes is told what to do instead', () => {
+  const ofMoved = (text: object) => lockProblems(first, [{ type, schema: text }]).find((line) => line.startsWith(type));
+  expect(ofMoved(schema(bed))).toContain(`run \`homeward schema release ${type}\``);
+  const breaking = ofMoved(schema({ name: 'bay', type: 'string', doc: 'Bay.' }));
+  expect(breaking).toContain('it breaks what is released: restore the file, and write the change as schemas/events/spell/moved.v2.avsc');
+  expect(breaking).not.toContain('homeward schema release');
+  expect(ofMoved(schema({ ...bed, default: 1 }))).toMatch(/it is no lawful schema: the default of bed is not of its type$/);
+});
+
+test('what is no lawful schema is not released', () => {
+  const wrong = schema({ name: 'bay', type: 'int', default: 'x' });
+  expect(release(fresh, { type, schema: wrong }, 'NONE')).toEqual({
+    refused: [`${type}: is no lawful schema: the default of bay is not of its type`],
+  });
 });
 
 test('an id given twice is named', () => {

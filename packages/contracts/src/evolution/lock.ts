@@ -1,6 +1,7 @@
 import { canonicalForm, fingerprint, textHash } from './canonical-form.ts';
 import { differences } from './differences.ts';
 import { breaches, type CompatibilityMode } from './modes.ts';
+import { unlawfulness } from './schema-rules.ts';
 
 /** `schemas/schema.lock.json`: the ids on the wire and everything that was ever released. */
 export interface Lock {
@@ -94,10 +95,17 @@ export function lockText(lock: Lock): string {
 /**
  * What is wrong between lock and schemas, in words with what to do; empty when all is well.
  * A released schema may not change, may not vanish, and its locked forms must be those of its own text.
+ * `modeOf` says what to do about a change: release it, or write it as the next major.
  */
-export function lockProblems(lock: Lock, working: readonly WorkingSchema[]): readonly string[] {
+export function lockProblems(
+  lock: Lock,
+  working: readonly WorkingSchema[],
+  modeOf: (type: string) => CompatibilityMode = () => 'FULL_TRANSITIVE',
+): readonly string[] {
   const texts = new Map(working.map((one) => [one.type, one.schema]));
-  const each = Object.entries(lock.schemas).flatMap(([type, locked]) => problemsOf(type, locked, texts.get(type)));
+  const each = Object.entries(lock.schemas).flatMap(([type, locked]) =>
+    problemsOf({ type, schema: texts.get(type) }, locked, modeOf(type)),
+  );
   const ids = Object.values(lock.schemas)
     .flatMap(idsOf)
     .filter((id) => id !== 0);
@@ -105,13 +113,13 @@ export function lockProblems(lock: Lock, working: readonly WorkingSchema[]): rea
   return [...each, ...[...twice].map((id) => `id ${id} is given twice; restore it from history`)];
 }
 
-function problemsOf(type: string, locked: LockedEvent, text: unknown): readonly string[] {
+function problemsOf({ type, schema: text }: WorkingSchema, locked: LockedEvent, mode: CompatibilityMode): readonly string[] {
   const last = locked.released.at(-1);
   const edited = locked.released.filter((version) => !isWhole(version));
   const problems = edited.map((version) => `${type}: version ${version.version} in the lock was edited; restore it from history`);
   if (text === undefined) problems.push(...goneText(type, last));
   else if (last !== undefined && locked.unreleasedId === null && textHash(text) !== last.textHash)
-    problems.push(changedText(type, last, text));
+    problems.push(`${changedText(type, last, text)}; ${wayOf({ type, schema: text }, locked.released, mode)}`);
   return problems;
 }
 
@@ -123,7 +131,23 @@ function goneText(type: string, last: ReleasedVersion | undefined): readonly str
 
 function changedText(type: string, last: ReleasedVersion, schema: unknown): string {
   const places = differences(last.schema, schema).map(({ at }) => at);
-  return `${type}: version ${last.version} is released and its schema was changed (${places.join(', ')}); run \`homeward schema release ${type}\` to release it as the next minor, or restore the file`;
+  return `${type}: version ${last.version} is released and its schema was changed (${places.join(', ')})`;
+}
+
+/** What to do about a released text that was changed. */
+function wayOf({ type, schema }: WorkingSchema, released: readonly ReleasedVersion[], mode: CompatibilityMode): string {
+  const unlawful = unlawfulness(schema);
+  if (unlawful !== null) return `it is no lawful schema: ${unlawful}`;
+  if (breaches(mode, schema, released).length > 0) return `it breaks what is released: ${wayOfBreaking(type)}`;
+  return `run \`homeward schema release ${type}\` to release it as the next minor, or restore the file`;
+}
+
+/** A view may break what partners relied on, since the law may forbid it; an event takes its next major instead. */
+function wayOfBreaking(type: string): string {
+  if (isViewName(type)) return `restore the sharing policy, or where that is meant run \`homeward schema release --break ${type}\``;
+  const [aggregate, event] = type.split('.');
+  const major = Number(majorOf(type)) + 1;
+  return `restore the file, and write the change as schemas/events/${aggregate}/${event}.v${major}.avsc on the topic ${aggregate}.v${major}`;
 }
 
 const isWhole = (version: ReleasedVersion): boolean =>
@@ -141,8 +165,11 @@ export function release(
   const locked = lock.schemas[type] ?? { released: [], unreleasedId: null };
   const last = locked.released.at(-1);
   if (last !== undefined && last.textHash === textHash(schema)) return { refused: [`${type}: version ${last.version} is this very text`] };
+  const unlawful = unlawfulness(schema);
+  if (unlawful !== null) return { refused: [`${type}: is no lawful schema: ${unlawful}`] };
   const found = breaches(mode, schema, locked.released);
-  if (found.length > 0) return { refused: found.map((breach) => `${type}: ${breach}`) };
+  if (found.length > 0)
+    return { refused: [...found, `it breaks what is released: ${wayOfBreaking(type)}`].map((line) => `${type}: ${line}`) };
   const version: ReleasedVersion = {
     version: last === undefined ? `${majorOf(type)}.0` : nextMinor(last.version),
     id: locked.unreleasedId ?? nextId(lock),

@@ -1,6 +1,7 @@
 import { compile } from '../avro.ts';
 import { incompatibilities } from './compatibility.ts';
 import { isViewName, type Lock, viewName } from './lock.ts';
+import { unlawfulness } from './schema-rules.ts';
 
 /** `schemas/readers.json`: which version of which event the partners read with, as far as they have said. */
 export interface ReaderRecord {
@@ -70,6 +71,8 @@ export function brokenReaders(schema: unknown, readers: Readers): readonly strin
 }
 
 function reasonsOf(schema: unknown, { schema: reader, isOurs }: Reader): readonly string[] {
+  const unlawful = unlawfulness(schema);
+  if (unlawful !== null) return [`the schema is not lawful: ${unlawful}`];
   const found = incompatibilities(reader, schema).map(({ at, reason }) => `${at === '' ? 'the schema' : `field ${at}`} ${reason}`);
   if (found.length > 0 || !isOurs) return found;
   try {

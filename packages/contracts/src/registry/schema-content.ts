@@ -18,11 +18,11 @@ interface Place {
 /**
  * Everything a schema says, written one way: full names, members in order, no white space. Documentation, defaults, aliases, logical
  * types and own properties are in it, so that two texts with equal content are one schema, however a library has spelt it.
- * Throws a TypeError on what is no Avro schema (specification 1.12, "Schema Declaration").
+ * Throws a TypeError on what is no Avro schema (specification 1.12, "Schema Declaration"), with the path of the field that it stands in.
  */
 export function schemaContent(schema: unknown): string {
   const reader = new ContentReader();
-  const content = reader.type(schema, { space: '', depth: 0 });
+  const content = reader.whole(schema);
   reader.checkDefaults();
   return JSON.stringify(ordered(content));
 }
@@ -30,6 +30,18 @@ export function schemaContent(schema: unknown): string {
 class ContentReader {
   readonly #defined = new Map<string, unknown>();
   readonly #defaults: { readonly field: string; readonly value: unknown; readonly type: unknown }[] = [];
+
+  /** Names of the fields that are being read, outermost first. */
+  readonly #open: string[] = [];
+
+  whole(schema: unknown): unknown {
+    try {
+      return this.type(schema, { space: '', depth: 0 });
+    } catch (thrown) {
+      if (!(thrown instanceof TypeError) || this.#open.length === 0) throw thrown;
+      throw new TypeError(`${this.#open.join('.')}: ${thrown.message}`);
+    }
+  }
 
   /** After the whole was read: a default may be of a type that is defined around its field. */
   checkDefaults(): void {
@@ -84,8 +96,9 @@ class ContentReader {
     const { named, space: inner } = this.#named(json, space);
     if (!Array.isArray(json['fields'])) throw new TypeError(`${String(named['name'])} has no list of fields`);
     const fields = json['fields'].map((field) => this.#field(objectOf(field, 'a field is an object'), { space: inner, depth }));
-    if (new Set(fields.map((field) => field['name'])).size !== fields.length)
-      throw new TypeError(`${String(named['name'])} has two fields of one name`);
+    const names = fields.map((field) => field['name']);
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice !== undefined) throw new TypeError(`${String(named['name'])} has two fields called ${twice as string}`);
     return this.#keep({ ...named, fields });
   }
 
@@ -93,8 +106,10 @@ class ContentReader {
     const { order, ...rest } = json;
     const { name } = rest;
     if (typeof name !== 'string' || !NAME.test(name)) throw new TypeError(`${JSON.stringify(name)} is no name of a field`);
+    this.#open.push(name);
     const type = this.type(json['type'], place);
-    if (Object.hasOwn(rest, 'default')) this.#defaults.push({ field: name, value: rest['default'], type });
+    if (Object.hasOwn(rest, 'default')) this.#defaults.push({ field: this.#open.join('.'), value: rest['default'], type });
+    this.#open.pop();
     return { ...rest, type, ...(order === undefined || order === 'ascending' ? {} : { order }) };
   }
 

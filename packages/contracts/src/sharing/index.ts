@@ -1,6 +1,5 @@
 export {
   type AvroEnum,
-  type AvroField,
   type AvroRecord,
   type AvroSchema,
   fullName,

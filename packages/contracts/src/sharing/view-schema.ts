@@ -48,6 +48,8 @@ class Cut {
   readonly #grant: Grant;
   readonly #fields: string[] = [];
   readonly #derivations: Derivation[] = [];
+  /** Names around the place that is being cut: a name within itself would be cut without end. */
+  readonly #open: string[] = [];
   #withSources = false;
 
   constructor(event: AvroRecord, grant: Grant) {
@@ -64,7 +66,11 @@ class Cut {
 
   /** `given`: every record around it is of a class that is granted. */
   #record(record: AvroRecord, at: string, given: boolean): AvroRecord | null {
+    const name = fullName(record);
+    if (this.#open.includes(name)) throw new Error(`${this.#event.name}: ${at} holds ${name} within itself`);
+    this.#open.push(name);
     const fields = record.fields.flatMap((field) => this.#field(field, at === '' ? field.name : `${at}.${field.name}`, given));
+    this.#open.pop();
     return fields.length === 0 ? null : { ...record, fields };
   }
 

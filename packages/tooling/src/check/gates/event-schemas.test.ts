@@ -97,6 +97,11 @@ test.each<[string, unknown, string]>([
     event(field('a', ['null', 'string'])),
     'a: a nullable field has the default null, so that it can be added later',
   ],
+  ['a default of another type', event(field('newThing', 'int', { default: 'x' })), 'the default of newThing is not of its type'],
+  ['a name twice', event(field('movedAt', 'int')), 'homeward.spell.SpellMovedV1 has two fields called movedAt'],
+  ['more than two branches', event(field('a', ['null', 'string', 'int'], { default: null })), 'a: the only union is ["null", type]'],
+  ['a type that is nowhere', event(field('a', 'homeward.spell.NoneV1')), 'a: no type is called "homeward.spell.NoneV1"'],
+  ['no type', event(field('a', undefined)), 'a: a type is a name, a list or an object'],
   ['another type', event(field('a', 'float')), 'a: float is neither a scalar nor defined before this place'],
   [
     'a logical type that readers ignore',

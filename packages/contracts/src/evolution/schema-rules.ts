@@ -1,4 +1,5 @@
-import { type AvroEnum, type AvroField, type AvroRecord, type AvroSchema, fullName, isUnion } from '@homeward/contracts/sharing';
+import { schemaContent } from '../registry/schema-content.ts';
+import { type AvroEnum, type AvroField, type AvroRecord, type AvroSchema, fullName, isUnion } from '../sharing/avro-schema.ts';
 
 /** Who a value is about, which decides who may be shown it. */
 const CLASSES = ['identity', 'contact', 'health', 'operational'];
@@ -19,6 +20,16 @@ const FIELD = /^[a-z][a-zA-Z0-9]*$/;
 const TYPE = /^([A-Z][a-z0-9]*)+V[1-9]\d*$/;
 const SYMBOL = /^[A-Z][A-Z0-9_]*$/;
 
+/** Why a schema as parsed from JSON is none by the Avro specification, names and defaults included, with the path of the field; null where it is one. */
+export function unlawfulness(schema: unknown): string | null {
+  try {
+    schemaContent(schema);
+    return null;
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown.message : 'it cannot be read';
+  }
+}
+
 /** What an event schema may hold. One walk of one file; `found` collects definitions for the rules across files. */
 export class SchemaRules {
   readonly problems: string[] = [];
@@ -26,13 +37,12 @@ export class SchemaRules {
   readonly definitions = new Map<string, string>();
   readonly enums: AvroEnum[] = [];
   readonly #open: string[] = [];
-  readonly #file: string;
 
-  constructor(file: string) {
-    this.#file = file;
-  }
-
+  /** What Avro itself refuses is said first: every other rule trusts its shape. */
   walkEvent(schema: AvroRecord): void {
+    const unlawful = unlawfulness(schema);
+    if (unlawful !== null) return this.#wrong('', unlawful);
+    if (schema.type !== 'record') return this.#wrong('', 'an event is a record');
     if (!Number.isInteger(schema.rank)) this.#wrong('', 'an event has a rank, which orders facts of one instant');
     for (const field of schema.fields ?? []) {
       const grouped = this.#inner(field.type);
@@ -49,7 +59,7 @@ export class SchemaRules {
   }
 
   #wrong(at: string, what: string): void {
-    this.problems.push(`${this.#file}: ${at === '' ? '' : `${at}: `}${what}`);
+    this.problems.push(at === '' ? what : `${at}: ${what}`);
   }
 
   #schema(schema: AvroSchema, at: string): void {
