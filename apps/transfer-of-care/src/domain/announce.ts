@@ -7,7 +7,7 @@ import { type ReferralStateName, type ReferralStatus, referralStatus } from './r
 import type { TransferRules } from './rules.ts';
 import { type SpellState, spellReadiness } from './state.ts';
 import { enquiryWithdrawn, serviceStarted } from './way-home/say.ts';
-import { type Enquiry, openEnquiryStates } from './way-home/state.ts';
+import { askedEnquiries, type Enquiry, openEnquiryStates } from './way-home/state.ts';
 
 type Announcement = HubEvent<(typeof announcements)[number] | 'sourcing.withdrawn.v1'>;
 
@@ -71,7 +71,7 @@ export function announce(
 
 /** Enquiries that nobody needs to answer any more: the referral is over. */
 function leftOpen({ way }: Referral): readonly Enquiry[] {
-  return way.enquiries.filter(({ state }) => openEnquiryStates.includes(state));
+  return askedEnquiries(way).filter(({ state }) => openEnquiryStates.includes(state));
 }
 
 /** Whether the hub has it: the ward's own words and the person's admission are known. */

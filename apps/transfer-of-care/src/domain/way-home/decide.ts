@@ -9,7 +9,7 @@ import type { TransferRules } from '../rules.ts';
 import { personOf, type SpellState } from '../state.ts';
 import type { OfferSupport, SendEnquiries, SetDelayReason, WayCommand } from './commands.ts';
 import type { wayDecisions } from './facts.ts';
-import { type Enquiry, openEnquiryStates } from './state.ts';
+import { askedEnquiries, type Enquiry, openEnquiryStates } from './state.ts';
 
 type WayEvent = HubEvent<(typeof wayDecisions)[number]>;
 
@@ -67,7 +67,7 @@ const invalid = (at: string, message: string): Fault => new Fault('HUB_INVALID',
 const pathwayOf = ({ referral }: WayContext): PathwayV1 => referral.decision?.pathway ?? 'UNKNOWN';
 
 function enquiryOf(requestId: string, { referral }: WayContext, states: readonly Enquiry['state'][]): Enquiry {
-  const enquiry = referral.way.enquiries.find(({ id }) => id === requestId);
+  const enquiry = askedEnquiries(referral.way).find(({ id }) => id === requestId);
   if (enquiry === undefined) throw new Fault('HUB_NOT_FOUND', 'this referral has no such enquiry', { at: 'requestId' });
   if (!states.includes(enquiry.state))
     throw new Fault('HUB_RULE', `the enquiry is ${enquiry.state.toLowerCase()} by now`, { rule: `enquiry ${enquiry.state}` });
@@ -81,7 +81,7 @@ function sendEnquiries(command: SendEnquiries, ctx: WayContext): WayEvent[] {
   const { service, weeklyHours, visitsPerDay, isDoubleHanded, startBy, requirements } = command;
   const providers = [...new Set(command.providers)];
   if (providers.length === 0) throw invalid('providers', 'choose at least one provider');
-  const { enquiries } = ctx.referral.way;
+  const enquiries = askedEnquiries(ctx.referral.way);
   const asked = enquiries.find(({ providerId, state }) => providers.includes(providerId) && openEnquiryStates.includes(state));
   if (asked !== undefined)
     throw new Fault('HUB_RULE', 'a provider among them has an open enquiry already', { at: 'providers', rule: 'one open enquiry' });
@@ -116,7 +116,7 @@ function acceptOffer(command: Extract<WayCommand, { kind: 'accept-offer' }>, ctx
   if (offer.heldUntil !== null && offer.heldUntil < ctx.now)
     throw new Fault('HUB_RULE', 'the offer has run out; ask the provider again', { rule: 'offer stands' });
   const data = { ...about(enquiry, ctx), acceptedAt: ctx.now, startsAt: offer.startsAt, isChoiceRecorded: true };
-  const others = ctx.referral.way.enquiries.filter((other) => other !== enquiry && openEnquiryStates.includes(other.state));
+  const others = askedEnquiries(ctx.referral.way).filter((other) => other !== enquiry && openEnquiryStates.includes(other.state));
   return [event('sourcing.accepted.v1', ctx, data), ...others.map((other) => withdrawn(other, ctx, 'ANOTHER_ACCEPTED'))];
 }
 

@@ -47,7 +47,7 @@ type EnquiryFact = Extract<
 
 function withEnquiry(way: WayHome, fact: EnquiryFact): WayHome {
   const { requestId: id, providerId } = fact.data;
-  const known = way.enquiries.find((enquiry) => enquiry.id === id);
+  const known = way.enquiries.find((enquiry) => enquiry.id === id && enquiry.providerId === providerId);
   const before: Enquiry = known ?? { ...unasked, id, providerId, since: fact.occurredAt };
   const after = evolveEnquiry(before, fact);
   const enquiries = known === undefined ? [...way.enquiries, after] : way.enquiries.map((enquiry) => (enquiry === known ? after : enquiry));
@@ -115,9 +115,16 @@ const supportStates: Readonly<Record<SupportFact['type'], SupportRequest['state'
 
 export function evolveSupport(requests: readonly SupportRequest[], fact: SupportFact): readonly SupportRequest[] {
   const { supportId: id, organisation } = fact.data;
-  const known = requests.find((request) => request.id === id);
-  const before: SupportRequest = known ?? { id, organisation, state: 'OFFERED', since: fact.occurredAt, activities: [] };
-  const asked = fact.type === 'support.offered.v1' ? { ...before, activities: fact.data.activities } : before;
+  const known = requests.find((request) => request.id === id && request.organisation === organisation);
+  const before: SupportRequest = known ?? {
+    id,
+    organisation,
+    isAsked: false,
+    state: 'OFFERED',
+    since: fact.occurredAt,
+    activities: [],
+  };
+  const asked = fact.type === 'support.offered.v1' ? { ...before, isAsked: true, activities: fact.data.activities } : before;
   const isOver = before.state === 'COMPLETED' || before.state === 'DECLINED';
   const after = isOver ? asked : { ...asked, state: supportStates[fact.type], since: fact.occurredAt };
   return known === undefined ? [...requests, after] : requests.map((request) => (request === known ? after : request));

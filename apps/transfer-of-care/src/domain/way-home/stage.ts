@@ -1,12 +1,12 @@
 import type { EpochMillis } from '@homeward/kernel';
-import { openEnquiryStates, type WayHome } from './state.ts';
+import { askedEnquiries, openEnquiryStates, type WayHome } from './state.ts';
 
 /** Stages between the pathway and leaving. */
 export type WayStage = 'PATHWAY_ASSIGNED' | 'SOURCING' | 'OFFERED' | 'ACCEPTED' | 'DISCHARGE_SCHEDULED';
 
 /** How far the arrangements are: what was reached last still holds, or it is where it was before. */
 export function wayStage(way: WayHome, assignedAt: EpochMillis): { readonly state: WayStage; readonly since: EpochMillis } {
-  const open = way.enquiries.filter(({ state }) => openEnquiryStates.includes(state));
+  const open = askedEnquiries(way).filter(({ state }) => openEnquiryStates.includes(state));
   const offered = open.filter(({ state }) => state === 'OFFERED');
   if (way.scheduled !== null && way.scheduled.for !== null) return { state: 'DISCHARGE_SCHEDULED', since: way.scheduled.at };
   if (way.accepted !== null) return { state: 'ACCEPTED', since: Math.max(way.accepted.at, way.scheduled?.at ?? 0) };

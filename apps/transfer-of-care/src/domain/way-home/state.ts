@@ -45,6 +45,8 @@ export interface Delay {
 export interface SupportRequest {
   readonly id: string;
   readonly organisation: string;
+  /** False for one that only the organisation itself speaks of: it counts for nothing. */
+  readonly isAsked: boolean;
   readonly state: 'OFFERED' | 'ACCEPTED' | 'DECLINED' | 'IN_CONTACT' | 'COMPLETED';
   readonly since: EpochMillis;
   readonly activities: readonly SupportActivityV1[];
@@ -66,6 +68,11 @@ export interface WayHome {
 }
 
 export const nothingArranged: WayHome = { enquiries: [], accepted: null, scheduled: null, started: null, assessedAt: null };
+
+/** Enquiries that the hub made: what somebody says of one that it never made, or that was another's, counts for nothing. */
+export function askedEnquiries({ enquiries }: WayHome): readonly Enquiry[] {
+  return enquiries.filter(({ sentAt }) => sentAt !== null);
+}
 
 /** Enquiries that a provider may still answer, or has answered with an offer. */
 export const openEnquiryStates: readonly EnquiryState[] = ['SENT', 'ACKNOWLEDGED', 'OFFERED'];

@@ -4,6 +4,7 @@ import type { EpochMillis } from '@homeward/kernel';
 import type { Organisation } from '../../config.ts';
 import {
   type Enquiry,
+  askedEnquiries,
   currentReferral,
   findDelayReason,
   type Referral,
@@ -129,7 +130,7 @@ function shownReferral({ id, way, decision }: Referral, nameOf: (id: string) => 
   return {
     id,
     pathway: pathwayWords(decision?.pathway ?? null),
-    enquiries: way.enquiries.map((enquiry) => shownEnquiry(enquiry, nameOf)),
+    enquiries: askedEnquiries(way).map((enquiry) => shownEnquiry(enquiry, nameOf)),
     scheduled,
     accepted: accepted === null ? null : { ...accepted, name: nameOf(accepted.providerId) },
     started: started === null ? null : { ...started, name: nameOf(started.providerId) },
@@ -159,12 +160,14 @@ export function arrangeModel(record: SpellRecord, context: ArrangeContext) {
     offers: Object.fromEntries(offered.map((kind) => [kind, stepWords[kind]])),
     referral: referral === null ? null : shownReferral(referral, nameOf),
     delays: shownDelays(state),
-    support: state.support.map(({ id, organisation, state: at, since }) => ({
-      id,
-      name: nameOf(organisation),
-      since,
-      tag: supportWords[at],
-    })),
+    support: state.support
+      .filter(({ isAsked }) => isAsked)
+      .map(({ id, organisation, state: at, since }) => ({
+        id,
+        name: nameOf(organisation),
+        since,
+        tag: supportWords[at],
+      })),
     forms: formsOf(context),
   };
 }
