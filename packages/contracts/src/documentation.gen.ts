@@ -466,7 +466,370 @@ export const exampleTexts: Readonly<Record<string, EventExamples>> = {
 };
 
 /** Released versions by event type, oldest first; an event that was never released is left out. */
-export const releaseRows: Readonly<Record<string, readonly ReleaseRow[]>> = {};
+export const releaseRows: Readonly<Record<string, readonly ReleaseRow[]>> = {
+  'spell.pre-admitted.v1': [{ version: '1.0', id: 1, fingerprint: '56c7b8ccaed9e1f3dadb6ae8e0589eaed998a388e224b0d20f204c40fbd82342' }],
+  'spell.admitted.v1': [{ version: '1.0', id: 2, fingerprint: '099c3cd0449755201c71e504e7ba2193c1dd291967cb476af2e7288f924bafcf' }],
+  'spell.moved.v1': [{ version: '1.0', id: 3, fingerprint: '059b962fe01cfcf5b0bf1814c83c95881828a5732b0d6ac2a125faec4a98deba' }],
+  'spell.move-cancelled.v1': [{ version: '1.0', id: 4, fingerprint: '1f1241abebf8c5c45ec22e78aed37ca0b34ec0667aed1115b15de189e6ef255f' }],
+  'spell.expected-date-set.v1': [
+    { version: '1.0', id: 5, fingerprint: '6381c16bacbb14c5dedf2494780d49b01ed48cb5a654fc1378e2e659ccf9f685' },
+  ],
+  'spell.criteria-set.v1': [{ version: '1.0', id: 6, fingerprint: '25da70bd6f1435e42f3668f98e9ba0d2c9d229550ed4a832b3989c41acf59d3a' }],
+  'spell.updated.v1': [{ version: '1.0', id: 7, fingerprint: '8f9efe46f3747a3c446813f728b6ba0cb99f9c62620f55671045a5d7d45e128c' }],
+  'spell.discharged.v1': [{ version: '1.0', id: 8, fingerprint: 'da1f6ee24eec42ab9b2d93db5a06bf323487e9c95803c42ac29e468589a09cf2' }],
+  'spell.discharge-cancelled.v1': [
+    { version: '1.0', id: 9, fingerprint: '8ac8dee36d52fd93deb02723427a07ce8c3e88804c6b791dbf00ae3a1e3ac256' },
+  ],
+  'spell.admission-cancelled.v1': [
+    { version: '1.0', id: 10, fingerprint: 'd61d72ec2b764efb2affeb23cc3d0a778c5c280c1a9e5c14a58bffcfa812c49b' },
+  ],
+  'spell.merged.v1': [{ version: '1.0', id: 11, fingerprint: 'ed712c35bb7b06892662971cc3e9aeb5add22fa8a0eb916e29ca6936edc88506' }],
+  'spell.deceased.v1': [{ version: '1.0', id: 12, fingerprint: 'f834f7197032121944f6e1415dc338044dd23502e3ee2f7c06ef8aa34e625abd' }],
+  'referral.submitted.v1': [{ version: '1.0', id: 13, fingerprint: '80bc5bcaab1f9210f7b10334a48d9671bfb71d7e59906f4dd0a6c46e6b0e6476' }],
+  'referral.revised.v1': [{ version: '1.0', id: 14, fingerprint: '6936250d509789d35fc57469ca69dd67a1613d012254389ba212e8bbb1d6066d' }],
+  'referral.information-supplied.v1': [
+    { version: '1.0', id: 15, fingerprint: '78f786edd956f88835fd67b2735b3c36774a6373e9163ef3c67760dc5e51b691' },
+  ],
+  'referral.cancelled.v1': [{ version: '1.0', id: 16, fingerprint: '3531652d30610222dd1d13d1ce3539e7344e5d11fcdc9214d352b4f1458d6f85' }],
+  'transfer.referral-received.v1': [
+    { version: '1.0', id: 17, fingerprint: '04633f9ba8b7f509d3d165688bb77483ae9aa7f6b22c0970532bf557b50792e6' },
+  ],
+  'transfer.triage-started.v1': [
+    { version: '1.0', id: 18, fingerprint: '070df01dfc8c2c6d2b951bd40dba188f90459dad01b91e35b5431100f1f60ffa' },
+  ],
+  'transfer.information-requested.v1': [
+    { version: '1.0', id: 19, fingerprint: '5b37cfe5bc6a771d684e0deb31faf1ab69859528b40b58188f0c665844aa5327' },
+  ],
+  'transfer.pathway-assigned.v1': [
+    { version: '1.0', id: 20, fingerprint: 'bcb2890c93036e002fc53af65e9f618288821ff377a5e628f62888710649cbec' },
+  ],
+  'transfer.referral-rejected.v1': [
+    { version: '1.0', id: 21, fingerprint: '768162e5f768d909541e2a62b10cea857ee35d31b6af1fe483d306eba7aa1802' },
+  ],
+  'transfer.held.v1': [{ version: '1.0', id: 22, fingerprint: '5433390e2c1135916ab24798296712c9195082b47dc02915d99065a4a6f919b6' }],
+  'transfer.resumed.v1': [{ version: '1.0', id: 23, fingerprint: '39d8e89f2fca10fa680cbf0319c5167037d2688c468829cabf969c9cf6ac38df' }],
+  'transfer.closed.v1': [{ version: '1.0', id: 24, fingerprint: '8b7d7c5afebc60cb59622018e998e6cd3131a617d79df940c13c730dcc8da428' }],
+  'transfer.corrected.v1': [{ version: '1.0', id: 25, fingerprint: 'eb765a327c0a0a3f9ef0b85df586210642bbf05daca470380e8a2c922e65e3f2' }],
+  'transfer.delay-reason-set.v1': [
+    { version: '1.0', id: 26, fingerprint: '0190a0c5df08c0fe1d7db7a6ff58b3676cc4544d27a28faf45b29c6450cc6b75' },
+  ],
+  'transfer.delay-reason-cleared.v1': [
+    { version: '1.0', id: 27, fingerprint: 'd00fe42abe7b05a8b2d70374fe33213be58ad04a3cb282d01c547581364a0541' },
+  ],
+  'transfer.task-changed.v1': [{ version: '1.0', id: 28, fingerprint: 'f91bbbb6e0716414eb10683ecc3e11f61d08c4150d3c3600b0acef959477a7f4' }],
+  'transfer.discharge-scheduled.v1': [
+    { version: '1.0', id: 29, fingerprint: '780379caed1d349e477c57acc5e4e32989ea9cfdbb0dec7d75a33193a56e8621' },
+  ],
+  'transfer.discharge-slipped.v1': [
+    { version: '1.0', id: 30, fingerprint: 'dde8a98dc0a7f565a77bea7af471993b4b69f4196c6044c8c63fd61ecaeb3a53' },
+  ],
+  'transfer.funding-decided.v1': [
+    { version: '1.0', id: 31, fingerprint: '3a0b4e0cbf3af092ea1e26c7df66706dd13d2582983b20c270f0264a3c6d8647' },
+  ],
+  'transfer.service-started.v1': [
+    { version: '1.0', id: 32, fingerprint: '52db08d61d8a42c919b150fc52f00320a68703b80775fd5b5bbf6c33dfd6ad87' },
+  ],
+  'transfer.recovery-plan-set.v1': [
+    { version: '1.0', id: 33, fingerprint: '58e5f9462a75aae7b87b08e910acffcbbe9cadce23cfeebf915b889eccf5dff5' },
+  ],
+  'transfer.reviewed.v1': [{ version: '1.0', id: 34, fingerprint: '743ad15f47c9b44739332df29eb2c3acb883e54d50e0cb577494ac489008ea6f' }],
+  'transfer.followed-up.v1': [{ version: '1.0', id: 35, fingerprint: 'df5f1a0b2edd6f462272dda2e48fe546d4dc65f977c46f4412c13eeb5102e387' }],
+  'transfer.summary-issued.v1': [
+    { version: '1.0', id: 36, fingerprint: '8f632821e9acddf552d4cfcc6fa4ca0c94583814c043acea2e1907e4f8690dd3' },
+  ],
+  'transfer.summary-acknowledged.v1': [
+    { version: '1.0', id: 37, fingerprint: '6ede099ff050d60370a7b21479f636dc5f43b6c4b5be4e5a66c32b4899080464' },
+  ],
+  'acute/spell.pre-admitted.v1': [
+    { version: '1.0', id: 90, fingerprint: '56c7b8ccaed9e1f3dadb6ae8e0589eaed998a388e224b0d20f204c40fbd82342' },
+  ],
+  'acute/spell.admitted.v1': [{ version: '1.0', id: 91, fingerprint: '099c3cd0449755201c71e504e7ba2193c1dd291967cb476af2e7288f924bafcf' }],
+  'acute/spell.moved.v1': [{ version: '1.0', id: 92, fingerprint: '059b962fe01cfcf5b0bf1814c83c95881828a5732b0d6ac2a125faec4a98deba' }],
+  'acute/spell.move-cancelled.v1': [
+    { version: '1.0', id: 93, fingerprint: '1f1241abebf8c5c45ec22e78aed37ca0b34ec0667aed1115b15de189e6ef255f' },
+  ],
+  'acute/spell.expected-date-set.v1': [
+    { version: '1.0', id: 94, fingerprint: '6381c16bacbb14c5dedf2494780d49b01ed48cb5a654fc1378e2e659ccf9f685' },
+  ],
+  'acute/spell.criteria-set.v1': [
+    { version: '1.0', id: 95, fingerprint: '25da70bd6f1435e42f3668f98e9ba0d2c9d229550ed4a832b3989c41acf59d3a' },
+  ],
+  'acute/spell.updated.v1': [{ version: '1.0', id: 96, fingerprint: '8f9efe46f3747a3c446813f728b6ba0cb99f9c62620f55671045a5d7d45e128c' }],
+  'acute/spell.discharged.v1': [
+    { version: '1.0', id: 97, fingerprint: 'da1f6ee24eec42ab9b2d93db5a06bf323487e9c95803c42ac29e468589a09cf2' },
+  ],
+  'acute/spell.discharge-cancelled.v1': [
+    { version: '1.0', id: 98, fingerprint: '8ac8dee36d52fd93deb02723427a07ce8c3e88804c6b791dbf00ae3a1e3ac256' },
+  ],
+  'acute/spell.admission-cancelled.v1': [
+    { version: '1.0', id: 99, fingerprint: 'd61d72ec2b764efb2affeb23cc3d0a778c5c280c1a9e5c14a58bffcfa812c49b' },
+  ],
+  'acute/spell.merged.v1': [{ version: '1.0', id: 100, fingerprint: 'ed712c35bb7b06892662971cc3e9aeb5add22fa8a0eb916e29ca6936edc88506' }],
+  'acute/spell.deceased.v1': [{ version: '1.0', id: 101, fingerprint: 'f834f7197032121944f6e1415dc338044dd23502e3ee2f7c06ef8aa34e625abd' }],
+  'acute/referral.submitted.v1': [
+    { version: '1.0', id: 102, fingerprint: '80bc5bcaab1f9210f7b10334a48d9671bfb71d7e59906f4dd0a6c46e6b0e6476' },
+  ],
+  'acute/referral.revised.v1': [
+    { version: '1.0', id: 103, fingerprint: '6936250d509789d35fc57469ca69dd67a1613d012254389ba212e8bbb1d6066d' },
+  ],
+  'acute/referral.information-supplied.v1': [
+    { version: '1.0', id: 104, fingerprint: '78f786edd956f88835fd67b2735b3c36774a6373e9163ef3c67760dc5e51b691' },
+  ],
+  'acute/referral.cancelled.v1': [
+    { version: '1.0', id: 105, fingerprint: '3531652d30610222dd1d13d1ce3539e7344e5d11fcdc9214d352b4f1458d6f85' },
+  ],
+  'acute/transfer.referral-received.v1': [
+    { version: '1.0', id: 106, fingerprint: '04633f9ba8b7f509d3d165688bb77483ae9aa7f6b22c0970532bf557b50792e6' },
+  ],
+  'acute/transfer.triage-started.v1': [
+    { version: '1.0', id: 107, fingerprint: '070df01dfc8c2c6d2b951bd40dba188f90459dad01b91e35b5431100f1f60ffa' },
+  ],
+  'acute/transfer.information-requested.v1': [
+    { version: '1.0', id: 108, fingerprint: '5b37cfe5bc6a771d684e0deb31faf1ab69859528b40b58188f0c665844aa5327' },
+  ],
+  'acute/transfer.pathway-assigned.v1': [
+    { version: '1.0', id: 109, fingerprint: 'bcb2890c93036e002fc53af65e9f618288821ff377a5e628f62888710649cbec' },
+  ],
+  'acute/transfer.referral-rejected.v1': [
+    { version: '1.0', id: 110, fingerprint: '768162e5f768d909541e2a62b10cea857ee35d31b6af1fe483d306eba7aa1802' },
+  ],
+  'acute/transfer.held.v1': [{ version: '1.0', id: 111, fingerprint: '5433390e2c1135916ab24798296712c9195082b47dc02915d99065a4a6f919b6' }],
+  'acute/transfer.resumed.v1': [
+    { version: '1.0', id: 112, fingerprint: '39d8e89f2fca10fa680cbf0319c5167037d2688c468829cabf969c9cf6ac38df' },
+  ],
+  'acute/transfer.closed.v1': [
+    { version: '1.0', id: 113, fingerprint: '8b7d7c5afebc60cb59622018e998e6cd3131a617d79df940c13c730dcc8da428' },
+  ],
+  'acute/transfer.corrected.v1': [
+    { version: '1.0', id: 114, fingerprint: 'eb765a327c0a0a3f9ef0b85df586210642bbf05daca470380e8a2c922e65e3f2' },
+  ],
+  'acute/transfer.delay-reason-set.v1': [
+    { version: '1.0', id: 115, fingerprint: '0190a0c5df08c0fe1d7db7a6ff58b3676cc4544d27a28faf45b29c6450cc6b75' },
+  ],
+  'acute/transfer.delay-reason-cleared.v1': [
+    { version: '1.0', id: 116, fingerprint: 'd00fe42abe7b05a8b2d70374fe33213be58ad04a3cb282d01c547581364a0541' },
+  ],
+  'acute/transfer.task-changed.v1': [
+    { version: '1.0', id: 117, fingerprint: 'f91bbbb6e0716414eb10683ecc3e11f61d08c4150d3c3600b0acef959477a7f4' },
+  ],
+  'acute/transfer.discharge-scheduled.v1': [
+    { version: '1.0', id: 118, fingerprint: '780379caed1d349e477c57acc5e4e32989ea9cfdbb0dec7d75a33193a56e8621' },
+  ],
+  'acute/transfer.discharge-slipped.v1': [
+    { version: '1.0', id: 119, fingerprint: 'dde8a98dc0a7f565a77bea7af471993b4b69f4196c6044c8c63fd61ecaeb3a53' },
+  ],
+  'acute/transfer.funding-decided.v1': [
+    { version: '1.0', id: 120, fingerprint: '3a0b4e0cbf3af092ea1e26c7df66706dd13d2582983b20c270f0264a3c6d8647' },
+  ],
+  'acute/transfer.service-started.v1': [
+    { version: '1.0', id: 121, fingerprint: '52db08d61d8a42c919b150fc52f00320a68703b80775fd5b5bbf6c33dfd6ad87' },
+  ],
+  'acute/transfer.recovery-plan-set.v1': [
+    { version: '1.0', id: 122, fingerprint: '58e5f9462a75aae7b87b08e910acffcbbe9cadce23cfeebf915b889eccf5dff5' },
+  ],
+  'acute/transfer.reviewed.v1': [
+    { version: '1.0', id: 123, fingerprint: '743ad15f47c9b44739332df29eb2c3acb883e54d50e0cb577494ac489008ea6f' },
+  ],
+  'acute/transfer.followed-up.v1': [
+    { version: '1.0', id: 124, fingerprint: 'df5f1a0b2edd6f462272dda2e48fe546d4dc65f977c46f4412c13eeb5102e387' },
+  ],
+  'acute/transfer.summary-issued.v1': [
+    { version: '1.0', id: 125, fingerprint: '8f632821e9acddf552d4cfcc6fa4ca0c94583814c043acea2e1907e4f8690dd3' },
+  ],
+  'acute/transfer.summary-acknowledged.v1': [
+    { version: '1.0', id: 126, fingerprint: '6ede099ff050d60370a7b21479f636dc5f43b6c4b5be4e5a66c32b4899080464' },
+  ],
+  'council/spell.pre-admitted.v1': [
+    { version: '1.0', id: 129, fingerprint: 'fffb780629528e0b6bcbb4590eaefa506f918597069dc9cd67da35f5870791d1' },
+  ],
+  'council/spell.admitted.v1': [
+    { version: '1.0', id: 130, fingerprint: '9159bbf1960586b51e628b245af8c2bda866137c7850453899d00a4dfe3ce414' },
+  ],
+  'council/spell.moved.v1': [{ version: '1.0', id: 131, fingerprint: 'd4f4af941c3533a7088cc02af5c2a251a52856e9bb4cf0c2ebd1fb7476c27f93' }],
+  'council/spell.move-cancelled.v1': [
+    { version: '1.0', id: 132, fingerprint: 'cf88253d172d776e1f90711542b8706a619deab02111e01f1dc28847107f4165' },
+  ],
+  'council/spell.expected-date-set.v1': [
+    { version: '1.0', id: 133, fingerprint: 'a4354ca645e3cfa1efa7ed2126fc4ddb0440c79acb619e20d4557935f4392562' },
+  ],
+  'council/spell.criteria-set.v1': [
+    { version: '1.0', id: 134, fingerprint: 'a65dd42f97d9278dbc66392f8268877ca1684fcb882b0e5389f433d31bcf75d7' },
+  ],
+  'council/spell.updated.v1': [
+    { version: '1.0', id: 135, fingerprint: 'c434a6bdd3fe53cdbc1bdacccfa78628aa632f7d6eeb556eaf6df1f6a4baa03f' },
+  ],
+  'council/spell.discharged.v1': [
+    { version: '1.0', id: 136, fingerprint: 'eec0b70a943cbb159dc446a56c0d247bf3bc69ccaa45ab7e510410c156150a85' },
+  ],
+  'council/spell.discharge-cancelled.v1': [
+    { version: '1.0', id: 137, fingerprint: '0d65bcde0dc24b2d030df0446941d6da3619857aef9530a1d7eba256ac28a531' },
+  ],
+  'council/spell.admission-cancelled.v1': [
+    { version: '1.0', id: 138, fingerprint: 'dc860a4dd1f094116951c49cdffd7d3902c42bd11a4f010952249869f2dbbcee' },
+  ],
+  'council/spell.merged.v1': [{ version: '1.0', id: 139, fingerprint: '36eeebb7c4f8bb7cc2733f4e5633aa9323c0ac72b4c08cd4fc5f4a8ecce5ebbc' }],
+  'council/spell.deceased.v1': [
+    { version: '1.0', id: 140, fingerprint: '23666c31e152f867cc40c0c5b25ded278eedf6a6d27ee37c63d88ffadb786f6a' },
+  ],
+  'council/referral.submitted.v1': [
+    { version: '1.0', id: 141, fingerprint: '683e0f0f9e6c2aac43253494d1a42f5844d29d52d785c1d93724c78ee226f94e' },
+  ],
+  'council/referral.revised.v1': [
+    { version: '1.0', id: 142, fingerprint: 'fc03b540ddc90dfc6a7257d50f701aab6b218d618b43909393038bb9d5f1322f' },
+  ],
+  'council/referral.information-supplied.v1': [
+    { version: '1.0', id: 143, fingerprint: '4fa9823a36eed635697b752661ba9134cf14e3c0630c9e9ece9182d23bdf913c' },
+  ],
+  'council/referral.cancelled.v1': [
+    { version: '1.0', id: 144, fingerprint: '719ae379789aac1132e04fb571318db4e068353b18fcc6742632d521fd3f68c3' },
+  ],
+  'council/transfer.referral-received.v1': [
+    { version: '1.0', id: 145, fingerprint: '04633f9ba8b7f509d3d165688bb77483ae9aa7f6b22c0970532bf557b50792e6' },
+  ],
+  'council/transfer.triage-started.v1': [
+    { version: '1.0', id: 146, fingerprint: '070df01dfc8c2c6d2b951bd40dba188f90459dad01b91e35b5431100f1f60ffa' },
+  ],
+  'council/transfer.information-requested.v1': [
+    { version: '1.0', id: 147, fingerprint: '5b37cfe5bc6a771d684e0deb31faf1ab69859528b40b58188f0c665844aa5327' },
+  ],
+  'council/transfer.pathway-assigned.v1': [
+    { version: '1.0', id: 148, fingerprint: 'bcb2890c93036e002fc53af65e9f618288821ff377a5e628f62888710649cbec' },
+  ],
+  'council/transfer.referral-rejected.v1': [
+    { version: '1.0', id: 149, fingerprint: '768162e5f768d909541e2a62b10cea857ee35d31b6af1fe483d306eba7aa1802' },
+  ],
+  'council/transfer.held.v1': [
+    { version: '1.0', id: 150, fingerprint: '5433390e2c1135916ab24798296712c9195082b47dc02915d99065a4a6f919b6' },
+  ],
+  'council/transfer.resumed.v1': [
+    { version: '1.0', id: 151, fingerprint: '39d8e89f2fca10fa680cbf0319c5167037d2688c468829cabf969c9cf6ac38df' },
+  ],
+  'council/transfer.closed.v1': [
+    { version: '1.0', id: 152, fingerprint: '8b7d7c5afebc60cb59622018e998e6cd3131a617d79df940c13c730dcc8da428' },
+  ],
+  'council/transfer.corrected.v1': [
+    { version: '1.0', id: 153, fingerprint: 'eb765a327c0a0a3f9ef0b85df586210642bbf05daca470380e8a2c922e65e3f2' },
+  ],
+  'council/transfer.delay-reason-set.v1': [
+    { version: '1.0', id: 154, fingerprint: '0190a0c5df08c0fe1d7db7a6ff58b3676cc4544d27a28faf45b29c6450cc6b75' },
+  ],
+  'council/transfer.delay-reason-cleared.v1': [
+    { version: '1.0', id: 155, fingerprint: 'd00fe42abe7b05a8b2d70374fe33213be58ad04a3cb282d01c547581364a0541' },
+  ],
+  'council/transfer.task-changed.v1': [
+    { version: '1.0', id: 156, fingerprint: 'f91bbbb6e0716414eb10683ecc3e11f61d08c4150d3c3600b0acef959477a7f4' },
+  ],
+  'council/transfer.discharge-scheduled.v1': [
+    { version: '1.0', id: 157, fingerprint: '780379caed1d349e477c57acc5e4e32989ea9cfdbb0dec7d75a33193a56e8621' },
+  ],
+  'council/transfer.discharge-slipped.v1': [
+    { version: '1.0', id: 158, fingerprint: 'dde8a98dc0a7f565a77bea7af471993b4b69f4196c6044c8c63fd61ecaeb3a53' },
+  ],
+  'council/transfer.funding-decided.v1': [
+    { version: '1.0', id: 159, fingerprint: '3a0b4e0cbf3af092ea1e26c7df66706dd13d2582983b20c270f0264a3c6d8647' },
+  ],
+  'council/transfer.service-started.v1': [
+    { version: '1.0', id: 160, fingerprint: '52db08d61d8a42c919b150fc52f00320a68703b80775fd5b5bbf6c33dfd6ad87' },
+  ],
+  'council/transfer.recovery-plan-set.v1': [
+    { version: '1.0', id: 161, fingerprint: '58e5f9462a75aae7b87b08e910acffcbbe9cadce23cfeebf915b889eccf5dff5' },
+  ],
+  'council/transfer.reviewed.v1': [
+    { version: '1.0', id: 162, fingerprint: '743ad15f47c9b44739332df29eb2c3acb883e54d50e0cb577494ac489008ea6f' },
+  ],
+  'council/transfer.followed-up.v1': [
+    { version: '1.0', id: 163, fingerprint: 'df5f1a0b2edd6f462272dda2e48fe546d4dc65f977c46f4412c13eeb5102e387' },
+  ],
+  'council/transfer.summary-issued.v1': [
+    { version: '1.0', id: 164, fingerprint: '8f632821e9acddf552d4cfcc6fa4ca0c94583814c043acea2e1907e4f8690dd3' },
+  ],
+  'council/transfer.summary-acknowledged.v1': [
+    { version: '1.0', id: 165, fingerprint: '6ede099ff050d60370a7b21479f636dc5f43b6c4b5be4e5a66c32b4899080464' },
+  ],
+  'icb/spell.discharged.v1': [{ version: '1.0', id: 214, fingerprint: 'a3e11fca62dff45fe5b0702e258147653b56bfa9e3fc084cd9ae268bc43443c5' }],
+  'icb/spell.deceased.v1': [{ version: '1.0', id: 215, fingerprint: 'a5b413b3416b085d3c0fc694f70cfd6dd828e24408ac0c71ef538fb80d5445bc' }],
+  'icb/transfer.referral-received.v1': [
+    { version: '1.0', id: 216, fingerprint: '04633f9ba8b7f509d3d165688bb77483ae9aa7f6b22c0970532bf557b50792e6' },
+  ],
+  'icb/transfer.triage-started.v1': [
+    { version: '1.0', id: 217, fingerprint: '070df01dfc8c2c6d2b951bd40dba188f90459dad01b91e35b5431100f1f60ffa' },
+  ],
+  'icb/transfer.information-requested.v1': [
+    { version: '1.0', id: 218, fingerprint: '2da638aa87a4c2e9664839ac45047663db5c78bc2fa26cc74feb9c72eebb0168' },
+  ],
+  'icb/transfer.pathway-assigned.v1': [
+    { version: '1.0', id: 219, fingerprint: 'b24624c4da9211467382250973411233fe31371d16ddab5e05fa0b9ad99f21df' },
+  ],
+  'icb/transfer.referral-rejected.v1': [
+    { version: '1.0', id: 220, fingerprint: '16db1aa06454a0d18c81bbf18836155efba51d3b91ef86ab4b0d42387c69454d' },
+  ],
+  'icb/transfer.held.v1': [{ version: '1.0', id: 221, fingerprint: '5433390e2c1135916ab24798296712c9195082b47dc02915d99065a4a6f919b6' }],
+  'icb/transfer.resumed.v1': [{ version: '1.0', id: 222, fingerprint: '39d8e89f2fca10fa680cbf0319c5167037d2688c468829cabf969c9cf6ac38df' }],
+  'icb/transfer.closed.v1': [{ version: '1.0', id: 223, fingerprint: '8b7d7c5afebc60cb59622018e998e6cd3131a617d79df940c13c730dcc8da428' }],
+  'icb/transfer.corrected.v1': [
+    { version: '1.0', id: 224, fingerprint: 'b165476f260d86d954dc0fd9fd0c370bd3bb3867c73e61438f8cbd465d44f2eb' },
+  ],
+  'icb/transfer.delay-reason-set.v1': [
+    { version: '1.0', id: 225, fingerprint: '45c86a813c37618dc1aff02f50156f120dcebb117d5e6efe36496c87f5f22fab' },
+  ],
+  'icb/transfer.delay-reason-cleared.v1': [
+    { version: '1.0', id: 226, fingerprint: 'd00fe42abe7b05a8b2d70374fe33213be58ad04a3cb282d01c547581364a0541' },
+  ],
+  'icb/transfer.task-changed.v1': [
+    { version: '1.0', id: 227, fingerprint: '12e89f730b08fbb21328aa6037a6886402d379e23b1f5ffe2b8ba92ebed30dcc' },
+  ],
+  'icb/transfer.discharge-scheduled.v1': [
+    { version: '1.0', id: 228, fingerprint: '94c03f8b0c8c08d21bf196fa6cc05333b4a6510648032e7ef54d4fb5f29129b0' },
+  ],
+  'icb/transfer.discharge-slipped.v1': [
+    { version: '1.0', id: 229, fingerprint: '22c048ebf8c403d51b297f06ee83ad53b67f166190709458ef4fbeac6e8b363b' },
+  ],
+  'icb/transfer.funding-decided.v1': [
+    { version: '1.0', id: 230, fingerprint: '3a0b4e0cbf3af092ea1e26c7df66706dd13d2582983b20c270f0264a3c6d8647' },
+  ],
+  'icb/transfer.service-started.v1': [
+    { version: '1.0', id: 231, fingerprint: '4e29b3eb9e6b0f781f82405f67a84eb1c6681eee14dd936d1dbca9ec116753a1' },
+  ],
+  'icb/transfer.recovery-plan-set.v1': [
+    { version: '1.0', id: 232, fingerprint: 'fa341e36d624e169cf6238a81034d58bb2102e1d4fc801d4c0a231417c6583b9' },
+  ],
+  'icb/transfer.reviewed.v1': [
+    { version: '1.0', id: 233, fingerprint: 'f94fc936ccb02814a5552e076e15ac95e41d5402bffe68ec1c03a4a375f05257' },
+  ],
+  'icb/transfer.followed-up.v1': [
+    { version: '1.0', id: 234, fingerprint: '1efa1036c3a50f136789f9c749f3523efc27b860b34b31d7e6cb8b1a045e6736' },
+  ],
+  'icb/transfer.summary-issued.v1': [
+    { version: '1.0', id: 235, fingerprint: '8f632821e9acddf552d4cfcc6fa4ca0c94583814c043acea2e1907e4f8690dd3' },
+  ],
+  'icb/transfer.summary-acknowledged.v1': [
+    { version: '1.0', id: 236, fingerprint: '6ede099ff050d60370a7b21479f636dc5f43b6c4b5be4e5a66c32b4899080464' },
+  ],
+  'provider/referral.submitted.v1': [
+    { version: '1.0', id: 261, fingerprint: '2fad0936bba4671237c2b3427f5a242fc2757ef8d3ff3266bd97730b02fed11f' },
+  ],
+  'provider/referral.revised.v1': [
+    { version: '1.0', id: 262, fingerprint: '199721028a3a2e4bba463563e1680cb62a5237583722a05fd0d2415bd42773c1' },
+  ],
+  'provider/transfer.discharge-scheduled.v1': [
+    { version: '1.0', id: 263, fingerprint: '780379caed1d349e477c57acc5e4e32989ea9cfdbb0dec7d75a33193a56e8621' },
+  ],
+  'provider/transfer.discharge-slipped.v1': [
+    { version: '1.0', id: 264, fingerprint: 'dde8a98dc0a7f565a77bea7af471993b4b69f4196c6044c8c63fd61ecaeb3a53' },
+  ],
+  'provider/transfer.service-started.v1': [
+    { version: '1.0', id: 265, fingerprint: '52db08d61d8a42c919b150fc52f00320a68703b80775fd5b5bbf6c33dfd6ad87' },
+  ],
+  'provider/transfer.recovery-plan-set.v1': [
+    { version: '1.0', id: 266, fingerprint: '58e5f9462a75aae7b87b08e910acffcbbe9cadce23cfeebf915b889eccf5dff5' },
+  ],
+  'vcse/transfer.discharge-scheduled.v1': [
+    { version: '1.0', id: 284, fingerprint: 'd8b9c6a7d5c20f970d3165122f7398ddc36377e0279c9fc1e2b839b317ebaef1' },
+  ],
+  'vcse/transfer.discharge-slipped.v1': [
+    { version: '1.0', id: 285, fingerprint: '22c048ebf8c403d51b297f06ee83ad53b67f166190709458ef4fbeac6e8b363b' },
+  ],
+};
 
 /** `schemas/asyncapi.gen.yaml`. */
 export const asyncApiYaml: string =
