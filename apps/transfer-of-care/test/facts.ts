@@ -22,7 +22,8 @@ export interface Telling {
 
 let messages = 0;
 
-function fact<T extends SpellFact['type']>(type: T, when: EpochMillis, data: EventMap[T]): SpellFact {
+/** One fact as the hub records it. */
+export function fact<T extends SpellFact['type']>(type: T, when: EpochMillis, data: EventMap[T]): SpellFact {
   messages += 1;
   const id = deriveId('test', type, String(messages));
   return {
@@ -208,7 +209,7 @@ const telling = (said: string | null | undefined, message: string | undefined): 
   ...(message === undefined ? {} : { message }),
 });
 
-const clinician = { role: 'hub-clinician', organisation: 'QSL', userRef: 'usr_hub' };
+export const clinician = { role: 'hub-clinician', organisation: 'QSL', userRef: 'usr_hub' };
 
 /** The hub's own decisions. */
 export const hub = {
@@ -239,90 +240,6 @@ export const hub = {
       rejectedAt: at(time),
       reason: 'INCOMPLETE',
       advice: { text: 'say more' },
-    }),
-};
-
-const provider = { role: 'provider', organisation: 'org_a', userRef: null };
-const enquiry = (id: string, providerId: string) => ({ referralId: 'ref_1', requestId: id, providerId });
-
-/** What is arranged after the pathway; enquiry `rq_a` goes to `org_a`. */
-export const way = {
-  sent: (time: string, id = 'rq_a', providerId = 'org_a') =>
-    fact('sourcing.sent.v1', at(time), {
-      actor: clinician,
-      ...enquiry(id, providerId),
-      sentAt: at(time),
-      respondBy: at(time) + 14_400_000,
-      pathway: 'P1',
-      need: {
-        service: 'HD1A',
-        weeklyHours: null,
-        visitsPerDay: 3,
-        isDoubleHanded: null,
-        startBy: null,
-        postcodeDistrict: 'TA1',
-        requirements: [],
-      },
-    }),
-  acknowledged: (time: string, id = 'rq_a', providerId = 'org_a') =>
-    fact('sourcing.acknowledged.v1', at(time), { actor: provider, ...enquiry(id, providerId), acknowledgedAt: at(time) }),
-  offered: (time: string, id = 'rq_a', providerId = 'org_a', heldUntil: number | null = null) =>
-    fact('sourcing.offered.v1', at(time), {
-      actor: provider,
-      ...enquiry(id, providerId),
-      offeredAt: at(time),
-      startsAt: at('13 08:00'),
-      heldUntil,
-      weeklyCostPence: null,
-      conditions: null,
-    }),
-  declined: (time: string, id = 'rq_a', providerId = 'org_a') =>
-    fact('sourcing.declined.v1', at(time), {
-      actor: provider,
-      ...enquiry(id, providerId),
-      declinedAt: at(time),
-      by: 'PROVIDER',
-      reason: 'NO_CAPACITY',
-      note: null,
-    }),
-  accepted: (time: string, id = 'rq_a', providerId = 'org_a') =>
-    fact('sourcing.accepted.v1', at(time), {
-      actor: clinician,
-      ...enquiry(id, providerId),
-      acceptedAt: at(time),
-      startsAt: at('13 08:00'),
-      isChoiceRecorded: true,
-    }),
-  scheduled: (time: string, day: string) =>
-    fact('transfer.discharge-scheduled.v1', at(time), {
-      actor: clinician,
-      referralId: 'ref_1',
-      scheduledAt: at(time),
-      scheduledFor: at(day),
-      pathway: 'P1',
-      providerId: 'org_a',
-      transport: null,
-    }),
-  slipped: (time: string, day: string | null) =>
-    fact('transfer.discharge-slipped.v1', at(time), {
-      actor: clinician,
-      referralId: 'ref_1',
-      slippedAt: at(time),
-      previouslyFor: at('13 10:00'),
-      scheduledFor: day === null ? null : at(day),
-      reason: 'HP5',
-      note: null,
-    }),
-  started: (time: string) =>
-    fact('sourcing.package-started.v1', at(time), {
-      actor: provider,
-      ...enquiry('rq_a', 'org_a'),
-      startedAt: at(time),
-      packageId: 'pkg_1',
-      service: 'HD1A',
-      weeklyHours: 10,
-      weeklyCostPence: null,
-      funder: 'COUNCIL',
     }),
 };
 

@@ -1,6 +1,7 @@
 import { accessibilityProblems, type Browser, chromiumPath, eventually, openBrowser, type Page } from '@homeward/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { at, fredrica, hub as decided, on, pas, wards, way } from './facts.ts';
+import { at, fredrica, hub as decided, on, pas, wards } from './facts.ts';
+import { way } from './way-facts.ts';
 import { runHub } from './harness/run-hub.ts';
 import { merge, of } from './harness/stays.ts';
 import { PREFIX, serve } from './harness/visit.ts';

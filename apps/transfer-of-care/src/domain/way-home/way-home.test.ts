@@ -1,6 +1,7 @@
 import { given } from '@homeward/testing/given';
 import { describe, expect, test } from 'vitest';
-import { announced, at, hub, pas, rowOf, spell, spellId, stateOf, wards, way } from '../../../test/facts.ts';
+import { announced, at, hub, pas, rowOf, spell, spellId, stateOf, wards } from '../../../test/facts.ts';
+import { way } from '../../../test/way-facts.ts';
 import type { SpellCommand } from '../commands.ts';
 import type { SpellFact } from '../facts.ts';
 

@@ -1,7 +1,8 @@
 import { encode, decode } from '@homeward/contracts';
 import { examplesOf } from '@homeward/contracts/documentation';
 import { expect, test } from 'vitest';
-import { at, way } from '../../../test/facts.ts';
+import { at } from '../../../test/facts.ts';
+import { way } from '../../../test/way-facts.ts';
 import type { SpellFact } from '../../domain/index.ts';
 import { wayFacts } from '../../domain/way-home/facts.ts';
 import { factWords } from './fact-words.ts';
