@@ -11,3 +11,4 @@ export { testPrefix } from './prefix.ts';
 export { type RawKafka, type RawMessage, type RawRecord, rawKafka } from './raw-kafka.ts';
 export { type SyntheticPerson, syntheticPerson } from './synthetic-person.ts';
 export { type OwnPostgres, startOwnPostgres } from './own-postgres.ts';
+export { type Visitor, visitorAt } from './visitor.ts';
