@@ -7,6 +7,11 @@ export type LocalDate = string;
 /** Where the time comes from; pure code is given values, never a clock. */
 export interface Clock {
   now(): EpochMillis;
+  /**
+   * Has `listener` called after each time that somebody moved the clock, until what it answers is called. Not there where nobody can. Leases,
+   * rates and time-outs do not follow such a clock: they are reckoned in milliseconds that only go forward.
+   */
+  onMove?(listener: () => void): () => void;
 }
 
 export const systemClock: Clock = { now: () => Date.now() };

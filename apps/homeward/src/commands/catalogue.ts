@@ -15,6 +15,7 @@ export const catalogue: Readonly<Record<string, () => Promise<Command>>> = {
   replay: async () => (await import('./replay.ts')).replay,
   trace: async () => (await import('./trace.ts')).trace,
   rebuild: async () => (await import('./rebuild.ts')).rebuild,
+  clock: async () => (await import('./clock.ts')).clock,
   counterparts: async () => (await import('./counterparts.ts')).counterparts,
   simulate: async () => (await import('./simulate.ts')).simulate,
 };

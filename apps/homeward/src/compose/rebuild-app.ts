@@ -1,6 +1,6 @@
 import type { App, Logger } from '@homeward/hub';
 import { rebuildApp } from '@homeward/hub/runtime';
-import { Fault, systemClock } from '@homeward/kernel';
+import { Fault } from '@homeward/kernel';
 import { openBroker } from '@homeward/kafka';
 import { openStore } from '@homeward/store';
 import { createMetrics } from '@homeward/telemetry';
@@ -8,6 +8,7 @@ import type { Config } from '../config/load-config.ts';
 import { brokerLogin } from './broker-login.ts';
 import { members } from './catalogue.ts';
 import { startEngines } from './engines.ts';
+import { openProductClock } from './product-clock.ts';
 
 export interface RebuildOptions {
   readonly log: Logger;
@@ -29,12 +30,14 @@ export async function rebuildMember(config: Config, name: string, options: Rebui
   const engines = await startEngines(config, { ...options, brokers: null });
   try {
     const broker = await openBroker({ brokers: engines.brokers, clientId: 'homeward-rebuild', log, ...brokerLogin(config) });
-    const store = await openStore({ url: engines.databaseUrl, schema: name.replaceAll('-', '_'), log, clock: systemClock });
+    const productClock = await openProductClock(config, engines.databaseUrl, log);
+    const { clock } = productClock;
+    const store = await openStore({ url: engines.databaseUrl, schema: name.replaceAll('-', '_'), log, clock });
     const { organisation, environment } = config;
     const deps = {
       store,
       broker,
-      clock: systemClock,
+      clock,
       log,
       metrics: createMetrics(),
       config: member.configure(config),
@@ -46,6 +49,7 @@ export async function rebuildMember(config: Config, name: string, options: Rebui
     } finally {
       await broker.close();
       await store.close();
+      await productClock.close();
     }
   } finally {
     await engines.stop();

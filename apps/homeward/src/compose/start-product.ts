@@ -14,6 +14,7 @@ import { type Engines, startEngines } from './engines.ts';
 import { useExternalRegistry } from './external-registry.ts';
 import { answerQuestions } from './questions/answer-questions.ts';
 import { kafkaLoginsOf } from './partners.ts';
+import { openProductClock } from './product-clock.ts';
 import { type OpenDoors, openDoors } from './start-doors.ts';
 import type { OpenMailboxes } from './start-mailboxes.ts';
 import { type RunningMember, startMember } from './start-members.ts';
@@ -79,7 +80,9 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
     await createLogins(config, engines);
     const broker = await connect(config, engines, options.log);
     undo.push({ part: 'broker', end: () => broker.close() });
-    const shared = { config, clock: systemClock, log: options.log, metrics: createMetrics() };
+    const clock = await openProductClock(config, engines.databaseUrl, options.log);
+    undo.push({ part: 'broker', end: () => clock.close() });
+    const shared = { config, clock: clock.clock, log: options.log, metrics: createMetrics() };
     const loop = watchLoop(shared);
     undo.push({ part: 'control', end: async () => loop.stop() });
     options.onProgress('starting the apps');
@@ -94,7 +97,11 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
     undo.push({ part: 'doors', end: () => doors.close() });
     const addresses = addressesOf(engines, doors, config);
     const status = reporter(running, { addresses, config, mailboxes: doors.mailboxes });
-    const control = await openControl(config.dataDir, status, answerQuestions(running, { broker, organisation: config.organisation }));
+    const control = await openControl(
+      config.dataDir,
+      status,
+      answerQuestions(running, { broker, organisation: config.organisation, clock }),
+    );
     undo.push({ part: 'control', end: () => control.close() });
     return { addresses, broker, status, ready: () => running.every((each) => each.running.ready()), stop };
   } catch (thrown) {

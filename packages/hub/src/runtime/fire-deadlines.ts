@@ -1,10 +1,11 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { deriveId, type Fault, toFault } from '@homeward/kernel';
 import type { StoreTransaction } from '../ports/store.ts';
 import type { DeadlineRow } from '../ports/store-rows.ts';
 import type { AnyAggregate } from '../surface/aggregate.ts';
 import { type CommandParts, decideIn } from './command.ts';
 import type { Health } from './health.ts';
+import { traceRows } from './trace.ts';
+import { Wake } from './wake.ts';
 
 const AT_ONCE = 100;
 
@@ -21,18 +22,28 @@ async function fireIn(tx: StoreTransaction, { spec, row }: { spec: AnyAggregate;
   await decideIn(tx, { spec, id: row.id, command: row.command, actor, cause }, { stored, unit });
 }
 
-/** A deadline whose command was refused or broke is not sent again: it counts as fired, and the fault is counted. */
-async function giveUp(parts: CommandParts, row: DeadlineRow, fault: Fault): Promise<void> {
+/** A deadline whose command was refused or broke is not sent again: it counts as fired, the fault is counted and told in the trace. */
+async function giveUp(parts: CommandParts, row: DeadlineRow, { fault, began }: { fault: Fault; began: number }): Promise<void> {
+  const unit = parts.unit();
+  const faults = [{ eventId: null, code: fault.code, handler: `${row.kind} ${row.name}`, attempts: 1 }];
   await parts.store.transaction(async (tx) => {
-    await tx.fireDeadline(row, parts.unit().now);
+    if (!(await tx.fireDeadline(row, unit.now))) return; // somebody else fired it meanwhile
     await tx.countFaults(new Map([[fault.code, 1]]));
+    await tx.addOutbox(
+      traceRows(unit, { kind: 'DEADLINE', handler: row.kind, startedAt: unit.now, began, consumed: [], faults, outbox: [] }),
+    );
   });
 }
 
-/** Sends the commands of all deadlines that have passed. Answers how many there were. */
+/**
+ * Sends the commands of all deadlines that have passed; answers how many. One that this build cannot judge, since a newer release wrote of
+ * the aggregate, stays for that release; throws its fault (`HUB_SCHEMA`) once the others are sent, and at once what may pass.
+ */
 export async function fireDue(parts: CommandParts, aggregates: readonly AnyAggregate[]): Promise<number> {
   const due = await parts.store.dueDeadlines(parts.clock.now(), AT_ONCE);
+  let notOurs: Fault | null = null;
   for (const row of due) {
+    const began = performance.now();
     const spec = aggregates.find((candidate) => candidate.name === row.kind);
     try {
       await parts.store.transaction(async (tx) => {
@@ -43,13 +54,15 @@ export async function fireDue(parts: CommandParts, aggregates: readonly AnyAggre
     } catch (thrown) {
       const fault = toFault(thrown);
       if (fault.row.retry === 'backoff') throw fault;
-      await giveUp(parts, row, fault);
+      if (fault.code === 'HUB_SCHEMA') notOurs = fault;
+      else await giveUp(parts, row, { fault, began });
     }
   }
+  if (notOurs !== null) throw notOurs;
   return due.length;
 }
 
-/** Looks for passed deadlines until it is stopped. */
+/** Looks for passed deadlines until it is stopped: from time to time, and at once where the clock was moved. */
 export function watchDeadlines(
   parts: CommandParts,
   aggregates: readonly AnyAggregate[],
@@ -57,21 +70,24 @@ export function watchDeadlines(
 ): { stop(): Promise<void> } {
   if (aggregates.every((spec) => spec.deadline === undefined)) return { stop: async () => {} };
   const stopping = new AbortController();
+  const moved = new Wake();
+  const stopHearing = parts.clock.onMove?.(() => moved.set());
   const run = async () => {
     while (!stopping.signal.aborted) {
       try {
         const fired = await fireDue(parts, aggregates);
         options.health.works('deadlines');
-        if (fired === AT_ONCE) continue;
+        if (fired > 0) continue; // what fired may have named a next one that has passed, too
       } catch (thrown) {
         options.health.fails('deadlines', toFault(thrown));
       }
-      await pause(options.pollMs, undefined, { signal: stopping.signal }).catch(() => {});
+      await moved.wait(options.pollMs, stopping.signal);
     }
   };
   const running = run();
   return {
     stop: async () => {
+      stopHearing?.();
       stopping.abort();
       await running;
     },

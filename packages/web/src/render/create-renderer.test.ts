@@ -7,7 +7,9 @@ import { fixedClock } from '@homeward/kernel';
 import { expect, test } from 'vitest';
 import { createRenderer, type PageView } from './create-renderer.ts';
 
-const renderer = createRenderer({ clock: fixedClock(Date.parse('2026-11-21T09:00:00Z')), environment: 'development' });
+const NOW = Date.parse('2026-11-21T09:00:00Z');
+const clock = fixedClock(NOW);
+const renderer = createRenderer({ clock, machineClock: fixedClock(NOW), environment: 'development' });
 const nurse: Actor = { kind: 'person', userRef: 'usr_1', displayName: '<b>Ann</b>', role: 'ward-nurse', organisation: 'RH5' };
 
 const view = (rest: Partial<PageView> = {}): PageView => ({
@@ -91,4 +93,12 @@ test('the banner of development is not shown in production', () => {
   const model = { words: { title: 't', text: 't' }, reference: 'r' };
   expect(renderer.render('fault.njk', model, view())).toContain('Synthetic people only');
   expect(production.render('fault.njk', model, view())).not.toContain('Synthetic people only');
+});
+
+test('a clock that was moved is shown on every page, and one that was not is not', async () => {
+  const said = 'The clock of this development hub stands at';
+  expect(await render('')).not.toContain(said);
+  clock.set(Date.parse('2026-05-22T07:30:00Z'));
+  expect((await render('')).replace(/\s+/g, ' ')).toContain(`${said} 22 May 2026, 08:30.`);
+  clock.set(NOW);
 });

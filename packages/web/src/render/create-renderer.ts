@@ -34,6 +34,8 @@ export interface Renderer {
 
 export interface RendererOptions {
   readonly clock: Clock;
+  /** The machine's: where the product's was moved away from it, every page says so. The product's own unless given. */
+  readonly machineClock?: Clock;
   readonly environment: 'development' | 'production';
 }
 
@@ -47,12 +49,22 @@ function currentOf(view: PageView): string | null {
   return within.reduce<string | null>((longest, { href }) => (href.length > (longest?.length ?? -1) ? href : longest), null);
 }
 
-function pageOf(view: PageView, environment: string): Record<string, unknown> {
+/** Two readings of one clock lie apart, too. */
+const SAME_TIME_MS = 60_000;
+
+/** Where a clock that was moved stands; null where it was not. */
+function movedTo({ clock, machineClock = clock }: RendererOptions): number | null {
+  const now = clock.now();
+  return Math.abs(now - machineClock.now()) < SAME_TIME_MS ? null : now;
+}
+
+function pageOf(view: PageView, options: RendererOptions): Record<string, unknown> {
   const current = currentOf(view);
   const shown = view.navigation.filter(({ permission }) => may(view.actor, permission));
   return {
     ...view,
-    environment,
+    environment: options.environment,
+    clockMovedTo: movedTo(options),
     csrf: csrfInput(view.csrfToken),
     may: (permission: Permission) => may(view.actor, permission),
     navigation: shown.map(({ label, href }) => ({ text: label, href, current: href === current })),
@@ -65,6 +77,6 @@ export function createRenderer(options: RendererOptions): Renderer {
   addFilters(templates, options.clock);
   return {
     render: (template, model, view) =>
-      templates.render(template instanceof URL ? template.href : template, { ...model, page: pageOf(view, options.environment) }),
+      templates.render(template instanceof URL ? template.href : template, { ...model, page: pageOf(view, options) }),
   };
 }

@@ -1,16 +1,19 @@
 import type { Broker } from '@homeward/hub/ports';
 import { Fault } from '@homeward/kernel';
 import type { RunningMember } from '../start-members.ts';
+import type { FollowedClock } from '@homeward/store';
+import { answerClock, type ClockQuestion } from './answer-clock.ts';
 import { answerDeliveries, type DeliveriesQuestion } from './answer-deliveries.ts';
 import { answerLetters, commandLine, type LettersQuestion } from './answer-letters.ts';
 import { answerTrace, type TraceQuestion } from './answer-trace.ts';
 
 /** What a command may ask the running product. */
-export type Question = LettersQuestion | DeliveriesQuestion | TraceQuestion;
+export type Question = LettersQuestion | DeliveriesQuestion | TraceQuestion | ClockQuestion;
 
 export interface QuestionParts {
   readonly broker: Broker;
   readonly organisation: string;
+  readonly clock: FollowedClock;
 }
 
 /** Answers what commands ask. Whoever can open the socket is the user the product runs as, and so may act for operations. */
@@ -21,6 +24,7 @@ export function answerQuestions(running: readonly RunningMember[], parts: Questi
     if (question.about === 'dead-letters') return answerLetters(apps, question, parts.organisation);
     if (question.about === 'deliveries') return answerDeliveries(apps, question, commandLine(parts.organisation));
     if (question.about === 'trace') return answerTrace(apps, question, parts.broker);
+    if (question.about === 'clock') return answerClock(parts.clock, question);
     throw new Fault('HUB_UNSUPPORTED', 'this release does not know the question');
   };
 }
