@@ -2,7 +2,7 @@ import { Fault } from '@homeward/kernel';
 import { playCounty } from '@homeward/simulator';
 import { askControl } from '../compose/control.ts';
 import { noteRun, runsPlayed } from '../compose/county-runs.ts';
-import { demoSignInUrl, demoToken } from '../compose/demo-access.ts';
+import { doorsOf } from '../compose/simulated-doors.ts';
 import type { Command } from './command.ts';
 import { parseCommand, wholeNumber } from './parse-flags.ts';
 
@@ -23,13 +23,12 @@ Prints one JSON object with what was sent and what became of it. Exit code 0 whe
       throw new Fault('HUB_CONFIG', `no hub with open doors runs on ${config.dataDir}; npm start starts one`);
     const from = (flag: string, fallback: number): number =>
       typeof values[flag] === 'string' ? wholeNumber(`--${flag}`, values[flag]) : fallback;
-    const [host = '', port = ''] = running.doors.mllp.split(':');
+    const doors = doorsOf(config, { http: running.doors.http, mllp: running.doors.mllp });
     const run = runsPlayed(config.dataDir) + 1;
     await noteRun(config.dataDir, run);
     const summary = await playCounty({
       county: { seed: from('seed', 1), run, now: Date.now(), spells: from('spells', DEFAULT_SPELLS), days: from('days', DEFAULT_DAYS) },
-      doors: { http: running.doors.http, mllp: { host, port: Number(port) }, token: await demoToken(config, 'rh5', running.doors.http) },
-      board: { url: running.doors.http, signInUrl: await demoSignInUrl(config, 'hub-clinician', running.doors.http) },
+      doors,
       onProgress: (done, of) => io.stderr.write(`  ${done} of ${of} messages sent\n`),
     });
     io.stdout.write(`${JSON.stringify(summary)}\n`);

@@ -1,45 +1,51 @@
 import type { EpochMillis } from '@homeward/kernel';
-import type { Act, Place, Stay } from '../county/stay.ts';
+import type { Hospital } from '../county/hospitals.ts';
+import type { SyntheticPerson } from '../county/people.ts';
+import type { Place } from '../county/stay.ts';
 import { hl7Text, hl7Time, segment } from './hl7-message.ts';
 
-const triggers: Readonly<Partial<Record<Act['kind'], string>>> = {
-  admit: 'A01',
-  move: 'A02',
-  discharge: 'A03',
-  update: 'A08',
-  'cancel-admission': 'A11',
-  'cancel-move': 'A12',
-  'cancel-discharge': 'A13',
-};
-
-/** Trigger event of an act; null for acts that a ward tells through the hospital API instead. */
-export function triggerOf(act: Act): string | null {
-  return act.kind === 'pre-admit' ? act.event : (triggers[act.kind] ?? null);
+/** One stay in hospital, as far as its feed says the same in each message. */
+export interface Visit {
+  readonly hospital: Hospital;
+  readonly visitNumber: string;
+  readonly person: SyntheticPerson;
+  /** Null for somebody who was only expected. */
+  readonly admittedAt: EpochMillis | null;
+  readonly admissionMethod: string;
+  readonly sourceOfAdmission: string;
+  readonly treatmentFunction: string;
 }
 
-export interface AdtContext {
-  readonly stay: Stay;
-  readonly act: Act;
+/** What happened to somebody, as one ADT message tells it. */
+export interface AdtEvent {
+  /** `A01`. */
   readonly trigger: string;
+  readonly at: EpochMillis;
+  readonly place: Place;
   readonly controlId: string;
+  /** Expected date of discharge, where the message says it. */
+  readonly expectedAt?: EpochMillis | undefined;
+  /** How and where to the person left. */
+  readonly discharge?: { readonly method: string; readonly destination: string } | undefined;
 }
 
 /** One ADT message in the shape of the HL7 v2.4 feeds of English hospitals, segments ended by CR. */
-export function adtMessage({ stay, act, trigger, controlId }: AdtContext): string {
-  const { hospital, person } = stay;
-  const sentAt = hl7Time(act.at + 60_000);
+export function adtMessage(visit: Visit, event: AdtEvent): string {
+  const { hospital, person } = visit;
+  const { trigger, at, controlId, expectedAt } = event;
+  const sentAt = hl7Time(at + 60_000);
   return [
     `MSH|^~\\&|${hospital.application}|${hospital.trust}|ROUTE|ROUTE|${sentAt}||ADT^${trigger}^ADT_${trigger}|${controlId}|P|2.4|||||GBR|UNICODE UTF-8|EN`,
-    segment('EVN', { 1: trigger, 2: hl7Time(act.at), 6: hl7Time(act.at) }),
-    pid(stay),
+    segment('EVN', { 1: trigger, 2: hl7Time(at), 6: hl7Time(at) }),
+    pid(visit),
     segment('PD1', { 4: `G9${person.gpPractice.slice(1)}^Synthetic^GP^^^Dr^^^GMP`, 3: `A SURGERY^^${person.gpPractice}` }),
-    pv1(stay, act),
-    ...(act.kind === 'update' && act.expectedAt !== undefined ? [segment('PV2', { 9: hl7Time(act.expectedAt) })] : []),
-    ...(trigger === 'A01' ? [segment('ZU1', { 1: 'DTOC', 3: stay.ward.treatmentFunction })] : []),
+    pv1(visit, event),
+    ...(expectedAt === undefined ? [] : [segment('PV2', { 9: hl7Time(expectedAt) })]),
+    ...(trigger === 'A01' ? [segment('ZU1', { 1: 'DTOC', 3: visit.treatmentFunction })] : []),
   ].join('\r');
 }
 
-function pid({ hospital, person }: Stay): string {
+function pid({ hospital, person }: Visit): string {
   const numbers = [person.nhsNumber === null ? null : `${person.nhsNumber}^^^NHS^NH`, `${person.hospitalNumber}^^^${hospital.trust}^MR`];
   return segment('PID', {
     1: '1',
@@ -52,39 +58,21 @@ function pid({ hospital, person }: Stay): string {
   });
 }
 
-function pv1(stay: Stay, act: Act): string {
-  const { hospital } = stay;
-  const at = placeAt(stay, act.at, act);
-  const place = `${hospital.trust}^${at.ward}^${at.bay}-${at.bed}^${hospital.site}`;
-  const discharge = act.kind === 'discharge' ? act : null;
+const preAdmissions: readonly string[] = ['A05', 'A14'];
+
+function pv1(visit: Visit, { trigger, at, place, discharge }: AdtEvent): string {
+  const { hospital, admittedAt } = visit;
   return segment('PV1', {
     1: '1',
-    2: act.kind === 'pre-admit' ? 'P' : 'I',
-    3: place,
-    4: stay.admissionMethod,
-    10: stay.ward.treatmentFunction,
-    14: stay.sourceOfAdmission,
-    19: `${stay.visitNumber}^^^VISITID`,
+    2: preAdmissions.includes(trigger) ? 'P' : 'I',
+    3: `${hospital.trust}^${place.ward}^${place.bay}-${place.bed}^${hospital.site}`,
+    4: visit.admissionMethod,
+    10: visit.treatmentFunction,
+    14: visit.sourceOfAdmission,
+    19: `${visit.visitNumber}^^^VISITID`,
     36: discharge?.method,
     37: discharge?.destination,
-    44: admittedAt(stay),
-    45: discharge === null ? null : hl7Time(discharge.at),
+    44: admittedAt === null ? null : hl7Time(admittedAt),
+    45: discharge === undefined ? null : hl7Time(at),
   });
-}
-
-const admittedAt = (stay: Stay): string | null => {
-  const admit = stay.acts.find((act) => act.kind === 'admit');
-  return admit === undefined ? null : hl7Time(admit.at);
-};
-
-/** Where the person is after everything up to `at`: each move goes to the next place, a cancelled move goes back. */
-function placeAt(stay: Stay, at: EpochMillis, act: Act): Place {
-  let index = 0;
-  for (const each of stay.acts) {
-    if (each.at > at) break;
-    if (each.kind === 'move') index += 1;
-    if (each.kind === 'cancel-move') index -= 1;
-    if (each === act) break;
-  }
-  return stay.places[Math.max(0, Math.min(index, stay.places.length - 1))] as Place;
 }

@@ -1,9 +1,10 @@
 import { chanceFrom } from '../county/chance.ts';
 import type { CountySetting } from '../county/days.ts';
 import type { Act, Stay } from '../county/stay.ts';
-import { adtMessage, triggerOf } from './adt.ts';
+import { type AdtEvent, adtMessage } from './adt.ts';
 import { readinessBody, referralBody } from './hospital-bodies.ts';
 import type { Planned } from './planned.ts';
+import { adtEventOf, visitOf } from './told-by-hl7.ts';
 import { untidy } from './untidy.ts';
 
 /** Turns stays into the messages that their hospitals send, in the order of the days. Pure. */
@@ -23,5 +24,5 @@ function tell(stay: Stay, act: Act, id: string): Planned {
   const told = { at: act.at, lane: stay.visitNumber, id, expect: 'accepted' } as const;
   if (act.kind === 'referral') return { ...told, door: 'referral', body: referralBody(stay, act) };
   if (act.kind === 'readiness') return { ...told, door: 'readiness', body: readinessBody(stay, act) };
-  return { ...told, door: 'mllp', body: adtMessage({ stay, act, trigger: triggerOf(act) as string, controlId: id }) };
+  return { ...told, door: 'mllp', body: adtMessage(visitOf(stay), adtEventOf(stay, act, id) as AdtEvent) };
 }

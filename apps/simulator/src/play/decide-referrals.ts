@@ -1,6 +1,7 @@
+import { type BoardEntry, readBoard } from '../acts/board.ts';
+import type { Browser } from '../acts/browser.ts';
+import { askForMore, assignPathway, startTriage } from '../acts/hub-clinician.ts';
 import type { Chance } from '../county/chance.ts';
-import type { BoardWatch } from './board-watch.ts';
-import { type BoardEntry, readBoard } from './read-board.ts';
 
 /** What a hub gets through in a morning: some referrals decided, some begun, some sent back with a question, some not yet opened. */
 const MOST = 40;
@@ -18,8 +19,8 @@ const pathways: readonly (readonly [weight: number, line: string, rationale: str
 /**
  * A hub clinician's morning, through the pages' own forms. Answers what went wrong: a form that was not there, a decision that was refused.
  */
-export async function decideReferrals(watch: BoardWatch, chance: Chance): Promise<readonly string[]> {
-  const waiting = (await readBoard(watch)).filter((entry) => entry.referralState === 'RECEIVED' && entry.spellState === 'ADMITTED');
+export async function decideReferrals(clinician: Browser, chance: Chance): Promise<readonly string[]> {
+  const waiting = (await readBoard(clinician)).filter((entry) => entry.referralState === 'RECEIVED' && entry.spellState === 'ADMITTED');
   const problems: string[] = [];
   for (const entry of waiting.slice(0, MOST)) {
     const decision = chance.weighted<Decision>([
@@ -28,45 +29,24 @@ export async function decideReferrals(watch: BoardWatch, chance: Chance): Promis
       [1, 'ask'],
       [5, 'assign'],
     ]);
-    for (const [form, fields] of stepsOf(decision, chance)) {
-      const problem = await submit(watch, { entry, form, fields });
-      if (problem !== null) problems.push(problem);
-    }
+    await decide(clinician, { entry, decision, chance }).catch((problem: unknown) =>
+      problems.push(`spell ${entry.visitNumber}: ${problem}`),
+    );
   }
   return problems;
 }
 
-function stepsOf(decision: Decision, chance: Chance): readonly (readonly [form: string, fields: Readonly<Record<string, string>>])[] {
-  if (decision === 'leave') return [];
-  const start = ['start', {}] as const;
-  if (decision === 'start') return [start];
-  if (decision === 'ask') return [start, ['ask', { more: 'Who will be at home in the evenings?' }]];
-  const [line, rationale] = chance.weighted(pathways.map(([weight, ...choice]) => [weight, choice] as const));
-  return [start, ['assign', { line, rationale }]];
-}
-
-interface Submission {
+interface Deciding {
   readonly entry: BoardEntry;
-  readonly form: string;
-  readonly fields: Readonly<Record<string, string>>;
+  readonly decision: Decision;
+  readonly chance: Chance;
 }
 
-async function submit(watch: BoardWatch, { entry, form, fields }: Submission): Promise<string | null> {
-  const path = `/transfer-of-care/triage/${entry.spellId}`;
-  const html = await (await watch.get(path)).text();
-  const hidden = hiddenFields(html, `${path}/${form}`);
-  if (hidden === null) return `spell ${entry.visitNumber}: the page offers no form to ${form}`;
-  const answer = await watch.post(`${path}/${form}`, new URLSearchParams({ ...hidden, ...fields }));
-  await answer.arrayBuffer();
-  return answer.status === 303 || answer.status === 302 ? null : `spell ${entry.visitNumber}: ${form} was answered ${answer.status}`;
-}
-
-/** The hidden fields of the form that posts to `action`; null where the page has no such form. */
-function hiddenFields(html: string, action: string): Record<string, string> | null {
-  const form = html.split('<form ').find((part) => part.includes(`action="${action}"`));
-  if (form === undefined) return null;
-  const own = form.slice(0, form.indexOf('</form>'));
-  return Object.fromEntries(
-    [...own.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(([, name = '', value = '']) => [name, value]),
-  );
+async function decide(clinician: Browser, { entry: { spellId }, decision, chance }: Deciding): Promise<void> {
+  if (decision === 'leave') return;
+  await startTriage(clinician, spellId);
+  if (decision === 'ask') await askForMore(clinician, spellId, { more: 'Who will be at home in the evenings?' });
+  if (decision !== 'assign') return;
+  const [line, rationale] = chance.weighted(pathways.map(([weight, ...choice]) => [weight, choice] as const));
+  await assignPathway(clinician, spellId, { line, rationale });
 }

@@ -1,10 +1,10 @@
+import { type BoardEntry, readBoard } from '../acts/board.ts';
+import type { Browser } from '../acts/browser.ts';
 import type { Stay } from '../county/stay.ts';
-import type { BoardWatch } from './board-watch.ts';
-import { type BoardEntry, readBoard } from './read-board.ts';
 import type { Sent } from './send-planned.ts';
 
 export interface Played {
-  readonly watch: BoardWatch;
+  readonly clinician: Browser;
   readonly stays: readonly Stay[];
   readonly sent: readonly Sent[];
 }
@@ -13,8 +13,8 @@ export interface Played {
  * What the hub accepted and does not show: a spell that is absent or in another state than its hospital's record,
  * a referral that is not there, a message that its door answered otherwise than it should have.
  */
-export async function missingFrom({ watch, stays, sent }: Played): Promise<readonly string[]> {
-  const shown = new Map((await readBoard(watch)).map((entry) => [entry.visitNumber, entry]));
+export async function missingFrom({ clinician, stays, sent }: Played): Promise<readonly string[]> {
+  const shown = new Map((await readBoard(clinician)).map((entry) => [entry.visitNumber, entry]));
   const wrongAnswers = sent
     .filter((each) => each.result !== each.planned.expect)
     .map((each) => `message ${each.planned.id}: expected ${each.planned.expect}, was ${each.result} (${each.code})`);

@@ -1,16 +1,17 @@
+import { openBrowser } from '../acts/browser.ts';
+import type { Doors } from '../acts/doors.ts';
 import { chanceFrom } from '../county/chance.ts';
 import { type CountySetting, drawCounty } from '../county/days.ts';
 import { planMessages } from '../messages/plan-messages.ts';
-import { type BoardAddress, watchBoard } from './board-watch.ts';
+import { type BoardWatch, watchBoard } from './board-watch.ts';
 import { decideReferrals } from './decide-referrals.ts';
 import { missingFrom, type Played } from './missing.ts';
-import { type Doors, type Sent, sendPlanned } from './send-planned.ts';
+import { type Sent, sendPlanned } from './send-planned.ts';
 import { type Summary, summarise } from './summarise.ts';
 
 export interface PlayOptions {
   readonly county: CountySetting;
   readonly doors: Doors;
-  readonly board: BoardAddress;
   /** Called now and then with how far it is. */
   onProgress(done: number, of: number): void;
 }
@@ -29,11 +30,13 @@ export async function playCounty(options: PlayOptions): Promise<Summary> {
   const started = performance.now();
   const stays = drawCounty(options.county);
   const planned = planMessages(stays, options.county);
-  const watch = await watchBoard(options.board);
+  const clinician = openBrowser(options.doors.http, () => options.doors.signInUrl('hub-clinician'));
+  const watch = await watchBoard(clinician);
   const sent: Sent[] = [];
   try {
     await sendPlanned(planned, {
       doors: options.doors,
+      trust: 'rh5',
       lanes: LANES,
       onSent: (each) => {
         sent.push(each);
@@ -41,7 +44,10 @@ export async function playCounty(options: PlayOptions): Promise<Summary> {
       },
     });
     options.onProgress(sent.length, planned.length);
-    const missing = [...(await settle({ watch, stays, sent })), ...(await decideReferrals(watch, chanceFrom(options.county.seed)))];
+    const missing = [
+      ...(await settle({ clinician, stays, sent }, watch)),
+      ...(await decideReferrals(clinician, chanceFrom(options.county.seed))),
+    ];
     return summarise({ stays, sent, seen: watch.seen, missing, wallMs: performance.now() - started });
   } finally {
     watch.close();
@@ -49,7 +55,7 @@ export async function playCounty(options: PlayOptions): Promise<Summary> {
 }
 
 /** Waits until nothing is missing, or until nothing has changed for too long; resolves to what is still missing. */
-async function settle(played: Played): Promise<readonly string[]> {
+async function settle(played: Played, watch: BoardWatch): Promise<readonly string[]> {
   let fewest = Number.POSITIVE_INFINITY;
   let since = performance.now();
   for (;;) {
@@ -59,6 +65,6 @@ async function settle(played: Played): Promise<readonly string[]> {
       fewest = missing.length;
       since = performance.now();
     } else if (performance.now() - since > PATIENCE_MS) return missing;
-    await played.watch.changed(250);
+    await watch.changed(250);
   }
 }

@@ -1,13 +1,7 @@
-import { createHomewardClient } from '@homeward/client';
-import { openMllpClient } from '@homeward/transports';
+import type { Doors } from '../acts/doors.ts';
+import { type Hl7Feed, openHl7Feed } from '../acts/hl7-feed.ts';
+import { openSystem, type System } from '../acts/system.ts';
 import type { Planned } from '../messages/planned.ts';
-
-export interface Doors {
-  readonly http: string;
-  readonly mllp: { readonly host: string; readonly port: number };
-  /** Bearer token of the trust. */
-  readonly token: string;
-}
 
 /** What a door answered to one message. */
 export interface Sent {
@@ -22,6 +16,8 @@ export interface Sent {
 
 export interface SendOptions {
   readonly doors: Doors;
+  /** Name of the trust that tokens are asked for under. */
+  readonly trust: string;
   /** How many messages may be under way at once; each lane is one connection with one message in flight. */
   readonly lanes: number;
   onSent(sent: Sent): void;
@@ -31,7 +27,9 @@ export interface SendOptions {
 export async function sendPlanned(planned: readonly Planned[], options: SendOptions): Promise<void> {
   const lanes = Array.from({ length: options.lanes }, (): Planned[] => []);
   for (const each of planned) (lanes[laneOf(each.lane, options.lanes)] as Planned[]).push(each);
-  await Promise.all(lanes.map((lane) => sendLane(lane, options)));
+  const token = await options.doors.token(options.trust); // the days are over before it ends
+  const api = openSystem('hospital', options.trust, { http: options.doors.http, token: async () => token });
+  await Promise.all(lanes.map((lane) => sendLane(lane, api, options)));
 }
 
 function laneOf(name: string, lanes: number): number {
@@ -40,47 +38,32 @@ function laneOf(name: string, lanes: number): number {
   return hash % lanes;
 }
 
-async function sendLane(lane: readonly Planned[], { doors, onSent }: SendOptions): Promise<void> {
-  const mllp = openMllpClient(doors.mllp);
+async function sendLane(lane: readonly Planned[], api: System<'hospital'>, { doors, onSent }: SendOptions): Promise<void> {
+  const feed = openHl7Feed(doors.mllp);
   try {
-    for (const planned of lane) onSent(planned.door === 'mllp' ? await sendHl7(mllp, planned) : await sendHttp(doors, planned));
+    for (const planned of lane) onSent(planned.door === 'mllp' ? await sendHl7(feed, planned) : await sendHttp(api, planned));
   } finally {
-    mllp.close();
+    feed.close();
   }
 }
 
-async function sendHl7(mllp: ReturnType<typeof openMllpClient>, planned: Planned): Promise<Sent> {
+async function sendHl7(feed: Hl7Feed, planned: Planned): Promise<Sent> {
   const sentAt = performance.now();
-  const answer = (await mllp.send(Buffer.from(planned.body, 'utf8'))).toString('utf8');
-  const msa =
-    answer
-      .split(/\r\n?|\n/)
-      .find((line) => line.startsWith('MSA|'))
-      ?.split('|') ?? [];
-  const [, code = '', , text = ''] = msa;
-  return { planned, sentAt, code, result: code === 'AA' ? resultOf(text) : 'refused', correlationId: idIn(text) };
+  const { text: _text, ...answer } = await feed.send(planned.body);
+  return { planned, sentAt, ...answer };
 }
 
-/** The acknowledgement's text says what became of an accepted message: `accepted <id>`, `skipped: …`, `duplicate …`. */
-function resultOf(text: string): Sent['result'] {
-  if (text.startsWith('skipped')) return 'skipped';
-  return text.startsWith('duplicate') ? 'duplicate' : 'accepted';
-}
-
-const idIn = (text: string): string | null => /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/.exec(text)?.[0] ?? null;
-
-async function sendHttp(doors: Doors, planned: Planned): Promise<Sent> {
+async function sendHttp(api: System<'hospital'>, planned: Planned): Promise<Sent> {
   const sentAt = performance.now();
-  const { data, error, response } = await tell(doors, planned);
+  const { data, error, response } = await tell(api, planned);
   const code = data === undefined ? (error?.code ?? String(response.status)) : String(response.status);
   const correlationId = data?.correlationId ?? error?.correlationId ?? null;
   return { planned, sentAt, code, result: data?.result ?? 'refused', correlationId };
 }
 
-function tell({ http, token }: Doors, { door, id, body }: Planned) {
-  const hospital = createHomewardClient('hospital', { baseUrl: http, token });
+function tell(api: System<'hospital'>, { door, id, body }: Planned) {
   const params = { header: { 'Idempotency-Key': id } };
   return door === 'readiness'
-    ? hospital.PUT('/v1/readiness', { params, body: JSON.parse(body) })
-    : hospital.POST('/v1/referrals', { params, body: JSON.parse(body) });
+    ? api.PUT('/v1/readiness', { params, body: JSON.parse(body) })
+    : api.POST('/v1/referrals', { params, body: JSON.parse(body) });
 }

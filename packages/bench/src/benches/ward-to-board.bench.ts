@@ -1,4 +1,4 @@
-import { type BoardWatch, watchBoard } from '@homeward/simulator';
+import { type BoardWatch, openBrowser, watchBoard } from '@homeward/simulator';
 import type { Bench } from '../bench.ts';
 import { feedWard } from '../load/ward-feed.ts';
 import { costOf } from '../product/cost.ts';
@@ -54,7 +54,7 @@ export const benches: readonly Bench[] = [
         await opened.stop();
       };
       const signInUrl = (await opened.product.command('sign-in', 'hub-clinician')).stdout.trim();
-      const watch = await watchBoard({ url: opened.product.url, signInUrl }).catch(async (thrown: unknown) => {
+      const watch = await watchBoard(openBrowser(opened.product.url, async () => signInUrl)).catch(async (thrown: unknown) => {
         await stop(null);
         throw thrown;
       });

@@ -1,0 +1,122 @@
+import { formsIn, type OfferedForm, problemsIn } from './form-in.ts';
+
+/** A page as it was answered. */
+export interface Page {
+  readonly status: number;
+  /** Path that it leads to; null where it leads nowhere. */
+  readonly location: string | null;
+  readonly html: string;
+}
+
+export interface Submission {
+  /** Path of the page that the form stands on. */
+  readonly page: string;
+  /** Path that the form is sent to. */
+  readonly form: string;
+  /** What is filled in; a list ticks several boxes of one name. */
+  readonly fields?: Readonly<Record<string, string | readonly string[]>>;
+  /** Which of several such forms; the first unless told. */
+  choose?(form: OfferedForm): boolean;
+}
+
+/** Somebody's own browser without JavaScript. It signs in with its first page, and again when its session has ended. */
+export interface Browser {
+  /** Throws where the page is not shown. */
+  get(path: string): Promise<string>;
+  /** Data that a page's address also gives. Throws where it is refused. */
+  getJson<T>(path: string): Promise<T>;
+  /** An event stream; the caller reads its body. */
+  listen(path: string, signal: AbortSignal): Promise<Response>;
+  /** Sends a form as the page offers it, and gives where it led. Throws, in the page's own words, where it is not offered or not taken. */
+  submit(submission: Submission): Promise<Page>;
+}
+
+const MOST_HOPS = 12;
+
+class SignedIn implements Browser {
+  readonly #url: string;
+  readonly #signInUrl: () => Promise<string>;
+  #cookies: Map<string, string> | null = null;
+
+  constructor(url: string, signInUrl: () => Promise<string>) {
+    this.#url = url;
+    this.#signInUrl = signInUrl;
+  }
+
+  /** One request with the cookies so far, redirects not followed. */
+  async #ask(cookies: Map<string, string>, address: string, init: RequestInit = {}): Promise<Response> {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = { accept: 'text/html', cookie, ...(init.headers as Record<string, string>) };
+    const answer = await fetch(new URL(address, this.#url), { ...init, headers, redirect: 'manual' });
+    for (const line of answer.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';');
+      cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
+    }
+    return answer;
+  }
+
+  /** Follows the redirects of a sign-in by hand, keeping the cookies. */
+  async #signIn(): Promise<Map<string, string>> {
+    const cookies = new Map<string, string>();
+    let next: string | null = await this.#signInUrl();
+    for (let hop = 0; next !== null && hop < MOST_HOPS; hop += 1) {
+      const at: string = next;
+      const answer = await this.#ask(cookies, at);
+      await answer.arrayBuffer();
+      if (answer.status >= 400) throw new Error(`the sign-in was answered ${answer.status}`);
+      const location = answer.headers.get('location');
+      next = location === null || location === '/' ? null : new URL(location, at).href;
+    }
+    return cookies;
+  }
+
+  /** A request of somebody signed in; once more after signing in anew where the session had ended. */
+  async #open(path: string, init: RequestInit = {}): Promise<Response> {
+    const fresh = this.#cookies === null;
+    this.#cookies ??= await this.#signIn();
+    const answer = await this.#ask(this.#cookies, path, init);
+    const ended = answer.status === 401 || (answer.headers.get('location') ?? '').startsWith('/sign-in');
+    if (!ended || fresh) return answer;
+    await answer.arrayBuffer();
+    this.#cookies = null;
+    return this.#open(path, init);
+  }
+
+  async get(path: string): Promise<string> {
+    const answer = await this.#open(path);
+    const html = await answer.text();
+    if (!answer.ok) throw new Error(`the page ${path} was answered ${answer.status}`);
+    return html;
+  }
+
+  async getJson<T>(path: string): Promise<T> {
+    const answer = await this.#open(path, { headers: { accept: 'application/json' } });
+    if (!answer.ok) throw new Error(`${path} was answered ${answer.status}`);
+    return (await answer.json()) as T;
+  }
+
+  async listen(path: string, signal: AbortSignal): Promise<Response> {
+    const answer = await this.#open(path, { headers: { accept: 'text/event-stream' }, signal });
+    if (!answer.ok || answer.body === null) throw new Error(`the event stream ${path} was answered ${answer.status}`);
+    return answer;
+  }
+
+  async submit({ page, form, fields = {}, choose = () => true }: Submission): Promise<Page> {
+    const offered = formsIn(await this.get(page), form).find(choose);
+    if (offered === undefined) throw new Error(`the page ${page} offers no form ${form}`);
+    const body = new URLSearchParams(offered.hidden);
+    for (const [name, value] of Object.entries(fields)) {
+      body.delete(name);
+      for (const each of [value].flat()) body.append(name, each);
+    }
+    const answer = await this.#open(form, { method: 'POST', body, headers: { origin: new URL(this.#url).origin } });
+    const html = await answer.text();
+    if (answer.status !== 303) throw new Error(`the form ${form} was answered ${answer.status}: ${problemsIn(html).join('; ')}`);
+    return { status: answer.status, location: answer.headers.get('location'), html };
+  }
+}
+
+/** `url` is the hub's base address; `signInUrl` gives a new one-time sign-in address. */
+export function openBrowser(url: string, signInUrl: () => Promise<string>): Browser {
+  return new SignedIn(url, signInUrl);
+}

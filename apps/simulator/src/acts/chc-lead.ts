@@ -1,0 +1,76 @@
+/** What a continuing healthcare lead does on the pages. Times are the hub's own, but for the day that a form asks for. */
+import type { LocalDate } from '@homeward/kernel';
+import type { Browser, Page, Submission } from './browser.ts';
+
+const CHC = '/chc';
+
+export type Column = 'A' | 'B' | 'C';
+
+export interface ChecklistWords {
+  readonly person: {
+    readonly familyName: string;
+    readonly givenName?: string;
+    readonly birthDate?: LocalDate;
+    readonly nhsNumber?: string;
+  };
+  /** Column of each of the eleven domains, with what an A or a B rests on. */
+  readonly domains: Readonly<Record<string, { readonly column: Column; readonly evidence?: string }>>;
+  readonly isStatedPositive: boolean;
+  readonly completedOn: LocalDate;
+  /** `LOC_01`. */
+  readonly location: string;
+  /** Why it was done on an acute ward. */
+  readonly locationReason?: string;
+  readonly assessorRole: string;
+  readonly responsibleIcb: string;
+  readonly interimFundedUntil?: LocalDate;
+}
+
+/** Completes a Checklist and gives the id of its case. */
+export async function completeChecklist(lead: Browser, words: ChecklistWords): Promise<string> {
+  const { person, domains, isStatedPositive, ...rest } = words;
+  const columns = Object.entries(domains).flatMap(([domain, { column, evidence = '' }]) => [
+    [`column-${domain}`, column],
+    [`evidence-${domain}`, evidence],
+  ]);
+  const fields = { ...person, ...Object.fromEntries(columns), isStatedPositive: isStatedPositive ? 'yes' : 'no', ...rest };
+  const { location } = await lead.submit({ page: `${CHC}/checklist`, form: `${CHC}/checklist`, fields });
+  return /\/case\/(\w+)/.exec(location ?? '')?.[1] ?? '';
+}
+
+const step =
+  (action: string) =>
+  (lead: Browser, caseId: string, fields: NonNullable<Submission['fields']>, choose?: Submission['choose']): Promise<Page> => {
+    const page = `${CHC}/case/${caseId}`;
+    return lead.submit({ page, form: `${page}/${action}`, fields, ...(choose === undefined ? {} : { choose }) });
+  };
+
+export interface DisputeWords {
+  readonly ground: string;
+  readonly grounds: string;
+  readonly interimPayer: string;
+}
+
+export const openDispute = (lead: Browser, caseId: string, words: DisputeWords): Promise<Page> =>
+  step('open-dispute')(lead, caseId, { ...words });
+
+export const escalateDispute = (lead: Browser, caseId: string): Promise<Page> => step('escalate-dispute')(lead, caseId, {});
+
+export const resolveDispute = (
+  lead: Browser,
+  caseId: string,
+  { result, note = '' }: { readonly result: string; readonly note?: string },
+): Promise<Page> => step('resolve-dispute')(lead, caseId, { result, resultNote: note });
+
+export const noteDelay = (
+  lead: Browser,
+  caseId: string,
+  { reason, from, note = '' }: { readonly reason: string; readonly from: LocalDate; readonly note?: string },
+): Promise<Page> => step('note-delay')(lead, caseId, { reason, from, delayNote: note });
+
+/** Ends a delay, the first of them where none is named. */
+export const endDelay = (
+  lead: Browser,
+  caseId: string,
+  { delay, until }: { readonly delay?: string; readonly until: LocalDate },
+): Promise<Page> => step('end-delay')(lead, caseId, { until }, ({ hidden }) => delay === undefined || hidden['delayId'] === delay);

@@ -1,0 +1,37 @@
+/** A form as a page offers it. */
+export interface OfferedForm {
+  /** Its hidden fields: the session's token, and what the page was made of. */
+  readonly hidden: Readonly<Record<string, string>>;
+  /** Its HTML. */
+  readonly html: string;
+}
+
+const HIDDEN = /<input type="hidden" name="([^"]*)" value="([^"]*)"/g;
+
+const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
+const plain = (html: string): string => html.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] as string);
+
+/** The forms of a page that are sent to `action`, in the order of the page. */
+export function formsIn(html: string, action: string): readonly OfferedForm[] {
+  return html
+    .split('<form ')
+    .slice(1)
+    .map((part) => part.slice(0, part.indexOf('</form>')))
+    .filter((form) => form.includes(`action="${action}"`))
+    .map((form) => ({
+      html: form,
+      hidden: Object.fromEntries([...form.matchAll(HIDDEN)].map(([, name = '', value = '']) => [name, plain(value)])),
+    }));
+}
+
+const PROBLEMS = /<(?:p|li)[^>]*class="app-notice__title"[^>]*>([^<]*)|<li>\s*<a href="#[^"]*">([^<]*)/g;
+
+/** What a page says was wrong with a form, in its own words. */
+export const problemsIn = (html: string): readonly string[] =>
+  [...html.matchAll(PROBLEMS)].map(([, notice, error]) => plain((notice ?? error ?? '').trim())).filter((text) => text !== '');
+
+/** The words of a part of a page, without its markup. */
+export const wordsOf = (html: string): string =>
+  plain(html.replace(/<(?:script|style)[\s\S]*?<\/(?:script|style)>/g, ' ').replace(/<[^>]*>/g, ' '))
+    .replace(/\s+/g, ' ')
+    .trim();
