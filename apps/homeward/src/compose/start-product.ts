@@ -97,11 +97,8 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
     undo.push({ part: 'doors', end: () => doors.close() });
     const addresses = addressesOf(engines, doors, config);
     const status = reporter(running, { addresses, config, mailboxes: doors.mailboxes });
-    const control = await openControl(
-      config.dataDir,
-      status,
-      answerQuestions(running, { broker, organisation: config.organisation, clock }),
-    );
+    const answer = answerQuestions(running, { broker, organisation: config.organisation, clock });
+    const control = await openControl(config.dataDir, status, answer);
     undo.push({ part: 'control', end: () => control.close() });
     return { addresses, broker, status, ready: () => running.every((each) => each.running.ready()), stop };
   } catch (thrown) {
