@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-/** An organisation that the hub may ask, as the county's list names it. */
+/** An organisation that the hub may ask or tell, as the county's list names it. */
 const organisation = z.strictObject({
   /** ODS code, or the hub's own id. */
   id: z.string().min(1),
   name: z.string().min(1),
-  kind: z.enum(['provider', 'vcse']),
+  kind: z.enum(['provider', 'vcse', 'council']),
 });
 
 export const configSchema = z.strictObject({
-  /** Providers of care and voluntary organisations, in the order in which pages list them. */
+  /** Providers of care, voluntary organisations and councils, in the order in which pages list them. */
   organisations: z.array(organisation).default([]),
 });
 

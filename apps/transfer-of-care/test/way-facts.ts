@@ -71,6 +71,25 @@ export const way = {
       reason: 'HP5',
       note: null,
     }),
+  summary: (time: string, version = 1, toOrganisation = 'E06000066') =>
+    fact('transfer.summary-issued.v1', at(time), {
+      actor: clinician,
+      referralId: 'ref_1',
+      issuedAt: at(time),
+      summaryId: 'sum_1',
+      version,
+      toOrganisation,
+      contentHash: `hash of ${version}`,
+    }),
+  confirmed: (time: string, version = 1, organisation = 'E06000066') =>
+    fact('sourcing.summary-acknowledged.v1', at(time), {
+      actor: { role: 'duty social worker', organisation, userRef: null },
+      referralId: 'ref_1',
+      summaryId: 'sum_1',
+      version,
+      organisation,
+      acknowledgedAt: at(time),
+    }),
   started: (time: string) =>
     fact('sourcing.package-started.v1', at(time), {
       actor: provider,

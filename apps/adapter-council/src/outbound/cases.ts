@@ -2,6 +2,7 @@ import type { EventType } from '@homeward/contracts';
 import type { HubEvent, RecordedEvent } from '@homeward/hub';
 import { type KeptContext, outbound, type PartnerCall, type SendContext, type ToldEvent } from '@homeward/hub/deliveries';
 import { knownWith, newestOf } from '@homeward/hub/adapter';
+import { Fault } from '@homeward/kernel';
 import { z } from 'zod';
 import type { CouncilConfig } from '../config.ts';
 import { referralIn, toCaseFile } from './case-file.ts';
@@ -26,11 +27,21 @@ function saysFirstWhere(event: ToldEvent, context: KeptContext<ToldEvent>): bool
   return withContact.some((type) => type === event.type) && !others.some(({ data }) => postcodeIn(data) !== null);
 }
 
+/** What is told with the referral when that comes needs no waiting for it; what nothing else says has to wait. */
+const saidWithReferral: readonly EventType[] = ['transfer.pathway-assigned.v1', 'transfer.discharge-scheduled.v1', 'sourcing.accepted.v1'];
+
+/** A stay without a referral is none of the council's business; what the hub says of a referral comes after it, only not always by the same road. */
+function awaitReferral({ type }: ToldEvent): null {
+  const isOfReferral = type.startsWith('transfer.') || type.startsWith('sourcing.') || type === 'referral.cancelled.v1';
+  if (!isOfReferral || saidWithReferral.includes(type)) return null;
+  throw new Fault('HUB_UNKNOWN_REFERENCE', `${type} came before the referral that it is about`, { rule: 'referral known' });
+}
+
 /** What one event means for a case management system; null for somebody who was not referred, and for what changes nothing. */
 function toCall(event: ToldEvent, context: KeptContext<ToldEvent>): PartnerCall | null {
   const known = knownWith(event, context);
   const referral = referralIn(known);
-  if (referral === null) return null;
+  if (referral === null) return awaitReferral(event);
   const path = `/cases/${event.key}`;
   if (wholeCase.some((type) => type === event.type) || saysFirstWhere(event, context))
     return call('PUT', path, toCaseFile(event.key, known));

@@ -29,9 +29,9 @@ function acuteConfig({ settings }: Config): unknown {
   return { profiles: readProfiles(folder === undefined ? builtInProfiles : pathToFileURL(`${folder}/`)) };
 }
 
-/** Whom the hub may ask for a service or for help. */
+/** Whom the hub may ask for a service or for help, and who takes a case over. */
 function organisationsOf(config: Config): readonly object[] {
-  const { partners } = partnersFor('provider', 'vcse')(config);
+  const { partners } = partnersFor('provider', 'vcse', 'council')(config);
   return (partners as readonly AskedPartner[]).map(({ organisation: id, name, partnerClass: kind }) => ({ id, name: inWords(name), kind }));
 }
 
@@ -68,7 +68,7 @@ interface LinkedPartner {
 interface AskedPartner {
   readonly organisation: string;
   readonly name: string;
-  readonly partnerClass: 'provider' | 'vcse';
+  readonly partnerClass: 'provider' | 'vcse' | 'council';
 }
 
 /** Every app and adapter of the product; the front is not among them, since it is wherever pages are. */

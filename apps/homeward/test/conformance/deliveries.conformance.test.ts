@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { discoverAdapters } from './adapter-cases.ts';
-import { callsFor, discoverTold, told, type ToldCase } from './told-cases.ts';
+import { discoverTold, outcomeOf, told, type ToldCase } from './told-cases.ts';
 
 const cases = discoverTold();
 const adapters = discoverAdapters();
@@ -45,13 +45,14 @@ test('every push of every adapter has a case for each event that it is on', () =
 
 describe.each(cases)('$adapter.name $push/$name', (one) => {
   test('is told to whom the fixture says, as it says, and the same again', () => {
-    const calls = callsFor(one);
-    expect(JSON.parse(JSON.stringify(calls))).toEqual(one.expected);
-    expect(callsFor(one)).toEqual(calls);
+    const outcome = outcomeOf(one);
+    const { calls, fault } = outcome;
+    expect(JSON.parse(JSON.stringify(fault === null ? calls : { fault }))).toEqual(one.expected);
+    expect(outcomeOf(one)).toEqual(outcome);
   });
 
   test('holds nothing that the policy withholds, and nothing personal in an address or a header', () => {
-    for (const [partner, call] of Object.entries(callsFor(one))) {
+    for (const [partner, call] of Object.entries(outcomeOf(one).calls)) {
       if (call === null) continue;
       const sent = new Set(leavesOf(call));
       expect(withheld(one, partner).filter((leaf) => sent.has(leaf))).toEqual([]);

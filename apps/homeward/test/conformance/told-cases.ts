@@ -4,6 +4,7 @@ import { encode, type EventType, isContextFor, type Parties, type Partner, recip
 import type { RecordedEvent } from '@homeward/hub';
 import type { DeliveryPartner, KeptContext, PartnerCall, ToldEvent } from '@homeward/hub/deliveries';
 import { engagedBy } from '@homeward/hub/adapter';
+import { toFault } from '@homeward/kernel';
 import { type Discovered, discoverAdapters } from './adapter-cases.ts';
 
 const APPS = new URL('../../../', import.meta.url);
@@ -32,9 +33,11 @@ export interface ToldCase {
   readonly event: RecordedEvent;
   /** What is kept of its key, this one among it, by what happened. */
   readonly context: readonly RecordedEvent[];
-  /** The call that each partner gets, by the partner's name; null where there is nothing to tell it. */
-  readonly expected: Readonly<Record<string, PartnerCall | null>>;
+  readonly expected: Calls | { readonly fault: string };
 }
+
+/** The call that each partner gets, by the partner's name; null where there is nothing to tell it. */
+type Calls = Readonly<Record<string, PartnerCall | null>>;
 
 function merged(value: unknown, change: unknown): unknown {
   if (typeof change !== 'object' || change === null || Array.isArray(change) || typeof value !== 'object' || value === null) return change;
@@ -93,7 +96,7 @@ const latest = <E extends { readonly type: EventType }>(events: readonly E[]): K
   Object.fromEntries(events.map((one) => [one.type, one])) as KeptContext<E>;
 
 /** What the runtime makes of an event for the partners of a push: whom it tells, and how. */
-export function callsFor({ adapter, push: name, event, context }: ToldCase): Readonly<Record<string, PartnerCall | null>> {
+function callsFor({ adapter, push: name, event, context }: ToldCase): Calls {
   const push = adapter.adapter.outbound[name];
   if (push === undefined) throw new Error(`${adapter.name} has no push ${name}`);
   const { config } = adapter.context;
@@ -107,4 +110,13 @@ export function callsFor({ adapter, push: name, event, context }: ToldCase): Rea
       return [partner.name, push.render(told(event, partner), { config, partner, context: latest(seen) })];
     }),
   );
+}
+
+/** The calls, or the fault that the adapter throws: `HUB_UNKNOWN_REFERENCE` is how it waits for what it cannot do without. */
+export function outcomeOf(one: ToldCase): { readonly calls: Calls; readonly fault: string | null } {
+  try {
+    return { calls: callsFor(one), fault: null };
+  } catch (thrown) {
+    return { calls: {}, fault: toFault(thrown).code };
+  }
 }

@@ -6,8 +6,8 @@ import type { Referral } from './referral.ts';
 import { type ReferralStateName, type ReferralStatus, referralStatus } from './referral-status.ts';
 import type { TransferRules } from './rules.ts';
 import { type SpellState, spellReadiness } from './state.ts';
-import { enquiryWithdrawn, serviceStarted } from './way-home/say.ts';
-import { askedEnquiries, type Enquiry, openEnquiryStates } from './way-home/state.ts';
+import { enquiryWithdrawn, serviceStarted, summaryAcknowledged } from './way-home/say.ts';
+import { askedEnquiries, type Enquiry, issuedSummaries, openEnquiryStates, type TransferSummary } from './way-home/state.ts';
 
 type Announcement = HubEvent<(typeof announcements)[number] | 'sourcing.withdrawn.v1'>;
 
@@ -23,6 +23,8 @@ export interface Told {
   readonly startedAt: EpochMillis | null;
   /** Enquiries of a closed referral that were withdrawn with it. */
   readonly withdrawn: readonly string[];
+  /** Versions of summaries whose receivers confirmed them, by the summary's id. */
+  readonly acknowledged: Readonly<Record<string, number>>;
 }
 
 /** By referral. A function of the state alone, so that a rebuild finds it again. */
@@ -55,6 +57,7 @@ export function announce(
       decidedAt: referral.decidedAt,
       startedAt,
       withdrawn: ending.map(({ id }) => id),
+      acknowledged: Object.fromEntries(confirmed(referral).map(({ id, acknowledged: { version } }) => [id, version])),
     };
     const say = sayer(referral, ctx);
     const to = { key: ctx.id, ...said(referral, ctx) };
@@ -65,6 +68,9 @@ export function announce(
     for (const enquiry of ending)
       if (known?.withdrawn.includes(enquiry.id) !== true) events.push(enquiryWithdrawn(enquiry, status.since, to));
     if (startedAt !== null && known?.startedAt !== startedAt) events.push(serviceStarted(referral, startedAt, to));
+    for (const summary of confirmed(referral))
+      if (known?.acknowledged[summary.id] !== summary.acknowledged.version)
+        events.push(summaryAcknowledged(summary, summary.acknowledged, to));
   }
   return { events, announced };
 }
@@ -72,6 +78,15 @@ export function announce(
 /** Enquiries that nobody needs to answer any more: the referral is over. */
 function leftOpen({ way }: Referral): readonly Enquiry[] {
   return askedEnquiries(way).filter(({ state }) => openEnquiryStates.includes(state));
+}
+
+type Confirmed = TransferSummary & { readonly acknowledged: NonNullable<TransferSummary['acknowledged']> };
+
+/** Summaries that somebody confirmed; a version that was never issued confirms nothing. */
+function confirmed({ way }: Referral): readonly Confirmed[] {
+  return issuedSummaries(way).filter(
+    (summary): summary is Confirmed => summary.acknowledged !== null && summary.acknowledged.version <= summary.version,
+  );
 }
 
 /** Whether the hub has it: the ward's own words and the person's admission are known. */

@@ -40,22 +40,16 @@ export const wayKinds: readonly WayKind[] = [
   'withdraw-enquiry',
   'schedule-discharge',
   'slip-discharge',
+  'issue-summary',
   'set-delay-reason',
   'clear-delay-reason',
   'offer-support',
 ];
 export const triageKinds: readonly TriageKind[] = ['start-triage', 'assign-pathway', 'request-information', 'reject-referral'];
 
-const open: readonly ReferralStateName[] = [
-  'RECEIVED',
-  'IN_TRIAGE',
-  'INFO_REQUESTED',
-  'PATHWAY_ASSIGNED',
-  'SOURCING',
-  'OFFERED',
-  'ACCEPTED',
-  'DISCHARGE_SCHEDULED',
-];
+const decided: readonly ReferralStateName[] = ['PATHWAY_ASSIGNED', 'SOURCING', 'OFFERED', 'ACCEPTED', 'DISCHARGE_SCHEDULED'];
+
+const open: readonly ReferralStateName[] = ['RECEIVED', 'IN_TRIAGE', 'INFO_REQUESTED', ...decided];
 
 /** From which states of a referral each command is legal. Hub design; care transfer hubs triage before they assign. */
 export const legalFrom: Readonly<Record<CommandKind, readonly ReferralStateName[]>> = {
@@ -69,6 +63,7 @@ export const legalFrom: Readonly<Record<CommandKind, readonly ReferralStateName[
   'withdraw-enquiry': ['SOURCING', 'OFFERED'],
   'schedule-discharge': ['ACCEPTED'],
   'slip-discharge': ['DISCHARGE_SCHEDULED'],
+  'issue-summary': [...decided, 'DISCHARGED', 'SERVICE_STARTED'],
   'set-delay-reason': open,
   'clear-delay-reason': open,
   'offer-support': [...open, 'CLOSED_P0'],
@@ -109,6 +104,7 @@ export const commandInWords: Readonly<Record<CommandKind, string>> = {
   'withdraw-enquiry': 'withdraw an enquiry',
   'schedule-discharge': 'agree the discharge',
   'slip-discharge': 'put the discharge off',
+  'issue-summary': 'issue a transfer summary',
   'set-delay-reason': 'record a delay reason',
   'clear-delay-reason': 'end a delay reason',
   'offer-support': 'ask a voluntary organisation',

@@ -41,6 +41,7 @@ export const announcements = [
   'transfer.closed.v1',
   'transfer.corrected.v1',
   'transfer.service-started.v1',
+  'transfer.summary-acknowledged.v1',
 ] as const satisfies readonly EventType[];
 
 export const spellFacts = [...hospitalFacts, ...readinessFacts, ...referralFacts, ...decisions, ...wayFacts] as const;

@@ -28,6 +28,7 @@ export type WayCommand =
       readonly reason: DelayReasonV1;
       readonly note: string | null;
     }
+  | IssueSummary
   | SetDelayReason
   | { readonly kind: 'clear-delay-reason'; readonly referralId: string; readonly delayId: string }
   | OfferSupport;
@@ -43,6 +44,14 @@ export interface SendEnquiries {
   readonly isDoubleHanded: boolean | null;
   readonly startBy: LocalDate | null;
   readonly requirements: string | null;
+}
+
+/** Says to an organisation that takes the case over how things stand. */
+export interface IssueSummary {
+  readonly kind: 'issue-summary';
+  readonly referralId: string;
+  /** A council of the county's list. */
+  readonly toOrganisation: string;
 }
 
 export interface SetDelayReason {

@@ -9,7 +9,8 @@ import type { TransferRules } from '../rules.ts';
 import { personOf, type SpellState } from '../state.ts';
 import type { OfferSupport, SendEnquiries, SetDelayReason, WayCommand } from './commands.ts';
 import type { wayDecisions } from './facts.ts';
-import { askedEnquiries, type Enquiry, openEnquiryStates } from './state.ts';
+import { askedEnquiries, type Enquiry, issuedSummaries, openEnquiryStates } from './state.ts';
+import { hashOf, summaryContent, summaryId } from './summary.ts';
 
 type WayEvent = HubEvent<(typeof wayDecisions)[number]>;
 
@@ -40,6 +41,8 @@ export function decideWay(command: WayCommand, ctx: WayContext): readonly WayEve
       return [scheduled(command, ctx)];
     case 'slip-discharge':
       return [slipped(command, ctx)];
+    case 'issue-summary':
+      return [summaryIssued(command.toOrganisation, ctx)];
     case 'set-delay-reason':
       return [delaySet(command, ctx)];
     case 'clear-delay-reason':
@@ -138,6 +141,24 @@ function slipped({ scheduledFor, reason, note }: Extract<WayCommand, { kind: 'sl
     scheduledFor,
     reason,
     note: freeText(note),
+  });
+}
+
+/** The next version for that organisation; none where it would say what the last one said. */
+function summaryIssued(organisation: string, ctx: WayContext): WayEvent {
+  const toOrganisation = organisation.trim();
+  if (toOrganisation === '') throw invalid('toOrganisation', 'choose who takes the case over');
+  const last = issuedSummaries(ctx.referral.way).find((summary) => summary.toOrganisation === toOrganisation);
+  const contentHash = hashOf(summaryContent(ctx.spell, ctx.referral));
+  if (last?.contentHash === contentHash)
+    throw new Fault('HUB_RULE', `nothing has changed since version ${last.version} of the summary was issued`, { rule: 'summary changed' });
+  return event('transfer.summary-issued.v1', ctx, {
+    ...told(ctx),
+    issuedAt: ctx.now,
+    summaryId: summaryId(ctx.referral.id, toOrganisation),
+    version: (last?.version ?? 0) + 1,
+    toOrganisation,
+    contentHash,
   });
 }
 

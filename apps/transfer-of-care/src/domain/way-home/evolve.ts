@@ -1,5 +1,6 @@
 import type { SourcingPackageStartedV1 } from '@homeward/contracts';
 import type { ArrangementFact, DelayFact, SupportFact } from './facts.ts';
+import { withAcknowledged, withIssued } from './summary.ts';
 import type { Delay, Enquiry, EnquiryState, SupportRequest, WayHome } from './state.ts';
 
 /** Folds one fact about what is arranged for a referral. Nothing is refused: what comes out of turn is kept where it belongs. */
@@ -25,8 +26,10 @@ export function evolveWay(way: WayHome, fact: ArrangementFact): WayHome {
       return way.started === null ? { ...way, started: { at: fact.data.startedAt, ...pick(fact.data) } } : way;
     case 'sourcing.handed-back.v1':
       return way.accepted?.providerId === fact.data.providerId ? { ...way, accepted: null, scheduled: null } : way;
-    default:
-      return way; // a summary and its acknowledgement change nothing about what is arranged
+    case 'transfer.summary-issued.v1':
+      return withIssued(way, fact.data);
+    case 'sourcing.summary-acknowledged.v1':
+      return withAcknowledged(way, fact.data);
   }
 }
 

@@ -2,7 +2,7 @@ import type { ActorV1 } from '@homeward/contracts';
 import type { HubEvent } from '@homeward/hub';
 import type { EpochMillis } from '@homeward/kernel';
 import type { Referral } from '../referral.ts';
-import type { Enquiry } from './state.ts';
+import type { Enquiry, TransferSummary } from './state.ts';
 
 /** Of which referral, and in whose name. */
 export interface SaidOf {
@@ -23,6 +23,16 @@ export function enquiryWithdrawn(
     occurredAt: at,
     data: { ...told, requestId, providerId, withdrawnAt: at, reason: 'REFERRAL_ENDED' },
   };
+}
+
+/** The receiver has the summary. */
+export function summaryAcknowledged(
+  { id, toOrganisation: byOrganisation }: TransferSummary,
+  { version, at }: NonNullable<TransferSummary['acknowledged']>,
+  { key, ...told }: SaidOf,
+): HubEvent<'transfer.summary-acknowledged.v1'> {
+  const data = { ...told, acknowledgedAt: at, summaryId: id, version, byOrganisation };
+  return { type: 'transfer.summary-acknowledged.v1', key, occurredAt: at, data };
 }
 
 export function serviceStarted({ way }: Referral, at: EpochMillis, { key, ...told }: SaidOf): HubEvent<'transfer.service-started.v1'> {

@@ -52,6 +52,18 @@ export interface SupportRequest {
   readonly activities: readonly SupportActivityV1[];
 }
 
+/** The transfer summary for one organisation, by what was issued last. */
+export interface TransferSummary {
+  readonly id: string;
+  readonly toOrganisation: string;
+  /** 0 where it is only heard of from whoever received it. */
+  readonly version: number;
+  readonly issuedAt: EpochMillis;
+  readonly contentHash: string;
+  /** The last version that its receiver confirmed. */
+  readonly acknowledged: { readonly version: number; readonly at: EpochMillis } | null;
+}
+
 /** What is arranged for one referral once it has a pathway. */
 export interface WayHome {
   readonly enquiries: readonly Enquiry[];
@@ -65,13 +77,26 @@ export interface WayHome {
   readonly scheduled: { readonly at: EpochMillis; readonly for: EpochMillis | null; readonly slips: number } | null;
   readonly started: { readonly at: EpochMillis; readonly providerId: string; readonly service: ServiceKindV1 } | null;
   readonly assessedAt: EpochMillis | null;
+  readonly summaries: readonly TransferSummary[];
 }
 
-export const nothingArranged: WayHome = { enquiries: [], accepted: null, scheduled: null, started: null, assessedAt: null };
+export const nothingArranged: WayHome = {
+  enquiries: [],
+  accepted: null,
+  scheduled: null,
+  started: null,
+  assessedAt: null,
+  summaries: [],
+};
 
 /** Enquiries that the hub made: what somebody says of one that it never made, or that was another's, counts for nothing. */
 export function askedEnquiries({ enquiries }: WayHome): readonly Enquiry[] {
   return enquiries.filter(({ sentAt }) => sentAt !== null);
+}
+
+/** Summaries that the hub issued, each at its last version. */
+export function issuedSummaries({ summaries }: WayHome): readonly TransferSummary[] {
+  return summaries.filter(({ version }) => version > 0);
 }
 
 /** Enquiries that a provider may still answer, or has answered with an offer. */

@@ -7,6 +7,7 @@ import {
   askedEnquiries,
   currentReferral,
   findDelayReason,
+  issuedSummaries,
   type Referral,
   type SpellState,
   type WayKind,
@@ -38,6 +39,7 @@ export const doneWords: Readonly<Record<WayKind, string>> = {
   'withdraw-enquiry': 'Enquiry withdrawn.',
   'schedule-discharge': 'The day of discharge is agreed.',
   'slip-discharge': 'The discharge is put off.',
+  'issue-summary': 'The transfer summary is on its way.',
   'set-delay-reason': 'Delay reason recorded.',
   'clear-delay-reason': 'Delay reason ended.',
   'offer-support': 'The organisation has been asked.',
@@ -118,6 +120,7 @@ function formsOf({ attempt, organisations }: ArrangeContext) {
     slipNote: field('slipNote'),
     reason: pick('reason', delayReasons),
     delayNote: field('delayNote'),
+    toOrganisation: councilOf(pick('toOrganisation', listed('council'))),
     organisation: pick('organisation', listed('vcse')),
     activities: pick('activities', activities),
     urgency: pick('urgency', urgencies),
@@ -125,11 +128,22 @@ function formsOf({ attempt, organisations }: ArrangeContext) {
   };
 }
 
+/** Where there is one council, it is chosen already. */
+function councilOf<Picked extends { readonly items: readonly { readonly value: string }[] }>(picked: Picked): Picked {
+  return picked.items.length === 1 ? { ...picked, items: picked.items.map((item) => ({ ...item, selected: true })) } : picked;
+}
+
 function shownReferral({ id, way, decision }: Referral, nameOf: (id: string) => string) {
   const { scheduled, accepted, started } = way;
   return {
     id,
     pathway: pathwayWords(decision?.pathway ?? null),
+    summaries: issuedSummaries(way).map(({ toOrganisation, version, issuedAt, acknowledged }) => ({
+      name: nameOf(toOrganisation),
+      version,
+      issuedAt,
+      acknowledged: acknowledged !== null && acknowledged.version <= version ? acknowledged : null,
+    })),
     enquiries: askedEnquiries(way).map((enquiry) => shownEnquiry(enquiry, nameOf)),
     scheduled,
     accepted: accepted === null ? null : { ...accepted, name: nameOf(accepted.providerId) },

@@ -124,6 +124,13 @@ const readSlip: Reader = (form, referralId) => {
   return done(errors, () => ({ kind: 'slip-discharge', referralId, scheduledFor, reason, note }));
 };
 
+const readSummary: Reader = (form, referralId) => {
+  const errors: Errors = [];
+  const toOrganisation = form.get('toOrganisation') ?? '';
+  if (toOrganisation === '') errors.push({ field: 'toOrganisation', text: 'Choose who takes the case over' });
+  return done(errors, () => ({ kind: 'issue-summary', referralId, toOrganisation }));
+};
+
 const readDelay: Reader = (form, referralId) => {
   const errors: Errors = [];
   const reason = choice(form, 'reason', { among: delayReasons, errors, missing: 'Choose what the person waits for' });
@@ -155,6 +162,7 @@ const readers: Readonly<Record<WayKind, Reader>> = {
   'withdraw-enquiry': (form, referralId) => ({ command: { kind: 'withdraw-enquiry', referralId, requestId: requestId(form) } }),
   'schedule-discharge': readSchedule,
   'slip-discharge': readSlip,
+  'issue-summary': readSummary,
   'set-delay-reason': readDelay,
   'clear-delay-reason': (form, referralId) => ({ command: { kind: 'clear-delay-reason', referralId, delayId: form.get('delayId') ?? '' } }),
   'offer-support': readSupport,

@@ -17,7 +17,7 @@ test.each<readonly [string, readonly SpellFact[], readonly string[]]>([
   ['received', referred, ['Start triage', ...always]],
   ['in triage', inTriage, ['Assign a pathway', 'Ask the ward for information', 'Reject the referral', ...always]],
   ['asked', [...inTriage, hub.asks('11 12:00')], always],
-  ['decided', [...inTriage, hub.assigns('11 12:00', 'P1')], ['Ask providers', ...always]],
+  ['decided', [...inTriage, hub.assigns('11 12:00', 'P1')], ['Ask providers', 'Issue a transfer summary', ...always]],
 ])('%s: legal steps and no others', (_case, facts, expected) => {
   expect(labels(facts)).toEqual(expected);
 });

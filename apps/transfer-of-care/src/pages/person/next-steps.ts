@@ -112,6 +112,14 @@ export const stepWords: Readonly<Record<CommandKind, StepWords>> = {
     page: 'arrange',
     anchor: 'discharge',
   },
+  'issue-summary': {
+    permission: 'triage.decide',
+    label: 'Issue a transfer summary',
+    does: 'Says to the team that takes over who the person is, what they need, what was decided and what is arranged, as it stands now.',
+    tells: 'Tells the council you choose, which confirms that it has it.',
+    page: 'arrange',
+    anchor: 'summary',
+  },
   'set-delay-reason': {
     permission: 'triage.decide',
     label: 'Record a delay reason',

@@ -38,7 +38,10 @@ export const wayWords: { readonly [T in WayFact['type']]: Describe<T> } = {
     `${organisationWords(data.providerId)} gave the package back`,
     `Last day ${formatDate(data.lastDay)}`,
   ],
-  'sourcing.summary-acknowledged.v1': (data) => [`${organisationWords(data.organisation)} has the transfer summary`],
+  'sourcing.summary-acknowledged.v1': (data) => [
+    `${organisationWords(data.organisation)} has the transfer summary`,
+    `Version ${data.version}`,
+  ],
   'transfer.discharge-scheduled.v1': (data) => [`Discharge agreed for ${moment(data.scheduledFor)}`, data.transport?.text ?? null],
   'transfer.discharge-slipped.v1': (data) => [
     data.scheduledFor === null ? 'Discharge put off' : `Discharge put off to ${moment(data.scheduledFor)}`,
@@ -46,7 +49,10 @@ export const wayWords: { readonly [T in WayFact['type']]: Describe<T> } = {
   ],
   'transfer.delay-reason-set.v1': (data) => [data.isPrimary ? 'Primary delay reason' : 'Delay reason', reasonWords(data.reason)],
   'transfer.delay-reason-cleared.v1': () => ['Delay reason ended'],
-  'transfer.summary-issued.v1': (data) => [`Transfer summary issued to ${data.toOrganisation}`],
+  'transfer.summary-issued.v1': (data) => [
+    `Transfer summary issued to ${organisationWords(data.toOrganisation)}`,
+    `Version ${data.version}`,
+  ],
   'support.offered.v1': (data) => [`Asked ${organisationWords(data.organisation)} for help`, activities(data.activities)],
   'support.accepted.v1': (data) => [`${organisationWords(data.organisation)} will help`],
   'support.declined.v1': (data) => [
