@@ -68,6 +68,7 @@ export const faultTable = {
   HUB_BROKER: row('Kafka is unavailable', 'backoff', { http: 503, hl7: 'AR', alarm: true, blame: 'us' }),
   HUB_STORE: row('PostgreSQL is unavailable or full', 'backoff', { http: 503, hl7: 'AR', alarm: true, blame: 'us' }),
   HUB_REGISTRY: row('an external schema registry is unavailable', 'backoff', { http: 503, hl7: 'AR', alarm: true, blame: 'us' }),
+  HUB_AWAY: row('the process that runs this part does not answer', 'backoff', { http: 503, alarm: true, blame: 'us' }),
   HUB_CONFIG: row('bad configuration: the process exits with 78 before anything connects', 'never', { blame: 'us' }),
   HUB_BUG: row('anything nobody classified', 'never', { http: 500, hl7: 'AE', deadLetter: true, alarm: true, blame: 'us' }),
 } as const satisfies Record<string, FaultRow>;

@@ -1,5 +1,6 @@
 export { type ApiPlace, placesOf } from './api/api-place.ts';
 export type { AuthConfig } from './auth/create-auth.ts';
+export { type AppBehind, type Behind, openBehind } from './behind/open-behind.ts';
 export { demoPeople } from './auth/demo-people.ts';
 export { type LocalKeys, loadLocalKeys } from './auth/local-keys.ts';
 export { createSignInUrl } from './auth/one-time-link.ts';

@@ -197,6 +197,7 @@ export interface components {
       | 'HUB_BROKER'
       | 'HUB_STORE'
       | 'HUB_REGISTRY'
+      | 'HUB_AWAY'
       | 'HUB_BUG';
   };
   responses: {

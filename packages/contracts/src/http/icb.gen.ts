@@ -253,6 +253,7 @@ export interface components {
       | 'HUB_PARTNER_DOWN'
       | 'HUB_BROKER'
       | 'HUB_STORE'
+      | 'HUB_AWAY'
       | 'HUB_BUG';
   };
   responses: {

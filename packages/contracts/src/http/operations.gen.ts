@@ -700,6 +700,7 @@ export interface components {
       | 'HUB_BROKER'
       | 'HUB_STORE'
       | 'HUB_REGISTRY'
+      | 'HUB_AWAY'
       | 'HUB_BUG';
     /**
      * @description Code of the hub's fault table, of what was refused or could not be worked off.
@@ -727,6 +728,7 @@ export interface components {
       | 'HUB_BROKER'
       | 'HUB_STORE'
       | 'HUB_REGISTRY'
+      | 'HUB_AWAY'
       | 'HUB_CONFIG'
       | 'HUB_BUG';
   };

@@ -219,6 +219,7 @@ export interface components {
       | 'HUB_BROKER'
       | 'HUB_STORE'
       | 'HUB_REGISTRY'
+      | 'HUB_AWAY'
       | 'HUB_BUG';
   };
   responses: {

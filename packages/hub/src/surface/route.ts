@@ -33,6 +33,11 @@ export interface RouteRequest {
   readonly site: string;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
+  /**
+   * Where other processes answer parts of this address: JSON from a path of an app that they run, as whoever asks may see it. Throws `HUB_AWAY`
+   * where it does not come, or is refused.
+   */
+  readonly ask?: (app: string, path: string) => Promise<unknown>;
 }
 
 export type Reply =

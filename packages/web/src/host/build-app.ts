@@ -3,6 +3,7 @@ import express, { type Express } from 'express';
 import { mountApis } from '../api/mount-apis.ts';
 import { operationMounts } from '../api/mount-operations.ts';
 import { serveDocuments } from '../api/serve-documents.ts';
+import { createPass, passOn } from '../behind/pass-on.ts';
 import { doorMount, type HttpDoor } from '../doors/mount-doors.ts';
 import { mountRegistry, type RegistryFor } from '../registry/mount-registry.ts';
 import { checkHost } from './check-host.ts';
@@ -31,7 +32,7 @@ export interface AppParts {
   readonly exposeMetrics: (() => Promise<string>) | null;
 }
 
-/** The order in which a request passes: probes, figures, files, API documents, partners' doors and APIs, sign-in, pages, and what nobody answered. */
+/** The order in which a request passes: probes, figures, what other processes answer, files, API documents, partners' doors and APIs, sign-in, pages, and what nobody answered. */
 export function buildApp(host: Host, { apps, doors, health, assets, trustProxy, registry, exposeMetrics }: AppParts): Express {
   const app = express();
   app
@@ -40,9 +41,12 @@ export function buildApp(host: Host, { apps, doors, health, assets, trustProxy, 
     .set('trust proxy', [...trustProxy])
     .set('query parser', 'simple');
   app.use(correlate(host));
-  app.use(healthRoutes(health, host.stopping));
+  app.use(healthRoutes(health, host));
   if (exposeMetrics !== null) app.use(metricsPage(host, exposeMetrics));
-  app.use(securityHeaders(host), checkHost(host), compression());
+  app.use(securityHeaders(host), checkHost(host));
+  // Before compression: what comes from another process is compressed already.
+  if (host.behind !== null) app.use(passOn(host.behind, createPass(host.behind)));
+  app.use(compression());
   app.get('/assets/:hash/:name', serveAssets(assets));
   app.use(serveDocuments());
   app.use(mountApis(host, [...doors.map((door) => doorMount(host, door)), ...apps.flatMap((each) => operationMounts(host, each))]));

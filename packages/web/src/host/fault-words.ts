@@ -39,6 +39,7 @@ const words: Partial<Record<FaultCode, FaultWords>> = {
   HUB_BROKER: NOT_NOW,
   HUB_STORE: NOT_NOW,
   HUB_REGISTRY: NOT_NOW,
+  HUB_AWAY: { title: 'This part does not answer just now', text: 'Nothing is lost. The other parts go on; try again in a minute.' },
 };
 
 const BUG: FaultWords = {

@@ -2,6 +2,7 @@ import type { ApiOperation, AppHandle, Logger, Metrics, Route } from '@homeward/
 import type { Clock, EpochMillis } from '@homeward/kernel';
 import type { RequestHandler, Response } from 'express';
 import type { Auth } from '../auth/create-auth.ts';
+import type { Behind } from '../behind/open-behind.ts';
 import type { Session } from '../auth/sessions.ts';
 import type { NavigationItem, Renderer } from '../render/create-renderer.ts';
 
@@ -27,6 +28,8 @@ export interface Host {
   readonly auth: Auth;
   readonly renderer: Renderer;
   readonly navigation: readonly NavigationItem[];
+  /** What other processes answer behind this address; null where this one answers everything. */
+  readonly behind: Behind | null;
   /** Path of the static files, with their content's hash in it. */
   readonly assets: string;
   /** The product's clock, which development may move. */

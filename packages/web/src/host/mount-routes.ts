@@ -1,5 +1,8 @@
 import type { Route, RouteRequest } from '@homeward/hub';
+import { Fault } from '@homeward/kernel';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { Behind } from '../behind/open-behind.ts';
+import { proofOf } from '../behind/proof.ts';
 import { authorise } from './authorise.ts';
 import { noteLook, noteRefusal } from './note-looks.ts';
 import { checkForm, formOf } from './check-form.ts';
@@ -21,7 +24,8 @@ export function mountRoutes(host: Host, apps: readonly MountedApp[]): Router {
         ...(route.method === 'POST' ? checkForm(host) : []),
       ];
       const handler: RequestHandler = async (request, response) => {
-        const asked = toRouteRequest(request, response, { prefix: app.prefix, site: host.url.origin });
+        const place = { prefix: app.prefix, site: host.url.origin, ...(host.behind === null ? {} : { ask: asker(host.behind, request) }) };
+        const asked = toRouteRequest(request, response, place);
         const reply = await route.handle(asked.request, handle);
         await noteLook(route, handle, { request, actor: asked.request.actor, reply });
         await send(reply, { request, response, signal: asked.signal });
@@ -40,10 +44,18 @@ function note(app: MountedApp, route: Route): RequestHandler {
   };
 }
 
+function asker(behind: Behind, { headers }: Request): NonNullable<RouteRequest['ask']> {
+  return async (app, path) => {
+    const { status, text } = await behind.ask(app, path, proofOf(headers));
+    if (status !== 200) throw new Fault('HUB_AWAY', `${app} does not answer that`, { rule: `app-status-${status}` });
+    return JSON.parse(text) as unknown;
+  };
+}
+
 function toRouteRequest(
   request: Request,
   response: Response,
-  place: Pick<RouteRequest, 'prefix' | 'site'>,
+  place: Pick<RouteRequest, 'prefix' | 'site' | 'ask'>,
 ): { request: RouteRequest; signal: AbortSignal } {
   const gone = new AbortController();
   response.once('close', () => gone.abort());

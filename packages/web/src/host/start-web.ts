@@ -5,6 +5,7 @@ import type { Logger, Metrics } from '@homeward/hub';
 import { type Clock, Fault, systemClock } from '@homeward/kernel';
 import { type AuthConfig, createAuth } from '../auth/create-auth.ts';
 import { isLoopback, requireLocal } from '../auth/loopback.ts';
+import type { Behind } from '../behind/open-behind.ts';
 import type { HttpDoor } from '../doors/mount-doors.ts';
 import { createRenderer, type NavigationItem } from '../render/create-renderer.ts';
 import type { RegistryFor } from '../registry/mount-registry.ts';
@@ -49,6 +50,10 @@ export interface WebOptions {
   readonly trustProxy?: readonly string[];
   /** Offered below `/registry` to whoever may `registry.read`, by who asks; none unless given. */
   readonly registry?: RegistryFor;
+  /** The navigation of the whole address, where other processes answer parts of it; that of `apps` unless given. */
+  readonly navigation?: readonly Pick<MountedApp, 'prefix' | 'navigation'>[];
+  /** Other processes that requests are passed on to; this one answers everything unless given. */
+  readonly behind?: Behind;
 }
 
 export interface RunningWeb {
@@ -95,8 +100,9 @@ function toHost(options: WebOptions, url: URL, { hash, stopping }: { hash: strin
     url,
     environment,
     auth: createAuth(options.auth, url, machineClock),
-    renderer: createRenderer({ clock, environment }),
-    navigation: options.apps.flatMap(toNavigation),
+    renderer: createRenderer({ clock, machineClock, environment }),
+    navigation: (options.navigation ?? options.apps).flatMap(toNavigation),
+    behind: options.behind ?? null,
     assets: `/assets/${hash}`,
     clock,
     machineClock,
@@ -107,7 +113,7 @@ function toHost(options: WebOptions, url: URL, { hash, stopping }: { hash: strin
   };
 }
 
-function toNavigation({ prefix, navigation }: MountedApp): NavigationItem[] {
+function toNavigation({ prefix, navigation }: Pick<MountedApp, 'prefix' | 'navigation'>): NavigationItem[] {
   return navigation.map(({ label, path, permission }) => ({ label, href: `${prefix}${path}`, permission }));
 }
 

@@ -9,6 +9,7 @@ export const owners: Readonly<Record<string, string>> = {
   express: 'packages/web',
   'express-openapi-validator': 'packages/web',
   'express-rate-limit': 'packages/web',
+  httpxy: 'packages/web',
   kafkajs: 'packages/kafka',
   nunjucks: 'packages/web',
   'oidc-provider': 'packages/web',
