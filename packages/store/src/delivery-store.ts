@@ -35,6 +35,11 @@ const lines = `select d.seq, ${columns}, d.state, ${epoch('created_at')}, ${epoc
     and d.seq = (select min(o.seq) from delivery o where o.partner = d.partner and o.key = d.key and o.state in ('waiting', 'dead'))
   where ($1::text is null or d.partner = $1) and ($2::text is null or d.state = $2) and ($3::text is null or d.key = $3)
     and ($4::bigint is null or d.seq < $4) order by d.seq desc limit $5`;
+const latest = 'to_timestamp(($2::float8 + coalesce(($3::float8[])[least(late.attempts, cardinality($3::float8[]))], 0)) / 1000)';
+const pullBackLanes = statement(`update delivery_lane as l set due_at = ${latest} from (select x.partner, x.key,
+      (select attempts from delivery d where d.partner = x.partner and d.key = x.key and state in ('waiting', 'dead') order by seq limit 1) as attempts
+    from delivery_lane x where x.partner = any($1::text[]) and not x.held and x.due_at > to_timestamp($2::float8 / 1000)) as late
+  where l.partner = late.partner and l.key = late.key and l.due_at > ${latest}`);
 const forgetRows = statement(`delete from delivery where seq in (select seq from delivery where state in ('done', 'dropped')
   and done_at < to_timestamp($1::float8 / 1000) order by done_at limit 5000)`);
 
@@ -65,6 +70,8 @@ export function deliveryStore(pool: pg.Pool, reads: Session): DeliveryStore {
     },
     due: async (partner, { now, limit, inHand }) =>
       (await session.query(dueRows, [partner, now, binaryArray('text', inHand), limit])).rows.map(toDue),
+    pullBack: async (partners, { now, pausesMs }) =>
+      void (await session.query(pullBackLanes, [binaryArray('text', partners), now, [...pausesMs]])),
     backlog: async () => new Map((await reads.query(counts)).rows.map((row) => [row['partner'] as string, row['n'] as number])),
     partners: async () => (await reads.query(standings)).rows.map(toStanding),
     list: async ({ partner = null, state = null, key = null, before, limit = 50 }) => {

@@ -33,8 +33,9 @@ const awaitRows =
   select * from unnest($1::text[], $2::text[], $3::bytea[], $4::uuid[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::uuid[], $9::uuid[], $10::bytea[],
     $11::text[], $12::text[], $13::json[], $14::int4[], $15::timestamptz[], $16::timestamptz[]) on conflict do nothing`);
 const hastenRows = statement(`update awaiting_event set due_at = ${at('$2')} where key = any($1::text[]) and due_at > ${at('$2')}`);
+/** Nothing waits for longer than \`$3\` at a time: what is due later was written before the clock was set back. */
 const takeRows = statement(`delete from awaiting_event where (outbound, event_id) in
-  (select outbound, event_id from awaiting_event where due_at <= ${at('$1')} order by due_at limit $2 for update skip locked) returning ${awaitingColumns}`);
+  (select outbound, event_id from awaiting_event where due_at <= ${at('$1')} or due_at > ${at('($1 + $3::float8)')} order by due_at limit $2 for update skip locked) returning ${awaitingColumns}`);
 
 /** On conflict nothing changes, but the row is locked. Sorted, so that no two units wait for each other in a circle. */
 const openLanes = statement(`insert into delivery_lane as l (partner, key, due_at)
@@ -126,7 +127,7 @@ export function deliveryWrites(session: Session): DeliveryWrites {
     keep: async (rows) => void (await session.query(keepRows, keptParameters(sorted(rows)))),
     await: async (rows) => void (await session.query(awaitRows, awaitingParameters(rows))),
     hasten: async (keys, now) => void (await session.query(hastenRows, [binaryArray('text', keys), now])),
-    takeAwaiting: async (now, limit) => (await session.query(takeRows, [now, limit])).rows.map(toAwaiting),
+    takeAwaiting: async (now, { limit, longestMs }) => (await session.query(takeRows, [now, limit, longestMs])).rows.map(toAwaiting),
     add: async (rows, now) => {
       await Promise.all([openLinesOf(session, rows, now), session.query(addRows, [...deliveryParameters(rows), now])]);
     },

@@ -45,7 +45,7 @@ const selectReplays = `select p.id, ${millis('p.asked_at')}, p.rate_per_second, 
   lateral (select count(*) filter (where status = 'queued')::int4 as queued, count(*) filter (where status = 'replayed')::int4 as replayed,
   count(*) filter (where status = 'dead')::int4 as dead from dead_letter where replay_id = p.id) as c`;
 const markFailed = statement(`update dead_letter set status = 'dead', fault = $2, fault_message = $3, fault_at = $4, fault_rule = $5,
-  attempts = attempts + 1, dead_at = $6 where id = $1`);
+  attempts = attempts + 1, dead_at = $6 where id = $1 and status = 'queued'`);
 const holdBack = statement(`update dead_letter l set status = 'dead' from dead_letter f where f.id = $1 and l.status = 'queued'
   and l.source = f.source and l.key = f.key and l.key <> '' and l.replay_id = f.replay_id and l.seq > f.seq`);
 const noteAll = statement(`insert into dead_letter_action (letter, action, at, role, organisation, user_ref, note)
@@ -279,9 +279,11 @@ export function letterWrites(session: Session, inbox: Inbox): LetterWrites {
       await noteOn(session, [id], { action: 'settled', ...by });
     },
     failed: async (id, fault, by) => {
-      await session.query(markFailed, [id, fault.code, fault.message, fault.at, fault.rule, new Date(by.at)]);
+      const { rowCount } = await session.query(markFailed, [id, fault.code, fault.message, fault.at, fault.rule, new Date(by.at)]);
+      if (rowCount === 0) return false;
       await session.query(holdBack, [id]);
       await noteOn(session, [id], { action: 'failed', ...by });
+      return true;
     },
     release: (group, row) => inbox.release(session, group, row),
     edited: async () => {

@@ -97,6 +97,8 @@ export interface DeliveryStore {
     partner: string,
     at: { readonly now: EpochMillis; readonly limit: number; readonly inHand: readonly string[] },
   ): Promise<readonly DueDelivery[]>;
+  /** The clock was set back: no next attempt at these partners is due later than the longest pause after as many failures, counted from now. */
+  pullBack(partners: readonly string[], by: { readonly now: EpochMillis; readonly pausesMs: readonly number[] }): Promise<void>;
   /** Deliveries that wait, per partner; counts at most 100,000 each. */
   backlog(): Promise<ReadonlyMap<string, number>>;
   partners(): Promise<readonly PartnerStanding[]>;
@@ -114,8 +116,8 @@ export interface DeliveryWrites {
   await(rows: readonly AwaitingRow[]): Promise<void>;
   /** What waits for something about these keys is considered again at `now`. */
   hasten(keys: readonly string[], now: EpochMillis): Promise<void>;
-  /** Locks and removes the first that are due to be considered again. */
-  takeAwaiting(now: EpochMillis, limit: number): Promise<readonly AwaitingRow[]>;
+  /** Locks and removes the first that are due to be considered again, and what is due in more than `longestMs`, which nobody plans. */
+  takeAwaiting(now: EpochMillis, at: { readonly limit: number; readonly longestMs: number }): Promise<readonly AwaitingRow[]>;
   /** Writes deliveries at the end of their keys' lines, in the order given; those whose id is there already are left out. */
   add(rows: readonly NewDelivery[], now: EpochMillis): Promise<void>;
   /** False where `owner` no longer holds the partner with this token: then nothing may be written for it. Holds until the end of the transaction. */

@@ -51,8 +51,8 @@ export interface LetterWrites {
   /** Locks the oldest queued letter, so that one is worked off at a time in all processes; null where nothing is queued. */
   nextQueued(): Promise<QueuedLetter | null>;
   settled(id: string, by: LetterNote): Promise<void>;
-  /** The letter is dead again, of this fault; those of its source, key and replay behind it are no longer queued. */
-  failed(id: string, fault: Letter['fault'], by: LetterNote): Promise<void>;
+  /** The letter is dead again, of this fault; those of its source, key and replay behind it are no longer queued. False where it was not queued. */
+  failed(id: string, fault: Letter['fault'], by: LetterNote): Promise<boolean>;
   /** Marks the dead letter's id as worked off in the inbox; false where it does not stand there as dead. */
   release(group: string, row: InboxRow): Promise<boolean>;
   /** Replayed in another version than the log has, oldest first: what a rebuild cannot know from the log. */

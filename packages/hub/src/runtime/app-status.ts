@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { Fault, type FaultCode, toFault } from '@homeward/kernel';
+import { type FaultCode, toFault } from '@homeward/kernel';
 import type { AppStore } from '../ports/store.ts';
 import type { Health } from './health.ts';
 import type { AppStatus } from './running.ts';
+import { within } from './within.ts';
 
 export interface StatusParts {
   readonly name: string;
@@ -15,26 +15,13 @@ export interface StatusParts {
   readonly answerMs?: number;
 }
 
-async function within<T>(ms: number, asked: Promise<T>): Promise<T> {
-  const over = new AbortController();
-  const late = pause(ms, undefined, { signal: over.signal }).then(() => {
-    throw new Fault('HUB_BROKER', `no answer within ${ms} ms`);
-  });
-  try {
-    return await Promise.race([asked, late]);
-  } finally {
-    late.catch(() => {}); // ends with the abort
-    over.abort();
-  }
-}
-
 /** What an app says of itself; never throws and never waits long, so that a status page works while engines are away. */
 export function appStatus(parts: StatusParts): () => Promise<AppStatus> {
   const { answerMs = 1_500 } = parts;
   let faults: Partial<Record<FaultCode, number>> = {};
   const orUnknown = async (ask: () => Promise<number | bigint>): Promise<number> => {
     try {
-      return Number(await within(answerMs, ask()));
+      return Number(await within(answerMs, ask(), 'HUB_BROKER'));
     } catch (thrown) {
       parts.health.fails('status', toFault(thrown));
       return -1;
@@ -45,7 +32,7 @@ export function appStatus(parts: StatusParts): () => Promise<AppStatus> {
     const [lag, outbox, counted] = await Promise.all([
       orUnknown(() => parts.lag()),
       orUnknown(() => parts.store.relay.backlog()),
-      within(answerMs, parts.store.faults()).catch(() => faults),
+      within(answerMs, parts.store.faults(), 'HUB_STORE').catch(() => faults),
     ]);
     if (lag >= 0 && outbox >= 0) parts.health.works('status');
     faults = counted;

@@ -124,6 +124,21 @@ describe('deliveries', () => {
 });
 
 describe('a refusal', () => {
+  it('in words that PostgreSQL does not take is a dead letter as well: the call is not made over and over', async () => {
+    partner.answer = (response) =>
+      void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ refuses: '\0' }));
+    const running = await desk();
+    await running.broker.deliver([assigned('spl_z', 1)]);
+    const { deadLetters } = running.adapter.handle;
+    await eventually('a letter', async () => (await deadLetters.waiting()) === 1);
+    expect((await deadLetters.list({ kind: 'delivery' })).letters).toMatchObject([{ key: 'spl_z', fault: { code: 'HUB_BUG' } }]);
+    expect(partner.seen).toHaveLength(1);
+    partner.answer = ok;
+    await running.broker.deliver([assigned('spl_y', 1)]);
+    await eventually('others go on', () => referralsTo('/api/people/spl_y').length === 1);
+    await running.adapter.stop();
+  });
+
   it('is a dead letter, and holds its key until it is replayed; other keys go on', async () => {
     partner.answer = (response, call) => (call.body.includes('ref_spl_f_1') ? status(422) : ok)(response, call);
     const running = await desk();

@@ -70,8 +70,9 @@ const pathways = outbound<'transfer.pathway-assigned.v1', DeskConfig, 'sourcing.
     };
   },
   send: async (call, { http, now }) => {
-    const { body } = await http(call);
-    if ((body as { acknowledges?: boolean } | null)?.acknowledges !== true) return [];
+    const { acknowledges, refuses } = ((await http(call)).body ?? {}) as { acknowledges?: boolean; refuses?: string };
+    if (refuses !== undefined) throw new Fault('HUB_PARTNER_REFUSED', `the partner said ${refuses}`);
+    if (acknowledges !== true) return [];
     const { referralId } = call.body as { referralId: string };
     const data = { ...example('sourcing.referral-acknowledged.v1'), referralId, acknowledgedAt: now };
     return [{ type: 'sourcing.referral-acknowledged.v1', key: call.path.slice('/people/'.length), occurredAt: now, data }];

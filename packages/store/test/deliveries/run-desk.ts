@@ -2,6 +2,7 @@ import type { Actor } from '@homeward/hub';
 import type { DeliveryPartner, PartnerDeliveries } from '@homeward/hub/deliveries';
 import type { AppStore, Broker } from '@homeward/hub/ports';
 import { type RunningAdapter, startAdapter, type Tuning } from '@homeward/hub/runtime';
+import type { Clock } from '@homeward/kernel';
 import { openGuardedHttp } from '@homeward/transports';
 import { afterAll } from 'vitest';
 import { type Harness, silent, unmeasured } from '../harness.ts';
@@ -16,6 +17,7 @@ export const quick = {
   jitter: 0,
   minRetryAfterMs: 100,
   maxRetryAfterMs: 400,
+  sendMs: 10_000,
   breakerFailures: 5,
   openMs: 60,
   maxOpenMs: 120,
@@ -41,7 +43,7 @@ export interface DeskOptions {
   readonly tuning?: Partial<Tuning>;
   readonly broker?: Broker;
   readonly wholeMs?: number;
-  readonly clock?: Harness['clock'];
+  readonly clock?: Clock;
 }
 
 /** Runs the desk on a real store, with calls over real HTTP. */

@@ -122,3 +122,51 @@ describe('an event whose context has not come', () => {
     await eventually('it is told', () => partner.seen.length === 1);
   });
 });
+
+describe('R18: a clock that is set while deliveries wait for their next attempt', () => {
+  const HOUR = 3_600_000;
+  /** The machine's clock, and somebody who sets it. */
+  const settable = () => {
+    let offset = 0;
+    return {
+      now: () => Date.now() + offset,
+      set: (ms: number) => {
+        offset += ms;
+      },
+    };
+  };
+  const deliveries = { scheduleMs: [1_500], breakerFailures: 2, openMs: 400, maxOpenMs: 400, disableAfterMs: 24 * HOUR };
+
+  it('an hour back: they are made when their pause is over, not an hour later, and the breaker lets its probe through', async () => {
+    const clock = settable();
+    partner.answer = status(503);
+    const running = await desk({ clock, deliveries });
+    await running.broker.deliver([assigned('spl_a', 1), assigned('spl_b', 1), assigned('spl_c', 1)]);
+    await eventually('all failed once', async () => partner.seen.length >= 3 && (await running.stateOf())?.failingSince != null);
+    const failedAt = performance.now();
+    clock.set(-HOUR);
+    const before = partner.seen.length;
+    partner.answer = ok;
+    await eventually('all is sent', async () => (await running.waiting()) === 0, 10_000);
+    expect(partner.seen.length).toBe(before + 3);
+    expect(performance.now() - failedAt).toBeGreaterThan(1_000); // their pause was kept
+    expect((await running.stateOf())?.state).toBe('up');
+  });
+
+  it('back and forth by an hour under a partner that fails: it is called no more often than the schedule says', async () => {
+    const clock = settable();
+    partner.answer = status(503);
+    const running = await desk({ clock, deliveries: { ...deliveries, breakerFailures: 1_000 } });
+    await running.broker.deliver([assigned('spl_a', 1), assigned('spl_b', 1)]);
+    await eventually('both failed', () => partner.seen.length === 2);
+    for (const ms of [HOUR, -2 * HOUR, HOUR, -HOUR]) {
+      const before = partner.seen.length;
+      clock.set(ms);
+      await eventually('both are tried again', () => partner.seen.length >= before + 2, 10_000);
+      expect(partner.seen.length).toBe(before + 2); // once each
+    }
+    partner.answer = ok;
+    await eventually('all is sent', async () => (await running.waiting()) === 0, 10_000);
+    expect(await running.adapter.handle.deadLetters.waiting()).toBe(0);
+  });
+});

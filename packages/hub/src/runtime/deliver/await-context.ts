@@ -5,7 +5,7 @@ import type { AppStore, StoreTransaction } from '../../ports/store.ts';
 import { deadLetter } from '../dead-letter.ts';
 import { consider } from './consider.ts';
 import { eventOf, KeptBook } from './kept-book.ts';
-import { nextLook, Told } from './outgoing.ts';
+import { LAST_LOOK_MS, nextLook, Told } from './outgoing.ts';
 import type { Pushes } from './pushes.ts';
 
 /** Events considered again in one transaction. */
@@ -55,22 +55,26 @@ async function bury(
  */
 export async function considerAgain({ store, pushes, config, group, awaitContextMs }: AwaitParts, now: number): Promise<number> {
   return store.transaction(async (tx) => {
-    const rows = await tx.deliveries.takeAwaiting(now, AT_ONCE);
+    const rows = await tx.deliveries.takeAwaiting(now, { limit: AT_ONCE, longestMs: LAST_LOOK_MS });
     if (rows.length === 0) return 0;
-    const book = new KeptBook(await tx.deliveries.kept([...new Set(rows.map((row) => row.key))]));
+    const kept = Map.groupBy(await tx.deliveries.kept([...new Set(rows.map((row) => row.key))]), ({ key }) => key);
     const said = new Told();
     for (const row of rows.toSorted((a, b) => (a.order < b.order ? -1 : 1))) {
       const push = pushes.all.find(({ name }) => name === row.outbound);
       if (push === undefined) continue; // the configuration names no partner for it any more
-      const subject = { row, event: eventOf(row) };
+      const later = { ...row, attempts: row.attempts + 1, dueAt: nextLook(row.attempts + 1, now) };
       try {
+        const book = new KeptBook(kept.get(row.key) ?? []);
+        const subject = { row, event: eventOf(row) };
         const verdict = consider({ push, config, subject, context: book.of(row.key, push.spec.context), headers: row.headers });
         if (verdict.kind === 'told') said.add(verdict);
-        else if (now - row.since < awaitContextMs)
-          said.awaiting.push({ ...row, attempts: row.attempts + 1, dueAt: nextLook(row.attempts + 1, now) });
+        else if (now - row.since < awaitContextMs) said.awaiting.push(later);
         else if (verdict.isAsked) throw new Fault('HUB_UNKNOWN_REFERENCE', 'what is needed to tell partners of it has not come');
       } catch (thrown) {
-        await bury(tx, row, { fault: toFault(thrown), group, now });
+        const fault = toFault(thrown);
+        if (fault.code === 'HUB_SCHEMA')
+          said.awaiting.push(later); // a newer release wrote it, and reads it where it runs beside this one
+        else await bury(tx, row, { fault, group, now });
       }
     }
     await said.write(tx, now);

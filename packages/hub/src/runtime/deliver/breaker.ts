@@ -5,6 +5,7 @@ import { type Draw, heeded, openFor } from './schedule.ts';
 /**
  * Leaves a partner alone that fails again and again. After some failures in a row it opens for a while; then one call is let through as a
  * probe, whose success closes it and whose failure opens it for longer. A Retry-After holds everything back, too.
+ * Times are monotonic milliseconds: a clock that is set back does not keep it open.
  */
 export class Breaker {
   readonly #tuning: DeliveryTuning;

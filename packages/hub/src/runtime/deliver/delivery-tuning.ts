@@ -12,6 +12,8 @@ export interface DeliveryTuning {
   /** A partner's Retry-After is heeded within these. */
   readonly minRetryAfterMs: number;
   readonly maxRetryAfterMs: number;
+  /** An attempt that has not ended after so long counts as unanswered. */
+  readonly sendMs: number;
   /** Failures in a row, over all keys, after which a partner is left alone for a while. */
   readonly breakerFailures: number;
   /** For how long at first; it doubles with each probe that fails, up to `maxOpenMs`. */
@@ -34,6 +36,7 @@ export const defaultDeliveryTuning: DeliveryTuning = {
   jitter: 0.2,
   minRetryAfterMs: SECOND,
   maxRetryAfterMs: HOUR,
+  sendMs: 2 * MINUTE,
   breakerFailures: 5,
   openMs: 5 * SECOND,
   maxOpenMs: MINUTE,

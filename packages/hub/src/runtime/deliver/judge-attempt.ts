@@ -52,16 +52,21 @@ export function judgeAttempt(delivery: DueDelivery, result: readonly HubEvent[] 
     return { settled: { delivery, outcome: { kind: 'done' } }, fault: null, outbox: eventsOf(delivery, result, parts) };
   } catch (thrown) {
     // The partner took it, but what it answered cannot be recorded: nobody but a person can mend that.
-    const fault = toFault(thrown);
-    return { settled: { delivery, outcome: { kind: 'dead', code: fault.code, message: fault.message } }, fault, outbox: [] };
+    return unrecordable({ settled: { delivery, outcome: { kind: 'done' } } }, toFault(thrown));
   }
+}
+
+/** An attempt of which the outcome cannot be recorded as it is. */
+export function unrecordable({ settled: { delivery } }: Pick<Ended, 'settled'>, fault: Fault): Ended {
+  const { code, message } = fault;
+  return { settled: { delivery, outcome: { kind: 'dead', code, message } }, fault, outbox: [] };
 }
 
 /** A delivery that somebody has to look at, as the app's dead letters list it. */
 export function letterOf({ delivery }: Settled, fault: Fault, now: number): NewLetter {
   const { id, partner, key, outbound, eventId, eventType, correlationId, call, attempts, firstFailedAt } = delivery;
   return {
-    id: deriveId('delivery-letter', id, String(now)),
+    id: deriveId('delivery-letter', id, String(attempts)), // written twice where the answer to the first commit was lost, it is one letter
     kind: 'delivery',
     source: partner,
     key,

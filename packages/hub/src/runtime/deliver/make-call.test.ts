@@ -35,7 +35,7 @@ async function against(answer: Partial<HttpAnswer>) {
   const spec = {
     send: async (one: PartnerCall, ctx: { http(c: PartnerCall): Promise<PartnerAnswer> }) => (seen.push(await ctx.http(one)), []),
   };
-  const result = await attempt({ http, partner, spec: spec as unknown as AnyOutbound, now: NOW }, delivery);
+  const result = await attempt({ http, partner, spec: spec as unknown as AnyOutbound, now: NOW, sendMs: 5_000 }, delivery);
   return { made, seen, result };
 }
 
@@ -118,5 +118,14 @@ test.each(['//other.example/x', '/../../admin', '/..%2f..%2fadmin/../../../x', '
 test('a bug of the adapter is told as such', async () => {
   const spec = { send: async () => JSON.parse('{') as never };
   const http = { call: async () => ({}) as never, sign: () => ({}) };
-  expect(await attempt({ http, partner, spec: spec as unknown as AnyOutbound, now: NOW }, delivery)).toMatchObject({ code: 'HUB_BUG' });
+  expect(await attempt({ http, partner, spec: spec as unknown as AnyOutbound, now: NOW, sendMs: 5_000 }, delivery)).toMatchObject({
+    code: 'HUB_BUG',
+  });
+});
+
+it('that the adapter never ends counts as unanswered, and is tried again', async () => {
+  const spec = { send: () => new Promise<never>(() => {}) };
+  const http = {} as PartnerHttp;
+  const ended = await attempt({ http, partner, spec: spec as unknown as AnyOutbound, now: NOW, sendMs: 20 }, delivery);
+  expect(ended).toMatchObject({ code: 'HUB_PARTNER_DOWN' });
 });

@@ -3,6 +3,7 @@ import type { DueDelivery } from '../../ports/delivery-store.ts';
 import type { HttpAnswer, PartnerHttp } from '../../ports/partner-http.ts';
 import type { HubEvent } from '../../surface/event.ts';
 import type { AnyOutbound, DeliveryPartner, Endpoint, PartnerAnswer, PartnerCall, SendContext } from '../../surface/outbound.ts';
+import { within } from '../within.ts';
 import { retryAfter } from './schedule.ts';
 
 /** The rule of a refusal that says: there is nobody here any more. */
@@ -86,11 +87,12 @@ export interface AttemptParts {
   readonly partner: DeliveryPartner;
   readonly spec: AnyOutbound;
   readonly now: number;
+  readonly sendMs: number;
 }
 
 /** One attempt: what the adapter's `send` resolves to, or the fault it ended with. */
 export async function attempt(parts: AttemptParts, delivery: DueDelivery): Promise<readonly HubEvent[] | Fault> {
-  const { http, partner, spec, now } = parts;
+  const { http, partner, spec, now, sendMs } = parts;
   const { endpoint } = partner;
   if (endpoint === null) return new Fault('HUB_PARTNER_REFUSED', 'the partner has no endpoint any more');
   const { id: deliveryId } = delivery;
@@ -103,7 +105,7 @@ export async function attempt(parts: AttemptParts, delivery: DueDelivery): Promi
     sign: (body) => http.sign(body, { id: deliveryId, at: now, secrets: endpoint.signingSecrets }),
   };
   try {
-    return await spec.send(delivery.call, context);
+    return await within(sendMs, spec.send(delivery.call, context), 'HUB_PARTNER_DOWN');
   } catch (thrown) {
     return toFault(thrown);
   }

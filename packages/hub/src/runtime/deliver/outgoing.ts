@@ -12,7 +12,7 @@ type Read = Extract<Incoming, { kind: 'event' }>;
 
 /** How long until an event that waits for its context is considered again for the first time; each time it takes twice as long. */
 const FIRST_LOOK_MS = 1_000;
-const LAST_LOOK_MS = 600_000;
+export const LAST_LOOK_MS = 600_000;
 
 export const nextLook = (attempts: number, now: number): number =>
   now + Math.min(FIRST_LOOK_MS * 2 ** Math.min(attempts, 20), LAST_LOOK_MS);

@@ -8,7 +8,7 @@ import type { AppStore } from '../../ports/store.ts';
 import type { AnyOutbound, DeliveryPartner } from '../../surface/outbound.ts';
 import type { Health } from '../health.ts';
 import type { DeliveryTuning } from './delivery-tuning.ts';
-import { type Ended, judgeAttempt } from './judge-attempt.ts';
+import { type Ended, judgeAttempt, unrecordable } from './judge-attempt.ts';
 import { attempt } from './make-call.ts';
 import { PartnerState } from './partner-state.ts';
 import { Rate } from './rate.ts';
@@ -35,6 +35,10 @@ export interface SendingParts {
   monotonic(): number;
 }
 
+interface Outcome extends Ended {
+  readonly tenure: number;
+}
+
 /** How long to wait before what ended is written again, while the store is away. */
 const WRITE_AGAIN_MS = 500;
 
@@ -46,8 +50,12 @@ export class PartnerSender {
   readonly #rate: Rate;
   /** Keys with a call in flight, or one that ended and is not written yet. */
   readonly #inHand = new Set<string>();
-  #ended: Ended[] = [];
+  /** Ends of calls, each with the tenure in which the call was begun. */
+  #ended: Outcome[] = [];
+  /** Counts how often somebody else may have held the partner in between: what was begun before may have been made again by them. */
+  #tenure = 0;
   #lease: { readonly token: number; readonly until: number } | null = null;
+  #token = 0;
   #writing = false;
   #looking = false;
   #leaving = false;
@@ -62,6 +70,8 @@ export class PartnerSender {
 
   /** The partner is this process's until then; `isLeaving`: another one shall have it as soon as nothing of it is in hand. */
   hold({ token, ...standing }: Leased, { until, isLeaving }: { until: number; isLeaving: boolean }): void {
+    if (token > this.#token + 1) this.#tenure += 1; // each taking adds one: this one is not ours alone
+    this.#token = token;
     this.#lease = { token, until };
     this.#leaving = isLeaving;
     this.#state.learn(standing);
@@ -90,16 +100,17 @@ export class PartnerSender {
     return this.#rate.wait(this.#parts.monotonic());
   }
 
-  #free(now: number): number {
+  #free(): number {
     if (this.#stopping || this.#leaving || !this.isHeld) return 0;
+    const now = this.#parts.monotonic();
     const atOnce = this.#state.allows(now, this.#partner.endpoint?.concurrency ?? 0);
-    return this.#rate.free(Math.max(0, atOnce - this.#inHand.size), this.#parts.monotonic());
+    return this.#rate.free(Math.max(0, atOnce - this.#inHand.size), now);
   }
 
   /** Starts the calls that are due, as far as the partner takes them. */
   async look(): Promise<void> {
     const { clock, store } = this.#parts;
-    const limit = this.#free(clock.now());
+    const limit = this.#free();
     if (limit === 0 || this.#looking) return;
     this.#looking = true;
     try {
@@ -119,10 +130,11 @@ export class PartnerSender {
   async #run(delivery: DueDelivery): Promise<void> {
     const { http, clock, metrics, tuning, draw, source, specOf } = this.#parts;
     const partner = this.#partner;
+    const tenure = this.#tenure;
     const spec = specOf(delivery.outbound);
     const started = this.#parts.monotonic();
     const missing = new Fault('HUB_CONFIG', 'the adapter has no such push any more');
-    const result = spec === undefined ? missing : await attempt({ http, partner, spec, now: clock.now() }, delivery);
+    const result = spec === undefined ? missing : await attempt({ http, partner, spec, now: clock.now(), sendMs: tuning.sendMs }, delivery);
     const now = clock.now();
     const ended = judgeAttempt(delivery, result, {
       tuning,
@@ -132,14 +144,14 @@ export class PartnerSender {
       emits: spec?.emits ?? [],
       failingSince: this.#state.failingSince,
     });
-    this.#state.note(ended, now);
+    this.#state.note(ended, { now, monotonic: this.#parts.monotonic() });
     metrics.count('homeward_deliveries_total', {
       partner: partner.name,
       result: ended.settled.outcome.kind,
       code: ended.fault?.code ?? '',
     });
     metrics.observe('homeward_delivery_seconds', { partner: partner.name }, (this.#parts.monotonic() - started) / 1_000);
-    this.#ended.push(ended);
+    this.#ended.push({ ...ended, tenure });
     await this.#write();
   }
 
@@ -157,23 +169,25 @@ export class PartnerSender {
     await this.look().catch(() => {}); // the sender's own round tells of it
   }
 
-  /** Answers what has to be written again: nothing where it is written, or where the partner is another process's, which makes the calls again. */
-  async #commit(batch: readonly Ended[]): Promise<readonly Ended[]> {
+  /**
+   * Answers what has to be written again: nothing where it is written, or where the partner is another process's or was meanwhile, which makes
+   * the calls again.
+   */
+  async #commit(batch: readonly Outcome[]): Promise<readonly Outcome[]> {
     const { app, source, store, owner, clock, health, committed } = this.#parts;
     const change = this.#state.unwritten();
+    const ended = batch.filter(({ tenure }) => tenure === this.#tenure);
     try {
       const token = this.#lease?.token;
       const by = { app, source, owner, token: token ?? -1, now: clock.now() };
       const isOurs =
-        token !== undefined &&
-        (await store.transaction((tx) => settleAttempts(tx, { partner: this.#partner.name, ended: batch, ...change }, by)));
+        token !== undefined && (await store.transaction((tx) => settleAttempts(tx, { partner: this.#partner.name, ended, ...change }, by)));
       if (isOurs) this.#state.written(change);
       else this.#state.forget();
     } catch (thrown) {
       const fault = toFault(thrown);
       health.fails('deliveries', fault);
-      if (this.isHeld && fault.row.retry === 'backoff') return batch;
-      if (this.isHeld && batch.length > 1) return this.#oneByOne(batch);
+      if (this.isHeld) return this.#again(batch, fault);
       this.#state.forget();
     }
     for (const { settled } of batch) this.#inHand.delete(settled.delivery.key);
@@ -181,9 +195,14 @@ export class PartnerSender {
     return [];
   }
 
-  /** The store refuses something of the batch itself: the others are written as if it had not been there. */
-  async #oneByOne(batch: readonly Ended[]): Promise<readonly Ended[]> {
-    const left: Ended[] = [];
+  /**
+   * What is written instead of what could not be: the same where the store may take it later. Where it refuses something of the batch itself,
+   * the others are written as if it had not been there, and the guilty is a dead letter: made again, the call would only end the same way.
+   */
+  async #again(batch: readonly Outcome[], fault: Fault): Promise<readonly Outcome[]> {
+    if (fault.code !== 'HUB_BUG') return batch;
+    if (batch.length === 1) return batch.map((one) => ({ ...one, ...unrecordable(one, fault) }));
+    const left: Outcome[] = [];
     for (const one of batch) left.push(...(await this.#commit([one])));
     return left;
   }

@@ -39,8 +39,8 @@ export class PartnerState {
   }
 
   /** Calls that may be in flight now, of `most`. */
-  allows(now: number, most: number): number {
-    return this.#standing.disabledAt === null ? this.#breaker.allows(now, most) : 0;
+  allows(monotonic: number, most: number): number {
+    return this.#standing.disabledAt === null ? this.#breaker.allows(monotonic, most) : 0;
   }
 
   /** The standing as the store has it: somebody may have enabled or disabled the partner. What is not written yet goes before. */
@@ -52,13 +52,13 @@ export class PartnerState {
     this.#show();
   }
 
-  /** Takes note of how an attempt went. */
-  note(ended: Ended, now: number): void {
+  /** Takes note of how an attempt went: `now` by the clock, and by what only goes forward. */
+  note(ended: Ended, { now, monotonic }: { now: number; monotonic: number }): void {
     const { log, tuning } = this.#parts;
     const { fault } = ended;
     const before = this.#standing;
     if (fault === null || !isDown(fault)) this.#isBack = this.#breaker.succeeded() || this.#isBack;
-    else if (this.#breaker.failed(fault, now))
+    else if (this.#breaker.failed(fault, monotonic))
       log.warn('a partner is left alone for a while', { handler: before.partner, code: fault.code, rule: fault.rule });
     this.#standing = standingAfter(before, ended, { tuning, now });
     if (this.#standing === before) return;

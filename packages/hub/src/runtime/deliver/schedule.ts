@@ -17,6 +17,9 @@ export function pauseAfter(
   return Math.max(spread(planned, jitter, draw), heeded(fault, tuning));
 }
 
+/** The longest pauses that the schedule leads to, after one failure, two, and so on. */
+export const longestPauses = ({ scheduleMs, jitter }: DeliveryTuning): number[] => scheduleMs.map((ms) => ms * (1 + jitter));
+
 /** How long the partner asked to be left alone, within bounds; 0 where it did not ask. */
 export function heeded({ retryAfterMs }: Pick<Fault, 'retryAfterMs'>, { minRetryAfterMs, maxRetryAfterMs }: DeliveryTuning): number {
   return retryAfterMs === undefined ? 0 : Math.min(Math.max(retryAfterMs, minRetryAfterMs), maxRetryAfterMs);

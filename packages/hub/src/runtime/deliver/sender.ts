@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { toFault } from '@homeward/kernel';
 import type { DeliveryPartner } from '../../surface/outbound.ts';
 import { PartnerSender, type SendingParts } from './partner-sender.ts';
+import { longestPauses } from './schedule.ts';
 
 export interface SenderParts extends SendingParts {
   readonly partners: readonly DeliveryPartner[];
@@ -19,11 +20,19 @@ export interface Sender {
   stop(): Promise<void>;
 }
 
+/** Clocks are trimmed by milliseconds all the time; only what goes back further than this was set. */
+const STEP_MS = 1_000;
+/** After so long nothing is written any more by the time before that. */
+const SETTLED_MS = 30_000;
+
 class Loop {
   readonly #parts: SenderParts;
   readonly #senders: ReadonlyMap<string, PartnerSender>;
   #renewAt = 0;
   #housekeepAt = 0;
+  /** The clock less what only goes forward: it changes when somebody sets the clock. */
+  #ahead = Number.POSITIVE_INFINITY;
+  #pullUntil = 0;
   #stopping = false;
   #woken = Promise.withResolvers<void>();
 
@@ -54,10 +63,27 @@ class Loop {
     if (back.length > 0) await store.deliveries.release(owner, back);
   }
 
+  /**
+   * Where the clock was set back, what waits would wait for as long again: it is pulled back to what the schedule allows. So is what stands
+   * there from before the start, and what attempts that were under way write by the old time. A Retry-After that is cut by this still holds in
+   * the breaker.
+   */
+  async #followClock(): Promise<void> {
+    const { clock, monotonic, store, tuning } = this.#parts;
+    const now = clock.now();
+    const ahead = now - monotonic();
+    if (this.#ahead - ahead >= STEP_MS) this.#pullUntil = monotonic() + SETTLED_MS;
+    this.#ahead = ahead;
+    if (monotonic() >= this.#pullUntil) return;
+    const held = [...this.#senders].filter(([, sender]) => sender.isHeld).map(([name]) => name);
+    await store.deliveries.pullBack(held, { now, pausesMs: longestPauses(tuning) });
+  }
+
   async #housekeep(): Promise<void> {
     const { monotonic, clock, tuning, housekeeping } = this.#parts;
     if (monotonic() < this.#housekeepAt) return;
     this.#housekeepAt = monotonic() + tuning.housekeepingMs;
+    await this.#followClock();
     await housekeeping(clock.now());
   }
 

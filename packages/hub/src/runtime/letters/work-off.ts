@@ -60,8 +60,8 @@ export async function workOffOne(parts: WorkOffParts): Promise<QueuedLetter | nu
     if (letter === undefined || fault.row.retry === 'backoff') throw fault;
     const unit = parts.unit();
     await store.transaction(async (tx) => {
-      await tx.letters.failed(letter.id, faultOf(fault), byHub(unit, fault.code));
-      await tx.addOutbox(failedTrace(unit, letter, { fault, began }));
+      const isStillQueued = await tx.letters.failed(letter.id, faultOf(fault), byHub(unit, fault.code));
+      if (isStillQueued) await tx.addOutbox(failedTrace(unit, letter, { fault, began }));
     });
   }
   parts.committed();

@@ -1,0 +1,60 @@
+import { encode } from '@homeward/contracts';
+import { expect, it } from 'vitest';
+import type { AwaitingRow } from '../../ports/delivery-store.ts';
+import type { AppStore, StoreTransaction } from '../../ports/store.ts';
+import type { AnyOutbound } from '../../surface/outbound.ts';
+import { considerAgain } from './await-context.ts';
+import type { Pushes } from './pushes.ts';
+
+const NOW = Date.UTC(2026, 10, 21, 12);
+const started = {
+  actor: { role: 'hub', organisation: 'QZZ', userRef: null },
+  referralId: null,
+  startedAt: NOW,
+  caseManager: 'usr_1',
+};
+
+function row(key: string, value: Buffer): AwaitingRow {
+  const id = '00000000-0000-8000-8000-000000000001';
+  const ids = { eventId: id, correlationId: id, causationId: id };
+  const times = { occurredAt: NOW, recordedAt: NOW, since: NOW, dueAt: NOW };
+  const type = 'transfer.triage-started.v1' as const;
+  return {
+    ...ids,
+    ...times,
+    type,
+    key,
+    addressee: null,
+    order: key,
+    source: 's',
+    value,
+    outbound: 'desk.p',
+    origin: 't/0/1',
+    headers: {},
+    attempts: 0,
+  };
+}
+
+it('what a newer release wrote waits on for that release, and holds up nothing else', async () => {
+  const newer = encode('transfer.triage-started.v1', started);
+  newer.writeInt32BE(2_000_000_000, 1);
+  const rows = [row('spl_new', newer), row('spl_old', encode('transfer.triage-started.v1', started))];
+  const considered: string[] = [];
+  const awaiting: AwaitingRow[] = [];
+  const spec = { context: [], parties: (event: { key: string }) => (considered.push(event.key), {}) } as unknown as AnyOutbound;
+  const tx = {
+    deliveries: {
+      takeAwaiting: async () => rows,
+      kept: async () => [],
+      await: async (again: AwaitingRow[]) => void awaiting.push(...again),
+    },
+  };
+  const store = {
+    transaction: (work: (tx: StoreTransaction) => unknown) => work(tx as unknown as StoreTransaction),
+  } as unknown as AppStore;
+  const pushes = { all: [{ name: 'desk.p', spec, partners: [] }] } as unknown as Pushes;
+  expect(await considerAgain({ store, pushes, config: {}, group: 'desk.outbound', awaitContextMs: 60_000 }, NOW)).toBe(2);
+  expect(considered).toEqual(['spl_old']);
+  expect(awaiting).toMatchObject([{ key: 'spl_new', attempts: 1, value: newer }]);
+  expect(awaiting[0]?.dueAt).toBeGreaterThan(NOW);
+});

@@ -1,0 +1,90 @@
+import { systemClock } from '@homeward/kernel';
+import { beforeEach, expect, it } from 'vitest';
+import type { DueDelivery, Settled } from '../../ports/delivery-store.ts';
+import type { AppStore, StoreTransaction } from '../../ports/store.ts';
+import type { AnyOutbound, DeliveryPartner } from '../../surface/outbound.ts';
+import { trackHealth } from '../health.ts';
+import { defaultDeliveryTuning } from './delivery-tuning.ts';
+import { PartnerSender, type SendingParts } from './partner-sender.ts';
+
+const silent = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {}, child: () => silent };
+const partner = { name: 'a-council', endpoint: { concurrency: 4, maxPerSecond: null } } as unknown as DeliveryPartner;
+const standing = { partner: 'a-council', disabledAt: null, disabledBecause: null, failingSince: null };
+const delivery = {
+  id: '00000000-0000-8000-8000-000000000001',
+  partner: 'a-council',
+  key: 'spl_a',
+  outbound: 'desk.pathways',
+  eventId: '00000000-0000-8000-8000-000000000002',
+  eventType: 'spell.admitted.v1',
+  correlationId: '00000000-0000-8000-8000-000000000003',
+  call: { method: 'POST', path: '', headers: {}, body: null },
+  attempts: 0,
+  firstFailedAt: null,
+} as unknown as DueDelivery;
+
+let calls: PromiseWithResolvers<never[]>[];
+let settled: Settled[];
+
+function open(): PartnerSender {
+  const tx = {
+    deliveries: { fence: async () => true, settle: async (_partner: string, ended: Settled[]) => void settled.push(...ended) },
+    addOutbox: async () => {},
+  };
+  const store = {
+    deliveries: { due: async (_: string, { inHand }: { inHand: string[] }) => (inHand.length + settled.length > 0 ? [] : [delivery]) },
+    transaction: (work: (tx: StoreTransaction) => unknown) => work(tx as unknown as StoreTransaction),
+  } as unknown as AppStore;
+  const spec = { emits: [], send: () => (calls.push(Promise.withResolvers()), calls.at(-1)?.promise) } as unknown as AnyOutbound;
+  return new PartnerSender(partner, {
+    app: 'desk',
+    owner: 'us',
+    store,
+    http: {} as SendingParts['http'],
+    clock: systemClock,
+    log: silent,
+    metrics: { count: () => {}, observe: () => {}, gauge: () => {} } as unknown as SendingParts['metrics'],
+    health: trackHealth(silent),
+    tuning: defaultDeliveryTuning,
+    source: '//homeward/desk/QZZ',
+    draw: () => 0.5,
+    specOf: () => spec,
+    committed: () => {},
+    monotonic: () => performance.now(),
+  });
+}
+
+const lease = (token: number) =>
+  [
+    { ...standing, token },
+    { until: Number.POSITIVE_INFINITY, isLeaving: false },
+  ] as const;
+
+beforeEach(() => {
+  [calls, settled] = [[], []];
+});
+
+it('writes how a call ended, also where it had to take its own partner anew meanwhile', async () => {
+  const sender = open();
+  sender.hold(...lease(1));
+  await sender.look();
+  sender.letGo();
+  sender.hold(...lease(2));
+  calls[0]?.resolve([]);
+  await expect.poll(() => settled.length).toBe(1);
+  expect(settled).toMatchObject([{ outcome: { kind: 'done' } }]);
+});
+
+it('writes nothing of a call that was begun before somebody else held the partner: that one made it again, and its word counts', async () => {
+  const sender = open();
+  sender.hold(...lease(1));
+  await sender.look();
+  sender.letGo();
+  sender.hold(...lease(3)); // 2 was another process
+  calls[0]?.reject(new Error('cut'));
+  await expect.poll(() => calls.length).toBe(2);
+  expect(settled).toEqual([]);
+  calls[1]?.resolve([]);
+  await expect.poll(() => settled.length).toBe(1);
+  expect(settled).toMatchObject([{ outcome: { kind: 'done' } }]);
+});

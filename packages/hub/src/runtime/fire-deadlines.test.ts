@@ -1,0 +1,86 @@
+import { decode, type TraceWorkDoneV1 } from '@homeward/contracts';
+import { Fault, fixedClock } from '@homeward/kernel';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { AppStore, StoreTransaction } from '../ports/store.ts';
+import type { DeadlineRow, OutboxRow } from '../ports/store-rows.ts';
+import { type AnyAggregate, defineAggregate } from '../surface/aggregate.ts';
+import { fireDue } from './fire-deadlines.ts';
+
+const NOW = Date.UTC(2026, 10, 21, 12);
+const unit = () => ({ app: 'ward-list', source: '//homeward/ward-list/QZZ', organisation: 'QZZ', now: NOW, rebuilding: false });
+const due = (id: string): DeadlineRow => ({ kind: 'stay', id, name: 'review', dueAt: NOW - 1, command: { kind: 'review' } });
+
+/** An aggregate whose command ends as the test says for its id. */
+const ends = new Map<string, () => never>();
+const stay = defineAggregate<null, { kind: 'review' }, null, never, never>({
+  name: 'stay',
+  facts: [],
+  emits: [],
+  initial: null,
+  evolve: (state) => state,
+  decide: (_command, _state, { id }) => ends.get(id)?.() ?? [],
+  deadline: () => ({ name: 'review', dueAt: NOW - 1, command: { kind: 'review' } }),
+  announced: null,
+  announce: (announced) => ({ events: [], announced }),
+  views: [],
+}) as unknown as AnyAggregate;
+
+let fired: string[];
+let counted: string[];
+let told: OutboxRow[];
+
+/** A store of these deadlines: what a transaction does counts only where it ends well. */
+function storeOf(rows: readonly DeadlineRow[]): AppStore {
+  const transaction = async (work: (tx: StoreTransaction) => Promise<unknown>) => {
+    const after: (() => void)[] = [];
+    const tx = {
+      lockAggregates: async (_kind: string, [id = '']: string[]) => new Map([[id, { state: null, version: 1 }]]),
+      fireDeadline: async ({ id }: DeadlineRow) => (after.push(() => fired.push(id)), true),
+      countFaults: async (counts: Map<string, number>) => void after.push(() => counted.push(...counts.keys())),
+      addOutbox: async (outbox: OutboxRow[]) => void after.push(() => told.push(...outbox)),
+    };
+    const answer = await work(tx as unknown as StoreTransaction);
+    for (const write of after) write();
+    return answer;
+  };
+  return { dueDeadlines: async () => rows.filter(({ id }) => !fired.includes(id)), transaction } as unknown as AppStore;
+}
+
+const partsOf = (rows: readonly DeadlineRow[]) => ({ store: storeOf(rows), clock: fixedClock(NOW), unit, committed: () => {} });
+
+beforeEach(() => {
+  ends.clear();
+  [fired, counted, told] = [[], [], []];
+});
+
+describe('a deadline', () => {
+  it('of what a newer release wrote stays for that release, and the others are fired all the same', async () => {
+    ends.set('spl_new', () => {
+      throw new Fault('HUB_SCHEMA', 'a stored fact of a newer release');
+    });
+    const rows = ['spl_new', 'spl_old'].map(due);
+    await expect(fireDue(partsOf(rows), [stay])).rejects.toMatchObject({ code: 'HUB_SCHEMA' });
+    expect({ fired, counted }).toEqual({ fired: ['spl_old'], counted: [] });
+    ends.clear(); // the newer release
+    await fireDue(partsOf(rows), [stay]);
+    expect(fired).toEqual(['spl_old', 'spl_new']);
+  });
+
+  it('that meets a store that is away is sent again later', async () => {
+    ends.set('spl_a', () => {
+      throw new Fault('HUB_STORE', 'away');
+    });
+    await expect(fireDue(partsOf([due('spl_a')]), [stay])).rejects.toMatchObject({ code: 'HUB_STORE' });
+    expect(fired).toEqual([]);
+  });
+
+  it('whose command breaks is not sent again, is counted, and is told in the trace', async () => {
+    ends.set('spl_bug', () => {
+      throw new TypeError('a bug of the app');
+    });
+    expect(await fireDue(partsOf([due('spl_bug')]), [stay])).toBe(1);
+    expect({ fired, counted }).toEqual({ fired: ['spl_bug'], counted: ['HUB_BUG'] });
+    const traces = told.map(({ value }) => decode(value).data as TraceWorkDoneV1);
+    expect(traces).toMatchObject([{ kind: 'DEADLINE', faults: [{ code: 'HUB_BUG', handler: 'stay review' }] }]);
+  });
+});
