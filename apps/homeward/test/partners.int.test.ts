@@ -1,13 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { decode, encode, type EventType } from '@homeward/contracts';
 import { newId, systemClock } from '@homeward/kernel';
-import {
-  openHubClient,
-  startCaseManagement,
-  startMessageExchange,
-  startProviders,
-  startWebhookReceiver,
-} from '@homeward/simulator/counterparts';
+import { council as councilActs, openSystem, voluntary } from '@homeward/simulator/acts';
+import { startCaseManagement, startMessageExchange, startProviders, startWebhookReceiver } from '@homeward/simulator/counterparts';
 import { eventually, rawKafka, testCluster } from '@homeward/testing';
 import { afterAll, describe, expect, test } from 'vitest';
 import { counterpartPorts, countySecret, countyToken } from '../src/compose/county-partners.ts';
@@ -17,7 +12,7 @@ const hub = await startHub({ only: ['adapter-council', 'adapter-icb', 'adapter-v
 const { brokers } = await testCluster();
 const kafka = rawKafka(brokers);
 const ports = counterpartPorts(hub.firstCounterpart);
-const client = (partner: string) => openHubClient({ url: hub.url, token: () => hub.token(partner) });
+const software = (partner: string) => openSystem('vcse', partner, { http: hub.url, token: hub.token });
 
 const council = await startCaseManagement({ port: ports.casework, token: countyToken('somerset-council') });
 const exchange = await startMessageExchange({
@@ -28,7 +23,7 @@ const kitchen = await startWebhookReceiver({ port: ports.webhooks, secrets: { 'k
 const providers = await startProviders({
   port: ports.providers,
   secrets: { 'levels-home-care': countySecret('levels-home-care'), 'quantock-care': countySecret('quantock-care') },
-  hubs: { 'levels-home-care': client('levels-home-care'), 'quantock-care': client('quantock-care') },
+  hubs: { 'levels-home-care': software('levels-home-care'), 'quantock-care': software('quantock-care') },
   answer: ({ receiver }) =>
     receiver === 'quantock-care' ? { kind: 'decline', reason: 'no-capacity' } : { kind: 'offer', startsInHours: 20 },
   now: () => Date.now(),
@@ -86,9 +81,10 @@ describe('a council', () => {
     const [acknowledged] = await told('sourcing.referral-acknowledged.v1');
     expect(acknowledged).toMatchObject({ referralId: REFERRAL, organisation: 'E06000066', caseReference: one.caseNumber });
     const said = { stay: STAY, referral: REFERRAL, author: { role: 'social worker' } };
-    const completedAt = new Date().toISOString();
-    const body = { ...said, assessment: 'ASM-1', completedAt, kind: 'short-term', outcome: '1' };
-    await client('somerset-council').say({ method: 'POST', path: '/council/v1/assessments', body }, 1);
+    const assessed = { ...said, assessment: 'ASM-1', at: Date.now(), kind: 'short-term', outcome: '1' } as const;
+    const casework = openSystem('council', 'somerset-council', { http: hub.url, token: hub.token });
+    for (const result of ['accepted', 'duplicate'])
+      expect(await councilActs.completeAssessment(casework, assessed)).toMatchObject({ result });
     expect(await told('sourcing.assessment-completed.v1')).toMatchObject([
       { assessmentId: 'ASM-1', outcome: 'CLD_01', actor: { organisation: 'E06000066' } },
     ]);
@@ -108,11 +104,10 @@ describe('a voluntary organisation', () => {
     expect(sent).toContain('Freddie');
     for (const withheld of ['9990000018', '1938-12-13', 'Tester']) expect(sent).not.toContain(withheld);
 
-    const reference = asked?.data['reference'] as object;
-    const body = { ...reference, acceptedAt: new Date().toISOString(), author: { role: 'co-ordinator' } };
-    const saying = { method: 'POST', path: '/vcse/v1/support-acceptances', body } as const;
-    await expect(client('levels-home-care').say(saying)).rejects.toThrow('403');
-    await client('kitchen-table').say(saying);
+    const reference = asked?.data['reference'] as { stay: string; support: string };
+    const said = { ...reference, at: Date.now(), author: { role: 'co-ordinator' } };
+    await expect(voluntary.acceptSupport(software('levels-home-care'), said)).rejects.toThrow('403');
+    await voluntary.acceptSupport(software('kitchen-table'), said);
     expect(await told('support.accepted.v1')).toMatchObject([{ organisation: 'org_kitchen_table', supportId: 'sup_3z7q' }]);
 
     await publish('transfer.discharge-slipped.v1', { referralId: REFERRAL });

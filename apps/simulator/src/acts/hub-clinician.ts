@@ -127,3 +127,7 @@ export interface SupportWords {
 
 export const askForSupport = (clinician: Browser, stay: string, words: SupportWords): Promise<Page> =>
   arrange('offer-support')(clinician, stay, { ...words });
+
+/** Issues the transfer summary to the organisation that takes the case over, or its next version. */
+export const issueSummary = (clinician: Browser, stay: string, { toOrganisation }: { readonly toOrganisation: string }): Promise<Page> =>
+  arrange('issue-summary')(clinician, stay, { toOrganisation });

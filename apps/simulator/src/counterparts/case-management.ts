@@ -53,5 +53,10 @@ export async function startCaseManagement({ port, token }: { port: number; token
     return { status: 200, body: { summary: id } };
   };
 
-  return Object.assign(await startCounterpart({ port, handle }), { cases });
+  const kept = (reference: string) => {
+    const one = cases.get(reference);
+    return one === undefined ? null : { ...one, summaries: Object.fromEntries(one.summaries) };
+  };
+
+  return Object.assign(await startCounterpart({ port, handle, kept }), { cases });
 }

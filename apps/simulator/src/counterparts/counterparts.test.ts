@@ -1,10 +1,10 @@
 import { openGuardedHttp, openMailbox, signWebhook } from '@homeward/transports';
 import { afterAll, describe, expect, test } from 'vitest';
+import { openSystem } from '../acts/system.ts';
 import { startCaseManagement } from './case-management.ts';
-import { openHubClient } from './hub-client.ts';
 import { startMessageExchange } from './message-exchange.ts';
 import { startProviders } from './provider.ts';
-import { type Counterpart, SCRIPT_PATH, startCounterpart } from './start-counterpart.ts';
+import { ANSWERS_PATH, type Counterpart, KEPT_PATH, SCRIPT_PATH, startCounterpart } from './start-counterpart.ts';
 import { startWebhookReceiver } from './webhook-receiver.ts';
 
 const started: Counterpart[] = [];
@@ -88,9 +88,9 @@ describe('a receiver of webhooks', () => {
   });
 });
 
-test('a provider answers an enquiry at the hub, again under the same key when it repeats itself', async () => {
+test('a provider answers an enquiry at the hub, again in the same words when it repeats itself, and as it is told', async () => {
   const hub = keep(await startCounterpart({ port: 0, handle: () => ({ status: 202, body: {} }) }));
-  const client = openHubClient({ url: hub.url, token: () => 'p' });
+  const client = openSystem('vcse', 'levels', { http: hub.url, token: async () => 'p' });
   const now = Date.parse('2026-11-10T12:00:00Z');
   const provider = keep(
     await startProviders({
@@ -104,12 +104,36 @@ test('a provider answers an enquiry at the hub, again under the same key when it
   provider.told({ repeats: 1 });
   const reference = { stay: 'spl_1', referral: 'ref_1', enquiry: 'src_1' };
   const body = JSON.stringify({ type: 'enquiry.sent', timestamp: new Date().toISOString(), data: { reference } });
-  await fetch(`${provider.url}/levels`, {
-    method: 'POST',
-    headers: signWebhook(body, { id: 'm2', at: Date.now(), secrets: [SECRET] }),
-    body,
-  });
+  const ask = (id: string) =>
+    fetch(`${provider.url}/levels`, { method: 'POST', headers: signWebhook(body, { id, at: Date.now(), secrets: [SECRET] }), body });
+  await ask('m2');
   expect(hub.received.map(({ path }) => path)).toEqual(['/vcse/v1/offers', '/vcse/v1/offers']);
-  expect(new Set(hub.received.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
+  expect(new Set(hub.received.map(({ text }) => text)).size).toBe(1);
   expect(JSON.parse(hub.received[0]?.text ?? '')).toMatchObject({ ...reference, startsAt: '2026-11-11T12:00:00.000Z' });
+  const tell = (answers: object) => call(`${provider.url}${ANSWERS_PATH}`, 'PUT', answers);
+  expect((await tell({ elsewhere: null })).status).toBe(422);
+  expect((await tell({ levels: { kind: 'decline', reason: 'out-of-area' } })).status).toBe(200);
+  provider.told({ repeats: 0 });
+  await ask('m3');
+  expect(hub.received.at(-1)).toMatchObject({ path: '/vcse/v1/declines', text: expect.stringContaining('out-of-area') });
+  const kept = (await (await fetch(`${provider.url}${KEPT_PATH}spl_1`)).json()) as readonly object[];
+  expect(kept.length).toBe(2);
+});
+
+test('each goes away for a while when it is told over its port, and is the same when it is back', async () => {
+  const exchange = await startMessageExchange({ port: 0, tokens: {} });
+  const receiver = await startWebhookReceiver({ port: 0, secrets: {} });
+  const casework = await startCaseManagement({ port: 0, token: 't' });
+  await call(`${casework.url}/cases/spl_9`, 'PUT', { reference: 'spl_9' });
+  for (const one of [exchange, receiver, casework].map(keep)) {
+    expect((await call(`${one.url}${SCRIPT_PATH}`, 'PUT', { awayMs: 40 })).status).toBe(200);
+    const answers = () =>
+      fetch(`${one.url}${KEPT_PATH}spl_9`).then(
+        ({ status }) => status,
+        () => 'away',
+      );
+    await expect.poll(answers, { interval: 2 }).toBe('away');
+    await expect.poll(answers).toBe(200);
+  }
+  expect(await (await fetch(`${casework.url}${KEPT_PATH}spl_9`)).json()).toMatchObject({ caseNumber: 'CMS-100000' });
 });

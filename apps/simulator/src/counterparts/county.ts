@@ -1,9 +1,12 @@
+import { acknowledgeChecklist, type Board } from '../acts/icb.ts';
+import { openSystem } from '../acts/system.ts';
+import { acceptSupport } from '../acts/voluntary.ts';
+import type { System } from '../acts/system.ts';
 import { startCaseManagement } from './case-management.ts';
-import { type HubClient, openHubClient } from './hub-client.ts';
-import { type ExchangedFile, startMessageExchange } from './message-exchange.ts';
+import { type ExchangedFile, type MessageExchange, startMessageExchange } from './message-exchange.ts';
 import { type ProviderAnswer, startProviders } from './provider.ts';
 import type { Counterpart } from './start-counterpart.ts';
-import { type Heard, startWebhookReceiver } from './webhook-receiver.ts';
+import { type Heard, startWebhookReceiver, type WebhookReceiver } from './webhook-receiver.ts';
 
 /** Where the partners of the synthetic county are, and what they and the hub know of each other. */
 export interface CountyLinks {
@@ -15,11 +18,13 @@ export interface CountyLinks {
   shown(organisation: string): string;
   /** Token that an organisation shows the hub. */
   token(organisation: string): Promise<string>;
+  /** The hub's clock, as far as partners go by it. */
+  now(): number;
 }
 
 /** Mailboxes at the county's exchange. */
-const HUB_BOX = 'HOMEWARD';
-const ICB_BOX = 'QSL-CHC';
+export const HUB_BOX = 'HOMEWARD';
+export const ICB_BOX = 'QSL-CHC';
 
 const secretsOf = (links: CountyLinks, names: readonly string[]) => Object.fromEntries(names.map((name) => [name, links.secret(name)]));
 
@@ -27,54 +32,67 @@ const secretsOf = (links: CountyLinks, names: readonly string[]) => Object.fromE
 const offersOrDeclines = ({ receiver }: Heard): ProviderAnswer =>
   receiver === 'quantock-care' ? { kind: 'decline', reason: 'no-capacity' } : { kind: 'offer', startsInHours: 20 };
 
-/** The kitchen table says yes to whatever it is asked for. */
-async function accept({ type, data }: Heard, hub: HubClient): Promise<void> {
-  if (type !== 'support.requested') return;
-  const body = { ...(data['reference'] as object), acceptedAt: new Date().toISOString(), author: { role: 'volunteer co-ordinator' } };
-  await hub.say({ method: 'POST', path: '/vcse/v1/support-acceptances', body });
+interface Accepting {
+  readonly hub: System<'vcse'>;
+  readonly now: number;
+  readonly repeats: number;
 }
 
+/** The kitchen table says yes to whatever it is asked for. */
+async function accept({ type, data }: Heard, { hub, now, repeats }: Accepting): Promise<void> {
+  if (type !== 'support.requested') return;
+  const reference = data['reference'] as { stay: string; referral: string; support: string };
+  for (let again = 0; again <= repeats; again += 1)
+    await acceptSupport(hub, { ...reference, at: now, author: { role: 'volunteer co-ordinator' } });
+}
+
+/** The board's own mailbox, from within the exchange. */
+const boardAt = (exchange: MessageExchange, localId: string): Board => ({
+  state: async (statements) => {
+    const text = JSON.stringify({ format: 'homeward-chc-statements', version: 1, statements });
+    exchange.leave({ from: ICB_BOX, to: HUB_BOX, workflow: 'CHC_STATEMENTS', fileName: `${localId}.json`, localId, text });
+  },
+});
+
 /** The board's answer to a Checklist that came: it has it. */
-function receiptFor({ text, localId }: ExchangedFile): Omit<ExchangedFile, 'id'> {
-  const checklist = JSON.parse(text) as { case: string; checklist: string };
-  const said = {
-    kind: 'receipt',
-    case: checklist.case,
-    at: new Date().toISOString(),
+async function acknowledge({ text, localId }: ExchangedFile, exchange: MessageExchange, now: number): Promise<void> {
+  const { case: reference, checklist } = JSON.parse(text) as { case: string; checklist: string };
+  await acknowledgeChecklist(boardAt(exchange, `receipt-${localId}`), {
+    case: reference,
+    at: now,
     role: 'CHC administrator',
-    checklist: checklist.checklist,
-  };
-  const file = JSON.stringify({ format: 'homeward-chc-statements', version: 1, statements: [said] });
-  return { from: ICB_BOX, to: HUB_BOX, workflow: 'CHC_STATEMENTS', fileName: 'receipt.json', localId: `receipt-${localId}`, text: file };
+    checklist,
+  });
 }
 
 /** Starts every partner system of the county; each answers as a well-behaved one would. */
 export async function startCounty(links: CountyLinks): Promise<readonly Counterpart[]> {
-  const { ports, hub } = links;
-  const client = (name: string) => openHubClient({ url: hub, token: () => links.token(name) });
+  const { ports, hub: http, token, now } = links;
+  const software = (name: string) => openSystem('vcse', name, { http, token });
   const providers = ['levels-home-care', 'quantock-care'];
-  const exchange = await startMessageExchange({
+  const exchange: MessageExchange = await startMessageExchange({
     port: ports.exchange,
     tokens: { [HUB_BOX]: links.shown('somerset-icb'), [ICB_BOX]: links.shown('somerset-icb own') },
     onFile: (file) => {
-      if (file.to === ICB_BOX && file.workflow === 'CHC_CHECKLIST') exchange.leave(receiptFor(file));
+      if (file.to === ICB_BOX && file.workflow === 'CHC_CHECKLIST') void acknowledge(file, exchange, now());
     },
   });
-  const kitchen = client('kitchen-table');
+  const hub = software('kitchen-table');
+  const kitchen: WebhookReceiver = await startWebhookReceiver({
+    port: ports.webhooks,
+    secrets: secretsOf(links, ['kitchen-table']),
+    onHeard: (heard) => accept(heard, { hub, now: now(), repeats: kitchen.script().repeats }),
+  });
   return [
     exchange,
     await startCaseManagement({ port: ports.casework, token: links.shown('somerset-council') }),
-    await startWebhookReceiver({
-      port: ports.webhooks,
-      secrets: secretsOf(links, ['kitchen-table']),
-      onHeard: (heard) => accept(heard, kitchen),
-    }),
+    kitchen,
     await startProviders({
       port: ports.providers,
       secrets: secretsOf(links, providers),
-      hubs: Object.fromEntries(providers.map((name) => [name, client(name)])),
+      hubs: Object.fromEntries(providers.map((name) => [name, software(name)])),
       answer: offersOrDeclines,
-      now: Date.now,
+      now,
     }),
   ];
 }

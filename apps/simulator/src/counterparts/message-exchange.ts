@@ -95,7 +95,8 @@ export async function startMessageExchange({ port, tokens, onFile }: MessageExch
     if (call.headers['authorization'] !== `Bearer ${token}`) return { status: 403 };
     return exchange.answer(mailbox, rest, call);
   };
-  const counterpart = await startCounterpart({ port, handle });
+  const kept = (about: string) => exchange.files.filter(({ text }) => text.includes(about));
+  const counterpart = await startCounterpart({ port, handle, kept });
   return Object.assign(counterpart, {
     waiting: (mailbox: string) => exchange.waiting(mailbox),
     sentTo: (mailbox: string) => exchange.files.filter(({ to }) => to === mailbox),

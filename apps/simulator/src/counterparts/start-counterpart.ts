@@ -40,6 +40,10 @@ export interface CounterpartOptions {
   /** 0 for any free one. */
   readonly port: number;
   handle(call: Received): Answer | Promise<Answer>;
+  /** What it holds about something, by its id, for whoever plays with it; what it holds is the counterpart's own. */
+  kept?(about: string): unknown;
+  /** Takes what whoever plays with it tells it to say; null where it cannot be told so. */
+  instruct?(instructions: unknown): object | null;
 }
 
 const MAX_BYTES = 10_485_760;
@@ -67,16 +71,22 @@ function send(response: ServerResponse, { status, headers = {}, body }: Answer):
   else response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }
 
-/** Address under which whoever plays with a counterpart tells it how to behave. */
+/** Addresses under which whoever plays with a counterpart tells it how to behave and what to say, and sees what it holds. */
 export const SCRIPT_PATH = '/_script';
+export const ANSWERS_PATH = '/_answers';
+export const KEPT_PATH = '/_kept/';
+
+const PLAYED: Answer = { status: 404, body: { error: 'this counterpart has no such control' } };
 
 class Playing {
   script: Script = WELL_BEHAVED;
   readonly received: Received[] = [];
-  readonly #handle: CounterpartOptions['handle'];
+  readonly #options: Omit<CounterpartOptions, 'port'>;
+  readonly #leave: (ms: number) => void;
 
-  constructor(handle: CounterpartOptions['handle']) {
-    this.#handle = handle;
+  constructor(options: Omit<CounterpartOptions, 'port'>, leave: (ms: number) => void) {
+    this.#options = options;
+    this.#leave = leave;
   }
 
   /** `PUT /_script` changes the script, `GET /_script` shows it with the number of calls so far. */
@@ -84,17 +94,30 @@ class Playing {
     if (method === 'GET') return { status: 200, body: { ...this.script, received: this.received.length } };
     const next = changedScript(this.script, JSON.parse(text));
     if (next === null) return { status: 422, body: { error: 'no such script' } };
-    this.script = next;
+    this.script = { ...next, awayMs: 0 };
+    if (next.awayMs > 0) this.#leave(next.awayMs);
     return { status: 200, body: next };
+  }
+
+  /** `PUT /_answers` says what it is to answer, `GET /_kept/{id}` shows what it holds of that id. */
+  #show({ path, text }: Received): Answer {
+    const { kept, instruct } = this.#options;
+    if (path === ANSWERS_PATH) {
+      if (instruct === undefined) return PLAYED;
+      const told = instruct(JSON.parse(text));
+      return told === null ? { status: 422, body: { error: 'no such answers' } } : { status: 200, body: told };
+    }
+    return kept === undefined ? PLAYED : { status: 200, body: kept(path.slice(KEPT_PATH.length)) ?? null };
   }
 
   async #judge(call: Received): Promise<Answer> {
     if (call.path === SCRIPT_PATH) return this.#tell(call);
+    if (call.path === ANSWERS_PATH || call.path.startsWith(KEPT_PATH)) return this.#show(call);
     this.received.push(call);
     if (this.received.length > MAX_RECEIVED) this.received.shift();
     const { slowMs, refuse, retryAfterSeconds } = this.script;
     if (slowMs > 0) await pause(slowMs);
-    if (refuse === null) return this.#handle(call);
+    if (refuse === null) return this.#options.handle(call);
     return { status: refuse, headers: retryAfterSeconds === null ? {} : { 'retry-after': String(retryAfterSeconds) } };
   }
 
@@ -120,18 +143,29 @@ const close = (server: Server): Promise<void> =>
   });
 
 /** Starts an outside system on loopback. What its handler throws is answered with 500. */
-export async function startCounterpart({ port, handle }: CounterpartOptions): Promise<Counterpart> {
-  const playing = new Playing(handle);
+export async function startCounterpart({ port, ...options }: CounterpartOptions): Promise<Counterpart> {
+  const playing: Playing = new Playing(options, (ms) => void setTimeout(leaveFor, 0, ms));
   const open = () =>
     createServer((request, response) => {
       playing.answer(request, response).catch(() => (response.headersSent ? response.destroy() : send(response, { status: 500 })));
     });
   let server: Server | null = open();
+  let stopped = false;
   const at = await listen(server, port);
   const goAway = async () => {
     const leaving = server;
     server = null;
     if (leaving !== null) await close(leaving);
+  };
+  const comeBack = async () => {
+    if (server !== null || stopped) return;
+    server = open();
+    await listen(server, at);
+  };
+  /** After the answer that it goes away has left. */
+  const leaveFor = async (ms: number) => {
+    await goAway();
+    setTimeout(() => void comeBack(), ms).unref();
   };
   return {
     url: `http://127.0.0.1:${at}`,
@@ -139,11 +173,10 @@ export async function startCounterpart({ port, handle }: CounterpartOptions): Pr
     script: () => playing.script,
     told: (change) => void (playing.script = { ...playing.script, ...change }),
     goAway,
-    comeBack: async () => {
-      if (server !== null) return;
-      server = open();
-      await listen(server, at);
+    comeBack,
+    stop: () => {
+      stopped = true;
+      return goAway();
     },
-    stop: goAway,
   };
 }

@@ -22,7 +22,11 @@ export interface WebhookReceiverOptions {
   readonly secrets: Readonly<Record<string, string>>;
   /** Told of each webhook that is new. What it throws is the sender's to hear: 500. */
   onHeard?(heard: Heard): void | Promise<void>;
+  /** See `CounterpartOptions`. */
+  instruct?(instructions: unknown): object | null;
 }
+
+const stayOf = ({ data }: Heard): unknown => (data['reference'] as { stay?: unknown } | undefined)?.stay;
 
 /** The body of a webhook whose signature holds; null for any other. */
 function verified(secret: string, { text, headers }: Received): Omit<Heard, 'receiver' | 'id'> | null {
@@ -34,7 +38,7 @@ function verified(secret: string, { text, headers }: Received): Omit<Heard, 'rec
 }
 
 /** Starts a receiver: 404 for an organisation that it does not know, 401 for a signature that does not hold, else 204, for a repeat too. */
-export async function startWebhookReceiver({ port, secrets, onHeard }: WebhookReceiverOptions): Promise<WebhookReceiver> {
+export async function startWebhookReceiver({ port, secrets, onHeard, instruct }: WebhookReceiverOptions): Promise<WebhookReceiver> {
   const heard: Heard[] = [];
   const handle = async (call: Received): Promise<Answer> => {
     const receiver = call.path.split('/')[1] ?? '';
@@ -49,5 +53,7 @@ export async function startWebhookReceiver({ port, secrets, onHeard }: WebhookRe
     heard.push(one);
     return { status: 204 };
   };
-  return Object.assign(await startCounterpart({ port, handle }), { heard });
+  const kept = (stay: string) => heard.filter((one) => stayOf(one) === stay);
+  const options = { port, handle, kept, ...(instruct === undefined ? {} : { instruct }) };
+  return Object.assign(await startCounterpart(options), { heard });
 }
