@@ -1,6 +1,7 @@
 import { defineApp } from '@homeward/hub';
-import { z } from 'zod';
 import { listMetrics, listObservations, showMetric } from './api/commissioner.ts';
+import { forPlanners } from './api/may-be-told.ts';
+import { configSchema } from './config.ts';
 import { dashboard } from './pages/dashboard/dashboard.ts';
 import { metric, metricFile } from './pages/metric/metric.ts';
 import { figures } from './store/figures.ts';
@@ -8,11 +9,11 @@ import { figures } from './store/figures.ts';
 /** What commissioners read: figures of metric.v1 as pages, charts, files and an API. */
 export const app = defineApp({
   name: 'dashboard',
-  config: z.strictObject({}),
+  config: configSchema,
   migrations: new URL('./store/migrations/', import.meta.url),
   reads: ['metric.v1'],
   projections: [figures],
-  operations: [listMetrics, showMetric, listObservations],
+  operations: [listMetrics, showMetric, listObservations].map(forPlanners),
   routes: [dashboard, metric, metricFile],
   navigation: [{ label: 'Dashboard', path: '/figures', permission: 'metrics.view' }],
 });

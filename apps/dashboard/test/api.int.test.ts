@@ -93,6 +93,14 @@ describe('what commissioners ask', () => {
     expect([answer.status, answer.type]).toEqual([status, expect.stringContaining('problem+json')]);
   });
 
+  test.each(['org_village_agents', 'org_nobody_knows'])(
+    'a system of %s is not told: the policy gives it no figures',
+    async (organisation) => {
+      const answer = await ask('', { authorization: `Bearer ${await site.token(organisation)}` });
+      expect([answer.status, answer.body.code]).toEqual([403, 'HUB_FORBIDDEN']);
+    },
+  );
+
   test('nobody else', async () => {
     expect((await ask('', { authorization: 'Bearer nonsense' })).status).toBe(401);
     expect((await fetch(`${site.url}/commissioner/v1/metrics`)).status).toBe(401);

@@ -27,7 +27,13 @@ export async function runDashboard() {
   );
   const folder = await mkdtemp(join(tmpdir(), 'homeward-keys-'));
   const keys = await loadLocalKeys(folder);
-  const handle = { clock, sql: store.sql } as unknown as AppHandle;
+  const config = {
+    organisations: [
+      { id: 'QSL', partnerClass: 'icb' },
+      { id: 'org_village_agents', partnerClass: 'vcse' },
+    ],
+  };
+  const handle = { clock, sql: store.sql, config } as unknown as AppHandle;
   const { name, routes, navigation, operations } = app;
   const web = await startWeb({
     host: '127.0.0.1',
@@ -48,6 +54,8 @@ export async function runDashboard() {
   return {
     url: web.url,
     signInUrl: (role: Role) => createSignInUrl(role, { keys, url: web.url, now: Date.now() }),
-    token: () => issueToken({ organisation: 'QSL', client: 'somerset-icb' }, { keys, url: web.url, now: Date.now() }),
+    /** Of a system of the integrated care board, unless told. */
+    token: (organisation = 'QSL') =>
+      issueToken({ organisation, client: `system of ${organisation}` }, { keys, url: web.url, now: Date.now() }),
   };
 }

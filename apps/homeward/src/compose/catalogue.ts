@@ -81,7 +81,12 @@ export const members: Readonly<Record<string, Member>> = {
   },
   'better-care-fund': { value: betterCareFund as App, prefix: '/better-care-fund', label: 'Better Care Fund', configure: () => ({}) },
   chc: { value: chc as App, prefix: '/chc', label: 'Continuing healthcare', configure: (config) => ({ boards: boardsOf(config) }) },
-  dashboard: { value: dashboard as App, prefix: '/dashboard', label: 'Dashboard', configure: () => ({}) },
+  dashboard: {
+    value: dashboard as App,
+    prefix: '/dashboard',
+    label: 'Dashboard',
+    configure: (config) => ({ organisations: everyPartner(config) }),
+  },
   partnership: {
     value: partnership as App,
     prefix: '/partnership',
