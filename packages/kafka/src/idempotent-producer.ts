@@ -60,9 +60,10 @@ async function openLine(kafka: Kafka): Promise<Line> {
 function byTopic(records: readonly OutRecord[]): TopicMessages[] {
   const topics = new Map<string, TopicMessages['messages']>();
   for (const { topic, key, value, headers } of records) {
-    const messages = topics.get(topic) ?? [];
-    messages.push({ key, value, headers: { ...headers } });
-    topics.set(topic, messages);
+    const message = { key, value, headers };
+    const messages = topics.get(topic);
+    if (messages === undefined) topics.set(topic, [message]);
+    else messages.push(message);
   }
   return [...topics].map(([topic, messages]) => ({ topic, messages }));
 }
