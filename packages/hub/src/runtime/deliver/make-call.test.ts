@@ -22,6 +22,8 @@ const partner: DeliveryPartner = {
   },
 };
 const call: PartnerCall = { method: 'PUT', path: '/cases/1', headers: { 'x-own': 'yes', authorization: 'Bearer mine' }, body: { a: 1 } };
+/** The hub's clock was moved: its receiver's was not. */
+const MOVED = NOW - 180 * 86_400_000;
 const delivery = { id: 'd-1', call, attempts: 2 } as unknown as DueDelivery;
 
 /** One attempt against a partner that answers so; what it was called with, what `send` saw, and how it ended. */
@@ -30,12 +32,15 @@ async function against(answer: Partial<HttpAnswer>) {
   const seen: PartnerAnswer[] = [];
   const http: PartnerHttp = {
     call: async (one) => (made.push(one), { status: 200, headers: {}, body: Buffer.alloc(0), isCut: false, ...answer }),
-    sign: (body, { id }) => ({ 'webhook-id': id, signed: body }),
+    sign: (body, { id, at }) => ({ 'webhook-id': id, signed: body, 'webhook-timestamp': String(at) }),
   };
   const spec = {
     send: async (one: PartnerCall, ctx: { http(c: PartnerCall): Promise<PartnerAnswer> }) => (seen.push(await ctx.http(one)), []),
   };
-  const result = await attempt({ http, partner, spec: spec as unknown as AnyOutbound, now: NOW, sendMs: 5_000 }, delivery);
+  const result = await attempt(
+    { http, partner, spec: spec as unknown as AnyOutbound, now: MOVED, machineNow: NOW, sendMs: 5_000 },
+    delivery,
+  );
   return { made, seen, result };
 }
 
@@ -54,6 +59,7 @@ describe('a call', () => {
           authorization: 'Bearer t',
           'webhook-id': 'd-1',
           signed: '{"a":1}',
+          'webhook-timestamp': String(NOW),
         },
         body: '{"a":1}',
         allowPrivate: false,
@@ -118,7 +124,9 @@ test.each(['//other.example/x', '/../../admin', '/..%2f..%2fadmin/../../../x', '
 test('a bug of the adapter is told as such', async () => {
   const spec = { send: async () => JSON.parse('{') as never };
   const http = { call: async () => ({}) as never, sign: () => ({}) };
-  expect(await attempt({ http, partner, spec: spec as unknown as AnyOutbound, now: NOW, sendMs: 5_000 }, delivery)).toMatchObject({
+  expect(
+    await attempt({ http, partner, spec: spec as unknown as AnyOutbound, now: MOVED, machineNow: NOW, sendMs: 5_000 }, delivery),
+  ).toMatchObject({
     code: 'HUB_BUG',
   });
 });
@@ -126,6 +134,6 @@ test('a bug of the adapter is told as such', async () => {
 it('that the adapter never ends counts as unanswered, and is tried again', async () => {
   const spec = { send: () => new Promise<never>(() => {}) };
   const http = {} as PartnerHttp;
-  const ended = await attempt({ http, partner, spec: spec as unknown as AnyOutbound, now: NOW, sendMs: 20 }, delivery);
+  const ended = await attempt({ http, partner, spec: spec as unknown as AnyOutbound, now: MOVED, machineNow: NOW, sendMs: 20 }, delivery);
   expect(ended).toMatchObject({ code: 'HUB_PARTNER_DOWN' });
 });

@@ -55,12 +55,12 @@ interface CallParts {
   readonly http: PartnerHttp;
   readonly endpoint: Endpoint;
   readonly deliveryId: string;
-  readonly now: number;
+  readonly machineNow: number;
 }
 
 /** Every call carries the id of the delivery, so that the partner knows a repeat, and a signature over exactly what is sent. */
 async function makeCall(
-  { http, endpoint, deliveryId, now }: CallParts,
+  { http, endpoint, deliveryId, machineNow }: CallParts,
   { method, path, headers, body }: PartnerCall,
 ): Promise<PartnerAnswer> {
   const text = body === null ? null : JSON.stringify(body);
@@ -73,12 +73,12 @@ async function makeCall(
       'idempotency-key': deliveryId,
       ...headers,
       ...(endpoint.token === null ? {} : { authorization: `Bearer ${endpoint.token}` }),
-      ...http.sign(text ?? '', { id: deliveryId, at: now, secrets: endpoint.signingSecrets }),
+      ...http.sign(text ?? '', { id: deliveryId, at: machineNow, secrets: endpoint.signingSecrets }),
     },
     body: text,
     allowPrivate: endpoint.allowPrivate,
   });
-  checkedAnswer(answer, now);
+  checkedAnswer(answer, machineNow);
   return { status: answer.status, headers: answer.headers, body: bodyOf(answer) };
 }
 
@@ -87,12 +87,14 @@ export interface AttemptParts {
   readonly partner: DeliveryPartner;
   readonly spec: AnyOutbound;
   readonly now: number;
+  /** Of the machine's clock: whoever checks a signature, or names a date in `Retry-After`, goes by a clock that nobody moves. */
+  readonly machineNow: number;
   readonly sendMs: number;
 }
 
 /** One attempt: what the adapter's `send` resolves to, or the fault it ended with. */
 export async function attempt(parts: AttemptParts, delivery: DueDelivery): Promise<readonly HubEvent[] | Fault> {
-  const { http, partner, spec, now, sendMs } = parts;
+  const { http, partner, spec, now, machineNow, sendMs } = parts;
   const { endpoint } = partner;
   if (endpoint === null) return new Fault('HUB_PARTNER_REFUSED', 'the partner has no endpoint any more');
   const { id: deliveryId } = delivery;
@@ -101,8 +103,8 @@ export async function attempt(parts: AttemptParts, delivery: DueDelivery): Promi
     deliveryId,
     attempt: delivery.attempts + 1,
     now,
-    http: (call) => makeCall({ http, endpoint, deliveryId, now }, call),
-    sign: (body) => http.sign(body, { id: deliveryId, at: now, secrets: endpoint.signingSecrets }),
+    http: (call) => makeCall({ http, endpoint, deliveryId, machineNow }, call),
+    sign: (body) => http.sign(body, { id: deliveryId, at: machineNow, secrets: endpoint.signingSecrets }),
   };
   try {
     return await within(sendMs, spec.send(delivery.call, context), 'HUB_PARTNER_DOWN');

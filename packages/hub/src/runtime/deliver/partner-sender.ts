@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Clock, Fault, toFault } from '@homeward/kernel';
+import { type Clock, Fault, systemClock, toFault } from '@homeward/kernel';
 import type { DueDelivery, Leased } from '../../ports/delivery-store.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { Metrics } from '../../ports/metrics.ts';
@@ -134,7 +134,8 @@ export class PartnerSender {
     const spec = specOf(delivery.outbound);
     const started = this.#parts.monotonic();
     const missing = new Fault('HUB_CONFIG', 'the adapter has no such push any more');
-    const result = spec === undefined ? missing : await attempt({ http, partner, spec, now: clock.now(), sendMs: tuning.sendMs }, delivery);
+    const parts = { http, partner, now: clock.now(), machineNow: systemClock.now(), sendMs: tuning.sendMs };
+    const result = spec === undefined ? missing : await attempt({ ...parts, spec }, delivery);
     const now = clock.now();
     const ended = judgeAttempt(delivery, result, {
       tuning,

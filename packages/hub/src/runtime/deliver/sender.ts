@@ -127,6 +127,11 @@ class Loop {
 /** Makes the calls that stand in the table of deliveries, for the partners that this process holds. */
 export function startSender(parts: SenderParts): Sender {
   const loop = new Loop(parts);
+  const stopHearing = parts.clock.onMove?.(() => loop.wake());
   const running = loop.run();
-  return { wake: () => loop.wake(), stop: () => loop.finish(running) };
+  const stop = async (): Promise<void> => {
+    stopHearing?.();
+    await loop.finish(running);
+  };
+  return { wake: () => loop.wake(), stop };
 }
