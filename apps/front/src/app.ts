@@ -7,10 +7,11 @@ import { home, type QueueSource } from './pages/home.ts';
 import { signedOut } from './pages/signed-out.ts';
 
 export type { QueueSource } from './pages/home.ts';
+export { queuesElsewhere, queuesRoute } from './pages/queues.ts';
 
 const config = z.object({});
 
-/** The one address: home by role and the pages that belong to no app. `sources` is asked at each look, for the apps that run here. */
+/** The one address: home by role and the pages that belong to no app. `sources` is asked at each look. */
 export function createFront(sources: () => readonly QueueSource[]): App<z.infer<typeof config>> {
   return defineApp({
     name: 'front',

@@ -1,13 +1,12 @@
-import { join } from 'node:path';
 import { topics } from '@homeward/contracts';
 import { Fault } from '@homeward/kernel';
 import type { BrokerCount } from '@homeward/local';
 import type { Summary } from '@homeward/simulator';
 import { createLogger } from '@homeward/telemetry';
-import { askControl } from '../compose/control.ts';
 import { runsPlayed } from '../compose/county-runs.ts';
 import { demoSignInUrl } from '../compose/demo-access.ts';
 import { exitRequested } from '../compose/exit-signals.ts';
+import { findPlace } from '../compose/place.ts';
 import { playsCounty, runCounterparts } from '../compose/run-counterparts.ts';
 import { runSimulator, type SimulatorRun } from '../compose/run-simulator.ts';
 import { screen } from '../compose/screen.ts';
@@ -34,28 +33,25 @@ export const start: Command = {
   usage,
   async run(args, io) {
     const parsed = parseCommand(args, io, options);
-    const { config, values } = parsed;
+    const { values, positionals } = parsed;
     if (values['json'] === true && values['once'] !== true) throw new Fault('HUB_CONFIG', '--json goes with --once');
     if (typeof values['seed'] === 'string') wholeNumber('--seed', values['seed']);
-    const already = await askControl(config.dataDir);
-    if (already !== null)
-      throw new Fault(
-        'HUB_CONFIG',
-        `a hub already runs on ${config.dataDir} (process ${already.pid}, ${already.doors.http}); stop it, or choose another folder with --data and other ports with --port-base`,
-      );
+    const { config, place } = await findPlace(parsed.config, positionals);
     const exit = exitRequested();
-    const log = createLogger({ level: config.settings.HOMEWARD_LOG_LEVEL, file: join(config.dataDir, 'logs', 'homeward.jsonl') });
+    const { HOMEWARD_LOG_LEVEL: level, HOMEWARD_LOG_TO: target } = config.settings;
+    const log = createLogger({ level, ...(target === 'file' ? { file: place.logFile } : {}) });
     const given = new AbortController();
     void exit.requested.then(() => given.abort());
     const product = await startProduct(config, {
       signal: given.signal,
-      only: parsed.positionals,
+      only: positionals,
+      place,
       brokers: brokerCount(values['brokers']),
       log,
       env: io.env,
       onProgress: (line) => void io.stderr.write(`  ${line}\n`),
     });
-    const county = parsed.positionals.length === 0 && playsCounty(config) ? runCounterparts(folderFlags(values)) : null;
+    const county = positionals.every((name) => name === 'front') && playsCounty(config) ? runCounterparts(folderFlags(values)) : null;
     try {
       return values['once'] === true
         ? await playOnce(product, { parsed, io, exit: exit.requested })

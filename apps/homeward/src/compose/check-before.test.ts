@@ -25,7 +25,7 @@ test('taken ports are named together, with how to go on', async () => {
   );
   try {
     const [http, mllp] = servers.map((server) => String((server.address() as { port: number }).port)) as [string, string];
-    const message = await checkBefore(config({ HOMEWARD_HTTP_PORT: http, HOMEWARD_MLLP_PORT: mllp }), []).then(
+    const message = await checkBefore(config({ HOMEWARD_HTTP_PORT: http, HOMEWARD_MLLP_PORT: mllp }), Object.values(members)).then(
       () => '',
       (fault: Error) => fault.message,
     );

@@ -1,3 +1,4 @@
+import type { Adapter } from '@homeward/hub';
 import { checkConfig } from '@homeward/hub/runtime';
 import { Fault } from '@homeward/kernel';
 import { refuseTakenPorts } from '@homeward/local';
@@ -19,6 +20,9 @@ export async function checkBefore(config: Config, members: readonly Member[]): P
   const { HOMEWARD_HTTP_HOST: http, HOMEWARD_MLLP_HOST: mllp } = config.settings;
   await refuseTakenPorts({
     ...(loopback.has(http) ? { HTTP: config.ports.http } : {}),
-    ...(loopback.has(mllp) ? { 'HL7 over MLLP': config.ports.mllp } : {}),
+    ...(loopback.has(mllp) && members.some(takesHl7) ? { 'HL7 over MLLP': config.ports.mllp } : {}),
   });
 }
+
+const takesHl7 = ({ value }: Member): boolean =>
+  value.kind === 'adapter' && Object.values((value as Adapter).inbound).some(({ door }) => door.kind === 'mllp');

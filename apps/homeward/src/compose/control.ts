@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, request, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -32,7 +32,18 @@ interface RunFile {
   readonly socket: string;
 }
 
-const runFile = (dataDir: string): string => join(dataDir, 'run.json');
+const runFile = (folder: string): string => join(folder, 'run.json');
+
+const joinedHome = (dataDir: string): string => join(dataDir, 'joined');
+
+/** Where a process that joined the hub of a data folder is found, by its HTTP port. */
+export const joinedFolder = (dataDir: string, port: number): string => join(joinedHome(dataDir), String(port));
+
+/** What runs on a data folder: the hub first, then the processes that joined it. */
+async function runsOn(dataDir: string): Promise<readonly RunFile[]> {
+  const joined = (await readdir(joinedHome(dataDir)).catch(() => [])).map((port) => join(joinedHome(dataDir), port));
+  return [dataDir, ...joined].flatMap((folder) => readRunFile(folder) ?? []);
+}
 
 /** In the temporary folder, since the path of a socket may not be longer than about a hundred characters. */
 function socketPath(dataDir: string): string {
@@ -97,24 +108,61 @@ async function readJson(asked: IncomingMessage): Promise<unknown> {
   return JSON.parse(Buffer.concat(parts).toString('utf8'));
 }
 
-/** Puts a question to the product that runs on a data folder. Throws `HUB_CONFIG` where none runs, else the fault that it answers with. */
-export async function askProduct(dataDir: string, question: object): Promise<unknown> {
-  const run = readRunFile(dataDir);
-  const answer =
-    run === null ? null : await call(run.socket, { method: 'POST', path: '/', body: JSON.stringify(question), waitMs: 120_000 });
-  if (answer === null) throw new Fault('HUB_CONFIG', `no hub runs on ${dataDir}; npm start starts one, --data names another folder`);
-  const body = JSON.parse(answer.body) as unknown;
-  if (answer.status === 200) return body;
-  const { code, message } = body as { code: FaultCode; message: string };
-  throw new Fault(code, message);
+/** Asked of every process, since each answers for its own apps. */
+const OF_APPS = ['dead-letters', 'deliveries'];
+
+/**
+ * Puts a question to the product that runs on a data folder; to each of its processes where it is about apps. Throws `HUB_CONFIG` where none
+ * runs, else the fault that it answers with.
+ */
+export async function askProduct<Q extends { readonly about: string }>(dataDir: string, question: Q): Promise<unknown> {
+  const runs = await runsOn(dataDir);
+  const answers: unknown[] = [];
+  let refusal: Fault | null = null;
+  for (const run of OF_APPS.includes(question.about) ? runs : runs.slice(0, 1)) {
+    const answer = await call(run.socket, { method: 'POST', path: '/', body: JSON.stringify(question), waitMs: 120_000 });
+    if (answer === null) continue; // it has ended without a word
+    const body = JSON.parse(answer.body) as unknown;
+    if (answer.status === 200) {
+      answers.push(body);
+      continue;
+    }
+    const { code, message } = body as { code: FaultCode; message: string };
+    refusal = new Fault(code, message);
+    if (code !== 'HUB_NOT_FOUND') throw refusal; // what one process does not have another may
+  }
+  if (answers.length > 0) return together(answers);
+  throw refusal ?? new Fault('HUB_CONFIG', `no hub runs on ${dataDir}; npm start starts one, --data names another folder`);
 }
 
-/** Asks the product that runs on a data folder; null where none answers. */
-export async function askControl(dataDir: string): Promise<(StatusReport & { readonly pid: number }) | null> {
+/** Lists one after the other, counts added up; of anything else there is one. */
+function together([first, ...others]: readonly unknown[]): unknown {
+  if (Array.isArray(first)) return [first, ...others].flat();
+  const counts = [first, ...others].map((each) => Object.entries(each as object));
+  if (!counts.flat().every(([, value]) => typeof value === 'number')) return first;
+  const names = counts.flat().map(([name]) => name);
+  const sum = (name: string): number => counts.flat().reduce((all, [key, value]) => (key === name ? all + (value as number) : all), 0);
+  return Object.fromEntries(names.map((name) => [name, sum(name)]));
+}
+
+/** How the process is that the others on a data folder join; null where it does not answer. */
+export async function askHub(dataDir: string): Promise<(StatusReport & { readonly pid: number }) | null> {
   const run = readRunFile(dataDir);
-  if (run === null) return null;
-  const answer = await call(run.socket, { method: 'GET', path: '/status', body: '', waitMs: 5_000 });
-  return answer?.status === 200 ? { ...(JSON.parse(answer.body) as StatusReport), pid: run.pid } : null;
+  return run === null ? null : statusOf(run);
+}
+
+/** How the product is that runs on a data folder, with the apps of every process; null where none answers. */
+export async function askControl(dataDir: string): Promise<(StatusReport & { readonly pid: number }) | null> {
+  const asked = await Promise.all((await runsOn(dataDir)).map(statusOf));
+  const [hub, ...joined] = asked.flatMap((each) => each ?? []);
+  if (hub === undefined) return null;
+  const mllp = hub.doors.mllp ?? joined.find(({ doors }) => doors.mllp !== null)?.doors.mllp ?? null;
+  return { ...hub, doors: { ...hub.doors, mllp }, apps: [hub, ...joined].flatMap(({ apps }) => apps) };
+}
+
+async function statusOf({ pid, socket }: RunFile): Promise<(StatusReport & { readonly pid: number }) | null> {
+  const answer = await call(socket, { method: 'GET', path: '/status', body: '', waitMs: 5_000 });
+  return answer?.status === 200 ? { ...(JSON.parse(answer.body) as StatusReport), pid } : null;
 }
 
 function readRunFile(dataDir: string): RunFile | null {

@@ -16,7 +16,12 @@ export interface Engines {
   stop(): Promise<void>;
 }
 
+/** Engines that another process looks after. */
+export type KnownEngines = Pick<Engines, 'brokers' | 'databaseUrl' | 'partners'>;
+
 export interface EngineOptions {
+  /** Those of the hub beside which this process runs; null where it runs by itself. */
+  readonly beside: KnownEngines | null;
   /** Brokers of the local Kafka; null for as many as the data folder was begun with, in a new one one. */
   readonly brokers: BrokerCount | null;
   readonly log: Logger;
@@ -73,6 +78,7 @@ async function startKafka(config: Config, options: EngineOptions): Promise<Start
     if (options.brokers !== null) throw new Fault('HUB_CONFIG', '--brokers is for a local Kafka; HOMEWARD_KAFKA_BROKERS names another');
     return { brokers: configured, partners: null, setUser: null, stop: async () => undefined };
   }
+  if (options.beside !== null) return { ...options.beside, setUser: null, stop: async () => undefined };
   const nodes = await kafkaNodes({ dataDir: join(config.dataDir, 'kafka'), wanted: options.brokers, ports: brokerPorts(config) });
   const starts = nodes.map((node) => () => startLocalKafka({ ...node, ...options }));
   const started = await startAll(starts);
@@ -92,6 +98,7 @@ async function startKafka(config: Config, options: EngineOptions): Promise<Start
 
 async function startPostgres({ settings, ports, dataDir }: Config, options: EngineOptions): Promise<Started & { url: string }> {
   if (settings.HOMEWARD_DATABASE_URL !== undefined) return { url: settings.HOMEWARD_DATABASE_URL, stop: async () => undefined };
+  if (options.beside !== null) return { url: options.beside.databaseUrl, stop: async () => undefined };
   const start = () => startLocalPostgres({ dataDir: join(dataDir, 'postgres'), port: ports.postgres, ...options });
   const local = await start();
   const kept = keepRunning(local, { name: 'PostgreSQL', again: start, onProgress: options.onProgress });

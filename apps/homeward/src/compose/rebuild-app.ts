@@ -27,7 +27,7 @@ export async function rebuildMember(config: Config, name: string, options: Rebui
     );
   }
   const { log } = options;
-  const engines = await startEngines(config, { ...options, brokers: null });
+  const engines = await startEngines(config, { ...options, beside: null, brokers: null });
   try {
     const broker = await openBroker({ brokers: engines.brokers, clientId: 'homeward-rebuild', log, ...brokerLogin(config) });
     const productClock = await openProductClock(config, engines.databaseUrl, log);

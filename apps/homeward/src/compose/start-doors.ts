@@ -1,11 +1,22 @@
 import { eventRegistry, type Registry } from '@homeward/contracts/registry';
-import { createFront } from '@homeward/front';
+import { createFront, queuesRoute } from '@homeward/front';
 import type { Actor, App, Logger } from '@homeward/hub';
 import type { ExposedMetrics } from '@homeward/telemetry';
 import { type Clock, Fault } from '@homeward/kernel';
 import { type MllpServer, startMllpServer } from '@homeward/transports';
-import { type AuthConfig, type HttpDoor, loadLocalKeys, type MountedApp, type RunningWeb, startWeb } from '@homeward/web';
+import {
+  type AuthConfig,
+  type HttpDoor,
+  loadLocalKeys,
+  type MountedApp,
+  openBehind,
+  type RunningWeb,
+  startWeb,
+  type WebOptions,
+} from '@homeward/web';
 import type { Config } from '../config/load-config.ts';
+import { navigationOf, queuesOf, siteOf, toBehind } from './apart.ts';
+import type { Elsewhere } from './choose-parts.ts';
 import { doorPermissions, type Member, members as catalogue } from './catalogue.ts';
 import { keysFolder } from './demo-access.ts';
 import { type OpenMailboxes, startMailboxes } from './start-mailboxes.ts';
@@ -30,6 +41,10 @@ export interface DoorDeps {
   readonly config: Config;
   readonly members: readonly RunningMember[];
   readonly readers: readonly OwnTopicReader[];
+  /** What other processes behind the same address run. */
+  readonly elsewhere: readonly Elsewhere[];
+  /** Requests for those are passed on. */
+  readonly isFront: boolean;
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics: ExposedMetrics;
@@ -45,33 +60,46 @@ export interface OpenDoors {
 
 /** Opens the doors last, when everything behind them is ready to take what comes. */
 export async function openDoors(deps: DoorDeps): Promise<OpenDoors> {
-  const { config, members, clock, log, metrics } = deps;
-  const { settings } = config;
+  const { config, members, log } = deps;
   const mllp = await openMllp(deps);
+  const behind = deps.isFront ? openBehind(deps.elsewhere.map(toBehind), { site: siteOf(config) }) : null;
   try {
-    const web = await startWeb({
-      host: settings.HOMEWARD_HTTP_HOST,
-      port: config.ports.http,
-      ...(settings.HOMEWARD_PUBLIC_URL === undefined ? {} : { publicUrl: settings.HOMEWARD_PUBLIC_URL }),
-      environment: config.environment,
-      otherHosts: [settings.HOMEWARD_MLLP_HOST],
-      apps: [front(members), ...members.map((member) => mounted(member, members)), ...members.map(lettersOf)],
-      doors: members.flatMap(httpDoors),
-      auth: await authOf(config),
-      health: { ready: () => members.every(({ running }) => running.ready()) },
-      clock,
-      log,
-      metrics,
-      exposeMetrics: metrics.expose,
-      callsPerMinute: settings.HOMEWARD_HTTP_CALLS_PER_MINUTE,
-      registry: registryFor(deps.readers),
-    });
+    const web = await startWeb({ ...(await webOptions(deps)), ...(behind === null ? {} : { behind }) });
     const mailboxes = startMailboxes(members, { config, log });
-    return { web, mllp, mailboxes, close: async () => void (await Promise.all([web.stop(), mllp?.stop(), mailboxes.stop()])) };
+    const close = async (): Promise<void> => {
+      await Promise.all([web.stop(), mllp?.stop(), mailboxes.stop()]);
+      behind?.close();
+    };
+    return { web, mllp, mailboxes, close };
   } catch (thrown) {
+    behind?.close();
     await mllp?.stop();
     throw thrown;
   }
+}
+
+async function webOptions(deps: DoorDeps): Promise<WebOptions> {
+  const { config, members, clock, log, metrics } = deps;
+  const { settings } = config;
+  return {
+    host: settings.HOMEWARD_HTTP_HOST,
+    port: config.ports.http,
+    ...(settings.HOMEWARD_PUBLIC_URL === undefined ? {} : { publicUrl: settings.HOMEWARD_PUBLIC_URL }),
+    environment: config.environment,
+    otherHosts: [settings.HOMEWARD_MLLP_HOST],
+    trustProxy: settings.HOMEWARD_TRUSTED_PROXIES,
+    apps: [front(deps), ...members.map((member) => mounted(member, members)), ...members.map(lettersOf)],
+    navigation: navigationOf([...members, ...deps.elsewhere].map(({ member }) => member)),
+    doors: members.flatMap(httpDoors),
+    auth: await authOf(config),
+    health: { ready: () => members.every(({ running }) => running.ready()) },
+    clock,
+    log,
+    metrics,
+    exposeMetrics: metrics.expose,
+    callsPerMinute: settings.HOMEWARD_HTTP_CALLS_PER_MINUTE,
+    registry: registryFor(deps.readers),
+  };
 }
 
 async function openMllp({ config, members, log }: DoorDeps): Promise<MllpServer | null> {
@@ -86,8 +114,9 @@ async function openMllp({ config, members, log }: DoorDeps): Promise<MllpServer 
   });
 }
 
-function front(members: readonly RunningMember[]): MountedApp {
-  const app = createFront(() => members.flatMap((member) => queueSource(member, members)));
+function front({ members, elsewhere, isFront }: DoorDeps): MountedApp {
+  const asked = isFront ? elsewhere.flatMap(({ member }) => queuesOf(member) ?? []) : [];
+  const app = createFront(() => [...members.flatMap((member) => queueSource(member, members)), ...asked]);
   const operations = createOperationsApi(() => members.map(operated));
   return { name: app.name, prefix: '', routes: app.routes, operations, navigation: app.navigation, handle: null };
 }
@@ -115,10 +144,11 @@ function valueOf({ value }: Member, all: readonly RunningMember[]): Member['valu
 function mounted({ member, running }: RunningMember, all: readonly RunningMember[]): MountedApp {
   const { prefix } = member;
   const value = valueOf(member, all);
+  const { queues } = value as App;
   return {
     name: value.name,
     prefix,
-    routes: value.routes,
+    routes: queues === undefined ? value.routes : [...value.routes, queuesRoute(queues)],
     operations: value.operations,
     navigation: value.navigation,
     handle: running.handle,

@@ -1,19 +1,21 @@
 import type { Logger } from '@homeward/hub';
 import type { Broker } from '@homeward/hub/ports';
 import type { AppStatus } from '@homeward/hub/runtime';
-import { Fault, systemClock } from '@homeward/kernel';
+import { systemClock } from '@homeward/kernel';
 import { openBroker } from '@homeward/kafka';
 import type { BrokerCount } from '@homeward/local';
 import { createMetrics, watchLoop } from '@homeward/telemetry';
 import type { Config } from '../config/load-config.ts';
 import { brokerLogin } from './broker-login.ts';
-import { members as catalogue, type Member } from './catalogue.ts';
+import type { Member } from './catalogue.ts';
 import { checkBefore } from './check-before.ts';
+import { chooseParts } from './choose-parts.ts';
 import { openControl, type StatusReport } from './control.ts';
 import { type Engines, startEngines } from './engines.ts';
 import { useExternalRegistry } from './external-registry.ts';
 import { answerQuestions } from './questions/answer-questions.ts';
 import { kafkaLoginsOf } from './partners.ts';
+import type { Place } from './place.ts';
 import { openProductClock } from './product-clock.ts';
 import { type OpenDoors, openDoors } from './start-doors.ts';
 import type { OpenMailboxes } from './start-mailboxes.ts';
@@ -23,8 +25,9 @@ import { type OwnTopicReader, topicReaders } from './topic-readers.ts';
 import { version } from './version.ts';
 
 export interface ProductOptions {
-  /** Names of the apps and adapters to run; all of them when empty. */
+  /** Names of the apps and adapters to run, or `front` alone; all of them, with the front, when empty. */
   readonly only: readonly string[];
+  readonly place: Place;
   /** Brokers of the local Kafka; null for as many as the data folder was begun with. */
   readonly brokers: BrokerCount | null;
   readonly log: Logger;
@@ -60,22 +63,16 @@ export interface Product {
 
 const LOCAL_SESSION_MS = 3_000;
 
-function chosen(only: readonly string[]): readonly Member[] {
-  const unknown = only.filter((name) => !Object.hasOwn(catalogue, name));
-  if (unknown.length > 0)
-    throw new Fault('HUB_CONFIG', `no app named ${unknown.join(', ')}; there are: ${Object.keys(catalogue).join(', ')}`);
-  return only.length === 0 ? Object.values(catalogue) : only.map((name) => catalogue[name] as Member);
-}
-
 /** Brings everything up in order; what had started is stopped again where a later step fails. */
 export async function startProduct(config: Config, options: ProductOptions): Promise<Product> {
-  const members = chosen(options.only);
+  const { members, elsewhere, isFront } = chooseParts(config, options.only);
   await checkBefore(config, members);
-  const readers = await settleRegistry(config, members, options);
+  const readers = await settleRegistry(config, [...members, ...elsewhere.map(({ member }) => member)], options);
   const undo: StopStep[] = [];
   const stop = () => stopInOrder(undo.splice(0).reverse());
   try {
-    const engines = await startEngines(config, options);
+    const { brokers, log, env, onProgress, place } = options;
+    const engines = await startEngines(config, { brokers, log, env, onProgress, beside: place.beside });
     undo.push({ part: 'engines', end: () => engines.stop() });
     await createLogins(config, engines);
     const broker = await connect(config, engines, options.log);
@@ -93,12 +90,18 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
     const running = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
     undo.push({ part: 'apps', end: () => Promise.all(running.map((each) => each.stop())) });
     for (const each of started) if (each.status === 'rejected') throw each.reason;
-    const doors = await openDoors({ ...shared, members: running, readers });
+    const doors = await openDoors({ ...shared, members: running, readers, elsewhere, isFront });
     undo.push({ part: 'doors', end: () => doors.close() });
     const addresses = addressesOf(engines, doors, config);
     const status = reporter(running, { addresses, config, mailboxes: doors.mailboxes });
-    const answer = answerQuestions(running, { broker, organisation: config.organisation, clock });
-    const control = await openControl(config.dataDir, status, answer);
+    const answer = answerQuestions(running, {
+      broker,
+      organisation: config.organisation,
+      clock,
+      engines,
+      counterparts: config.ports.counterparts,
+    });
+    const control = await openControl(options.place.controlDir, status, answer);
     undo.push({ part: 'control', end: () => control.close() });
     return { addresses, broker, status, ready: () => running.every((each) => each.running.ready()), stop };
   } catch (thrown) {
@@ -114,7 +117,7 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
 async function settleRegistry(
   config: Config,
   members: readonly Member[],
-  { onProgress, signal }: ProductOptions,
+  { onProgress, signal, place }: ProductOptions,
 ): Promise<readonly OwnTopicReader[]> {
   const partners = topicReaders(members, config);
   let said: string | null = null;
@@ -122,7 +125,7 @@ async function settleRegistry(
   const onWait = async (why: string | null): Promise<void> => {
     if (why !== null && why !== said) onProgress(`${why}; waiting for it`);
     said = why;
-    if (why !== null) control ??= await openControl(config.dataDir, async () => waiting(config, said));
+    if (why !== null) control ??= await openControl(place.controlDir, async () => waiting(config, said));
   };
   try {
     await useExternalRegistry({ config, partners, clock: systemClock, onWait, signal });

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 
@@ -13,6 +14,24 @@ const addresses = list.refine(
   (each) => each.length > 0 && each.every((address) => /^(\[[0-9a-f:]+\]|[^\s:]+):\d{1,5}$/i.test(address)),
   'is not host:port,…',
 );
+/** `app=http://host:port`, with commas between; an app that several processes run is named for each of them. */
+const apps = list
+  .refine(
+    (each) => each.every((one) => /^[a-z-]+=https?:\/\/[^/\s]+\/?$/.test(one) && URL.canParse(one.slice(one.indexOf('=') + 1))),
+    'is not app=http://host:port,…',
+  )
+  .transform((each) => each.map((one) => ({ app: one.slice(0, one.indexOf('=')), url: one.slice(one.indexOf('=') + 1) })));
+/** What `X-Forwarded-*` is believed of. */
+const proxies = list.refine(
+  (each) => each.every((one) => ['loopback', 'linklocal', 'uniquelocal'].includes(one) || isNetwork(one)),
+  'is not addresses, networks, loopback, linklocal or uniquelocal',
+);
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const most = isIP(address) === 4 ? 32 : 128;
+  return isIP(address) !== 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+}
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 /**
@@ -31,6 +50,8 @@ export const settings = {
   HOMEWARD_HTTP_HOST: { form: z.string().default('127.0.0.1'), secret: false },
   HOMEWARD_HTTP_PORT: { form: port.optional(), secret: false },
   HOMEWARD_PUBLIC_URL: { form: z.url({ protocol: /^https?$/ }).optional(), secret: false },
+  HOMEWARD_APPS: { form: apps.optional(), secret: false },
+  HOMEWARD_TRUSTED_PROXIES: { form: proxies.default(['loopback']), secret: false },
   HOMEWARD_HTTP_CALLS_PER_MINUTE: { form: z.coerce.number().int().min(1).default(60000), secret: false },
   HOMEWARD_MLLP_HOST: { form: z.string().default('127.0.0.1'), secret: false },
   HOMEWARD_MLLP_PORT: { form: port.optional(), secret: false },
@@ -61,6 +82,7 @@ export const settings = {
   HOMEWARD_PARTNERS: { form: z.string().refine(isAbsolute, 'is not an absolute path').optional(), secret: false },
   HOMEWARD_REPLAY_HORIZON_DAYS: { form: z.coerce.number().int().min(35).default(400), secret: false },
   HOMEWARD_KEEP_DAYS: { form: z.coerce.number().int().min(1).default(400), secret: false },
+  HOMEWARD_LOG_TO: { form: z.enum(['file', 'stderr']).default('file'), secret: false },
   HOMEWARD_LOG_LEVEL: { form: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'), secret: false },
 } as const satisfies Record<string, { form: z.ZodType; secret: boolean }>;
 

@@ -47,7 +47,7 @@ export async function startHub({ only, clock = fixedClock(NOW) }: HubOptions = {
   const deps = { ...shared, databaseUrl: database.url, broker: prefixedBroker(broker, prefix) };
   const chosen = Object.entries(members).filter(([name]) => only?.includes(name) ?? true);
   const running = await Promise.all(chosen.map(([, member]) => startMember(member, deps)));
-  const doors = await openDoors({ ...shared, members: running, readers: [] });
+  const doors = await openDoors({ ...shared, members: running, readers: [], elsewhere: [], isFront: false });
   afterAll(async () => {
     await doors.close();
     await Promise.all(running.map((member) => member.stop()));

@@ -1,5 +1,6 @@
 import type { Broker } from '@homeward/hub/ports';
 import { Fault } from '@homeward/kernel';
+import type { KnownEngines } from '../engines.ts';
 import type { RunningMember } from '../start-members.ts';
 import type { FollowedClock } from '@homeward/store';
 import { answerClock, type ClockQuestion } from './answer-clock.ts';
@@ -8,12 +9,15 @@ import { answerLetters, commandLine, type LettersQuestion } from './answer-lette
 import { answerTrace, type TraceQuestion } from './answer-trace.ts';
 
 /** What a command may ask the running product. */
-export type Question = LettersQuestion | DeliveriesQuestion | TraceQuestion | ClockQuestion;
+export type Question = LettersQuestion | DeliveriesQuestion | TraceQuestion | ClockQuestion | { readonly about: 'engines' };
 
 export interface QuestionParts {
   readonly broker: Broker;
   readonly organisation: string;
   readonly clock: FollowedClock;
+  readonly engines: KnownEngines;
+  /** First port of the county's partners. */
+  readonly counterparts: number;
 }
 
 /** Answers what commands ask. Whoever can open the socket is the user the product runs as, and so may act for operations. */
@@ -25,6 +29,12 @@ export function answerQuestions(running: readonly RunningMember[], parts: Questi
     if (question.about === 'deliveries') return answerDeliveries(apps, question, commandLine(parts.organisation));
     if (question.about === 'trace') return answerTrace(apps, question, parts.broker);
     if (question.about === 'clock') return answerClock(parts.clock, question);
+    if (question.about === 'engines') return whereEnginesAre(parts);
     throw new Fault('HUB_UNSUPPORTED', 'this release does not know the question');
   };
+}
+
+/** For a process that joins this one. */
+function whereEnginesAre({ engines: { brokers, databaseUrl, partners }, counterparts }: QuestionParts): unknown {
+  return { brokers, databaseUrl, partners, counterparts };
 }
