@@ -1,6 +1,6 @@
 import { defineApp } from '@homeward/hub';
 import { z } from 'zod';
-import { caseUnit, stayUnit } from './domain/units.ts';
+import { notes } from './store/notes.ts';
 import { publication } from './store/publication.ts';
 
 /** Better Care Fund: figures from the log, by when things happened and when they were known; restated when something comes late. */
@@ -9,6 +9,5 @@ export const app = defineApp({
   config: z.strictObject({}),
   migrations: new URL('./store/migrations/', import.meta.url),
   reads: ['spell.v1', 'referral.v1', 'transfer.v1', 'sourcing.v1', 'support.v1', 'chc.v1'],
-  aggregates: [stayUnit, caseUnit],
-  projections: [publication],
+  projections: [notes, publication],
 });

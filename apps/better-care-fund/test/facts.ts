@@ -1,9 +1,9 @@
 import type { EventMap } from '@homeward/contracts';
 import { deriveId, type EpochMillis } from '@homeward/kernel';
-import { fold } from '@homeward/testing/given';
+import { orderKey } from '@homeward/hub/facts';
 import type { CaseFact, StayFact } from '../src/domain/facts.ts';
-import type { KnownMeasure } from '../src/domain/measured.ts';
-import { caseUnit, stayUnit } from '../src/domain/units.ts';
+import { history } from '../src/domain/measured.ts';
+import { noteOf, type UnitNote } from '../src/domain/units/note-of.ts';
 
 /** What tests tell of synthetic people's stays; times are London's, `10 14:30` is 10 August 2026 in the afternoon. */
 export const at = (text: string): EpochMillis => {
@@ -101,18 +101,15 @@ export const chc = {
   decided: (when: string) => chcFact('chc.decision-made.v1', when, { source: said(when, {}), decidedAt: at(when) }),
 };
 
-/** The row that the product would write of these facts, in whatever order they came. */
-export function unitRow(facts: readonly StayFact[], id = 'spl_test') {
-  return stayUnit.views[0]?.row(id, fold(stayUnit, facts)) as { id: string; rows: readonly KnownMeasure[]; because: string };
+/** Notes of these facts as the product keeps them, in whatever order they came. */
+export function notesOf(facts: readonly (StayFact | CaseFact)[]): readonly UnitNote[] {
+  const kept = new Map(facts.map((fact) => [orderKey(fact), noteOf(fact)]));
+  return [...kept].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, note]) => note ?? []);
 }
 
 /** Rows of one metric that hold now: day, end, parts. */
 export function measuredNow(facts: readonly (StayFact | CaseFact)[], metric: string) {
-  const isCase = facts.some(({ type }) => type.startsWith('chc.'));
-  const row = isCase
-    ? caseUnit.views[0]?.row('chc_test', fold(caseUnit, facts as readonly CaseFact[]))
-    : unitRow(facts as readonly StayFact[]);
-  return (row as { rows: readonly KnownMeasure[] }).rows
+  return history(notesOf(facts))
     .filter((measured) => measured.metric === metric && measured.knownTo === null)
     .map(({ from, until, numerator, denominator }) => [from, until, numerator, denominator]);
 }

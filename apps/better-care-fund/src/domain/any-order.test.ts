@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hub, pas, unitRow } from '../../test/facts.ts';
+import { hub, notesOf, pas } from '../../test/facts.ts';
 import type { StayFact } from './facts.ts';
-import { measureStay } from './measured.ts';
-import { toStayNote } from './units/stay-notes.ts';
+import { toLocalDate } from '@homeward/nhs';
+import { history, measureUnit } from './measured.ts';
 
 const time = fc.integer({ min: 9, max: 15 }).chain((day) => fc.constantFrom('07:30', '08:00', '17:30').map((clock) => `${day} ${clock}`));
 /** When it happened and when it was known, which may be days later. */
@@ -30,17 +30,19 @@ describe('any order of arrival, with repetitions', () => {
   test('gives the same rows: what counts, and when it was known', () => {
     fc.assert(
       fc.property(arrival, ([facts, arrived]) => {
-        expect(JSON.parse(JSON.stringify(unitRow(arrived)))).toEqual(unitRow(facts));
+        expect(history(JSON.parse(JSON.stringify(notesOf(arrived))))).toEqual(history(notesOf(facts)));
       }),
     );
   });
 
-  test('what was known at a time is what facts recorded by then give', () => {
+  test('what was known at the end of a day is what facts recorded by then give', () => {
     fc.assert(
       fc.property(journey, fc.nat(), (facts, which) => {
-        const { recordedAt: then } = facts[which % facts.length] as StayFact;
-        const known = unitRow(facts).rows.filter(({ knownFrom, knownTo }) => knownFrom <= then && (knownTo === null || knownTo > then));
-        const byThen = unitRow(facts.filter(({ recordedAt }) => recordedAt <= then)).rows.filter(({ knownTo }) => knownTo === null);
+        const then = toLocalDate((facts[which % facts.length] as StayFact).recordedAt);
+        const known = history(notesOf(facts)).filter(({ knownFrom, knownTo }) => knownFrom <= then && (knownTo === null || knownTo > then));
+        const byThen = history(notesOf(facts.filter(({ recordedAt }) => toLocalDate(recordedAt) <= then))).filter(
+          ({ knownTo }) => knownTo === null,
+        );
         const plain = (rows: typeof known) => rows.map(({ knownFrom: _from, knownTo: _to, ...row }) => JSON.stringify(row)).sort();
         expect(plain(known)).toEqual(plain(byThen));
       }),
@@ -50,8 +52,7 @@ describe('any order of arrival, with repetitions', () => {
   test('nobody is ready, or stays, outside the stay', () => {
     fc.assert(
       fc.property(journey, (facts) => {
-        const notes = [...facts].sort((a, b) => a.occurredAt - b.occurredAt).flatMap((fact) => toStayNote(fact) ?? []);
-        for (const { from, until } of measureStay(notes)) expect(until === null || from < until).toBe(true);
+        for (const { from, until } of measureUnit(notesOf(facts))) expect(until === null || from < until).toBe(true);
       }),
     );
   });

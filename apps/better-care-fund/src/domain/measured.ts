@@ -1,10 +1,11 @@
+import type { EventType } from '@homeward/contracts';
 import type { EpochMillis, LocalDate } from '@homeward/kernel';
-import { addDays } from '@homeward/nhs';
+import { addDays, toLocalDate } from '@homeward/nhs';
 import { homeOf } from './county.ts';
 import type { Contribution, Metric } from './define-metric.ts';
 import { metrics } from './metrics/index.ts';
 import { type CaseNote, caseOf } from './units/chc-case.ts';
-import type { Noted } from './units/note.ts';
+import { isCaseNote, type UnitNote } from './units/note-of.ts';
 import { pathwayOf, stayOf } from './units/stay.ts';
 import type { StayNote } from './units/stay-notes.ts';
 
@@ -24,11 +25,11 @@ export interface Measured {
   readonly pathway: string | null;
 }
 
-/** The same with the time in which the hub knew it to be so: what a figure as known on any day is made of. */
+/** The same with the days on whose ends the hub knew it to be so: what a figure as known on any day is made of. */
 export interface KnownMeasure extends Measured {
-  readonly knownFrom: EpochMillis;
+  readonly knownFrom: LocalDate;
   /** Null while it holds. */
-  readonly knownTo: EpochMillis | null;
+  readonly knownTo: LocalDate | null;
 }
 
 type Place = Pick<Measured, 'trust' | 'site' | 'council' | 'locality' | 'pathway'>;
@@ -55,39 +56,44 @@ export function measureCase(notes: readonly CaseNote[]): readonly Measured[] {
   return metrics.flatMap((metric) => (metric.ofCase === undefined ? [] : measure(metric, metric.ofCase(chc), nowhere)));
 }
 
+/** Everything that a spell or case adds; one key is of one or the other. */
+export function measureUnit(notes: readonly UnitNote[]): readonly Measured[] {
+  const ofCase = notes.filter(isCaseNote);
+  return ofCase.length > 0 ? measureCase(ofCase) : measureStay(notes as readonly StayNote[]);
+}
+
+const keyOf = ({ metric, from, until, numerator, denominator, trust, site, council, locality, pathway }: Measured): string =>
+  `${metric}|${from}|${until}|${numerator}|${denominator}|${trust}|${site}|${council}|${locality}|${pathway}`;
+
 /** Rows that are alike are told apart by how many there were before. */
-function numbered(rows: readonly Measured[]): ReadonlyMap<string, Measured> {
-  const counts = new Map<string, number>();
-  return new Map(
-    rows.map((row) => {
-      const key = JSON.stringify(row);
-      const before = counts.get(key) ?? 0;
-      counts.set(key, before + 1);
-      return [`${key} ${before}`, row];
-    }),
-  );
+export function numbered<Row extends Measured>(rows: readonly Row[]): ReadonlyMap<string, Row> {
+  const found = new Map<string, Row>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    let nth = 0;
+    while (found.has(`${key}#${nth}`)) nth += 1;
+    found.set(`${key}#${nth}`, row);
+  }
+  return found;
 }
 
 /**
- * What was measured at every time at which the hub learned something, as rows that say from when to when they were believed.
- * A function of the notes alone: their order of arrival plays no part beyond the times at which they were recorded.
+ * What was measured at the end of every day on which the hub learned something, as rows that say from when to when they were believed.
+ * A function of the notes alone: their order of arrival plays no part beyond the days on which they were recorded.
  */
-export function history<Note extends Noted>(
-  notes: readonly Note[],
-  measureAll: (notes: readonly Note[]) => readonly Measured[],
-): readonly KnownMeasure[] {
-  const times = [...new Set(notes.map(({ known }) => known))].sort((a, b) => a - b);
+export function history(notes: readonly UnitNote[]): readonly KnownMeasure[] {
+  const dayOf = new Map(notes.map((note) => [note, toLocalDate(note.known)]));
   const past: KnownMeasure[] = [];
   let held = new Map<string, KnownMeasure>();
-  for (const time of times) {
-    const now = numbered(measureAll(notes.filter(({ known }) => known <= time)));
-    for (const [key, row] of held) if (!now.has(key)) past.push({ ...row, knownTo: time });
-    held = new Map([...now].map(([key, row]) => [key, held.get(key) ?? { ...row, knownFrom: time, knownTo: null }]));
+  for (const day of [...new Set(dayOf.values())].sort()) {
+    const now = numbered(measureUnit(notes.filter((note) => (dayOf.get(note) as LocalDate) <= day)));
+    for (const [key, row] of held) if (!now.has(key)) past.push({ ...row, knownTo: day });
+    held = new Map([...now].map(([key, row]) => [key, held.get(key) ?? { ...row, knownFrom: day, knownTo: null }]));
   }
   return [...past, ...held.values()];
 }
 
 /** The fact that the hub learned last, and when: what the latest change is because of. */
-export function lastLearned(notes: readonly Noted[]): Noted | null {
-  return notes.reduce<Noted | null>((last, note) => (last === null || note.known >= last.known ? note : last), null);
+export function lastLearned(notes: readonly UnitNote[]): { readonly known: EpochMillis; readonly type: EventType } | null {
+  return notes.reduce<UnitNote | null>((last, note) => (last === null || note.known >= last.known ? note : last), null);
 }

@@ -1,5 +1,5 @@
 import type { Sql } from '@homeward/hub';
-import type { EpochMillis, LocalDate } from '@homeward/kernel';
+import type { LocalDate } from '@homeward/kernel';
 import type { DayCell, Series } from '../domain/figures.ts';
 import type { Metric } from '../domain/define-metric.ts';
 
@@ -10,8 +10,8 @@ export interface CellsWanted {
   readonly through: LocalDate;
   /** Organisation whose hub counts: the area that holds everything. */
   readonly system: string;
-  /** What was known then; null for what is known now. */
-  readonly knownOn: EpochMillis | null;
+  /** What was known at the end of that day; null for what is known now. */
+  readonly knownOn: LocalDate | null;
 }
 
 /** Every segment that a row counts in. A pathway is a segment of the whole system. */
@@ -19,8 +19,7 @@ const segments = `cross join lateral (values ('SYSTEM', $4, null), ('TRUST', m.t
   ('LOCALITY', m.locality, null), (case when m.pathway is not null then 'SYSTEM' end, $4, m.pathway)) as segment (kind, code, pathway)`;
 const isSegment = 'segment.kind is not null and segment.code is not null';
 
-const known = `(($5::float8 is null and m.known_to is null)
-  or (m.known_from <= to_timestamp($5::float8 / 1000.0) and (m.known_to is null or m.known_to > to_timestamp($5::float8 / 1000.0))))`;
+const known = `(($5::date is null and m.known_to is null) or (m.known_from <= $5::date and (m.known_to is null or m.known_to > $5::date)))`;
 
 const once = `select segment.kind, segment.code, segment.pathway, m.day_from::text as day, sum(m.numerator)::float8 as numerator, sum(m.denominator)::float8 as denominator
 from measured m ${segments}

@@ -1,44 +1,77 @@
 import type { Sql } from '@homeward/hub';
+import { disturbed, type MetricDisturbance, type Relaid } from '../domain/disturb.ts';
+import { history, type KnownMeasure, lastLearned } from '../domain/measured.ts';
+import type { UnitNote } from '../domain/units/note-of.ts';
+import { loadNotes } from './notes.ts';
 
 /** Spells and cases laid out at once: few enough that nobody waits long for them. */
 const AT_ONCE = 400;
+/** Where many wait, each rests for so long after the first news of it: what is said of one person in a short while is laid out once. */
+const RESTS_SECONDS = 5;
+const MANY = 200;
 
-/**
- * One statement: takes away what these spells and cases measured, lays out what they measure now, and notes where figures changed.
- * Of what still stands only the end can have moved: then figures changed from the earlier of the two ends on.
- */
-const layOut = `
-with laid as (
-  select u.id as unit, u.because, r.metric, r."from" as day_from, r."until" as day_until, r.stock, r.numerator, r.denominator,
-    r.trust, r.site, r.council, r.locality, r.pathway,
-    to_timestamp(r."knownFrom" / 1000.0) as known_from, to_timestamp(r."knownTo" / 1000.0) as known_to
-  from unit u cross join lateral jsonb_to_recordset(u.rows) as r (metric text, "from" date, "until" date, stock boolean, numerator numeric,
-    denominator numeric, trust text, site text, council text, locality text, pathway text, "knownFrom" float8, "knownTo" float8)
-  where u.id = any($1)
-), gone as (
-  delete from measured where unit = any($1) returning *
-), here as (
-  insert into measured select unit, metric, day_from, day_until, stock, numerator, denominator, trust, site, council, locality, pathway, known_from, known_to from laid
-), was as (
-  select unit, metric, stock, day_from, day_until, numerator, denominator, trust, site, council, locality, pathway from gone where known_to is null
-), is_now as (
-  select unit, metric, stock, day_from, day_until, numerator, denominator, trust, site, council, locality, pathway from laid where known_to is null
-), changed as (
-  select true as was_there, * from (select * from was except all select * from is_now) as withdrawn
-  union all select false, * from (select * from is_now except all select * from was) as added
-)
-insert into dirty (metric, day, withdrawn, learned_at, trust, site, council, locality, pathway, because)
-select c.metric, case when c.stock and count(*) > 1 then least(min(coalesce(c.day_until, 'infinity')), 'infinity') else c.day_from end,
-  bool_or(c.was_there), u.learned_at, c.trust, c.site, c.council, c.locality, c.pathway, u.because
-from changed c join unit u on u.id = c.unit
-group by c.unit, u.because, u.learned_at, c.metric, c.stock, c.day_from, c.numerator, c.denominator, c.trust, c.site, c.council, c.locality, c.pathway`;
+const take = `with waiting as (select count(*) as n from (select from stale limit ${MANY}) as marked), next as (
+  select id from stale where since < clock_timestamp() - interval '${RESTS_SECONDS} seconds' or (select n from waiting) < ${MANY}
+  order by id limit ${AT_ONCE} for update skip locked)
+delete from stale using next where stale.id = next.id returning stale.id`;
 
-/** Lays out what changed since. Answers how many spells and cases that were. */
-export async function layOutStale(sql: Sql): Promise<number> {
-  const stale = await sql.query<{ id: string }>('select id from unit where stale order by id limit $1 for update skip locked', [AT_ONCE]);
-  if (stale.length === 0) return 0;
-  const ids = stale.map(({ id }) => id);
-  await sql.query(layOut, [ids]);
-  await sql.query('update unit set stale = false where id = any($1)', [ids]);
-  return ids.length;
+const remove =
+  'delete from measured m using unnest($1::text[], $2::text[]) as gone (unit, metric) where m.unit = gone.unit and m.metric = gone.metric';
+
+const write = `insert into measured (unit, metric, day_from, day_until, stock, numerator, denominator, trust, site, council, locality, pathway, known_from, known_to)
+select unit, metric, "from", "until", stock, numerator, denominator, trust, site, council, locality, pathway, "knownFrom", "knownTo"
+from json_to_recordset($1::json) as r (unit text, metric text, "from" date, "until" date, stock boolean, numerator numeric, denominator numeric,
+  trust text, site text, council text, locality text, pathway text, "knownFrom" date, "knownTo" date)`;
+
+const keepLaid = `insert into laid (id, rows) select id, rows from json_to_recordset($1::json) as l (id text, rows json)
+on conflict (id) do update set rows = excluded.rows`;
+
+const disturb = `insert into dirty (metric, day, withdrawn, learned_at, trust, site, council, locality, pathway, because)
+select metric, day, withdrawn, to_timestamp("learnedAt" / 1000.0), trust, site, council, locality, pathway, because
+from json_to_recordset($1::json) as d (metric text, day date, withdrawn boolean, "learnedAt" float8, trust text, site text, council text, locality text,
+  pathway text, because text)`;
+
+interface Laid extends Relaid {
+  readonly id: string;
+  /** Metrics whose rows are not what they were. */
+  readonly metrics: readonly string[];
+}
+
+function layOut(id: string, before: readonly KnownMeasure[], notes: readonly UnitNote[]): Laid {
+  const after = history(notes);
+  const of = (rows: readonly KnownMeasure[]) =>
+    new Map([...Map.groupBy(rows, ({ metric }) => metric)].map(([metric, own]) => [metric, JSON.stringify(own)]));
+  const [was, is] = [of(before), of(after)];
+  const metrics = [...new Set([...was.keys(), ...is.keys()])].filter((metric) => was.get(metric) !== is.get(metric));
+  const last = lastLearned(notes);
+  return { id, before, after, metrics, learnedAt: last?.known ?? 0, because: last?.type ?? null };
+}
+
+async function keepChanges(sql: Sql, laid: readonly Laid[], news: readonly MetricDisturbance[]): Promise<void> {
+  const changed = laid.flatMap(({ id, metrics }) => metrics.map((metric) => ({ id, metric })));
+  if (changed.length === 0) return;
+  const rows = laid.flatMap(({ id, metrics, after }) =>
+    after.filter(({ metric }) => metrics.includes(metric)).map((row) => ({ unit: id, ...row })),
+  );
+  const kept = laid.flatMap(({ id, metrics, after }) => (metrics.length === 0 ? [] : [{ id, rows: after }]));
+  await Promise.all([
+    sql.query(remove, [changed.map(({ id }) => id), changed.map(({ metric }) => metric)]),
+    sql.query(write, [JSON.stringify(rows)]),
+    sql.query(keepLaid, [JSON.stringify(kept)]),
+    news.length > 0 ? sql.query(disturb, [JSON.stringify(news)]) : undefined,
+  ]);
+}
+
+/** Lays out what changed since. True where there may be more to do at once. */
+export async function layOutStale(sql: Sql): Promise<boolean> {
+  const ids = (await sql.query<{ id: string }>(take)).map(({ id }) => id);
+  if (ids.length === 0) return false;
+  const [notes, before] = await Promise.all([
+    loadNotes(sql, ids),
+    sql.query<{ id: string; rows: readonly KnownMeasure[] }>('select id, rows from laid where id = any($1::text[])', [ids]),
+  ]);
+  const known = new Map(before.map(({ id, rows }) => [id, rows]));
+  const laid = ids.map((id) => layOut(id, known.get(id) ?? [], notes.get(id) ?? []));
+  await keepChanges(sql, laid, disturbed(laid));
+  return ids.length === AT_ONCE;
 }

@@ -24,16 +24,21 @@ const ids = metrics.map(({ id }) => id);
 /** Days pass without any event, and stand in figures all the same: the day, and the last day whose count has come. */
 const momentOf = (now: EpochMillis): string => `${toLocalDate(now)} ${lastCensus(now)}`;
 
+/** Seconds from one publication of a metric to the next, where nothing but new facts asks for it: each brings a figure for every area. */
+const PACE_SECONDS = 5;
+
 /** Locks a metric whose figures are behind; null where none is, or others are at it. `through` is empty the first time. */
-async function takeMetric(sql: Sql, moment: string): Promise<{ metric: Metric; through: string } | null> {
+async function takeMetric(sql: Sql, now: EpochMillis): Promise<{ metric: Metric; through: string } | null> {
   await sql.query(
     `insert into pace (metric, through) select id, '' from unnest($1::text[]) as id where not exists (select from pace where metric = id) on conflict do nothing`,
     [ids],
   );
   const [row] = await sql.query<{ metric: string; through: string }>(
-    `select metric, through from pace where metric = any($1) and (through <> $2 or exists (select from dirty where dirty.metric = pace.metric))
+    `select metric, through from pace where metric = any($1) and (through <> $2 or (
+       (published_at is null or to_timestamp($3::float8 / 1000.0) not between published_at and published_at + make_interval(secs => $4))
+       and exists (select from dirty where dirty.metric = pace.metric)))
      order by array_position($1, metric) limit 1 for update skip locked`,
-    [ids, moment],
+    [ids, momentOf(now), now, PACE_SECONDS],
   );
   const metric = row === undefined ? null : metricOf(row.metric);
   return row === undefined || metric === null ? null : { metric, through: row.through };
@@ -91,9 +96,8 @@ async function undefinedYet(sql: Sql, metric: Metric, { now, organisation }: Ask
  * the process free, and several processes take different metrics.
  */
 export async function publishNext(sql: RowSql, asking: Asking): Promise<{ events: readonly HubEvent[]; more: boolean }> {
-  if ((await layOutStale(sql)) > 0) return { events: [], more: true };
-  const moment = momentOf(asking.now);
-  const behind = await takeMetric(sql, moment);
+  if (await layOutStale(sql)) return { events: [], more: true };
+  const behind = await takeMetric(sql, asking.now);
   if (behind === null) return { events: [], more: false };
   const { metric } = behind;
   const disturbed = await takeDisturbances(sql, metric.id);
@@ -108,6 +112,10 @@ export async function publishNext(sql: RowSql, asking: Asking): Promise<{ events
     }
   }
   await keepPublished(sql, [...said, ...told]);
-  await sql.query('update pace set through = $2 where metric = $1', [metric.id, moment]);
+  await sql.query('update pace set through = $2, published_at = to_timestamp($3::float8 / 1000.0) where metric = $1', [
+    metric.id,
+    momentOf(asking.now),
+    asking.now,
+  ]);
   return { events: [...said, ...told], more: true };
 }

@@ -1,0 +1,35 @@
+import { defineProjection, type Sql } from '@homeward/hub';
+import { orderKey } from '@homeward/hub/facts';
+import { type CaseFact, caseFacts, type StayFact, stayFacts } from '../domain/facts.ts';
+import { noteOf, type UnitNote } from '../domain/units/note-of.ts';
+
+const keep = `insert into note (unit, position, note)
+select unit, decode(position, 'hex'), note from json_to_recordset($1::json) as told (unit text, position text, note json) on conflict do nothing`;
+
+/** In the order of their ids, so that two units of work never wait for each other in a circle. */
+const mark = `insert into stale select id, clock_timestamp() from unnest($1::text[]) as id order by id on conflict do nothing`;
+
+/** Facts of spells and cases, reduced to what figures need; laid out later. */
+export const notes = defineProjection({
+  name: 'notes',
+  events: [...stayFacts, ...caseFacts],
+  idempotent: true,
+  tables: ['note', 'stale', 'laid'],
+  async apply(batch, sql) {
+    const told = (batch as readonly (StayFact | CaseFact)[]).flatMap((fact) => {
+      const note = noteOf(fact);
+      return note === null ? [] : [{ unit: fact.key, position: orderKey(fact), note }];
+    });
+    if (told.length === 0) return;
+    await Promise.all([sql.query(keep, [JSON.stringify(told)]), sql.query(mark, [[...new Set(told.map(({ unit }) => unit))]])]);
+  },
+});
+
+/** All notes of these, by spell or case, in their order. */
+export async function loadNotes(sql: Sql, units: readonly string[]): Promise<ReadonlyMap<string, readonly UnitNote[]>> {
+  const rows = await sql.query<{ unit: string; notes: readonly UnitNote[] }>(
+    'select unit, json_agg(note order by position) as notes from note where unit = any($1::text[]) group by unit',
+    [units],
+  );
+  return new Map(rows.map(({ unit, notes }) => [unit, notes]));
+}

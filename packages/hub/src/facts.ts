@@ -1,0 +1,1 @@
+export { orderKey } from './runtime/order-key.ts';
