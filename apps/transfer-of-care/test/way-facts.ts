@@ -90,6 +90,55 @@ export const way = {
       organisation,
       acknowledgedAt: at(time),
     }),
+  handedBack: (time: string, providerId = 'org_a') =>
+    fact('sourcing.handed-back.v1', at(time), {
+      actor: provider,
+      ...enquiry('rq_a', providerId),
+      handedBackAt: at(time),
+      packageId: 'pkg_1',
+      lastDay: '2026-08-20',
+      reason: 'NO_CAPACITY',
+      note: null,
+    }),
+  withdrawn: (time: string, id = 'rq_a', providerId = 'org_a') =>
+    fact('sourcing.withdrawn.v1', at(time), {
+      actor: clinician,
+      ...enquiry(id, providerId),
+      withdrawnAt: at(time),
+      reason: 'NEEDS_CHANGED',
+    }),
+  assessed: (time: string) =>
+    fact('sourcing.assessment-completed.v1', at(time), {
+      actor: { role: 'social worker', organisation: 'E06000066', userRef: null },
+      referralId: null,
+      assessmentId: 'asm_1',
+      startedOn: null,
+      completedAt: at(time),
+      kind: 'SHORT_TERM',
+      hasEligibleNeeds: null,
+      outcome: 'UNKNOWN',
+    }),
+  delayed: (time: string, delayId = 'dly_1', isPrimary = true) =>
+    fact('transfer.delay-reason-set.v1', at(time), {
+      actor: clinician,
+      referralId: 'ref_1',
+      setAt: at(time),
+      delayId,
+      setting: 'ACUTE',
+      reason: 'CA2',
+      isPrimary,
+      since: at(time),
+      ownerOrganisation: null,
+      note: null,
+    }),
+  delayOver: (time: string, delayId = 'dly_1') =>
+    fact('transfer.delay-reason-cleared.v1', at(time), {
+      actor: clinician,
+      referralId: 'ref_1',
+      clearedAt: at(time),
+      delayId,
+      until: at(time),
+    }),
   started: (time: string) =>
     fact('sourcing.package-started.v1', at(time), {
       actor: provider,

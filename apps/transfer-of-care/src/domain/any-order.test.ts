@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { again, announced, fredrica, hub, on, pas, rowOf, stateOf, wards } from '../../test/facts.ts';
+import { support } from '../../test/support-facts.ts';
+import { way } from '../../test/way-facts.ts';
 import { evolve } from './evolve.ts';
 import type { SpellFact } from './facts.ts';
 import { type ReferralStatus, referralStatus } from './referral-status.ts';
@@ -12,39 +14,75 @@ const wardName = fc.constantFrom('AMU', 'B', 'C');
 const id = fc.constantFrom('ref_1', 'ref_1', 'ref_1', 'ref_2');
 const said = fc.option(time, { nil: undefined }).map((when) => (when === undefined ? {} : { said: when }));
 
-/** What may be told any number of times with the same effect. */
-const repeatable: fc.Arbitrary<SpellFact> = fc.oneof(
-  time.map((t) => pas.planned(t)),
-  fc.tuple(time, wardName, said).map(([t, ward, telling]) => pas.admitted(t, { ...telling, location: on(ward), person: fredrica })),
-  fc.tuple(time, wardName).map(([t, ward]) => pas.updated(t, { location: on(ward), person: { ...fredrica, familyName: ward } })),
-  fc
+type Told = fc.Arbitrary<SpellFact>;
+const expectedDates = fc.option(fc.constantFrom('2026-08-12', '2026-08-14'));
+
+/** What hospital and ward say; any of it may be told any number of times with the same effect. */
+const byHospital = {
+  'spell.pre-admitted.v1': time.map((t) => pas.planned(t)),
+  'spell.admitted.v1': fc
+    .tuple(time, wardName, said)
+    .map(([t, ward, telling]) => pas.admitted(t, { ...telling, location: on(ward), person: fredrica })),
+  'spell.updated.v1': fc
+    .tuple(time, wardName)
+    .map(([t, ward]) => pas.updated(t, { location: on(ward), person: { ...fredrica, familyName: ward } })),
+  'spell.discharged.v1': fc
     .tuple(time, fc.constantFrom('1', '1', '1', '2', '4', '7'), said)
     .map(([t, method, telling]) => pas.discharged(t, { ...telling, method })),
-  fc.tuple(time, said).map(([t, telling]) => pas.dischargeCancelled(t, telling)),
-  fc.tuple(time, said).map(([t, telling]) => pas.admissionCancelled(t, telling)),
-  fc.tuple(time, fc.boolean()).map(([t, meets]) => wards.criteria(t, meets)),
-  fc.tuple(time, fc.option(fc.constantFrom('2026-08-12', '2026-08-14'))).map(([t, date]) => wards.expected(t, date)),
-  fc.tuple(time, id).map(([t, referral]) => wards.referred(t, { id: referral })),
-  fc.tuple(time, fc.integer({ min: 2, max: 4 }), id).map(([t, revision, referral]) => wards.revised(t, revision, { id: referral })),
-);
+  'spell.discharge-cancelled.v1': fc.tuple(time, said).map(([t, telling]) => pas.dischargeCancelled(t, telling)),
+  'spell.admission-cancelled.v1': fc.tuple(time, said).map(([t, telling]) => pas.admissionCancelled(t, telling)),
+  'spell.criteria-set.v1': fc.tuple(time, fc.boolean()).map(([t, meets]) => wards.criteria(t, meets)),
+  'spell.expected-date-set.v1': fc.tuple(time, expectedDates).map(([t, date]) => wards.expected(t, date)),
+  'referral.submitted.v1': fc.tuple(time, id).map(([t, referral]) => wards.referred(t, { id: referral })),
+  'referral.revised.v1': fc
+    .tuple(time, fc.integer({ min: 2, max: 4 }), id)
+    .map(([t, revision, referral]) => wards.revised(t, revision, { id: referral })),
+} satisfies Partial<Record<SpellFact['type'], Told>>;
 
-const anything: fc.Arbitrary<SpellFact> = fc.oneof(
-  { weight: 3, arbitrary: repeatable },
-  {
-    weight: 2,
-    arbitrary: fc.oneof(
-      fc.tuple(time, wardName).map(([t, ward]) => pas.moved(t, { location: on(ward) })),
-      time.map((t) => pas.moveCancelled(t)),
-      time.map((t) => pas.died(t)),
-      fc.tuple(time, id).map(([t, referral]) => wards.supplied(t, 'answer', referral)),
-      fc.tuple(time, id).map(([t, referral]) => wards.cancelled(t, referral)),
-      fc.tuple(time, id).map(([t, referral]) => hub.triage(t, referral)),
-      fc.tuple(time, id).map(([t, referral]) => hub.asks(t, referral)),
-      fc.tuple(time, fc.constantFrom('P0', 'P1', 'P2', 'P3'), id).map(([t, pathway, referral]) => hub.assigns(t, pathway, referral)),
-      fc.tuple(time, id).map(([t, referral]) => hub.rejects(t, referral)),
-    ),
-  },
-);
+const enquiry = fc.constantFrom(['rq_a', 'org_a'] as const, ['rq_b', 'org_b'] as const, ['rq_a', 'org_z'] as const);
+const asked = fc.tuple(time, enquiry);
+const helper = fc.constantFrom('org_v', 'org_w');
+const version = fc.integer({ min: 1, max: 3 });
+const delay = fc.constantFrom('dly_1', 'dly_2');
+
+/** Every type of fact of a spell, so that none is left out: the compiler holds this list to the domain's. */
+const everything: { readonly [T in SpellFact['type']]: Told } = {
+  ...byHospital,
+  'spell.moved.v1': fc.tuple(time, wardName).map(([t, ward]) => pas.moved(t, { location: on(ward) })),
+  'spell.move-cancelled.v1': time.map((t) => pas.moveCancelled(t)),
+  'spell.deceased.v1': time.map((t) => pas.died(t)),
+  'referral.information-supplied.v1': fc.tuple(time, id).map(([t, referral]) => wards.supplied(t, 'answer', referral)),
+  'referral.cancelled.v1': fc.tuple(time, id).map(([t, referral]) => wards.cancelled(t, referral)),
+  'transfer.triage-started.v1': fc.tuple(time, id).map(([t, referral]) => hub.triage(t, referral)),
+  'transfer.information-requested.v1': fc.tuple(time, id).map(([t, referral]) => hub.asks(t, referral)),
+  'transfer.pathway-assigned.v1': fc
+    .tuple(time, fc.constantFrom('P0', 'P1', 'P2', 'P3'), id)
+    .map(([t, pathway, referral]) => hub.assigns(t, pathway, referral)),
+  'transfer.referral-rejected.v1': fc.tuple(time, id).map(([t, referral]) => hub.rejects(t, referral)),
+  'sourcing.sent.v1': asked.map(([t, [request, provider]]) => way.sent(t, request, provider)),
+  'sourcing.acknowledged.v1': asked.map(([t, [request, provider]]) => way.acknowledged(t, request, provider)),
+  'sourcing.offered.v1': asked.map(([t, [request, provider]]) => way.offered(t, request, provider)),
+  'sourcing.declined.v1': asked.map(([t, [request, provider]]) => way.declined(t, request, provider)),
+  'sourcing.withdrawn.v1': asked.map(([t, [request, provider]]) => way.withdrawn(t, request, provider)),
+  'sourcing.accepted.v1': asked.map(([t, [request, provider]]) => way.accepted(t, request, provider)),
+  'sourcing.assessment-completed.v1': time.map((t) => way.assessed(t)),
+  'sourcing.package-started.v1': time.map((t) => way.started(t)),
+  'sourcing.handed-back.v1': asked.map(([t, [, provider]]) => way.handedBack(t, provider)),
+  'sourcing.summary-acknowledged.v1': fc.tuple(time, version).map(([t, number]) => way.confirmed(t, number)),
+  'transfer.summary-issued.v1': fc.tuple(time, version).map(([t, number]) => way.summary(t, number)),
+  'transfer.discharge-scheduled.v1': time.map((t) => way.scheduled(t, '13 10:00')),
+  'transfer.discharge-slipped.v1': fc.tuple(time, fc.constantFrom('14 10:00', null)).map(([t, day]) => way.slipped(t, day)),
+  'transfer.delay-reason-set.v1': fc.tuple(time, delay, fc.boolean()).map(([t, which, primary]) => way.delayed(t, which, primary)),
+  'transfer.delay-reason-cleared.v1': fc.tuple(time, delay).map(([t, which]) => way.delayOver(t, which)),
+  'support.offered.v1': fc.tuple(time, helper).map(([t, who]) => support.offered(t, who)),
+  'support.accepted.v1': fc.tuple(time, helper).map(([t, who]) => support.accepted(t, who)),
+  'support.declined.v1': fc.tuple(time, helper).map(([t, who]) => support.declined(t, who)),
+  'support.contact-made.v1': fc.tuple(time, helper).map(([t, who]) => support.contacted(t, who)),
+  'support.completed.v1': fc.tuple(time, helper).map(([t, who]) => support.completed(t, who)),
+};
+
+const repeatable: Told = fc.oneof(...Object.values(byHospital));
+const anything: Told = fc.oneof(...Object.values(everything));
 
 /** A stay as it often goes; any part of it may be missing. */
 const stay: readonly SpellFact[] = [
@@ -56,6 +94,12 @@ const stay: readonly SpellFact[] = [
   wards.revised('11 12:00', 2),
   wards.criteria('11 17:30', false),
   hub.assigns('12 08:00', 'P1'),
+  way.sent('12 08:00'),
+  way.offered('12 08:00'),
+  way.accepted('12 08:00'),
+  way.scheduled('12 08:00', '13 10:00'),
+  way.summary('12 08:00'),
+  way.confirmed('12 08:00'),
   pas.discharged('12 12:00'),
   pas.dischargeCancelled('12 17:30'),
   pas.discharged('13 12:00'),

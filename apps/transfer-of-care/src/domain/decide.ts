@@ -53,7 +53,7 @@ export function decide(
   }
   // A decision comes after what it was decided upon, also where the ward's clock is ahead of the hub's.
   const after = { ...ctx, now: Math.max(ctx.now, since + 1) };
-  return isOfWay(command) ? decideWay(command, { ...after, spell, referral, state }) : [toEvent(command, after)];
+  return isOfWay(command) ? decideWay(command, { ...after, spell, referral }) : [toEvent(command, after)];
 }
 
 function isOfWay(command: SpellCommand): command is WayCommand {

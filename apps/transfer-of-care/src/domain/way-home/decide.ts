@@ -4,7 +4,6 @@ import type { DecideContext, HubEvent } from '@homeward/hub';
 import { deriveId, Fault, opaqueKey } from '@homeward/kernel';
 import { addWorkingMinutes } from '@homeward/nhs';
 import type { Referral } from '../referral.ts';
-import type { ReferralStateName } from '../referral-status.ts';
 import type { TransferRules } from '../rules.ts';
 import { personOf, type SpellState } from '../state.ts';
 import type { OfferSupport, SendEnquiries, SetDelayReason, WayCommand } from './commands.ts';
@@ -20,7 +19,6 @@ export interface WayContext extends DecideContext {
   readonly rules: TransferRules;
   readonly spell: SpellState;
   readonly referral: Referral;
-  readonly state: ReferralStateName;
 }
 
 /** Answers a command that is legal in the referral's state. Throws `HUB_INVALID` (naming the field) or `HUB_RULE` where what it names does not fit. */
@@ -162,22 +160,9 @@ function summaryIssued(organisation: string, ctx: WayContext): WayEvent {
   });
 }
 
-/** Names of stages in the code list where they are coarser than the hub's own states. */
-const listed: Partial<Record<ReferralStateName, string>> = { INFO_REQUESTED: 'IN_TRIAGE', SUBMITTED: 'RECEIVED' };
-
-/** One reason counts nationally; several may hold. Which reasons can hold in which state stands in the code list. */
+/** One reason counts nationally; several may hold. One that does not go with where the referral stands is shown as such (`misfitOf`). */
 function delaySet({ reason, isPrimary, note }: SetDelayReason, ctx: WayContext): WayEvent {
-  const row = codeRow('delay-reason-acute', reason);
-  if (row === null) throw invalid('reason', 'choose one of the national delay reasons');
-  const state = listed[ctx.state] ?? ctx.state;
-  const pathway = pathwayOf(ctx);
-  const fitsState = row.states === 'ANY' || row.states.split(' ').includes(state);
-  const fitsPathway = pathway === 'UNKNOWN' || row.pathways === 'ANY' || row.pathways.split(' ').includes(pathway);
-  if (!fitsState || !fitsPathway)
-    throw new Fault('HUB_RULE', `${row.code} does not fit ${fitsState ? 'this pathway' : 'where the referral stands'}`, {
-      at: 'reason',
-      rule: 'reason of state and pathway',
-    });
+  if (codeRow('delay-reason-acute', reason) === null) throw invalid('reason', 'choose one of the national delay reasons');
   const delayId = deriveId('delay', ctx.id, reason, String(ctx.spell.delays.length));
   const data = { delayId, setting: 'ACUTE' as const, reason, isPrimary, since: ctx.now, ownerOrganisation: null, note: freeText(note) };
   return event('transfer.delay-reason-set.v1', ctx, { ...told(ctx), setAt: ctx.now, ...data });

@@ -4,6 +4,7 @@ import { announced, at, hub, pas, rowOf, spell, spellId, stateOf, wards } from '
 import { way } from '../../../test/way-facts.ts';
 import type { SpellCommand } from '../commands.ts';
 import type { SpellFact } from '../facts.ts';
+import { misfitOf } from './reason-fits.ts';
 
 const referralId = 'ref_1';
 const ctx = { id: spellId, now: at('12 12:00'), actor: { role: 'hub-clinician', organisation: 'QSL', userRef: 'usr_hub' } };
@@ -123,17 +124,22 @@ describe('delay reasons', () => {
     isPrimary,
     note: null,
   });
-  test('only one that fits where the referral stands', () => {
+  test('any of the national list; one that does not go with where the referral stands is marked', () => {
     given(spell, assigned)
       .when(set('CT2'), ctx)
       .thenEvents([{ type: 'transfer.delay-reason-set.v1', data: expect.objectContaining({ reason: 'CT2', isPrimary: true }) }]);
     given(spell, sourcing)
       .when(set('CT2'), ctx)
-      .thenRefused('HUB_RULE', /CT2 does not fit/);
+      .thenEvents([{ data: expect.objectContaining({ reason: 'CT2' }) }]);
     given(spell, sourcing)
-      .when(set('CA2'), ctx)
-      .thenEvents([{ data: expect.objectContaining({ reason: 'CA2' }) }]);
-    given(spell, sourcing).when(set('HP6'), ctx).thenEvents([{}]);
+      .when({ ...set('CT2'), reason: 'CT9' } as unknown as SpellCommand, ctx)
+      .thenRefused('HUB_INVALID', /national delay reasons/);
+    expect(misfitOf('CT2', { state: 'PATHWAY_ASSIGNED', pathway: 'P1' })).toBeNull();
+    expect(misfitOf('CT2', { state: 'SOURCING', pathway: 'P1' })).toBe('state');
+    expect(misfitOf('CA2', { state: 'SOURCING', pathway: 'P1' })).toBeNull();
+    expect(misfitOf('CA2', { state: 'SOURCING', pathway: 'P3' })).toBe('pathway');
+    expect(misfitOf('CT1', { state: 'INFO_REQUESTED', pathway: 'UNKNOWN' })).toBeNull();
+    expect(misfitOf('HP6', { state: 'SOURCING', pathway: 'P2' })).toBeNull();
   });
 });
 

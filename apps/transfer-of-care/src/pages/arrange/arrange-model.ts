@@ -6,9 +6,13 @@ import {
   type Enquiry,
   askedEnquiries,
   currentReferral,
+  defaultRules,
   findDelayReason,
   issuedSummaries,
+  type Misfit,
+  misfitOf,
   type Referral,
+  referralStatus,
   type SpellState,
   type WayKind,
   wayKinds,
@@ -79,10 +83,23 @@ function shownEnquiry(enquiry: Enquiry, nameOf: (id: string) => string) {
   };
 }
 
-function shownDelays({ delays }: SpellState) {
+const misfitWords: Readonly<Record<Misfit, TagWords>> = {
+  state: { text: 'Does not fit where the referral stands', colour: 'yellow' },
+  pathway: { text: 'Does not fit the pathway', colour: 'yellow' },
+};
+
+/** Reasons that hold are looked at as the referral stands now: one that outlived its stage is worth a look. */
+function shownDelays(state: SpellState, referral: Referral | null) {
+  const at =
+    referral === null
+      ? null
+      : { state: referralStatus(state, referral, defaultRules).state, pathway: referral.decision?.pathway ?? ('UNKNOWN' as const) };
+  const { delays } = state;
   const shown = delays.map(({ id, reason, isPrimary, since, until, note }) => {
     const known = findDelayReason('acute', reason);
-    return { id, code: reason, label: known?.label ?? reason, owner: known?.owner ?? null, isPrimary, since, until, note };
+    const misfit = at === null || until !== null ? null : misfitOf(reason, at);
+    const doubt = misfit === null ? null : misfitWords[misfit];
+    return { id, doubt, code: reason, label: known?.label ?? reason, owner: known?.owner ?? null, isPrimary, since, until, note };
   });
   return { open: shown.filter(({ until }) => until === null), over: shown.filter(({ until }) => until !== null) };
 }
@@ -173,7 +190,7 @@ export function arrangeModel(record: SpellRecord, context: ArrangeContext) {
     open: attempt?.kind ?? null,
     offers: Object.fromEntries(offered.map((kind) => [kind, stepWords[kind]])),
     referral: referral === null ? null : shownReferral(referral, nameOf),
-    delays: shownDelays(state),
+    delays: shownDelays(state, referral),
     support: state.support
       .filter(({ isAsked }) => isAsked)
       .map(({ id, organisation, state: at, since }) => ({

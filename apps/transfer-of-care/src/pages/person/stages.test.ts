@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { at, hub, pas, stateOf, wards } from '../../../test/facts.ts';
+import { way } from '../../../test/way-facts.ts';
 import type { SpellFact } from '../../domain/index.ts';
 import { stagesOf } from './stages.ts';
 
@@ -56,8 +57,34 @@ test.each<readonly [string, readonly SpellFact[], readonly string[]]>([
       'Hospital care | done | 2 | Hospital',
       'Ready, to be referred | done | 1 | Ward',
       'Referral to pathway | done | 2 | Hub',
-      'Arranging the way home | now | 1 | Hub',
+      'Pathway to asking | now | 1 | Hub',
+      'Asked, to be agreed | ahead | - | Providers',
+      'Agreed, to leave | ahead | - | Hospital',
       'Left hospital | ahead | - | -',
+    ],
+  ],
+  [
+    'home, each day with its owner',
+    [
+      admitted,
+      wards.criteria('10 12:00', false),
+      wards.referred('10 13:00'),
+      hub.triage('10 14:00'),
+      hub.assigns('11 12:00', 'P1'),
+      way.sent('12 12:00'),
+      way.sent('12 13:00', 'rq_b', 'org_b'),
+      way.accepted('13 12:00'),
+      pas.discharged('15 09:00'),
+    ],
+    [
+      'Hospital care | done | 0 | Hospital',
+      'Ready, to be referred | done | 0 | Ward',
+      'Referral to pathway | done | 1 | Hub',
+      'Pathway to asking | done | 1 | Hub',
+      'Asked, to be agreed | done | 1 | Providers',
+      'Agreed, to leave | done | 2 | Hospital',
+      'Left hospital | done | - | -',
+      'Left, service to begin | now | 1 | Provider',
     ],
   ],
   [
@@ -111,7 +138,9 @@ test.each<readonly [string, readonly SpellFact[], readonly string[]]>([
       'Hospital care | done | 2 | Hospital',
       'Ready, to be referred | done | 1 | Ward',
       'Referral to pathway | done | 2 | Hub',
-      'Arranging the way home | done | 1 | Hub',
+      'Pathway to asking | done | 1 | Hub',
+      'Asked, to be agreed | nobody was asked | - | Providers',
+      'Agreed, to leave | nothing was agreed | - | Hospital',
       'Left hospital | done | - | -',
     ],
   ],

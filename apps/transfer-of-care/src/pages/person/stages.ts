@@ -1,8 +1,10 @@
 import type { EpochMillis } from '@homeward/kernel';
 import { daysBetween, toLocalDate } from '@homeward/nhs';
 import {
+  askedEnquiries,
   currentReferral,
   defaultRules,
+  type Referral,
   referralStatus,
   type SpellState,
   spellReadiness,
@@ -46,6 +48,10 @@ interface Times {
   readonly decided: EpochMillis | null;
   /** When its triage was over in whatever way. */
   readonly triaged: EpochMillis | null;
+  /** When the first provider was asked, when an offer was agreed, and when the service began. */
+  readonly asked: EpochMillis | null;
+  readonly agreed: EpochMillis | null;
+  readonly started: EpochMillis | null;
   readonly left: EpochMillis | null;
   /** The referral, or a whole stay without one, ended outside the hub. */
   readonly withoutHub: boolean;
@@ -64,8 +70,19 @@ function timesOf(state: SpellState): Times {
     referred: referral?.submittedAt ?? null,
     decided: referral?.decision?.at ?? null,
     triaged: referral?.decision?.at ?? (status !== null && closed !== null ? status.since : null),
+    ...arrangedIn(referral),
     left,
     withoutHub: referral === null ? left !== null : closed !== null && closed !== 'DISCHARGED',
+  };
+}
+
+function arrangedIn(referral: Referral | null): Pick<Times, 'asked' | 'agreed' | 'started'> {
+  if (referral === null) return { asked: null, agreed: null, started: null };
+  const { accepted, started } = referral.way;
+  return {
+    asked: first(...askedEnquiries(referral.way).map(({ sentAt }) => sentAt)),
+    agreed: accepted?.at ?? null,
+    started: started?.at ?? null,
   };
 }
 
@@ -76,9 +93,10 @@ const first = (...times: readonly (EpochMillis | null)[]): EpochMillis | null =>
 
 /**
  * Where each day went, after the stage clocks of the hub's design: hospital care until the person is ready, the ward until it refers,
- * the hub until there is a pathway, then those who arrange it. Stretches may overlap: a ward may refer before the person is ready.
+ * the hub until there is a pathway, then those who arrange it: hub, providers, hospital, and the provider again until the service begins. Stretches may overlap: a ward may refer before the person is ready.
  */
-function stretches({ admitted, ready, referred, decided, triaged, left, withoutHub }: Times, hubOwner: string): readonly Stretch[] {
+function stretches(times: Times, hubOwner: string): readonly Stretch[] {
+  const { admitted, ready, referred, triaged, left } = times;
   const inTime = referred !== null && ready !== null && referred <= ready;
   const withoutReferral = referred === null && left !== null;
   return [
@@ -97,13 +115,22 @@ function stretches({ admitted, ready, referred, decided, triaged, left, withoutH
       to: first(triaged, left),
       skipped: withoutReferral ? 'not referred' : null,
     },
-    {
-      name: 'Arranging the way home',
-      owner: withoutHub ? 'Ward' : 'Hub',
-      from: decided,
-      to: left,
-      skipped: decided === null && withoutHub ? 'not through the hub' : null,
-    },
+    ...arranging(times),
+  ];
+}
+
+/** What follows a pathway, by who owns each part of it once the hub arranges it; one stretch until then, and where the ward does. */
+function arranging({ decided, asked, agreed, left, withoutHub }: Times): readonly Stretch[] {
+  if (decided === null || withoutHub) {
+    const skipped = decided === null && withoutHub ? 'not through the hub' : null;
+    return [{ name: 'Arranging the way home', owner: withoutHub ? 'Ward' : 'Hub', from: decided, to: left, skipped }];
+  }
+  const unasked = asked === null && left !== null ? 'nobody was asked' : null;
+  const unagreed = agreed === null && left !== null ? 'nothing was agreed' : null;
+  return [
+    { name: 'Pathway to asking', owner: 'Hub', from: decided, to: first(asked, left) },
+    { name: 'Asked, to be agreed', owner: 'Providers', from: asked, to: first(agreed, left), skipped: unasked },
+    { name: 'Agreed, to leave', owner: 'Hospital', from: agreed, to: left, skipped: unagreed },
   ];
 }
 
@@ -112,6 +139,12 @@ function toStage({ name, owner, from, to, skipped = null }: Stretch, now: EpochM
   if (from === null) return { name, owner, status: 'ahead', note: null, from, to: null, days: null };
   const days = Math.max(0, daysBetween(toLocalDate(from), toLocalDate(to ?? now)));
   return { name, owner, status: to === null ? 'now' : 'done', note: null, from, to, days };
+}
+
+/** Home, and waiting for what was agreed; nobody who left without an agreement waits for it. */
+function serviceToBegin({ agreed, started, left }: Times): readonly Stretch[] {
+  if (agreed === null && started === null) return [];
+  return [{ name: 'Left, service to begin', owner: 'Provider', from: left, to: left === null ? null : started }];
 }
 
 /** The strip of stages of a spell, in order. Pure. */
@@ -129,5 +162,5 @@ export function stagesOf(state: SpellState, now: EpochMillis): readonly Stage[] 
     to: times.left,
     days: null,
   };
-  return [...stages, gone];
+  return [...stages, gone, ...serviceToBegin(times).map((stretch) => toStage(stretch, now))];
 }
