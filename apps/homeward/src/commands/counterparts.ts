@@ -27,7 +27,6 @@ behave by PUT /_script ({"slowMs", "refuse", "retryAfterSeconds", "repeats"}). h
       secret: countySecret,
       shown: countyToken,
       token: (partner) => demoToken(config, partner, hub),
-      now: Date.now,
     });
     const exit = exitRequested();
     await Promise.race([exit.requested, left()]);

@@ -84,7 +84,9 @@ describe('a receiver of webhooks', () => {
       await send(`${receiver.url}/elsewhere`, [SECRET]),
     ].map(({ status }) => status);
     expect(statuses).toEqual([204, 204, 401, 404]);
-    expect(receiver.heard).toEqual([{ receiver: 'kitchen', id: 'm1', type: 'support.requested', data: { reference: { stay: 'spl_1' } } }]);
+    expect(receiver.heard).toEqual([
+      { receiver: 'kitchen', id: 'm1', type: 'support.requested', at: expect.any(Number), data: { reference: { stay: 'spl_1' } } },
+    ]);
   });
 });
 

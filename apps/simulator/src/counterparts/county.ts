@@ -1,3 +1,4 @@
+import type { EpochMillis } from '@homeward/kernel';
 import { acknowledgeChecklist, type Board } from '../acts/icb.ts';
 import { openSystem } from '../acts/system.ts';
 import { acceptSupport } from '../acts/voluntary.ts';
@@ -18,8 +19,6 @@ export interface CountyLinks {
   shown(organisation: string): string;
   /** Token that an organisation shows the hub. */
   token(organisation: string): Promise<string>;
-  /** The hub's clock, as far as partners go by it. */
-  now(): number;
 }
 
 /** Mailboxes at the county's exchange. */
@@ -32,18 +31,20 @@ const secretsOf = (links: CountyLinks, names: readonly string[]) => Object.fromE
 const offersOrDeclines = ({ receiver }: Heard): ProviderAnswer =>
   receiver === 'quantock-care' ? { kind: 'decline', reason: 'no-capacity' } : { kind: 'offer', startsInHours: 20 };
 
+/** Partners answer a moment after what they were told of: by the hub's clock, which may have been moved. */
+const answeredAt = (told: EpochMillis): EpochMillis => told + 1_000;
+
 interface Accepting {
   readonly hub: System<'vcse'>;
-  readonly now: number;
   readonly repeats: number;
 }
 
 /** The kitchen table says yes to whatever it is asked for. */
-async function accept({ type, data }: Heard, { hub, now, repeats }: Accepting): Promise<void> {
+async function accept({ type, at, data }: Heard, { hub, repeats }: Accepting): Promise<void> {
   if (type !== 'support.requested') return;
   const reference = data['reference'] as { stay: string; referral: string; support: string };
   for (let again = 0; again <= repeats; again += 1)
-    await acceptSupport(hub, { ...reference, at: now, author: { role: 'volunteer co-ordinator' } });
+    await acceptSupport(hub, { ...reference, at: answeredAt(at), author: { role: 'volunteer co-ordinator' } });
 }
 
 /** The board's own mailbox, from within the exchange. */
@@ -54,12 +55,18 @@ const boardAt = (exchange: MessageExchange, localId: string): Board => ({
   },
 });
 
+interface ChecklistFile {
+  readonly case: string;
+  readonly checklist: string;
+  readonly screening: { readonly at: string };
+}
+
 /** The board's answer to a Checklist that came: it has it. */
-async function acknowledge({ text, localId }: ExchangedFile, exchange: MessageExchange, now: number): Promise<void> {
-  const { case: reference, checklist } = JSON.parse(text) as { case: string; checklist: string };
+async function acknowledge({ text, localId }: ExchangedFile, exchange: MessageExchange): Promise<void> {
+  const { case: reference, checklist, screening } = JSON.parse(text) as ChecklistFile;
   await acknowledgeChecklist(boardAt(exchange, `receipt-${localId}`), {
     case: reference,
-    at: now,
+    at: answeredAt(Date.parse(screening.at)),
     role: 'CHC administrator',
     checklist,
   });
@@ -67,21 +74,21 @@ async function acknowledge({ text, localId }: ExchangedFile, exchange: MessageEx
 
 /** Starts every partner system of the county; each answers as a well-behaved one would. */
 export async function startCounty(links: CountyLinks): Promise<readonly Counterpart[]> {
-  const { ports, hub: http, token, now } = links;
+  const { ports, hub: http, token } = links;
   const software = (name: string) => openSystem('vcse', name, { http, token });
   const providers = ['levels-home-care', 'quantock-care'];
   const exchange: MessageExchange = await startMessageExchange({
     port: ports.exchange,
     tokens: { [HUB_BOX]: links.shown('somerset-icb'), [ICB_BOX]: links.shown('somerset-icb own') },
     onFile: (file) => {
-      if (file.to === ICB_BOX && file.workflow === 'CHC_CHECKLIST') void acknowledge(file, exchange, now());
+      if (file.to === ICB_BOX && file.workflow === 'CHC_CHECKLIST') void acknowledge(file, exchange);
     },
   });
   const hub = software('kitchen-table');
   const kitchen: WebhookReceiver = await startWebhookReceiver({
     port: ports.webhooks,
     secrets: secretsOf(links, ['kitchen-table']),
-    onHeard: (heard) => accept(heard, { hub, now: now(), repeats: kitchen.script().repeats }),
+    onHeard: (heard) => accept(heard, { hub, repeats: kitchen.script().repeats }),
   });
   return [
     exchange,
@@ -92,7 +99,7 @@ export async function startCounty(links: CountyLinks): Promise<readonly Counterp
       secrets: secretsOf(links, providers),
       hubs: Object.fromEntries(providers.map((name) => [name, software(name)])),
       answer: offersOrDeclines,
-      now,
+      now: ({ at }) => answeredAt(at),
     }),
   ];
 }

@@ -15,7 +15,8 @@ export interface ProviderOptions {
   readonly hubs: Readonly<Record<string, System<'vcse'>>>;
   /** What each provider answers, unless it is told otherwise; an enquiry that it says nothing to stays open. */
   answer(enquiry: Heard): ProviderAnswer | null;
-  now(): number;
+  /** When it answers. */
+  now(enquiry: Heard): number;
 }
 
 const HOUR = 3_600_000;
@@ -56,7 +57,7 @@ export async function startProviders({ port, secrets, hubs, answer, now }: Provi
       const said = Object.hasOwn(told, heard.receiver) ? (told[heard.receiver] ?? null) : answer(heard);
       const hub = hubs[heard.receiver];
       if (heard.type !== 'enquiry.sent' || said === null || hub === undefined) return;
-      const at = now();
+      const at = now(heard);
       for (let again = 0; again <= receiver.script().repeats; again += 1) await say(hub, heard, { answer: said, now: at });
     },
   });

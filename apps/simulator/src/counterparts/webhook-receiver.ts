@@ -1,3 +1,4 @@
+import type { EpochMillis } from '@homeward/kernel';
 import { Webhook } from 'standardwebhooks';
 import { type Answer, type Counterpart, type Received, startCounterpart } from './start-counterpart.ts';
 
@@ -7,7 +8,15 @@ export interface Heard {
   readonly receiver: string;
   readonly id: string;
   readonly type: string;
+  /** When what it tells of happened, by the hub's clock: a development hub may be half a year away from the machine's. */
+  readonly at: EpochMillis;
   readonly data: Readonly<Record<string, unknown>>;
+}
+
+interface Said {
+  readonly type: string;
+  readonly timestamp: string;
+  readonly data: Heard['data'];
 }
 
 /** Software that takes Standard Webhooks for one or several organisations. */
@@ -29,9 +38,9 @@ export interface WebhookReceiverOptions {
 const stayOf = ({ data }: Heard): unknown => (data['reference'] as { stay?: unknown } | undefined)?.stay;
 
 /** The body of a webhook whose signature holds; null for any other. */
-function verified(secret: string, { text, headers }: Received): Omit<Heard, 'receiver' | 'id'> | null {
+function verified(secret: string, { text, headers }: Received): Said | null {
   try {
-    return new Webhook(secret).verify(text, headers as Record<string, string>) as Omit<Heard, 'receiver' | 'id'>;
+    return new Webhook(secret).verify(text, headers as Record<string, string>) as Said;
   } catch {
     return null;
   }
@@ -48,7 +57,7 @@ export async function startWebhookReceiver({ port, secrets, onHeard, instruct }:
     if (said === null) return { status: 401 };
     const id = call.headers['webhook-id'] ?? '';
     if (heard.some((one) => one.receiver === receiver && one.id === id)) return { status: 204 };
-    const one = { receiver, id, type: said.type, data: said.data };
+    const one = { receiver, id, type: said.type, at: Date.parse(said.timestamp), data: said.data };
     await onHeard?.(one);
     heard.push(one);
     return { status: 204 };
