@@ -5,7 +5,7 @@ import { type Tier, tiers } from './src/test-run/tiers.ts';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const isLong = process.env['HOMEWARD_TEST_LONG'] === '1';
 
-function project(tier: Tier, order: number) {
+function project(tier: Tier) {
   return {
     extends: true as const,
     test: {
@@ -17,7 +17,8 @@ function project(tier: Tier, order: number) {
       testTimeout: tier.timeoutMs,
       hookTimeout: tier.timeoutMs,
       maxWorkers: tier.workers,
-      sequence: { groupOrder: order },
+      isolate: tier.isolate,
+      sequence: { groupOrder: tier.stage },
     },
   };
 }
@@ -26,7 +27,6 @@ export default defineConfig({
   root: here('../../'),
   cacheDir: here('node_modules/.vitest-cache'),
   test: {
-    // Several tiers may share a group's order only if they run with the same number of workers; each has its own.
     projects: tiers.map(project),
     reporters: ['default'],
     silent: 'passed-only',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePorts, startLocalKafka, startLocalPostgres } from '@homeward/local';
 import type { TestProject } from 'vitest/node';
+import { shareKafkaClasses } from './kafka-classes.ts';
 import { configuredCluster, type TestCluster } from './cluster.ts';
 
 interface Running {
@@ -14,6 +15,7 @@ interface Running {
 const shared = globalThis as { homewardEngines?: { users: number; running: Promise<Running> } };
 
 async function startEngines(): Promise<Running> {
+  await shareKafkaClasses();
   if (configuredCluster()) return { cluster: null, stop: async () => {} };
   const dataDir = await mkdtemp(join(tmpdir(), 'homeward-test-'));
   await chmod(dataDir, 0o755); // as root, PostgreSQL runs under another account

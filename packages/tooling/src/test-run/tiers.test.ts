@@ -18,6 +18,11 @@ test('every test file of the repository belongs to exactly one tier', () => {
   expect(all.map((file) => [file, tiersOf(file)]).filter(([, names]) => names?.length !== 1)).toEqual([]);
 });
 
+test('tiers of one stage run with the same number of workers, as the runner asks for', () => {
+  const workers = Map.groupBy(tiers, ({ stage }) => stage).values();
+  expect([...workers].map((stage) => new Set(stage.map((tier) => tier.workers)).size)).toEqual([1, 1, 1, 1, 1, 1]);
+});
+
 test('strangers’ clients and containers run only when they are asked for', () => {
   expect(chosenTiers([]).map((tier) => tier.name)).toEqual(['unit', 'contract', 'conformance', 'int', 'e2e']);
   expect(chosenTiers(['clients']).map((tier) => tier.name)).toEqual(['clients']);
