@@ -6,21 +6,25 @@ const columns = `kind, id, version, encode(last_order, 'hex') as last_order, sta
 const lockRows = statement(`select ${columns} from aggregate where kind = $1 and id = any($2::text[]) order by id for update`);
 const loadRow = statement(`select ${columns} from aggregate where kind = $1 and id = $2`);
 const rowsToWrite = `select * from unnest($1::text[], $2::text[], $3::int4[], $4::bytea[], $5::json[], $6::json[])`;
-const createRows = statement(
-  `insert into aggregate (kind, id, version, last_order, state, announced) ${rowsToWrite} on conflict do nothing`,
-);
-const saveRows = statement(`insert into aggregate (kind, id, version, last_order, state, announced) ${rowsToWrite}
+const newRows = `insert into aggregate (kind, id, version, last_order, state, announced) ${rowsToWrite}`;
+const createRows = { fast: statement(newRows), careful: statement(`${newRows} on conflict do nothing`) };
+const saveRows = statement(`${newRows}
   on conflict (kind, id) do update set version = excluded.version, last_order = excluded.last_order, state = excluded.state, announced = excluded.announced`);
-const insertFacts =
-  statement(`insert into fact (kind, id, position, event_id, type, occurred_at, recorded_at, source, correlation_id, causation_id, value)
-  select * from unnest($1::text[], $2::text[], $3::bytea[], $4::uuid[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::text[], $9::uuid[], $10::uuid[], $11::bytea[])
-  on conflict do nothing`);
+const newFacts = `insert into fact (kind, id, position, event_id, type, occurred_at, recorded_at, source, correlation_id, causation_id, value)
+  select * from unnest($1::text[], $2::text[], $3::bytea[], $4::uuid[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::text[], $9::uuid[], $10::uuid[], $11::bytea[])`;
+const insertFacts = { fast: statement(newFacts), careful: statement(`${newFacts} on conflict do nothing`) };
 const selectFacts =
   statement(`select id, encode(position, 'hex') as position, event_id, type, extract(epoch from occurred_at) * 1000 as occurred_at,
   extract(epoch from recorded_at) * 1000 as recorded_at, source, correlation_id, causation_id, value
   from fact where kind = $1 and id = any($2::text[]) order by id, position`);
 
 const nextIds = statement(`select id from aggregate where kind = $1 and id > $2 order by id limit $3`);
+
+/**
+ * How what should be new is inserted. `fast`: without a look; where something is there after all, PostgreSQL refuses and the work is done again.
+ * `careful`: `on conflict do nothing`, which costs a second walk of the index and a third record in the log for each row.
+ */
+export type Insertion = 'fast' | 'careful';
 
 /** Another unit of work created one of these aggregates first: done again, this one finds it. */
 export class LostRace extends Error {
@@ -57,8 +61,8 @@ function aggregateColumns(rows: readonly StoredAggregate[]): Buffer[] {
   ];
 }
 
-export async function createAggregates(session: Session, rows: readonly StoredAggregate[]): Promise<void> {
-  const { rowCount } = await session.query(createRows, aggregateColumns(rows));
+export async function createAggregates(session: Session, rows: readonly StoredAggregate[], how: Insertion): Promise<void> {
+  const { rowCount } = await session.query(createRows[how], aggregateColumns(rows));
   if (rowCount !== rows.length) throw new LostRace('an aggregate was created meanwhile');
 }
 
@@ -66,8 +70,8 @@ export async function saveAggregates(session: Session, rows: readonly StoredAggr
   await session.query(saveRows, aggregateColumns(rows));
 }
 
-export async function addFacts(session: Session, rows: readonly FactRow[]): Promise<void> {
-  await session.query(insertFacts, [
+export async function addFacts(session: Session, rows: readonly FactRow[], how: Insertion): Promise<void> {
+  await session.query(insertFacts[how], [
     column('text', rows, (row) => row.kind),
     column('text', rows, (row) => row.id),
     column('hex', rows, (row) => row.order),

@@ -10,6 +10,8 @@ const takeInIds = statement(`insert into inbox (month, event_id, consumer)
 const markDeadIds = statement(`insert into inbox (month, event_id, consumer, outcome, origin)
   select month, event_id, $4, 'dead', origin from unnest($1::int4[], $2::uuid[], $3::text[]) as t (month, event_id, origin)
   on conflict (event_id, consumer, month) do update set outcome = 'dead', origin = excluded.origin`);
+const anyBuried = statement('select exists (select from inbox where consumer = $1 and outcome is not null) as found');
+const buriedIds = statement('select event_id from inbox where consumer = $1 and event_id = any($2::uuid[]) and outcome is not null');
 const releaseId = statement(
   `update inbox set outcome = 'replayed' where month = $1 and event_id = $2 and consumer = $3 and outcome = 'dead'`,
 );
@@ -98,6 +100,14 @@ export class Inbox {
     const origins = column('text', ordered, (row) => row.origin);
     const ids = column('uuid', ordered, (row) => row.eventId);
     await session.query(markDeadIds, [months, ids, origins, group]).catch((error: unknown) => this.#forget(error));
+  }
+
+  /** Nearly always there is none of the group at all: then the ids are not looked at. */
+  async buried(session: Session, group: string, eventIds: readonly string[]): Promise<Set<string>> {
+    const any = await session.query(anyBuried, [group]);
+    if (any.rows[0]?.['found'] !== true) return new Set();
+    const { rows } = await session.query(buriedIds, [group, binaryArray('uuid', eventIds)]);
+    return new Set(rows.map((row) => row['event_id'] as string));
   }
 
   /** Lets a dead letter through once; false where its id does not stand here as dead. */

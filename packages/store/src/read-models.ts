@@ -42,8 +42,9 @@ function columnOf(typeName: string, formatted: string): Column {
 const columnsOfTable = statement(`select a.attname, t.typname, format_type(a.atttypid, a.atttypmod) as formatted
   from pg_attribute a join pg_type t on t.oid = a.atttypid where a.attrelid = to_regclass($1) and a.attnum > 0 and not a.attisdropped`);
 
-/** Writes rows of read models; learns each table's columns once. */
+/** Writes rows of read models; learns each table's columns once, and where rows that should be new were there after all. */
 export class ReadModels {
+  readonly #shared = new Set<string>();
   readonly #tables = new Map<string, ReadonlyMap<string, Column>>();
   readonly #statements = new Map<string, Statement>();
 
@@ -66,7 +67,21 @@ export class ReadModels {
     return known;
   }
 
-  async put(session: Session, table: string, rows: readonly Row[]): Promise<void> {
+  put(session: Session, table: string, rows: readonly Row[]): Promise<void> {
+    return this.#write(session, table, { rows, conflict: true });
+  }
+
+  /** Rows of new aggregates: without a look whether they are there, unless they once were. */
+  add(session: Session, table: string, rows: readonly Row[]): Promise<void> {
+    return this.#write(session, table, { rows, conflict: this.#shared.has(table) });
+  }
+
+  /** A row of the table was there: something else writes it too, so that from now on it is always looked for. */
+  met(table: string): void {
+    this.#shared.add(table);
+  }
+
+  async #write(session: Session, table: string, { rows, conflict }: { rows: readonly Row[]; conflict: boolean }): Promise<void> {
     const columns = await this.#columns(session, table);
     const names = Object.keys(rows[0] as Row);
     const used = names.map((name) => {
@@ -75,8 +90,8 @@ export class ReadModels {
       return found;
     });
     const values = used.map((to, i) => column(to.type, rows, (row) => encoded(to, row[names[i] as string])));
-    const upsert = this.#statement(`${table} ${names.join(' ')}`, () => upsertText(table, names, used));
-    await session.query(upsert, values);
+    const text = () => `${insertText(table, names, used)}${conflict ? onConflictOf(names) : ''}`;
+    await session.query(this.#statement(`${conflict ? 'put' : 'add'} ${table} ${names.join(' ')}`, text), values);
   }
 
   async remove(session: Session, table: string, ids: readonly string[]): Promise<void> {
@@ -87,12 +102,19 @@ export class ReadModels {
 
 const encoded = (to: Column, value: unknown): unknown => (value === null || value === undefined ? null : to.encode(value));
 
-function upsertText(table: string, names: readonly string[], columns: readonly Column[]): string {
-  const quoted = names.map((name) => `"${checkedIdentifier(name)}"`);
+const quotedOf = (names: readonly string[]): string[] => names.map((name) => `"${checkedIdentifier(name)}"`);
+
+function onConflictOf(names: readonly string[]): string {
+  const changed = quotedOf(names)
+    .filter((name) => name !== '"id"')
+    .map((name) => `${name} = excluded.${name}`);
+  return ` on conflict (id) ${changed.length === 0 ? 'do nothing' : `do update set ${changed.join(', ')}`}`;
+}
+
+function insertText(table: string, names: readonly string[], columns: readonly Column[]): string {
+  const quoted = quotedOf(names);
   const list = quoted.join(', ');
   const arrays = columns.map((to, i) => `$${i + 1}::${to.type}[]`).join(', ');
   const picked = quoted.map((name, i) => `${name}${columns[i]?.cast ?? ''}`).join(', ');
-  const changed = quoted.filter((name) => name !== '"id"').map((name) => `${name} = excluded.${name}`);
-  const onConflict = changed.length === 0 ? 'do nothing' : `do update set ${changed.join(', ')}`;
-  return `insert into "${table}" (${list}) select ${picked} from unnest(${arrays}) as t (${list}) on conflict (id) ${onConflict}`;
+  return `insert into "${table}" (${list}) select ${picked} from unnest(${arrays}) as t (${list})`;
 }

@@ -2,7 +2,16 @@ import type { Sql } from '@homeward/hub';
 import type { StoreTransaction } from '@homeward/hub/ports';
 import { Fault } from '@homeward/kernel';
 import type pg from 'pg';
-import { addFacts, createAggregates, LostRace, loadFacts, lockAggregates, nextAggregates, saveAggregates } from './aggregates.ts';
+import {
+  addFacts,
+  createAggregates,
+  type Insertion,
+  LostRace,
+  loadFacts,
+  lockAggregates,
+  nextAggregates,
+  saveAggregates,
+} from './aggregates.ts';
 import { binaryArray, column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 import { fireDeadline, setDeadlines } from './deadlines.ts';
@@ -13,7 +22,7 @@ import { changePayloads } from './notifications.ts';
 import { lockOffset, saveOffset } from './offsets.ts';
 import { addOutbox } from './outbox.ts';
 import type { ReadModels } from './read-models.ts';
-import { isTransient, toStoreFault } from './store-fault.ts';
+import { isTransient, isUniqueViolation, toStoreFault } from './store-fault.ts';
 
 const addCounts = statement(`insert into fault_count as f (code, n) select * from unnest($1::text[], $2::int8[])
   on conflict (code) do update set n = f.n + excluded.n`);
@@ -50,21 +59,23 @@ export function sqlOn(session: Session): Sql {
   };
 }
 
-function openTransaction(session: Session, { inbox, models, channel }: TransactionParts): StoreTransaction {
+function openTransaction(session: Session, { inbox, models, channel }: TransactionParts, how: Insertion): StoreTransaction {
   return {
     sql: sqlOn(session),
     relax: async () => void (await session.query(relaxCommit)),
     lockOffset: (...at) => lockOffset(session, ...at),
     saveOffset: (...at) => saveOffset(session, ...at),
     takeIn: (group, rows) => inbox.takeIn(session, group, rows),
+    buried: (group, ids) => inbox.buried(session, group, ids),
     markDead: (group, rows) => inbox.markDead(session, group, rows),
     lockAggregates: (kind, ids) => lockAggregates(session, kind, ids),
     nextAggregates: (...from) => nextAggregates(session, ...from),
     loadFacts: (kind, ids) => loadFacts(session, kind, ids),
-    createAggregates: (rows) => createAggregates(session, rows),
+    createAggregates: (rows) => createAggregates(session, rows, how),
     saveAggregates: (rows) => saveAggregates(session, rows),
-    addFacts: (rows) => addFacts(session, rows),
+    addFacts: (rows) => addFacts(session, rows, how),
     putRows: (table, rows) => models.put(session, table, rows),
+    addRows: (table, rows) => (how === 'fast' ? models.add : models.put).call(models, session, table, rows),
     removeRows: (table, ids) => models.remove(session, table, ids),
     setDeadlines: (owners, rows) => setDeadlines(session, owners, rows),
     fireDeadline: (row, now) => fireDeadline(session, row, now),
@@ -81,8 +92,10 @@ function openTransaction(session: Session, { inbox, models, channel }: Transacti
   };
 }
 
+type Work<T> = (tx: StoreTransaction) => Promise<T>;
+
 /** One try: begin and commit travel with the statements around them. */
-async function tryOnce<T>(parts: TransactionParts, work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
+async function tryOnce<T>(parts: TransactionParts, work: Work<T>, how: Insertion): Promise<T> {
   const client = await parts.pool.connect().catch((error: unknown) => {
     throw toStoreFault(error);
   });
@@ -90,7 +103,7 @@ async function tryOnce<T>(parts: TransactionParts, work: (tx: StoreTransaction) 
   let broken = false;
   try {
     const begun = session.query('begin');
-    const [, result] = await Promise.all([begun, work(openTransaction(session, parts))]);
+    const [, result] = await Promise.all([begun, work(openTransaction(session, parts, how))]);
     const { command } = await session.query('commit');
     if (command !== 'COMMIT') throw new Fault('HUB_BUG', 'a statement failed that nobody awaited'); // PostgreSQL rolled back instead
     return result;
@@ -105,13 +118,18 @@ async function tryOnce<T>(parts: TransactionParts, work: (tx: StoreTransaction) 
 }
 
 /** Runs `work` in a transaction, again where another transaction got in its way. */
-export async function transaction<T>(parts: TransactionParts, work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
+export async function transaction<T>(parts: TransactionParts, work: Work<T>): Promise<T> {
+  let how: Insertion = 'fast';
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await tryOnce(parts, work);
+      return await tryOnce(parts, work, how);
     } catch (error) {
       const lost = error instanceof LostRace;
-      if (attempt < TRIES && (lost || (error instanceof Fault && isTransient(error.cause)))) continue;
+      const cause = error instanceof Fault ? error.cause : undefined;
+      const met = how === 'fast' && isUniqueViolation(cause); // something was there that should be new; where it is not of ours, it is met again
+      if (met) parts.models.met((cause as { table?: string }).table ?? '');
+      if (lost || met) how = 'careful';
+      if (attempt < TRIES && (lost || met || isTransient(cause))) continue;
       throw lost ? new Fault('HUB_STORE', 'aggregates were created faster than we could look', { cause: error }) : error;
     }
   }

@@ -112,6 +112,30 @@ describe('a unit of work', async () => {
     expect(kept).toEqual({ outcome: 'dead', origin: `spell.v1/0/${content.origin.offset}` });
   });
 
+  it('does not take up what was buried when it comes again, nor anything that was worked off', async () => {
+    const guilty = admission('spl_worse', POISON_WARD);
+    const good = admission('spl_better', 'Ward 5');
+    await broker.deliver([guilty, good], { partition: 6 });
+    const { faults } = await app.status();
+    await broker.deliver([good, guilty, admission('spl_best', 'Ward 5')], { partition: 7 });
+    expect((await app.status()).faults).toEqual(faults);
+    expect((await app.handle.load('stay', 'spl_better'))?.version).toBe(1);
+    expect(await wardOf('spl_best')).toBe('Ward 5');
+    const rows = await store.sql.query<{ outcome: string | null }>('select outcome from inbox');
+    expect(new Set(rows.map(({ outcome }) => outcome))).toEqual(new Set(['dead'])); // what was folded is known by its facts
+  });
+
+  it('replaces a row of its read model that stood there before its aggregate did', async () => {
+    await store.sql.query(`insert into ward_list (id, ward, moves) values ('spl_there', 'of old', 7)`);
+    await broker.deliver([admission('spl_there', 'Ward 1'), admission('spl_not_there', 'Ward 1')]);
+    await broker.deliver([admission('spl_later', 'Ward 1')]);
+    const rows = await store.sql.query(
+      `select id, moves from ward_list where id in ('spl_there', 'spl_not_there', 'spl_later') order by id`,
+    );
+    expect(rows).toEqual(['spl_later', 'spl_not_there', 'spl_there'].map((id) => ({ id, moves: 0 })));
+    expect((await app.status()).faults).toEqual({ HUB_BUG: 2 });
+  });
+
   it.each([
     ['no bytes', Buffer.alloc(0), 'HUB_DECODE'],
     ['JSON', Buffer.from('{"a":1}'), 'HUB_DECODE'],

@@ -94,6 +94,8 @@ export interface StoreTransaction {
   saveOffset(group: string, topic: string, partition: number, next: bigint): Promise<void>;
   /** Writes ids into the inbox and answers those that were not in it. */
   takeIn(group: string, rows: readonly InboxRow[]): Promise<Set<string>>;
+  /** Which of these went to the dead letters of the group, whatever became of them there. */
+  buried(group: string, eventIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Marks ids in the inbox as dead letters, with where they stood (`topic/partition/offset`). */
   markDead(group: string, rows: readonly (InboxRow & { readonly origin: string })[]): Promise<void>;
   /** Locks the aggregates that exist among `ids` and answers them by id. `ids` must be sorted, so that no two units wait for each other in a circle. */
@@ -108,6 +110,8 @@ export interface StoreTransaction {
   addFacts(rows: readonly FactRow[]): Promise<void>;
   /** Inserts or replaces rows of a read model by their `id`; all rows have the same columns. A number for a timestamp column is epoch milliseconds. */
   putRows(table: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
+  /** Like `putRows`, for rows that should not be there yet: faster where that is so. Where one is, the transaction starts again and puts them. */
+  addRows(table: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
   removeRows(table: string, ids: readonly string[]): Promise<void>;
   /** Replaces the unfired deadlines of these aggregates: all of `owners` lose theirs, `rows` are written (one that fired before stays fired). */
   setDeadlines(owners: readonly { readonly kind: string; readonly id: string }[], rows: readonly DeadlineRow[]): Promise<void>;

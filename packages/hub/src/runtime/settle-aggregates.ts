@@ -72,7 +72,7 @@ function announce(at: Settling, folded: Folded, unit: UnitContext): { announced:
 function readModels(at: Settling, state: unknown, writes: Writes): void {
   for (const view of at.spec.views) {
     const row = view.row(at.id, state);
-    if (row !== null) addTo(writes.rows, view.table, row);
+    if (row !== null) addTo(at.stored === null ? writes.newRows : writes.rows, view.table, row);
     else if (at.stored !== null) addTo(writes.removals, view.table, at.id);
   }
 }

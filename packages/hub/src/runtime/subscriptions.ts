@@ -20,9 +20,19 @@ export interface Subscriptions {
   /** Every event type that some handler reads. */
   readonly wanted: ReadonlySet<EventType>;
   aggregatesOf(type: EventType): readonly AnyAggregate[];
-  /** True where events of the type need an inbox row: some handler must not see one twice. */
-  remembers(type: EventType): boolean;
+  /**
+   * By what a second copy of an event is known. `inbox`: by its id, kept for some handler that must not see one twice. `facts`: aggregates alone read it,
+   * and each finds it among its facts. `nothing`: seeing it twice does no harm.
+   */
+  knownBy(type: EventType): 'inbox' | 'facts' | 'nothing';
   readonly outgoing?: Outgoing;
+}
+
+const readersOf = (projections: readonly Projection[], type: EventType) => projections.filter(({ events }) => events.includes(type));
+
+function knownTo(aggregates: readonly AnyAggregate[], projections: readonly Projection[]): ReturnType<Subscriptions['knownBy']> {
+  if (projections.length === 0) return 'facts';
+  return aggregates.length === 0 && projections.every(({ idempotent }) => idempotent === true) ? 'nothing' : 'inbox';
 }
 
 export function subscriptionsOf(app: Pick<App, 'aggregates' | 'projections'>): Subscriptions {
@@ -32,17 +42,13 @@ export function subscriptionsOf(app: Pick<App, 'aggregates' | 'projections'>): S
     ...projections.flatMap((projection) => projection.events),
   ]);
   const byType = new Map([...wanted].map((type) => [type, aggregates.filter((spec) => spec.facts.includes(type))]));
-  const remembered = new Set(
-    [...wanted].filter(
-      (type) => byType.get(type)?.length !== 0 || projections.some((p) => p.idempotent !== true && p.events.includes(type)),
-    ),
-  );
+  const known = new Map([...wanted].map((type) => [type, knownTo(byType.get(type) ?? [], readersOf(projections, type))]));
   return {
     aggregates,
     projections,
     wanted,
     aggregatesOf: (type) => byType.get(type) ?? [],
-    remembers: (type) => remembered.has(type),
+    knownBy: (type) => known.get(type) ?? 'nothing',
   };
 }
 

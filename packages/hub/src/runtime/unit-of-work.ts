@@ -1,6 +1,6 @@
 import type { FaultCode } from '@homeward/kernel';
 import type { AppStore, StoreTransaction } from '../ports/store.ts';
-import type { OutboxRow } from '../ports/store-rows.ts';
+import type { FactRow, OutboxRow } from '../ports/store-rows.ts';
 import type { AnyAggregate } from '../surface/aggregate.ts';
 import type { RecordedEvent } from '../surface/event.ts';
 import type { Projection, ProjectionSql } from '../surface/projection.ts';
@@ -8,7 +8,7 @@ import { deadLetter, letterIds } from './dead-letter.ts';
 import type { OrderedFact } from './fold.ts';
 import { orderKey } from './order-key.ts';
 import type { Incoming } from './read-record.ts';
-import { settleAggregates, type UnitContext } from './settle-aggregates.ts';
+import { type FactsByAggregate, settleAggregates, type UnitContext } from './settle-aggregates.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import { type Hop, traceRows, type WorkDone } from './trace.ts';
 import { noWrites, save } from './writes.ts';
@@ -102,25 +102,38 @@ interface Taken {
   readonly dead: readonly Dead[];
 }
 
-/** What is new in a slice: records below the stored offset were settled before, whatever they are. */
+const none: ReadonlySet<string> = new Set();
+
+/** What is new in a slice: records below the stored offset were settled before, whatever they are. What facts know again shows when they are folded. */
 async function takeNew(tx: StoreTransaction, slice: Slice, subscriptions: Subscriptions): Promise<Taken> {
-  const remembered = slice.items.filter((item): item is Read => item.kind === 'event' && subscriptions.remembers(item.event.type));
-  const inbox = remembered.map(({ event }) => ({ eventId: event.id, recordedAt: event.recordedAt }));
-  const [stored, taken] = await Promise.all([
+  const by = ({ event }: Read) => subscriptions.knownBy(event.type);
+  const reads = slice.items.filter(isRead);
+  const inbox = reads.filter((item) => by(item) === 'inbox').map(({ event }) => ({ eventId: event.id, recordedAt: event.recordedAt }));
+  const folded = reads.filter((item) => by(item) === 'facts');
+  const [stored, taken, buried] = await Promise.all([
     tx.lockOffset(slice.group, slice.topic, slice.partition),
     inbox.length === 0 ? new Set<string>() : tx.takeIn(slice.group, inbox),
+    folded.length === 0
+      ? none
+      : tx.buried(
+          slice.group,
+          folded.map(({ event }) => event.id),
+        ),
   ]);
   const { after } = slice.standing;
   if (after !== null && (stored === null || stored < after)) throw new Rewound(stored);
   if (stored !== null) await tx.relax(); // the first commit of a partition is durable: without it Kafka's own, later offset would be taken
   const items = slice.items.filter((item) => stored === null || item.record.offset >= stored);
   // `delete` answers whether it was there: of two copies in one slice the first is taken
-  const isNew = ({ event }: Read) => !subscriptions.remembers(event.type) || taken.delete(event.id);
+  const isNew = (item: Read) => (by(item) === 'inbox' ? taken.delete(item.event.id) : !buried.has(item.event.id));
   const fresh: Read[] = [];
   const again: Read[] = [];
   for (const item of items) if (isRead(item)) (isNew(item) ? fresh : again).push(item);
   return { fresh, again, dead: items.filter((item) => item.kind === 'dead') };
 }
+
+const without = (taken: Taken, known: ReadonlySet<Read>): Taken =>
+  known.size === 0 ? taken : { ...taken, fresh: taken.fresh.filter((item) => !known.has(item)), again: [...taken.again, ...known] };
 
 export interface UnitParts {
   readonly store: AppStore;
@@ -129,21 +142,48 @@ export interface UnitParts {
 }
 
 export interface Settling extends Omit<UnitParts, 'store'> {
-  /** What is told of the work, given what it publishes. */
-  trace(outbox: readonly OutboxRow[]): readonly OutboxRow[];
+  /** What is told of the work, given what it publishes and what the aggregates knew before. */
+  trace(outbox: readonly OutboxRow[], known: ReadonlySet<Read>): readonly OutboxRow[];
+  /** Sent along with the writes, before the answer to any of them. */
+  also?(): Promise<unknown>;
   /** Asked before anything is written. */
   current?(): boolean;
 }
 
-/** Hands events to the aggregates and projections that read them, and writes what follows. */
-export async function settleReads(tx: StoreTransaction, reads: readonly Read[], settling: Settling): Promise<void> {
-  const { subscriptions, unit, trace, current } = settling;
+/** Those that aggregates alone read and each of them knew; of two copies in one slice the second. */
+function knownToFacts(
+  reads: readonly Read[],
+  facts: FactsByAggregate,
+  { fresh, by }: { fresh: readonly FactRow[]; by: Subscriptions },
+): ReadonlySet<Read> {
+  let given = 0;
+  for (const byId of facts.values()) for (const ofOne of byId.values()) given += ofOne.length;
+  if (given === fresh.length) return new Set();
+  const folded = new Set(fresh.map(({ eventId }) => eventId));
+  const asked = new Set([...facts.values()].flatMap((byId) => [...byId.values()].flat().map(({ event }) => event)));
+  return new Set(reads.filter(({ event }) => by.knownBy(event.type) === 'facts' && asked.has(event) && !folded.delete(event.id)));
+}
+
+/** Hands events to the aggregates and projections that read them, and writes what follows. Answers what the aggregates knew already. */
+export async function settleReads(tx: StoreTransaction, reads: readonly Read[], settling: Settling): Promise<ReadonlySet<Read>> {
+  const { subscriptions, unit, trace, current, also } = settling;
   const writes = noWrites();
-  await settleAggregates(tx, groupFacts(subscriptions, reads, unit.rebuilding ? '' : unit.source), { unit, writes });
+  const facts = groupFacts(subscriptions, reads, unit.rebuilding ? '' : unit.source);
+  await settleAggregates(tx, facts, { unit, writes });
   if (current?.() === false) throw new Revoked();
-  if (!unit.rebuilding) writes.outbox.push(...trace(writes.outbox));
-  const events = reads.map((item) => item.event);
-  await Promise.all([save(tx, writes), project(tx, subscriptions.projections, events), subscriptions.outgoing?.write(tx, reads, unit)]);
+  const known = knownToFacts(reads, facts, { fresh: writes.facts, by: subscriptions });
+  if (!unit.rebuilding) writes.outbox.push(...trace(writes.outbox, known));
+  const { projections, outgoing } = subscriptions;
+  const projected =
+    projections.length === 0
+      ? undefined
+      : project(
+          tx,
+          projections,
+          reads.map((item) => item.event),
+        );
+  await Promise.all([save(tx, writes), projected, outgoing?.write(tx, reads, unit), also?.()]);
+  return known;
 }
 
 export const hopOf = ({ event: { id: eventId, type, correlationId } }: Read, outcome: Hop['outcome']): Hop => ({
@@ -175,12 +215,12 @@ export async function settleSlice(slice: Slice, { store, subscriptions, unit }: 
   const began = performance.now();
   return store.transaction(async (tx) => {
     const taken = await takeNew(tx, slice, subscriptions);
-    const trace = (outbox: readonly OutboxRow[]) => traceRows(unit, { ...told(slice, taken, unit), began, outbox });
-    await settleReads(tx, taken.fresh, { subscriptions, unit, trace, current: slice.isCurrent });
-    await Promise.all([
-      bury(tx, slice, { dead: unit.rebuilding ? [] : taken.dead, now: unit.now }),
-      tx.saveOffset(slice.group, slice.topic, slice.partition, slice.next),
-    ]);
-    return taken;
+    const trace = (outbox: readonly OutboxRow[], known: ReadonlySet<Read>) =>
+      traceRows(unit, { ...told(slice, without(taken, known), unit), began, outbox });
+    const dead = unit.rebuilding ? [] : taken.dead;
+    const also = () =>
+      Promise.all([bury(tx, slice, { dead, now: unit.now }), tx.saveOffset(slice.group, slice.topic, slice.partition, slice.next)]);
+    const known = await settleReads(tx, taken.fresh, { subscriptions, unit, trace, current: slice.isCurrent, also });
+    return without(taken, known);
   });
 }

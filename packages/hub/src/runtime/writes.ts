@@ -11,7 +11,8 @@ export interface Writes {
   readonly changes: Change[];
   readonly deadlineOwners: { readonly kind: string; readonly id: string }[];
   readonly deadlines: DeadlineRow[];
-  /** By table. */
+  /** By table; those of new aggregates apart. */
+  readonly newRows: Map<string, Readonly<Record<string, unknown>>[]>;
   readonly rows: Map<string, Readonly<Record<string, unknown>>[]>;
   readonly removals: Map<string, string[]>;
 }
@@ -25,6 +26,7 @@ export function noWrites(): Writes {
     changes: [],
     deadlineOwners: [],
     deadlines: [],
+    newRows: new Map(),
     rows: new Map(),
     removals: new Map(),
   };
@@ -42,6 +44,7 @@ export async function save(tx: StoreTransaction, writes: Writes): Promise<void> 
   if (writes.creates.length > 0) sent.push(tx.createAggregates(writes.creates));
   if (writes.saves.length > 0) sent.push(tx.saveAggregates(writes.saves));
   if (writes.facts.length > 0) sent.push(tx.addFacts(writes.facts));
+  for (const [table, rows] of writes.newRows) sent.push(tx.addRows(table, rows));
   for (const [table, rows] of writes.rows) sent.push(tx.putRows(table, rows));
   for (const [table, ids] of writes.removals) sent.push(tx.removeRows(table, ids));
   if (writes.deadlineOwners.length > 0) sent.push(tx.setDeadlines(writes.deadlineOwners, writes.deadlines));

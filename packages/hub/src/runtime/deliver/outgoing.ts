@@ -95,7 +95,7 @@ export function outgoingSubscriptions(at: At): Subscriptions {
     wanted: pushes.reads,
     aggregatesOf: () => [],
     // What is only kept needs no inbox: the later wins, however often it comes.
-    remembers: (type: EventType) => pushes.pushesOn(type).length > 0,
+    knownBy: (type: EventType) => (pushes.pushesOn(type).length > 0 ? ('inbox' as const) : ('nothing' as const)),
     outgoing: {
       namesOf: (type) => pushes.pushesOn(type).map(({ name }) => name),
       write: (tx, reads, unit) => writeOutgoing(tx, reads, { ...at, now: unit.now }),

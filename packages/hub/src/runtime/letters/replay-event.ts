@@ -46,7 +46,7 @@ export function eventReplayer({ group, subscriptions, unit }: ReplayEventParts):
     if (read.kind === 'dead') throw read.fault;
     if (read.kind === 'skip') return 'no handler of this app reads it';
     const context = unit();
-    if (subscriptions.remembers(read.event.type) && !context.rebuilding) {
+    if (subscriptions.knownBy(read.event.type) !== 'nothing' && !context.rebuilding) {
       const row = { eventId: read.event.id, recordedAt: read.event.recordedAt };
       const through = (await tx.letters.release(group, row)) || (await tx.takeIn(group, [row])).size === 1;
       if (!through) return 'it was worked off before';
