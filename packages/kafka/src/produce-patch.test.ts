@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 
 // What our patch makes cheap inside kafkajs on the way of a record to the wire; the bytes have to stay those of Kafka's own protocol.
 const require = createRequire(import.meta.url);
-const encodeRecord = require('kafkajs/src/protocol/recordBatch/record/v0/index.js') as (record: Given) => { readonly buffer: Buffer };
+const encodeRecord = require('kafkajs/src/protocol/recordBatch/record/v0/index.js') as {
+  (record: Given): { readonly buffer: Buffer };
+  inARow(records: readonly Given[]): { readonly buffer: Buffer };
+};
 const crc32C = require('kafkajs/src/protocol/recordBatch/crc32C/index.js') as (bytes: Buffer) => number;
 const murmur2 = require('kafkajs/src/producer/partitioners/default/murmur2.js') as (key: string | Buffer) => number;
 const groupMessagesPerPartition = require('kafkajs/src/producer/groupMessagesPerPartition.js') as (given: object) => object;
@@ -55,6 +58,11 @@ const records = fc.record({
 describe('a record on its way to Kafka', () => {
   it('has the bytes that the protocol says, whatever is in it', () => {
     fc.assert(fc.property(records, (record) => encodeRecord(record).buffer.equals(plainly(record))));
+  });
+
+  it('stands behind the one before', () => {
+    const inARow = (batch: readonly Given[]) => encodeRecord.inARow(batch).buffer.equals(Buffer.concat(batch.map(plainly)));
+    fc.assert(fc.property(fc.array(records, { maxLength: 8 }), inARow));
   });
 
   it('is not overwritten by the next one', () => {
