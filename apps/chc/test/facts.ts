@@ -177,6 +177,7 @@ export const tells = {
     fact('chc.dispute-escalated.v1', time, { disputeId: id, escalatedAt: at(time), stage, respondBy: null }, council),
   resolved: (time: string, result: EventMap['chc.dispute-resolved.v1']['result'] = 'COUNCIL_VIEW', id = 'dsp_1') =>
     fact('chc.dispute-resolved.v1', time, { disputeId: id, resolvedAt: at(time), stage: 1, result, note: null }),
+  reviewDue: (time: string) => fact('chc.review-due.v1', time, { dueOn: '2026-11-20', kind: 'THREE_MONTHS' }),
   reviewed: (time: string, outcome: EventMap['chc.review-held.v1']['outcome'] = 'REV_01') =>
     fact('chc.review-held.v1', time, { heldAt: at(time), kind: 'THREE_MONTHS', outcome, nextDueOn: null }),
   delayed: (time: string, id = 'dly_1') =>

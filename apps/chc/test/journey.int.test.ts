@@ -91,12 +91,22 @@ test('a Checklist completed here begins a case, once', async () => {
     expect(text).toContain(words);
 });
 
-test('a death that the hospital tells of stands on the case of that stay', async () => {
-  const died = { ...tells.received('24'), type: 'spell.deceased.v1', key: 'spl_1' };
-  const { source } = tells.received('24').data as { source: object };
+/** What the hospital says of the stay behind a case. */
+function ofStay(type: 'spell.deceased.v1' | 'spell.discharge-cancelled.v1', day: string) {
+  const heard = tells.received(day);
+  const { source } = heard.data as { source: object };
   const visit = { trust: 'RH5', namespace: 'VISITID', visitNumber: '2139' };
-  const data = { source, visit, person: null, contact: null, location: null, localSegments: [], diedAt: at('24') };
-  await hub.tell({ ...died, data } as unknown as Parameters<typeof hub.tell>[0]);
+  const when = type === 'spell.deceased.v1' ? { diedAt: at(day) } : { cancelledAt: at(day) };
+  const data = { source, visit, person: null, contact: null, location: null, localSegments: [], ...when };
+  return { ...heard, type, key: 'spl_1', data } as unknown as Parameters<typeof hub.tell>[0];
+}
+
+test('a death stands on the case of that stay by the hospital’s last word, whatever order its words come in', async () => {
+  await hub.tell(ofStay('spell.deceased.v1', '24'));
+  expect((await lead.get('/caseload')).text).toContain('Died');
+  await hub.tell(ofStay('spell.discharge-cancelled.v1', '25'), ofStay('spell.deceased.v1', '23'));
+  expect((await lead.get('/caseload')).text).not.toContain('Died');
+  await hub.tell(ofStay('spell.deceased.v1', '26'), ofStay('spell.discharge-cancelled.v1', '25 13:00'));
   expect((await lead.get('/caseload')).text).toContain('Died');
 });
 

@@ -1,6 +1,6 @@
 import { at, clinician, fact } from './facts.ts';
 
-const helper = { role: 'volunteer co-ordinator', organisation: 'org_v', userRef: null };
+const village = { role: 'volunteer co-ordinator', organisation: 'org_v', userRef: null };
 const request = (organisation: string) => ({ referralId: 'ref_1', supportId: 'sup_1', organisation });
 
 /** What voluntary organisations are asked and answer; request `sup_1` goes to `org_v`. */
@@ -33,17 +33,17 @@ export const support = {
     }),
   accepted: (time: string, organisation = 'org_v') =>
     fact('support.accepted.v1', at(time), {
-      actor: helper,
+      actor: village,
       ...request(organisation),
       acceptedAt: at(time),
       startsOn: null,
       worker: null,
     }),
   declined: (time: string, organisation = 'org_v') =>
-    fact('support.declined.v1', at(time), { actor: helper, ...request(organisation), declinedAt: at(time), reason: 'OTHER', note: null }),
+    fact('support.declined.v1', at(time), { actor: village, ...request(organisation), declinedAt: at(time), reason: 'OTHER', note: null }),
   contacted: (time: string, organisation = 'org_v') =>
     fact('support.contact-made.v1', at(time), {
-      actor: helper,
+      actor: village,
       ...request(organisation),
       contactedAt: at(time),
       mode: 'VISIT',
@@ -55,7 +55,7 @@ export const support = {
     }),
   completed: (time: string, organisation = 'org_v') =>
     fact('support.completed.v1', at(time), {
-      actor: helper,
+      actor: village,
       ...request(organisation),
       completedAt: at(time),
       outcome: 'GOALS_MET',

@@ -28,6 +28,7 @@ const anything: fc.Arbitrary<CaseFact> = fc
       (t: string) => tells.disputed(t, 'ICB', 'dsp_2'),
       (t: string) => tells.escalated(t, 2),
       (t: string) => tells.resolved(t),
+      tells.reviewDue,
       (t: string) => tells.reviewed(t),
       (t: string) => tells.delayed(t),
       (t: string) => tells.delayOver(t),

@@ -17,6 +17,10 @@ function toHomecoming({ key: spellId, occurredAt: saidAt, type, data }: Recorded
   return { spellId, saidAt, leavesAt: seen.scheduledFor ?? null };
 }
 
+/** Of two words at one time, the later day stands. */
+const isLater = (a: Homecoming, b: Homecoming): boolean =>
+  a.saidAt > b.saidAt || (a.saidAt === b.saidAt && (a.leavesAt ?? Number.POSITIVE_INFINITY) >= (b.leavesAt ?? Number.POSITIVE_INFINITY));
+
 /** The day of going home as it was last said; whatever order that arrives in, the last word stands. */
 export const homecomings = defineProjection({
   name: 'homecomings',
@@ -27,14 +31,15 @@ export const homecomings = defineProjection({
     const latest = new Map<string, Homecoming>();
     for (const said of batch.map(toHomecoming)) {
       const known = latest.get(said.spellId);
-      if (known === undefined || known.saidAt <= said.saidAt) latest.set(said.spellId, said);
+      if (known === undefined || isLater(said, known)) latest.set(said.spellId, said);
     }
     // In one order, so that two units of work never wait for each other in a circle.
     const rows = [...latest.values()].sort((a, b) => (a.spellId < b.spellId ? -1 : 1));
     await sql.query(
       `insert into homecoming as known (spell_id, said_at, leaves_at)
        select s, to_timestamp(a / 1000.0), to_timestamp(l / 1000.0) from unnest($1::text[], $2::float8[], $3::float8[]) as said (s, a, l)
-       on conflict (spell_id) do update set said_at = excluded.said_at, leaves_at = excluded.leaves_at where known.said_at <= excluded.said_at`,
+       on conflict (spell_id) do update set said_at = excluded.said_at, leaves_at = excluded.leaves_at
+       where (known.said_at, coalesce(known.leaves_at, 'infinity')) <= (excluded.said_at, coalesce(excluded.leaves_at, 'infinity'))`,
       [rows.map(({ spellId }) => spellId), rows.map(({ saidAt }) => saidAt), rows.map(({ leavesAt }) => leavesAt)],
     );
   },

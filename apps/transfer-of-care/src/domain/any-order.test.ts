@@ -41,7 +41,7 @@ const byHospital = {
 
 const enquiry = fc.constantFrom(['rq_a', 'org_a'] as const, ['rq_b', 'org_b'] as const, ['rq_a', 'org_z'] as const);
 const asked = fc.tuple(time, enquiry);
-const helper = fc.constantFrom('org_v', 'org_w');
+const organisation = fc.constantFrom('org_v', 'org_w');
 const version = fc.integer({ min: 1, max: 3 });
 const delay = fc.constantFrom('dly_1', 'dly_2');
 
@@ -74,11 +74,11 @@ const everything: { readonly [T in SpellFact['type']]: Told } = {
   'transfer.discharge-slipped.v1': fc.tuple(time, fc.constantFrom('14 10:00', null)).map(([t, day]) => way.slipped(t, day)),
   'transfer.delay-reason-set.v1': fc.tuple(time, delay, fc.boolean()).map(([t, which, primary]) => way.delayed(t, which, primary)),
   'transfer.delay-reason-cleared.v1': fc.tuple(time, delay).map(([t, which]) => way.delayOver(t, which)),
-  'support.offered.v1': fc.tuple(time, helper).map(([t, who]) => support.offered(t, who)),
-  'support.accepted.v1': fc.tuple(time, helper).map(([t, who]) => support.accepted(t, who)),
-  'support.declined.v1': fc.tuple(time, helper).map(([t, who]) => support.declined(t, who)),
-  'support.contact-made.v1': fc.tuple(time, helper).map(([t, who]) => support.contacted(t, who)),
-  'support.completed.v1': fc.tuple(time, helper).map(([t, who]) => support.completed(t, who)),
+  'support.offered.v1': fc.tuple(time, organisation).map(([t, who]) => support.offered(t, who)),
+  'support.accepted.v1': fc.tuple(time, organisation).map(([t, who]) => support.accepted(t, who)),
+  'support.declined.v1': fc.tuple(time, organisation).map(([t, who]) => support.declined(t, who)),
+  'support.contact-made.v1': fc.tuple(time, organisation).map(([t, who]) => support.contacted(t, who)),
+  'support.completed.v1': fc.tuple(time, organisation).map(([t, who]) => support.completed(t, who)),
 };
 
 const repeatable: Told = fc.oneof(...Object.values(byHospital));

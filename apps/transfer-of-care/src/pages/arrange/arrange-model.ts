@@ -9,7 +9,6 @@ import {
   defaultRules,
   findDelayReason,
   issuedSummaries,
-  type Misfit,
   misfitOf,
   type Referral,
   referralStatus,
@@ -83,7 +82,7 @@ function shownEnquiry(enquiry: Enquiry, nameOf: (id: string) => string) {
   };
 }
 
-const misfitWords: Readonly<Record<Misfit, TagWords>> = {
+const misfitWords: Readonly<Record<'state' | 'pathway', TagWords>> = {
   state: { text: 'Does not fit where the referral stands', colour: 'yellow' },
   pathway: { text: 'Does not fit the pathway', colour: 'yellow' },
 };
