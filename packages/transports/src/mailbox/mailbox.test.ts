@@ -129,6 +129,21 @@ describe('the poller', () => {
     expect(exchange.calls.indexOf('POST /outbox')).toBeLessThan(exchange.calls.findIndex((call) => call.endsWith('/acknowledged')));
   });
 
+  it('knows a file that is left twice under other ids', async () => {
+    const keys: (string | null)[] = [];
+    const at = door();
+    const receive: Door['receive'] = (bytes, from) => (keys.push(from.transportId), at.value.receive(bytes, from));
+    const poller = poll({ ...at, value: { ...at.value, receive } });
+    put(
+      { id: 'first', from: 'BOARD', bytes: 'same' },
+      { id: 'second', from: 'BOARD', bytes: 'same' },
+      { id: 'third', from: 'BOARD', bytes: 'other' },
+    );
+    await empty();
+    await poller.stop();
+    expect(keys).toEqual([keys[0], keys[0], expect.not.stringMatching(keys[0] as string)]);
+  });
+
   it('leaves a file where it is until it is durable', async () => {
     put({ id: '1', from: 'BOARD', bytes: 'one' });
     let away = 3;

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Door, Logger } from '@homeward/hub';
 import { Fault, toFault } from '@homeward/kernel';
@@ -26,6 +27,9 @@ export interface MailboxPoller {
   stop(): Promise<void>;
 }
 
+/** The file is its own key: the same bytes left twice are the same message, whatever ids the exchange gave them. */
+const contentKey = (bytes: Buffer): string => `sha256-${hash('sha256', bytes, 'base64url')}`;
+
 /** Where nothing durable came of it, the file stays in the mailbox and comes again. */
 const isKept = (fault: Fault | null): boolean => fault === null || (fault.row.retry !== 'backoff' && fault.code !== 'HUB_UNAUTHENTICATED');
 
@@ -53,11 +57,11 @@ class Loop {
   }
 
   /** Hands one file to the door; what is not taken (a stranger's, too long) is refused, and that is kept too. */
-  #present({ id, from, bytes, isCut }: MailboxMessage) {
+  #present({ from, bytes, isCut }: MailboxMessage) {
     const { door, senders } = this.#options;
     const organisation = Object.hasOwn(senders, from) ? senders[from] : undefined;
     const caller = organisation === undefined ? null : { organisation, client: from };
-    const at = { transportId: id, caller };
+    const at = { transportId: contentKey(bytes), caller };
     if (caller === null)
       return door.refuse(bytes, new Fault('HUB_FORBIDDEN', 'the mailbox that sent it is not among those known here'), at);
     if (isCut) return door.refuse(bytes, new Fault('HUB_TOO_LARGE', 'the file is longer than is taken'), at);
