@@ -1,37 +1,90 @@
+import { readFileSync } from 'node:fs';
 import { Fault } from '@homeward/kernel';
-import { playCounty } from '@homeward/simulator';
+import { type Doors, playCounty } from '@homeward/simulator';
+import { playStory, readCasting } from '@homeward/simulator/story';
 import { askControl } from '../compose/control.ts';
 import { noteRun, runsPlayed } from '../compose/county-runs.ts';
 import { doorsOf } from '../compose/simulated-doors.ts';
-import type { Command } from './command.ts';
-import { parseCommand, wholeNumber } from './parse-flags.ts';
+import { storySystems } from '../compose/story-systems.ts';
+import type { Config } from '../config/load-config.ts';
+import type { Command, Io } from './command.ts';
+import { type FlagValues, parseCommand, USAGE, wholeNumber } from './parse-flags.ts';
 
 const DEFAULT_SPELLS = 320;
 const DEFAULT_DAYS = 21;
+/** Runs of one seed that draw people of their own. */
+const RUNS = 1_000;
 
-/** Plays the county against the product that runs on a data folder, knowing nothing of it but its addresses. */
+const text = { type: 'string' } as const;
+const flags = { seed: text, spells: text, days: text, story: { type: 'boolean' }, as: text, untidy: text } as const;
+
+/** Plays at the product that runs on a data folder, knowing nothing of it but its addresses. */
 export const simulate: Command = {
-  summary: "plays a synthetic county's days at a running development hub",
+  summary: "plays a synthetic county's days, or one person's story, at a running development hub",
   usage: `homeward simulate [--seed N] [--spells N] [--days N] [--data DIR] [--port-base N]
+homeward simulate --story [--seed N] [--as FILE.json] [--untidy N] [--data DIR] [--port-base N]
 
-Prints one JSON object with what was sent and what became of it. Exit code 0 when nothing accepted is missing.`,
+  --story         play one person's story instead, from the admission to the help at home, with the county's partner systems
+  --as FILE       people, numbers and organisations of the story that are not to be drawn: { "person", "visitNumber", "hospital", "organisations" }
+  --untidy N      send the story's facts late, twice and out of order, shuffled by N
+
+Prints one JSON object with what was sent and what became of it, or with what every page, API and partner shows at the end of the story.
+Exit code 0 when nothing accepted is missing.`,
   async run(args, io) {
-    const number = { type: 'string' } as const;
-    const { config, values } = parseCommand(args, io, { seed: number, spells: number, days: number });
+    const { config, values } = parseCommand(args, io, flags);
     const running = await askControl(config.dataDir);
     if (running?.doors.http == null || running.doors.mllp == null)
       throw new Fault('HUB_CONFIG', `no hub with open doors runs on ${config.dataDir}; npm start starts one`);
-    const from = (flag: string, fallback: number): number =>
-      typeof values[flag] === 'string' ? wholeNumber(`--${flag}`, values[flag]) : fallback;
     const doors = doorsOf(config, { http: running.doors.http, mllp: running.doors.mllp });
     const run = runsPlayed(config.dataDir) + 1;
     await noteRun(config.dataDir, run);
-    const summary = await playCounty({
-      county: { seed: from('seed', 1), run, now: Date.now(), spells: from('spells', DEFAULT_SPELLS), days: from('days', DEFAULT_DAYS) },
-      doors,
-      onProgress: (done, of) => io.stderr.write(`  ${done} of ${of} messages sent\n`),
-    });
-    io.stdout.write(`${JSON.stringify(summary)}\n`);
-    return summary.missing.length === 0 ? 0 : 1;
+    const told = await (values['story'] === true ? story : county)({ doors, values, run, config, io });
+    io.stdout.write(`${JSON.stringify(told)}\n`);
+    return told.missing.length === 0 ? 0 : 1;
   },
 };
+
+interface Playing {
+  readonly doors: Doors;
+  readonly values: FlagValues;
+  readonly run: number;
+  readonly config: Config;
+  readonly io: Io;
+}
+
+function numberIn<F>(values: FlagValues, flag: string, fallback: F): number | F {
+  const given = values[flag];
+  return typeof given === 'string' ? wholeNumber(`--${flag}`, given) : fallback;
+}
+
+const county = ({ doors, values, run, io }: Playing) =>
+  playCounty({
+    county: {
+      seed: numberIn(values, 'seed', 1),
+      run,
+      now: Date.now(),
+      spells: numberIn(values, 'spells', DEFAULT_SPELLS),
+      days: numberIn(values, 'days', DEFAULT_DAYS),
+    },
+    doors,
+    onProgress: (done, of) => io.stderr.write(`  ${done} of ${of} messages sent\n`),
+  });
+
+const story = ({ doors, values, run, config, io }: Playing) =>
+  playStory({
+    doors,
+    systems: storySystems(config),
+    seed: numberIn(values, 'seed', 1) * RUNS + (run % RUNS),
+    casting: typeof values['as'] === 'string' ? castingIn(values['as']) : {},
+    untidy: numberIn(values, 'untidy', null),
+    clock: Date.now,
+    onStep: (what) => io.stderr.write(`  ${what}\n`),
+  });
+
+function castingIn(file: string) {
+  try {
+    return readCasting(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new Fault('HUB_CONFIG', `--as: ${cause instanceof Error ? cause.message : 'the file cannot be read'}`, { rule: USAGE, cause });
+  }
+}

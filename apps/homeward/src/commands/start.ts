@@ -2,13 +2,14 @@ import { topics } from '@homeward/contracts';
 import { Fault } from '@homeward/kernel';
 import type { BrokerCount } from '@homeward/local';
 import type { Summary } from '@homeward/simulator';
+import type { Story } from '@homeward/simulator/story';
 import { createLogger } from '@homeward/telemetry';
 import { runsPlayed } from '../compose/county-runs.ts';
 import { demoSignInUrl } from '../compose/demo-access.ts';
 import { exitRequested } from '../compose/exit-signals.ts';
 import { findPlace } from '../compose/place.ts';
 import { playsCounty, runCounterparts } from '../compose/run-counterparts.ts';
-import { runSimulator, type SimulatorRun } from '../compose/run-simulator.ts';
+import { runSimulator } from '../compose/run-simulator.ts';
 import { screen } from '../compose/screen.ts';
 import { type Product, startProduct } from '../compose/start-product.ts';
 import type { Config } from '../config/load-config.ts';
@@ -81,16 +82,30 @@ interface Running {
   readonly exit: Promise<NodeJS.Signals>;
 }
 
-/** Plays the county, unless a signal comes first: then null. */
-async function play({ parsed, exit }: Running): Promise<Summary | null> {
-  const seed = parsed.values['seed'];
-  const simulator = runSimulator([...folderFlags(parsed.values), ...(typeof seed === 'string' ? ['--seed', seed] : [])]);
-  return Promise.race([simulator.summary, exit.then(() => stopped(simulator))]);
+/** What was played, and what of it is missing. */
+interface Played extends Summary {
+  readonly story: Omit<Story, 'missing'> | null;
 }
 
-function stopped(simulator: SimulatorRun): null {
-  simulator.stop();
-  return null;
+/** Plays the county's days and one person's story, unless a signal comes first: then null. */
+async function play(running: Running): Promise<Played | null> {
+  const county = await simulated<Summary>(running, []);
+  if (county === null) return null;
+  if (!playsCounty(running.parsed.config)) return { ...county, story: null };
+  const story = await simulated<Story>(running, ['--story']);
+  if (story === null) return { ...county, story, missing: [...county.missing, 'the story of one person'] };
+  const { missing, ...shown } = story;
+  return { ...county, story: shown, missing: [...county.missing, ...missing.map((what) => `the story: ${what}`)] };
+}
+
+function simulated<T>({ parsed, exit }: Running, args: readonly string[]): Promise<T | null> {
+  const seed = parsed.values['seed'];
+  const simulator = runSimulator<T>([...args, ...folderFlags(parsed.values), ...(typeof seed === 'string' ? ['--seed', seed] : [])]);
+  const stopped = () => {
+    simulator.stop();
+    return null;
+  };
+  return Promise.race([simulator.summary, exit.then(stopped)]);
 }
 
 async function playOnce(product: Product, running: Running): Promise<number> {
@@ -122,19 +137,20 @@ const count = async (offsets: Promise<readonly bigint[]>): Promise<number> =>
 
 async function serve(product: Product, running: Running): Promise<number> {
   const { config } = running.parsed;
+  let story: Played['story'] = null;
   if (isFirstUse(config, running.parsed.positionals)) {
     running.io.stderr.write("  playing a synthetic county's days through the public doors\n");
     const summary = await play(running);
+    story = summary?.story ?? null;
     if (summary !== null && summary.missing.length > 0)
       running.io.stderr.write(`  ${summary.missing.length} of its messages are missing; see homeward status\n`);
   }
   const local = config.environment === 'development' && config.settings.HOMEWARD_OIDC_ISSUER === undefined;
   running.io.stdout.write(
-    screen(
-      product,
-      folderFlags(running.parsed.values),
-      local ? await demoSignInUrl(config, 'hub-clinician', product.addresses.http) : null,
-    ),
+    screen(product, folderFlags(running.parsed.values), {
+      signInUrl: local ? await demoSignInUrl(config, 'hub-clinician', product.addresses.http) : null,
+      story,
+    }),
   );
   await running.exit;
   return 0;

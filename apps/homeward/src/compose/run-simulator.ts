@@ -1,31 +1,30 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Summary } from '@homeward/simulator';
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
-export interface SimulatorRun {
-  /** Null when it ended without a summary. */
+export interface SimulatorRun<Summary> {
+  /** The JSON object that it printed; null when it ended without one. */
   readonly summary: Promise<Summary | null>;
   stop(): void;
 }
 
 /**
- * Plays the county in a process of its own, so that it drives the hub through its public doors only and the latencies it
+ * Runs `homeward simulate` in a process of its own, so that it drives the hub through its public doors only and the latencies it
  * measures are not those of a shared event loop.
  */
-export function runSimulator(args: readonly string[]): SimulatorRun {
+export function runSimulator<Summary>(args: readonly string[]): SimulatorRun<Summary> {
   const child = spawn(process.execPath, [...process.execArgv, main, 'simulate', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const parts: Buffer[] = [];
   child.stdout.on('data', (part: Buffer) => parts.push(part));
   const summary = new Promise<Summary | null>((done) => {
     child.on('error', () => done(null));
-    child.on('close', () => done(lastJson(Buffer.concat(parts).toString('utf8'))));
+    child.on('close', () => done(lastJson<Summary>(Buffer.concat(parts).toString('utf8'))));
   });
   return { summary, stop: () => void child.kill('SIGTERM') };
 }
 
-function lastJson(text: string): Summary | null {
+function lastJson<T>(text: string): T | null {
   const line = text.trim().split('\n').at(-1) ?? '';
-  return line === '' ? null : (JSON.parse(line) as Summary);
+  return line === '' ? null : (JSON.parse(line) as T);
 }

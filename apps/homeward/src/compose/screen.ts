@@ -1,7 +1,15 @@
 import type { Product } from './start-product.ts';
 
+/** Where to begin to look; null where there is nothing of the kind. */
+export interface Beginnings {
+  /** Signs in once. */
+  readonly signInUrl: string | null;
+  /** Whose story was played, and the path of their page. */
+  readonly story: { readonly person: string; readonly page: string } | null;
+}
+
 /** The one screen that `homeward start` ends with: where everything is and what to try next. */
-export function screen(product: Product, flags: readonly string[], signInUrl: string | null): string {
+export function screen(product: Product, flags: readonly string[], { signInUrl, story }: Beginnings): string {
   const { addresses } = product;
   const command = (words: string): string => ['npx homeward', words, ...flags].join(' ');
   const lines: readonly (readonly [string, string])[] = [
@@ -12,6 +20,7 @@ export function screen(product: Product, flags: readonly string[], signInUrl: st
           ['sign in', `${signInUrl}  (once, as the hub clinician)`],
           ['as others', command('sign-in ward-nurse')],
         ] as const)),
+    ...(story === null ? [] : ([['the story of', `${story.person}: ${addresses.http}${story.page}`]] as const)),
     ['HL7 v2 door', `MLLP on ${addresses.mllp ?? 'not here'}`],
     ['hospital API', `${addresses.http}/v1/referrals, /v1/readiness`],
     ['Kafka', addresses.kafka],

@@ -26,12 +26,13 @@ export function boardByApi(system: System<'icb'>): Board {
   };
 }
 
-/** `hubMailbox` is where the hub fetches its files. What becomes of a file is said in the board's own mailbox. */
+/** `hubMailbox` is where the hub fetches its files. What becomes of a file is said in the board's own mailbox. Each call is a file of its own. */
 export function boardByMailbox(mailbox: Mailbox, hubMailbox: string): Board {
+  let files = 0;
   return {
     state: async (statements) => {
       const body = JSON.stringify(fileOf(statements));
-      const localId = createHash('sha256').update(body).digest('hex').slice(0, 32);
+      const localId = `${createHash('sha256').update(body).digest('hex').slice(0, 32)}-${(files += 1)}`;
       await mailbox.send({ to: hubMailbox, workflow: 'CHC_STATEMENTS', fileName: `${localId}.json`, localId, body });
     },
   };

@@ -3,6 +3,8 @@ import { type Answer, type Counterpart, type Received, startCounterpart } from '
 interface CaseRecord {
   readonly caseNumber: string;
   file: unknown;
+  /** How many of its updates it had when the file came. */
+  known: number;
   readonly updates: { readonly key: string; readonly body: unknown }[];
   readonly summaries: Map<string, unknown>;
 }
@@ -22,13 +24,13 @@ const notFound: Answer = { status: 404, body: { error: 'no such case' } };
  * once for each `idempotency-key`; `PUT /cases/{reference}/transfer-summaries/{id}` files a summary. 401 without the token, 404 for a case
  * that there is not.
  */
-export async function startCaseManagement({ port, token }: { port: number; token: string }): Promise<CaseManagement> {
+export async function startCaseManagement({ port, host, token }: { port: number; host?: string; token: string }): Promise<CaseManagement> {
   const cases = new Map<string, CaseRecord>();
 
   const put = (reference: string, file: unknown): Answer => {
     const known = cases.get(reference);
-    if (known !== undefined) known.file = file;
-    const one = known ?? { caseNumber: `CMS-${100_000 + cases.size}`, file, updates: [], summaries: new Map() };
+    if (known !== undefined) Object.assign(known, { file, known: known.updates.length });
+    const one = known ?? { caseNumber: `CMS-${100_000 + cases.size}`, file, known: 0, updates: [], summaries: new Map() };
     cases.set(reference, one);
     return { status: known === undefined ? 201 : 200, body: { caseNumber: one.caseNumber } };
   };
@@ -58,5 +60,5 @@ export async function startCaseManagement({ port, token }: { port: number; token
     return one === undefined ? null : { ...one, summaries: Object.fromEntries(one.summaries) };
   };
 
-  return Object.assign(await startCounterpart({ port, handle, kept }), { cases });
+  return Object.assign(await startCounterpart({ port, handle, kept, ...(host === undefined ? {} : { host }) }), { cases });
 }

@@ -12,6 +12,8 @@ import { type Heard, startWebhookReceiver, type WebhookReceiver } from './webhoo
 /** Where the partners of the synthetic county are, and what they and the hub know of each other. */
 export interface CountyLinks {
   readonly hub: string;
+  /** Where its systems listen; loopback unless given. */
+  readonly host?: string;
   readonly ports: { readonly casework: number; readonly exchange: number; readonly webhooks: number; readonly providers: number };
   /** Secret that signs the webhooks to an organisation. */
   secret(organisation: string): string;
@@ -75,10 +77,11 @@ async function acknowledge({ text, localId }: ExchangedFile, exchange: MessageEx
 /** Starts every partner system of the county; each answers as a well-behaved one would. */
 export async function startCounty(links: CountyLinks): Promise<readonly Counterpart[]> {
   const { ports, hub: http, token } = links;
+  const at = links.host === undefined ? {} : { host: links.host };
   const software = (name: string) => openSystem('vcse', name, { http, token });
   const providers = ['levels-home-care', 'quantock-care'];
   const exchange: MessageExchange = await startMessageExchange({
-    port: ports.exchange,
+    ...at, port: ports.exchange,
     tokens: { [HUB_BOX]: links.shown('somerset-icb'), [ICB_BOX]: links.shown('somerset-icb own') },
     onFile: (file) => {
       if (file.to === ICB_BOX && file.workflow === 'CHC_CHECKLIST') void acknowledge(file, exchange);
@@ -86,16 +89,16 @@ export async function startCounty(links: CountyLinks): Promise<readonly Counterp
   });
   const hub = software('kitchen-table');
   const kitchen: WebhookReceiver = await startWebhookReceiver({
-    port: ports.webhooks,
+    ...at, port: ports.webhooks,
     secrets: secretsOf(links, ['kitchen-table']),
     onHeard: (heard) => accept(heard, { hub, repeats: kitchen.script().repeats }),
   });
   return [
     exchange,
-    await startCaseManagement({ port: ports.casework, token: links.shown('somerset-council') }),
+    await startCaseManagement({ ...at, port: ports.casework, token: links.shown('somerset-council') }),
     kitchen,
     await startProviders({
-      port: ports.providers,
+      ...at, port: ports.providers,
       secrets: secretsOf(links, providers),
       hubs: Object.fromEntries(providers.map((name) => [name, software(name)])),
       answer: offersOrDeclines,

@@ -79,6 +79,7 @@ const toDownload = ({ from, workflow, fileName, localId, text }: ExchangedFile):
 
 export interface MessageExchangeOptions {
   readonly port: number;
+  readonly host?: string;
   /** The members' tokens, by mailbox. */
   readonly tokens: Readonly<Record<string, string>>;
   /** Told of each file once it is in a mailbox, a repeat not counted. */
@@ -86,7 +87,7 @@ export interface MessageExchangeOptions {
 }
 
 /** Starts an exchange: 403 for a wrong token, 404 for an unknown mailbox, 410 for a file that was taken. */
-export async function startMessageExchange({ port, tokens, onFile }: MessageExchangeOptions): Promise<MessageExchange> {
+export async function startMessageExchange({ port, host, tokens, onFile }: MessageExchangeOptions): Promise<MessageExchange> {
   const exchange = new Exchange(onFile ?? (() => undefined));
   const handle = (call: Received): Answer => {
     const [, mailbox = '', ...rest] = PATH.exec(call.path) ?? [];
@@ -96,7 +97,7 @@ export async function startMessageExchange({ port, tokens, onFile }: MessageExch
     return exchange.answer(mailbox, rest, call);
   };
   const kept = (about: string) => exchange.files.filter(({ text }) => text.includes(about));
-  const counterpart = await startCounterpart({ port, handle, kept });
+  const counterpart = await startCounterpart({ port, handle, kept, ...(host === undefined ? {} : { host }) });
   return Object.assign(counterpart, {
     waiting: (mailbox: string) => exchange.waiting(mailbox),
     sentTo: (mailbox: string) => exchange.files.filter(({ to }) => to === mailbox),

@@ -9,6 +9,7 @@ export type ProviderAnswer =
 
 export interface ProviderOptions {
   readonly port: number;
+  readonly host?: string;
   /** `whsec_…` of each provider, by the first part of the path. */
   readonly secrets: Readonly<Record<string, string>>;
   /** The way to the hub of each provider. */
@@ -43,10 +44,11 @@ const isAnswer = (value: unknown): value is ProviderAnswer | null => {
  * Providers' software: takes enquiries as webhooks and answers them at the hub's API, again where the script says that it repeats itself.
  * `PUT /_answers` tells providers what to answer from now on: `{ "quantock-care": { "kind": "decline", "reason": "out-of-area" } }`, null for nothing.
  */
-export async function startProviders({ port, secrets, hubs, answer, now }: ProviderOptions): Promise<WebhookReceiver> {
+export async function startProviders({ port, host, secrets, hubs, answer, now }: ProviderOptions): Promise<WebhookReceiver> {
   const told: Record<string, ProviderAnswer | null> = {};
   const receiver: WebhookReceiver = await startWebhookReceiver({
     port,
+    ...(host === undefined ? {} : { host }),
     secrets,
     instruct: (instructions) => {
       const all = Object.entries((instructions ?? {}) as Record<string, unknown>);

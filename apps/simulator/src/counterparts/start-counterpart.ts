@@ -39,6 +39,8 @@ export interface Counterpart {
 export interface CounterpartOptions {
   /** 0 for any free one. */
   readonly port: number;
+  /** Loopback unless given. */
+  readonly host?: string;
   handle(call: Received): Answer | Promise<Answer>;
   /** What it holds about something, by its id, for whoever plays with it; what it holds is the counterpart's own. */
   kept?(about: string): unknown;
@@ -81,10 +83,10 @@ const PLAYED: Answer = { status: 404, body: { error: 'this counterpart has no su
 class Playing {
   script: Script = WELL_BEHAVED;
   readonly received: Received[] = [];
-  readonly #options: Omit<CounterpartOptions, 'port'>;
+  readonly #options: Omit<CounterpartOptions, 'port' | 'host'>;
   readonly #leave: (ms: number) => void;
 
-  constructor(options: Omit<CounterpartOptions, 'port'>, leave: (ms: number) => void) {
+  constructor(options: Omit<CounterpartOptions, 'port' | 'host'>, leave: (ms: number) => void) {
     this.#options = options;
     this.#leave = leave;
   }
@@ -128,10 +130,10 @@ class Playing {
   }
 }
 
-async function listen(server: Server, port: number): Promise<number> {
+async function listen(server: Server, { port, host = '127.0.0.1' }: Pick<CounterpartOptions, 'port' | 'host'>): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve());
+    server.listen(port, host, () => resolve());
   });
   return (server.address() as AddressInfo).port;
 }
@@ -142,8 +144,8 @@ const close = (server: Server): Promise<void> =>
     server.closeAllConnections();
   });
 
-/** Starts an outside system on loopback. What its handler throws is answered with 500. */
-export async function startCounterpart({ port, ...options }: CounterpartOptions): Promise<Counterpart> {
+/** Starts an outside system. What its handler throws is answered with 500. */
+export async function startCounterpart({ port, host = '127.0.0.1', ...options }: CounterpartOptions): Promise<Counterpart> {
   const playing: Playing = new Playing(options, (ms) => void setTimeout(leaveFor, 0, ms));
   const open = () =>
     createServer((request, response) => {
@@ -151,7 +153,7 @@ export async function startCounterpart({ port, ...options }: CounterpartOptions)
     });
   let server: Server | null = open();
   let stopped = false;
-  const at = await listen(server, port);
+  const at = await listen(server, { port, host });
   const goAway = async () => {
     const leaving = server;
     server = null;
@@ -160,7 +162,7 @@ export async function startCounterpart({ port, ...options }: CounterpartOptions)
   const comeBack = async () => {
     if (server !== null || stopped) return;
     server = open();
-    await listen(server, at);
+    await listen(server, { port: at, host });
   };
   /** After the answer that it goes away has left. */
   const leaveFor = async (ms: number) => {

@@ -27,6 +27,7 @@ export interface WebhookReceiver extends Counterpart {
 
 export interface WebhookReceiverOptions {
   readonly port: number;
+  readonly host?: string;
   /** `whsec_…` of each organisation, by the first part of the path. */
   readonly secrets: Readonly<Record<string, string>>;
   /** Told of each webhook that is new. What it throws is the sender's to hear: 500. */
@@ -47,7 +48,7 @@ function verified(secret: string, { text, headers }: Received): Said | null {
 }
 
 /** Starts a receiver: 404 for an organisation that it does not know, 401 for a signature that does not hold, else 204, for a repeat too. */
-export async function startWebhookReceiver({ port, secrets, onHeard, instruct }: WebhookReceiverOptions): Promise<WebhookReceiver> {
+export async function startWebhookReceiver({ port, host, secrets, onHeard, instruct }: WebhookReceiverOptions): Promise<WebhookReceiver> {
   const heard: Heard[] = [];
   const handle = async (call: Received): Promise<Answer> => {
     const receiver = call.path.split('/')[1] ?? '';
@@ -63,6 +64,6 @@ export async function startWebhookReceiver({ port, secrets, onHeard, instruct }:
     return { status: 204 };
   };
   const kept = (stay: string) => heard.filter((one) => stayOf(one) === stay);
-  const options = { port, handle, kept, ...(instruct === undefined ? {} : { instruct }) };
+  const options = { port, handle, kept, ...(host === undefined ? {} : { host }), ...(instruct === undefined ? {} : { instruct }) };
   return Object.assign(await startCounterpart(options), { heard });
 }

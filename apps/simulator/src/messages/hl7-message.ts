@@ -1,9 +1,10 @@
 import type { EpochMillis } from '@homeward/kernel';
 import { toLocalDate, toLocalTime } from '@homeward/nhs';
 
-/** `YYYYMMDDHHMM` on London's clock, without a zone, as the feeds of English hospitals write times. */
+/** `YYYYMMDDHHMMSS` on London's clock, without a zone, as the feeds of English hospitals write times. */
 export function hl7Time(at: EpochMillis): string {
-  return `${toLocalDate(at).replaceAll('-', '')}${toLocalTime(at).replace(':', '')}`;
+  const seconds = String(Math.floor(at / 1_000) % 60).padStart(2, '0');
+  return `${toLocalDate(at).replaceAll('-', '')}${toLocalTime(at).replace(':', '')}${seconds}`;
 }
 
 const escapes: Readonly<Record<string, string>> = { '\\': '\\E\\', '|': '\\F\\', '^': '\\S\\', '&': '\\T\\', '~': '\\R\\' };
