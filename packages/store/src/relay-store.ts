@@ -66,9 +66,9 @@ async function claim(
   tx: Session,
   { owner, limit, sent }: { owner: string; limit: number; sent: readonly string[] },
 ): Promise<ClaimedRow[]> {
-  const [{ rows }] = await Promise.all([
+  const [, { rows }] = await Promise.all([
+    sent.length > 0 ? tx.query(removeRows, [binaryArray('int8', sent)]) : undefined, // first, so that they are not read again
     tx.query(claimRows, [owner, limit]),
-    sent.length > 0 ? tx.query(removeRows, [binaryArray('int8', sent)]) : undefined,
   ]);
   if (rows.length > 0 && sent.length === 0) await tx.query(writeNothing);
   return rows as unknown as ClaimedRow[];

@@ -139,7 +139,7 @@ export interface RelayStore {
   lease(owner: string, ttlMs: number): Promise<{ readonly tokens: ReadonlyMap<number, number>; readonly forMs: number }>;
   /**
    * The oldest rows of the shards `owner` still holds, in the order they were written; within a key that is the order of its commits.
-   * Removes the rows in `sent` after looking. All that it answers is on disk.
+   * Removes the rows in `sent` before looking. All that it answers is on disk.
    */
   claim(owner: string, limit: number, sent?: readonly string[]): Promise<readonly ClaimedRow[]>;
   /** Removes rows that were sent. */

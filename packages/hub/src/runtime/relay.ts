@@ -33,8 +33,8 @@ class Loop {
   readonly #parts: RelayParts;
   readonly #owner = randomUUID();
   readonly #now: () => number;
-  /** Rows that were sent and may still be in the table. */
-  #sent = new Set<string>();
+  /** Rows that were sent and are still in the table. */
+  #sent: readonly string[] = [];
   #lease: Lease = { renewAt: 0, until: 0 };
   #stopping = false;
   #woken = Promise.withResolvers<void>();
@@ -56,13 +56,12 @@ class Loop {
     this.#lease = { renewAt: start + forMs / 3, until: start + forMs };
   }
 
-  /** The next rows, those that were sent meanwhile left out; removes the sent ones on the way. */
+  /** The next rows; removes the sent ones on the way. */
   async #claim(): Promise<readonly ClaimedRow[]> {
     const { store, tuning } = this.#parts;
-    const sent = this.#sent;
-    const rows = await store.claim(this.#owner, tuning.relayRows + sent.size, [...sent]);
-    this.#sent = new Set();
-    return rows.filter((row) => !sent.has(row.row)).slice(0, tuning.relayRows);
+    const rows = await store.claim(this.#owner, tuning.relayRows, this.#sent);
+    this.#sent = [];
+    return rows;
   }
 
   /** One turn: answers how many rows were sent. */
@@ -71,7 +70,7 @@ class Loop {
     const rows = await this.#claim();
     if (rows.length === 0) return 0;
     if (this.#now() >= this.#lease.until) return 0; // held up so long that the shards may be somebody else's: claim anew
-    this.#sent = new Set(await this.#send(rows));
+    this.#sent = await this.#send(rows);
     return rows.length;
   }
 
@@ -105,14 +104,16 @@ class Loop {
   async run(): Promise<void> {
     const { health, tuning } = this.#parts;
     for (let wait = 50; !this.#stopping; ) {
+      const began = this.#now();
       try {
         const sent = await this.#turn();
         health.works('relay');
         wait = 50;
         if (sent === 0) await this.#idle();
-        if (sent < tuning.relayRows && !this.#stopping) await pause(tuning.relayLingerMs);
+        const early = began + tuning.relayLingerMs - this.#now();
+        if (sent < tuning.relayRows && early > 0 && !this.#stopping) await pause(early);
       } catch (thrown) {
-        this.#sent = new Set(); // whatever was not removed is claimed and sent again: same id, key and bytes
+        this.#sent = []; // whatever was not removed is claimed and sent again: same id, key and bytes
         health.fails('relay', toFault(thrown));
         if (!this.#stopping) await pause(wait);
         wait = Math.min(wait * 2, 5_000);
@@ -125,7 +126,7 @@ class Loop {
     await running;
     try {
       while (this.#now() < until && (await this.#turn()) > 0);
-      if (this.#sent.size > 0) await this.#parts.store.sent([...this.#sent]);
+      if (this.#sent.length > 0) await this.#parts.store.sent(this.#sent);
       await this.#parts.store.release(this.#owner);
     } catch (thrown) {
       this.#parts.health.fails('relay', toFault(thrown)); // the rows stay; the next start sends them

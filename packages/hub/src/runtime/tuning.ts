@@ -18,7 +18,7 @@ export interface Tuning {
   readonly maxOutbox: number;
   /** Outbox rows in one send at most. */
   readonly relayRows: number;
-  /** How long the relay lets rows gather before it claims them, unless a full batch waits, in milliseconds. */
+  /** From one send of the relay to the next at least, in milliseconds, unless a full batch waits: rows gather meanwhile. The first after a rest goes at once. */
   readonly relayLingerMs: number;
   /** How long the relay waits when nobody wakes it, in milliseconds. */
   readonly relayPollMs: number;
@@ -45,8 +45,8 @@ export const defaultTuning: Tuning = {
   maxWaiting: 4_096,
   maxWaitingBytes: 67_108_864,
   maxOutbox: 2_000_000, // some gigabytes: days of one hospital's feed
-  relayRows: 500,
-  relayLingerMs: 4,
+  relayRows: 2_000,
+  relayLingerMs: 15,
   relayPollMs: 250,
   leaseMs: 4_000,
   deadlinePollMs: 1_000,
