@@ -3,6 +3,7 @@ import { listMetrics, listObservations, showMetric } from './api/commissioner.ts
 import { forPlanners } from './api/may-be-told.ts';
 import { configSchema } from './config.ts';
 import { dashboard } from './pages/dashboard/dashboard.ts';
+import { method } from './pages/method/method.ts';
 import { metric, metricFile } from './pages/metric/metric.ts';
 import { figures } from './store/figures.ts';
 
@@ -14,6 +15,6 @@ export const app = defineApp({
   reads: ['metric.v1'],
   projections: [figures],
   operations: [listMetrics, showMetric, listObservations].map(forPlanners),
-  routes: [dashboard, metric, metricFile],
+  routes: [dashboard, method, metric, metricFile],
   navigation: [{ label: 'Dashboard', path: '/figures', permission: 'metrics.view' }],
 });

@@ -1,5 +1,5 @@
 import type { Sql } from '@homeward/hub';
-import type { EpochMillis, LocalDate } from '@homeward/kernel';
+import { deriveId, type EpochMillis, type LocalDate } from '@homeward/kernel';
 import { figureId, type FigureEvent, type Published } from '../domain/announce-figures.ts';
 import type { sayDefinition, sayPlan } from '../domain/say-definition.ts';
 import type { RowSql } from './row-sql.ts';
@@ -26,10 +26,13 @@ function toRow({ data }: FigureEvent) {
   };
 }
 
-/** Names a definition or a plan value by its content, so that a changed one is said anew. */
+/** Names a definition or a plan value by its content, so that a changed one is said anew: its wording too, though it counts as before. */
 export function saidId(event: Exclude<OwnEvent, FigureEvent>): string {
-  const { metricId, definitionVersion } = event.data;
-  if (event.type === 'metric.defined.v1') return `${metricId} ${definitionVersion}`;
+  if (event.type === 'metric.defined.v1') {
+    const { definedAt: _since, ...content } = event.data;
+    return `${content.metricId} ${content.definitionVersion} ${deriveId('definition', JSON.stringify(content))}`;
+  }
+  const { metricId } = event.data;
   const { area, grain, periodStart, plan } = event.data;
   return `${metricId} ${area.kind} ${area.code} ${grain} ${periodStart} ${plan.value}`;
 }

@@ -8,7 +8,7 @@ export const chcReferrals = defineMetric({
   ...shared,
   id: 'chc-referrals',
   title: 'Referrals for NHS continuing healthcare',
-  numerator: 'Checklists received by an integrated care board, without those that ask for no assessment',
+  numerator: 'Checklists received by an integrated care board, without those that ask for no assessment, by the day of receipt',
   denominator: null,
   population: 'people with a Checklist',
   kind: 'flow',

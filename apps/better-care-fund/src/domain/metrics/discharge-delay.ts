@@ -3,7 +3,8 @@ import { type Contribution, defineMetric } from '../define-metric.ts';
 import { dischargeInScope } from '../scope.ts';
 import type { Stay } from '../units/stay.ts';
 
-const population = 'people aged 16 or over who stayed at least a night in an acute hospital and left alive, not to another hospital';
+const population =
+  'people aged 16 or over who stayed at least a night in an acute hospital and left alive, not to another hospital, by the day of the discharge';
 const source = 'Better Care Fund 2025-26, headline metric on discharge delay; NHS England, Discharge Ready Date publication';
 const shared = {
   version: '2026-27.1',
@@ -27,7 +28,7 @@ export const dischargeDelay = defineMetric({
   ...shared,
   id: 'discharge-delay-average',
   title: 'Average discharge delay',
-  numerator: 'days from the discharge ready date to the discharge, 0 for a discharge on the ready date or without one',
+  numerator: 'midnights from the discharge ready date to the discharge, 0 for a discharge on the ready date or without one',
   denominator: 'discharges',
   multiplier: 1,
   unit: 'days',
@@ -54,7 +55,7 @@ export const delayWhenDelayed = defineMetric({
   ...shared,
   id: 'discharge-delay-when-delayed',
   title: 'Average delay of those delayed',
-  numerator: 'days from the discharge ready date to the discharge',
+  numerator: 'midnights from the discharge ready date to the discharge',
   denominator: 'discharges after the ready date',
   multiplier: 1,
   unit: 'days',

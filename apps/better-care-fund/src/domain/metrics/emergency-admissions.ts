@@ -6,7 +6,7 @@ export const emergencyAdmissions = defineMetric({
   id: 'emergency-admissions-65',
   version: '2026-27.1',
   title: 'Emergency admissions of people aged 65 or over',
-  numerator: 'admissions by an emergency method (21 to 28 and 2A to 2D) of people aged 65 or over on that day',
+  numerator: 'admissions by an emergency method (20 to 29 and 2A to 2D) of people aged 65 or over on that day, by the day of the admission',
   denominator: 'residents aged 65 or over, where a count is given',
   population: 'people aged 65 or over',
   kind: 'ratio',

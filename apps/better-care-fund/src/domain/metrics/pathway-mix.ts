@@ -9,9 +9,10 @@ function share(pathway: Pathway): Metric {
     id: `pathway-${number}-share`,
     version: '2026-27.1',
     title: `Discharged on pathway ${number}`,
-    numerator: `discharges on pathway ${number} by the hub's decision${pathway === 'P0' ? ', or without a referral to the hub' : ''}`,
+    numerator: `discharges on pathway ${number} by the hub's last decision${pathway === 'P0' ? ', or without a referral to the hub' : ''}`,
     denominator: 'discharges with a pathway',
-    population: 'people aged 16 or over who stayed at least a night in an acute hospital and left alive, not to another hospital',
+    population:
+      'people aged 16 or over who stayed at least a night in an acute hospital and left alive, not to another hospital, by the day of the discharge',
     kind: 'ratio',
     multiplier: 100,
     unit: '%',

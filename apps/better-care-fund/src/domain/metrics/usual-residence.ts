@@ -9,7 +9,8 @@ export const usualResidence = defineMetric({
   title: 'Discharged to usual place of residence',
   numerator: 'discharges to the usual place of residence (destination 19), a care home where the person lives included',
   denominator: 'discharges',
-  population: 'people aged 16 or over who stayed at least a night in an acute hospital and left alive, not to another hospital',
+  population:
+    'people aged 16 or over who stayed at least a night in an acute hospital and left alive, not to another hospital, by the day of the discharge',
   kind: 'ratio',
   multiplier: 100,
   unit: '%',

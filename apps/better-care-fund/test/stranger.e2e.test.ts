@@ -1,0 +1,138 @@
+import { readFile } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { deriveId } from '@homeward/kernel';
+import { eventually, rawKafka, type RawRecord, visitorAt, type Visitor } from '@homeward/testing';
+import { type SpawnedProduct, spawnProduct } from '@homeward/testing/product';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { countedFrom, plus, startOf } from './stranger/calendar.ts';
+import { type Heard, readEvents } from './stranger/read-events.ts';
+import { type Count, recount } from './stranger/recount.ts';
+
+/**
+ * Somebody who has the catalogue of events and the page "How figures are counted", and nothing else of the hub, comes to the same figures: by an
+ * implementation of its own, which shares no code with the app.
+ */
+const topics = ['spell.v1', 'referral.v1', 'transfer.v1', 'sourcing.v1'];
+const shares = [
+  'discharge-delay-average',
+  'discharged-on-ready-date',
+  'discharge-delay-when-delayed',
+  'discharged-to-usual-residence',
+  'pathway-0-share',
+  'pathway-1-share',
+  'pathway-2-share',
+  'stage-referred-to-pathway',
+];
+const daily = ['ready-and-still-in-hospital', 'stay-7-days', 'stay-14-days', 'stay-21-days'];
+const counts = ['emergency-admissions-65'];
+
+const localities = JSON.parse(await readFile(new URL('../src/domain/data/localities.json', import.meta.url), 'utf8')) as {
+  council: { code: string };
+  localities: Record<string, string[]>;
+};
+const councilOf = (district: string) => (Object.values(localities.localities).flat().includes(district) ? localities.council.code : null);
+
+type Parts = Readonly<Record<string, readonly [numerator: number, denominator: number | null]>>;
+
+/** By the start of the week; weeks in which nothing was counted are left out. */
+function byWeek(found: readonly Count[], metric: string, area: string): Parts {
+  const own = found.filter((count) => count.metric === metric && count.areas.includes(area));
+  const weeks = Map.groupBy(own, ({ day }) => startOf('WEEK', day));
+  const sum = (of: readonly Count[], part: 'numerator' | 'denominator') => of.reduce((all, count) => all + count[part], 0);
+  return Object.fromEntries(
+    [...weeks].map(([week, of]) => [week, [sum(of, 'numerator'), shares.includes(metric) ? sum(of, 'denominator') : null]]),
+  );
+}
+
+describe('figures made again by a stranger', () => {
+  let product: SpawnedProduct;
+  let commissioner: Visitor;
+  beforeAll(async () => {
+    product = await spawnProduct({ args: ['--seed', '7'] });
+    const signInUrl = (await product.command('sign-in', 'commissioner')).stdout.trim();
+    commissioner = await visitorAt({ url: product.url, prefix: '/dashboard', signInUrl });
+    await eventually('the county was played', () => /(\d+) of \1 messages sent/.test(product.output()), 120_000);
+  }, 300_000);
+  afterAll(() => product?.clear(), 60_000);
+
+  /** Weeks of the file, those with nothing left out; of people a day only the numerator is compared here, its days are the calendar's. */
+  async function told(metric: string, area: string): Promise<Parts> {
+    const query = area === 'SYSTEM' ? '' : `&area=${area}`;
+    const { status, text } = await commissioner.get(`/figures/${metric}/figures.csv?grain=WEEK${query}`);
+    expect(status).toBe(200);
+    const [head = '', ...lines] = text.trim().split('\r\n');
+    const at = (name: string) => head.split(',').indexOf(name);
+    const rows = lines.map((line) => line.split(','));
+    const number = (row: string[], name: string) => (row[at(name)] === '' ? null : Number(row[at(name)]));
+    for (const row of rows) {
+      const [numerator, denominator, value] = [number(row, 'numerator') ?? 0, number(row, 'denominator'), number(row, 'value')];
+      const multiplier = metric.startsWith('stage-') ? 1 / 1440 : row[at('unit')] === '%' ? 100 : 1;
+      if (denominator) expect(value).toBeCloseTo((numerator / denominator) * multiplier, 9);
+    }
+    const kept = rows.map(
+      (row) =>
+        [
+          row[at('period_start')] ?? '',
+          number(row, 'numerator') ?? 0,
+          shares.includes(metric) ? number(row, 'denominator') : null,
+        ] as const,
+    );
+    return Object.fromEntries(kept.flatMap(([week, ...parts]) => (parts[0] === 0 && !parts[1] ? [] : [[week, parts]])));
+  }
+
+  async function agree(areas: readonly string[]): Promise<readonly Heard[]> {
+    const last = { events: [] as Heard[], ours: {} as object, theirs: {} as object };
+    await eventually(
+      'the figures agree',
+      async () => {
+        last.events = await readEvents(product.kafka, topics);
+        const found = recount(last.events, plus(countedFrom(Date.now() + 1), -1), councilOf);
+        const each = [...shares, ...daily, ...counts].flatMap((metric) => areas.map((area) => ({ metric, area })));
+        last.theirs = Object.fromEntries(each.map(({ metric, area }) => [`${metric} ${area}`, byWeek(found, metric, area)]));
+        last.ours = Object.fromEntries(
+          await Promise.all(each.map(async ({ metric, area }) => [`${metric} ${area}`, await told(metric, area)])),
+        );
+        return isDeepStrictEqual(last.ours, last.theirs);
+      },
+      60_000,
+    ).catch(() => expect(last.ours).toEqual(last.theirs));
+    return last.events;
+  }
+
+  test('from the topics as they are', async () => {
+    const trusts = new Set((await readEvents(product.kafka, ['spell.v1'])).map(({ data }) => data.visit.trust as string));
+    const events = await agree(['SYSTEM', `COUNCIL.${localities.council.code}`, ...[...trusts].map((trust) => `TRUST.${trust}`)]);
+    expect(new Set(events.map(({ key }) => key)).size).toBeGreaterThan(200);
+  }, 120_000);
+
+  test('and after everything was sent again, the last first, with as many stays that became known only now', async () => {
+    const outside = rawKafka([product.kafka]);
+    const records = (await outside.topicRecords('spell.v1')).reverse();
+    await outside.produce('spell.v1', [...records, ...records].map(plain));
+    await outside.produce('spell.v1', records.map(late));
+    await outside.close();
+    await agree(['SYSTEM']);
+    const { text } = await commissioner.get('/figures/discharge-delay-average');
+    expect(text).toMatch(/became known later/);
+  }, 120_000);
+});
+
+const plain = ({ key, value, headers }: RawRecord) => ({ key, value, headers });
+
+/** The same of somebody else, of whom nothing was known until now. */
+function late({ key, value, headers }: RawRecord) {
+  const other = `spl_late${deriveId('late', key ?? '').replaceAll('-', '')}`;
+  const id = deriveId('late', headers['ce_id'] ?? '');
+  return {
+    key: other,
+    value,
+    headers: {
+      ...headers,
+      ce_subject: other,
+      ce_id: id,
+      ce_correlationid: id,
+      ce_causationid: id,
+      ce_recordedtime: new Date().toISOString(),
+    },
+  };
+}
