@@ -30,7 +30,7 @@ it('kill -9 of PostgreSQL under load: commits that are lost are done again, noth
     organisation: 'QZZ',
     environment: 'development' as const,
   };
-  const app = await startApp(wardList(), { ...common, tuning: { leaseMs: 200, relayPollMs: 5, relayRows: 20 } });
+  const app = await startApp(wardList(), { ...common, tuning: { leaseMs: 200, relayPollMs: 5, relayLingerMs: 50, relayRows: 20 } });
   const records = script();
   const kills = [150, 300, 450];
   for (let at = 0; at < records.length; ) {
