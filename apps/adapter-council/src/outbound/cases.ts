@@ -1,6 +1,13 @@
 import type { EventType } from '@homeward/contracts';
 import type { HubEvent, RecordedEvent } from '@homeward/hub';
-import { type KeptContext, outbound, type PartnerCall, type SendContext, type ToldEvent } from '@homeward/hub/deliveries';
+import {
+  type KeptContext,
+  outbound,
+  type PartnerCall,
+  type RenderContext,
+  type SendContext,
+  type ToldEvent,
+} from '@homeward/hub/deliveries';
 import { knownWith, newestOf } from '@homeward/hub/adapter';
 import { Fault } from '@homeward/kernel';
 import { z } from 'zod';
@@ -38,7 +45,7 @@ function awaitReferral({ type }: ToldEvent): null {
 }
 
 /** What one event means for a case management system; null for somebody who was not referred, and for what changes nothing. */
-function toCall(event: ToldEvent, context: KeptContext<ToldEvent>): PartnerCall | null {
+function toCall(event: ToldEvent, { context, before }: Pick<RenderContext, 'context' | 'before'>): PartnerCall | null {
   const known = knownWith(event, context);
   const referral = referralIn(known);
   if (referral === null) return awaitReferral(event);
@@ -47,7 +54,7 @@ function toCall(event: ToldEvent, context: KeptContext<ToldEvent>): PartnerCall 
     return call('PUT', path, toCaseFile(event.key, known));
   if (event.type === 'transfer.summary-issued.v1')
     return call('PUT', `${path}/transfer-summaries/${String(event.data['summaryId'])}`, toSummary(event, known));
-  const change = changeOf(event, context);
+  const change = changeOf(event, { context, before });
   if (change === null) return null;
   const happenedAt = new Date(event.occurredAt).toISOString();
   return call('POST', `${path}/updates`, { id: event.id, happenedAt, referral: referral.referralId ?? null, ...change });
@@ -96,6 +103,6 @@ export const cases = outbound<EventType, CouncilConfig, 'sourcing.referral-ackno
   emits: ['sourcing.referral-acknowledged.v1'],
   partners: ({ partners }) => partners,
   parties: partiesOf,
-  render: (event, { context }) => toCall(event, context),
+  render: (event, ctx) => toCall(event, ctx),
   send,
 });

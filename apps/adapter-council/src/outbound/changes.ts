@@ -1,5 +1,5 @@
 import type { EventMap, EventType } from '@homeward/contracts';
-import type { KeptContext, ToldEvent } from '@homeward/hub/deliveries';
+import type { RenderContext, ToldEvent } from '@homeward/hub/deliveries';
 import { isOvertaken, type Seen } from '@homeward/hub/adapter';
 import { at, toWard } from './case-file.ts';
 
@@ -61,9 +61,20 @@ const render = (renders: Renders, { type, data }: ToldEvent): Change | null =>
 
 export const changeEvents = [...Object.keys(standing), ...Object.keys(happenings)] as readonly EventType[];
 
-/** What an event changes for the council; null for what was overtaken: the council wants to know how things stand. */
-export function changeOf(event: ToldEvent, context: KeptContext<ToldEvent>): Change | null {
+/** A ward looks again and says the same: when it looked is no change. A move is one by itself, since updates say where somebody is too. */
+function isSameAgain(now: Change, stood: Change): boolean {
+  const said = ({ details: { assessedAt: _, ...rest } }: Change): string => JSON.stringify(rest);
+  return now.kind !== 'WARD' && said(now) === said(stood);
+}
+
+/**
+ * What an event changes for the council; null for what was overtaken, and for what says again how things stand: a hospital's messages repeat
+ * the expected date each time, and the council wants to hear of changes.
+ */
+export function changeOf(event: ToldEvent, { context, before }: Pick<RenderContext, 'context' | 'before'>): Change | null {
   const stands = render(standing, event);
   if (stands === null) return render(happenings, event);
-  return isOvertaken(event, context) ? null : stands;
+  const stood = before === null ? null : render(standing, before);
+  const isSaidAgain = stood !== null && isSameAgain(stands, stood);
+  return isSaidAgain || isOvertaken(event, context) ? null : stands;
 }

@@ -95,6 +95,12 @@ export function told(event: RecordedEvent, { partnerClass }: Partner): ToldEvent
 const latest = <E extends { readonly type: EventType }>(events: readonly E[]): KeptContext<E> =>
   Object.fromEntries(events.map((one) => [one.type, one])) as KeptContext<E>;
 
+/** What an event takes the place of: the last of its type before it, unless there is one after it too. */
+function replacedBy(event: RecordedEvent, kept: readonly RecordedEvent[]): RecordedEvent | null {
+  const others = kept.filter(({ type, id }) => type === event.type && id !== event.id);
+  return others.some(({ occurredAt }) => occurredAt > event.occurredAt) ? null : (others.at(-1) ?? null);
+}
+
 /** What the runtime makes of an event for the partners of a push: whom it tells, and how. */
 function callsFor({ adapter, push: name, event, context }: ToldCase): Calls {
   const push = adapter.adapter.outbound[name];
@@ -107,7 +113,9 @@ function callsFor({ adapter, push: name, event, context }: ToldCase): Calls {
   return Object.fromEntries(
     recipients.map((partner) => {
       const seen = kept.filter((one) => isContextFor(one, parties, partner)).map((one) => told(one, partner));
-      return [partner.name, push.render(told(event, partner), { config, partner, context: latest(seen) })];
+      const replaced = replacedBy(event, kept);
+      const before = replaced !== null && isContextFor(replaced, parties, partner) ? told(replaced, partner) : null;
+      return [partner.name, push.render(told(event, partner), { config, partner, context: latest(seen), before })];
     }),
   );
 }

@@ -70,6 +70,7 @@ test('a record of a partner’s own topic has those that are published for it', 
     push: { name: 'p', spec, partners: [partner] },
     config: {},
     subject: { event: event as RecordedEvent, row: kept } as never,
+    before: null,
     context: [],
     headers: row.headers,
   });

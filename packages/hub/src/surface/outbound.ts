@@ -44,6 +44,11 @@ export interface RenderContext<Config = unknown> {
   readonly partner: DeliveryPartner;
   /** Through the same view as the event itself: what the partner may not see is not here either. */
   readonly context: KeptContext<ToldEvent>;
+  /**
+   * The kept event of the same type that this one takes the place of, so that only what changed need be told; null where there was none, where
+   * this one came late and takes no place, and where it had to wait.
+   */
+  readonly before: ToldEvent | null;
 }
 
 /** One call of a partner's system, in the partner's own terms. Plain JSON: it is kept until it was made. */

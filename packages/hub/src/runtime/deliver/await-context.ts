@@ -66,7 +66,14 @@ export async function considerAgain({ store, pushes, config, group, awaitContext
       try {
         const book = new KeptBook(kept.get(row.key) ?? []);
         const subject = { row, event: eventOf(row) };
-        const verdict = consider({ push, config, subject, context: book.of(row.key, push.spec.context), headers: row.headers });
+        const verdict = consider({
+          push,
+          config,
+          subject,
+          before: null,
+          context: book.of(row.key, push.spec.context),
+          headers: row.headers,
+        });
         if (verdict.kind === 'told') said.add(verdict);
         else if (now - row.since < awaitContextMs) said.awaiting.push(later);
         else if (verdict.isAsked) throw new Fault('HUB_UNKNOWN_REFERENCE', 'what is needed to tell partners of it has not come');

@@ -36,14 +36,22 @@ interface Telling {
   readonly push: Push;
   readonly config: unknown;
   readonly subject: Kept;
+  /** What it took the place of, where it did. */
+  readonly before: Kept | null;
   readonly context: readonly Kept[];
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /** The call that tells one partner, as far as it may know; null where there is nothing to tell it. */
-function callOf({ push, config, subject, context }: Telling, partner: DeliveryPartner, parties: Parties): NewDelivery | null {
+function callOf({ push, config, subject, before, context }: Telling, partner: DeliveryPartner, parties: Parties): NewDelivery | null {
   const known = context.filter(({ event }) => isContextFor(event, parties, partner));
-  const call = push.spec.render(told(subject, partner), { config, partner, context: contextOf(known, (kept) => told(kept, partner)) });
+  const replaced = before !== null && push.spec.context.includes(before.row.type) && isContextFor(before.event, parties, partner);
+  const call = push.spec.render(told(subject, partner), {
+    config,
+    partner,
+    context: contextOf(known, (kept) => told(kept, partner)),
+    before: replaced ? told(before, partner) : null,
+  });
   if (call === null) return null;
   const { key, eventId, type, correlationId } = subject.row;
   const id = deriveId('delivery', push.name, partner.name, eventId);

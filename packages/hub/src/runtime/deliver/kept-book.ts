@@ -67,6 +67,12 @@ export class KeptBook {
     this.#fresh.add(row);
   }
 
+  /** What an event would take the place of; null where nothing of its type is kept, or something later is. */
+  replacedBy(row: KeptRow): Kept | null {
+    const before = this.#byKey.get(row.key)?.get(slotOf(row)) ?? null;
+    return before === null || before.row.order >= row.order ? null : before;
+  }
+
   /** Those of `types` that are kept of a key. */
   of(key: string, types: readonly string[]): readonly Kept[] {
     const ofKey = this.#byKey.get(key);

@@ -69,10 +69,11 @@ async function writeOutgoing(tx: StoreTransaction, reads: readonly Read[], { pus
   const said = new Told();
   for (const read of reads) {
     const subject: Kept = { event: read.event, row: keptRow(read.event, read.record.value as Buffer) };
+    const before = book.replacedBy(subject.row);
     if (pushes.context.has(read.event.type)) book.put(subject.row, read.event);
     for (const push of pushes.pushesOn(read.event.type)) {
       const context = book.of(read.event.key, push.spec.context);
-      const verdict = consider({ push, config, subject, context, headers: plain(read) });
+      const verdict = consider({ push, config, subject, before, context, headers: plain(read) });
       if (verdict.kind === 'told') said.add(verdict);
       else said.awaiting.push(awaitingOf(push, read, { row: subject.row, now }));
     }
