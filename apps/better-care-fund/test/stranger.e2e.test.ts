@@ -81,7 +81,7 @@ describe('figures made again by a stranger', () => {
   }
 
   async function agree(areas: readonly string[]): Promise<readonly Heard[]> {
-    const last = { events: [] as Heard[], ours: {} as object, theirs: {} as object };
+    const last = { events: [] as Heard[], ours: {} as Readonly<Record<string, Parts>>, theirs: {} as Readonly<Record<string, Parts>> };
     await eventually(
       'the figures agree',
       async () => {
@@ -96,6 +96,7 @@ describe('figures made again by a stranger', () => {
       },
       60_000,
     ).catch(() => expect(last.ours).toEqual(last.theirs));
+    expect(Object.values(last.ours).filter((weeks) => Object.keys(weeks).length > 1).length).toBeGreaterThan(areas.length * 6);
     return last.events;
   }
 

@@ -13,7 +13,8 @@ Runs every bench, or those that have one of these names or, where none has, hold
 --peers DIR  by turns with what the script DIR/run measures (it knows: list, up, NAME, down), on its engines; --peer chooses among its names
 
 Sizes by the environment: HOMEWARD_BENCH_EVENTS (topic into state, 200000; 1000000 is the full size), HOMEWARD_BENCH_SECONDS (load on the whole product, 60),
-HOMEWARD_BENCH_RATE (events a second at the whole hub, 10000), HOMEWARD_BENCH_MINUTES (memory, 1; 30 is the full length), HOMEWARD_BENCH_SPELLS (stored to begin
+HOMEWARD_BENCH_RATE (events a second at the whole hub, 10000), HOMEWARD_BENCH_MINUTES (memory, 1; 30 is the full length) and
+HOMEWARD_BENCH_MESSAGES (messages a second there, 200), HOMEWARD_BENCH_SPELLS (stored to begin
 with in "cost as work grows", 50000), HOMEWARD_BENCH_MEMBERS and HOMEWARD_BENCH_RECORDS (tried instead of the runtime's own tuning).
 `;
 

@@ -5,7 +5,7 @@ import { rssOf } from '../product/processes.ts';
 import { numberFrom } from '../settings.ts';
 import { spreadOf } from '../statistics.ts';
 
-const PER_SECOND = 200;
+const PER_SECOND = numberFrom('HOMEWARD_BENCH_MESSAGES', 200);
 /** The full length is 30. */
 const MINUTES = numberFrom('HOMEWARD_BENCH_MINUTES', 1);
 /** Code is compiled and pools are filled. */
