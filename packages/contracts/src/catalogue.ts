@@ -35,6 +35,8 @@ export interface TopicEntry {
   readonly writers: readonly string[];
   /** Those of `writers` that do not write to it yet. */
   readonly plannedWriters: readonly string[];
+  /** Those of `readers` that do not read it yet. */
+  readonly plannedReaders: readonly string[];
   readonly readers: readonly string[];
 }
 

@@ -11,6 +11,7 @@ export const topicRows = {
     writers: ['adapter-acute'],
     plannedWriters: [],
     readers: ['transfer-of-care', 'better-care-fund', 'chc', 'dashboard', 'adapters'],
+    plannedReaders: ['dashboard'],
   },
   'referral.v1': {
     name: 'referral.v1',
@@ -22,6 +23,7 @@ export const topicRows = {
     writers: ['adapter-acute'],
     plannedWriters: [],
     readers: ['transfer-of-care', 'better-care-fund', 'adapters'],
+    plannedReaders: [],
   },
   'transfer.v1': {
     name: 'transfer.v1',
@@ -33,6 +35,7 @@ export const topicRows = {
     writers: ['transfer-of-care'],
     plannedWriters: [],
     readers: ['adapters', 'better-care-fund', 'chc', 'dashboard', 'partnership'],
+    plannedReaders: ['chc', 'dashboard'],
   },
   'sourcing.v1': {
     name: 'sourcing.v1',
@@ -44,6 +47,7 @@ export const topicRows = {
     writers: ['transfer-of-care', 'adapter-council', 'adapter-vcse', 'partnership'],
     plannedWriters: ['partnership'],
     readers: ['transfer-of-care', 'better-care-fund', 'adapters', 'partnership'],
+    plannedReaders: ['partnership'],
   },
   'capacity.v1': {
     name: 'capacity.v1',
@@ -55,6 +59,7 @@ export const topicRows = {
     writers: ['transfer-of-care', 'partnership', 'adapter-council', 'adapter-vcse'],
     plannedWriters: ['transfer-of-care', 'partnership'],
     readers: ['transfer-of-care', 'dashboard'],
+    plannedReaders: ['transfer-of-care', 'dashboard'],
   },
   'support.v1': {
     name: 'support.v1',
@@ -66,6 +71,7 @@ export const topicRows = {
     writers: ['transfer-of-care', 'adapter-vcse', 'partnership'],
     plannedWriters: [],
     readers: ['transfer-of-care', 'better-care-fund', 'adapter-vcse', 'partnership'],
+    plannedReaders: [],
   },
   'chc.v1': {
     name: 'chc.v1',
@@ -77,6 +83,7 @@ export const topicRows = {
     writers: ['chc', 'adapter-icb', 'adapter-council'],
     plannedWriters: [],
     readers: ['chc', 'adapters', 'better-care-fund', 'transfer-of-care'],
+    plannedReaders: ['transfer-of-care'],
   },
   'metric.v1': {
     name: 'metric.v1',
@@ -88,6 +95,7 @@ export const topicRows = {
     writers: ['better-care-fund'],
     plannedWriters: [],
     readers: ['dashboard', 'adapters'],
+    plannedReaders: [],
   },
   'concern.v1': {
     name: 'concern.v1',
@@ -99,6 +107,7 @@ export const topicRows = {
     writers: ['partnership'],
     plannedWriters: [],
     readers: ['partnership', 'transfer-of-care', 'operations'],
+    plannedReaders: ['transfer-of-care', 'operations'],
   },
   'feedback.v1': {
     name: 'feedback.v1',
@@ -110,6 +119,7 @@ export const topicRows = {
     writers: ['partnership'],
     plannedWriters: [],
     readers: ['partnership', 'dashboard'],
+    plannedReaders: [],
   },
   'directory.v1': {
     name: 'directory.v1',
@@ -121,6 +131,7 @@ export const topicRows = {
     writers: ['partnership'],
     plannedWriters: [],
     readers: ['partnership', 'transfer-of-care'],
+    plannedReaders: [],
   },
   'access.v1': {
     name: 'access.v1',
@@ -132,6 +143,7 @@ export const topicRows = {
     writers: ['transfer-of-care', 'chc', 'dashboard', 'partnership', 'operations'],
     plannedWriters: ['dashboard', 'operations'],
     readers: ['operations'],
+    plannedReaders: [],
   },
   'trace.v1': {
     name: 'trace.v1',
@@ -154,5 +166,6 @@ export const topicRows = {
     ],
     plannedWriters: [],
     readers: ['operations'],
+    plannedReaders: [],
   },
 } as const;

@@ -16,6 +16,9 @@ export const catalogue: Readonly<Record<string, () => Promise<Command>>> = {
   trace: async () => (await import('./trace.ts')).trace,
   rebuild: async () => (await import('./rebuild.ts')).rebuild,
   clock: async () => (await import('./clock.ts')).clock,
+  migrate: async () => (await import('./migrate.ts')).migrate,
+  topology: async () => (await import('./topology.ts')).topology,
+  county: async () => (await import('./county.ts')).county,
   counterparts: async () => (await import('./counterparts.ts')).counterparts,
   simulate: async () => (await import('./simulate.ts')).simulate,
 };

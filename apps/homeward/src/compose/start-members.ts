@@ -24,7 +24,7 @@ export interface RunningMember {
   stop(): Promise<void>;
 }
 
-const schemaOf = (name: string): string => name.replaceAll('-', '_');
+export const schemaOf = (name: string): string => name.replaceAll('-', '_');
 
 /** Opens the member's own store and runs it. */
 export async function startMember(member: Member, deps: MemberDeps): Promise<RunningMember> {

@@ -75,6 +75,7 @@ export const settings = {
   HOMEWARD_OIDC_ISSUER: { form: z.url().optional(), secret: false },
   HOMEWARD_OIDC_CLIENT_ID: { form: z.string().min(1).optional(), secret: false },
   HOMEWARD_OIDC_CLIENT_SECRET: { form: z.string().min(1).optional(), secret: true },
+  HOMEWARD_OIDC_BACKCHANNEL_URL: { form: z.url({ protocol: /^https?$/ }).optional(), secret: false },
   HOMEWARD_TOKEN_ISSUER: { form: z.url().optional(), secret: false },
   HOMEWARD_TOKEN_AUDIENCE: { form: z.string().min(1).optional(), secret: false },
   HOMEWARD_SESSION_KEYS: { form: list.optional(), secret: true },

@@ -1,4 +1,5 @@
 import { writeGenerated } from '../generate/index.ts';
+import { writeTopologyPage } from '../generate/topology-page.ts';
 import { ROOT } from '../root.ts';
 import { type Gate, problemsOf, type Verdict } from './gate.ts';
 import { ownGates, toolGates } from './gates.ts';
@@ -33,7 +34,7 @@ async function runGates(gates: readonly Gate[], tree: Tree): Promise<boolean[]> 
 
 /** Writes the generated files and formats everything. */
 async function write(): Promise<void> {
-  for (const path of await writeGenerated()) say(`wrote ${path}`);
+  for (const path of [...(await writeGenerated()), ...(await writeTopologyPage(ROOT))]) say(`wrote ${path}`);
   const { stderr } = await runCommand(loadTree(ROOT), 'biome', ['format', '--write', '.']);
   say(stderr.trim());
 }

@@ -9,6 +9,7 @@ test.each<[string, string]>([
   ['spell.v1: { key: a, writers: [], readers: [b] }', 'no writers'],
   ['spell.v1: { key: a, writers: [a] }', 'no readers'],
   ['spell.v1: { key: a, writers: [a], plannedWriters: [c], readers: [b] }', 'a planned writer is not among the writers'],
+  ['spell.v1: { key: a, writers: [a], readers: [b], plannedReaders: [c] }', 'a planned reader is not among the readers'],
   ['spell.v1: { key: a, writers: [a], readers: [b], partitions: 0 }', 'partitions is not a positive whole number'],
   ['spell.v1: { key: a, writers: [a], readers: [b], compatibility: SOME }', 'compatibility is not one of'],
   ['spell.v1: { key: a, writers: [a], readers: [b], retention: 3 weeks }', "retention is neither 'unlimited' nor '<n> days'"],

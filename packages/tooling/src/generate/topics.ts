@@ -16,6 +16,8 @@ export interface TopicRow {
   readonly planned?: boolean;
   /** Those of `writers` that do not write to it yet, where others do. */
   readonly plannedWriters?: readonly string[];
+  /** Those of `readers` that do not read it yet. */
+  readonly plannedReaders?: readonly string[];
 }
 
 /** Reads `schemas/topics.yaml`, defaults filled in. Throws on an unknown or missing member. */
@@ -25,7 +27,7 @@ export function parseTopics(text: string): ReadonlyMap<string, TopicRow> {
   for (const [name, own] of Object.entries(topics)) {
     const row = { ...defaults, ...own } as TopicRow;
     for (const key of Object.keys(row)) {
-      if (!['key', 'writers', 'readers', 'planned', 'plannedWriters', ...DEFAULT_KEYS].includes(key))
+      if (!['key', 'writers', 'readers', 'planned', 'plannedWriters', 'plannedReaders', ...DEFAULT_KEYS].includes(key))
         throw new Error(`schemas/topics.yaml: ${name} has an unknown member ${key}`);
     }
     check(name, row);
@@ -42,6 +44,7 @@ function check(name: string, row: TopicRow): void {
   if (!Array.isArray(row.writers) || row.writers.length === 0) throw wrong('no writers');
   if (row.plannedWriters?.some((writer) => !row.writers.includes(writer))) throw wrong('a planned writer is not among the writers');
   if (!Array.isArray(row.readers) || row.readers.length === 0) throw wrong('no readers');
+  if (row.plannedReaders?.some((reader) => !row.readers.includes(reader))) throw wrong('a planned reader is not among the readers');
   if (!Number.isInteger(row.partitions) || row.partitions < 1) throw wrong('partitions is not a positive whole number');
   if (!MODES.includes(row.compatibility)) throw wrong(`compatibility is not one of ${MODES.join(', ')}`);
   if (row.cleanup !== 'delete' && row.cleanup !== 'compact') throw wrong('cleanup is neither delete nor compact');
@@ -61,8 +64,9 @@ export function retentionMs(name: string, retention: string): number {
 export function topicsText(topics: ReadonlyMap<string, TopicRow>): string {
   const rows = [...topics].map(([name, row]) => {
     const config = { 'cleanup.policy': row.cleanup, 'retention.ms': String(retentionMs(name, row.retention)) };
-    const { key, writers, readers, partitions, compatibility, planned = false, plannedWriters = [] } = row;
-    return `  '${name}': ${JSON.stringify({ name, key, partitions, config, compatibility, planned, writers, plannedWriters, readers })},\n`;
+    const { key, writers, readers, partitions, compatibility, planned = false, plannedWriters = [], plannedReaders = [] } = row;
+    const parties = { writers, plannedWriters, readers, plannedReaders };
+    return `  '${name}': ${JSON.stringify({ name, key, partitions, config, compatibility, planned, ...parties })},\n`;
   });
   return `/** The topics of the log, from schemas/topics.yaml. */\nexport const topicRows = {\n${rows.join('')}} as const;\n`;
 }

@@ -1,10 +1,11 @@
 import { type Clock, Fault } from '@homeward/kernel';
-import { createLocalJWKSet, createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
+import { createLocalJWKSet, createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from 'jose';
 import type { Provider } from 'oidc-provider';
 import { type DemoPerson, findDemoPerson, toDemoActor } from './demo-people.ts';
+import { viaBackchannel } from './backchannel.ts';
 import { createFormTokens, type FormTokens } from './form-tokens.ts';
 import { lazily } from './lazily.ts';
-import { callbackPath, createLocalIssuer, localClientId } from './local-issuer.ts';
+import { callbackPath, createLocalIssuer, type IssuerClient, localClientId, ownClient } from './local-issuer.ts';
 import type { LocalKeys } from './local-keys.ts';
 import { createLinkReader } from './one-time-link.ts';
 import { type Claims, createOpenIdSignIn, type OpenIdSignIn, toActor } from './openid-sign-in.ts';
@@ -19,6 +20,15 @@ export interface LocalAuth {
   readonly keys: LocalKeys;
 }
 
+/**
+ * The synthetic county's issuer: it signs its invented people in at a hub elsewhere that was told to trust it, and has no pages of its own behind it.
+ */
+export interface CountyAuth {
+  readonly kind: 'county';
+  readonly keys: LocalKeys;
+  readonly client: IssuerClient;
+}
+
 /** Any OpenID issuer, for people and for partners' systems. */
 export interface IssuerAuth {
   readonly kind: 'issuer';
@@ -29,11 +39,13 @@ export interface IssuerAuth {
   readonly sessionKeys: readonly string[];
   /** Of access tokens at the HTTP doors; `homeward` unless given. */
   readonly tokenAudience?: string;
+  /** Where the hub itself reaches the issuer, where that is not where browsers do; see `viaBackchannel`. */
+  readonly backchannelUrl?: string;
   /** Shared between the processes behind one address; one process's memory unless given. */
   readonly revocations?: Revocations;
 }
 
-export type AuthConfig = LocalAuth | IssuerAuth;
+export type AuthConfig = LocalAuth | CountyAuth | IssuerAuth;
 
 export interface Auth {
   readonly cookies: CookieNames;
@@ -41,24 +53,32 @@ export interface Auth {
   readonly formTokens: FormTokens;
   readonly signIn: OpenIdSignIn;
   readonly readToken: TokenReader;
-  /** Where forms may lead to besides this site: the issuer's sign-out. */
+  /** Where forms may lead to besides this site: the issuer's sign-out, the hub that an issuer signs in at. */
   readonly issuerOrigin: string | null;
-  readonly local: { readonly issuer: Provider; readLink(token: string): Promise<DemoPerson> } | null;
+  readonly local: {
+    readonly issuer: Provider;
+    readLink(token: string): Promise<DemoPerson>;
+    /** The hub elsewhere that people are signed in at; null where it is this one. */
+    readonly hub: URL | null;
+  } | null;
 }
 
 /** Everything about who somebody is. `clock` is the machine's: links and tokens are made by other processes. */
 export function createAuth(config: AuthConfig, url: URL, clock: Clock): Auth {
-  const seal = createSeal(config.kind === 'local' ? config.keys.sessionKeys : config.sessionKeys, clock);
+  const seal = createSeal(config.kind === 'issuer' ? config.sessionKeys : config.keys.sessionKeys, clock);
   const revocations = (config.kind === 'issuer' ? config.revocations : undefined) ?? createRevocations(clock);
   const cookies = cookieNames(url);
   const shared = { cookies, sessions: createSessions({ seal, revocations, clock, cookies }), formTokens: createFormTokens(seal) };
   const redirectUri = new URL(callbackPath, url).href;
   if (config.kind === 'issuer') return { ...shared, ...remoteAuth(config, { seal, redirectUri, clock }) };
   const readLink = createLinkReader({ keys: config.keys, clock, revocations });
+  const client = config.kind === 'county' ? config.client : ownClient(config.keys, url);
+  const hub = config.kind === 'county' ? client.site : null;
   return {
     ...shared,
     ...localAuth(config.keys, { seal, redirectUri, clock, url }),
-    local: { issuer: createLocalIssuer(config.keys, url), readLink },
+    issuerOrigin: hub?.origin ?? null,
+    local: { issuer: createLocalIssuer(config.keys, url, client), readLink, hub },
   };
 }
 
@@ -68,10 +88,7 @@ interface Parts {
   readonly clock: Clock;
 }
 
-function localAuth(
-  keys: LocalKeys,
-  { seal, redirectUri, clock, url }: Parts & { url: URL },
-): Pick<Auth, 'signIn' | 'readToken' | 'issuerOrigin'> {
+function localAuth(keys: LocalKeys, { seal, redirectUri, clock, url }: Parts & { url: URL }): Pick<Auth, 'signIn' | 'readToken'> {
   const { d: _, ...publicKey } = keys.signing;
   const issuer = localIssuerOf(url);
   const keySet = createLocalJWKSet({ keys: [publicKey] });
@@ -87,7 +104,6 @@ function localAuth(
       chooseAgain: true,
     }),
     readToken: createTokenReader({ issuer, audience: tokenAudience, keySet, clock }),
-    issuerOrigin: null,
   };
 }
 
@@ -95,7 +111,8 @@ function remoteAuth(
   config: IssuerAuth,
   { seal, redirectUri, clock }: Parts,
 ): Pick<Auth, 'signIn' | 'readToken' | 'issuerOrigin' | 'local'> {
-  const { issuer, clientId, clientSecret } = config;
+  const { issuer, clientId, clientSecret, backchannelUrl } = config;
+  const reach = backchannelUrl === undefined ? null : viaBackchannel(new URL(issuer), new URL(backchannelUrl));
   const signIn = createOpenIdSignIn({
     issuer,
     clientId,
@@ -105,8 +122,9 @@ function remoteAuth(
     seal,
     toActor: (claims) => toActor(issuer, claims),
     chooseAgain: false,
+    ...(reach === null ? {} : { reach }),
   });
-  const remote = lazily(async () => createRemoteJWKSet(await signIn.keysUrl()));
+  const remote = lazily(async () => createRemoteJWKSet(await signIn.keysUrl(), reach === null ? {} : { [customFetch]: reach }));
   const keySet: JWTVerifyGetKey = async (header, token) => (await remote())(header, token);
   return {
     signIn,

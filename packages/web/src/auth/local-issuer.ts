@@ -13,13 +13,23 @@ export const callbackPath = '/sign-in/callback';
 
 const MINUTES_10 = 600;
 
-/** An OpenID provider for this machine alone: demo people without passwords, authorization code with PKCE, nothing else. */
-export function createLocalIssuer(keys: LocalKeys, url: URL): Provider {
-  return new Provider(localIssuerOf(url), {
+/** Who may sign people in by an issuer. */
+export interface IssuerClient {
+  readonly secret: string;
+  /** The address that people use there. */
+  readonly site: URL;
+}
+
+/** The product itself, as its own issuer knows it. */
+export const ownClient = ({ clientSecret }: LocalKeys, site: URL): IssuerClient => ({ secret: clientSecret, site });
+
+/** An OpenID provider for this machine alone, or of the synthetic county: demo people without passwords, authorization code with PKCE, nothing else. */
+export function createLocalIssuer(keys: LocalKeys, url: URL, client: IssuerClient): Provider {
+  const provider = new Provider(localIssuerOf(url), {
     adapter: createIssuerStore(systemClock),
     jwks: { keys: [keys.signing] },
     cookies: { keys: [...keys.sessionKeys], names: cookieNamesAt(url.port) },
-    clients: [ownClient(keys, url)],
+    clients: [metadataOf(client)],
     responseTypes: ['code'],
     pkce: { required: () => true },
     scopes: ['openid', 'profile'],
@@ -46,14 +56,15 @@ export function createLocalIssuer(keys: LocalKeys, url: URL): Provider {
       ctx.body = `Sign-in stopped: ${out.error}. Start again at ${new URL('/', url).href}`;
     },
   });
+  provider.proxy = client.site.origin !== url.origin; // a hub elsewhere says by which name it means us
+  return provider;
 }
 
-/** The product itself, as its issuer knows it. */
-function ownClient({ clientSecret }: LocalKeys, url: URL): ClientMetadata {
+function metadataOf({ secret, site }: IssuerClient): ClientMetadata {
   return {
     client_id: localClientId,
-    client_secret: clientSecret,
-    redirect_uris: [new URL(callbackPath, url).href],
+    client_secret: secret,
+    redirect_uris: [new URL(callbackPath, site).href],
     response_types: ['code'],
     grant_types: ['authorization_code'],
     token_endpoint_auth_method: 'client_secret_basic',

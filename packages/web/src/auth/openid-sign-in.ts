@@ -1,6 +1,7 @@
 import { type Actor, type Role, roles } from '@homeward/hub';
 import { Fault, opaqueKey } from '@homeward/kernel';
 import * as openid from 'openid-client';
+import type { Reach } from './backchannel.ts';
 import { lazily } from './lazily.ts';
 import { isLoopback } from './loopback.ts';
 import type { Seal } from './seal.ts';
@@ -23,6 +24,8 @@ export interface OpenIdOptions {
   toActor(claims: Claims): Actor;
   /** Asks the issuer to let people choose anew each time. */
   readonly chooseAgain: boolean;
+  /** How the issuer is reached; as its address says unless given. */
+  readonly reach?: Reach;
 }
 
 export interface OpenIdSignIn {
@@ -88,13 +91,14 @@ async function exchange(configuration: openid.Configuration, callback: URL, chec
   return tokens.claims() ?? {};
 }
 
-async function discover({ issuer, clientId, clientSecret }: OpenIdOptions): Promise<openid.Configuration> {
+async function discover({ issuer, clientId, clientSecret, reach }: OpenIdOptions): Promise<openid.Configuration> {
   const server = new URL(issuer);
   const plain = server.protocol === 'http:' && isLoopback(server.hostname);
   return openid
     .discovery(server, clientId, undefined, openid.ClientSecretBasic(clientSecret), {
       timeout: TIMEOUT_SECONDS,
       execute: plain ? [openid.allowInsecureRequests] : [],
+      ...(reach === undefined ? {} : { [openid.customFetch]: reach as openid.CustomFetch }),
     })
     .catch((cause: unknown) => {
       throw new Fault('HUB_PARTNER_DOWN', 'the identity provider does not answer', { rule: 'sign-in-issuer', retryAfterMs: 10_000, cause });

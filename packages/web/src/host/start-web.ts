@@ -67,6 +67,7 @@ export interface RunningWeb {
 /** Starts the one HTTP server. Throws `HUB_CONFIG` for settings that may not run, or a port that is taken. */
 export async function startWeb(options: WebOptions): Promise<RunningWeb> {
   const { auth, environment, publicUrl } = options;
+  // The county's issuer has nothing behind it but invented people; who trusts it says so.
   if (auth.kind === 'local') requireLocal(environment, [options.host, ...(options.otherHosts ?? [])]);
   if (publicUrl === undefined && !isLoopback(options.host)) {
     throw new Fault('HUB_CONFIG', 'a server that others reach needs to know its public address', { rule: 'public-url' });
