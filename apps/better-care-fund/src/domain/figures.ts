@@ -41,8 +41,19 @@ export interface SegmentFigure extends Segment, Figure {
 
 const MONDAY = '1970-01-05';
 
+/** Periods by a day in them: there are few, and every sum of a day asks. */
+const known = new Map<string, Period>();
+
 /** The week (Monday to Sunday), month or day that a day lies in. */
 export function periodOf(grain: Grain, day: LocalDate): Period {
+  const found = known.get(grain + day);
+  if (found !== undefined) return found;
+  const period = reckoned(grain, day);
+  known.set(grain + day, period);
+  return period;
+}
+
+function reckoned(grain: Grain, day: LocalDate): Period {
   if (grain === 'DAY') return { grain, start: day, end: day };
   if (grain === 'WEEK') {
     const past = ((daysBetween(MONDAY, day) % 7) + 7) % 7;
