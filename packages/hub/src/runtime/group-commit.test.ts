@@ -17,6 +17,12 @@ function intake(messageId: string, over: Partial<Intake['receipt']> = {}): Intak
   return { receipt: { ...said, result: 'accepted', reason: null, notes: [], fault: null, ...over }, outbox: [] };
 }
 
+/** A message that publishes something about a key. */
+const about = (key: string, messageId: string): Intake => ({
+  ...intake(messageId),
+  outbox: [{ topic: 'spell.v1', key, headers: {}, value: Buffer.alloc(0) }],
+});
+
 /** A store whose commits wait until the test lets them go. */
 function slow(
   over: { maxGroup?: number; maxWaiting?: number; maxWaitingBytes?: number; refuse?: (group: readonly Intake[]) => Fault | null } = {},
@@ -46,32 +52,73 @@ function slow(
 
 const turn = () => new Promise<void>((go) => setImmediate(go));
 
-test('what arrives during a commit makes the next group, in order', async () => {
+test('what arrives during a commit makes the next group, in order, which is sent once it is as large', async () => {
   const { commit, groups, open } = slow();
-  const first = [commit.keep(intake('1')), commit.keep(intake('2'))];
+  const all = ['1', '2'].map((id) => commit.keep(intake(id)));
   await turn();
-  const second = ['3', '4', '5'].map((id) => commit.keep(intake(id)));
+  all.push(commit.keep(intake('3')));
   await turn();
   expect(groups).toEqual([['1', '2']]);
+  all.push(commit.keep(intake('4')));
+  await turn();
+  expect(groups).toEqual([
+    ['1', '2'],
+    ['3', '4'],
+  ]);
+  all.push(...['5', '6', '7'].map((id) => commit.keep(intake(id))));
+  await turn();
+  expect(groups).toHaveLength(2);
+  open();
+  await Promise.all(all.slice(0, 4));
+  await turn();
+  open();
+  await Promise.all(all);
+  expect(groups).toEqual([
+    ['1', '2'],
+    ['3', '4'],
+    ['5', '6', '7'],
+  ]);
+});
+
+test('what does not fill a second group waits for the end of the first', async () => {
+  const { commit, groups, open } = slow();
+  const first = ['1', '2'].map((id) => commit.keep(intake(id)));
+  await turn();
+  const last = commit.keep(intake('3'));
+  await turn();
   open();
   await Promise.all(first);
   await turn();
   open();
-  await Promise.all(second);
-  expect(groups).toEqual([
-    ['1', '2'],
-    ['3', '4', '5'],
-  ]);
+  await last;
+  expect(groups).toEqual([['1', '2'], ['3']]);
+});
+
+test('what is said about a key is never in two groups at once, nor before what was said of it earlier', async () => {
+  const { commit, groups, open } = slow();
+  const first = [commit.keep(about('spl_a', '1'))];
+  await turn();
+  const rest = [about('spl_a', '2'), about('spl_b', '3'), about('spl_a', '4'), intake('5')].map((one) => commit.keep(one));
+  await turn();
+  expect(groups).toEqual([['1'], ['3', '5']]);
+  open();
+  await Promise.all([...first, rest[1], rest[3]]);
+  await turn();
+  open();
+  await Promise.all(rest);
+  expect(groups).toEqual([['1'], ['3', '5'], ['2', '4']]);
 });
 
 test('a group has its limit', async () => {
   const { commit, groups, open } = slow({ maxGroup: 2 });
-  const all = Promise.all(['1', '2', '3'].map((id) => commit.keep(intake(id))));
+  const first = ['1', '2'].map((id) => commit.keep(intake(id)));
+  const last = commit.keep(intake('3'));
   await turn();
   open();
+  await Promise.all(first);
   await turn();
   open();
-  await all;
+  await last;
   expect(groups).toEqual([['1', '2'], ['3']]);
 });
 

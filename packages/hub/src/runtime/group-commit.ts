@@ -2,7 +2,7 @@ import { Fault, toFault } from '@homeward/kernel';
 import type { Intake, Met } from '../ports/store-rows.ts';
 
 export interface GroupCommitParts {
-  /** Keeps a group in one commit; answers in the order given. */
+  /** Keeps a group in one commit; answers in the order given. Called again while another group is under way. */
   commit(group: readonly Intake[]): Promise<readonly Met[]>;
   readonly maxGroup: number;
   readonly maxWaiting: number;
@@ -13,23 +13,37 @@ export interface GroupCommitParts {
 
 interface Entry {
   readonly intake: Intake;
+  /** Null for a refusal, which holds no id. */
+  readonly identity: string | null;
   readonly met: PromiseWithResolvers<Met>;
 }
+
+interface Group {
+  readonly entries: readonly Entry[];
+  /** What it publishes about. */
+  readonly keys: ReadonlySet<string>;
+}
+
+/** While one group is on its way to the disk, the next is made up and sent after it. More would only make them smaller. */
+const GROUPS_UNDER_WAY = 2;
 
 /** Refusals hold no id; everything else is one message by these three. */
 const identityOf = ({ receipt }: Intake): string | null =>
   receipt.result === 'refused' ? null : JSON.stringify([receipt.door, receipt.sender, receipt.messageId]);
 
 /**
- * Gathers messages while a commit is under way and keeps them all in the next one. One commit at a time, in the order of arrival, so
- * that one sender's messages are published as they came. A second copy of a message that is still on its way waits for the first.
+ * Gathers messages while commits are under way and keeps them all in the next one. Two commits are under way at most, and never two about
+ * one key, so that what is said about a key is published as it came. A second group is not sent before it is as large as the first:
+ * commits are shared, not split. A second copy of a message that is still on its way waits for the first.
  */
 export class GroupCommit {
   readonly #parts: GroupCommitParts;
-  readonly #waiting: Entry[] = [];
-  readonly #underWay = new Map<string, Entry>();
+  #waiting: Entry[] = [];
+  readonly #messagesUnderWay = new Map<string, Entry>();
+  readonly #groupsUnderWay = new Set<Group>();
   #waitingBytes = 0;
-  #running: Promise<void> | null = null;
+  #scheduled = false;
+  #idle: PromiseWithResolvers<void> | null = null;
 
   constructor(parts: GroupCommitParts) {
     this.#parts = parts;
@@ -38,14 +52,14 @@ export class GroupCommit {
   /** Resolves once the message is durable, or known from before. Rejects with `HUB_THROTTLED`, or with why the commit failed. */
   keep(intake: Intake): Promise<Met> {
     const identity = identityOf(intake);
-    const first = identity === null ? undefined : this.#underWay.get(identity);
+    const first = identity === null ? undefined : this.#messagesUnderWay.get(identity);
     if (first !== undefined) return first.met.promise.then(() => this.keep(intake)); // the store then knows it, and counts the repeat
     if (this.#isFull()) return Promise.reject(new Fault('HUB_THROTTLED', 'too many messages wait at this door', { retryAfterMs: 1_000 }));
-    const entry: Entry = { intake, met: Promise.withResolvers() };
+    const entry: Entry = { intake, identity, met: Promise.withResolvers() };
     this.#waiting.push(entry);
     this.#waitingBytes += intake.receipt.bytes.length;
-    if (identity !== null) this.#underWay.set(identity, entry);
-    this.#running ??= this.#run();
+    if (identity !== null) this.#messagesUnderWay.set(identity, entry);
+    this.#schedule();
     return entry.met.promise;
   }
 
@@ -53,50 +67,88 @@ export class GroupCommit {
     return this.#waiting.length >= this.#parts.maxWaiting || this.#waitingBytes >= this.#parts.maxWaitingBytes;
   }
 
-  /** The next group, off the queue. */
-  #take(): Entry[] {
-    const group = this.#waiting.splice(0, this.#parts.maxGroup);
-    for (const { intake } of group) this.#waitingBytes -= intake.receipt.bytes.length;
-    return group;
+  /** Looks once all sockets that are ready have been read: what arrived together is kept together. */
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      while (this.#start());
+    });
   }
 
-  async #run(): Promise<void> {
-    await Promise.resolve(); // whatever else arrives in this turn of the event loop joins the first group
-    while (this.#waiting.length > 0) await this.#settle(this.#take());
-    this.#running = null;
+  /** Sends the next group, where there is one to send. */
+  #start(): boolean {
+    if (this.#waiting.length === 0 || this.#groupsUnderWay.size === GROUPS_UNDER_WAY) return false;
+    const { taken, left } = this.#divide();
+    const least = Math.min(...[...this.#groupsUnderWay].map((group) => group.entries.length), this.#parts.maxGroup);
+    if (taken.length === 0 || (this.#groupsUnderWay.size > 0 && taken.length < least)) return false;
+    this.#waiting = left;
+    for (const { intake } of taken) this.#waitingBytes -= intake.receipt.bytes.length;
+    const group = { entries: taken, keys: new Set(taken.flatMap(({ intake }) => intake.outbox.map((row) => row.key))) };
+    this.#groupsUnderWay.add(group);
+    void this.#settle(taken).then(() => {
+      this.#groupsUnderWay.delete(group);
+      if (this.#waiting.length > 0) this.#schedule();
+      else if (this.#groupsUnderWay.size === 0) this.#idle?.resolve();
+    });
+    return true;
+  }
+
+  /** Who waits: the next group, and those behind it, or behind somebody who is under way or waits about the same key. */
+  #divide(): { readonly taken: Entry[]; readonly left: Entry[] } {
+    if (this.#groupsUnderWay.size === 0) {
+      const { maxGroup } = this.#parts;
+      return { taken: this.#waiting.slice(0, maxGroup), left: this.#waiting.slice(maxGroup) };
+    }
+    const held = new Set([...this.#groupsUnderWay].flatMap((group) => [...group.keys]));
+    const taken: Entry[] = [];
+    const left: Entry[] = [];
+    for (const entry of this.#waiting) {
+      const { outbox } = entry.intake;
+      if (taken.length < this.#parts.maxGroup && !outbox.some((row) => held.has(row.key))) taken.push(entry);
+      else {
+        left.push(entry);
+        for (const row of outbox) held.add(row.key);
+      }
+    }
+    return { taken, left };
   }
 
   /** Commits a group; where the store refuses it for what is in it, halves it, so that one message's fault is not its neighbours'. */
-  async #settle(group: readonly Entry[]): Promise<void> {
+  async #settle(entries: readonly Entry[]): Promise<void> {
     try {
-      const met = await this.#parts.commit(group.map((entry) => entry.intake));
+      const met = await this.#parts.commit(entries.map((entry) => entry.intake));
       this.#parts.settled(null);
-      group.forEach((entry, i) => {
+      entries.forEach((entry, i) => {
         this.#finish(entry);
         entry.met.resolve(met[i] as Met);
       });
     } catch (thrown) {
       const fault = toFault(thrown);
       this.#parts.settled(fault);
-      if (group.length > 1 && fault.row.retry === 'never') {
-        await this.#settle(group.slice(0, group.length >> 1));
-        await this.#settle(group.slice(group.length >> 1));
+      if (entries.length > 1 && fault.row.retry === 'never') {
+        await this.#settle(entries.slice(0, entries.length >> 1));
+        await this.#settle(entries.slice(entries.length >> 1));
         return;
       }
-      for (const entry of group) {
+      for (const entry of entries) {
         this.#finish(entry);
         entry.met.reject(fault);
       }
     }
   }
 
-  #finish(entry: Entry): void {
-    const identity = identityOf(entry.intake);
-    if (identity !== null) this.#underWay.delete(identity);
+  #finish({ identity }: Entry): void {
+    if (identity !== null) this.#messagesUnderWay.delete(identity);
   }
 
   /** Resolves when nothing waits any more. */
   async drained(): Promise<void> {
-    while (this.#running !== null) await this.#running;
+    while (this.#waiting.length > 0 || this.#groupsUnderWay.size > 0) {
+      this.#idle ??= Promise.withResolvers();
+      await this.#idle.promise;
+      this.#idle = null;
+    }
   }
 }
