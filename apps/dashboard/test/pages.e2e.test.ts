@@ -20,6 +20,7 @@ describe.skipIf(chromiumPath === null)('what commissioners read (needs Chromium)
   test.each([
     ['the dashboard', '/figures'],
     ['as known on a day', '/figures?known=2026-08-01'],
+    ['of one area', '/figures?area=COUNCIL.E06000066'],
     ['how figures are counted', '/figures/method'],
     ['a metric', '/figures/discharge-delay-average'],
     ['a share with parts', '/figures/discharged-to-usual-residence'],

@@ -11,6 +11,9 @@ export function endOfDay(day: LocalDate): EpochMillis {
   return (fromLondonLocal({ year, month, day: ofMonth, hour: 0, minute: 0, second: 0 }) ?? 0) - 1;
 }
 
+/** Where nothing was told of anything yet. */
+export const NO_SYSTEM: Area = { kind: 'SYSTEM', code: '' };
+
 /** Reads `TRUST.RH5`; the whole system where nothing is asked. */
 export function readArea(text: string | null, system: Area): Area {
   if (text === null || text === '') return system;

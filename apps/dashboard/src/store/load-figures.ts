@@ -59,13 +59,17 @@ export async function loadBreakdown(
   );
 }
 
-/** The series of every metric for the whole system by its first grain, as they were known: all that the dashboard shows, in one question. */
-export async function loadHeadlines(sql: Sql, knownOn: EpochMillis | null): Promise<ReadonlyMap<string, readonly Observation[]>> {
+/** The series of every metric for an area by week, as they were known: all that the dashboard shows, in one question. */
+export async function loadHeadlines(
+  sql: Sql,
+  { kind, code }: Area,
+  knownOn: EpochMillis | null,
+): Promise<ReadonlyMap<string, readonly Observation[]>> {
   const rows = await sql.query<Observation & { metric: string } & Record<string, unknown>>(
     `select distinct on (metric, period_start) metric, ${columns} from observation
-     where kind = 'SYSTEM' and pathway is null and grain = 'WEEK' and ($1::float8 is null or known_at <= to_timestamp($1 / 1000.0))
+     where kind = $2 and code = $3 and pathway is null and grain = 'WEEK' and ($1::float8 is null or known_at <= to_timestamp($1 / 1000.0))
      order by metric, period_start, known_at desc, restated desc, id desc`,
-    [knownOn],
+    [knownOn, kind, code],
   );
   return Map.groupBy(rows, ({ metric }) => metric);
 }

@@ -1,18 +1,22 @@
 import type { EpochMillis } from '@homeward/kernel';
 import { drawSparkline } from '../charts/xmr-chart.ts';
 import { assuranceIcon, variationIcon } from '../charts/icons.ts';
-import { type Definition, isCountOnly, type Observation, type Plan, shownValue } from '../../domain/definition.ts';
+import { type Area, type Definition, isCountOnly, type Observation, type Plan, shownValue } from '../../domain/definition.ts';
+import { planFor } from '../../domain/plan.ts';
 import { assuranceWords, charted, inFigures, planStatus, variationLabels, variationWords, withUnit } from '../../domain/finding.ts';
-import { periodName } from '../../domain/words.ts';
+import { areaName, kindNames, periodName } from '../../domain/words.ts';
 import type { KnownOn } from '../known-on.ts';
+import { areaText } from '../read-view.ts';
 
 export interface DashboardData {
+  readonly areas: readonly Area[];
   readonly definitions: readonly Definition[];
   readonly series: ReadonlyMap<string, readonly Observation[]>;
   readonly plans: readonly Plan[];
 }
 
 export interface ShownContext {
+  readonly area: Area;
   readonly known: KnownOn;
   readonly now: EpochMillis;
   readonly path: string;
@@ -20,21 +24,6 @@ export interface ShownContext {
 
 const planWords = { 'on-track': 'On track', 'not-on-track': 'Not on track', 'no-data': 'No data', 'no-plan': 'No plan is given' } as const;
 const planColours = { 'on-track': 'blue', 'not-on-track': 'orange', 'no-data': 'grey', 'no-plan': 'grey' } as const;
-
-/** The plan in force for a figure; null where none is given. */
-export function planFor(plans: readonly Plan[], metric: string, of: Observation | undefined): Plan | null {
-  if (of === undefined || of.pathway !== null) return null;
-  const found = plans.find(
-    ({ metric: on, kind, code, grain, periodStart, periodEnd }) =>
-      on === metric &&
-      kind === of.kind &&
-      code === of.code &&
-      grain === of.grain &&
-      periodStart <= of.periodStart &&
-      of.periodStart <= periodEnd,
-  );
-  return found ?? null;
-}
 
 /** What a figure is made of, for everybody to see. */
 export function partsWords(definition: Definition, row: Observation): string {
@@ -45,11 +34,18 @@ export function partsWords(definition: Definition, row: Observation): string {
   return `${inFigures(numerator, 0)} ${isShare ? 'of' : 'over'} ${inFigures(denominator, 0)}`;
 }
 
-function tile(definition: Definition, { series, plans }: DashboardData, { path, known }: ShownContext) {
+/** The view that a metric opens in: the same area and day. */
+function viewQuery(area: Area, { day }: KnownOn): string {
+  const fields = { ...(area.kind === 'SYSTEM' ? {} : { area: areaText(area) }), ...(day === null ? {} : { known: day }) };
+  const query = new URLSearchParams(fields).toString();
+  return query === '' ? '' : `?${query}`;
+}
+
+function tile(definition: Definition, { series, plans }: DashboardData, { path, known, area }: ShownContext) {
   const rows = series.get(definition.metricId) ?? [];
   const whole = charted(rows, definition, null);
   const last = whole.observations.at(-1);
-  const plan = planFor(plans, definition.metricId, last);
+  const plan = planFor(plans, definition, last);
   const withPlan = plan === null ? whole : charted(rows, definition, plan.value);
   const value = last === undefined ? null : shownValue(last);
   const status = planStatus(last?.value ?? null, plan?.value ?? null, definition);
@@ -57,7 +53,7 @@ function tile(definition: Definition, { series, plans }: DashboardData, { path, 
   const countOnly = last !== undefined && isCountOnly(definition, last);
   return {
     title: definition.title,
-    href: `${path}/${definition.metricId}${known.day === null ? '' : `?known=${known.day}`}`,
+    href: `${path}/${definition.metricId}${viewQuery(area, known)}`,
     isComponent: definition.componentOf !== null,
     value: value === null ? null : countOnly ? `${inFigures(value, 0)} (count)` : withUnit(value, definition),
     note: countOnly ? `No number of residents is given: the count is shown.` : '',
@@ -90,8 +86,14 @@ export function dashboardModel(data: DashboardData, context: ShownContext) {
   return {
     groups: groups.filter(({ tiles }) => tiles.length > 0),
     isEmpty: data.definitions.length === 0,
+    isElsewhere: data.definitions.length > 0 && rows.length === 0,
     hasPlans: data.plans.length > 0,
     known: context.known.day,
+    place: areaName(context.area),
+    areas: data.areas.map((area) => {
+      const value = areaText(area);
+      return { value, text: `${kindNames[area.kind] ?? area.kind}: ${areaName(area)}`, selected: value === areaText(context.area) };
+    }),
     latest: rows.reduce<EpochMillis | null>((latest, { knownAt }) => (latest === null || knownAt > latest ? knownAt : latest), null),
     now: context.now,
     path: context.path,

@@ -1,16 +1,28 @@
 // Are people getting home, and is it better?
 import type { AppHandle, Reply, Route, RouteRequest } from '@homeward/hub';
+import { Fault } from '@homeward/kernel';
 import { page } from '@homeward/web';
-import { loadDefinitions, loadHeadlines, loadPlans } from '../../store/load-figures.ts';
+import type { Area } from '../../domain/definition.ts';
+import { loadAreas, loadDefinitions, loadHeadlines, loadPlans } from '../../store/load-figures.ts';
 import { readKnownOn } from '../known-on.ts';
+import { NO_SYSTEM, readArea } from '../read-view.ts';
 import { dashboardModel } from './dashboard-model.ts';
 
 const template = new URL('./dashboard.njk', import.meta.url);
 
+/** Areas large enough for figures as they are. */
+const isExact = (kind: Area['kind']): boolean => kind === 'SYSTEM' || kind === 'TRUST' || kind === 'COUNCIL';
+
 async function show({ query, path }: RouteRequest, { sql, clock }: AppHandle): Promise<Reply> {
   const known = readKnownOn(query, clock.now());
-  const [definitions, series, plans] = await Promise.all([loadDefinitions(sql), loadHeadlines(sql, known.at), loadPlans(sql)]);
-  return page(template, 'Joint dashboard', dashboardModel({ definitions, series, plans }, { known, now: clock.now(), path }));
+  const areas = (await loadAreas(sql)).filter(({ kind }) => isExact(kind));
+  const area = readArea(query.get('area'), areas.find(({ kind }) => kind === 'SYSTEM') ?? NO_SYSTEM);
+  if (!isExact(area.kind))
+    throw new Fault('HUB_INVALID', 'area: the whole system, a trust or a council area; others on the page of a metric', {
+      rule: 'figures-area',
+    });
+  const [definitions, series, plans] = await Promise.all([loadDefinitions(sql), loadHeadlines(sql, area, known.at), loadPlans(sql)]);
+  return page(template, 'Joint dashboard', dashboardModel({ areas, definitions, series, plans }, { area, known, now: clock.now(), path }));
 }
 
 export const dashboard: Route = { method: 'GET', path: '/figures', permission: 'metrics.view', handle: show };

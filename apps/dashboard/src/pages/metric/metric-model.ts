@@ -15,7 +15,7 @@ import {
   withUnit,
 } from '../../domain/finding.ts';
 import { areaName, grainNames, kindNames, pathwayName, periodName, shortDate } from '../../domain/words.ts';
-import { planFor } from '../dashboard/dashboard-model.ts';
+import { planFor } from '../../domain/plan.ts';
 import type { KnownOn } from '../known-on.ts';
 import { areaText } from '../read-view.ts';
 
@@ -111,7 +111,7 @@ function heading(definition: Definition, { observations }: Charted): string {
 function chartOf({ definition, plans }: MetricData, found: Charted, name: string): string | null {
   const { observations, values, chart } = found;
   if (chart === null || values.length < 2) return null;
-  const plan = observations.map((row) => planFor(plans, definition.metricId, row)?.value ?? null);
+  const plan = observations.map((row) => planFor(plans, definition, row)?.value ?? null);
   const whole = { name, values, chart, plans: plan, labels: observations.map(({ periodEnd }) => shortDate(periodEnd)) };
   return drawXmrChart({
     ...whole,
@@ -141,7 +141,7 @@ function choices({ definition, areas }: MetricData, kept: Kept) {
 function findings(data: MetricData, place: string) {
   const { definition, series, plans } = data;
   const last = series.findLast(isWhole);
-  const plan = planFor(plans, definition.metricId, last);
+  const plan = planFor(plans, definition, last);
   const found = charted(series, definition, plan?.value ?? null);
   const { chart, values } = found;
   const isOnTrack = planStatus(last?.value ?? null, plan?.value ?? null, definition) === 'on-track';

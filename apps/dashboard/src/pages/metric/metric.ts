@@ -3,15 +3,14 @@ import type { AppHandle, Reply, Route, RouteRequest } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
 import { download, page } from '@homeward/web';
 import { disclose, discloseSeries } from '../../domain/disclose.ts';
-import { type Area, isWhole } from '../../domain/definition.ts';
+import { isWhole } from '../../domain/definition.ts';
 import { loadAreas, loadBreakdown, loadDefinition, loadPlans, loadRestatements, loadWithNeighbours } from '../../store/load-figures.ts';
 import { toCsv } from '../csv.ts';
 import { readKnownOn } from '../known-on.ts';
-import { readArea, readGrain, readPathway } from '../read-view.ts';
+import { NO_SYSTEM, readArea, readGrain, readPathway } from '../read-view.ts';
 import { metricModel } from './metric-model.ts';
 
 const template = new URL('./metric.njk', import.meta.url);
-const NO_SYSTEM: Area = { kind: 'SYSTEM', code: '' };
 
 /** What an address asks for: which figures, of where, by which periods, as known when. */
 async function readView({ params, query }: RouteRequest, { sql, clock }: AppHandle) {
