@@ -40,13 +40,14 @@ type Reading = Pick<AdtContext, 'profile' | 'receivedAt'>;
 /** The person of PID, with the GP practice of PD1. Null where the message has no PID. */
 export function toPerson(pid: Segment | null, pd1: Segment | null, { profile, receivedAt }: Reading): PersonV1 | null {
   if (pid === null) return null;
-  const nhsNumber = readNhsNumber(pid, profile);
+  const numbers = identifiers(pid, PID_IDENTIFIERS);
+  const nhsNumber = toNhsNumber(numbers, profile);
   const name = nameRepetition(pid);
   return {
     nhsNumber: nhsNumber.value,
     nhsNumberStatus: toNhsNumberStatus(pid.value(32)),
     nhsNumberProblem: nhsNumber.problem,
-    hospitalNumber: readHospitalNumber(pid, profile),
+    hospitalNumber: toHospitalNumber(numbers, profile),
     familyName: pid.value(5, 1, name),
     givenName: pid.value(5, 2, name),
     otherNames: pid.value(5, 3, name),
@@ -70,13 +71,17 @@ const MAX_IDENTIFIERS = 100;
 
 /** PID-3 from v2.3 on; older senders also use PID-2 and PID-4. */
 function identifiers(segment: Segment, fields: readonly number[]): readonly Identifier[] {
-  return fields.flatMap((field) =>
-    Array.from({ length: Math.min(MAX_IDENTIFIERS, segment.repetitions(field)) }, (_, repetition) => ({
-      number: segment.value(field, 1, repetition) ?? '',
-      authority: segment.value(field, 4, repetition) ?? '',
-      kind: segment.value(field, 5, repetition) ?? '',
-    })).filter((identifier) => identifier.number !== ''),
-  );
+  const found: Identifier[] = [];
+  for (const field of fields) {
+    const count = Math.min(MAX_IDENTIFIERS, segment.repetitions(field));
+    for (let repetition = 0; repetition < count; repetition += 1) {
+      const number = segment.value(field, 1, repetition);
+      if (number === null) continue;
+      const authority = segment.value(field, 4, repetition) ?? '';
+      found.push({ number, authority, kind: segment.value(field, 5, repetition) ?? '' });
+    }
+  }
+  return found;
 }
 
 const PID_IDENTIFIERS = [3, 2, 4] as const;
@@ -84,10 +89,11 @@ const isNhs = (identifier: Identifier, profile: SenderProfile): boolean =>
   profile.nhsNumber.namespaces.includes(identifier.authority) || identifier.kind === 'NH';
 
 /** Two different NHS numbers in one message are none: the person could be either. */
-function readNhsNumber(pid: Segment, profile: SenderProfile): { readonly value: string | null; readonly problem: string | null } {
-  const found: readonly NhsNumberResult[] = identifiers(pid, PID_IDENTIFIERS)
-    .filter((each) => isNhs(each, profile))
-    .map((each) => parseNhsNumber(each.number));
+function toNhsNumber(
+  numbers: readonly Identifier[],
+  profile: SenderProfile,
+): { readonly value: string | null; readonly problem: string | null } {
+  const found: readonly NhsNumberResult[] = numbers.filter((each) => isNhs(each, profile)).map((each) => parseNhsNumber(each.number));
   const valid = new Set(found.flatMap((result) => (result.valid ? [result.value] : [])));
   if (valid.size > 1) return { value: null, problem: 'more-than-one' };
   const [value] = valid;
@@ -95,8 +101,11 @@ function readNhsNumber(pid: Segment, profile: SenderProfile): { readonly value: 
 }
 
 /** The trust's own number: by its namespace, else by its type, else whatever number is not the NHS's. */
-export function readHospitalNumber(segment: Segment, profile: SenderProfile, fields: readonly number[] = PID_IDENTIFIERS): string | null {
-  const own = identifiers(segment, fields).filter((each) => !isNhs(each, profile));
+export const readHospitalNumber = (segment: Segment, profile: SenderProfile, fields: readonly number[] = PID_IDENTIFIERS): string | null =>
+  toHospitalNumber(identifiers(segment, fields), profile);
+
+function toHospitalNumber(numbers: readonly Identifier[], profile: SenderProfile): string | null {
+  const own = numbers.filter((each) => !isNhs(each, profile));
   const byNamespace = own.find((each) => profile.hospitalNumber.namespaces.includes(each.authority));
   const byKind = own.find((each) => each.kind === 'MR' || each.kind === 'PI');
   return (byNamespace ?? byKind ?? own[0])?.number ?? null;

@@ -12,6 +12,8 @@ export interface Statement {
   readonly controlId: string;
   /** When it happened, epoch milliseconds; the admission was an hour or more before. */
   readonly at: number;
+  /** With what else an admission brings: practice, next of kin, reason, a local segment; 800 bytes instead of 400. */
+  readonly isFull?: boolean;
 }
 
 /** PV1 with the visit number as its 19th field and the times of admission and discharge as its 44th and 45th. */
@@ -24,15 +26,26 @@ function visit({ trigger, visitNumber, at }: Statement): string {
   return fields.join('|').replace(/\|+$/, '');
 }
 
+const aboutPerson = [
+  'PD1|||EXAMPLE PRACTICE^^L85000|G0000001^EXAMPLE^Doctor',
+  'NK1|1|EXAMPLE^Next^^^^^L|DAUGHTER|2 Thistledown Reach^^Taunton^Somerset^ZZ99 1AB^GBR^H|01632 960002',
+];
+const aboutStay = [
+  'PV2||WARD^Ward bed with a view of the garden|FALL^Fell at home, pain in the left hip, lives alone',
+  'ZHW|LIVES ALONE|KEY SAFE AT THE BACK DOOR|STICK|TWO STEPS UP TO THE FRONT DOOR|SISTER VISITS ON SUNDAYS|MEALS DELIVERED',
+];
+
 /** An ADT message of a hospital's feed about a made-up person; segments ended by CR. */
 export function adt(statement: Statement): Buffer {
-  const { trigger, controlId, at } = statement;
+  const { trigger, controlId, at, isFull = false } = statement;
   const time = hl7Time(at);
   const segments = [
     `MSH|^~\\&|MPH-PAS|RH5|ROUTE|ROUTE|${time}||ADT^${trigger}|${controlId}|P|2.4||||||UNICODE UTF-8`,
     `EVN|${trigger}|${time}||||${time}`,
     'PID|1||L9000001^^^RH5^MR||EXAMPLE^Test^^^^^L||19410203|2|||1 Thistledown Reach^^Taunton^Somerset^ZZ99 1AB^GBR^H||01632 960001',
+    ...(isFull ? aboutPerson : []),
     visit(statement),
+    ...(isFull ? aboutStay : []),
   ];
   return Buffer.from(`${segments.join('\r')}\r`);
 }

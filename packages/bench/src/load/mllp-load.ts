@@ -1,20 +1,19 @@
 /**
- * A process that sends: `PORT CONNECTIONS MILLISECONDS PREFIX`. Each connection has one message in flight. Prints, as JSON, how many were acknowledged with `AA`
- * and the latencies' percentiles in milliseconds.
+ * A process that sends: `PORT CONNECTIONS WARM-UP MILLISECONDS PREFIX`. Each connection has one message in flight. Prints, as JSON, how many were acknowledged with
+ * `AA` in those milliseconds, which begin after as many of warming up, and the latencies' percentiles in milliseconds.
  */
 import { connect } from 'node:net';
 import { adt } from './adt.ts';
 
-const [port, connections, ms, prefix] = process.argv.slice(2) as [string, string, string, string];
-const until = performance.now() + Number(ms);
-const START = 0x0b;
+const [port, connections, warmUp, ms, prefix] = process.argv.slice(2) as [string, string, string, string, string];
+const from = performance.now() + Number(warmUp);
+const until = from + Number(ms);
 const END = Buffer.from([0x1c, 0x0d]);
+const ACCEPTED = Buffer.from('MSA|AA|');
 
-const message = (lane: number, n: number): Buffer => {
-  const id = `${prefix}${lane}x${n}`;
-  const bytes = adt({ trigger: 'A01', visitNumber: id, controlId: id, at: Date.now() });
-  return Buffer.concat([Buffer.from([START]), bytes, END]);
-};
+/** The message around its ids, made once: what sends must cost little beside what is measured. */
+const around = adt({ trigger: 'A01', visitNumber: '#', controlId: '#', at: Date.now(), isFull: true }).toString('latin1').split('#');
+const message = (id: string): Buffer => Buffer.from(`\x0b${around.join(id)}\x1c\r`, 'latin1');
 
 /** One connection until the time is over; answers the latency of each message. */
 function lane(number: number): Promise<number[]> {
@@ -23,25 +22,23 @@ function lane(number: number): Promise<number[]> {
   const latencies: number[] = [];
   let sent = 0;
   let at = 0;
-  let received = Buffer.alloc(0);
+  let received: Buffer = Buffer.alloc(0);
   const next = () => {
-    if (performance.now() >= until) return socket.end();
     at = performance.now();
-    socket.write(message(number, (sent += 1)));
+    if (at >= until) socket.end();
+    else socket.write(message(`${prefix}${number}x${(sent += 1)}`));
   };
   socket
     .on('connect', next)
     .on('error', reject)
     .on('close', () => resolve(latencies));
-  socket.on('data', (chunk) => {
-    received = Buffer.concat([received, chunk]);
-    const end = received.indexOf(END);
-    if (end < 0) return;
-    const answer = received.subarray(0, end).toString('latin1');
-    received = received.subarray(end + END.length);
-    if (!answer.includes('MSA|AA|'))
-      return void socket.destroy(new Error(answer.split('\r').find((line) => line.startsWith('MSA')) ?? 'no MSA'));
-    latencies.push(performance.now() - at);
+  socket.on('data', (chunk: Buffer) => {
+    received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
+    if (!received.includes(END)) return;
+    if (!received.includes(ACCEPTED)) return void socket.destroy(new Error(received.toString('latin1').split('\r')[1] ?? 'no MSA'));
+    received = Buffer.alloc(0);
+    const now = performance.now();
+    if (now >= from && now < until) latencies.push(now - at);
     next();
   });
   return promise;
