@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Fault } from '@homeward/kernel';
 import { type Doors, playCounty } from '@homeward/simulator';
 import { playStory, readCasting } from '@homeward/simulator/story';
-import { askControl } from '../compose/control.ts';
+import { askControl, askProduct } from '../compose/control.ts';
 import { noteRun, runsPlayed } from '../compose/county-runs.ts';
+import type { ClockReport } from '../compose/questions/answer-clock.ts';
 import { doorsOf } from '../compose/simulated-doors.ts';
 import { storySystems } from '../compose/story-systems.ts';
 import type { Config } from '../config/load-config.ts';
@@ -36,9 +37,11 @@ Exit code 0 when nothing accepted is missing.`,
     if (running?.doors.http == null || running.doors.mllp == null)
       throw new Fault('HUB_CONFIG', `no hub with open doors runs on ${config.dataDir}; npm start starts one`);
     const doors = doorsOf(config, { http: running.doors.http, mllp: running.doors.mllp });
+    const { offsetMs } = (await askProduct(config.dataDir, { about: 'clock', action: 'show' })) as ClockReport;
     const run = runsPlayed(config.dataDir) + 1;
     await noteRun(config.dataDir, run);
-    const told = await (values['story'] === true ? story : county)({ doors, values, run, config, io });
+    const clock = () => Date.now() + offsetMs;
+    const told = await (values['story'] === true ? story : county)({ doors, values, run, config, io, clock });
     io.stdout.write(`${JSON.stringify(told)}\n`);
     return told.missing.length === 0 ? 0 : 1;
   },
@@ -50,6 +53,8 @@ interface Playing {
   readonly run: number;
   readonly config: Config;
   readonly io: Io;
+  /** The hub's. */
+  clock(): number;
 }
 
 function numberIn<F>(values: FlagValues, flag: string, fallback: F): number | F {
@@ -57,12 +62,12 @@ function numberIn<F>(values: FlagValues, flag: string, fallback: F): number | F 
   return typeof given === 'string' ? wholeNumber(`--${flag}`, given) : fallback;
 }
 
-const county = ({ doors, values, run, io }: Playing) =>
+const county = ({ doors, values, run, io, clock }: Playing) =>
   playCounty({
     county: {
       seed: numberIn(values, 'seed', 1),
       run,
-      now: Date.now(),
+      now: clock(),
       spells: numberIn(values, 'spells', DEFAULT_SPELLS),
       days: numberIn(values, 'days', DEFAULT_DAYS),
     },
@@ -70,14 +75,14 @@ const county = ({ doors, values, run, io }: Playing) =>
     onProgress: (done, of) => io.stderr.write(`  ${done} of ${of} messages sent\n`),
   });
 
-const story = ({ doors, values, run, config, io }: Playing) =>
+const story = ({ doors, values, run, config, io, clock }: Playing) =>
   playStory({
     doors,
-    systems: storySystems(config),
+    systems: storySystems(config, doors.http),
     seed: numberIn(values, 'seed', 1) * RUNS + (run % RUNS),
     casting: typeof values['as'] === 'string' ? castingIn(values['as']) : {},
     untidy: numberIn(values, 'untidy', null),
-    clock: Date.now,
+    clock,
     onStep: (what) => io.stderr.write(`  ${what}\n`),
   });
 

@@ -14,10 +14,10 @@ export interface BoardEntry {
   readonly dischargeReadyDate: string | null;
 }
 
-/** Every spell of the board, page by page. */
-export async function readBoard(person: Browser): Promise<readonly BoardEntry[]> {
+/** The spells of the board, page by page: every one, or those in hospital. */
+export async function readBoard(person: Browser, show: 'all' | 'in-hospital' = 'all'): Promise<readonly BoardEntry[]> {
   const entries: BoardEntry[] = [];
-  for (let page: string | null = '/transfer-of-care/board.json?show=all'; page !== null; ) {
+  for (let page: string | null = `/transfer-of-care/board.json?show=${show}`; page !== null; ) {
     const body: { spells: readonly BoardEntry[]; next: string | null } = await person.getJson(page);
     entries.push(...body.spells);
     page = body.next;

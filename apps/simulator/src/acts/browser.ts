@@ -1,3 +1,4 @@
+import { Fault } from '@homeward/kernel';
 import { formsIn, type OfferedForm, problemsIn } from './form-in.ts';
 
 /** A page as it was answered. */
@@ -27,11 +28,16 @@ export interface Browser {
   getJson<T>(path: string): Promise<T>;
   /** An event stream; the caller reads its body. */
   listen(path: string, signal: AbortSignal): Promise<Response>;
-  /** Sends a form as the page offers it, and gives where it led. Throws, in the page's own words, where it is not offered or not taken. */
+  /** Sends a form as the page offers it, again where something changed meanwhile, and gives where it led. Throws, in the page's own words, where it is not offered or not taken. */
   submit(submission: Submission): Promise<Page>;
 }
 
 const MOST_HOPS = 12;
+/** What somebody decides on changed while they did: they read the page again and decide anew. */
+const CHANGED_MEANWHILE = 412;
+const MOST_TRIES = 4;
+
+const refused = (what: string): Fault => new Fault('HUB_PARTNER_REFUSED', what);
 
 class SignedIn implements Browser {
   readonly #url: string;
@@ -63,7 +69,7 @@ class SignedIn implements Browser {
       const at: string = next;
       const answer = await this.#ask(cookies, at);
       await answer.arrayBuffer();
-      if (answer.status >= 400) throw new Error(`the sign-in was answered ${answer.status}`);
+      if (answer.status >= 400) throw refused(`the sign-in was answered ${answer.status}`);
       const location = answer.headers.get('location');
       next = location === null || location === '/' ? null : new URL(location, at).href;
     }
@@ -85,34 +91,41 @@ class SignedIn implements Browser {
   async get(path: string): Promise<string> {
     const answer = await this.#open(path);
     const html = await answer.text();
-    if (!answer.ok) throw new Error(`the page ${path} was answered ${answer.status}`);
+    if (!answer.ok) throw refused(`the page ${path} was answered ${answer.status}`);
     return html;
   }
 
   async getJson<T>(path: string): Promise<T> {
     const answer = await this.#open(path, { headers: { accept: 'application/json' } });
-    if (!answer.ok) throw new Error(`${path} was answered ${answer.status}`);
+    if (!answer.ok) throw refused(`${path} was answered ${answer.status}`);
     return (await answer.json()) as T;
   }
 
   async listen(path: string, signal: AbortSignal): Promise<Response> {
     const answer = await this.#open(path, { headers: { accept: 'text/event-stream' }, signal });
-    if (!answer.ok || answer.body === null) throw new Error(`the event stream ${path} was answered ${answer.status}`);
+    if (!answer.ok || answer.body === null) throw refused(`the event stream ${path} was answered ${answer.status}`);
     return answer;
   }
 
-  async submit({ page, form, fields = {}, choose = () => true }: Submission): Promise<Page> {
+  async submit(submission: Submission): Promise<Page> {
+    for (let tries = 1; ; tries += 1) {
+      const answer = await this.#send(submission);
+      if (answer.status === 303) return answer;
+      if (answer.status !== CHANGED_MEANWHILE || tries === MOST_TRIES)
+        throw refused(`the form ${submission.form} was answered ${answer.status}: ${problemsIn(answer.html).join('; ')}`);
+    }
+  }
+
+  async #send({ page, form, fields = {}, choose = () => true }: Submission): Promise<Page> {
     const offered = formsIn(await this.get(page), form).find(choose);
-    if (offered === undefined) throw new Error(`the page ${page} offers no form ${form}`);
+    if (offered === undefined) throw refused(`the page ${page} offers no form ${form}`);
     const body = new URLSearchParams(offered.hidden);
     for (const [name, value] of Object.entries(fields)) {
       body.delete(name);
       for (const each of [value].flat()) body.append(name, each);
     }
     const answer = await this.#open(form, { method: 'POST', body, headers: { origin: new URL(this.#url).origin } });
-    const html = await answer.text();
-    if (answer.status !== 303) throw new Error(`the form ${form} was answered ${answer.status}: ${problemsIn(html).join('; ')}`);
-    return { status: answer.status, location: answer.headers.get('location'), html };
+    return { status: answer.status, location: answer.headers.get('location'), html: await answer.text() };
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHomewardClient } from '@homeward/client';
 import type { ApiPaths } from '@homeward/contracts';
+import { Fault } from '@homeward/kernel';
 import type { Doors } from './doors.ts';
 
 /** A partner's own system at one of the hub's HTTP APIs. */
@@ -31,7 +32,7 @@ export async function taken<T>(what: string, call: Promise<Answered<T>>): Promis
   const { data, error, response } = await call;
   if (data !== undefined) return data;
   const { code = '', detail = '' } = (error ?? {}) as { code?: string; detail?: string };
-  throw new Error(`${what}: refused with ${response.status} ${code} ${detail}`.trimEnd());
+  throw new Fault('HUB_PARTNER_REFUSED', `${what}: refused with ${response.status} ${code} ${detail}`.trimEnd());
 }
 
 /** An instant as APIs write it. */

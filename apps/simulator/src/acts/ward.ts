@@ -1,6 +1,6 @@
 /** What a hospital's systems and its wards do: the feed of the patient administration system, and the hospital API. */
 import type { HospitalApi } from '@homeward/contracts';
-import type { EpochMillis } from '@homeward/kernel';
+import { type EpochMillis, Fault } from '@homeward/kernel';
 import { type AdtEvent, adtMessage, type Visit } from '../messages/adt.ts';
 import type { Place } from '../county/stay.ts';
 import type { Doors } from './doors.ts';
@@ -31,7 +31,7 @@ type Acknowledgement = Acceptance['result'];
 /** Sends one ADT message. Throws where it is refused. */
 export async function tellAdt({ feed }: Hospital, visit: Visit, event: AdtEvent): Promise<Acknowledgement> {
   const { result, code, text } = await feed.send(adtMessage(visit, event));
-  if (result === 'refused') throw new Error(`ADT ${event.trigger} ${event.controlId}: refused with ${code} ${text}`);
+  if (result === 'refused') throw new Fault('HUB_PARTNER_REFUSED', `ADT ${event.trigger} ${event.controlId}: refused with ${code} ${text}`);
   return result;
 }
 

@@ -13,7 +13,7 @@ import {
 } from '../acts/hub-clinician.ts';
 import { HOUR } from '../county/stay.ts';
 import type { Stage } from './on-stage.ts';
-import { instruct } from './partner-systems.ts';
+import { instruct, type KeptWebhook, readKept } from './partner-systems.ts';
 import { until } from './until.ts';
 
 /** Triage, pathway 1, the one primary delay reason, the need sent to two providers, of which one declines with a code and one offers. */
@@ -48,14 +48,13 @@ export async function findSupport({ cast, person, systems, step }: Stage, stay: 
   await endDelayReason(clinician, stay);
 }
 
-/** The day agreed, put off once with a reason; the summary issued; two voluntary organisations asked. */
+/** Two voluntary organisations asked; the day agreed, put off once with a reason; the summary issued. */
 export async function arrangeTheDay(stage: Stage, stay: string): Promise<void> {
-  const { cast, person, step } = stage;
+  const { cast, person, systems, step } = stage;
   const clinician = person('hub-clinician');
   const { software, inbox, council } = cast.organisations;
   const agreement = 'In conversation on the ward; knows that name and address go to the helper.';
-  step('the day agreed, help asked for, the day put off once');
-  await scheduleDischarge(clinician, stay, { leavesAt: stage.now() + 2 * HOUR, transport: 'Patient transport, one person' });
+  step('help asked for, the day agreed, then put off once');
   await askForSupport(clinician, stay, {
     organisation: software.id,
     activities: ['SETTLE_IN', 'SHOPPING'],
@@ -66,6 +65,11 @@ export async function arrangeTheDay(stage: Stage, stay: string): Promise<void> {
   await until('the first organisation to accept', async () =>
     (await clinician.get(`/transfer-of-care/arrange/${stay}`)).includes('Will help'),
   );
+  await until('the provider to know that it is chosen', async () => {
+    const heard = await readKept<readonly KeptWebhook[]>(systems.providers, stay);
+    return heard.some(({ type }) => type === 'offer.accepted');
+  });
+  await scheduleDischarge(clinician, stay, { leavesAt: stage.now() + 2 * HOUR, transport: 'Patient transport, one person' });
   await slipDischarge(clinician, stay, { leavesAt: stage.now() + 4 * HOUR, reason: 'HP4', note: 'The vehicle was called away.' });
   await issueSummary(clinician, stay, { toOrganisation: council.id });
 }

@@ -1,4 +1,4 @@
-import type { EpochMillis } from '@homeward/kernel';
+import { type EpochMillis, Fault } from '@homeward/kernel';
 import type { Visit } from '../messages/adt.ts';
 import { chanceFrom } from '../county/chance.ts';
 import { type Hospital, hospitals } from '../county/hospitals.ts';
@@ -63,7 +63,8 @@ const SERIAL = 700_000;
 function drawHospital(name: string | undefined, fallback: Hospital): Hospital {
   if (name === undefined) return fallback;
   const known = hospitals.find(({ profile }) => profile === name);
-  if (known === undefined) throw new Error(`no hospital '${name}'; there are: ${hospitals.map(({ profile }) => profile).join(', ')}`);
+  if (known === undefined)
+    throw new Fault('HUB_CONFIG', `no hospital '${name}'; there are: ${hospitals.map(({ profile }) => profile).join(', ')}`);
   return known;
 }
 
@@ -114,6 +115,6 @@ export function readCasting(given: unknown): Casting {
     [casting.organisations ?? {}, Object.keys(countyOrganisations)],
   ];
   const unknown = known.flatMap(([value, members]) => Object.keys(value).filter((name) => !members.includes(name)));
-  if (unknown.length > 0) throw new Error(`a casting has no ${unknown.join(', ')}`);
+  if (unknown.length > 0) throw new Fault('HUB_CONFIG', `a casting has no ${unknown.join(', ')}`);
   return casting;
 }

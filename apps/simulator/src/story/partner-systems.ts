@@ -1,3 +1,5 @@
+import { Fault } from '@homeward/kernel';
+
 /** The scripted counterparts, as whoever plays with them reaches them. */
 export interface PartnerSystems {
   /** Addresses of the case management, the message exchange, the software of voluntary organisations and that of providers. */
@@ -37,7 +39,7 @@ export interface KeptFile {
 /** What a counterpart holds about something. Throws where it does not answer. */
 export async function readKept<T>(system: string, about: string): Promise<T> {
   const answer = await fetch(`${system}/_kept/${about}`);
-  if (!answer.ok) throw new Error(`the counterpart at ${system} answered ${answer.status}`);
+  if (!answer.ok) throw new Fault('HUB_PARTNER_DOWN', `the counterpart at ${system} answered ${answer.status}`);
   return (await answer.json()) as T;
 }
 
@@ -45,5 +47,5 @@ export async function readKept<T>(system: string, about: string): Promise<T> {
 export async function instruct(system: string, control: '_script' | '_answers', said: object): Promise<void> {
   const answer = await fetch(`${system}/${control}`, { method: 'PUT', body: JSON.stringify(said) });
   await answer.arrayBuffer();
-  if (!answer.ok) throw new Error(`the counterpart at ${system} answered ${answer.status}`);
+  if (!answer.ok) throw new Fault('HUB_PARTNER_DOWN', `the counterpart at ${system} answered ${answer.status}`);
 }

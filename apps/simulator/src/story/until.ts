@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { Fault } from '@homeward/kernel';
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 const FIRST_MS = 30;
 const LONGEST_MS = 400;
 
@@ -18,5 +19,5 @@ export async function until<T>(what: string, ask: () => Promise<T | null | undef
     }
     await pause(wait);
   }
-  throw new Error(`waited in vain for ${what}`, { cause: problem });
+  throw new Fault('HUB_PARTNER_DOWN', `waited in vain for ${what}`, { cause: problem });
 }

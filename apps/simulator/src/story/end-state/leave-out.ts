@@ -62,7 +62,7 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
  * What then differs is a difference.
  */
 export function leaveOut(cast: Cast) {
-  const called = names(cast).map(([word, name]) => [new RegExp(`(?<![\\w])${escaped(word)}(?![\\w])`, 'gi'), name] as const);
+  const called = names(cast).map(([word, name]) => [new RegExp(`(?<![\\w])${escaped(word)}(?![\\w])`, 'g'), name] as const);
   const inText = (text: string): string =>
     [...called, ...runDependent].reduce((left, [pattern, name]) => left.replace(pattern, name), text);
   const inValue = (value: unknown): unknown => {

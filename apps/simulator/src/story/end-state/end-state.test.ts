@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { drawCast } from '../cast.ts';
+import { caseOnScreen } from './case-on-screen.ts';
+import { leaveOut } from './leave-out.ts';
+import { pageWords } from './page-words.ts';
+
+const NOW = Date.parse('2026-11-10T12:00:00Z');
+
+test('what differs between two plays is left out, and nothing else', () => {
+  const shown = (seed: number) => {
+    const cast = drawCast(seed, NOW, { hospital: seed === 1 ? 'musgrove-park' : 'yeovil-district' });
+    const { person, hospital, visitNumber } = cast.visit;
+    const { familyName, givenName, address, nhsNumber } = person;
+    return leaveOut(cast)([
+      `${familyName.toUpperCase()}, ${givenName} (${seed + 70} years), ${address.line}, ${address.postcode}`,
+      `${nhsNumber?.replace(/(...)(...)/, '$1 $2 ')} at ${hospital.name}, ward ${cast.places[0].ward}, visit ${visitNumber}`,
+      { at: new Date(NOW + seed).toISOString(), stay: `spl_${seed}abc`, page: `${seed} Nov 2026, 0${seed}:15, ${seed} hours ago` },
+      '3 days after ready, 14 hours a week, Quantock care',
+    ]);
+  };
+  expect(shown(1)).toEqual(shown(2));
+  expect(shown(1)).toEqual([
+    '<family name>, <given name> (<age>), <address>, <postcode>',
+    '<NHS number> at <hospital>, ward <ward 1>, visit <visit number>',
+    { at: '<time>', stay: '<id>', page: '<day>, <time>, <when>' },
+    '3 days after ready, 14 hours a week, Quantock care',
+  ]);
+});
+
+test('a page says its lines, not its forms; its timeline stands apart', () => {
+  const html = `<nav>x</nav><main><h1>The way home</h1><p>Asked <b>two</b> &amp; more</p><form action="/a"><p>hidden</p></form>
+    <section id="timeline"><ol><li><p>Second</p></li><li><p>First</p></li></ol></section></main>`;
+  expect(pageWords(html)).toEqual({ says: ['The way home', 'Asked two & more'], timeline: ['Second', 'First'] });
+});
+
+test('a case shows what changed since its file came, the latest word last', () => {
+  const update = (kind: string, happenedAt: string, details: object) => ({ body: { kind, happenedAt, details } });
+  const file = {
+    hospitalStay: { ward: 'ONE', medicallyReady: false },
+    plan: { provider: null },
+    referral: { reference: 'r', madeAt: 'x' },
+  };
+  const updates = [
+    update('WARD', '2026-11-01', { ward: 'before the file' }),
+    update('WARD', '2026-11-05', { ward: 'THREE' }),
+    update('WARD', '2026-11-04', { ward: 'TWO' }),
+    update('READINESS', '2026-11-04', { medicallyReady: true }),
+    update('DISCHARGED', '2026-11-06', {}),
+  ];
+  expect(caseOnScreen({ caseNumber: 'c', file, known: 1, updates, summaries: { s: { version: 2, case: {} } } })).toMatchObject({
+    hospitalStay: { ward: 'THREE', medicallyReady: true },
+    referral: { reference: 'r' },
+    happened: ['DISCHARGED'],
+    summaries: [2],
+  });
+});
