@@ -29,9 +29,18 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   return command.run(args, io);
 }
 
+/** Whoever reads what a command prints may have read enough (`homeward trace … | head`): then nothing is left to do, and nothing is wrong. */
+function endWithReader(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
+}
+
 /** The one place where the process's arguments and environment are read. */
 async function main(): Promise<void> {
   const io: Io = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: process.env };
+  if (process.argv[2] !== 'start') for (const stream of [process.stdout, process.stderr]) endWithReader(stream);
   try {
     process.exitCode = await run(process.argv.slice(2), io);
   } catch (thrown) {

@@ -15,9 +15,20 @@ const app = { name: 'chc', lag: 5, outbox: 0, faults: {} };
 test('an app that waits says for what and where', () => {
   const failing = ['consumer spell.v1/3', 'consumer spell.v1/4'].map((part) => ({ part, code: 'HUB_SCHEMA' }));
   const said = inWords({ ...report, apps: [{ ...app, state: 'degraded', failing }] });
-  expect(said).toContain('degraded by HUB_SCHEMA (consumer spell.v1/3, consumer spell.v1/4), 5 to read, no faults');
+  expect(said).toContain('degraded by HUB_SCHEMA (consumer spell.v1/3, consumer spell.v1/4), 5 to read, 0 to publish, no faults');
 });
 
 test('an app that works says no more than that', () => {
-  expect(inWords({ ...report, apps: [{ ...app, state: 'running', failing: [] }] })).toContain('running, 5 to read, no faults');
+  expect(inWords({ ...report, apps: [{ ...app, state: 'running', failing: [] }] })).toContain(
+    'running, 5 to read, 0 to publish, no faults',
+  );
+});
+
+test('what cannot be told while an engine is away is not told as a number', () => {
+  const failing = [
+    { part: 'relay', code: 'HUB_BROKER' },
+    { part: 'deliveries', code: 'HUB_STORE' },
+  ];
+  const said = inWords({ ...report, apps: [{ ...app, lag: -1, outbox: -1, state: 'degraded', failing }] });
+  expect(said).toContain('degraded by HUB_BROKER (relay) and HUB_STORE (deliveries), ? to read, ? to publish');
 });

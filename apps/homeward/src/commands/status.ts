@@ -17,6 +17,10 @@ function trouble(failing: StatusReport['apps'][number]['failing']): string {
   return said.length === 0 ? '' : ` by ${said.join(' and ')}`;
 }
 
+/** -1 stands for what cannot be told while an engine is away. */
+const toDo = ({ lag, outbox }: StatusReport['apps'][number]): string =>
+  `${lag < 0 ? '?' : lag} to read, ${outbox < 0 ? '?' : outbox} to publish`;
+
 /** What an operator reads. Pure. */
 export function inWords(report: StatusReport): string {
   if (!report.running) return `homeward ${report.version} is not running on ${report.data}\n`;
@@ -32,7 +36,7 @@ export function inWords(report: StatusReport): string {
     `  PostgreSQL  ${report.postgres ?? '-'}`,
     `  registry    ${report.registry ?? '-'}`,
     `  data        ${report.data}`,
-    ...report.apps.map((app) => `  ${app.name.padEnd(18)} ${app.state}${trouble(app.failing)}, ${app.lag} to read, ${faults(app.faults)}`),
+    ...report.apps.map((app) => `  ${app.name.padEnd(18)} ${app.state}${trouble(app.failing)}, ${toDo(app)}, ${faults(app.faults)}`),
     '',
   ].join('\n');
 }

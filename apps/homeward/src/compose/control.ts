@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, request, type Server } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Fault, type FaultCode, toFault } from '@homeward/kernel';
@@ -21,6 +22,7 @@ export interface StatusReport {
     readonly name: string;
     readonly state: string;
     readonly lag: number;
+    readonly outbox: number;
     readonly faults: Readonly<Record<string, number>>;
     /** What fails right now: `consumer spell.v1/3` for a topic and partition. */
     readonly failing: readonly { readonly part: string; readonly code: string }[];
@@ -70,6 +72,7 @@ export async function openControl(
   const socket = socketPath(dataDir);
   await mkdir(dataDir, { recursive: true });
   await rm(socket, { force: true });
+  await removeStale();
   const server = createServer((asked, response) => {
     const reply = asked.method === 'POST' ? readJson(asked).then(answer) : report();
     response.setHeader('content-type', 'application/json');
@@ -93,6 +96,26 @@ export async function openControl(
       await rm(file, { force: true });
     },
   };
+}
+
+/** A process that was killed leaves its socket behind, and its data folder may be gone: sockets of ours at which nobody listens are removed. */
+async function removeStale(): Promise<void> {
+  if (process.platform === 'win32') return;
+  const names = (await readdir(tmpdir()).catch(() => [])).filter((name) => /^homeward-[0-9a-f]{16}\.sock$/.test(name));
+  await Promise.all(
+    names.map(async (name) => {
+      const path = join(tmpdir(), name);
+      if (await isRefused(path)) await rm(path, { force: true }).catch(() => {}); // another user's, perhaps
+    }),
+  );
+}
+
+function isRefused(path: string): Promise<boolean> {
+  const { promise, resolve: tell } = Promise.withResolvers<boolean>();
+  const socket = connect({ path, timeout: 1_000 }, () => tell(false));
+  socket.on('timeout', () => tell(false));
+  socket.on('error', (error: NodeJS.ErrnoException) => tell(error.code === 'ECONNREFUSED'));
+  return promise.finally(() => socket.destroy());
 }
 
 function listen(server: Server, path: string): Promise<void> {

@@ -4,6 +4,7 @@ import { type RunningAdapter, type RunningApp, startAdapter, startApp } from '@h
 import type { Clock } from '@homeward/kernel';
 import { openGuardedHttp } from '@homeward/transports';
 import { openStore } from '@homeward/store';
+import { deliveryTuning } from '../config/delivery-settings.ts';
 import type { Config } from '../config/load-config.ts';
 import type { Member } from './catalogue.ts';
 
@@ -40,7 +41,11 @@ export async function startMember(member: Member, deps: MemberDeps): Promise<Run
     config: member.configure(config),
     organisation: config.organisation,
     environment: config.environment,
-    tuning: { replayHorizonDays: config.settings.HOMEWARD_REPLAY_HORIZON_DAYS, keepDays: config.settings.HOMEWARD_KEEP_DAYS },
+    tuning: {
+      replayHorizonDays: config.settings.HOMEWARD_REPLAY_HORIZON_DAYS,
+      keepDays: config.settings.HOMEWARD_KEEP_DAYS,
+      deliveries: deliveryTuning(config.settings),
+    },
   };
   try {
     const adapter = member.value.kind === 'adapter' ? await startAdapter(member.value as Adapter, { ...shared, http }) : null;

@@ -90,10 +90,8 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
     const running = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
     undo.push({ part: 'apps', end: () => Promise.all(running.map((each) => each.stop())) });
     for (const each of started) if (each.status === 'rejected') throw each.reason;
-    const doors = await openDoors({ ...shared, members: running, readers, elsewhere, isFront });
-    undo.push({ part: 'doors', end: () => doors.close() });
-    const addresses = addressesOf(engines, doors, config);
-    const status = reporter(running, { addresses, config, mailboxes: doors.mailboxes });
+    let doors: OpenDoors | null = null;
+    const status = reporter(running, { config, engines, doors: () => doors });
     const answer = answerQuestions(running, {
       broker,
       organisation: config.organisation,
@@ -101,9 +99,19 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
       engines,
       counterparts: config.ports.counterparts,
     });
+    // Before the doors: what says at a door that it is ready also says so to its operators.
     const control = await openControl(options.place.controlDir, status, answer);
     undo.push({ part: 'control', end: () => control.close() });
-    return { addresses, broker, status, ready: () => running.every((each) => each.running.ready()), stop };
+    const opened = await openDoors({ ...shared, members: running, readers, elsewhere, isFront });
+    doors = opened;
+    undo.push({ part: 'doors', end: () => opened.close() });
+    return {
+      addresses: addressesOf(engines, opened, config),
+      broker,
+      status,
+      ready: () => running.every((each) => each.running.ready()),
+      stop,
+    };
   } catch (thrown) {
     await stop();
     throw thrown;
@@ -151,16 +159,20 @@ async function connect(config: Config, { brokers, partners }: Engines, log: Logg
   });
 }
 
+function withoutPassword(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.password = '';
+  return url.href;
+}
+
 function addressesOf(engines: Engines, doors: OpenDoors, config: Config): Addresses {
-  const postgres = new URL(engines.databaseUrl);
-  postgres.password = '';
   return {
     http: doors.web.url,
     mllp: doors.mllp === null ? null : `${config.settings.HOMEWARD_MLLP_HOST}:${doors.mllp.port}`,
     registry: `${doors.web.url}/registry`,
     kafka: engines.brokers.join(','),
     partners: engines.partners,
-    postgres: postgres.href,
+    postgres: withoutPassword(engines.databaseUrl),
     data: config.dataDir,
   };
 }
@@ -180,18 +192,28 @@ async function createLogins(config: Config, { setUser }: Engines): Promise<void>
   if (setUser !== null) for (const { name, password } of kafkaLoginsOf(config)) await setUser(name, password);
 }
 
-function reporter(
-  running: readonly RunningMember[],
-  { addresses, config, mailboxes }: { addresses: Addresses; config: Config; mailboxes: OpenMailboxes },
-): () => Promise<StatusReport> {
-  return async () => ({
-    running: true,
-    version,
-    doors: { http: addresses.http, mllp: addresses.mllp },
-    kafka: addresses.kafka,
-    postgres: addresses.postgres,
-    registry: addresses.registry,
-    data: config.dataDir,
-    apps: await Promise.all(running.map(async (each) => withMailboxes(await each.running.status(), mailboxes))),
-  });
+interface Reported {
+  readonly config: Config;
+  readonly engines: Engines;
+  /** Null until they are open. */
+  doors(): OpenDoors | null;
+}
+
+function reporter(running: readonly RunningMember[], { config, engines, doors }: Reported): () => Promise<StatusReport> {
+  return async () => {
+    const opened = doors();
+    const addresses = opened === null ? null : addressesOf(engines, opened, config);
+    const statusOf = async ({ running: app }: RunningMember) =>
+      opened === null ? app.status() : withMailboxes(await app.status(), opened.mailboxes);
+    return {
+      running: true,
+      version,
+      doors: { http: addresses?.http ?? null, mllp: addresses?.mllp ?? null },
+      kafka: engines.brokers.join(','),
+      postgres: withoutPassword(engines.databaseUrl),
+      registry: addresses?.registry ?? null,
+      data: config.dataDir,
+      apps: await Promise.all(running.map(statusOf)),
+    };
+  };
 }

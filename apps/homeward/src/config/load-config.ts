@@ -1,4 +1,5 @@
 import { Fault } from '@homeward/kernel';
+import { deliveryProblems } from './delivery-settings.ts';
 import { type Ports, portsFrom } from './ports.ts';
 import { type SettingName, type Settings, settingNames, settings } from './settings.ts';
 
@@ -99,7 +100,7 @@ function combinations(values: Settings): string[] {
   if (sasl.some((part) => part !== undefined) && sasl.includes(undefined)) {
     problems.push('HOMEWARD_KAFKA_SASL_MECHANISM, _USERNAME and _PASSWORD go together');
   }
-  return [...problems, ...registryProblems(values)];
+  return [...problems, ...registryProblems(values), ...deliveryProblems(values)];
 }
 
 function registryProblems(values: Settings): string[] {

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
+import { pauses } from './delivery-settings.ts';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const list = z.string().transform((text) =>
@@ -50,6 +51,7 @@ export const settings = {
   HOMEWARD_HTTP_HOST: { form: z.string().default('127.0.0.1'), secret: false },
   HOMEWARD_HTTP_PORT: { form: port.optional(), secret: false },
   HOMEWARD_PUBLIC_URL: { form: z.url({ protocol: /^https?$/ }).optional(), secret: false },
+  HOMEWARD_HTTP_NAMES: { form: list.default([]), secret: false },
   HOMEWARD_APPS: { form: apps.optional(), secret: false },
   HOMEWARD_TRUSTED_PROXIES: { form: proxies.default(['loopback']), secret: false },
   HOMEWARD_HTTP_CALLS_PER_MINUTE: { form: z.coerce.number().int().min(1).default(60000), secret: false },
@@ -83,6 +85,13 @@ export const settings = {
   HOMEWARD_PARTNERS: { form: z.string().refine(isAbsolute, 'is not an absolute path').optional(), secret: false },
   HOMEWARD_REPLAY_HORIZON_DAYS: { form: z.coerce.number().int().min(35).default(400), secret: false },
   HOMEWARD_KEEP_DAYS: { form: z.coerce.number().int().min(1).default(400), secret: false },
+  HOMEWARD_DELIVERY_SCHEDULE_SECONDS: { form: z.string().default('5,30,120,600,1800,3600,7200,14400').pipe(pauses), secret: false },
+  HOMEWARD_DELIVERY_RETRY_AFTER_SECONDS: { form: z.coerce.number().int().min(1).max(86_400).default(3600), secret: false },
+  HOMEWARD_DELIVERY_BREAKER_FAILURES: { form: z.coerce.number().int().min(1).max(1_000).default(5), secret: false },
+  HOMEWARD_DELIVERY_BREAKER_SECONDS: { form: z.coerce.number().int().min(1).max(3_600).default(5), secret: false },
+  HOMEWARD_DELIVERY_BREAKER_MAX_SECONDS: { form: z.coerce.number().int().min(1).max(86_400).default(60), secret: false },
+  HOMEWARD_DELIVERY_DISABLE_HOURS: { form: z.coerce.number().int().min(1).max(720).default(120), secret: false },
+  HOMEWARD_DELIVERY_KEEP_DAYS: { form: z.coerce.number().int().min(1).max(400).default(14), secret: false },
   HOMEWARD_LOG_TO: { form: z.enum(['file', 'stderr']).default('file'), secret: false },
   HOMEWARD_LOG_LEVEL: { form: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'), secret: false },
 } as const satisfies Record<string, { form: z.ZodType; secret: boolean }>;

@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { access, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { askControl, openControl, type StatusReport } from './control.ts';
+
+const report: StatusReport = {
+  running: true,
+  version: '1.0.0',
+  doors: { http: null, mllp: null },
+  kafka: null,
+  postgres: null,
+  registry: null,
+  data: '.',
+  apps: [],
+};
+const socketOf = (digits: string): string => join(tmpdir(), `homeward-${digits.padStart(16, '0')}.sock`);
+const isThere = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+test('a start removes the sockets of those that were killed, and leaves those of others that run', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'homeward-control-'));
+  onTestFinished(() => rm(dataDir, { recursive: true }));
+  const [ofKilled, ofRunning] = [socketOf(`${process.pid}a`), socketOf(`${process.pid}b`)];
+  const program = `require('node:net').createServer().listen(${JSON.stringify(ofKilled)}, () => console.log('listens'))`;
+  const killed = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(killed.stdout, 'data');
+  killed.kill('SIGKILL');
+  await once(killed, 'exit');
+  const other = createServer().listen(ofRunning);
+  await once(other, 'listening');
+  onTestFinished(() => void other.close());
+  expect(await isThere(ofKilled)).toBe(true);
+
+  const control = await openControl(dataDir, async () => report);
+  expect([await isThere(ofKilled), await isThere(ofRunning)]).toEqual([false, true]);
+  expect(await askControl(dataDir)).toMatchObject({ running: true, pid: process.pid });
+  await control.close();
+  expect(await askControl(dataDir)).toBeNull();
+});
