@@ -205,6 +205,19 @@ describe('figures from rows', () => {
     expect(await cells(null)).toEqual([1, 3]);
   });
 
+  test('by another definition everything is laid out and told again', async () => {
+    await store.sql.query("update pace set definition = 'another' where metric = 'discharge-delay-average'");
+    await store.sql.query('truncate measured, laid');
+    await store.sql.query("update published set version = '2025-26.1' where metric = 'discharge-delay-average'");
+    const events = await publish('21 15:22');
+    expect(figures(events, 'discharge-delay-average')).toMatchObject([
+      { type: 'metric.restated.v1', start: '2026-08-10', numerator: 1, denominator: 3 },
+      { type: 'metric.restated.v1', start: '2026-08-17', denominator: 0 },
+    ]);
+    expect(events.every(({ data }) => data.metricId === 'discharge-delay-average')).toBe(true);
+    expect(events.flatMap(({ data }) => ('because' in data ? data.because : []))).toContain('definition 2026-27.1');
+  });
+
   test('a rebuild finds in its own topic what was said, and says nothing again', async () => {
     await store.wipe([...(notes.tables ?? []), ...(publication.tables ?? [])]);
     await apply(publication, said);

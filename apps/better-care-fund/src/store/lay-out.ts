@@ -62,6 +62,13 @@ async function keepChanges(sql: Sql, laid: readonly Laid[], news: readonly Metri
   ]);
 }
 
+/** Marks everything that was ever noted as stale, without a rest. */
+export async function layOutAgain(sql: Sql): Promise<void> {
+  await sql.query(
+    "insert into stale select distinct unit, timestamptz 'epoch' from note on conflict (id) do update set since = excluded.since",
+  );
+}
+
 /** Lays out what changed since. True where there may be more to do at once. */
 export async function layOutStale(sql: Sql): Promise<boolean> {
   const ids = (await sql.query<{ id: string }>(take)).map(({ id }) => id);

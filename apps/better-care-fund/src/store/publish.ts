@@ -9,7 +9,7 @@ import { periodOf, rollUp, type SegmentFigure } from '../domain/figures.ts';
 import { metricOf, metrics } from '../domain/metrics/index.ts';
 import { sayDefinition, sayPlan } from '../domain/say-definition.ts';
 import { loadDayCells, loadSeries } from './day-cells.ts';
-import { layOutStale } from './lay-out.ts';
+import { layOutAgain, layOutStale } from './lay-out.ts';
 import { keepPublished, loadPublished, loadSaid, saidId } from './published.ts';
 import type { RowSql } from './row-sql.ts';
 
@@ -20,6 +20,8 @@ export interface Asking {
 }
 
 const ids = metrics.map(({ id }) => id);
+/** What each is defined as, whenever that is said. */
+const contents = metrics.map((metric, i) => saidId(sayDefinition(metric, { place: i + 1, now: 0 })));
 
 /** Days pass without any event, and stand in figures all the same: the day, and the last day whose count has come. */
 const momentOf = (now: EpochMillis): string => `${toLocalDate(now)} ${lastCensus(now)}`;
@@ -27,12 +29,24 @@ const momentOf = (now: EpochMillis): string => `${toLocalDate(now)} ${lastCensus
 /** Seconds from one publication of a metric to the next, where nothing but new facts asks for it: each brings a figure for every area. */
 const PACE_SECONDS = 5;
 
+/** Where a metric is new nothing was counted by it; where its definition is another one, everything ever noted is laid out and told again. */
+async function takeDefinitions(sql: Sql): Promise<void> {
+  const definitions = 'unnest($1::text[], $2::text[]) as given (metric, definition)';
+  await sql.query(
+    `insert into pace (metric, through, definition) select metric, '', definition from ${definitions}
+     where not exists (select from pace where pace.metric = given.metric) on conflict do nothing`,
+    [ids, contents],
+  );
+  const changed = await sql.query(
+    `update pace set through = '', definition = given.definition from ${definitions}
+     where pace.metric = given.metric and pace.definition is distinct from given.definition returning pace.metric`,
+    [ids, contents],
+  );
+  if (changed.length > 0) await layOutAgain(sql);
+}
+
 /** Locks a metric whose figures are behind; null where none is, or others are at it. `through` is empty the first time. */
 async function takeMetric(sql: Sql, now: EpochMillis): Promise<{ metric: Metric; through: string } | null> {
-  await sql.query(
-    `insert into pace (metric, through) select id, '' from unnest($1::text[]) as id where not exists (select from pace where metric = id) on conflict do nothing`,
-    [ids],
-  );
   const [row] = await sql.query<{ metric: string; through: string }>(
     `select metric, through from pace where metric = any($1) and (through <> $2 or (
        (published_at is null or to_timestamp($3::float8 / 1000.0) not between published_at and published_at + make_interval(secs => $4))
@@ -96,6 +110,7 @@ async function undefinedYet(sql: Sql, metric: Metric, { now, organisation }: Ask
  * the process free, and several processes take different metrics.
  */
 export async function publishNext(sql: RowSql, asking: Asking): Promise<{ events: readonly HubEvent[]; more: boolean }> {
+  await takeDefinitions(sql);
   if (await layOutStale(sql)) return { events: [], more: true };
   const behind = await takeMetric(sql, asking.now);
   if (behind === null) return { events: [], more: false };
