@@ -35,7 +35,7 @@ join (
 ) fact on fact.id = held.id and fact.type = held.note ->> 'type' and fact.known = (held.note ->> 'known')::bigint and fact.nth = held.nth;
 delete from fact where kind in ('stay', 'chc-case');
 delete from aggregate where kind in ('stay', 'chc-case');
-insert into stale select distinct unit, clock_timestamp() from note;
+insert into stale select distinct unit, now() from note;
 drop table unit;
 
 -- Known by the day: what a figure was made of at the end of one. All of it is laid out again from the notes.
