@@ -85,6 +85,7 @@ async function webOptions(deps: DoorDeps): Promise<WebOptions> {
     host: settings.HOMEWARD_HTTP_HOST,
     port: config.ports.http,
     ...(settings.HOMEWARD_PUBLIC_URL === undefined ? {} : { publicUrl: settings.HOMEWARD_PUBLIC_URL }),
+    names: settings.HOMEWARD_HTTP_NAMES,
     environment: config.environment,
     otherHosts: [settings.HOMEWARD_MLLP_HOST],
     trustProxy: settings.HOMEWARD_TRUSTED_PROXIES,

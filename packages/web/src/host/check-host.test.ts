@@ -17,6 +17,15 @@ test.each([
   expect(judgeHost(header, local)).toBe(verdict);
 });
 
+test('a name that programs may call it by is ours, and no other', () => {
+  expect(['front:8080', 'front', 'fronts:8080', 'x.front'].map((header) => judgeHost(header, local, ['front']))).toEqual([
+    'ours',
+    'ours',
+    'foreign',
+    'foreign',
+  ]);
+});
+
 test('behind a public address the proxy decides about names', () => {
   expect(judgeHost('10.1.2.3:8080', new URL('https://hub.example'))).toBe('ours');
 });

@@ -24,6 +24,8 @@ export interface MountedApp {
 export interface Host {
   /** The one address people use. */
   readonly url: URL;
+  /** Other hosts that programs call it by. */
+  readonly names: readonly string[];
   readonly environment: 'development' | 'production';
   readonly auth: Auth;
   readonly renderer: Renderer;

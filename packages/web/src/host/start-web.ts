@@ -30,6 +30,8 @@ export interface WebOptions {
   readonly port: number;
   /** The address people use, where it is not `http://host:port`: behind a proxy, or bound to more than loopback. */
   readonly publicUrl?: string;
+  /** Other hosts that programs call it by, where its address is one of loopback: `front` among containers. */
+  readonly names?: readonly string[];
   readonly environment: 'development' | 'production';
   /** Hosts that the product's other listeners bind to: the local sign-in wants all of them on loopback. */
   readonly otherHosts?: readonly string[];
@@ -99,6 +101,7 @@ function toHost(options: WebOptions, url: URL, { hash, stopping }: { hash: strin
   const { environment, clock, log, metrics, machineClock = systemClock } = options;
   return {
     url,
+    names: options.names ?? [],
     environment,
     auth: createAuth(options.auth, url, machineClock),
     renderer: createRenderer({ clock, machineClock, environment }),
