@@ -17,11 +17,11 @@ function base32(bytes: Uint8Array, length: number): string {
   return text;
 }
 
-/** SHA-256 over length-prefixed parts, so that ('ab','c') and ('a','bc') differ. */
-function digest(parts: readonly string[]): Buffer {
+/** What a hash is taken over: length-prefixed parts, so that ('ab','c') and ('a','bc') differ. */
+function prefixed(parts: readonly string[]): string {
   let text = '';
   for (const part of parts) text += `${Buffer.byteLength(part)}:${part}`;
-  return hash('sha256', text, 'buffer');
+  return text;
 }
 
 /**
@@ -29,14 +29,13 @@ function digest(parts: readonly string[]): Buffer {
  * The same parts give the same key everywhere; the parts cannot be read back.
  */
 export function opaqueKey(prefix: string, ...parts: readonly string[]): string {
-  return `${prefix}_${base32(digest(parts), 26)}`;
+  return `${prefix}_${base32(hash('sha256', prefixed(parts), 'buffer'), 26)}`;
 }
 
-function uuid(bytes: Buffer, version: number): string {
-  bytes[6] = ((bytes[6] as number) & 0x0f) | (version << 4);
-  bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+/** By the digits of which two are not free: the version stands in the 13th, the variant in two bits of the 17th. */
+function uuid(hex: string, version: number): string {
+  const variant = '89ab'[Number.parseInt(hex[16] as string, 16) & 3];
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${version}${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /**
@@ -44,12 +43,12 @@ function uuid(bytes: Buffer, version: number): string {
  * so that work done again after a crash says the same thing again and is dropped as a duplicate.
  */
 export function deriveId(...parts: readonly string[]): string {
-  return uuid(digest(parts).subarray(0, 16), 8);
+  return uuid(hash('sha256', prefixed(parts), 'hex'), 8);
 }
 
 /** A UUID version 7 (RFC 9562): ordered by time, for things that have no cause to be derived from. */
 export function newId(now: number): string {
   const bytes = randomBytes(16);
   bytes.writeUIntBE(now, 0, 6);
-  return uuid(bytes, 7);
+  return uuid(bytes.toString('hex'), 7);
 }

@@ -13,17 +13,21 @@ type Packed = [aggregate: string, id: string, version: number, correlations: rea
 /** Changes as payloads, each a JSON array short enough for one notification. A change with very many causes keeps as many as fit. */
 export function changePayloads(changes: readonly Change[]): string[] {
   const payloads: string[] = [];
-  let text = '';
+  let items: string[] = [];
+  let bytes = 2;
   for (const change of changes) {
     const packed: Packed = [change.aggregate, change.id, change.version, change.correlations.slice(0, 150)];
     const item = JSON.stringify(packed);
-    if (text !== '' && Buffer.byteLength(text) + Buffer.byteLength(item) + 3 > MAX_PAYLOAD) {
-      payloads.push(`[${text}]`);
-      text = '';
+    const more = Buffer.byteLength(item) + 1;
+    if (items.length > 0 && bytes + more > MAX_PAYLOAD) {
+      payloads.push(`[${items.join(',')}]`);
+      items = [];
+      bytes = 2;
     }
-    text = text === '' ? item : `${text},${item}`;
+    items.push(item);
+    bytes += more;
   }
-  if (text !== '') payloads.push(`[${text}]`);
+  if (items.length > 0) payloads.push(`[${items.join(',')}]`);
   return payloads;
 }
 

@@ -33,7 +33,15 @@ export interface Emission {
 /** Same trace as the cause (its correlation id where it had none), this event as the span. */
 function traceparentOf(cause: Cause, eventId: string): string {
   const trace = cause.traceparent?.slice(3, 35) ?? cause.correlationId.replaceAll('-', '');
-  return `00-${trace}-${eventId.replaceAll('-', '').slice(16)}-01`;
+  return `00-${trace}-${eventId.slice(19, 23)}${eventId.slice(24)}-01`; // the last sixteen digits
+}
+
+/** The moment told last: most events of a unit of work share theirs. */
+let told = { at: Number.NaN, as: '' };
+
+function isoOf(at: EpochMillis): string {
+  if (at !== told.at) told = { at, as: new Date(at).toISOString() };
+  return told.as;
 }
 
 function headersOf(event: RecordedEvent, ceType: string, fullName: string): Record<string, string> {
@@ -42,8 +50,8 @@ function headersOf(event: RecordedEvent, ceType: string, fullName: string): Reco
     ce_id: event.id,
     ce_source: event.source,
     ce_type: ceType,
-    ce_time: new Date(event.occurredAt).toISOString(),
-    ce_recordedtime: new Date(event.recordedAt).toISOString(),
+    ce_time: isoOf(event.occurredAt),
+    ce_recordedtime: isoOf(event.recordedAt),
     ce_subject: event.key,
     ce_dataschema: `urn:homeward:schema:${fullName}`,
     ce_correlationid: event.correlationId,

@@ -28,9 +28,13 @@ const MOST = 96;
  * several messages with one time, and number them in the order in which they mean them.
  */
 function inSequence(messageId: string): string {
+  if (messageId === '') return '00';
   const natural = messageId.replace(/\d+/g, (run) => run.replace(/^0+/, '').padStart(DIGITS, '0')).slice(0, MOST);
   return `${Buffer.from(natural, 'utf8').toString('hex')}00`;
 }
+
+const digitsOf = (uuid: string): string =>
+  `${uuid.slice(0, 8)}${uuid.slice(9, 13)}${uuid.slice(14, 18)}${uuid.slice(19, 23)}${uuid.slice(24)}`;
 
 /**
  * Where an event stands among the facts of its aggregate, as hexadecimal digits that sort as text: occurred, the sender's message time
@@ -40,5 +44,5 @@ export function orderKey(event: RecordedEvent): string {
   const { source } = event.data as Said;
   const rank = eventEntry(event.type).rank.toString(16).padStart(4, '0');
   const times = `${instant(event.occurredAt)}${instant(source?.messageAt ?? null)}`;
-  return `${times}${rank}${inSequence(source?.messageId ?? '')}${event.id.replaceAll('-', '')}`;
+  return `${times}${rank}${inSequence(source?.messageId ?? '')}${digitsOf(event.id)}`;
 }
