@@ -23,6 +23,7 @@ const claimRows = statement(`select id::text as row, topic, key, headers, value 
   where fault is null and shard = any(array(select shard from relay_lease where owner = $1 and expires_at > clock_timestamp())) order by id limit $2`);
 const writeNothing = statement(`select pg_logical_emit_message(true, 'homeward', '')`);
 const removeRows = statement('delete from outbox where id = any($1::int8[])');
+const freeRoom = 'vacuum (skip_locked, truncate off) outbox';
 const parkRow = statement('update outbox set fault = $2 where id = $1::int8');
 const spanRows = statement(`select coalesce((select id from outbox where fault is null order by id desc limit 1)
   - (select id from outbox where fault is null order by id limit 1) + 1, 0)::float8 as n`);
@@ -88,6 +89,7 @@ export function relayStore(pool: pg.Pool): RelayStore {
     lease: (owner, ttlMs) => guarded(async () => ({ tokens: await inTransaction(pool, (tx) => share(tx, owner, ttlMs)), forMs: ttlMs })),
     claim: (owner, limit, sent = []) => guarded(() => inTransaction(pool, (tx) => claim(tx, { owner, limit, sent }))),
     sent: (rows) => guarded(async () => void (await session.query(removeRows, [binaryArray('int8', rows)]))),
+    tidy: () => guarded(async () => void (await session.query(freeRoom))),
     park: (row, code) => guarded(async () => void (await session.query(parkRow, [row, code]))),
     backlog: () => guarded(async () => (await session.query(countRows)).rows[0]?.['n'] as number),
     span: () => guarded(async () => (await session.query(spanRows)).rows[0]?.['n'] as number),

@@ -156,6 +156,25 @@ describe('a relay', () => {
   });
 });
 
+it('the room of rows that were sent is used again', async () => {
+  const store = await emptyStore('tidied');
+  const { relay } = store;
+  await relay.lease('owner', 60_000);
+  const size = async () => (await at.database.query("select pg_relation_size('tidied.outbox')::int as n"))[0]?.['n'];
+  const many = Array.from({ length: 2_000 }, (_, i) => row(`spl_${i}`, i));
+  const passThrough = async () => {
+    await store.transaction((tx) => tx.addOutbox(many));
+    await relay.sent((await relay.claim('owner', 2_000)).map((one) => one.row));
+  };
+  await passThrough();
+  await eventually('no more room taken', async () => {
+    const before = await size();
+    await relay.tidy(); // once nobody's look may still see the rows
+    await passThrough();
+    return (await size()) === before;
+  });
+});
+
 describe('leases', () => {
   it('are shared among owners, taken over when one dies, and carry a new token then', async () => {
     const store = await emptyStore('leases');

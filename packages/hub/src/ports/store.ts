@@ -144,6 +144,8 @@ export interface RelayStore {
   claim(owner: string, limit: number, sent?: readonly string[]): Promise<readonly ClaimedRow[]>;
   /** Removes rows that were sent. */
   sent(rows: readonly string[]): Promise<void>;
+  /** Frees the room of removed rows, unless that is being done: looks pass over them until it is. */
+  tidy(): Promise<void>;
   /** Keeps a row that Kafka will never take (too large) and leaves it out from now on; it counts as a fault of the app. */
   park(row: string, code: FaultCode): Promise<void>;
   /** Rows waiting, in all shards; counts at most 100,000. */

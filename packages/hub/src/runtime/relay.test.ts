@@ -12,10 +12,12 @@ function scripted(over: { relayLingerMs?: number; relayRows?: number } = {}) {
   const claims: { limit: number; removed: readonly string[] }[] = [];
   const sends: { at: number; rows: string[] }[] = [];
   const refusals: Fault[] = [];
+  const tidied: number[] = [];
   const remove = (rows: readonly string[]) => {
-    waiting = waiting.filter(({ row }) => !rows.includes(row));
+    const gone = new Set(rows);
+    waiting = waiting.filter(({ row }) => !gone.has(row));
   };
-  const store: Pick<RelayStore, 'lease' | 'claim' | 'sent' | 'release'> = {
+  const store: Pick<RelayStore, 'lease' | 'claim' | 'sent' | 'tidy' | 'release'> = {
     lease: async (_owner, ttlMs) => ({ tokens: new Map([[0, 1]]), forMs: ttlMs }),
     claim: async (_owner, limit, removed = []) => {
       claims.push({ limit, removed });
@@ -23,6 +25,9 @@ function scripted(over: { relayLingerMs?: number; relayRows?: number } = {}) {
       return waiting.slice(0, limit);
     },
     sent: async (rows) => remove(rows),
+    tidy: async () => {
+      tidied.push(claims.length);
+    },
     release: async () => {},
   };
   const { promise: sent, resolve } = Promise.withResolvers<void>();
@@ -39,10 +44,10 @@ function scripted(over: { relayLingerMs?: number; relayRows?: number } = {}) {
     tuning: { relayRows: 10, relayLingerMs: 40, relayPollMs: 10_000, leaseMs: 60_000, drainMs: 1_000, ...over },
   });
   const write = (...numbers: number[]) => {
-    waiting.push(...numbers.map(rowOf));
+    for (const n of numbers) waiting.push(rowOf(n));
     relay.wake();
   };
-  return { relay, claims, sends, refusals, sent, write };
+  return { relay, claims, sends, refusals, tidied, sent, write };
 }
 
 const turn = () => new Promise<void>((go) => setImmediate(go));
@@ -86,4 +91,12 @@ test('what Kafka did not take is removed by nobody and sent again', async () => 
   await relay.stop();
   expect(sends.map(({ rows }) => rows)).toEqual([['1', '2']]);
   expect(claims.slice(0, 2).every(({ removed }) => removed.length === 0)).toBe(true);
+});
+
+test('the room of what was removed is freed after many rows, not after each batch', async () => {
+  const { relay, tidied, sends, write } = scripted({ relayRows: 5_000 });
+  write(...Array.from({ length: 45_000 }, (_, n) => n));
+  await relay.stop();
+  expect(sends).toHaveLength(9);
+  expect(tidied).toHaveLength(2);
 });

@@ -29,12 +29,17 @@ interface Lease {
   readonly until: number;
 }
 
+/** Rows removed until their room is freed: few enough that each look passes over them at once. PostgreSQL's own cleaning comes once a minute. */
+const TIDY_AFTER = 20_000;
+
 class Loop {
   readonly #parts: RelayParts;
   readonly #owner = randomUUID();
   readonly #now: () => number;
   /** Rows that were sent and are still in the table. */
   #sent: readonly string[] = [];
+  #removed = 0;
+  #tidying: Promise<void> | null = null;
   #lease: Lease = { renewAt: 0, until: 0 };
   #stopping = false;
   #woken = Promise.withResolvers<void>();
@@ -60,8 +65,20 @@ class Loop {
   async #claim(): Promise<readonly ClaimedRow[]> {
     const { store, tuning } = this.#parts;
     const rows = await store.claim(this.#owner, tuning.relayRows, this.#sent);
+    this.#removed += this.#sent.length;
     this.#sent = [];
+    if (this.#removed >= TIDY_AFTER) this.#tidy();
     return rows;
+  }
+
+  /** Beside the sending; what fails is left to the next time. */
+  #tidy(): void {
+    if (this.#tidying !== null) return;
+    this.#removed = 0;
+    const over = () => {
+      this.#tidying = null;
+    };
+    this.#tidying = this.#parts.store.tidy().then(over, over);
   }
 
   /** One turn: answers how many rows were sent. */
@@ -127,6 +144,7 @@ class Loop {
     try {
       while (this.#now() < until && (await this.#turn()) > 0);
       if (this.#sent.length > 0) await this.#parts.store.sent(this.#sent);
+      await this.#tidying;
       await this.#parts.store.release(this.#owner);
     } catch (thrown) {
       this.#parts.health.fails('relay', toFault(thrown)); // the rows stay; the next start sends them
