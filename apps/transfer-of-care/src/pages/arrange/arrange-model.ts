@@ -182,6 +182,7 @@ export function arrangeModel(record: SpellRecord, context: ArrangeContext) {
     state: stateWords(row),
     stateSince: row.state_since_at,
     step: currentStep(record, context),
+    leftAt: row.discharged_at,
     done: done === null ? null : doneWords[done],
     errors: attempt?.errors ?? [],
     refused: attempt?.refused ?? null,

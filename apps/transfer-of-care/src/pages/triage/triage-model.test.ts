@@ -46,7 +46,7 @@ describe('after a form that could not be done', () => {
 
   test('what somebody else did meanwhile is shown in words', () => {
     const model = triageModel(recordOf(inTriage), { ...context, attempt: attempt({ form, changed: inTriage.slice(-1) }) });
-    expect(model.changed.map(({ what, source }) => `${what}, ${source}`)).toEqual(['Triage started, Hub clinician, QSL']);
+    expect(model.changed.map(({ what, source }) => `${what}, ${source}`)).toEqual(['Triage started, Hub clinician, NHS Somerset ICB']);
     expect(model.kept).toEqual([]);
   });
 

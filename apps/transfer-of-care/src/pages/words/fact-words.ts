@@ -3,6 +3,7 @@ import { roles } from '@homeward/hub';
 import { formatDate } from '@homeward/nhs';
 import type { SpellFact } from '../../domain/index.ts';
 import { moment } from './moment-words.ts';
+import { organisationWords } from './organisation-words.ts';
 import { placeWords } from './place-words.ts';
 import { wayWords } from './way-words.ts';
 
@@ -91,10 +92,10 @@ export function factWords(fact: SpellFact): FactWords {
   return { kind, what, detail };
 }
 
-/** `RH5 MPH-PAS`, or for what the hub decided `Hub clinician, RH5`. */
+/** `RH5 MPH-PAS`, or for what somebody decided or answered `Hub clinician, Somerset NHS Foundation Trust`. */
 export function sourceWords({ data }: SpellFact): string {
   if ('source' in data) return `${data.source.organisation} ${data.source.system}`;
-  return `${roleWords(data.actor.role)}, ${data.actor.organisation}`;
+  return `${roleWords(data.actor.role)}, ${organisationWords(data.actor.organisation)}`;
 }
 
 /** `RH5 MPH-PAS` as it is, a role of ours in words. */
@@ -102,8 +103,8 @@ export function tellerWords(teller: string): string {
   return (roles as readonly string[]).includes(teller) ? roleWords(teller).toLowerCase() : teller;
 }
 
-/** `hub-clinician` as `Hub clinician`. */
+/** `hub-clinician` as `Hub clinician`; a role that a partner names keeps its hyphens. */
 export function roleWords(role: string): string {
-  const words = role.replaceAll('-', ' ');
+  const words = (roles as readonly string[]).includes(role) ? role.replaceAll('-', ' ') : role;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -45,8 +45,9 @@ interface Standing {
   readonly meets_criteria: boolean | null;
 }
 
-/** The one state that says where a person is: the hospital's, once they have left; else the referral's; else readiness. */
+/** The one state that says where a person is: the hospital's, once they have left, and that the service began; else the referral's; else readiness. */
 export function stateWords({ spell_state, referral_state, meets_criteria }: Standing): TagWords {
+  if (referral_state === 'SERVICE_STARTED' && spell_state === 'DISCHARGED') return referralWords.SERVICE_STARTED;
   if (spell_state !== 'ADMITTED' && (referral_state === null || spell_state === 'DISCHARGED' || spell_state === 'DECEASED'))
     return spellWords[spell_state];
   if (referral_state !== null) return referralWords[referral_state];
