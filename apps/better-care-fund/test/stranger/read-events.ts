@@ -1,6 +1,21 @@
 import { decode, eventEntry, type EventType } from '@homeward/contracts';
 import { rawKafka } from '@homeward/testing';
 
+/** The fields that figures need, of all the events that have them. */
+interface Payload {
+  readonly source: { readonly messageId: string };
+  readonly visit: { readonly trust: string };
+  readonly person?: { readonly birthDate: string | null } | null;
+  readonly contact?: { readonly postcode: string | null } | null;
+  readonly admittedAt: number | null;
+  readonly admissionMethod: string | null;
+  readonly dischargeMethod: string | null;
+  readonly dischargeDestination: string | null;
+  readonly meets: boolean;
+  readonly referralId: string | null;
+  readonly pathway: string;
+}
+
 /** An event as anybody with the catalogue reads it off a topic. */
 export interface Heard {
   readonly id: string;
@@ -9,8 +24,7 @@ export interface Heard {
   readonly key: string;
   readonly at: number;
   readonly saidAt: number | null;
-  // biome-ignore lint/suspicious/noExplicitAny: a stranger takes fields as they stand in the payload
-  readonly data: any;
+  readonly data: Payload;
   readonly place: readonly (string | number)[];
 }
 
@@ -33,7 +47,7 @@ export async function readEvents(brokers: string, topics: readonly string[]): Pr
         key: key ?? '',
         at,
         saidAt,
-        data,
+        data: data as unknown as Payload,
         place: [at, saidAt ?? Number.NEGATIVE_INFINITY, rank, inNumbers(source?.messageId ?? ''), id],
       };
     });
