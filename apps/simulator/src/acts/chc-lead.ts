@@ -39,10 +39,10 @@ export async function completeChecklist(lead: Browser, words: ChecklistWords): P
 }
 
 const step =
-  (action: string) =>
-  (lead: Browser, caseId: string, fields: NonNullable<Submission['fields']>, choose?: Submission['choose']): Promise<Page> => {
+  (action: string, choose: NonNullable<Submission['choose']> = () => true) =>
+  (lead: Browser, caseId: string, fields: NonNullable<Submission['fields']>): Promise<Page> => {
     const page = `${CHC}/case/${caseId}`;
-    return lead.submit({ page, form: `${page}/${action}`, fields, ...(choose === undefined ? {} : { choose }) });
+    return lead.submit({ page, form: `${page}/${action}`, fields, choose });
   };
 
 export interface DisputeWords {
@@ -73,4 +73,4 @@ export const endDelay = (
   lead: Browser,
   caseId: string,
   { delay, until }: { readonly delay?: string; readonly until: LocalDate },
-): Promise<Page> => step('end-delay')(lead, caseId, { until }, ({ hidden }) => delay === undefined || hidden['delayId'] === delay);
+): Promise<Page> => step('end-delay', ({ hidden }) => delay === undefined || hidden['delayId'] === delay)(lead, caseId, { until });

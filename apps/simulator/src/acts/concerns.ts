@@ -24,19 +24,21 @@ export async function raiseOnPage(person: Browser, { support, ...fields }: Conce
   return /\/concerns\/(\w+)/.exec(location ?? '')?.[1] ?? '';
 }
 
-const act = (person: Browser, concern: string, action: string, fields: Readonly<Record<string, string>> = {}): Promise<Page> =>
-  person.submit({ page: `${CONCERNS}/${concern}`, form: `${CONCERNS}/${concern}/${action}`, fields });
+const act =
+  (action: string) =>
+  (person: Browser, concern: string, fields: Readonly<Record<string, string>> = {}): Promise<Page> =>
+    person.submit({ page: `${CONCERNS}/${concern}`, form: `${CONCERNS}/${concern}/${action}`, fields });
 
-export const acknowledgeOnPage = (person: Browser, concern: string): Promise<Page> => act(person, concern, 'acknowledge');
+export const acknowledgeOnPage = (person: Browser, concern: string): Promise<Page> => act('acknowledge')(person, concern);
 
 export const passOnOnPage = (person: Browser, concern: string, { organisation }: { readonly organisation: string }): Promise<Page> =>
-  act(person, concern, 'pass-on', { organisation });
+  act('pass-on')(person, concern, { organisation });
 
 export const resolveOnPage = (
   person: Browser,
   concern: string,
   { result, note }: { readonly result: string; readonly note: string },
-): Promise<Page> => act(person, concern, 'resolve', { result, note });
+): Promise<Page> => act('resolve')(person, concern, { result, note });
 
 /** `key` is the partner's own id of the message: said again under it, it is one concern. */
 export const raise = (partner: Partnership, { key, ...body }: Schemas['NewConcern'] & { readonly key: string }) =>

@@ -1,6 +1,4 @@
 /** What people and partners' systems do at the hub's public doors, one small function for each thing; whoever plays a part uses these. */
-export { readBoard } from './board.ts';
-export { openBrowser } from './browser.ts';
 export * as chcLead from './chc-lead.ts';
 export * as concerns from './concerns.ts';
 export * as council from './council.ts';

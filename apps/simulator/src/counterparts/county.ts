@@ -81,7 +81,8 @@ export async function startCounty(links: CountyLinks): Promise<readonly Counterp
   const software = (name: string) => openSystem('vcse', name, { http, token });
   const providers = ['levels-home-care', 'quantock-care'];
   const exchange: MessageExchange = await startMessageExchange({
-    ...at, port: ports.exchange,
+    ...at,
+    port: ports.exchange,
     tokens: { [HUB_BOX]: links.shown('somerset-icb'), [ICB_BOX]: links.shown('somerset-icb own') },
     onFile: (file) => {
       if (file.to === ICB_BOX && file.workflow === 'CHC_CHECKLIST') void acknowledge(file, exchange);
@@ -89,7 +90,8 @@ export async function startCounty(links: CountyLinks): Promise<readonly Counterp
   });
   const hub = software('kitchen-table');
   const kitchen: WebhookReceiver = await startWebhookReceiver({
-    ...at, port: ports.webhooks,
+    ...at,
+    port: ports.webhooks,
     secrets: secretsOf(links, ['kitchen-table']),
     onHeard: (heard) => accept(heard, { hub, repeats: kitchen.script().repeats }),
   });
@@ -98,7 +100,8 @@ export async function startCounty(links: CountyLinks): Promise<readonly Counterp
     await startCaseManagement({ ...at, port: ports.casework, token: links.shown('somerset-council') }),
     kitchen,
     await startProviders({
-      ...at, port: ports.providers,
+      ...at,
+      port: ports.providers,
       secrets: secretsOf(links, providers),
       hubs: Object.fromEntries(providers.map((name) => [name, software(name)])),
       answer: offersOrDeclines,

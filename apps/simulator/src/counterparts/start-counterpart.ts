@@ -146,7 +146,7 @@ const close = (server: Server): Promise<void> =>
 
 /** Starts an outside system. What its handler throws is answered with 500. */
 export async function startCounterpart({ port, host = '127.0.0.1', ...options }: CounterpartOptions): Promise<Counterpart> {
-  const playing: Playing = new Playing(options, (ms) => void setTimeout(leaveFor, 0, ms));
+  const playing: Playing = new Playing(options, (ms) => void setTimeout(() => void leaveFor(ms), 0));
   const open = () =>
     createServer((request, response) => {
       playing.answer(request, response).catch(() => (response.headersSent ? response.destroy() : send(response, { status: 500 })));

@@ -30,7 +30,7 @@ export async function decideReferrals(clinician: Browser, chance: Chance): Promi
       [5, 'assign'],
     ]);
     await decide(clinician, { entry, decision, chance }).catch((problem: unknown) =>
-      problems.push(`spell ${entry.visitNumber}: ${problem}`),
+      problems.push(`spell ${entry.visitNumber}: ${String(problem)}`),
     );
   }
   return problems;

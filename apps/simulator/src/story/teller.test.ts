@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openTeller } from './teller.ts';
 
-const facts = (names: string, into: string[]) => [...names].map((name) => async () => void into.push(name));
+const facts = (names: string, into: string[]) => names.split('').map((name) => async () => void into.push(name));
 
 test('tells as it happens, unless it is to be untidy', async () => {
   const told: string[] = [];
