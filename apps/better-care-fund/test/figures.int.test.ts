@@ -33,9 +33,10 @@ const apply = (projection: typeof notes | typeof publication, events: readonly u
     projection.apply(events as never, { query: tx.sql.query, putRows: tx.putRows.bind(tx), removeRows: tx.removeRows.bind(tx) }),
   );
 
-/** Asks until nothing more is said. */
+/** Asks until nothing more is said, as if long after the last time. */
 async function publish(time: string): Promise<readonly OwnEvent[]> {
   const fresh: OwnEvent[] = [];
+  await store.sql.query('update pace set worked_at = null');
   for (let more = true; more; ) {
     const answer = await store.transaction((tx) =>
       (publication.announcing as NonNullable<typeof publication.announcing>).announce(

@@ -26,8 +26,9 @@ const contents = metrics.map((metric, i) => saidId(sayDefinition(metric, { place
 /** Days pass without any event, and stand in figures all the same: the day, and the last day whose count has come. */
 const momentOf = (now: EpochMillis): string => `${toLocalDate(now)} ${lastCensus(now)}`;
 
-/** Seconds from one publication of a metric to the next, where nothing but new facts asks for it: each brings a figure for every area. */
+/** Seconds of the machine's clock from one publication of a metric to the next: each brings a figure for every area. A day that has begun waits less. */
 const PACE_SECONDS = 5;
+const DAY_SECONDS = 2;
 
 /** Where a metric is new nothing was counted by it; where its definition is another one, everything ever noted is laid out and told again. */
 async function takeDefinitions(sql: Sql): Promise<void> {
@@ -48,11 +49,11 @@ async function takeDefinitions(sql: Sql): Promise<void> {
 /** Locks a metric whose figures are behind; null where none is, or others are at it. `through` is empty the first time. */
 async function takeMetric(sql: Sql, now: EpochMillis): Promise<{ metric: Metric; through: string } | null> {
   const [row] = await sql.query<{ metric: string; through: string }>(
-    `select metric, through from pace where metric = any($1) and (through <> $2 or (
-       (published_at is null or to_timestamp($3::float8 / 1000.0) not between published_at and published_at + make_interval(secs => $4))
-       and exists (select from dirty where dirty.metric = pace.metric)))
+    `select metric, through from pace
+     where metric = any($1) and coalesce(worked_at, '-infinity') < clock_timestamp() - interval '${DAY_SECONDS} seconds' and (through <> $2 or (
+       coalesce(worked_at, '-infinity') < clock_timestamp() - interval '${PACE_SECONDS} seconds' and exists (select from dirty where dirty.metric = pace.metric)))
      order by array_position($1, metric) limit 1 for update skip locked`,
-    [ids, momentOf(now), now, PACE_SECONDS],
+    [ids, momentOf(now)],
   );
   const metric = row === undefined ? null : metricOf(row.metric);
   return row === undefined || metric === null ? null : { metric, through: row.through };
@@ -127,10 +128,6 @@ export async function publishNext(sql: RowSql, asking: Asking): Promise<{ events
     }
   }
   await keepPublished(sql, [...said, ...told]);
-  await sql.query('update pace set through = $2, published_at = to_timestamp($3::float8 / 1000.0) where metric = $1', [
-    metric.id,
-    momentOf(asking.now),
-    asking.now,
-  ]);
+  await sql.query('update pace set through = $2, worked_at = clock_timestamp() where metric = $1', [metric.id, momentOf(asking.now)]);
   return { events: [...said, ...told], more: true };
 }
