@@ -33,7 +33,9 @@ const matterWords: Readonly<Record<Matter, string>> = {
   care: 'Care and reviews',
 };
 
-const isOfBoard = (fact: CaseFact, icb: string | null): boolean => 'source' in fact.data && fact.data.source.organisation === icb;
+/** A Checklist is the word of whoever refers, also where people of the board complete it. */
+const isOfBoard = ({ type, data }: CaseFact, icb: string | null): boolean =>
+  type !== 'chc.checklist-completed.v1' && 'source' in data && data.source.organisation === icb;
 const isOfHub = (fact: CaseFact): boolean => !('source' in fact.data);
 
 export interface Statement {
