@@ -136,7 +136,9 @@ export async function spawnProduct(options: ProductOptions = {}): Promise<Spawne
   const portBase = options.portBase ?? (await freePortBase());
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'homeward-e2e-')));
   await chmod(dataDir, 0o755); // as root, PostgreSQL runs under another account
-  const launched = launch([...(options.args ?? []), '--port-base', String(portBase), '--data', dataDir], options);
+  const own = options.args ?? [];
+  const history = own.includes('--history') ? [] : ['--history', 'none']; // months of it take longer than any test that does not ask for them
+  const launched = launch([...own, ...history, '--port-base', String(portBase), '--data', dataDir], options);
   const url = `http://127.0.0.1:${portBase}`;
   try {
     await waitUntilUp(url, launched, options);

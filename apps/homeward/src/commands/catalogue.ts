@@ -20,5 +20,6 @@ export const catalogue: Readonly<Record<string, () => Promise<Command>>> = {
   topology: async () => (await import('./topology.ts')).topology,
   county: async () => (await import('./county.ts')).county,
   counterparts: async () => (await import('./counterparts.ts')).counterparts,
+  history: async () => (await import('./history.ts')).history,
   simulate: async () => (await import('./simulate.ts')).simulate,
 };

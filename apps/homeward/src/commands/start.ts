@@ -2,12 +2,16 @@ import { topics } from '@homeward/contracts';
 import { Fault } from '@homeward/kernel';
 import type { BrokerCount } from '@homeward/local';
 import type { Summary } from '@homeward/simulator';
+import type { HistorySummary } from '@homeward/simulator/history';
 import type { Story } from '@homeward/simulator/story';
 import { createLogger } from '@homeward/telemetry';
+import { askProduct } from '../compose/control.ts';
 import { runsPlayed } from '../compose/county-runs.ts';
 import { demoSignInUrl } from '../compose/demo-access.ts';
 import { exitRequested } from '../compose/exit-signals.ts';
+import { historyDue, historySpan } from '../compose/history-due.ts';
 import { findPlace } from '../compose/place.ts';
+import { readHistory } from '../compose/history-note.ts';
 import { playsCounty, runCounterparts } from '../compose/run-counterparts.ts';
 import { runSimulator } from '../compose/run-simulator.ts';
 import { screen } from '../compose/screen.ts';
@@ -16,18 +20,27 @@ import type { Config } from '../config/load-config.ts';
 import type { Command, Io } from './command.ts';
 import { folderFlags, type ParsedCommand, parseCommand, USAGE, wholeNumber } from './parse-flags.ts';
 
-const usage = `homeward start [APP …] [--once] [--json] [--seed N] [--brokers N] [--port-base N] [--data DIR]
+const usage = `homeward start [APP …] [--once] [--json] [--history none|6m|12m] [--seed N] [--brokers N] [--port-base N] [--data DIR]
 
-Starts Kafka and PostgreSQL where none is configured, then the apps named (all of them without names), and on first use plays a synthetic county.
+Starts Kafka and PostgreSQL where none is configured, then the apps named (all of them without names), and on first use plays a synthetic county:
+its last six months with the hub's clock moved from day to day, then its last days by the machine's time.
 
   --once          play the county's days, wait until everything accepted is shown, print a summary and exit (0 only if nothing is missing)
+  --history SPAN  none, 6m or 12m of months before now, on a folder that none was played on; 6m on first use, none with --once unless told.
+                  One that was broken off goes on where it stopped, unless none is asked for
   --json          with --once: one JSON object on standard output, everything else on standard error
   --seed N        draw the same county again
   --brokers N     Kafka as one broker, or as a cluster of 3 that lives through the loss of one; a data folder keeps the number it was begun with
   --port-base N   use ports N to N+29: HTTP, MLLP, Kafka, its controller, PostgreSQL, partners' Kafka, further brokers, the county's partners
   --data DIR      keep everything in DIR instead of .homeward`;
 
-const options = { once: { type: 'boolean' }, json: { type: 'boolean' }, seed: { type: 'string' }, brokers: { type: 'string' } } as const;
+const options = {
+  once: { type: 'boolean' },
+  json: { type: 'boolean' },
+  history: { type: 'string' },
+  seed: { type: 'string' },
+  brokers: { type: 'string' },
+} as const;
 
 export const start: Command = {
   summary: 'starts the hub: Kafka, PostgreSQL, every app, and a synthetic county to look at',
@@ -37,6 +50,9 @@ export const start: Command = {
     const { values, positionals } = parsed;
     if (values['json'] === true && values['once'] !== true) throw new Fault('HUB_CONFIG', '--json goes with --once');
     if (typeof values['seed'] === 'string') wholeNumber('--seed', values['seed']);
+    const span = historySpan(values['history']);
+    if (span !== null && span > 0 && positionals.length > 0)
+      throw new Fault('HUB_CONFIG', '--history goes with the whole hub', { rule: USAGE });
     const { config, place } = await findPlace(parsed.config, positionals);
     const exit = exitRequested();
     const { HOMEWARD_LOG_LEVEL: level, HOMEWARD_LOG_TO: target } = config.settings;
@@ -82,14 +98,34 @@ interface Running {
   readonly exit: Promise<NodeJS.Signals>;
 }
 
+/** Plays the months before now where that is due. Null where all goes on, else the exit code: somebody broke it off, or it failed. */
+async function playHistory({ parsed, io, exit }: Running): Promise<number | null> {
+  const { config, values, positionals } = parsed;
+  if (positionals.length > 0) return null;
+  const due = historyDue(config, { span: historySpan(values['history']), isOnce: values['once'] === true });
+  for (const line of due.says) io.stderr.write(`  ${line}\n`);
+  if (due.resetsClock) await askProduct(config.dataDir, { about: 'clock', action: 'reset' });
+  if (due.months === null) return null;
+  const seed = typeof values['seed'] === 'string' ? ['--seed', values['seed']] : [];
+  const history = runSimulator<HistorySummary>(['--months', String(due.months), ...seed, ...folderFlags(values)], 'history');
+  void exit.then(() => history.stop());
+  const summary = await history.summary;
+  if (summary?.isWhole === true) return null;
+  io.stderr.write('  the history was broken off; the next start goes on with it, --history none leaves it as it is\n');
+  return summary === null ? 1 : 0;
+}
+
 /** What was played, and what of it is missing. */
 interface Played extends Summary {
   readonly story: Omit<Story, 'missing'> | null;
 }
 
+/** Where months of history led up to today, the last days are played as they are happening: not weeks again that were told already. */
+const LAST_DAYS = ['--days', '2', '--spells', '60'];
+
 /** Plays the county's days and one person's story, unless a signal comes first: then null. */
 async function play(running: Running): Promise<Played | null> {
-  const county = await simulated<Summary>(running, []);
+  const county = await simulated<Summary>(running, readHistory(running.parsed.config.dataDir) === null ? [] : LAST_DAYS);
   if (county === null) return null;
   if (!playsCounty(running.parsed.config)) return { ...county, story: null };
   const story = await simulated<Story>(running, ['--story']);
@@ -109,6 +145,8 @@ function simulated<T>({ parsed, exit }: Running, args: readonly string[]): Promi
 }
 
 async function playOnce(product: Product, running: Running): Promise<number> {
+  const ended = await playHistory(running);
+  if (ended !== null) return Math.max(1, ended);
   const before = await published(product);
   const summary = await play(running);
   if (summary === null) return 1;
@@ -138,6 +176,8 @@ const count = async (offsets: Promise<readonly bigint[]>): Promise<number> =>
 async function serve(product: Product, running: Running): Promise<number> {
   const { config } = running.parsed;
   let story: Played['story'] = null;
+  const ended = await playHistory(running);
+  if (ended !== null) return ended;
   if (isFirstUse(config, running.parsed.positionals)) {
     running.io.stderr.write("  playing a synthetic county's days through the public doors\n");
     const summary = await play(running);

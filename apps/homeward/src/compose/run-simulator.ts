@@ -10,11 +10,11 @@ export interface SimulatorRun<Summary> {
 }
 
 /**
- * Runs `homeward simulate` in a process of its own, so that it drives the hub through its public doors only and the latencies it
+ * Runs `homeward simulate` (or `history`) in a process of its own, so that it drives the hub through its public doors only and the latencies it
  * measures are not those of a shared event loop.
  */
-export function runSimulator<Summary>(args: readonly string[]): SimulatorRun<Summary> {
-  const child = spawn(process.execPath, [...process.execArgv, main, 'simulate', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+export function runSimulator<Summary>(args: readonly string[], command: 'simulate' | 'history' = 'simulate'): SimulatorRun<Summary> {
+  const child = spawn(process.execPath, [...process.execArgv, main, command, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const parts: Buffer[] = [];
   child.stdout.on('data', (part: Buffer) => parts.push(part));
   const summary = new Promise<Summary | null>((done) => {

@@ -43,6 +43,16 @@ export interface Stay {
   };
 }
 
+/** What a county's days are like beyond the one stay. */
+export interface Habits {
+  /** Days that somebody waits after being ready. */
+  waitAfterReady(chance: Chance, readyAt: EpochMillis): number;
+  /** When somebody leaves who could leave then. */
+  leavesAt(chance: Chance, at: EpochMillis): EpochMillis;
+  /** True for somebody whom the ward refers, by how many days they wait. */
+  isReferred(chance: Chance, wait: number): boolean;
+}
+
 export interface StaySetting {
   readonly chance: Chance;
   readonly hospital: Hospital;
@@ -51,6 +61,8 @@ export interface StaySetting {
   readonly person: SyntheticPerson;
   readonly admittedAt: EpochMillis;
   readonly now: EpochMillis;
+  /** Those of the county that is played live unless given. */
+  readonly habits?: Habits;
 }
 
 const place = (chance: Chance, ward: Ward): Place => ({
@@ -70,6 +82,12 @@ const waitAfterReady = (chance: Chance): number =>
     [2, chance.int(14, 20)],
     [1, chance.int(21, 40)],
   ]);
+
+const usual: Habits = {
+  waitAfterReady,
+  leavesAt: (_chance, at) => at,
+  isReferred: (chance, wait) => wait > 0 || chance.happens(0.25),
+};
 
 /** One person's stay, from before the door to after it, told up to now. */
 export function drawStay(setting: StaySetting): Stay {
@@ -144,11 +162,11 @@ function addMoves(acts: Act[], { chance, admittedAt }: StaySetting, readyAt: Epo
   if (chance.happens(0.06)) acts.push({ kind: 'cancel-move', at: at + 40 * 60_000 });
 }
 
-function addLeaving(acts: Act[], { chance }: StaySetting, readyAt: EpochMillis): void {
-  const wait = waitAfterReady(chance);
-  const leaveAt = readyAt + wait * DAY + chance.int(2, 7) * HOUR;
+function addLeaving(acts: Act[], { chance, habits = usual }: StaySetting, readyAt: EpochMillis): void {
+  const wait = habits.waitAfterReady(chance, readyAt);
+  const leaveAt = habits.leavesAt(chance, readyAt + wait * DAY + chance.int(2, 7) * HOUR);
   acts.push({ kind: 'readiness', at: readyAt, meets: false, codes: [], expectedAt: leaveAt });
-  if (wait > 0 || chance.happens(0.25)) {
+  if (habits.isReferred(chance, wait)) {
     const referredAt = readyAt - chance.int(-4, 30) * HOUR;
     acts.push({ kind: 'referral', at: referredAt, revision: 1, expectedAt: leaveAt });
     if (chance.happens(0.12)) acts.push({ kind: 'referral', at: referredAt + 3 * HOUR, revision: 2, expectedAt: leaveAt });

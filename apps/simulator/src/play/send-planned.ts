@@ -1,6 +1,7 @@
 import type { Doors } from '../acts/doors.ts';
 import { type Hl7Feed, openHl7Feed } from '../acts/hl7-feed.ts';
 import { openSystem, type System } from '../acts/system.ts';
+import type { Hospital } from '../acts/ward.ts';
 import type { Planned } from '../messages/planned.ts';
 
 /** What a door answered to one message. */
@@ -32,7 +33,8 @@ export async function sendPlanned(planned: readonly Planned[], options: SendOpti
   await Promise.all(lanes.map((lane) => sendLane(lane, api, options)));
 }
 
-function laneOf(name: string, lanes: number): number {
+/** The lane of a spell. */
+export function laneOf(name: string, lanes: number): number {
   let hash = 7;
   for (let index = 0; index < name.length; index += 1) hash = (hash * 31 + name.charCodeAt(index)) >>> 0;
   return hash % lanes;
@@ -41,10 +43,15 @@ function laneOf(name: string, lanes: number): number {
 async function sendLane(lane: readonly Planned[], api: System<'hospital'>, { doors, onSent }: SendOptions): Promise<void> {
   const feed = openHl7Feed(doors.mllp);
   try {
-    for (const planned of lane) onSent(planned.door === 'mllp' ? await sendHl7(feed, planned) : await sendHttp(api, planned));
+    for (const planned of lane) onSent(await sendOne({ feed, api }, planned));
   } finally {
     feed.close();
   }
+}
+
+/** Sends one message at the door that it is for. */
+export function sendOne({ feed, api }: Hospital, planned: Planned): Promise<Sent> {
+  return planned.door === 'mllp' ? sendHl7(feed, planned) : sendHttp(api, planned);
 }
 
 async function sendHl7(feed: Hl7Feed, planned: Planned): Promise<Sent> {

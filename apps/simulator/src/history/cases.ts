@@ -1,0 +1,155 @@
+import type { EpochMillis } from '@homeward/kernel';
+import { toLocalDate } from '@homeward/nhs';
+import { type ChecklistWords, type Column, completeChecklist } from '../acts/chc-lead.ts';
+import { acceptResponsibility, decide, discountReferral, fixMeeting, recommend, verifyRecommendation } from '../acts/icb.ts';
+import { type Chance, chanceFrom } from '../county/chance.ts';
+import { drawPerson } from '../county/people.ts';
+import { DAY } from '../county/stay.ts';
+import { type Errand, type Scene } from './errand.ts';
+import { changedAt, type HistorySetting } from './setting.ts';
+import { atWork } from './working-hours.ts';
+
+/** A day in so many brings a positive Checklist. */
+const PER_DAY = 0.42;
+/** Serial numbers of people that no stay has. */
+const FIRST_SERIAL = 20_000;
+
+const domains = [
+  'breathing',
+  'nutrition',
+  'continence',
+  'skin',
+  'mobility',
+  'communication',
+  'psychological',
+  'cognition',
+  'behaviour',
+  'drugs',
+  'asc',
+];
+
+/** Two to four domains in column A and some in B: positive by the national rule. */
+function scoresOf(chance: Chance): ChecklistWords['domains'] {
+  const high = new Set([chance.pick(['cognition', 'mobility']), chance.pick(['continence', 'nutrition', 'skin'])]);
+  const column = (domain: string): Column => (high.has(domain) ? 'A' : chance.happens(0.4) ? 'B' : 'C');
+  const scored = domains.map((domain) => [domain, column(domain)] as const);
+  return Object.fromEntries(
+    scored.map(([domain, letter]) => [
+      domain,
+      { column: letter, ...(letter === 'C' ? {} : { evidence: 'As the ward notes and the care plan say.' }) },
+    ]),
+  );
+}
+
+/** Days from the Checklist to the decision; the board was slower before it filled its posts. */
+const daysOf = (chance: Chance, isChanged: boolean): number =>
+  chance.weighted(
+    isChanged
+      ? [
+          [78, chance.int(14, 27)],
+          [17, chance.int(29, 40)],
+          [5, chance.int(41, 60)],
+        ]
+      : [
+          [52, chance.int(16, 27)],
+          [34, chance.int(29, 45)],
+          [14, chance.int(46, 70)],
+        ],
+  );
+
+type Outcome = Parameters<typeof decide>[1]['outcome'];
+
+interface Case {
+  readonly line: string;
+  readonly at: EpochMillis;
+  readonly words: ChecklistWords;
+  readonly days: number;
+  readonly isDiscounted: boolean;
+  readonly outcome: Outcome;
+}
+
+function drawCase(chance: Chance, { number, day, setting }: { number: number; day: EpochMillis; setting: HistorySetting }): Case {
+  const person = drawPerson(chance, FIRST_SERIAL + number, setting.until);
+  const { birthDate: birth } = person;
+  const at = atWork(chance, day + chance.int(9, 15) * 3_600_000);
+  const words: ChecklistWords = {
+    person: {
+      familyName: person.familyName,
+      givenName: person.givenName,
+      birthDate: `${birth.slice(0, 4)}-${birth.slice(4, 6)}-${birth.slice(6)}`,
+      ...(person.nhsNumber === null ? {} : { nhsNumber: person.nhsNumber }),
+    },
+    domains: scoresOf(chance),
+    isStatedPositive: true,
+    completedOn: toLocalDate(at),
+    location: chance.pick(['LOC_01', 'LOC_04', 'LOC_05', 'LOC_06']),
+    assessorRole: 'nurse assessor',
+    responsibleIcb: 'QSL',
+  };
+  const isDiscounted = chance.happens(0.1);
+  const outcome = chance.weighted<Outcome>([
+    [24, 'eligible'],
+    [46, 'not-eligible'],
+    [22, 'nursing-care'],
+    [8, 'joint-package'],
+  ]);
+  return { line: `case ${number}`, at, words, days: daysOf(chance, at >= changedAt(setting)), isDiscounted, outcome };
+}
+
+const COORDINATOR = 'CHC coordinator';
+
+type Say = (at: EpochMillis, tell: (scene: Scene, caseId: string) => Promise<void>) => Errand;
+
+/** What the board says of a case once it is open. */
+const sayingOf =
+  (line: string): Say =>
+  (at, tell) => ({ at, line, isKey: false, run: async (scene) => tell(scene, scene.notes.get(line) ?? '') });
+
+/** It is discounted before anybody meets. */
+function discounted(says: Say, at: EpochMillis): Errand {
+  return says(at, ({ board }, id) => discountReferral(board, { case: id, at, role: COORDINATOR, reason: '02' }));
+}
+
+/** The team is called together and heard, its recommendation verified, and the board decides. */
+function decided(says: Say, { at, days, outcome }: Case): readonly Errand[] {
+  const decidedAt = at + days * DAY;
+  const [fixedAt, metAt, verifiedAt] = [at + 5 * DAY, decidedAt - 4 * DAY, decidedAt - DAY];
+  const meeting = { at: fixedAt, role: COORDINATOR, meetsAt: new Date(metAt).toISOString(), location: '01' } as const;
+  const view = { eligible: outcome === 'eligible', nursingCare: outcome === 'nursing-care', jointPackage: outcome === 'joint-package' };
+  const reasons = 'Nature, intensity, complexity and unpredictability were weighed together.';
+  const decision = { outcome, effectiveFrom: toLocalDate(decidedAt), followsRecommendation: true, signatories: 2 };
+  return [
+    says(fixedAt, ({ board }, id) => fixMeeting(board, { case: id, ...meeting })),
+    says(metAt, ({ board }, id) => recommend(board, { case: id, at: metAt, role: 'nurse assessor', ...view, reasons })),
+    says(verifiedAt, ({ board }, id) => verifyRecommendation(board, { case: id, at: verifiedAt, role: 'CHC lead nurse' })),
+    says(decidedAt, ({ board }, id) => decide(board, { case: id, at: decidedAt, role: 'CHC lead nurse', ...decision })),
+  ];
+}
+
+/** A Checklist is completed, and the board's way with the case that it opens. */
+function errandsOf(one: Case): readonly Errand[] {
+  const { line, at, words, days, isDiscounted } = one;
+  const says = sayingOf(line);
+  const opening: Errand = {
+    at,
+    line,
+    isKey: true,
+    run: async ({ lead, notes }) => void notes.set(line, await completeChecklist(lead, words)),
+  };
+  const takenAt = at + 2 * DAY;
+  const taken = says(takenAt, ({ board }, id) => acceptResponsibility(board, { case: id, at: takenAt, role: COORDINATOR }));
+  return [opening, taken, ...(isDiscounted ? [discounted(says, at + Math.min(days, 20) * DAY)] : decided(says, one))];
+}
+
+/** The continuing healthcare cases of these months. Pure; the errands are not. */
+export function casesOf(setting: HistorySetting): readonly Errand[] {
+  const chance = chanceFrom(setting.seed * 15_485_863);
+  const errands: Errand[] = [];
+  let number = 0;
+  for (let day = setting.from; day < setting.until - DAY; day += DAY) {
+    if (!chance.happens(PER_DAY)) continue;
+    errands.push(...errandsOf(drawCase(chance, { number, day, setting })));
+    number += 1;
+  }
+  return errands;
+}

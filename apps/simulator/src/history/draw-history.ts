@@ -1,0 +1,97 @@
+import type { EpochMillis } from '@homeward/kernel';
+import { toLocalDate } from '@homeward/nhs';
+import { type Chance, chanceFrom } from '../county/chance.ts';
+import { type Hospital, hospitals } from '../county/hospitals.ts';
+import { drawPerson } from '../county/people.ts';
+import { DAY, drawStay, type Habits, HOUR, type Stay } from '../county/stay.ts';
+import { changedAt, type HistorySetting } from './setting.ts';
+import { daysFrom, londonHour } from './slots.ts';
+
+/** Sunday first. Emergencies come most on Mondays; the planned ones, on working days, are among them. */
+const admissionsByWeekday = [82, 112, 106, 103, 102, 104, 88];
+/** Of those who could leave on a day, how many in a hundred do: wards discharge less at weekends. */
+const leavingByWeekday = [45, 100, 100, 100, 100, 100, 60];
+
+const weekdayOf = (at: EpochMillis): number => new Date(`${toLocalDate(at)}T12:00:00Z`).getUTCDay();
+
+/** Winter fills the beds: a tenth more in January than on average, a tenth less in July. */
+function season(at: EpochMillis): number {
+  const date = new Date(at);
+  const day = (at - Date.UTC(date.getUTCFullYear(), 0, 15)) / DAY;
+  return 1 + 0.1 * Math.cos((2 * Math.PI * day) / 365.25);
+}
+
+/** How long people wait after they are ready, in days: the shape of the official statistics, before and after Home First was widened. */
+const waits = {
+  before: (chance: Chance) =>
+    chance.weighted([
+      [70, 0],
+      [7, 1],
+      [8, chance.int(2, 3)],
+      [6, chance.int(4, 6)],
+      [5, chance.int(7, 13)],
+      [3, chance.int(14, 20)],
+      [1, chance.int(21, 40)],
+    ]),
+  after: (chance: Chance) =>
+    chance.weighted([
+      [80, 0],
+      [7, 1],
+      [6, chance.int(2, 3)],
+      [4, chance.int(4, 6)],
+      [2, chance.int(7, 13)],
+      [1, chance.int(14, 24)],
+    ]),
+};
+
+/** A day that wards would rather not discharge on is passed over, now and then twice. */
+function leavesAt(chance: Chance, at: EpochMillis): EpochMillis {
+  let day = at;
+  while (!chance.happens((leavingByWeekday[weekdayOf(day)] as number) / 100)) day += DAY;
+  return day;
+}
+
+const habitsOf = (setting: HistorySetting): Habits => ({
+  waitAfterReady: (chance, readyAt) => (readyAt < changedAt(setting) ? waits.before : waits.after)(chance),
+  leavesAt,
+  isReferred: (chance, wait) => chance.happens(wait > 2 ? 0.7 : wait > 0 ? 0.3 : 0.03),
+});
+
+/** Days of the history, each with how much of the admissions falls on it. */
+function daysOf({ from, until }: HistorySetting): readonly (readonly [weight: number, from: EpochMillis])[] {
+  return daysFrom(from, until).map((day) => {
+    const midnight = londonHour(day, 0);
+    return [Math.round(1_000 * season(midnight) * (admissionsByWeekday[weekdayOf(midnight)] as number)), midnight];
+  });
+}
+
+/** More come by day than by night. */
+const hourOf = (chance: Chance): number =>
+  chance.weighted([
+    [15, chance.int(0, 7)],
+    [50, chance.int(8, 16)],
+    [35, chance.int(17, 23)],
+  ]);
+
+/** Draws the stays of the months before now, in the order of their admissions. Pure. */
+export function drawHistory(setting: HistorySetting): readonly Stay[] {
+  const chance = chanceFrom(setting.seed * 1_000_003);
+  const beds = hospitals.map((hospital) => [hospital.wards.reduce((sum, { beds: count }) => sum + count, 0), hospital] as const);
+  const days = daysOf(setting);
+  const habits = habitsOf(setting);
+  const arrivals = Array.from({ length: setting.spells }, () => chance.weighted(days) + hourOf(chance) * HOUR + chance.int(0, 3_599_999));
+  return arrivals
+    .filter((at) => at < setting.until)
+    .sort((a, b) => a - b)
+    .map((admittedAt, serial) => {
+      const hospital = chance.weighted(beds);
+      const ward = chance.weighted(hospital.wards.map((each) => [each.beds, each] as const));
+      const visitNumber = visitNumberOf(hospital, serial);
+      const person = drawPerson(chance, serial, setting.until);
+      return drawStay({ chance, hospital, ward, visitNumber, person, admittedAt, now: setting.until, habits });
+    })
+    .filter(({ acts }) => acts.length > 0);
+}
+
+/** Numbers that no live run draws. */
+const visitNumberOf = ({ prefix }: Hospital, serial: number): string => `${prefix}${String(serial).padStart(8, '0')}`;

@@ -1,0 +1,43 @@
+import type { EpochMillis } from '@homeward/kernel';
+import type { Browser } from '../acts/browser.ts';
+import type { Board } from '../acts/icb.ts';
+import type { System } from '../acts/system.ts';
+
+/** Whoever plays a part in the months, and what they got to know at the hub's doors. */
+export interface Scene {
+  readonly clinician: Browser;
+  readonly lead: Browser;
+  readonly agent: Browser;
+  readonly council: System<'council'>;
+  readonly agents: System<'vcse'>;
+  readonly trust: System<'partnership'>;
+  readonly county: System<'partnership'>;
+  readonly board: Board;
+  /** The hub's clock. */
+  readonly now: EpochMillis;
+  /** The hub's id of a stay; null while its board does not show it. */
+  stayOf(visitNumber: string): string | null;
+  /** What the people of one line noted for themselves: ids that they were told. */
+  readonly notes: Map<string, string>;
+}
+
+/** Something that somebody does at one of the hub's doors. */
+export interface Errand {
+  /** When they get round to it. */
+  readonly at: EpochMillis;
+  /** Errands of one line are run in their order, each after the one before. */
+  readonly line: string;
+  /** True where nothing that follows in its line makes sense without it. */
+  readonly isKey: boolean;
+  /** Does it; throws where the hub does not offer it (yet). Resolves to further errands that came of it. */
+  run(scene: Scene): Promise<readonly Errand[] | void>;
+}
+
+/** The hub does not show what somebody looks for: it may soon. */
+export class NotYet extends Error {}
+
+export function stayIn(scene: Scene, visitNumber: string): string {
+  const stay = scene.stayOf(visitNumber);
+  if (stay === null) throw new NotYet(`the board does not show visit ${visitNumber}`);
+  return stay;
+}

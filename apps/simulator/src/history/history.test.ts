@@ -1,0 +1,103 @@
+import { toLocalDate } from '@homeward/nhs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { DAY, type Stay } from '../county/stay.ts';
+import { casesOf } from './cases.ts';
+import { concernsOf } from './concerns.ts';
+import { drawHistory } from './draw-history.ts';
+import { changedAt, feedDownOn, type HistorySetting } from './setting.ts';
+import { daysFrom, londonHour, slotsOf } from './slots.ts';
+import { type Telling, tellingsOf } from './tellings.ts';
+import { waysHome } from './ways-home.ts';
+
+const until = Date.UTC(2026, 10, 22, 9);
+const setting: HistorySetting = { seed: 3, from: until - 183 * DAY, until, spells: 5_000 };
+
+let stays: readonly Stay[];
+let tellings: readonly Telling[];
+beforeAll(() => {
+  stays = drawHistory(setting);
+  tellings = tellingsOf(stays, setting);
+});
+
+const weekday = (at: number): number => new Date(`${toLocalDate(at)}T12:00:00Z`).getUTCDay();
+const leavingOf = (stay: Stay): number | undefined => stay.acts.find(({ kind }) => kind === 'discharge')?.at;
+const average = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+
+/** Days from being ready to leaving. */
+function waitOf({ acts }: Stay): number | null {
+  const ready = acts.find((act) => act.kind === 'readiness' && !act.meets)?.at;
+  const left = acts.find(({ kind }) => kind === 'discharge')?.at;
+  return ready === undefined || left === undefined ? null : (left - ready) / DAY;
+}
+
+describe('half a year of a county', () => {
+  test('is the same for one seed, and other people for another', () => {
+    expect(tellingsOf(drawHistory(setting), setting)).toEqual(tellings);
+    expect(drawHistory({ ...setting, seed: 4 })[0]?.person).not.toEqual(stays[0]?.person);
+    expect(new Set(stays.map(({ visitNumber }) => visitNumber)).size).toBe(stays.length);
+    expect(stays.length).toBeGreaterThan(4_900);
+  });
+
+  test('is told when it happened or later, never before, and all of it by now', () => {
+    for (const { toldAt, planned } of tellings) expect(toldAt).toBeGreaterThanOrEqual(Math.min(planned.at, until));
+    expect(Math.max(...tellings.map(({ toldAt }) => toldAt))).toBeLessThanOrEqual(until);
+  });
+
+  test('has fewer discharges at weekends, and more admissions on Mondays than on Sundays', () => {
+    const left = stays.flatMap((stay) => leavingOf(stay) ?? []);
+    const on = (day: number, moments: readonly number[]) => moments.filter((at) => weekday(at) === day).length;
+    expect(on(0, left)).toBeLessThan(0.75 * on(2, left));
+    const came = stays.flatMap(({ acts }) => acts.find(({ kind }) => kind === 'admit')?.at ?? []);
+    expect(on(1, came)).toBeGreaterThan(1.15 * on(0, came));
+  });
+
+  test('has a change in it: people wait less once Home First was widened', () => {
+    const waits = (isAfter: boolean) =>
+      stays.flatMap((stay) => {
+        const ready = stay.acts.find((act) => act.kind === 'readiness' && !act.meets)?.at ?? 0;
+        const wait = waitOf(stay);
+        return wait !== null && ready < until - 30 * DAY && ready >= changedAt(setting) === isAfter ? [wait] : [];
+      });
+    expect(average(waits(true))).toBeLessThan(0.8 * average(waits(false)));
+  });
+
+  test('has late messages, a day on which a feed was down, and reviews that were put right', () => {
+    const lateBy = (days: number) => tellings.filter(({ toldAt, planned }) => toldAt - planned.at > days * DAY).length;
+    expect(lateBy(0.3)).toBeGreaterThan(0.02 * tellings.length);
+    expect(lateBy(1)).toBeGreaterThan(0.01 * tellings.length);
+    expect(tellings.filter(({ planned }) => planned.id.endsWith('-c')).length).toBeGreaterThan(20);
+    const down = feedDownOn(setting);
+    const heldUp = tellings.filter(
+      ({ planned }) => planned.door === 'mllp' && planned.at >= down && planned.at < down + DAY && planned.lane.startsWith('YD'),
+    );
+    expect(heldUp.length).toBeGreaterThan(5);
+    for (const { toldAt } of heldUp) expect(toldAt).toBeGreaterThan(down + DAY);
+  });
+});
+
+describe('what people do', () => {
+  test('goes on at every door, in its order', () => {
+    const errands = [...waysHome(stays, setting), ...casesOf(setting), ...concernsOf(setting)];
+    const ways = Map.groupBy(waysHome(stays, setting), ({ line }) => line);
+    expect(ways.size).toBeGreaterThan(300);
+    for (const line of Map.groupBy(errands, (each) => each.line).values()) expect(line[0]?.isKey).toBe(true);
+    for (const stay of stays.filter(({ acts }) => !acts.some(({ kind }) => kind === 'referral')))
+      expect(ways.has(stay.visitNumber)).toBe(false);
+    const decided = Map.groupBy(casesOf(setting), ({ line }) => line);
+    const overdue = [...decided.values()].filter((line) => (line.at(-1)?.at ?? 0) - (line[0]?.at ?? 0) > 28 * DAY);
+    expect(decided.size).toBeGreaterThan(50);
+    expect(overdue.length / decided.size).toBeGreaterThan(0.15);
+    expect(overdue.length / decided.size).toBeLessThan(0.6);
+  });
+});
+
+test('a day ends at the next midnight in London, the last one now', () => {
+  expect(daysFrom(Date.UTC(2026, 9, 24, 23), Date.UTC(2026, 9, 26, 12))).toEqual(['2026-10-25', '2026-10-26']);
+  expect(slotsOf('2026-10-25', until).map((at) => new Date(at).toISOString())).toEqual([
+    '2026-10-25T12:00:00.000Z',
+    '2026-10-25T18:00:00.000Z',
+    '2026-10-26T00:00:00.000Z',
+  ]);
+  expect(slotsOf('2026-11-22', until)).toEqual([until]);
+  expect(new Date(londonHour('2026-07-01', 24)).toISOString()).toBe('2026-07-01T23:00:00.000Z');
+});

@@ -1,0 +1,36 @@
+import type { Doors } from '../acts/doors.ts';
+import { openHl7Feed } from '../acts/hl7-feed.ts';
+import { openSystem } from '../acts/system.ts';
+import type { Planned } from '../messages/planned.ts';
+import { laneOf, type Sent, sendOne } from '../play/send-planned.ts';
+
+/** Connections to the hospitals' doors that stay open from day to day. */
+export interface HospitalLanes {
+  /** Sends these, lanes side by side, the messages of one spell in order; resolves when each was answered. */
+  send(planned: readonly Planned[]): Promise<readonly Sent[]>;
+  close(): void;
+}
+
+/** As many as make the doors write many messages at once. */
+const LANES = 64;
+const TRUST = 'rh5';
+
+/** `token` gives one that is still good; it is asked for with each call. */
+export function openHospitalLanes(doors: Doors): HospitalLanes {
+  const api = openSystem('hospital', TRUST, doors);
+  const lanes = Array.from({ length: LANES }, () => ({ feed: openHl7Feed(doors.mllp), api }));
+  const sendLane = async (hospital: (typeof lanes)[number], planned: readonly Planned[]): Promise<readonly Sent[]> => {
+    const sent: Sent[] = [];
+    for (const each of planned) sent.push(await sendOne(hospital, each));
+    return sent;
+  };
+  return {
+    send: async (planned) => {
+      const byLane = Map.groupBy(planned, ({ lane }) => laneOf(lane, LANES));
+      return (await Promise.all([...byLane].map(([lane, own]) => sendLane(lanes[lane] as (typeof lanes)[number], own)))).flat();
+    },
+    close: () => {
+      for (const { feed } of lanes) feed.close();
+    },
+  };
+}
