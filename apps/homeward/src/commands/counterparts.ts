@@ -6,17 +6,34 @@ import { counterpartPorts, countySecret, countyToken } from '../compose/county-p
 import { demoToken } from '../compose/demo-access.ts';
 import { exitRequested } from '../compose/exit-signals.ts';
 import type { Command } from './command.ts';
-import { parseCommand } from './parse-flags.ts';
+import { parseCommand, USAGE } from './parse-flags.ts';
+import { tellCounterparts, tellFlags } from './tell-counterparts.ts';
 
 /** Plays the systems of the county's partners beside the product that runs on a data folder, knowing nothing of it but its address. */
 export const counterparts: Command = {
   summary: "plays the systems of a synthetic county's partners beside a running development hub",
   usage: `homeward counterparts [--data DIR] [--port-base N]
+homeward counterparts tell [NAME …] [--slow-ms N] [--refuse STATUS] [--retry-after S] [--repeats N] [--away-ms N] [--port-base N]
 
-A council's case management, a message exchange, a voluntary organisation's and two providers' software, on ports N+20 to N+23. Each is told how to
-behave by PUT /_script ({"slowMs", "refuse", "retryAfterSeconds", "repeats"}). homeward start runs them with the county.`,
+A council's case management (casework), a message exchange (exchange), a voluntary organisation's and two providers' software (webhooks, providers),
+on ports N+20 to N+23; homeward start runs them with the county. Those that run are told how to behave, all of them without names:
+
+  --slow-ms N       take so long over each answer
+  --refuse STATUS   answer everything with that status, with --retry-after in seconds; none ends it
+  --repeats N       say again so often what they say by themselves
+  --away-ms N       be gone for so long
+
+The simulator's README lists what else their ports take.`,
   async run(args, io) {
-    const { config } = parseCommand(args, io, {});
+    const { config, values, positionals } = parseCommand(args, io, tellFlags);
+    const [action, ...names] = positionals;
+    if (action !== undefined && action !== 'tell')
+      throw new Fault('HUB_CONFIG', `homeward counterparts does not know ${action}`, { rule: USAGE });
+    if (action === 'tell') {
+      const told = await tellCounterparts(names, { ports: counterpartPorts(config.ports.counterparts), values });
+      io.stdout.write(`${told.join('\n')}\n`);
+      return 0;
+    }
     const running = await askControl(config.dataDir);
     if (running?.doors.http == null)
       throw new Fault('HUB_CONFIG', `no hub with open doors runs on ${config.dataDir}; npm start starts one`);
