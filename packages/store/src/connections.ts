@@ -1,5 +1,6 @@
 import { Fault } from '@homeward/kernel';
 import pg from 'pg';
+import { bindInPieces } from './bind-in-pieces.ts';
 import { toStoreFault } from './store-fault.ts';
 
 /** One connection, or whatever runs statements like one. */
@@ -61,10 +62,15 @@ function guarded(pool: pg.Pool, onIdleError: ConnectionOptions['onIdleError']): 
 
 /** Units of work, doors and the relay: statements may be sent before the answer to the one before (`pipeline`). */
 export function workPool(options: ConnectionOptions): pg.Pool {
-  return guarded(
-    new pg.Pool({ ...config(options, planner), ...bounded(options), pipeline: true, max: options.poolSize, idleTimeoutMillis: 30_000 }),
-    options.onIdleError,
-  );
+  const pool = new pg.Pool({
+    ...config(options, planner),
+    ...bounded(options),
+    pipeline: true,
+    max: options.poolSize,
+    idleTimeoutMillis: 30_000,
+  });
+  pool.on('connect', (client) => bindInPieces(client.connection));
+  return guarded(pool, options.onIdleError);
 }
 
 /** Pages and everything else that reads: PostgreSQL's own planner settings. */

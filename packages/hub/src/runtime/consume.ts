@@ -8,6 +8,7 @@ import type { UnitContext } from './settle-aggregates.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import type { Tuning } from './tuning.ts';
 import { Revoked, Rewound, type Slice, settleSlice } from './unit-of-work.ts';
+import { Turns } from './turns.ts';
 import { Waits } from './waits.ts';
 
 export interface ConsumerParts {
@@ -112,6 +113,7 @@ async function settleBatch(
 export function consume(parts: ConsumerParts): Promise<Consumption> {
   const { group, topics, store, health, tuning } = parts;
   const partitions = new Map<string, Reading>();
+  const turns = new Turns(tuning.unitsAtOnce);
   return parts.broker.consume({
     group,
     topics,
@@ -128,7 +130,7 @@ export function consume(parts: ConsumerParts): Promise<Consumption> {
       const reading = partitions.get(at) ?? { waits: new Waits(tuning.awaitMs), standing: { after: null }, begun };
       partitions.set(at, reading);
       try {
-        const next = await settleBatch(parts, reading, { batch, isCurrent });
+        const next = await turns.take(() => settleBatch(parts, reading, { batch, isCurrent }));
         health.works(`consumer ${at}`);
         return next;
       } catch (thrown) {

@@ -6,6 +6,11 @@ export interface Tuning {
   readonly maxRecords: number;
   /** Consumers of an app in one process. More than one let reading overlap with work where a single topic brings tens of thousands a second. */
   readonly members: number;
+  /**
+   * Units of work of an app under way in one process at most. Two keep Node and PostgreSQL busy at once, the third covers for one that waits for a lock or the disk;
+   * more only live longer in memory and crowd PostgreSQL.
+   */
+  readonly unitsAtOnce: number;
   /** How long a partition waits for a schema this build does not know before the record is dead-lettered, in milliseconds. */
   readonly awaitMs: number;
   /** Messages in one group commit of a door at most. */
@@ -40,6 +45,7 @@ export interface Tuning {
 export const defaultTuning: Tuning = {
   maxRecords: 1_000,
   members: 1,
+  unitsAtOnce: 3,
   awaitMs: 600_000,
   maxGroup: 256,
   maxWaiting: 4_096,
