@@ -123,12 +123,11 @@ describe('a process of this release and one of a newer one, in one consumer grou
     for (const key of keys) await say(key, 2, NEWER_ID);
     for (const key of keys) await say(key, 3);
     await eventually('the newer one works off its part', async () => (await moves()).filter((n) => n === 3).length > 0, 60_000);
-    await eventually('the old one says what it waits for', () => old.is().failing.length > 0, 60_000);
-    expect(old.is().state).toBe('degraded');
-    expect(new Set(old.is().failing.map(({ code }) => code))).toEqual(new Set(['HUB_SCHEMA']));
+    const waits = (release: Release) => release.is().failing.some(({ code }) => code === 'HUB_SCHEMA');
+    await eventually('the old one says what it waits for', () => waits(old) && old.is().state === 'degraded', 60_000);
     const meanwhile = await moves();
     expect(meanwhile).toContain(1); // what stands behind it waits, too
-    expect(young.is()).toEqual({ state: 'running', failing: [] });
+    expect(waits(young)).toBe(false);
     await old.kill();
     await eventually('everything', async () => (await moves()).every((n) => n === 3), 60_000);
     const [dead] = await at.database.query('select count(*)::int as n from two_releases.dead_letter');
