@@ -38,7 +38,7 @@ const appBehind = (name: string, urls: readonly string[], operations: AppBehind[
 });
 
 async function startFront(...apps: readonly AppBehind[]) {
-  const behind = openBehind(apps, { site: new URL('http://127.0.0.1'), lookMs: 100 });
+  const behind = openBehind(apps, { site: new URL('http://127.0.0.1'), lookMs: 400 });
   onTestFinished(() => behind.close());
   return startTestWeb({ behind });
 }
@@ -103,6 +103,20 @@ describe('the front', () => {
     expect(new TextDecoder().decode(first.value)).toBe('data: one\n\n');
     leaving.abort();
     await eventually('the process sees the reader leave', async () => ended);
+  });
+
+  test('passes a session on until it was signed out, and nothing of it afterwards', async () => {
+    const process = await startProcess(echo);
+    const web = await startFront(appBehind('chc', [process.url]));
+    const client = await web.client('chc-lead');
+    const cookie = client.cookieHeader();
+    const heardWith = async (): Promise<string | undefined> => {
+      await fetch(`${web.url}/chc`, { headers: { cookie } });
+      return process.heard.at(-1)?.headers.cookie;
+    };
+    expect(await heardWith()).toBe(cookie);
+    await client.post('/sign-out', { _csrf: await client.formToken('/no-such-page') });
+    expect(await heardWith()).toBeUndefined();
   });
 
   test('takes copies in turn, and the others while one is away', async () => {

@@ -19,7 +19,7 @@ import type { Place } from './place.ts';
 import { openProductClock } from './product-clock.ts';
 import { type OpenDoors, openDoors } from './start-doors.ts';
 import type { OpenMailboxes } from './start-mailboxes.ts';
-import { type RunningMember, startMember } from './start-members.ts';
+import { type MemberDeps, type RunningMember, startMember } from './start-members.ts';
 import { type StopStep, stopInOrder } from './stop-in-order.ts';
 import { type OwnTopicReader, topicReaders } from './topic-readers.ts';
 import { version } from './version.ts';
@@ -71,25 +71,12 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
   const undo: StopStep[] = [];
   const stop = () => stopInOrder(undo.splice(0).reverse());
   try {
-    const { brokers, log, env, onProgress, place } = options;
-    const engines = await startEngines(config, { brokers, log, env, onProgress, beside: place.beside });
-    undo.push({ part: 'engines', end: () => engines.stop() });
-    await createLogins(config, engines);
-    const broker = await connect(config, engines, options.log);
-    undo.push({ part: 'broker', end: () => broker.close() });
-    const clock = await openProductClock(config, engines.databaseUrl, options.log);
-    undo.push({ part: 'broker', end: () => clock.close() });
+    const { engines, broker, clock } = await openUnderneath(config, options, undo);
     const shared = { config, clock: clock.clock, log: options.log, metrics: createMetrics() };
     const loop = watchLoop(shared);
     undo.push({ part: 'control', end: async () => loop.stop() });
     options.onProgress('starting the apps');
-    // Waits for all of them even where one fails: one that came up after the others were stopped would run on unseen.
-    const started = await Promise.allSettled(
-      members.map((member) => startMember(member, { ...shared, databaseUrl: engines.databaseUrl, broker })),
-    );
-    const running = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
-    undo.push({ part: 'apps', end: () => Promise.all(running.map((each) => each.stop())) });
-    for (const each of started) if (each.status === 'rejected') throw each.reason;
+    const running = await startMembers(members, { ...shared, databaseUrl: engines.databaseUrl, broker }, undo);
     let doors: OpenDoors | null = null;
     const status = reporter(running, { config, engines, doors: () => doors });
     const answer = answerQuestions(running, {
@@ -116,6 +103,27 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
     await stop();
     throw thrown;
   }
+}
+
+/** What the apps stand on: engines, Kafka's client and the clock. */
+async function openUnderneath(config: Config, { brokers, log, env, onProgress, place }: ProductOptions, undo: StopStep[]) {
+  const engines = await startEngines(config, { brokers, log, env, onProgress, beside: place.beside });
+  undo.push({ part: 'engines', end: () => engines.stop() });
+  await createLogins(config, engines);
+  const broker = await connect(config, engines, log);
+  undo.push({ part: 'broker', end: () => broker.close() });
+  const clock = await openProductClock(config, engines.databaseUrl, log);
+  undo.push({ part: 'broker', end: () => clock.close() });
+  return { engines, broker, clock };
+}
+
+/** Waits for all of them even where one fails: one that came up after the others were stopped would run on unseen. */
+async function startMembers(members: readonly Member[], deps: MemberDeps, undo: StopStep[]): Promise<readonly RunningMember[]> {
+  const started = await Promise.allSettled(members.map((member) => startMember(member, deps)));
+  const running = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  undo.push({ part: 'apps', end: () => Promise.all(running.map((each) => each.stop())) });
+  for (const each of started) if (each.status === 'rejected') throw each.reason;
+  return running;
 }
 
 /**

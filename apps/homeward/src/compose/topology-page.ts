@@ -40,6 +40,7 @@ function topicTable(flows: readonly EventFlow[]): string {
     flows
       .filter(({ topic }) => topic === name)
       .map(({ event }) => shortName(event))
+      .sort()
       .join(', '),
   ]);
   return table(['Topic', 'State', 'Key', 'Written by', 'Read by', 'Events'], rows);

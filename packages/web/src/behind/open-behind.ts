@@ -33,12 +33,15 @@ export interface Behind {
 export interface BehindOptions {
   /** The one address people use: what every process behind it goes by. */
   readonly site: URL;
-  /** Milliseconds between two looks at a process, and for an answer to one. A second each unless given. */
+  /** Milliseconds between two looks at a process; a second unless given. */
   readonly lookMs?: number;
 }
 
 /** An answer that takes longer is of no use to the page that waits for it. */
 const ASK_MS = 2_000;
+
+/** One that has ended refuses at once; one that is only slow is given the time of so many looks before it counts as away. */
+const PATIENT_LOOKS = 4;
 
 const away = (app: string, cause?: unknown): Fault =>
   new Fault('HUB_AWAY', `${app} does not answer`, { rule: 'app-away', retryAfterMs: 2_000, cause });
@@ -46,7 +49,7 @@ const away = (app: string, cause?: unknown): Fault =>
 /** Knows the processes behind this address and looks after which of them answer, until closed. */
 export function openBehind(apps: readonly AppBehind[], { site, lookMs = 1_000 }: BehindOptions): Behind {
   const look = (url: URL): Promise<CopyState> =>
-    ask(new URL('/health/ready', url), { headers: {}, withinMs: lookMs }).then(
+    ask(new URL('/health/ready', url), { headers: {}, withinMs: PATIENT_LOOKS * lookMs }).then(
       ({ status }) => (status === 200 ? 'ready' : 'live'),
       () => 'away',
     );

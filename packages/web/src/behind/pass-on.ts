@@ -1,6 +1,7 @@
 import { Fault } from '@homeward/kernel';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { createProxyServer } from 'httpxy';
+import type { Auth } from '../auth/create-auth.ts';
 import { findPlace } from '../api/api-place.ts';
 import { localsOf } from '../host/host.ts';
 import { forwarded } from './forwarded.ts';
@@ -16,7 +17,7 @@ export type Pass = (app: string, exchange: { readonly request: Request; readonly
 /** What was asked for with these can be asked for again elsewhere when nobody answered. */
 const REPEATABLE = ['GET', 'HEAD'];
 
-export function createPass(behind: Behind): Pass {
+export function createPass(behind: Behind, { sessions }: Pick<Auth, 'sessions'>): Pass {
   const proxy = createProxyServer({ proxyTimeout: SILENCE_MS });
   const attempt = async (app: string, { request, response }: Parameters<Pass>[1]): Promise<unknown> => {
     const process = behind.processOf(app);
@@ -35,6 +36,9 @@ export function createPass(behind: Behind): Pass {
   return async (app, exchange) => {
     const { request, response } = exchange;
     request.headers = forwarded(request);
+    // A session that was signed out is known here: no other process is asked in its name.
+    const { cookie } = request.headers;
+    if (cookie !== undefined && (await sessions.read(cookie)) === null) delete request.headers.cookie;
     for (;;) {
       const failed = await attempt(app, exchange);
       if (failed === null || response.closed) return;

@@ -45,7 +45,7 @@ export function buildApp(host: Host, { apps, doors, health, assets, trustProxy, 
   if (exposeMetrics !== null) app.use(metricsPage(host, exposeMetrics));
   app.use(securityHeaders(host), checkHost(host));
   // Before compression: what comes from another process is compressed already.
-  if (host.behind !== null) app.use(passOn(host.behind, createPass(host.behind)));
+  if (host.behind !== null) app.use(passOn(host.behind, createPass(host.behind, host.auth)));
   app.use(compression());
   app.get('/assets/:hash/:name', serveAssets(assets));
   app.use(serveDocuments());
