@@ -48,7 +48,7 @@ describe('figures made again by a stranger', () => {
   let product: SpawnedProduct;
   let commissioner: Visitor;
   beforeAll(async () => {
-    product = await spawnProduct({ args: ['--seed', '7'] });
+    product = await spawnProduct({ args: ['--seed', '7', '--history', 'none'] });
     const signInUrl = (await product.command('sign-in', 'commissioner')).stdout.trim();
     commissioner = await visitorAt({ url: product.url, prefix: '/dashboard', signInUrl });
     await eventually('the county was played', () => /(\d+) of \1 messages sent/.test(product.output()), 120_000);

@@ -1,5 +1,5 @@
 import type { AreaKindV1, GrainV1 } from '@homeward/contracts';
-import type { LocalDate } from '@homeward/kernel';
+import { deriveId, type LocalDate } from '@homeward/kernel';
 import localities from './data/localities.json' with { type: 'json' };
 import plans from './data/plans.json' with { type: 'json' };
 import populations from './data/populations.json' with { type: 'json' };
@@ -32,6 +32,9 @@ export const county = {
   residents65: populations.residents65 as readonly Residents[],
   plans: plans.plans as readonly PlanValue[],
 };
+
+/** Names the county's data by their content: figures made by others are made again. */
+export const countyEdition = deriveId('county', JSON.stringify([localities, populations]));
 
 const byDistrict = new Map(
   Object.entries(localities.localities).flatMap(([name, districts]) => districts.map((district) => [district, name])),

@@ -3,7 +3,7 @@ import type { EpochMillis, LocalDate } from '@homeward/kernel';
 import { addDays, toLocalDate } from '@homeward/nhs';
 import { type Disturbance, figureId, type FigureEvent, sayFigure } from '../domain/announce-figures.ts';
 import { lastCensus } from '../domain/census.ts';
-import { county, residentsOn } from '../domain/county.ts';
+import { county, countyEdition, residentsOn } from '../domain/county.ts';
 import type { Metric } from '../domain/define-metric.ts';
 import { periodOf, rollUp, type SegmentFigure } from '../domain/figures.ts';
 import { metricOf, metrics } from '../domain/metrics/index.ts';
@@ -20,8 +20,8 @@ export interface Asking {
 }
 
 const ids = metrics.map(({ id }) => id);
-/** What each is defined as, whenever that is said. */
-const contents = metrics.map((metric, i) => saidId(sayDefinition(metric, { place: i + 1, now: 0 })));
+/** What each is counted by: its definition, whenever that is said, and the county's data. */
+const contents = metrics.map((metric, i) => `${saidId(sayDefinition(metric, { place: i + 1, now: 0 }))} ${countyEdition}`);
 
 /** Days pass without any event, and stand in figures all the same: the day, and the last day whose count has come. */
 const momentOf = (now: EpochMillis): string => `${toLocalDate(now)} ${lastCensus(now)}`;
