@@ -51,12 +51,13 @@ function partnersFile(firstPort: number, name: string): string {
   return `${JSON.stringify(content, null, 2).replaceAll('http://127.0.0.1:', `http://${name}:`)}\n`;
 }
 
-async function startIssuer(config: Config, { host, log }: CountyOptions): Promise<RunningWeb> {
+async function startIssuer(config: Config, { host, name, log }: CountyOptions): Promise<RunningWeb> {
   const { issuer, client } = linksOf(config);
   return startWeb({
     host,
     port: Number(issuer.port || (issuer.protocol === 'https:' ? 443 : 80)),
     publicUrl: issuer.origin,
+    names: [name],
     environment: 'development',
     apps: [],
     doors: [],
