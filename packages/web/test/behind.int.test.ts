@@ -38,7 +38,7 @@ const appBehind = (name: string, urls: readonly string[], operations: AppBehind[
 });
 
 async function startFront(...apps: readonly AppBehind[]) {
-  const behind = openBehind(apps, { site: new URL('http://127.0.0.1'), lookMs: 400 });
+  const behind = openBehind(apps, { site: new URL('http://127.0.0.1'), lookMs: 200 });
   onTestFinished(() => behind.close());
   return startTestWeb({ behind });
 }

@@ -41,7 +41,7 @@ export interface BehindOptions {
 const ASK_MS = 2_000;
 
 /** One that has ended refuses at once; one that is only slow is given the time of so many looks before it counts as away. */
-const PATIENT_LOOKS = 4;
+const PATIENT_LOOKS = 10;
 
 const away = (app: string, cause?: unknown): Fault =>
   new Fault('HUB_AWAY', `${app} does not answer`, { rule: 'app-away', retryAfterMs: 2_000, cause });
