@@ -37,7 +37,7 @@ describe('homeward start --once --json', () => {
 
   const holds = (report: Report) => {
     expect(Object.keys(report).sort()).toEqual(
-      ['acknowledged', 'latencyMs', 'published', 'referrals', 'refused', 'sent', 'spells', 'wallMs'].sort(),
+      ['acknowledged', 'latencyMs', 'published', 'referrals', 'refused', 'sent', 'spells', 'story', 'wallMs'].sort(),
     );
     expect(report.sent).toBe(report.acknowledged + sum(report.refused));
     expect(report.spells).toBeGreaterThan(200);
