@@ -22,7 +22,7 @@ import { changePayloads } from './notifications.ts';
 import { lockOffset, saveOffset } from './offsets.ts';
 import { addOutbox } from './outbox.ts';
 import type { ReadModels } from './read-models.ts';
-import { isTransient, isUniqueViolation, toStoreFault } from './store-fault.ts';
+import { isTransient, isUniqueViolation, sqlState, toStoreFault } from './store-fault.ts';
 
 const addCounts = statement(`insert into fault_count as f (code, n) select * from unnest($1::text[], $2::int8[])
   on conflict (code) do update set n = f.n + excluded.n`);
@@ -94,12 +94,31 @@ function openTransaction(session: Session, { inbox, models, channel }: Transacti
 
 type Work<T> = (tx: StoreTransaction) => Promise<T>;
 
+/**
+ * Statements are sent without waiting for the answers before; where one is refused, those behind it are, for that reason alone, and theirs may be
+ * the refusal that is heard first. What it was about stands in the first.
+ */
+function rememberingFirst(session: Session): { readonly session: Session; first(): unknown } {
+  let refused: unknown = null;
+  const query: Session['query'] = (text, values) => {
+    const asked = session.query(text, values);
+    asked.catch((error: unknown) => {
+      refused ??= error;
+    });
+    return asked;
+  };
+  return { session: { query }, first: () => refused };
+}
+
+/** Refused since something before it was. */
+const isAftermath = (thrown: unknown): boolean => sqlState(thrown instanceof Fault ? thrown.cause : thrown) === '25P02';
+
 /** One try: begin and commit travel with the statements around them. */
 async function tryOnce<T>(parts: TransactionParts, work: Work<T>, how: Insertion): Promise<T> {
   const client = await parts.pool.connect().catch((error: unknown) => {
     throw toStoreFault(error);
   });
-  const session = classified(client as Session);
+  const { session, first } = rememberingFirst(classified(client as Session));
   let broken = false;
   try {
     const begun = session.query('begin');
@@ -111,7 +130,7 @@ async function tryOnce<T>(parts: TransactionParts, work: Work<T>, how: Insertion
     await client.query('rollback').catch(() => {
       broken = true;
     });
-    throw error;
+    throw isAftermath(error) ? (first() ?? error) : error;
   } finally {
     client.release(broken);
   }
