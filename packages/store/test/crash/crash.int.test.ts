@@ -36,17 +36,17 @@ async function run(seed: number, how: { killAt?: string; afterLines?: number } =
 async function check(): Promise<number> {
   const [state] =
     await database.query(`select (select next_offset::int from crash.consumer_offset) as next, (select count(*)::int from crash.fact) as facts,
-    (select sum((state->>'moves')::int)::int from crash.aggregate) as moves, (select count(*)::int from crash.inbox) as inbox, (select sum(moves)::int from crash.ward_list) as shown`);
+    (select sum((state->>'moves')::int)::int from crash.aggregate) as moves, (select count(distinct event_id)::int from crash.fact) as events, (select sum(moves)::int from crash.ward_list) as shown`);
   const next = Number(state?.['next'] ?? 0);
   const expected = new Set(
     script()
       .slice(0, next)
       .map((one) => one.headers['ce_id']?.toString()),
   ).size;
-  expect({ facts: state?.['facts'], moves: state?.['moves'] ?? 0, inbox: state?.['inbox'], shown: state?.['shown'] ?? 0 }).toEqual({
+  expect({ facts: state?.['facts'], moves: state?.['moves'] ?? 0, events: state?.['events'], shown: state?.['shown'] ?? 0 }).toEqual({
     facts: expected,
     moves: expected,
-    inbox: expected,
+    events: expected,
     shown: expected,
   });
   return next;
