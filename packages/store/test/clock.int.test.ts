@@ -86,7 +86,7 @@ describe('a deadline', () => {
       await app.handle.command('stay', key, { kind: 'take-up', by: 'usr_1' }, { actor });
     }
     await moved.move(DAY);
-    const reviews = async (key: string) => ((await app.handle.load('stay', key))?.state as Stay).reviews;
+    const reviews = async (key: string) => ((await app.handle.load('stay', key))?.state as Stay | undefined)?.reviews;
     await eventually('both reviews', async () => (await reviews('spl_a')) === 1 && (await reviews('spl_b')) === 1);
     const fired = await store.sql.query('select id from deadline where fired_at is not null order by fired_at, due_at');
     expect(fired.map(({ id }) => id)).toEqual(['spl_b', 'spl_a']);
