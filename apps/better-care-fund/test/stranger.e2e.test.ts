@@ -51,8 +51,8 @@ describe('figures made again by a stranger', () => {
     product = await spawnProduct({ args: ['--seed', '7', '--history', 'none'] });
     const signInUrl = (await product.command('sign-in', 'commissioner')).stdout.trim();
     commissioner = await visitorAt({ url: product.url, prefix: '/dashboard', signInUrl });
-    await eventually('the county was played', () => /(\d+) of \1 messages sent/.test(product.output()), 120_000);
-  }, 300_000);
+    await eventually('the county was played', () => /(\d+) of \1 messages sent/.test(product.output()), 300_000);
+  }, 480_000);
   afterAll(() => product?.clear(), 60_000);
 
   /** Weeks of the file, those with nothing left out; of people a day only the numerator is compared here, its days are the calendar's. */
