@@ -38,7 +38,11 @@ export interface EndState {
 
 const inOrder = <T>(values: readonly T[]): readonly T[] => [...values].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
-const sorted = ({ says, timeline }: PageWords): PageWords => ({ says, timeline: inOrder(timeline) });
+/** Providers that were asked at once stand in no order on the page of the way home. */
+const sorted = (name: string, { says, timeline }: PageWords): PageWords => ({
+  says: name === 'wayHome' ? inOrder(says) : says,
+  timeline: inOrder(timeline),
+});
 
 async function boardEntry({ person }: Stage, stay: string) {
   const entry = (await readBoard(person('hub-clinician'))).find(({ spellId }) => spellId === stay);
@@ -94,7 +98,9 @@ export async function readEndState(stage: Stage, traces: Traces): Promise<EndSta
   const shown = leaveOut(cast)({ board, pages, council: caseOnScreen(kept), webhooks, boardFiles, concernApi });
   return {
     ...shown,
-    pages: Object.fromEntries(Object.entries(shown.pages).map(([name, words]) => [name, sorted(words)])) as unknown as EndState['pages'],
+    pages: Object.fromEntries(
+      Object.entries(shown.pages).map(([name, words]) => [name, sorted(name, words)]),
+    ) as unknown as EndState['pages'],
     webhooks: inOrder(shown.webhooks),
     boardFiles: inOrder(shown.boardFiles),
   };
