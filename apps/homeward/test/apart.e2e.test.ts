@@ -79,5 +79,5 @@ describe('one process, and processes of their own behind one address', () => {
     expect([code, stderr]).toEqual([78, expect.stringContaining('a hub already runs on')]);
     expect(await Promise.all(apart.map((one) => one.end()))).toEqual(apart.map(() => 0));
     expect(await front.end()).toBe(0);
-  }, 60_000);
+  }, 180_000);
 });

@@ -41,7 +41,11 @@ export async function findSupport({ cast, person, systems, step }: Stage, stay: 
   });
   await until('an offer and a decline', async () => {
     const page = await clinician.get(`/transfer-of-care/arrange/${stay}`);
-    return formsIn(page, `/transfer-of-care/arrange/${stay}/accept-offer`).length === 1 && page.includes('Out of area');
+    return (
+      formsIn(page, `/transfer-of-care/arrange/${stay}/accept-offer`).length === 1 &&
+      page.includes('Declined') &&
+      page.includes('Out of area')
+    );
   });
   step('the offer accepted with the person’s choice');
   await acceptOffer(clinician, stay);
