@@ -1,5 +1,5 @@
 /** Observations, concerns and ideas: raised, taken up and settled by anybody, on the pages or by a partner's own system. */
-import type { PartnershipApi } from '@homeward/contracts';
+import type { PartnershipApi } from '@homeward/client';
 import type { Browser, Page } from './browser.ts';
 import { type System, taken } from './system.ts';
 

@@ -1,5 +1,5 @@
 /** What a council's case management tells the hub. */
-import type { CouncilApi } from '@homeward/contracts';
+import type { CouncilApi } from '@homeward/client';
 import type { EpochMillis } from '@homeward/kernel';
 import { iso, type System, taken } from './system.ts';
 

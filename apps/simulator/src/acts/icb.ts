@@ -1,6 +1,6 @@
 /** What an integrated care board says of cases: as files in a mailbox, or over HTTP. */
 import { createHash } from 'node:crypto';
-import type { IcbApi } from '@homeward/contracts';
+import type { IcbApi } from '@homeward/client';
 import type { Mailbox } from '@homeward/transports';
 import type { EpochMillis } from '@homeward/kernel';
 import { iso, type System, taken } from './system.ts';

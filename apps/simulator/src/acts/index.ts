@@ -2,7 +2,6 @@
 export * as chcLead from './chc-lead.ts';
 export * as concerns from './concerns.ts';
 export * as council from './council.ts';
-export type { Doors } from './doors.ts';
 export * as hubClinician from './hub-clinician.ts';
 export * as icb from './icb.ts';
 export * as provider from './provider.ts';

@@ -1,5 +1,5 @@
 /** What a provider of care answers the hub with software of its own. */
-import type { VcseApi } from '@homeward/contracts';
+import type { VcseApi } from '@homeward/client';
 import type { EpochMillis } from '@homeward/kernel';
 import { iso, type System, taken } from './system.ts';
 

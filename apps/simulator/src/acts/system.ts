@@ -1,5 +1,5 @@
 import { createHomewardClient } from '@homeward/client';
-import type { ApiPaths } from '@homeward/contracts';
+import type { ApiPaths } from '@homeward/client';
 import { Fault } from '@homeward/kernel';
 import type { Doors } from './doors.ts';
 

@@ -1,5 +1,5 @@
 /** What a voluntary organisation does: with software of its own, or on the plain inbox page. */
-import type { VcseApi } from '@homeward/contracts';
+import type { VcseApi } from '@homeward/client';
 import type { EpochMillis } from '@homeward/kernel';
 import type { Browser, Page, Submission } from './browser.ts';
 import { iso, type System, taken } from './system.ts';

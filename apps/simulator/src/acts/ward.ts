@@ -1,5 +1,5 @@
 /** What a hospital's systems and its wards do: the feed of the patient administration system, and the hospital API. */
-import type { HospitalApi } from '@homeward/contracts';
+import type { HospitalApi } from '@homeward/client';
 import { type EpochMillis, Fault } from '@homeward/kernel';
 import { type AdtEvent, adtMessage, type Visit } from '../messages/adt.ts';
 import type { Place } from '../county/stay.ts';

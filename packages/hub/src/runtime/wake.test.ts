@@ -6,6 +6,7 @@ const LONG = 60_000;
 test('a rest ends when it is woken, when it was woken before, and when all is over', async () => {
   const over = new AbortController();
   const wake = new Wake();
+  const began = performance.now();
   const rest = wake.wait(LONG, over.signal);
   wake.set();
   await rest;
@@ -15,6 +16,7 @@ test('a rest ends when it is woken, when it was woken before, and when all is ov
   over.abort();
   await last;
   await wake.wait(LONG, over.signal);
+  expect(performance.now() - began).toBeLessThan(LONG);
 });
 
 test('a rest that nobody ends takes its time, once', async () => {
