@@ -1,10 +1,13 @@
+import { defineProjection } from '@homeward/hub';
 import { expect, it } from 'vitest';
 import { harness, NOW, runApp } from './harness.ts';
 import { record } from './records.ts';
 import { moved, POISON_WARD, wardList } from './ward-list.ts';
 
+/** What only aggregates read is known by its facts; a projection's events stand in the inbox. */
+const noting = defineProjection({ name: 'noting', events: ['spell.moved.v1'], tables: ['ward_list'], apply: async () => {} });
 const at = await harness();
-const { app, broker, store } = await runApp(at, wardList(), { schema: 'upkeep' });
+const { app, broker, store } = await runApp(at, wardList({ projections: [noting] }), { schema: 'upkeep' });
 const DAY = 86_400_000;
 const OLD = NOW - 500 * DAY;
 

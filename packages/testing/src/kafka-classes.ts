@@ -43,7 +43,8 @@ export async function shareKafkaClasses(): Promise<void> {
     const name = `classes-${createHash('sha256').update(version).digest('hex').slice(0, 12)}.jsa`;
     const file = join(await jarFolder(process.env), name);
     if (!existsSync(file)) await writeDown(file);
-    process.env[OPTIONS] = `-XX:SharedArchiveFile=${file}`;
+    // What Java has to say of the file must not stand in what a program prints.
+    process.env[OPTIONS] = `-XX:SharedArchiveFile=${file} -Xlog:disable -Xlog:all=warning:stderr`;
   } catch {
     // no Java, or one that cannot do it: the engines say what they need
   }

@@ -41,3 +41,12 @@ it('holds everything back while the partner asks for it, without having opened',
   breaker.failed(new Fault('HUB_PARTNER_DOWN', 'slow down', { retryAfterMs: 30_000 }), 0);
   expect([breaker.allows(29_999, 8), breaker.allows(30_000, 8)]).toEqual([0, 8]);
 });
+
+it('a call that was in flight and succeeds takes nothing back of what the partner asked for; somebody who wants it tried does', () => {
+  const breaker = new Breaker(tuning, () => 0.5);
+  breaker.failed(new Fault('HUB_PARTNER_DOWN', 'slow down', { retryAfterMs: 30_000 }), 0);
+  breaker.succeeded();
+  expect([breaker.allows(29_999, 8), breaker.allows(30_000, 8)]).toEqual([0, 8]);
+  breaker.reset();
+  expect(breaker.allows(1, 8)).toBe(8);
+});

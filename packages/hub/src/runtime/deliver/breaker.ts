@@ -13,6 +13,8 @@ export class Breaker {
   #failures = 0;
   #openings = 0;
   #closedFrom = 0;
+  /** Until when the partner asked to be left alone: a call that was in flight meanwhile and succeeded takes nothing of that back. */
+  #askedUntil = 0;
 
   constructor(tuning: DeliveryTuning, draw: Draw) {
     this.#tuning = tuning;
@@ -21,7 +23,7 @@ export class Breaker {
 
   /** Calls that may be in flight now, of `most`. */
   allows(now: number, most: number): number {
-    if (now < this.#closedFrom) return 0;
+    if (now < Math.max(this.#closedFrom, this.#askedUntil)) return 0;
     return this.#openings > 0 ? 1 : most;
   }
 
@@ -38,10 +40,16 @@ export class Breaker {
     return isBack;
   }
 
+  /** Somebody wants the partner tried now, whatever it asked for. */
+  reset(): void {
+    this.succeeded();
+    this.#askedUntil = 0;
+  }
+
   /** True where it opens by this failure. What was still in flight when it opened, or rested, counts no further. */
   failed(fault: Pick<Fault, 'retryAfterMs'>, now: number): boolean {
-    const rested = now < this.#closedFrom;
-    this.#closedFrom = Math.max(this.#closedFrom, now + heeded(fault, this.#tuning));
+    const rested = now < Math.max(this.#closedFrom, this.#askedUntil);
+    this.#askedUntil = Math.max(this.#askedUntil, now + heeded(fault, this.#tuning));
     if (this.#openings > 0 && rested) return false;
     this.#failures += 1;
     if (this.#openings === 0 && this.#failures < this.#tuning.breakerFailures) return false;

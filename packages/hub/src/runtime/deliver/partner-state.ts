@@ -47,7 +47,7 @@ export class PartnerState {
   learn(standing: PartnerStanding): void {
     if (!this.#isWritten) return;
     const isWell = (one: PartnerStanding): boolean => one.disabledAt === null && one.failingSince === null;
-    if (!isWell(this.#standing) && isWell(standing)) this.#breaker.succeeded(); // somebody wants it tried now
+    if (!isWell(this.#standing) && isWell(standing)) this.#breaker.reset(); // somebody wants it tried now
     this.#standing = standing;
     this.#show();
   }
