@@ -1,7 +1,7 @@
 import type { Logger } from '@homeward/hub';
 import type { ConsumeOptions, Consumption } from '@homeward/hub/ports';
 import type { Kafka } from 'kafkajs';
-import { groupStarts } from './group-starts.ts';
+import { groupStarts, partitionRange } from './group-starts.ts';
 import type { AdminSession } from './admin-session.ts';
 import { type Member, startMember } from './member.ts';
 import { within } from './pause.ts';
@@ -88,7 +88,8 @@ export async function startConsumption(options: ConsumptionOptions): Promise<Con
   const log = options.log.child({ group: consume.group });
   const groupStart = groupStarts(options.admin, consume.group);
   const maxRecords = consume.maxRecords ?? 500;
-  const start = () => startMember({ kafka, consume, maxRecords, sessionTimeoutMs, groupStart, log });
+  const range = partitionRange(options.admin);
+  const start = () => startMember({ kafka, consume, maxRecords, sessionTimeoutMs, groupStart, range, log });
   const members = await Promise.all(Array.from({ length: consume.members ?? 1 }, start));
   const guard = watch(members, options);
 

@@ -20,7 +20,12 @@ interface Held {
   done(): void;
 }
 
-function heldDispatcher(startFrom: (partition: number) => Promise<bigint | null> = async () => null) {
+const log = captureLog();
+
+function heldDispatcher(
+  startFrom: (partition: number) => Promise<bigint | null> = async () => null,
+  range: { low: bigint; end: bigint } = { low: 0n, end: 100n },
+) {
   const held: Held[] = [];
   const asked: string[] = [];
   const say = (what: string) => (_topic: string, partition: number) => void asked.push(`${what} ${partition}`);
@@ -38,12 +43,15 @@ function heldDispatcher(startFrom: (partition: number) => Promise<bigint | null>
       resume: say('resume'),
       seek: ({ partition, offset }) => void asked.push(`seek ${partition} to ${offset}`),
       groupStart: async () => 7n,
+      range: async () => range,
       handled: ({ partition, offset }) => void asked.push(`handled ${partition} to ${offset}`),
     },
-    log: captureLog(),
+    log,
   });
-  const offer = (partition: number, offset: number) =>
-    dispatcher.offer({ topic: 't.v1', partition, records: [record(partition, offset)], next: BigInt(offset) + 1n });
+  const offer = (partition: number, offset: number) => {
+    const from = BigInt(offset);
+    return dispatcher.offer({ topic: 't.v1', partition, from, records: [record(partition, offset)], next: from + 1n });
+  };
   return { dispatcher, held, asked, offer };
 }
 
@@ -109,4 +117,25 @@ it('completes what is in hand when it stops, and fetches no more', async () => {
   held[0]?.done();
   await stopped;
   expect(asked.slice(-3)).toEqual(['pause 0', 'pause 1', 'handled 0 to 8']);
+});
+
+it('refuses what was fetched for the generation before, which would leave out what lies between, and asks for that', async () => {
+  const { dispatcher, held, asked, offer } = heldDispatcher();
+  dispatcher.assigned({ 't.v1': [0] });
+  await turn();
+  expect([offer(0, 9), offer(0, 5), offer(0, 7)]).toEqual([false, false, true]);
+  expect(held.map((batch) => batch.id)).toEqual(['0/7']);
+  expect(asked.slice(-2)).toEqual(['seek 0 to 7', 'seek 0 to 7']);
+});
+
+it('goes on behind records that were removed before they were read, and says so', async () => {
+  const { dispatcher, held, asked, offer } = heldDispatcher(async () => 5n, { low: 20n, end: 30n });
+  dispatcher.assigned({ 't.v1': [0] });
+  await turn();
+  expect([offer(0, 20), offer(0, 20)]).toEqual([false, false]);
+  await turn();
+  expect(asked.slice(-4)).toEqual(['seek 0 to 5', 'pause 0', 'seek 0 to 20', 'resume 0']);
+  expect(offer(0, 20)).toBe(true);
+  expect(held.map((batch) => batch.id)).toEqual(['0/20']);
+  expect(log.lines.filter(({ message }) => message.includes('removed before they were read'))).toHaveLength(1);
 });

@@ -11,6 +11,8 @@ export interface Feed {
   seek(to: Position): void;
   /** Where the group, or else the topic, begins; asked when the app has stored nothing. */
   groupStart(topic: string, partition: number): Promise<bigint>;
+  /** The oldest record that the broker still has, and the offset that the next one will get. */
+  range(topic: string, partition: number): Promise<{ readonly low: bigint; readonly end: bigint }>;
   /** Everything of the partition below the position is handled. */
   handled(upTo: Position): void;
 }
@@ -18,10 +20,11 @@ export interface Feed {
 /** Topic to partitions, as the group assigned them. */
 export type Assignment = Readonly<Record<string, readonly number[]>>;
 
-/** Fetched records of one partition; `next` is the offset that the following fetch begins with. */
+/** Fetched records of one partition: `from` is the offset that was asked for, `next` the one that the following fetch begins with. */
 export interface Fetched {
   readonly topic: string;
   readonly partition: number;
+  readonly from: bigint;
   readonly records: readonly InRecord[];
   readonly next: bigint;
 }
@@ -31,6 +34,9 @@ export interface DispatcherOptions extends Pick<ConsumeOptions, 'onBatch' | 'sta
   readonly feed: Feed;
   readonly log: Logger;
 }
+
+/** Between looks at a topic that lost its end: somebody has to look after it. */
+const ENDS_EARLY_PAUSE_MS = 5_000;
 
 const idOf = (topic: string, partition: number): string => `${topic}/${partition}`;
 
@@ -46,6 +52,8 @@ export class Dispatcher {
   #lanes = new Map<string, Lane>();
   /** Per partition, the end of the work that an earlier generation still had in hand. */
   readonly #settling = new Map<string, Promise<void>>();
+  /** What each lane last waited for when it was offered something else, and where that began. */
+  readonly #strays = new WeakMap<Lane, string>();
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
@@ -77,11 +85,20 @@ export class Dispatcher {
     this.#lanes = new Map();
   }
 
-  /** Hands fetched records over. False when the partition is not ours or not yet positioned: the fetch does not count. */
-  offer({ topic, partition, records, next }: Fetched): boolean {
+  /**
+   * Hands fetched records over. False when the partition is not ours or not yet positioned, or when they are not what its lane waits for:
+   * then the fetch does not count. The client rejoins from within one broker's fetch while another's is under way, and an answer to what was
+   * asked in the generation before would leave out everything between the stored offset and its first record.
+   */
+  offer({ topic, partition, from, records, next }: Fetched): boolean {
     const lane = this.#lanes.get(idOf(topic, partition));
-    lane?.offer(records, next);
-    return lane !== undefined;
+    if (lane === undefined) return false;
+    if (from === lane.awaited) {
+      lane.offer(records, next);
+      return true;
+    }
+    this.#astray(lane, from);
+    return false;
   }
 
   /** Completes the batches in hand. */
@@ -90,6 +107,43 @@ export class Dispatcher {
     this.#waiting = 0;
     for (const lane of this.lanes) this.#options.feed.pause(lane.topic, lane.partition);
     await Promise.all([...this.lanes.map((lane) => lane.finish()), ...this.#settling.values()]);
+  }
+
+  /** Asks again for what the lane waits for. The client that comes back with the same answer was told that the broker has not got that. */
+  #astray(lane: Lane, from: bigint): void {
+    const { topic, partition, awaited } = lane;
+    const sight = `${awaited} ${from}`;
+    const again = this.#strays.get(lane) === sight;
+    this.#strays.set(lane, sight);
+    if (again) void this.#comeToTerms(lane);
+    else this.#options.feed.seek({ topic, partition, offset: awaited });
+  }
+
+  /** What was removed before it was read cannot be read any more: that is told, and reading goes on behind it. */
+  async #comeToTerms(lane: Lane): Promise<void> {
+    const { feed, log } = this.#options;
+    const { topic, partition, awaited } = lane;
+    feed.pause(topic, partition);
+    try {
+      const { low, end } = await feed.range(topic, partition);
+      if (this.#lanes.get(idOf(topic, partition)) !== lane || lane.awaited !== awaited) return;
+      if (awaited < low) {
+        log.error('records were removed before they were read', { topic, partition, from: String(awaited), to: String(low - 1n) });
+        lane.skipTo(low);
+      } else if (awaited > end) {
+        log.error('the topic ends before what was read of it', { topic, partition, read: String(awaited), end: String(end) });
+        await pause(ENDS_EARLY_PAUSE_MS);
+      }
+    } catch (error) {
+      log.warn('what the broker has of a partition is not known yet', { topic, partition, error });
+      await pause(backoffMs(1));
+    } finally {
+      this.#strays.delete(lane);
+      if (this.#lanes.get(idOf(topic, partition)) === lane) {
+        feed.seek({ topic, partition, offset: lane.awaited });
+        feed.resume(topic, partition);
+      }
+    }
   }
 
   async #openPartition(topic: string, partition: number): Promise<void> {

@@ -24,3 +24,12 @@ export function groupStarts(session: AdminSession, group: string): (topic: strin
     return (await answer.starts).get(partition) ?? 0n;
   };
 }
+
+/** Finds what the broker has of a partition: its oldest record, and the offset that the next one will get. */
+export function partitionRange(session: AdminSession): (topic: string, partition: number) => Promise<{ low: bigint; end: bigint }> {
+  return (topic, partition) =>
+    session.run('look up what a partition has', async (admin) => {
+      const offsets = (await admin.fetchTopicOffsets(topic)).find((each) => each.partition === partition);
+      return { low: BigInt(offsets?.low ?? 0), end: BigInt(offsets?.high ?? 0) };
+    });
+}

@@ -81,6 +81,12 @@ export class Lane {
     if (this.#work === null && this.#queue.length > 0) this.#work = this.#run();
   }
 
+  /** Goes on from `next`, since nothing before it is left to be read. */
+  skipTo(next: bigint): void {
+    this.#awaited = next;
+    if (this.#work === null) this.#position = next;
+  }
+
   /** Ends the lane: nothing new is begun, and what is in hand must not be saved. Resolves when it has settled. */
   end(): Promise<void> {
     return this.#close('ended');

@@ -13,6 +13,7 @@ export interface SessionOptions {
   readonly sessionTimeoutMs: number;
   /** First offset of a partition for this group when the app has stored none: the group's committed one, else the topic's beginning. */
   groupStart(topic: string, partition: number): Promise<bigint>;
+  range: Feed['range'];
   readonly log: Logger;
 }
 
@@ -31,6 +32,11 @@ export interface Session {
 /** A long poll: short, because kafkajs sleeps this long whenever all partitions are paused, and joins only between fetches. */
 const MAX_WAIT_MS = 200;
 const COMMIT_EVERY_MS = 100;
+
+/** The offset that a fetch asked for; kafkajs has it on each batch and its types do not say so. */
+interface FetchedFrom {
+  readonly fetchedOffset: string;
+}
 
 const lastValue = (value: IHeaders[string]): Buffer | undefined => {
   const last = Array.isArray(value) ? value.at(-1) : value;
@@ -94,6 +100,7 @@ export function openSession(options: SessionOptions): Session {
   const feed: Feed = {
     ...steering(consumer, log),
     groupStart: (topic, partition) => options.groupStart(topic, partition),
+    range: (topic, partition) => options.range(topic, partition),
     handled: (upTo) => committer.note(upTo),
   };
   const dispatcher = new Dispatcher({
@@ -129,7 +136,13 @@ export function followEvents(session: Session, log: Logger): void {
   consumer.on(events.START_BATCH_PROCESS, ({ payload }) => {
     // Only control records or aborted ones: kafkajs passes over them without a call to eachBatch.
     if (payload.batchSize === 0)
-      dispatcher.offer({ topic: payload.topic, partition: payload.partition, records: [], next: BigInt(payload.lastOffset) + 1n });
+      dispatcher.offer({
+        topic: payload.topic,
+        partition: payload.partition,
+        from: BigInt((payload as unknown as FetchedFrom).fetchedOffset),
+        records: [],
+        next: BigInt(payload.lastOffset) + 1n,
+      });
   });
   consumer.on(events.CRASH, ({ payload }) => {
     lose();
@@ -150,7 +163,8 @@ export async function runSession(session: Session, topics: readonly string[]): P
     eachBatch: async ({ batch, resolveOffset }) => {
       const last = batch.lastOffset();
       const { topic, partition } = batch;
-      if (dispatcher.offer({ topic, partition, records: toRecords(batch), next: BigInt(last) + 1n })) resolveOffset(last);
+      const from = BigInt((batch as unknown as FetchedFrom).fetchedOffset);
+      if (dispatcher.offer({ topic, partition, from, records: toRecords(batch), next: BigInt(last) + 1n })) resolveOffset(last);
     },
   });
 }

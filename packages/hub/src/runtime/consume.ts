@@ -78,7 +78,7 @@ async function halve(parts: ConsumerParts, slice: Slice, fault: Fault): Promise<
 interface Reading {
   readonly waits: Waits;
   readonly standing: Slice['standing'];
-  /** Where its first batch began. */
+  /** Where its first batch begins. */
   begun: bigint;
 }
 
@@ -121,7 +121,9 @@ export function consume(parts: ConsumerParts): Promise<Consumption> {
     members: tuning.members,
     startFrom: async (topic, partition) => {
       const after = await store.storedOffset(group, topic, partition);
-      partitions.delete(`${topic}/${partition}`); // what was known before it was somebody else's says nothing now
+      const at = `${topic}/${partition}`; // what was known of it before it was somebody else's says nothing now
+      if (after === null) partitions.delete(at);
+      else partitions.set(at, { waits: new Waits(tuning.awaitMs), standing: { after }, begun: after });
       return after ?? (parts.fromStart ? 0n : null);
     },
     onBatch: async (batch, isCurrent) => {

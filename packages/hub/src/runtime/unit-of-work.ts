@@ -28,7 +28,7 @@ export interface Slice {
   readonly firstFailedAt: number;
   /** How often a failing record was tried, for dead letters. */
   readonly attempts: number;
-  /** What the store is known to hold of the partition since it is ours: the offset of our last commit; null before the first. */
+  /** What the store is known to hold of the partition since it is ours: the offset it told, then that of our last commit; null while it has none. */
   readonly standing: { after: bigint | null };
   /** False once the partition belongs to somebody else. */
   isCurrent(): boolean;
