@@ -8,7 +8,8 @@ import { openStore } from '@homeward/store';
 import { testDatabase } from '@homeward/testing';
 import { afterAll, expect, test } from 'vitest';
 import { app } from '../src/app.ts';
-import { loadNotes } from '../src/store/notes.ts';
+import { layOutStale } from '../src/store/lay-out.ts';
+import { loadNotes, notes } from '../src/store/notes.ts';
 import { at, hub, notesOf, pas } from './facts.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent };
@@ -40,4 +41,26 @@ test('what an earlier release kept in the states of spells goes on as notes, in 
   await store.migrate(app.migrations);
   expect((await loadNotes(store.sql, ['spl_test'])).get('spl_test')).toEqual(notesOf(facts));
   expect(await store.sql.query('select id from stale')).toEqual([{ id: 'spl_test' }]);
+});
+
+test('news of a spell that is being written while the spell is laid out is laid out the next time', async () => {
+  await store.sql.query("insert into stale values ('spl_test', timestamptz 'epoch') on conflict do nothing");
+  const told = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const;
+  const writing = store.transaction(async (tx) => {
+    await notes.apply([pas.discharged('14 15:00')], {
+      query: tx.sql.query,
+      putRows: tx.putRows.bind(tx),
+      removeRows: tx.removeRows.bind(tx),
+    });
+    told[0].resolve();
+    await told[1].promise;
+  });
+  await told[0].promise;
+  await store.transaction((tx) => layOutStale(tx.sql));
+  told[1].resolve();
+  await writing;
+  await store.transaction((tx) => layOutStale(tx.sql));
+  const days =
+    "select distinct day_from::text as day from measured where unit = 'spl_test' and metric = 'discharge-delay-average' and known_to is null";
+  expect(await store.sql.query(days)).toEqual([{ day: '2026-08-14' }]);
 });

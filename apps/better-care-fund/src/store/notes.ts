@@ -6,8 +6,11 @@ import { noteOf, type UnitNote } from '../domain/units/note-of.ts';
 const keep = `insert into note (unit, position, note)
 select unit, decode(position, 'hex'), note from json_to_recordset($1::json) as told (unit text, position text, note json) on conflict do nothing`;
 
-/** In the order of their ids, so that two units of work never wait for each other in a circle. */
-const mark = `insert into stale select id, clock_timestamp() from unnest($1::text[]) as id order by id on conflict do nothing`;
+/**
+ * In the order of their ids, so that two units of work never wait for each other in a circle. A mark that stands is locked, not only seen: whoever
+ * lays its spell out now would take the mark away and not see the note that is being written.
+ */
+const mark = `insert into stale select id, clock_timestamp() from unnest($1::text[]) as id order by id on conflict (id) do update set since = stale.since`;
 
 /** Facts of spells and cases, reduced to what figures need; laid out later. */
 export const notes = defineProjection({
