@@ -227,6 +227,17 @@ describe('projections', async () => {
     expect(await store.sql.query('select count(*) from inbox')).toEqual(before);
   });
 
+  it('that are idempotent keep none beside an aggregate either: its facts know an event again', async () => {
+    const beside = await runApp(at, wardList({ projections: [{ ...latest, events: ['spell.moved.v1'], apply: async () => {} }] }), {
+      schema: 'beside',
+    });
+    const twice = move('spl_1', 'Ward 2', NOW);
+    await beside.broker.deliver([admission('spl_1', 'Ward 1'), twice, twice]);
+    await beside.broker.deliver([twice, move('spl_1', 'Ward 3', NOW + HOUR)], { partition: 4 });
+    expect((await beside.app.handle.load('stay', 'spl_1'))?.state).toMatchObject({ ward: 'Ward 3', moves: 2 });
+    expect(await beside.store.sql.query('select * from inbox')).toEqual([]);
+  });
+
   it('that break leave nothing of the record, and the rest of the batch is counted', async () => {
     await broker.deliver([admission('spl_3', 'Ward 7'), admission('spl_4', POISON_WARD), admission('spl_5', 'Ward 7')]);
     expect(await count('Ward 7')).toBe(2);

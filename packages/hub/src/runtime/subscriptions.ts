@@ -21,8 +21,8 @@ export interface Subscriptions {
   readonly wanted: ReadonlySet<EventType>;
   aggregatesOf(type: EventType): readonly AnyAggregate[];
   /**
-   * By what a second copy of an event is known. `inbox`: by its id, kept for some handler that must not see one twice. `facts`: aggregates alone read it,
-   * and each finds it among its facts. `nothing`: seeing it twice does no harm.
+   * By what a second copy of an event is known. `inbox`: by its id, kept for some handler that must not see one twice. `facts`: aggregates read it, and each
+   * finds it among its facts; to whatever else reads it, seeing it twice does no harm. `nothing`: that holds for all that read it.
    */
   knownBy(type: EventType): 'inbox' | 'facts' | 'nothing';
   readonly outgoing?: Outgoing;
@@ -31,8 +31,8 @@ export interface Subscriptions {
 const readersOf = (projections: readonly Projection[], type: EventType) => projections.filter(({ events }) => events.includes(type));
 
 function knownTo(aggregates: readonly AnyAggregate[], projections: readonly Projection[]): ReturnType<Subscriptions['knownBy']> {
-  if (projections.length === 0) return 'facts';
-  return aggregates.length === 0 && projections.every(({ idempotent }) => idempotent === true) ? 'nothing' : 'inbox';
+  if (projections.some(({ idempotent }) => idempotent !== true)) return 'inbox';
+  return aggregates.length > 0 ? 'facts' : 'nothing';
 }
 
 export function subscriptionsOf(app: Pick<App, 'aggregates' | 'projections'>): Subscriptions {

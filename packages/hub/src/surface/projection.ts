@@ -41,7 +41,7 @@ export interface Projection<T extends EventType = EventType> {
   readonly events: readonly T[];
   /**
    * True where applying an event twice gives the same rows as once (a plain upsert by key). The runtime then keeps no inbox row for
-   * events that only such projections read: offsets are stored with the rows, so all that can come twice is what a relay sent twice.
+   * events that only such projections and aggregates read: offsets are stored with the rows, so all that can come twice is what a relay sent twice.
    */
   readonly idempotent?: true;
   /** Tables it fills, emptied before a rebuild. */
