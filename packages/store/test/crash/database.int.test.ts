@@ -8,13 +8,34 @@ import { scriptedBroker } from '../scripted-broker.ts';
 import { wardList } from '../ward-list.ts';
 import { expectedMoves, script } from './script.ts';
 
-// What commits without waiting is on disk after seconds instead of milliseconds, so that each kill loses some of it.
-const postgres = await startOwnPostgres({ wal_writer_delay: '10s', wal_writer_flush_after: '0', bgwriter_delay: '10s' });
+// What commits without waiting is on disk after seconds instead of milliseconds (an amount of 0 would mean at once), so that each kill loses some of it.
+const postgres = await startOwnPostgres({ wal_writer_delay: '10s', wal_writer_flush_after: '1GB', bgwriter_delay: '10s' });
 afterAll(() => postgres.clear());
+
+/** Kafka that can be made to take its time: while the relay waits for it, nothing is committed that would put on disk what units of work left. */
+function slowBroker() {
+  const broker = scriptedBroker();
+  let gate: PromiseWithResolvers<void> | null = null;
+  let waiting = false;
+  const send: typeof broker.send = async (records) => {
+    waiting = gate !== null;
+    await gate?.promise;
+    waiting = false;
+    await broker.send(records);
+  };
+  const hold = () => {
+    gate = Promise.withResolvers();
+  };
+  const release = () => {
+    gate?.resolve();
+    gate = null;
+  };
+  return { broker, slow: { ...broker, send }, hold, release, isWaited: () => waiting };
+}
 
 it('kill -9 of PostgreSQL under load: commits that are lost are done again, nothing is lost or doubled, what was said stays the same', async () => {
   const store = await openStore({ url: postgres.url, schema: 'lost_commits', log: silent, clock: systemClock, answerMs: 5_000 });
-  const broker = scriptedBroker();
+  const { broker, slow, hold, release, isWaited } = slowBroker();
   const rewound: number[] = [];
   const metrics = {
     ...unmeasured,
@@ -22,7 +43,7 @@ it('kill -9 of PostgreSQL under load: commits that are lost are done again, noth
   };
   const common = {
     store,
-    broker,
+    broker: slow,
     clock: systemClock,
     log: silent,
     metrics,
@@ -33,21 +54,28 @@ it('kill -9 of PostgreSQL under load: commits that are lost are done again, noth
   const app = await startApp(wardList(), { ...common, tuning: { leaseMs: 200, relayPollMs: 5, relayLingerMs: 50, relayRows: 20 } });
   const records = script();
   const kills = [150, 300, 450];
-  for (let at = 0; at < records.length; ) {
-    const size = 5 + (at % 7);
-    const deliver = () => broker.deliver(records.slice(at, at + size), { offset: BigInt(at) });
+  /** Hands the next batch over, however long PostgreSQL is away; gives the offset to go on from. */
+  const next = async (at: number): Promise<number> => {
+    const deliver = () => broker.deliver(records.slice(at, at + 5 + (at % 7)), { offset: BigInt(at) });
     const orNothing = (thrown: unknown): null => {
       if (toFault(thrown).code !== 'HUB_STORE') throw thrown;
       return null;
     };
-    at = Number(await eventually('the batch, however long PostgreSQL is away', () => deliver().catch(orNothing), 30_000));
-    if (kills[0] !== undefined && at > kills[0]) {
-      kills.shift();
-      await postgres.kill();
-      await postgres.startAgain();
-    }
+    return Number(await eventually('the batch is done', () => deliver().catch(orNothing), 30_000));
+  };
+  for (let at = 0; at < records.length; ) {
+    const strikes = kills[0] !== undefined && at > kills[0];
+    if (strikes) hold();
+    at = await next(at);
+    if (!strikes) continue;
+    kills.shift();
+    await eventually('the relay waits for Kafka', isWaited);
+    at = await next(at);
+    await postgres.kill();
+    await postgres.startAgain();
+    release();
   }
-  expect(rewound.length).toBeGreaterThan(0); // the test had something to show
+  expect(rewound.length).toBeGreaterThanOrEqual(3); // each kill lost something
   await eventually('everything published', async () => (await store.relay.backlog()) === 0, 10_000);
   const moves = await store.sql.query<{ id: string; moves: number }>('select id, moves from ward_list');
   expect(new Map(moves.map((row) => [row.id, row.moves]))).toEqual(expectedMoves());
