@@ -26,6 +26,9 @@ const shares = [
 const daily = ['ready-and-still-in-hospital', 'stay-7-days', 'stay-14-days', 'stay-21-days'];
 const counts = ['emergency-admissions-65'];
 
+const metrics = [...shares, ...daily, ...counts];
+const csvOf = (metric: string) => `/figures/${metric}/figures.csv?grain=WEEK`;
+
 const localities = JSON.parse(await readFile(new URL('../src/domain/data/localities.json', import.meta.url), 'utf8')) as {
   council: { code: string };
   localities: Record<string, string[]>;
@@ -52,13 +55,21 @@ describe('figures made again by a stranger', () => {
     const signInUrl = (await product.command('sign-in', 'commissioner')).stdout.trim();
     commissioner = await visitorAt({ url: product.url, prefix: '/dashboard', signInUrl });
     await eventually('the county was played', () => /(\d+) of \1 messages sent/.test(product.output()), 300_000);
+    await eventually(
+      'every metric has figures',
+      async () => {
+        const answers = await Promise.all(metrics.map((metric) => commissioner.get(csvOf(metric))));
+        return answers.every(({ status }) => status === 200);
+      },
+      120_000,
+    );
   }, 480_000);
   afterAll(() => product?.clear(), 60_000);
 
   /** Weeks of the file, those with nothing left out; of people a day only the numerator is compared here, its days are the calendar's. */
   async function told(metric: string, area: string): Promise<Parts> {
     const query = area === 'SYSTEM' ? '' : `&area=${area}`;
-    const { status, text } = await commissioner.get(`/figures/${metric}/figures.csv?grain=WEEK${query}`);
+    const { status, text } = await commissioner.get(`${csvOf(metric)}${query}`);
     if (status !== 200) throw new Error(`${metric} of ${area}: ${status}`);
     const [head = '', ...lines] = text.trim().split('\r\n');
     const at = (name: string) => head.split(',').indexOf(name);
@@ -91,7 +102,7 @@ describe('figures made again by a stranger', () => {
       async () => {
         last.events = await readEvents(product.kafka, topics);
         const found = recount(last.events, plus(countedFrom(Date.now() + 1), -1), councilOf);
-        const each = [...shares, ...daily, ...counts].flatMap((metric) => areas.map((area) => ({ metric, area })));
+        const each = metrics.flatMap((metric) => areas.map((area) => ({ metric, area })));
         last.theirs = Object.fromEntries(each.map(({ metric, area }) => [`${metric} ${area}`, byWeek(found, metric, area)]));
         last.ours = Object.fromEntries(
           await Promise.all(each.map(async ({ metric, area }) => [`${metric} ${area}`, await told(metric, area).catch(String)])),
