@@ -1,16 +1,28 @@
 import type { EpochMillis } from '@homeward/kernel';
 import type { Incoming } from './read-record.ts';
 
+interface Wait {
+  readonly offset: bigint;
+  /** By the clock of the hub, for a dead letter to say. */
+  readonly since: EpochMillis;
+  /** By one that only goes forward: a clock that is moved brings no schema sooner. */
+  readonly began: number;
+  attempts: number;
+}
+
 /**
  * What one partition waits for: a record whose schema this build does not know yet, until it does or the time is over; or one that cannot
  * be read while an external registry is away, for as long as that lasts.
  */
 export class Waits {
   readonly #awaitMs: number;
-  #current: { readonly offset: bigint; readonly since: EpochMillis; attempts: number } | null = null;
+  readonly #monotonic: () => number;
+  #current: Wait | null = null;
 
-  constructor(awaitMs: number) {
+  /** `monotonic`: milliseconds that only go forward. */
+  constructor(awaitMs: number, monotonic: () => number = () => performance.now()) {
     this.#awaitMs = awaitMs;
+    this.#monotonic = monotonic;
   }
 
   /** The items before the first one that must be waited for. Throws its fault while it is the very first; hands all over once its time is over. */
@@ -18,8 +30,9 @@ export class Waits {
     const at = items.findIndex((item) => item.kind === 'dead' && item.fault.row.retry !== 'never');
     if (at < 0) return items;
     const { record, fault } = items[at] as Extract<Incoming, { kind: 'dead' }>;
-    if (this.#current?.offset !== record.offset) this.#current = { offset: record.offset, since: now, attempts: 0 };
-    if (fault.row.retry === 'await' && now - this.#current.since >= this.#awaitMs) return items;
+    const moment = this.#monotonic();
+    if (this.#current?.offset !== record.offset) this.#current = { offset: record.offset, since: now, began: moment, attempts: 0 };
+    if (fault.row.retry === 'await' && moment - this.#current.began >= this.#awaitMs) return items;
     if (at > 0) return items.slice(0, at);
     this.#current.attempts += 1;
     throw fault;
