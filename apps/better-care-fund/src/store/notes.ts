@@ -8,9 +8,11 @@ select unit, decode(position, 'hex'), note from json_to_recordset($1::json) as t
 
 /**
  * In the order of their ids, so that two units of work never wait for each other in a circle. A mark that stands is locked, not only seen: whoever
- * lays its spell out now would take the mark away and not see the note that is being written.
+ * lays its spell out now would take the mark away and not see the note that is being written. A row that is to be updated is locked first, whether or
+ * not its condition then holds: nothing is written for it.
  */
-const mark = `insert into stale select id, clock_timestamp() from unnest($1::text[]) as id order by id on conflict (id) do update set since = stale.since`;
+const mark = `insert into stale select id, clock_timestamp() from unnest($1::text[]) as id order by id
+on conflict (id) do update set since = stale.since where false`;
 
 /** Facts of spells and cases, reduced to what figures need; laid out later. */
 export const notes = defineProjection({
