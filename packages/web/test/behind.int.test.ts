@@ -184,7 +184,7 @@ test('the figures of all apps are asked of each, and an app that is away is told
   expect(await answer.json()).toEqual({
     apps: [
       { name: 'chc', proof: 'Bearer x' },
-      { name: 'dashboard', label: 'dashboard', state: 'stopped', lag: -1, outbox: -1, faults: {}, deadLetters: -1 },
+      { name: 'dashboard', label: 'dashboard', state: 'stopped', lag: -1, outbox: -1, faults: {}, failing: [], deadLetters: -1 },
     ],
   });
 });

@@ -23,8 +23,8 @@ export function figureOperations(apps: OperatedApps): readonly ApiOperation[] {
 }
 
 async function figuresOf({ name, label, handle, status }: OperatedApp): Promise<AppFigures> {
-  const [{ state, lag, outbox, faults, doors }, deadLetters] = await Promise.all([status(), waiting(handle)]);
-  const figures = { name, label, state: state as AppFigures['state'], lag, outbox, faults, deadLetters };
+  const [{ state, lag, outbox, faults, failing, doors }, deadLetters] = await Promise.all([status(), waiting(handle)]);
+  const figures = { name, label, state: state as AppFigures['state'], lag, outbox, faults, failing: [...failing], deadLetters };
   return doors === undefined ? figures : { ...figures, doors };
 }
 

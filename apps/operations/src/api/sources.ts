@@ -1,5 +1,5 @@
 import type { AppHandle } from '@homeward/hub';
-import { Fault } from '@homeward/kernel';
+import { Fault, type FaultCode } from '@homeward/kernel';
 
 /** Figures of an app, as its runtime tells them; -1 while one cannot be told. */
 export interface Figures {
@@ -7,6 +7,8 @@ export interface Figures {
   readonly lag: number;
   readonly outbox: number;
   readonly faults: Readonly<Record<string, number>>;
+  /** What fails right now, by part of the runtime. */
+  readonly failing: readonly { readonly part: string; readonly code: FaultCode }[];
   /** Messages at each door by result, where it has doors. */
   readonly doors?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }

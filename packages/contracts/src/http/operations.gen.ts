@@ -345,6 +345,12 @@ export interface components {
       readonly faults: {
         readonly [key: string]: number;
       };
+      /** @description What fails right now, and so why the app is degraded. */
+      readonly failing: readonly {
+        /** @description Of the runtime: `doors`, `relay`, or `consumer spell.v1/3` for a topic and partition. */
+        readonly part: string;
+        readonly code: components['schemas']['KeptFaultCode'];
+      }[];
       /** @description Messages at each door since the process started, by result. */
       readonly doors?: {
         readonly [key: string]: {

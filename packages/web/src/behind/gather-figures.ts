@@ -7,7 +7,10 @@ import type { AppBehind, Behind } from './open-behind.ts';
 import { proofOf } from './proof.ts';
 
 /** Of an app of which nothing can be told now. */
-const silent = ({ name, label }: AppBehind) => ({ name, label, state: 'stopped', lag: -1, outbox: -1, faults: {}, deadLetters: -1 });
+const silent = ({ name, label }: AppBehind) => {
+  const unknown = { lag: -1, outbox: -1, faults: {}, failing: [], deadLetters: -1 };
+  return { name, label, state: 'stopped', ...unknown };
+};
 
 /** The figures of every app, each asked of a process that runs it. Who may not see one is refused as by that process. */
 export function gatherFigures(behind: Behind): RequestHandler {
