@@ -1,17 +1,18 @@
 import type { FactRow, StoredAggregate } from '@homeward/hub/ports';
 import { binaryArray, column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
+import { unnested } from './unnested.ts';
 
 const columns = `kind, id, version, encode(last_order, 'hex') as last_order, state, announced`;
 const lockRows = statement(`select ${columns} from aggregate where kind = $1 and id = any($2::text[]) order by id for update`);
 const loadRow = statement(`select ${columns} from aggregate where kind = $1 and id = $2`);
-const rowsToWrite = `select * from unnest($1::text[], $2::text[], $3::int4[], $4::bytea[], $5::json[], $6::json[])`;
+const rowsToWrite = unnested(['text', 'text', 'int4', 'bytea', 'json', 'json']);
 const newRows = `insert into aggregate (kind, id, version, last_order, state, announced) ${rowsToWrite}`;
 const createRows = { fast: statement(newRows), careful: statement(`${newRows} on conflict do nothing`) };
 const saveRows = statement(`${newRows}
   on conflict (kind, id) do update set version = excluded.version, last_order = excluded.last_order, state = excluded.state, announced = excluded.announced`);
 const newFacts = `insert into fact (kind, id, position, event_id, type, occurred_at, recorded_at, source, correlation_id, causation_id, value)
-  select * from unnest($1::text[], $2::text[], $3::bytea[], $4::uuid[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::text[], $9::uuid[], $10::uuid[], $11::bytea[])`;
+  ${unnested(['text', 'text', 'bytea', 'uuid', 'text', 'timestamptz', 'timestamptz', 'text', 'uuid', 'uuid', 'bytea'])}`;
 const insertFacts = { fast: statement(newFacts), careful: statement(`${newFacts} on conflict do nothing`) };
 const selectFacts =
   statement(`select id, encode(position, 'hex') as position, event_id, type, extract(epoch from occurred_at) * 1000 as occurred_at,

@@ -2,12 +2,15 @@ import { crc32 } from 'node:zlib';
 import type { OutboxRow } from '@homeward/hub/ports';
 import { column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
+import { unnested } from './unnested.ts';
 
 /** Fixed by the first migration; changing it needs one that moves waiting rows. */
 export const SHARDS = 16;
 
-const insertRows = statement(`insert into outbox (shard, topic, key, headers, value)
-  select * from unnest($1::int2[], $2::text[], $3::text[], $4::json[], $5::bytea[])`);
+/** An insert of rows whose columns are the parameters from the `first` on. */
+export const intoOutbox = (first: number): string =>
+  `insert into outbox (shard, topic, key, headers, value) ${unnested(['int2', 'text', 'text', 'json', 'bytea'], first)}`;
+const insertRows = statement(intoOutbox(1));
 
 export const shardOf = (key: string): number => crc32(key) % SHARDS;
 

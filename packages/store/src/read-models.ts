@@ -1,6 +1,7 @@
 import { Fault } from '@homeward/kernel';
 import { binaryArray, type ColumnType, column } from './binary-array.ts';
 import { checkedIdentifier, type Session, type Statement, statement } from './connections.ts';
+import { unnested } from './unnested.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -112,9 +113,11 @@ function onConflictOf(names: readonly string[]): string {
 }
 
 function insertText(table: string, names: readonly string[], columns: readonly Column[]): string {
-  const quoted = quotedOf(names);
-  const list = quoted.join(', ');
+  const list = quotedOf(names).join(', ');
+  if (columns.every((to) => to.cast === '')) return `insert into "${table}" (${list}) ${unnested(columns.map((to) => to.type))}`;
   const arrays = columns.map((to, i) => `$${i + 1}::${to.type}[]`).join(', ');
-  const picked = quoted.map((name, i) => `${name}${columns[i]?.cast ?? ''}`).join(', ');
+  const picked = quotedOf(names)
+    .map((name, i) => `${name}${columns[i]?.cast ?? ''}`)
+    .join(', ');
   return `insert into "${table}" (${list}) select ${picked} from unnest(${arrays}) as t (${list})`;
 }

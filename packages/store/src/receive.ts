@@ -3,11 +3,12 @@ import { Fault, type FaultCode, faultCodes, faultTable } from '@homeward/kernel'
 import type pg from 'pg';
 import { column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
-import { addOutbox, outboxColumns } from './outbox.ts';
+import { addOutbox, intoOutbox, outboxColumns } from './outbox.ts';
 import { isUniqueViolation, toStoreFault } from './store-fault.ts';
+import { unnested } from './unnested.ts';
 
 const intoReceipt = `insert into receipt (door, sender, message_id, hash, correlation_id, result, reason, notes, fault, fault_message, fault_at, fault_rule, received_at, bytes, came_from)
-  select * from unnest($1::text[], $2::text[], $3::text[], $4::bytea[], $5::uuid[], $6::text[], $7::text[], $8::json[], $9::text[], $10::text[], $11::text[], $12::text[], $13::timestamptz[], $14::bytea[], $15::json[])`;
+  ${unnested(['text', 'text', 'text', 'bytea', 'uuid', 'text', 'text', 'json', 'text', 'text', 'text', 'text', 'timestamptz', 'bytea', 'json'])}`;
 /** A refusal that somebody can mend is a dead letter; its body stays in the receipt. */
 const intoLetters = `insert into dead_letter (id, kind, source, key, origin, reference, correlation_id, handler, fault, fault_message, fault_at, fault_rule, attempts, first_failed_at, dead_at)
   select gen_random_uuid(), 'message', door, sender, id::text, message_id, correlation_id, door, fault, fault_message, fault_at, fault_rule, 1, received_at, received_at
@@ -16,10 +17,8 @@ const intoLetters = `insert into dead_letter (id, kind, source, key, origin, ref
     .map((code) => `'${code}'`)
     .join(', ')}) order by id`;
 /** Everything in one statement and one commit; refused as a whole where a message was known before. */
-const intoOutbox = `insert into outbox (shard, topic, key, headers, value)
-  select * from unnest($16::int2[], $17::text[], $18::text[], $19::json[], $20::bytea[])`;
-const keepAll = statement(`with kept as (${intoReceipt}) ${intoOutbox}`);
-const keepAllAndLetters = statement(`with kept as (${intoReceipt} returning *), letters as (${intoLetters}) ${intoOutbox}`);
+const keepAll = statement(`with kept as (${intoReceipt}) ${intoOutbox(16)}`);
+const keepAllAndLetters = statement(`with kept as (${intoReceipt} returning *), letters as (${intoLetters}) ${intoOutbox(16)}`);
 const keepReceipts = statement(intoReceipt);
 const keepReceiptsAndLetters = statement(`with kept as (${intoReceipt} returning *) ${intoLetters}`);
 const keepNew =
