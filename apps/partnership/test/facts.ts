@@ -14,6 +14,8 @@ export const council = { role: 'council-worker', organisation: 'E06000066', user
 export const nurse = { role: 'ward-nurse', organisation: 'RH5', userRef: 'usr_nurse' } as const;
 export const agent = { role: 'village-agent', organisation: 'org_village_agents', userRef: 'usr_agent' } as const;
 
+export const carer = { role: 'provider-worker', organisation: 'org_parrett_care', userRef: 'usr_carer' } as const;
+
 type Someone = DecideContext['actor'];
 
 export const ctx = (time: string, actor: Someone, id: string) => ({ now: at(time), actor, id });
@@ -179,3 +181,115 @@ export const discharge = {
       note: null,
     }),
 };
+
+const enquired = (requestId: string, providerId: string) => ({
+  actor: { role: 'hub-clinician', organisation: 'RH5', userRef: 'usr_hub' },
+  referralId: 'ref_1',
+  requestId,
+  providerId,
+});
+const parrett = carer.organisation;
+
+/** What the hub asks of providers of care, and what is said to it. */
+export const sourcing = {
+  sent: (time: string, { id = 'enq_1', provider = parrett as string, key = SPELL } = {}) =>
+    telling('sourcing.sent.v1', key, time, {
+      ...enquired(id, provider),
+      sentAt: at(time),
+      respondBy: at(time) + 4 * 3_600_000,
+      pathway: 'P1',
+      person: { givenName: 'Fredrica', birthDate: '1938-12-13' },
+      need: {
+        service: 'HD1B',
+        weeklyHours: 10.5,
+        visitsPerDay: 3,
+        isDoubleHanded: true,
+        startBy: '2026-08-13',
+        postcodeDistrict: 'TA1',
+        requirements: [{ text: 'Can drive' }],
+      },
+    }),
+  acknowledged: (time: string, provider: string = parrett) =>
+    telling('sourcing.acknowledged.v1', SPELL, time, { ...enquired('enq_1', provider), acknowledgedAt: at(time) }),
+  offered: (time: string, provider: string = parrett) =>
+    telling('sourcing.offered.v1', SPELL, time, {
+      ...enquired('enq_1', provider),
+      offeredAt: at(time),
+      startsAt: at('13 08:00'),
+      heldUntil: null,
+      weeklyCostPence: null,
+      conditions: null,
+    }),
+  declined: (time: string, by: 'PROVIDER' | 'HUB' | 'PERSON' = 'PROVIDER', provider: string = parrett) =>
+    telling('sourcing.declined.v1', SPELL, time, {
+      ...enquired('enq_1', provider),
+      declinedAt: at(time),
+      by,
+      reason: 'NO_CAPACITY',
+      note: null,
+    }),
+  accepted: (time: string) =>
+    telling('sourcing.accepted.v1', SPELL, time, {
+      ...enquired('enq_1', parrett),
+      acceptedAt: at(time),
+      startsAt: at('13 08:00'),
+      isChoiceRecorded: true,
+    }),
+  withdrawn: (time: string) =>
+    telling('sourcing.withdrawn.v1', SPELL, time, { ...enquired('enq_1', parrett), withdrawnAt: at(time), reason: 'ANOTHER_ACCEPTED' }),
+  handedBack: (time: string, requestId: string | null = null) =>
+    telling('sourcing.handed-back.v1', SPELL, time, {
+      ...enquired('enq_1', parrett),
+      requestId,
+      handedBackAt: at(time),
+      packageId: 'pkg_1',
+      lastDay: '2026-08-20',
+      reason: 'NO_CAPACITY',
+      note: null,
+    }),
+};
+
+/** What the ward wrote of the person: far more than a provider may see. */
+export const referral = (time: string) =>
+  telling('referral.submitted.v1', SPELL, time, {
+    source: { organisation: 'RH5', system: 'WARD', profile: 'rh5', messageId: 'w1', messageAt: null },
+    actor: nurse,
+    visit: { trust: 'RH5', namespace: 'VISITID', visitNumber: '2139' },
+    referralId: 'ref_1',
+    revision: 1,
+    submittedAt: at(time),
+    person: {
+      nhsNumber: '9990000018',
+      nhsNumberStatus: 'NNS_01',
+      nhsNumberProblem: null,
+      hospitalNumber: 'L123456',
+      familyName: 'Tester',
+      givenName: 'Fredrica',
+      otherNames: null,
+      title: 'Mrs',
+      birthDate: '1938-12-13',
+      sex: 'FEMALE',
+      gpPractice: null,
+    },
+    needs: {
+      mobility: 'Walks with a frame.',
+      personalCare: null,
+      continence: null,
+      cognition: null,
+      nutrition: null,
+      skin: null,
+      medication: null,
+      equipment: null,
+      night: null,
+      other: null,
+    },
+    homeSituation: { livesAlone: true, carer: null, access: null, pets: 'One cat' },
+    existingPackage: null,
+    careHome: null,
+    endOfLife: false,
+    reablementPotential: 'YES',
+    consent: { basis: 'CONSENT', recordedAt: null, recordedByRole: null },
+    riskFlags: [],
+    expectedDischargeDate: null,
+    wardContact: 'Ward 7',
+  });

@@ -1,7 +1,7 @@
 import type { Role } from '@homeward/hub';
 import { accessibilityProblems, type Browser, chromiumPath, openBrowser, type Page } from '@homeward/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { at, SPELL, support } from './facts.ts';
+import { at, referral, sourcing, SPELL, support } from './facts.ts';
 import { runPartnership } from './harness/run-partnership.ts';
 import { PREFIX, serve, visitor } from './harness/visit.ts';
 
@@ -15,6 +15,11 @@ beforeAll(async () => {
     ...support.declined('11 09:00'),
     key: 'spl_two',
     data: { ...support.declined('11 09:00').data, supportId: 'sup_2' },
+  });
+  await hub.tell(referral('11 08:00'), sourcing.sent('11 09:00'), sourcing.sent('11 09:00', { id: 'enq_2', key: 'spl_two' }), {
+    ...sourcing.declined('11 09:30'),
+    key: 'spl_two',
+    data: { ...sourcing.declined('11 09:30').data, requestId: 'enq_2' },
   });
   const agent = await visitor(site, 'village-agent');
   concern = (await agent.submit('/concerns/new', '/concerns', fields)).location.replace('?done=raise', '');
@@ -39,6 +44,9 @@ describe.skipIf(chromiumPath === null)('the pages of partnership (needs Chromium
     ['the inbox', () => '/inbox', 'village-agent'],
     ['a request', () => `/inbox/${SPELL}/sup_1`, 'village-agent'],
     ['a request that is over', () => '/inbox/spl_two/sup_2', 'village-agent'],
+    ['enquiries', () => '/enquiries', 'provider-worker'],
+    ['an enquiry', () => `/enquiries/${SPELL}/enq_1`, 'provider-worker'],
+    ['an enquiry that is over', () => '/enquiries/spl_two/enq_2', 'provider-worker'],
     ['concerns', () => '/concerns', 'village-agent'],
     ['no concerns', () => '/concerns?show=settled', 'ward-nurse'],
     ['raising one', () => '/concerns/new', 'ward-nurse'],
@@ -64,6 +72,22 @@ describe.skipIf(chromiumPath === null)('the pages of partnership (needs Chromium
     await page.getByLabel('Could not reach them').check();
     await page.getByRole('button', { name: 'Record contact' }).click();
     expect(await page.locator('main').innerText()).toContain('In touch once');
+    await page.context().close();
+  });
+
+  test('a provider offers care by keyboard, and is led to what is missing', async () => {
+    const page = await open(`/enquiries/${SPELL}/enq_1`, { width: 390, role: 'provider-worker' });
+    await page.locator('summary', { hasText: 'We can take this' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.getByLabel('First day of care').fill('2026-08-13');
+    await page.getByRole('button', { name: 'Send the offer' }).press('Enter');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Give the time as hours and minutes' }).press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('startTime');
+    await page.keyboard.type('08:30');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('main').innerText()).toContain('You offered care from 13 Aug 2026, 08:30');
     await page.context().close();
   });
 });

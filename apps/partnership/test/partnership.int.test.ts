@@ -1,15 +1,16 @@
 import { eventually } from '@homeward/testing';
 import { describe, expect, test } from 'vitest';
-import { at, discharge, SPELL, support } from './facts.ts';
+import { at, discharge, referral, sourcing, SPELL, support } from './facts.ts';
 import { runPartnership } from './harness/run-partnership.ts';
 import { serve, visitor } from './harness/visit.ts';
 
 const hub = await runPartnership(at('11 10:00'));
 const site = await serve(hub);
-const [agent, nurse, council, commissioner] = await Promise.all(
-  (['village-agent', 'ward-nurse', 'council-worker', 'commissioner'] as const).map((role) => visitor(site, role)),
+const [agent, nurse, council, commissioner, carer] = await Promise.all(
+  (['village-agent', 'ward-nurse', 'council-worker', 'commissioner', 'provider-worker'] as const).map((role) => visitor(site, role)),
 );
-if (agent === undefined || nurse === undefined || council === undefined || commissioner === undefined) throw new Error('nobody signed in');
+if (agent === undefined || nurse === undefined || council === undefined || commissioner === undefined || carer === undefined)
+  throw new Error('nobody signed in');
 
 describe('a concern, from a village agent to the council', () => {
   const fields = { kind: 'CONCERN', theme: 'CARE_AT_HOME', level: 'URGENT', text: 'Nobody came on Sunday.' };
@@ -101,5 +102,71 @@ describe('the inbox of an organisation without software', () => {
     const fields = { kind: 'OBSERVATION', theme: 'COMMUNITY_SUPPORT', level: 'INFORMATION', text: 'The heating is off.' };
     const { location } = await agent.submit('/concerns/new?support=sup_1', '/concerns', fields);
     expect((await agent.get(location)).text).toContain('It came up in a request for support');
+  });
+});
+
+describe('the enquiries of a provider without software', () => {
+  const path = `/enquiries/${SPELL}/enq_1`;
+  const others = sourcing.sent('11 09:00', { id: 'enq_2', provider: 'org_quantock_care', key: 'spl_other' });
+
+  test('asked, seen, offered, accepted: the need, a first name and an age band, and nothing else of the person', async () => {
+    hub.clock.set(at('11 10:00'));
+    await hub.tell(referral('11 08:00'), sourcing.sent('11 09:00'), sourcing.sent('11 09:00'), others);
+    const list = (await carer.get('/enquiries')).text;
+    expect(list).toContain('Fredrica, 85 or over');
+    expect(list.match(/Fredrica/g)).toHaveLength(1);
+    expect(list).toContain('Short-term domiciliary care: 10.5 hours a week, 3 visits a day, two workers at once, in TA1');
+    const { text } = await carer.get(path);
+    for (const words of ['Can drive', '13 Aug 2026', 'Walks with a frame.', 'One cat']) expect(text).toContain(words);
+    for (const withheld of ['9990000018', 'Tester', '1938', 'High Street', 'Ward 7']) expect(text).not.toContain(withheld);
+    expect((await carer.submit(path, `${path}/acknowledge`)).status).toBe(303);
+    const offer = {
+      startsOn: '2026-08-13',
+      startTime: '08:00',
+      heldUntil: '2026-08-12',
+      weeklyCost: '£1,412.5',
+      conditions: 'Hoist in place',
+    };
+    expect((await carer.submit(path, `${path}/offer`, offer)).status).toBe(303);
+    expect((await carer.get(path)).text).toContain('You offered care from 13 Aug 2026, 08:00');
+    expect((await carer.submit(path, `${path}/offer`, offer)).status).toBe(409);
+    await hub.tell(sourcing.accepted('11 11:00'), discharge.scheduled('11 11:30', '14 11:00'));
+    const agreed = (await carer.get(path)).text;
+    expect(agreed).toContain('Care starts 13 Aug 2026, 08:00');
+    expect(agreed).toContain('Going home 14 Aug 2026, 11:00');
+  });
+
+  test('what the form lacks is named, each by its field', async () => {
+    await hub.tell(sourcing.sent('11 09:00', { id: 'enq_3', key: 'spl_third' }));
+    const third = '/enquiries/spl_third/enq_3';
+    const bad = { startsOn: '2026-02-30', startTime: '25:00', heldUntil: 'soon', weeklyCost: 'cheap', conditions: 'Kept.' };
+    const { status, text } = await carer.submit(third, `${third}/offer`, bad);
+    expect(status).toBe(422);
+    for (const field of ['startsOn', 'startTime', 'heldUntil', 'weeklyCost']) expect(text).toContain(`href="#${field}"`);
+    expect(text).toContain('Kept.');
+    const past = await carer.submit(third, `${third}/offer`, { startsOn: '2026-08-10', startTime: '8:00' });
+    expect([past.status, past.text.includes('href="#startsOn"')]).toEqual([422, true]);
+    expect((await carer.submit(third, `${third}/decline`, { reason: 'PERSON_CHOICE' })).text).toContain('Choose why you cannot take it');
+    expect((await carer.submit(third, `${third}/decline`, { reason: 'OUT_OF_AREA', note: '' })).status).toBe(303);
+    const over = (await carer.get(third)).text;
+    expect(over).toContain('Out of area');
+    expect(over).not.toContain('Fredrica');
+  });
+
+  test('another provider’s enquiry is not there, by any address; other roles have none', async () => {
+    expect((await carer.get('/enquiries')).text).not.toContain('enq_2');
+    for (const other of ['/enquiries/spl_other/enq_2', `/enquiries/${SPELL}/enq_2`, `/inbox/${SPELL}/sup_1`])
+      expect([403, 404]).toContain((await carer.get(other)).status);
+    expect((await carer.submit('/concerns/new', '/enquiries/spl_other/enq_2/decline', { reason: 'OUT_OF_AREA' })).status).toBe(404);
+    for (const somebody of [agent, nurse, council, commissioner]) expect((await somebody.get(path)).status).toBe(403);
+  });
+
+  test('of referrals and enquiries the tables hold the providers’ view and no more', async () => {
+    const [{ kept } = { kept: '' }] = await hub.app.handle.sql.query<{ kept: string }>(
+      'select (select string_agg(view::text, $1) from enquiry) || (select string_agg(view::text, $1) from referred) as kept',
+      [' '],
+    );
+    expect(kept).toContain('AGE_85_OVER');
+    for (const withheld of ['1938', 'Tester', '9990000018']) expect(kept).not.toContain(withheld);
   });
 });

@@ -12,6 +12,7 @@ export const way = {
       sentAt: at(time),
       respondBy: at(time) + 14_400_000,
       pathway: 'P1',
+      person: null,
       need: {
         service: 'HD1A',
         weeklyHours: null,

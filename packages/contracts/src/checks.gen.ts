@@ -901,6 +901,16 @@ function isTransferSummaryAcknowledgedV1(value: any): boolean {
   );
 }
 
+// homeward.sourcing.SourcingPersonV1
+function isSourcingPersonV1(value: any): boolean {
+  return (
+    isRecord(value) &&
+    (value.givenName === null || isText(value.givenName)) &&
+    (value.birthDate === null || isLocalDate(value.birthDate)) &&
+    countFields(value) === 2
+  );
+}
+
 // homeward.sourcing.SourcingNeedV1
 function isSourcingNeedV1(value: any): boolean {
   return (
@@ -927,8 +937,9 @@ function isSourcingSentV1(value: any): boolean {
     isMoment(value.sentAt) &&
     isMoment(value.respondBy) &&
     PathwayV1.has(value.pathway) &&
+    (value.person === null || isSourcingPersonV1(value.person)) &&
     isSourcingNeedV1(value.need) &&
-    countFields(value) === 8
+    countFields(value) === 9
   );
 }
 

@@ -1065,8 +1065,18 @@ export interface SourcingSentV1 {
   readonly respondBy: EpochMillis;
   /** The pathway. */
   readonly pathway: PathwayV1;
+  /** For whom it is asked, by what the hub knows from the hospital's system or the ward. */
+  readonly person: SourcingPersonV1 | null;
   /** What is asked for. */
   readonly need: SourcingNeedV1;
+}
+
+/** The person, as far as a provider is told: from these a first name and an age band are made. */
+export interface SourcingPersonV1 {
+  /** Given name. */
+  readonly givenName: string | null;
+  /** Date of birth. */
+  readonly birthDate: LocalDate | null;
 }
 
 /** What is asked of a provider, without saying for whom. */

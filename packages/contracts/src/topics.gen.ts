@@ -22,7 +22,7 @@ export const topicRows = {
     planned: false,
     writers: ['adapter-acute'],
     plannedWriters: [],
-    readers: ['transfer-of-care', 'better-care-fund', 'adapters'],
+    readers: ['transfer-of-care', 'better-care-fund', 'adapters', 'partnership'],
     plannedReaders: [],
   },
   'transfer.v1': {
@@ -45,9 +45,9 @@ export const topicRows = {
     compatibility: 'FULL_TRANSITIVE',
     planned: false,
     writers: ['transfer-of-care', 'adapter-council', 'adapter-vcse', 'partnership'],
-    plannedWriters: ['partnership'],
+    plannedWriters: [],
     readers: ['transfer-of-care', 'better-care-fund', 'adapters', 'partnership'],
-    plannedReaders: ['partnership'],
+    plannedReaders: [],
   },
   'capacity.v1': {
     name: 'capacity.v1',

@@ -4,13 +4,15 @@ import { newestOf, type Seen } from '@homeward/hub/adapter';
 import { at } from './webhook.ts';
 
 /** First name and age band are derived by the view, in place of the name and the date of birth. */
-type Referred = Omit<Seen<EventMap['referral.submitted.v1']>, 'person'> & {
+interface PersonSeen {
   readonly person?: { readonly firstName?: string | null; readonly ageBand?: string | null } | null;
-};
+}
+type Asked = Omit<Seen<EventMap['sourcing.sent.v1']>, 'person'> & PersonSeen;
+type Referred = Omit<Seen<EventMap['referral.submitted.v1']>, 'person'> & PersonSeen;
 
 /** What a provider is asked for: the need, and of the referral what helps to judge it; never who the person is. */
 export function toEnquiry({ key, data }: ToldEvent, known: KeptContext<ToldEvent>) {
-  const asked = data as Seen<EventMap['sourcing.sent.v1']>;
+  const asked = data as Asked;
   const [latest] = newestOf(known, ['referral.submitted.v1', 'referral.revised.v1']);
   const referral = latest?.data as Referred | undefined;
   const home = referral?.homeSituation;
@@ -25,7 +27,11 @@ export function toEnquiry({ key, data }: ToldEvent, known: KeptContext<ToldEvent
     startBy: asked.need?.startBy ?? null,
     postcodeDistrict: asked.need?.postcodeDistrict ?? null,
     requirements: (asked.need?.requirements ?? []).map(({ text }) => text ?? null),
-    person: { firstName: referral?.person?.firstName ?? null, ageBand: referral?.person?.ageBand ?? null },
+    // The hub knows people from the hospital's own messages, too; where it says nobody, the ward's referral may.
+    person: {
+      firstName: asked.person?.firstName ?? referral?.person?.firstName ?? null,
+      ageBand: asked.person?.ageBand ?? referral?.person?.ageBand ?? null,
+    },
     needs: Object.fromEntries(Object.entries(referral?.needs ?? {}).filter(([, text]) => text != null)),
     home: home == null ? null : { livesAlone: home.livesAlone ?? null, access: home.access ?? null, pets: home.pets ?? null },
     risks: referral?.riskFlags ?? [],

@@ -7,6 +7,7 @@ const jobs: Readonly<Record<Actor['role'], string>> = {
   'chc-lead': 'Continuing healthcare lead',
   commissioner: 'Commissioner',
   'village-agent': 'Village agent',
+  'provider-worker': 'Care provider worker',
   operations: 'Operations',
   'privacy-officer': 'Privacy officer',
   'partner-developer': 'Partner developer',

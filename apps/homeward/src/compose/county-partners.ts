@@ -61,6 +61,7 @@ export function countyPartners(firstPort: number, readTopics: boolean): readonly
     },
     asked({ name: 'levels-home-care', partnerClass: 'provider', port: ports.providers }),
     asked({ name: 'quantock-care', partnerClass: 'provider', port: ports.providers }),
+    asked({ name: 'parrett-care', partnerClass: 'provider', port: null }),
     asked({ name: 'kitchen-table', partnerClass: 'vcse', port: ports.webhooks }),
     asked({ name: 'village-agents', partnerClass: 'vcse', port: null }),
   ];

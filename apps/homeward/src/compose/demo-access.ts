@@ -10,6 +10,7 @@ export const partners: Readonly<Record<string, Parameters<typeof issueToken>[0]>
   'somerset-icb': { organisation: 'QSL', client: 'somerset-chc-system' },
   'levels-home-care': { organisation: 'org_levels_home_care', client: 'levels-rostering' },
   'quantock-care': { organisation: 'org_quantock_care', client: 'quantock-rostering' },
+  'parrett-care': { organisation: 'org_parrett_care', client: 'parrett-rostering' },
   'village-agents': { organisation: 'org_village_agents', client: 'village-agents-software' },
   'kitchen-table': { organisation: 'org_kitchen_table', client: 'kitchen-table-software' },
   operations: { organisation: 'homeward', client: 'operations-tools', role: 'operations' },

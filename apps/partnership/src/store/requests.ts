@@ -52,16 +52,17 @@ export interface RequestRow {
   readonly home: { readonly leavesAt: EpochMillis | null } | null;
 }
 
+const answer = `by_request -> (request.id || ' ' || organisation)`;
 const columns = `request.id, spell_id as "spellId", (extract(epoch from asked_at) * 1000)::float8 as "askedAt",
-  (extract(epoch from respond_by_at) * 1000)::float8 as "respondBy", view, by_request -> request.id as answer,
+  (extract(epoch from respond_by_at) * 1000)::float8 as "respondBy", view, ${answer} as answer,
   case when said_at >= asked_at then json_build_object('leavesAt', round(extract(epoch from leaves_at) * 1000)) end as home`;
 const from = 'from request left join answers on answers.id = request.spell_id left join homecoming using (spell_id)';
 
-export const stateOfRequest = ({ answer }: Pick<RequestRow, 'answer'>): RequestStateName => answer?.state ?? 'ASKED';
+export const stateOfRequest = ({ answer: said }: Pick<RequestRow, 'answer'>): RequestStateName => said?.state ?? 'ASKED';
 
 /** What the organisation was asked: what waits first, by when an answer is wanted; what is over last. At most 200. */
 export async function loadRequests(sql: Sql, organisation: string): Promise<readonly RequestRow[]> {
-  const over = `coalesce(by_request -> request.id ->> 'state' in ('DECLINED', 'COMPLETED'), false)`;
+  const over = `coalesce(${answer} ->> 'state' in ('DECLINED', 'COMPLETED'), false)`;
   const rows = await sql.query<RequestRow>(
     `select ${columns} ${from} where organisation = $1
      order by ${over}, case when ${over} then null else respond_by_at end, asked_at desc, request.id limit 200`,

@@ -13,9 +13,10 @@ import { configSchema } from '../../src/config.ts';
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent };
 const unmeasured: Metrics = { count() {}, observe() {}, gauge() {} };
 
-/** Partners of this county; one of them has no software. */
+/** Partners of this county; some of them have no software. */
 const organisations = [
   { id: 'E06000066', name: 'Somerset council', partnerClass: 'council', isContracted: true },
+  { id: 'org_parrett_care', name: 'Parrett care', partnerClass: 'provider', isContracted: true },
   { id: 'org_kitchen_table', name: 'Kitchen table', partnerClass: 'vcse', isContracted: true },
   { id: 'org_village_agents', name: 'Village agents', partnerClass: 'vcse', isContracted: true },
 ];

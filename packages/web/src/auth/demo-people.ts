@@ -43,6 +43,13 @@ export const demoPeople: readonly DemoPerson[] = [
     organisation: 'org_village_agents',
     organisationName: 'Village agents',
   },
+  {
+    id: 'provider-worker',
+    displayName: 'Nadia Rowe',
+    job: 'Care provider worker',
+    organisation: 'org_parrett_care',
+    organisationName: 'Parrett care',
+  },
   { id: 'operations', displayName: 'Sam Whitlock', job: 'Operations', organisation: 'homeward', organisationName: 'Integration team' },
   {
     id: 'privacy-officer',

@@ -4,7 +4,7 @@ import type { EpochMillis } from '@homeward/kernel';
 type Offered = EventMap['support.offered.v1'];
 
 /** A field that a view withholds is not there at all. */
-type Seen<T> = T extends readonly (infer E)[] ? readonly Seen<E>[] : T extends object ? { readonly [K in keyof T]?: Seen<T[K]> } : T;
+export type Seen<T> = T extends readonly (infer E)[] ? readonly Seen<E>[] : T extends object ? { readonly [K in keyof T]?: Seen<T[K]> } : T;
 
 /** What was asked, as a voluntary organisation may see it: an age band stands in place of the date of birth. */
 export type AskedView = Omit<Seen<Offered>, 'person'> & {

@@ -28,13 +28,10 @@ export const legalAnswers = (state: RequestStateName): readonly AnswerKind[] =>
 
 /**
  * Answers for the organisation of whoever asks; that the request is theirs is for the caller to know. Throws `HUB_RULE` where the request
- * has moved on, `HUB_FORBIDDEN` where another organisation answered it.
+ * has moved on.
  */
 export function decide(command: AnswerCommand, state: Answers, ctx: Ctx): readonly AnswerEvent[] {
-  const { organisation } = ctx.actor;
-  const before = answerTo(state, command.requestId);
-  if (before !== null && before.organisation !== organisation)
-    throw new Fault('HUB_FORBIDDEN', 'the request is another organisation’s', { rule: 'own requests' });
+  const before = answerTo(state, command.requestId, ctx.actor.organisation);
   const now = before?.state ?? 'ASKED';
   if (!legalFrom[command.kind].includes(now))
     throw new Fault('HUB_RULE', `the request is ${stateInWords[now]} by now`, { rule: `${command.kind} from ${now}` });

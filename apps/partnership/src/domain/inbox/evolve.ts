@@ -1,13 +1,11 @@
 import type { AnswerFact } from './facts.ts';
-import { type Answer, type Answers, answerTo } from './state.ts';
+import { type Answer, answerKey, type Answers, answerTo } from './state.ts';
 
-/** Folds one answer. An answer of another organisation than the one that answered before is about somebody else's request. */
+/** Folds one answer of one organisation. */
 export function evolve(state: Answers, fact: AnswerFact): Answers {
   const { supportId, organisation } = fact.data;
-  const before = answerTo(state, supportId);
-  if (before !== null && before.organisation !== organisation) return state;
-  const after = next(before ?? { state: 'ASKED', since: fact.occurredAt, organisation, contacts: 0, end: null }, fact);
-  return { byRequest: { ...state.byRequest, [supportId]: after } };
+  const before = answerTo(state, supportId, organisation) ?? { state: 'ASKED', since: fact.occurredAt, contacts: 0, end: null };
+  return { byRequest: { ...state.byRequest, [answerKey(supportId, organisation)]: next(before, fact) } };
 }
 
 function next(before: Answer, { type, data, occurredAt: since }: AnswerFact): Answer {

@@ -6,22 +6,26 @@ export type RequestStateName = 'ASKED' | 'ACCEPTED' | 'IN_CONTACT' | 'DECLINED' 
 export interface Answer {
   readonly state: RequestStateName;
   readonly since: EpochMillis;
-  readonly organisation: string;
   /** Times that somebody tried to be in touch. */
   readonly contacts: number;
   /** Code of the reason or of the outcome, where it ended. */
   readonly end: string | null;
 }
 
-/** Answers of everybody who was asked in one stay, by the id of the request. */
+/** Answers of everybody in one stay, by request and organisation: what somebody says of another's request stands by itself. */
 export interface Answers {
   readonly byRequest: Readonly<Record<string, Answer>>;
 }
 
 export const noAnswers: Answers = { byRequest: {} };
 
-export const answerTo = ({ byRequest }: Answers, requestId: string): Answer | null =>
-  Object.hasOwn(byRequest, requestId) ? (byRequest[requestId] as Answer) : null;
+/** As the tables' join writes it too. */
+export const answerKey = (requestId: string, organisation: string): string => `${requestId} ${organisation}`;
+
+export const answerTo = ({ byRequest }: Answers, requestId: string, organisation: string): Answer | null => {
+  const key = answerKey(requestId, organisation);
+  return Object.hasOwn(byRequest, key) ? (byRequest[key] as Answer) : null;
+};
 
 /** Nothing more is expected of the organisation. */
 export const isOver = (state: RequestStateName): boolean => state === 'DECLINED' || state === 'COMPLETED';

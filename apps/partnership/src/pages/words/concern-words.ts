@@ -60,6 +60,7 @@ const roleWords: Readonly<Record<string, string>> = {
   'chc-lead': 'continuing healthcare leads',
   commissioner: 'commissioners',
   'village-agent': 'village agents',
+  'provider-worker': 'care provider workers',
   operations: 'operations',
   'partnership-lead': 'who run the hub',
 };

@@ -1,4 +1,4 @@
-import type { ActorV1, EventMap, PathwayV1, SupportOfferedV1 } from '@homeward/contracts';
+import type { ActorV1, EventMap, PathwayV1, SourcingSentV1, SupportOfferedV1 } from '@homeward/contracts';
 import { codeRow } from '@homeward/contracts';
 import type { DecideContext, HubEvent } from '@homeward/hub';
 import { deriveId, Fault, opaqueKey } from '@homeward/kernel';
@@ -99,9 +99,22 @@ function sendEnquiries(command: SendEnquiries, ctx: WayContext): WayEvent[] {
   const respondBy = addWorkingMinutes(ctx.now, ctx.rules.respondMinutes, ctx.rules.hubHours);
   return providers.map((providerId, index) => {
     const requestId = opaqueKey('enq', ctx.referral.id, providerId, String(enquiries.length + index));
-    const data = { ...about({ id: requestId, providerId }, ctx), sentAt: ctx.now, respondBy, pathway: pathwayOf(ctx), need };
+    const data = {
+      ...about({ id: requestId, providerId }, ctx),
+      sentAt: ctx.now,
+      respondBy,
+      pathway: pathwayOf(ctx),
+      person: askedFor(ctx.spell),
+      need,
+    };
     return event('sourcing.sent.v1', ctx, data);
   });
+}
+
+/** Whom it is for, wherever the hub knows it from; the provider's view leaves a first name and an age band of it. */
+function askedFor(spell: SpellState): SourcingSentV1['person'] {
+  const person = personOf(spell);
+  return person === null ? null : { givenName: person.givenName, birthDate: person.birthDate };
 }
 
 function withdrawn(enquiry: Enquiry, ctx: WayContext, reason: 'ANOTHER_ACCEPTED' | 'NEEDS_CHANGED'): WayEvent {

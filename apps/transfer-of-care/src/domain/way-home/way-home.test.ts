@@ -1,6 +1,6 @@
 import { given } from '@homeward/testing/given';
 import { describe, expect, test } from 'vitest';
-import { announced, at, hub, pas, rowOf, spell, spellId, stateOf, wards } from '../../../test/facts.ts';
+import { announced, at, fredrica, hub, pas, rowOf, spell, spellId, stateOf, wards } from '../../../test/facts.ts';
 import { way } from '../../../test/way-facts.ts';
 import type { SpellCommand } from '../commands.ts';
 import type { SpellFact } from '../facts.ts';
@@ -61,6 +61,13 @@ describe('asking and choosing', () => {
       { type: 'sourcing.sent.v1', data: expect.objectContaining({ providerId: 'org_a', pathway: 'P1' }) },
       { type: 'sourcing.sent.v1', data: expect.objectContaining({ providerId: 'org_b' }) },
     ]);
+  });
+
+  test('for whom it is goes with it, known from the hospital’s own messages alone', () => {
+    const { when } = given(spell, [...assigned, pas.updated('11 12:00', { person: fredrica })]);
+    const person = { givenName: 'Fredrica', birthDate: '1938-12-13' };
+    const data = expect.objectContaining({ person });
+    when(send, ctx).thenEvents([{ data }, { data }]);
   });
 
   test('nobody is asked twice while an enquiry is open; somebody who declined may be', () => {
