@@ -1,5 +1,6 @@
 import type { HubEvent } from '@homeward/hub';
 import { fixedClock } from '@homeward/kernel';
+import { toLocalDate } from '@homeward/nhs';
 import { openStore } from '@homeward/store';
 import { testDatabase } from '@homeward/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -36,8 +37,8 @@ const apply = (projection: typeof notes | typeof publication, events: readonly u
 /** Asks until nothing more is said, as if long after the last time. */
 async function publish(time: string): Promise<readonly OwnEvent[]> {
   const fresh: OwnEvent[] = [];
-  await store.sql.query('update pace set worked_at = null');
   for (let more = true; more; ) {
+    await store.sql.query('update pace set worked_at = null');
     const answer = await store.transaction((tx) =>
       (publication.announcing as NonNullable<typeof publication.announcing>).announce(
         { query: tx.sql.query, putRows: tx.putRows.bind(tx), removeRows: tx.removeRows.bind(tx) },
@@ -206,14 +207,39 @@ describe('figures from rows', () => {
     expect(await cells(null)).toEqual([1, 3]);
   });
 
+  test('every day that went by unseen has its figures, by what was known at its end', async () => {
+    await tell({ spl_g: [pas.admitted('15 09:00', { known: '15 09:00' }), pas.discharged('23 15:00', { known: '24 09:00' })] });
+    const events = await publish('26 12:00');
+    const weeks = events.flatMap(({ type, data }) =>
+      'figure' in data &&
+      data.metricId === 'discharge-delay-average' &&
+      data.area.kind === 'SYSTEM' &&
+      data.grain === 'WEEK' &&
+      !data.pathway
+        ? [[type, data.periodStart, data.figure.denominator, new Date(data.asKnownAt).toISOString()]]
+        : [],
+    );
+    expect(weeks).toEqual([
+      ['metric.observation-published.v1', '2026-08-17', 0, '2026-08-23T22:59:59.999Z'],
+      ['metric.restated.v1', '2026-08-17', 1, '2026-08-24T22:59:59.999Z'],
+    ]);
+    const stock = events.flatMap(({ data }) =>
+      'figure' in data && data.metricId === 'ready-and-still-in-hospital' && data.grain === 'DAY' && data.area.kind === 'SYSTEM'
+        ? [[data.periodStart, toLocalDate(data.asKnownAt)]]
+        : [],
+    );
+    for (const day of ['22', '23', '24', '25', '26']) expect(stock).toContainEqual([`2026-08-${day}`, `2026-08-${day}`]);
+    expect(await publish('26 12:01')).toEqual([]);
+  });
+
   test('by another definition everything is laid out and told again', async () => {
     await store.sql.query("update pace set definition = 'another' where metric = 'discharge-delay-average'");
     await store.sql.query('truncate measured, laid');
     await store.sql.query("update published set version = '2025-26.1' where metric = 'discharge-delay-average'");
-    const events = await publish('21 15:22');
+    const events = await publish('26 15:22');
     expect(figures(events, 'discharge-delay-average')).toMatchObject([
       { type: 'metric.restated.v1', start: '2026-08-10', numerator: 1, denominator: 3 },
-      { type: 'metric.restated.v1', start: '2026-08-17', denominator: 0 },
+      { type: 'metric.restated.v1', start: '2026-08-17', denominator: 1 },
     ]);
     expect(events.every(({ data }) => data.metricId === 'discharge-delay-average')).toBe(true);
     expect(events.flatMap(({ data }) => ('because' in data ? data.because : []))).toContain('definition 2026-27.1');
@@ -223,6 +249,6 @@ describe('figures from rows', () => {
     await store.wipe([...(notes.tables ?? []), ...(publication.tables ?? [])]);
     await apply(publication, said);
     await apply(notes, [...all, ...all].reverse());
-    expect(await publish('21 15:25')).toEqual([]);
+    expect(await publish('26 15:25')).toEqual([]);
   });
 });

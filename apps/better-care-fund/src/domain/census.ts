@@ -16,3 +16,9 @@ export function firstCensus(at: EpochMillis): LocalDate {
 export function lastCensus(now: EpochMillis): LocalDate {
   return addDays(firstCensus(now + 1), -1);
 }
+
+/** The last instant of a day in London: what was known on a day is what was known by then. */
+export function endOfDay(day: LocalDate): EpochMillis {
+  const { year = 0, month = 1, day: ofMonth = 1 } = parseLocalDate(addDays(day, 1)) ?? {};
+  return (fromLondonLocal({ year, month, day: ofMonth, hour: 0, minute: 0, second: 0 }) ?? 0) - 1;
+}

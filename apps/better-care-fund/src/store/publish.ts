@@ -2,12 +2,13 @@ import type { HubEvent, Sql } from '@homeward/hub';
 import type { EpochMillis, LocalDate } from '@homeward/kernel';
 import { addDays, toLocalDate } from '@homeward/nhs';
 import { type Disturbance, figureId, type FigureEvent, sayFigure } from '../domain/announce-figures.ts';
-import { lastCensus } from '../domain/census.ts';
+import { endOfDay, lastCensus } from '../domain/census.ts';
 import { county, countyEdition, residentsOn } from '../domain/county.ts';
 import type { Metric } from '../domain/define-metric.ts';
 import { periodOf, rollUp, type SegmentFigure } from '../domain/figures.ts';
 import { metricOf, metrics } from '../domain/metrics/index.ts';
 import { sayDefinition, sayPlan } from '../domain/say-definition.ts';
+import { closeDays, daysToClose } from './close-days.ts';
 import { loadDayCells, loadSeries } from './day-cells.ts';
 import { layOutAgain, layOutStale } from './lay-out.ts';
 import { keepPublished, loadPublished, loadSaid, saidId } from './published.ts';
@@ -26,9 +27,8 @@ const contents = metrics.map((metric, i) => `${saidId(sayDefinition(metric, { pl
 /** Days pass without any event, and stand in figures all the same: the day, and the last day whose count has come. */
 const momentOf = (now: EpochMillis): string => `${toLocalDate(now)} ${lastCensus(now)}`;
 
-/** Seconds of the machine's clock from one publication of a metric to the next: each brings a figure for every area. A day that has begun waits less. */
+/** Seconds of the machine's clock from one publication of a metric to the next: each brings a figure for every area. */
 const PACE_SECONDS = 5;
-const DAY_SECONDS = 2;
 
 /** Where a metric is new nothing was counted by it; where its definition is another one, everything ever noted is laid out and told again. */
 async function takeDefinitions(sql: Sql): Promise<void> {
@@ -50,8 +50,8 @@ async function takeDefinitions(sql: Sql): Promise<void> {
 async function takeMetric(sql: Sql, now: EpochMillis): Promise<{ metric: Metric; through: string } | null> {
   const [row] = await sql.query<{ metric: string; through: string }>(
     `select metric, through from pace
-     where metric = any($1) and coalesce(worked_at, '-infinity') < clock_timestamp() - interval '${DAY_SECONDS} seconds' and (through <> $2 or (
-       coalesce(worked_at, '-infinity') < clock_timestamp() - interval '${PACE_SECONDS} seconds' and exists (select from dirty where dirty.metric = pace.metric)))
+     where metric = any($1) and coalesce(worked_at, '-infinity') < clock_timestamp() - interval '${PACE_SECONDS} seconds'
+       and (through <> $2 or exists (select from dirty where dirty.metric = pace.metric))
      order by array_position($1, metric) limit 1 for update skip locked`,
     [ids, momentOf(now)],
   );
@@ -59,11 +59,12 @@ async function takeMetric(sql: Sql, now: EpochMillis): Promise<{ metric: Metric;
   return row === undefined || metric === null ? null : { metric, through: row.through };
 }
 
-async function takeDisturbances(sql: Sql, metric: string): Promise<readonly Disturbance[]> {
+/** What disturbed a metric's figures, learned by `until` where that is given: what was learned later is for later figures. */
+async function takeDisturbances(sql: Sql, metric: string, until: EpochMillis | null): Promise<readonly Disturbance[]> {
   return sql.query<Disturbance & Record<string, unknown>>(
-    `delete from dirty where metric = $1 returning day::text as day, withdrawn, (extract(epoch from learned_at) * 1000)::float8 as "learnedAt",
+    `delete from dirty where metric = $1 and ($2::float8 is null or learned_at <= to_timestamp($2 / 1000.0)) returning day::text as day, withdrawn, (extract(epoch from learned_at) * 1000)::float8 as "learnedAt",
        trust, site, council, locality, pathway, because`,
-    [metric],
+    [metric, until],
   );
 }
 
@@ -98,6 +99,25 @@ async function figuresSince(
   return rollUp({ metric, cells, known, since, through, whole: isStock ? through : addDays(through, -1), residents });
 }
 
+/** What is to be said of figures by what is known now. */
+async function figuresNow(
+  sql: Sql,
+  { metric, since, disturbed }: { metric: Metric; since: LocalDate; disturbed: readonly Disturbance[] },
+  asking: Asking,
+): Promise<readonly FigureEvent[]> {
+  const before = await loadPublished(sql, metric.id, since);
+  const figures = await figuresSince(sql, metric, { ...asking, since });
+  return figures.flatMap(
+    (figure) => sayFigure(figure, before.get(figureId(metric.id, figure)) ?? null, { metric, now: asking.now, disturbed }) ?? [],
+  );
+}
+
+/** How far figures are told: up to now, or with the days that were closed up to the one after them, of which nothing is told yet. */
+const throughOf = (closed: readonly LocalDate[], now: EpochMillis): string => {
+  const last = closed.at(-1);
+  return last === undefined ? momentOf(now) : `${addDays(last, 1)} begun`;
+};
+
 /** Definition and plan values of a metric that were not said yet. */
 async function undefinedYet(sql: Sql, metric: Metric, { now, organisation }: Asking) {
   const plans = county.plans.filter(({ metricId }) => metricId === metric.id).map((plan) => sayPlan(metric, plan, { now, organisation }));
@@ -116,18 +136,19 @@ export async function publishNext(sql: RowSql, asking: Asking): Promise<{ events
   const behind = await takeMetric(sql, asking.now);
   if (behind === null) return { events: [], more: false };
   const { metric } = behind;
-  const disturbed = await takeDisturbances(sql, metric.id);
+  const days = daysToClose(behind.through, toLocalDate(asking.now));
+  const lastDay = days.at(-1);
+  const disturbed = await takeDisturbances(sql, metric.id, lastDay === undefined ? null : endOfDay(lastDay));
   const since = await sinceWhen(sql, behind, disturbed);
   const said = await undefinedYet(sql, metric, asking);
   const told: FigureEvent[] = [];
-  if (since !== null) {
-    const before = await loadPublished(sql, metric.id, since);
-    for (const figure of await figuresSince(sql, metric, { ...asking, since })) {
-      const event = sayFigure(figure, before.get(figureId(metric.id, figure)) ?? null, { metric, now: asking.now, disturbed });
-      if (event !== null) told.push(event);
-    }
-  }
+  if (since !== null && days.length > 0)
+    told.push(...(await closeDays(sql, { metric, days, since, organisation: asking.organisation, disturbed })));
+  else if (since !== null) told.push(...(await figuresNow(sql, { metric, since, disturbed }, asking)));
   await keepPublished(sql, [...said, ...told]);
-  await sql.query('update pace set through = $2, worked_at = clock_timestamp() where metric = $1', [metric.id, momentOf(asking.now)]);
+  await sql.query('update pace set through = $2, worked_at = clock_timestamp() where metric = $1', [
+    metric.id,
+    throughOf(days, asking.now),
+  ]);
   return { events: [...said, ...told], more: true };
 }
