@@ -100,6 +100,24 @@ it('leaves a connection half open: nothing comes back, nothing goes on, nobody i
   second.destroy();
 });
 
+it('keeps large answers back, lets small ones pass them, and passes everything on when released', async () => {
+  const frame = (text: string) => Buffer.from([0, 0, 0, text.length, ...Buffer.from(text)]);
+  const server = createServer((socket) => socket.on('data', () => socket.write(Buffer.concat([frame('a large one'), frame('small')]))));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const framed = await startFaultProxy('127.0.0.1', (server.address() as { port: number }).port, { framed: true });
+  framed.holdLarge(10);
+  const client = connect(framed.port, '127.0.0.1', () => client.write('go'));
+  expect(await next(client)).toBe(String(frame('small')));
+  expect(framed.large).toBe(1);
+  framed.release();
+  expect(await next(client)).toBe(String(frame('a large one')));
+  expect(framed.large).toBe(0);
+  client.destroy();
+  await framed.close();
+  server.close();
+  expect(() => proxy.holdLarge(10)).toThrow('framed');
+});
+
 it('lets whole answers overtake each other on one connection, however the bytes arrive', async () => {
   const frame = (text: string) => Buffer.from([0, 0, 0, text.length, ...Buffer.from(text)]);
   const answers = Buffer.concat([frame('first'), frame('second'), frame('third')]);

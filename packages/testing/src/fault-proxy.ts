@@ -12,6 +12,8 @@ interface Pair {
   part: Buffer;
   /** Whole answers that wait for another one to overtake them. */
   overtaken: Buffer[];
+  /** Answers that were too large to pass. */
+  large: Buffer[];
 }
 
 export interface FaultProxyOptions {
@@ -32,6 +34,7 @@ export class FaultProxy {
   #refusing = false;
   #reordering = false;
   #delayMs: (() => number) | null = null;
+  #passes = Number.POSITIVE_INFINITY;
 
   constructor(host: string, port: number, options: FaultProxyOptions = {}) {
     this.#target = { host, port };
@@ -66,12 +69,25 @@ export class FaultProxy {
     this.#reordering = true;
   }
 
+  /** Answers of more than so many bytes are kept back, and smaller ones pass them: what was fetched waits, and the group goes on. */
+  holdLarge(bytes: number): void {
+    if (!this.#framed) throw new Error('only framed answers can be told apart');
+    this.#passes = bytes;
+  }
+
+  /** How many answers are kept back because of their size. */
+  get large(): number {
+    return [...this.#pairs].reduce((sum, { large }) => sum + large.length, 0);
+  }
+
   /** Lets everything pass again, what was kept back first. */
   release(): void {
     this.#holding = false;
     this.#reordering = false;
     this.#delayMs = null;
+    this.#passes = Number.POSITIVE_INFINITY;
     for (const pair of this.#pairs) {
+      for (const answer of pair.large.splice(0)) this.#pass(pair, answer);
       this.#overtake(pair);
       pair.server.resume();
     }
@@ -119,7 +135,7 @@ export class FaultProxy {
       return;
     }
     const server = connect(this.#target.port, this.#target.host);
-    const pair: Pair = { client, server, silent: false, delayed: null, part: Buffer.alloc(0), overtaken: [] };
+    const pair: Pair = { client, server, silent: false, delayed: null, part: Buffer.alloc(0), overtaken: [], large: [] };
     this.#pairs.add(pair);
     if (this.#holding) server.pause();
     client.on('data', (chunk) => pair.silent || server.write(chunk));
@@ -143,7 +159,8 @@ export class FaultProxy {
       const end = pair.part.readInt32BE(0) + 4;
       const whole = pair.part.subarray(0, end);
       pair.part = pair.part.subarray(end);
-      if (!this.#reordering) this.#pass(pair, whole);
+      if (whole.length > this.#passes) pair.large.push(whole);
+      else if (!this.#reordering) this.#pass(pair, whole);
       else if (pair.overtaken.unshift(whole) > 1) this.#overtake(pair);
       else void pause(OVERTAKE_MS).then(() => this.#overtake(pair));
     }
