@@ -148,6 +148,15 @@ describe('the history checker', () => {
     expect(spoilt).toBeGreaterThan(50);
   });
 
+  it('says where in the log that stands of which nothing came', () => {
+    const attempts: Attempt[] = ['a', 'b'].map((id, i) => ({ id, outcome: 'ok', calledAt: 2 * i, endedAt: 2 * i + 1 }));
+    const log = [7n, 8n].map((offset) => ({ partition: 3, offset, key: 'k', id: 'a', content: 'a' }));
+    expect(checkHistory({ attempts, log, effects: [] }).filter(({ kind }) => kind === 'no effect')).toEqual([
+      { kind: 'no effect', what: 'a at 3/7 and 3/8' },
+      { kind: 'no effect', what: 'b at no place' },
+    ]);
+  });
+
   it('takes an outcome that nobody knows either way, and a record that comes late for it', () => {
     const attempts: Attempt[] = [
       { id: 'a', outcome: 'unknown', calledAt: 1, endedAt: 2 },

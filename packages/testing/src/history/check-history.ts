@@ -135,10 +135,11 @@ function checkReadings(readings: readonly Reading[], log: readonly Sighting[]): 
 function checkEffects(effects: readonly string[], said: ReadonlyMap<string, Said>, log: readonly Sighting[]): Violation[] {
   const done = new Map<string, number>();
   for (const id of effects) done.set(id, (done.get(id) ?? 0) + 1);
-  const present = new Set(log.map(({ id }) => id));
-  const missing = [...said].filter(([id, { okAt }]) => okAt < Number.POSITIVE_INFINITY && !done.has(id)).map(([id]) => id);
+  const places = new Map([...Map.groupBy(log, ({ id }) => id)].map(([id, records]) => [id, records.map(at).join(' and ')]));
+  const undone = [...said].filter(([id, { okAt }]) => okAt < Number.POSITIVE_INFINITY && !done.has(id));
+  const missing = undone.map(([id]) => `${id} at ${places.get(id) ?? 'no place'}`);
   const doubled = [...done].filter(([, times]) => times > 1).map(([id, times]) => `${id}, ${times} times`);
-  const unfounded = [...done.keys()].filter((id) => !present.has(id));
+  const unfounded = [...done.keys()].filter((id) => !places.has(id));
   return [
     ...makeViolations('no effect', missing),
     ...makeViolations('doubled effect', doubled),
