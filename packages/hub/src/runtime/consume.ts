@@ -82,6 +82,13 @@ interface Reading {
   begun: bigint;
 }
 
+/** Records that may be passed over before that is stored: so many are read again at most, and passed over again, after a start. */
+const PASSED_OVER = 5_000n;
+
+/** True where there is nothing in a batch for this app, and so nothing to lose but the reading of it. */
+const isPassedOver = (items: readonly Incoming[], next: bigint, { after }: Slice['standing']): boolean =>
+  after !== null && next - after < PASSED_OVER && items.every((item) => item.kind === 'skip');
+
 /** Settles a polled batch, as far as nothing in it must be waited for. Answers the offset to go on from. */
 async function settleBatch(
   parts: ConsumerParts,
@@ -96,8 +103,10 @@ async function settleBatch(
   const items = waits.before(read, now);
   const last = items.at(-1)?.record.offset;
   if (last === undefined) throw new Fault('HUB_BUG', 'a batch without records');
+  const next = last + 1n;
   try {
-    await settleOrHalve(parts, { group, topic, partition, items, next: last + 1n, standing, isCurrent, ...waits.failed(items, now) });
+    if (!isPassedOver(items, next, standing))
+      await settleOrHalve(parts, { group, topic, partition, items, next, standing, isCurrent, ...waits.failed(items, now) });
   } catch (thrown) {
     if (!(thrown instanceof Rewound)) throw thrown;
     metrics.count('homeward_events_total', { app: group, result: 'rewound' }, items.length);
@@ -106,7 +115,7 @@ async function settleBatch(
   }
   const unknown = items.filter((item) => item.kind === 'skip' && item.unknown).length;
   if (unknown > 0) metrics.count('homeward_events_total', { app: group, result: 'unknown type' }, unknown);
-  return last + 1n;
+  return next;
 }
 
 /** Reads batches of the app's topics into its store until it is stopped. */
