@@ -1,21 +1,33 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 const BIOME = fileURLToPath(new URL('../../node_modules/@biomejs/biome/bin/biome', import.meta.url));
-const STYLE = ['--indent-style=space', '--line-width=140', '--javascript-formatter-quote-style=single'];
+const STYLE = ['--indent-style=space', '--line-width=140', '--javascript-formatter-quote-style=single', '--files-max-size=16777216'];
 
-/** Formats TypeScript as the repository is formatted. */
-export async function formatTypeScript(source: string): Promise<string> {
-  const biome = spawn(process.execPath, [BIOME, 'format', '--stdin-file-path=generated.ts', ...STYLE], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    cwd: '/',
-  });
-  const exit = once(biome, 'exit');
-  biome.stdin.end(source);
-  const [formatted, problem] = await Promise.all([text(biome.stdout), text(biome.stderr)]);
-  const [code] = (await exit) as [number];
-  if (code !== 0) throw new Error(`biome cannot format a generated file: ${problem}`);
-  return formatted;
+async function runBiome(folder: string): Promise<void> {
+  const biome = spawn(process.execPath, [BIOME, 'format', '--write', ...STYLE, folder], { stdio: ['ignore', 'pipe', 'pipe'], cwd: '/' });
+  const [[code], , problem] = (await Promise.all([once(biome, 'exit'), text(biome.stdout), text(biome.stderr)])) as [
+    [number],
+    string,
+    string,
+  ];
+  if (code !== 0) throw new Error(`biome cannot format what is generated: ${problem}`);
+}
+
+/** Formats TypeScript as the repository is formatted; one run of the formatter, however many texts. */
+export async function formatTypeScript(sources: readonly string[]): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'homeward-format-'));
+  const fileOf = (i: number) => join(folder, `generated-${i}.ts`);
+  try {
+    await Promise.all(sources.map((source, i) => writeFile(fileOf(i), source)));
+    await runBiome(folder);
+    return await Promise.all(sources.map((_, i) => readFile(fileOf(i), 'utf8')));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

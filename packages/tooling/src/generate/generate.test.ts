@@ -28,8 +28,8 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true }));
 
 test('two runs give the same files, all marked', async () => {
-  const first = await generateAll(root);
-  expect(await generateAll(root)).toEqual(first);
+  const [first, second] = await Promise.all([generateAll(root), generateAll(root)]);
+  expect(second).toEqual(first);
   for (const [path, text] of first) {
     if (path.endsWith('.ts')) expect(text.startsWith('// Generated from schemas/')).toBe(true);
   }

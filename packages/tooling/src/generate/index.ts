@@ -48,11 +48,11 @@ export async function generateAll(root: string = ROOT): Promise<Map<string, stri
     ['schemas/schema.lock.json', lockText(lock)],
     ['schemas/asyncapi.gen.yaml', asyncApi],
   ]);
-  const formatted = Object.entries(typeScript).map(async ([name, [from, text]]) => {
-    const marked = `// Generated from ${from} by \`npm run check -- --write\`. Do not edit.\n${text}`;
-    return [`${CONTRACTS}/${name}`, await formatTypeScript(marked)] as const;
-  });
-  for (const [path, text] of await Promise.all(formatted)) files.set(path, text);
+  const marked = Object.values(typeScript).map(
+    ([from, text]) => `// Generated from ${from} by \`npm run check -- --write\`. Do not edit.\n${text}`,
+  );
+  const formatted = await formatTypeScript(marked);
+  for (const [i, name] of Object.keys(typeScript).entries()) files.set(`${CONTRACTS}/${name}`, formatted[i] as string);
   return files;
 }
 
