@@ -13,10 +13,8 @@ export function markNumbers(id: string): readonly [number, number] | null {
   return [Number.parseInt(hex.slice(0, 8), 16), Number.parseInt(hex.slice(8), 16)];
 }
 
-/** The bits to look at, of a filter of so many; `bits` is a power of two. */
-function* placesOf([first, second]: readonly [number, number], bits: number): Generator<number> {
-  for (let i = 0; i < PLACES; i += 1) yield (first + i * second) % bits;
-}
+/** One of the bits to look at, of a filter of so many; `bits` is a power of two. */
+const placeOf = ([first, second]: readonly [number, number], i: number, bits: number): number => (first + i * second) % bits;
 
 /** The marks of these ids. */
 export function marksOf(ids: readonly string[]): Buffer {
@@ -26,7 +24,10 @@ export function marksOf(ids: readonly string[]): Buffer {
   for (const id of ids) {
     const numbers = markNumbers(id);
     if (numbers === null) continue;
-    for (const place of placesOf(numbers, bits)) marks[place >> 3] = (marks[place >> 3] as number) | (1 << (place & 7));
+    for (let i = 0; i < PLACES; i += 1) {
+      const place = placeOf(numbers, i, bits);
+      marks[place >> 3] = (marks[place >> 3] as number) | (1 << (place & 7));
+    }
   }
   return marks;
 }
@@ -35,8 +36,9 @@ export function marksOf(ids: readonly string[]): Buffer {
 export function mayHold(marks: Buffer, id: string): boolean {
   const numbers = markNumbers(id);
   if (numbers === null) return false;
-  for (const place of placesOf(numbers, marks.length * 8)) if (((marks[place >> 3] as number) & (1 << (place & 7))) === 0) return false;
-  return true;
+  return Array.from({ length: PLACES }, (_, i) => placeOf(numbers, i, marks.length * 8)).every(
+    (place) => ((marks[place >> 3] as number) & (1 << (place & 7))) !== 0,
+  );
 }
 
 /** The same as a condition of SQL on `marks`, where parameters `$first` and `$first + 1` are the two numbers. */
