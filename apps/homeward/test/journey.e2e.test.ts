@@ -136,7 +136,7 @@ describe.skipIf(chromiumPath === null)('a discharge, from the hospital to the bo
   }, 180_000);
 
   it('is a board by reloading where JavaScript is off', async () => {
-    const plain = await browserOf('council-worker', { javaScriptEnabled: false });
+    const plain = await browserOf('ward-nurse', { javaScriptEnabled: false });
     await open(plain, board);
     await row(plain).waitFor();
     await tell('A03', 21);

@@ -6,6 +6,8 @@ const organisation = z.strictObject({
   id: z.string().min(1),
   name: z.string().min(1),
   kind: z.enum(['provider', 'vcse', 'council']),
+  /** Of a council: where its residents live, as postcode areas (`TA`), districts (`BA5`) or sectors (`TA1 1`). */
+  residents: z.array(z.string()).default([]),
 });
 
 export const configSchema = z.strictObject({

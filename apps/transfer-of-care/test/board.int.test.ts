@@ -11,16 +11,19 @@ const hub = await runHub(NOW);
 const site = await serve(hub);
 const clinician = await visitor(site, 'hub-clinician');
 
-const admitted = (ward: string, bed: string) => pas.admitted('10 09:00', { location: on(ward, bed) });
+const admitted = (ward: string, bed: string, postcode = 'TA1 1AA') => pas.admitted('10 09:00', { location: on(ward, bed), postcode });
 const ready = wards.criteria('11 09:00', false);
 const referred = wards.referred('11 10:00');
 
 await hub.tell(
-  ...of('Amber', [admitted('DUNKERY', '10')]),
+  ...of('Amber', [admitted('DUNKERY', '10', 'TA9 4BB')]),
   ...of('Birch', [admitted('DUNKERY', '9'), ready, referred]),
   ...of('Cedar', [admitted('FROME', '1'), ready, referred]),
   ...of('Dogwood', [admitted('FROME', '2'), ready, referred]),
-  ...of('Elder', [admitted('FROME', '3'), wards.expected('10 10:00', '2026-08-12')], { nhsNumber: null, nhsNumberProblem: 'check-digit' }),
+  ...of('Elder', [admitted('FROME', '3', 'BA1 2CC'), wards.expected('10 10:00', '2026-08-12')], {
+    nhsNumber: null,
+    nhsNumberProblem: 'check-digit',
+  }),
   ...of('Fern', [admitted('FROME', '4'), pas.discharged('11 20:00', { method: '6' })]),
   ...of('Gorse', [pas.admitted('1 09:00'), pas.discharged('3 20:00')]),
   ...of('Hazel', [admitted('FROME', '6'), ready, referred]),
@@ -146,6 +149,37 @@ describe('who may see it', () => {
     const reader = await visitor(site, role);
     for (const path of ['/board', '/board.json', '/person/spl_Birch', '/triage/spl_Birch'])
       expect([path, (await reader.get(path)).status]).toEqual([path, status]);
+  });
+
+  test('a council’s workers see its residents, and that others are in hospital is not told, by any address', async () => {
+    const council = await visitor(site, 'council-worker');
+    const seen = async (query: string) => {
+      const { total, counts, spells } = JSON.parse((await council.get(`/board.json${query}`)).text) as Json;
+      return { total, here: counts['in-hospital'], names: spells.map(({ visitNumber }) => visitNumber.slice(2)) };
+    };
+    expect(await seen('')).toEqual({ total: 4, here: 4, names: ['Birch', 'Cedar', 'Dogwood', 'Hazel'] });
+    expect((await seen('?show=all')).names).toEqual(['Birch', 'Cedar', 'Dogwood', 'Fern', 'Hazel']);
+    const { text } = await council.get('/board?show=all');
+    // Amber lives in a sector that another council claims, Elder in an area that it does; of Gorse nobody knows where.
+    for (const other of ['Amber', 'Elder', 'Gorse']) {
+      expect(text).not.toContain(other.toUpperCase());
+      const paths = ['person', 'triage'].map((page) => `/${page}/spl_${other}`);
+      for (const path of [...paths, `/person/spl_${other}/events`]) expect([path, (await council.get(path)).status]).toEqual([path, 404]);
+    }
+    const queues = await app.queues?.(
+      { kind: 'person', userRef: 'usr_c', displayName: 'Test', role: 'council-worker', organisation: 'E06000066' },
+      hub.app.handle,
+    );
+    expect(queues?.map(({ label, count }) => `${count} ${label}`)).toContain('3 people ready and still here');
+  });
+
+  test('ward staff see the patients of their own trust', async () => {
+    const rows = (organisation: string) => {
+      const nurse = { kind: 'person', userRef: 'usr_n', displayName: 'Test', role: 'ward-nurse', organisation } as const;
+      return app.queues?.(nurse, hub.app.handle);
+    };
+    expect((await rows('RH5'))?.map(({ count }) => count)).toEqual([1, 3, 1]);
+    expect((await rows('RA7'))?.map(({ count }) => count)).toEqual([0, 0, 0]);
   });
 
   test('nobody without signing in, not even its changes', async () => {

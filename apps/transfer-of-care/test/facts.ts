@@ -63,15 +63,17 @@ export const on = (ward: string, bed: string | null = null): LocationV1 => ({ or
 export interface Snapshot extends Telling {
   readonly person?: PersonV1 | null;
   readonly location?: LocationV1 | null;
+  /** Of the person's home. */
+  readonly postcode?: string;
 }
 
 const visit = { trust: 'RH5', namespace: 'VISITID', visitNumber: '2139' };
 
-const hospital = (when: EpochMillis, { person = null, location = null, ...telling }: Snapshot) => ({
+const hospital = (when: EpochMillis, { person = null, location = null, postcode, ...telling }: Snapshot) => ({
   source: sourceOf(when, telling),
   visit,
   person,
-  contact: null,
+  contact: postcode === undefined ? null : { addressLines: [], postcode, phone: null },
   location,
   localSegments: [],
 });

@@ -2,6 +2,7 @@ import type { ContactV1, EventType } from '@homeward/contracts';
 import type { RecordedEvent } from '@homeward/hub';
 import type { KeptContext } from '@homeward/hub/deliveries';
 import { newestOf } from '@homeward/hub/adapter';
+import { postcodePlaces } from '@homeward/nhs';
 import type { Council } from '../config.ts';
 
 /** Events that may say where a person lives. */
@@ -11,14 +12,6 @@ export const withContact = [
   'spell.moved.v1',
   'spell.updated.v1',
 ] as const satisfies readonly EventType[];
-
-const POSTCODE = /^([A-Z]{1,2})([0-9][0-9A-Z]?)\s*([0-9])[A-Z]{2}$/;
-
-/** Sector, district and area of a postcode, the narrowest first; nothing for what is no postcode. */
-function placesOf(postcode: string): readonly string[] {
-  const [, area = '', district = '', sector = ''] = POSTCODE.exec(postcode.trim().toUpperCase()) ?? [];
-  return area === '' ? [] : [`${area}${district} ${sector}`, `${area}${district}`, area];
-}
 
 /** Where an event says that the person lives; null where it does not. */
 export function postcodeIn(data: object): string | null {
@@ -32,7 +25,7 @@ export function postcodeIn(data: object): string | null {
 export function councilOfResidence(known: KeptContext<RecordedEvent>, councils: readonly Council[]): string | null {
   const postcodes = newestOf(known, withContact).map(({ data }) => postcodeIn(data));
   const postcode = postcodes.find((found) => found !== null) ?? '';
-  for (const place of placesOf(postcode)) {
+  for (const place of postcodePlaces(postcode)) {
     const found = councils.find(({ residents }) => residents.postcodes.includes(place));
     if (found !== undefined) return found.organisation;
   }

@@ -32,7 +32,12 @@ function acuteConfig({ settings }: Config): unknown {
 /** Whom the hub may ask for a service or for help, and who takes a case over. */
 function organisationsOf(config: Config): readonly object[] {
   const { partners } = partnersFor('provider', 'vcse', 'council')(config);
-  return (partners as readonly AskedPartner[]).map(({ organisation: id, name, partnerClass: kind }) => ({ id, name: inWords(name), kind }));
+  return (partners as readonly AskedPartner[]).map(({ organisation: id, name, partnerClass: kind, residents }) => ({
+    id,
+    name: inWords(name),
+    kind,
+    residents: residents?.postcodes ?? [],
+  }));
 }
 
 /** Everybody that the hub is linked to, as pages call them. */
@@ -69,6 +74,7 @@ interface AskedPartner {
   readonly organisation: string;
   readonly name: string;
   readonly partnerClass: 'provider' | 'vcse' | 'council';
+  readonly residents?: { readonly postcodes: readonly string[] };
 }
 
 /** Every app and adapter of the product; the front is not among them, since it is wherever pages are. */

@@ -30,6 +30,7 @@ test('a whole row', () => {
     nhs_number_problem: null,
     hospital_number: 'L123456',
     hospital_number_namespace: 'RH5',
+    lives_in: null,
     spell_state: 'ADMITTED',
     admitted_at: '2026-08-10T08:00:00.000Z',
     emergency: true,
@@ -104,4 +105,9 @@ test('without a referral a state begins with the review that made it so', () => 
   expect(rowOf([admitted])?.state_since_at).toBe('2026-08-10T08:00:00.000Z');
   const ready = [admitted, wards.criteria('11 09:00', true), wards.criteria('13 09:00', false), wards.criteria('14 09:00', false)];
   expect(rowOf(ready)?.state_since_at).toBe('2026-08-13T08:00:00.000Z');
+});
+
+test('where the person lives is kept as a postcode sector', () => {
+  const livesIn = (postcode: string) => spell.views[0]?.row(spellId, stateOf([pas.admitted('10 09:00', { postcode })]))?.['lives_in'];
+  expect([livesIn('ta1 1aa'), livesIn('BA201ZZ'), livesIn('elsewhere')]).toEqual(['TA1 1', 'BA20 1', null]);
 });

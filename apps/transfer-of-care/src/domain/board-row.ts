@@ -1,5 +1,5 @@
 import type { EpochMillis, LocalDate } from '@homeward/kernel';
-import { delayDays, dischargeReadyDate, isEmergencyAdmission, type Pathway } from '@homeward/nhs';
+import { delayDays, dischargeReadyDate, isEmergencyAdmission, type Pathway, postcodePlaces } from '@homeward/nhs';
 import { type SpellStateName, spellState, standingDischarge } from './hospital.ts';
 import { type Alert, alertsOf, nhsNumberProblem, type Tag, tagsOf } from './marks.ts';
 import { currentPlace } from './places.ts';
@@ -33,6 +33,8 @@ export type BoardRow = {
   readonly hospital_number: string | null;
   /** ODS code of the trust whose numbers these are. */
   readonly hospital_number_namespace: string | null;
+  /** Postcode sector of the person's home (`TA1 1`): by it a council's workers see their own residents. */
+  readonly lives_in: string | null;
   readonly spell_state: SpellStateName;
   readonly admitted_at: string | null;
   readonly emergency: boolean | null;
@@ -104,6 +106,7 @@ function whoAndWhere(spell: SpellState) {
     nhs_number_problem: nhsNumberProblem(person),
     hospital_number: person?.hospitalNumber ?? null,
     hospital_number_namespace: person?.hospitalNumber == null ? null : (spell.visit?.trust ?? null),
+    lives_in: postcodePlaces(spell.contact?.postcode ?? '')[0] ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Actor, type AppHandle, may, type Queue } from '@homeward/hub';
 import { loadQueues, type QueueName } from '../store/load-queues.ts';
+import { viewerOf } from './viewer.ts';
 
 interface QueueWords {
   readonly label: string;
@@ -20,7 +21,7 @@ const forReaders: readonly QueueName[] = ['information', 'ready', 'alerts'];
 /** What waits for this person on the board. */
 export async function queues(actor: Actor, app: AppHandle): Promise<readonly Queue[]> {
   if (!may(actor, 'board.view')) return [];
-  const waiting = await loadQueues(app.sql, { now: app.clock.now(), userRef: actor.userRef });
+  const waiting = await loadQueues(app.sql, viewerOf(actor, app));
   const names = may(actor, 'triage.decide') ? forDeciders : forReaders;
   return names.map((name) => ({ ...words[name], ...waiting[name] }));
 }

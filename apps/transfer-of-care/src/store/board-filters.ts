@@ -1,6 +1,7 @@
 import type { EpochMillis } from '@homeward/kernel';
 import { addDays, fromLondonLocal, parseLocalDate, toLocalDate } from '@homeward/nhs';
 import type { BoardView, Show } from './board-view.ts';
+import { type Reach, withinReach } from './reach.ts';
 
 /** From the pathway to leaving, as SQL. */
 const arranging = "'PATHWAY_ASSIGNED', 'SOURCING', 'OFFERED', 'ACCEPTED', 'DISCHARGE_SCHEDULED'";
@@ -11,11 +12,12 @@ export const RECENT_DAYS = 7;
 /** Takes a value into a statement's parameters and answers its place in the text (`$3::date`). */
 export type Bind = (value: unknown, type: string) => string;
 
-/** When somebody looks, and who: "today" and "mine" are theirs. */
+/** When somebody looks, and who: "today" and "mine" are theirs, and so is whom they may see. */
 export interface Viewer {
   readonly now: EpochMillis;
   /** Opaque reference; null where nobody is signed in. */
   readonly userRef: string | null;
+  readonly reach: Reach;
 }
 
 export function binder(): { readonly params: readonly unknown[]; bind: Bind } {
@@ -50,14 +52,20 @@ export const showCondition: Readonly<Record<Show, (bind: Bind, viewer: Viewer) =
   all: () => 'true',
 };
 
-/** Everybody whom any count but `all` can hold: here, left recently, or with a referral that is still open. */
-export function countedCondition(bind: Bind, { now }: Viewer): string {
-  return `${here} or ${leftRecently(bind, now)} or referral_state in ('SUBMITTED', 'RECEIVED', 'IN_TRIAGE', 'INFO_REQUESTED', ${arranging}, 'ON_HOLD')`;
+/** Everybody within reach whom any count but `all` can hold: here, left recently, or with a referral that is still open. */
+export function countedCondition(bind: Bind, { now, reach }: Viewer): string {
+  const open = `referral_state in ('SUBMITTED', 'RECEIVED', 'IN_TRIAGE', 'INFO_REQUESTED', ${arranging}, 'ON_HOLD')`;
+  return `(${here} or ${leftRecently(bind, now)} or ${open}) and ${withinReach(reach, bind)}`;
 }
 
 /** The rows of a view, as a condition over `board`. */
 export function viewCondition(view: BoardView, viewer: Viewer, bind: Bind): string {
-  return `(${showCondition[view.show](bind, viewer)}) and ${narrowed(view, bind)}`;
+  return `${reachedCondition(view.show, viewer, bind)} and ${narrowed(view, bind)}`;
+}
+
+/** Who counts under a name, of those within reach. */
+export function reachedCondition(show: Show, viewer: Viewer, bind: Bind): string {
+  return `(${showCondition[show](bind, viewer)}) and ${withinReach(viewer.reach, bind)}`;
 }
 
 /** What a view narrows every count by: site, ward and pathway. */

@@ -1,8 +1,18 @@
 import type { Sql } from '@homeward/hub';
 import type { EpochMillis } from '@homeward/kernel';
 import type { BoardRow } from '../domain/index.ts';
-import { binder, countedCondition, narrowed, orderOf, showCondition, type Viewer, viewCondition } from './board-filters.ts';
+import {
+  binder,
+  countedCondition,
+  narrowed,
+  orderOf,
+  reachedCondition,
+  showCondition,
+  type Viewer,
+  viewCondition,
+} from './board-filters.ts';
 import { type BoardView, type Show, shows } from './board-view.ts';
+import { type Reach, withinReach } from './reach.ts';
 
 /** A row of the board as a page reads it: instants as epoch milliseconds, and whether a merge of hospital records names the person. */
 export type BoardEntry = {
@@ -26,6 +36,7 @@ const plain = [
   'nhs_number_problem',
   'hospital_number',
   'hospital_number_namespace',
+  'lives_in',
   'spell_state',
   'emergency',
   'meets_criteria',
@@ -72,10 +83,21 @@ export async function loadRows(
   return { rows, total: counted[0]?.n ?? 0 };
 }
 
-/** One row; null where the hub knows no such spell. */
-export async function loadRow(sql: Sql, id: string): Promise<BoardEntry | null> {
-  const [row] = await sql.query<BoardEntry>(`select ${columns} from board where id = $1`, [id]);
-  return row ?? null;
+/** One row; null where the hub knows no such spell. `isReached` says whether it is one of those that somebody may see. */
+export async function loadRow(sql: Sql, id: string, reach: Reach): Promise<{ row: BoardEntry; isReached: boolean } | null> {
+  const { bind, params } = binder();
+  const text = `select ${columns}, coalesce(${withinReach(reach, bind)}, false) as is_reached from board where id = ${bind(id, 'text')}`;
+  const [found] = await sql.query<BoardEntry & { is_reached: boolean }>(text, params);
+  if (found === undefined) return null;
+  const { is_reached: isReached, ...row } = found;
+  return { row, isReached };
+}
+
+/** Whether the hub knows such a spell and somebody may see it. */
+export async function isWithinReach(sql: Sql, id: string, reach: Reach): Promise<boolean> {
+  const { bind, params } = binder();
+  const rows = await sql.query(`select from board where ${withinReach(reach, bind)} and id = ${bind(id, 'text')}`, params);
+  return rows.length > 0;
 }
 
 export type Counts = Readonly<Record<Exclude<Show, 'all'>, number>>;
@@ -87,7 +109,7 @@ export async function loadCounts(sql: Sql, view: BoardView, viewer: Viewer): Pro
     .filter((show) => show !== 'all')
     .map((show) => `count(*) filter (where ${showCondition[show](bind, viewer)})::int4 as "${show}"`);
   const [counts] = await sql.query<Record<string, number>>(
-    `select ${each.join(', ')} from board where (${countedCondition(bind, viewer)}) and ${narrowed(view, bind)}`,
+    `select ${each.join(', ')} from board where ${countedCondition(bind, viewer)} and ${narrowed(view, bind)}`,
     params,
   );
   return counts as Counts;
@@ -103,7 +125,7 @@ export interface Place {
 /** Where the people of one count are; for the choices of the filter. */
 export async function loadPlaces(sql: Sql, show: Show, viewer: Viewer): Promise<readonly Place[]> {
   const { bind, params } = binder();
-  const condition = showCondition[show](bind, viewer);
+  const condition = reachedCondition(show, viewer, bind);
   const text = `select site, ward, count(*)::int4 as people from board where ${condition} group by site, ward order by site nulls last, ward nulls last`;
   return sql.query<Place & Record<string, unknown>>(text, params);
 }

@@ -8,6 +8,7 @@ import { eventually, testCluster, testDatabase, testPrefix } from '@homeward/tes
 import { afterAll } from 'vitest';
 import { z } from 'zod';
 import type { SpellCommand, SpellFact } from '../../src/domain/index.ts';
+import { configSchema } from '../../src/config.ts';
 import { app } from '../../src/index.ts';
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent };
@@ -18,6 +19,8 @@ const organisations = [
   { id: 'org_levels_home_care', name: 'Levels Home Care', kind: 'provider' },
   { id: 'org_quantock_care', name: 'Quantock Care', kind: 'provider' },
   { id: 'org_village_agents', name: 'Village Agents', kind: 'vcse' },
+  { id: 'E06000066', name: 'Somerset council', kind: 'council', residents: ['TA', 'BA20'] },
+  { id: 'E06000022', name: 'Another council', kind: 'council', residents: ['BA', 'TA9 4'] },
 ];
 
 /** A door that takes one event as JSON: what any hospital's adapter would have made of its messages. */
@@ -64,7 +67,7 @@ export async function runHub(now: number): Promise<RunningHub> {
     clock,
     log: silent,
     metrics: unmeasured,
-    config: { organisations },
+    config: configSchema.parse({ organisations }),
     organisation: 'QSL',
     environment: 'development' as const,
   };

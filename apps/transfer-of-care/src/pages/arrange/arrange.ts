@@ -34,7 +34,7 @@ export const arrange: Route = {
   method: 'GET',
   path: '/arrange/:spellId',
   permission: 'referral.view',
-  handle: async (request, app) => arrangePage(await loadRecord(app, request.params['spellId'] ?? ''), { request, app }),
+  handle: async (request, app) => arrangePage(await loadRecord(app, request.params['spellId'] ?? '', request.actor), { request, app }),
 };
 
 /** One route for each thing the hub can arrange. */

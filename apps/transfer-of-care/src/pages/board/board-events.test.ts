@@ -8,7 +8,7 @@ async function told(only?: string): Promise<ServerEvent[]> {
   async function* changes() {
     yield* [change('spl_1'), change('bed_1', 'bed'), change('spl_2')];
   }
-  return Array.fromAsync(toServerEvents(changes(), only));
+  return Array.fromAsync(toServerEvents(changes(), only === undefined ? undefined : (id) => id === only));
 }
 
 test('each change of a spell is an event of ids alone', async () => {

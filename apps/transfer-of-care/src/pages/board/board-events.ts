@@ -1,18 +1,27 @@
 // What changed on the board just now?
-import type { Change, Route, ServerEvent } from '@homeward/hub';
+import type { Actor, AppHandle, Change, Route, ServerEvent } from '@homeward/hub';
 import { events } from '@homeward/web';
+import { isWithinReach } from '../../store/load-board.ts';
+import { viewerOf } from '../viewer.ts';
 
-/** Each change of a spell, or of this one spell, as one event; ids only, so that what it says is asked for by whoever may see it. */
-export async function* toServerEvents(changes: AsyncIterable<Change>, only?: string): AsyncGenerator<ServerEvent> {
+type Sees = (id: string) => boolean | Promise<boolean>;
+
+/** Each change of a spell that the reader may see, as one event; ids only, so that what it says is asked for by whoever may see it. */
+export async function* toServerEvents(changes: AsyncIterable<Change>, sees: Sees = () => true): AsyncGenerator<ServerEvent> {
   for await (const { aggregate, id, version, correlations } of changes) {
-    if (aggregate === 'spell' && (only === undefined || id === only))
-      yield { event: 'change', data: { key: id, spellId: id, version, correlations } };
+    if (aggregate === 'spell' && (await sees(id))) yield { event: 'change', data: { key: id, spellId: id, version, correlations } };
   }
+}
+
+/** Whose changes a reader is told; asked of the board only where not everybody's. */
+function seenBy(actor: Actor | null, app: AppHandle): Sees {
+  const { reach } = viewerOf(actor, app);
+  return reach.kind === 'everybody' ? () => true : (id) => isWithinReach(app.sql, id, reach);
 }
 
 export const boardEvents: Route = {
   method: 'GET',
   path: '/board/events',
   permission: 'board.view',
-  handle: ({ signal }, { changes }) => events(toServerEvents(changes(signal))),
+  handle: ({ signal, actor }, app) => events(toServerEvents(app.changes(signal), seenBy(actor, app))),
 };

@@ -4,6 +4,7 @@ import { Fault } from '@homeward/kernel';
 import { json } from '@homeward/web';
 import type { BoardEntry } from '../../store/load-board.ts';
 import { countUnmatchedMerges, loadCounts, loadRows } from '../../store/load-board.ts';
+import { viewerOf } from '../viewer.ts';
 import { readView, viewHref } from './read-board-view.ts';
 
 const PAGE_SIZE = 500;
@@ -32,18 +33,18 @@ function toEntry(row: BoardEntry) {
 }
 
 /** The board as data: the same filters as the page, 500 spells a page, `next` the address of the following page or null. */
-async function showJson({ query, path, actor }: RouteRequest, { sql, clock }: AppHandle): Promise<Reply> {
+async function showJson({ query, path, actor }: RouteRequest, app: AppHandle): Promise<Reply> {
+  const { sql } = app;
   const { view, problems } = readView(query);
   if (problems.length > 0) throw new Fault('HUB_INVALID', 'the board has no such filter or value', { rule: 'board-view' });
-  const now = clock.now();
-  const viewer = { now, userRef: actor?.userRef ?? null };
+  const viewer = viewerOf(actor, app);
   const [{ rows, total }, counts, mergesWithoutSpell] = await Promise.all([
     loadRows(sql, view, { viewer, pageSize: PAGE_SIZE }),
     loadCounts(sql, view, viewer),
     countUnmatchedMerges(sql),
   ]);
   const next = view.page * PAGE_SIZE < total ? viewHref(path, view, { page: view.page + 1 }) : null;
-  return json({ asOf: now, total, counts, mergesWithoutSpell, spells: rows.map(toEntry), next });
+  return json({ asOf: viewer.now, total, counts, mergesWithoutSpell, spells: rows.map(toEntry), next });
 }
 
 export const boardJson: Route = { method: 'GET', path: '/board.json', permission: 'board.view', handle: showJson };

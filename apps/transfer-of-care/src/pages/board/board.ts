@@ -3,16 +3,17 @@ import type { AppHandle, Reply, Route, RouteRequest } from '@homeward/hub';
 import { page } from '@homeward/web';
 import { countUnmatchedMerges, loadCounts, loadPlaces, loadRows } from '../../store/load-board.ts';
 import { loadSources } from '../../store/source-heard.ts';
+import { viewerOf } from '../viewer.ts';
 import { boardModel } from './board-model.ts';
 import { readView } from './read-board-view.ts';
 
 const template = new URL('./board.njk', import.meta.url);
 const PAGE_SIZE = 50;
 
-async function showBoard({ query, path, actor }: RouteRequest, { sql, clock }: AppHandle): Promise<Reply> {
+async function showBoard({ query, path, actor }: RouteRequest, app: AppHandle): Promise<Reply> {
+  const { sql } = app;
   const { view, problems } = readView(query);
-  const now = clock.now();
-  const viewer = { now, userRef: actor?.userRef ?? null };
+  const viewer = viewerOf(actor, app);
   const [{ rows, total }, counts, places, sources, unmatchedMerges] = await Promise.all([
     loadRows(sql, view, { viewer, pageSize: PAGE_SIZE }),
     loadCounts(sql, view, viewer),
@@ -21,7 +22,7 @@ async function showBoard({ query, path, actor }: RouteRequest, { sql, clock }: A
     countUnmatchedMerges(sql),
   ]);
   const data = { view, problems, rows, total, counts, places, sources, unmatchedMerges };
-  return page(template, 'Board', boardModel(data, { now, reader: actor, path, pageSize: PAGE_SIZE }));
+  return page(template, 'Board', boardModel(data, { now: viewer.now, reader: actor, path, pageSize: PAGE_SIZE }));
 }
 
 export const board: Route = { method: 'GET', path: '/board', permission: 'board.view', handle: showBoard };

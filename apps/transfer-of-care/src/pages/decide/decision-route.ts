@@ -82,7 +82,7 @@ export function decisionRoute<Kind extends string>(decision: Decision<Kind>): Ro
       const { actor, params } = request;
       if (actor === null) throw new Fault('HUB_UNAUTHENTICATED', 'sign in to decide', { rule: 'sign-in' });
       for (let tries = 0; tries < TRIES; tries += 1) {
-        const record = await loadRecord(app, params['spellId'] ?? '');
+        const record = await loadRecord(app, params['spellId'] ?? '', actor);
         const reply = await decide({ request, app, decision, record }, actor);
         if (reply !== null) return reply;
       }

@@ -1,7 +1,10 @@
 // Where is this person on the way home?
 import type { AppHandle, Reply, Route, RouteRequest } from '@homeward/hub';
+import { Fault } from '@homeward/kernel';
 import { events, page } from '@homeward/web';
+import { isWithinReach } from '../../store/load-board.ts';
 import { toServerEvents } from '../board/board-events.ts';
+import { viewerOf } from '../viewer.ts';
 import { loadRecord } from './load-record.ts';
 import { personModel } from './person-model.ts';
 import { readTimelineFilter } from './timeline.ts';
@@ -9,7 +12,7 @@ import { readTimelineFilter } from './timeline.ts';
 const template = new URL('./person.njk', import.meta.url);
 
 async function showPerson({ params, query, path, actor }: RouteRequest, app: AppHandle): Promise<Reply> {
-  const record = await loadRecord(app, params['spellId'] ?? '');
+  const record = await loadRecord(app, params['spellId'] ?? '', actor);
   return page(template, 'Person', personModel(record, { now: app.clock.now(), reader: actor, filter: readTimelineFilter(query), path }));
 }
 
@@ -29,5 +32,11 @@ export const personEvents: Route = {
   method: 'GET',
   path: '/person/:spellId/events',
   permission: 'person.view',
-  handle: ({ params, signal }, { changes }) => events(toServerEvents(changes(signal), params['spellId'])),
+  handle: async ({ params, actor, signal }, app) => {
+    const id = params['spellId'] ?? '';
+    const { reach } = viewerOf(actor, app);
+    if (reach.kind !== 'everybody' && !(await isWithinReach(app.sql, id, reach)))
+      throw new Fault('HUB_NOT_FOUND', 'the hub knows no such spell', { rule: 'spell' });
+    return events(toServerEvents(app.changes(signal), (changed) => changed === id));
+  },
 };

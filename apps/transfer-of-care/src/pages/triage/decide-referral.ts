@@ -25,7 +25,7 @@ export const suggest: Route = {
   path: '/triage/:spellId/suggest',
   permission: 'triage.decide',
   handle: async (request, app) => {
-    const record = await loadRecord(app, request.params['spellId'] ?? '');
+    const record = await loadRecord(app, request.params['spellId'] ?? '', request.actor);
     return triagePage(
       record,
       { request, app },

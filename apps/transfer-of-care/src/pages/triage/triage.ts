@@ -28,5 +28,5 @@ export const triage: Route = {
   path: '/triage/:spellId',
   permission: 'referral.view',
   about: aboutSpell,
-  handle: async (request, app) => triagePage(await loadRecord(app, request.params['spellId'] ?? ''), { request, app }),
+  handle: async (request, app) => triagePage(await loadRecord(app, request.params['spellId'] ?? '', request.actor), { request, app }),
 };

@@ -1,0 +1,17 @@
+import type { Actor, AppHandle } from '@homeward/hub';
+import { Fault } from '@homeward/kernel';
+import type { TransferConfig } from '../config.ts';
+import type { Viewer } from '../store/board-filters.ts';
+import { reachOf } from '../store/reach.ts';
+
+/** Who asks; a page with a permission never has nobody. */
+export function readerOf(actor: Actor | null): Actor {
+  if (actor === null) throw new Fault('HUB_UNAUTHENTICATED', 'sign in first', { rule: 'sign-in' });
+  return actor;
+}
+
+/** Somebody who looks now, with whom they may see. */
+export function viewerOf(actor: Actor | null, { clock, config }: Pick<AppHandle, 'clock' | 'config'>): Viewer {
+  const reader = readerOf(actor);
+  return { now: clock.now(), userRef: reader.userRef, reach: reachOf(reader, config as TransferConfig) };
+}
