@@ -4,8 +4,9 @@ import { historySpan, planHistory } from './history-due.ts';
 import type { HistoryNote } from './history-note.ts';
 
 const setting = { seed: 1, from: Date.UTC(2026, 4, 22), until: Date.UTC(2026, 10, 22), spells: 5_000 };
-const half: HistoryNote = { setting, playedUntil: Date.UTC(2026, 7, 1), isWhole: false };
-const whole: HistoryNote = { setting, playedUntil: setting.until, isWhole: true };
+const upTo = (playedUntil: number) => ({ playedUntil, over: {}, notes: {}, found: [] });
+const half: HistoryNote = { setting, progress: upTo(Date.UTC(2026, 7, 1)), isWhole: false };
+const whole: HistoryNote = { setting, progress: upTo(setting.until), isWhole: true };
 
 test.each([
   ['on first use', null, true, { span: null, isOnce: false }, 6],

@@ -33,7 +33,7 @@ export interface HistoryWish {
 /** Pure: what is to be done about the months before now. */
 export function planHistory(begun: HistoryNote | null, isFirstUse: boolean, { span, isOnce }: HistoryWish): HistoryPlan {
   if (begun !== null && !begun.isWhole) {
-    const upTo = `a history was broken off after ${day(begun.playedUntil)}`;
+    const upTo = `a history was broken off after ${day(begun.progress.playedUntil)}`;
     if (span === 0) return { months: null, resetsClock: true, says: [`${upTo}; it is left as it is, and the clock is the machine's`] };
     return { months: 6, resetsClock: false, says: [`${upTo}; it goes on from there`] };
   }

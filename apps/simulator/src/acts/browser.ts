@@ -52,7 +52,7 @@ class SignedIn implements Browser {
   /** One request with the cookies so far, redirects not followed. */
   async #ask(cookies: Map<string, string>, address: string, init: RequestInit = {}): Promise<Response> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { accept: 'text/html', cookie, ...(init.headers as Record<string, string>) };
+    const headers = { accept: 'text/html', 'accept-encoding': 'identity', cookie, ...(init.headers as Record<string, string>) };
     const answer = await fetch(new URL(address, this.#url), { ...init, headers, redirect: 'manual' });
     for (const line of answer.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');

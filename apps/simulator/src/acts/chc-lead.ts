@@ -1,6 +1,7 @@
 /** What a continuing healthcare lead does on the pages. Times are the hub's own, but for the day that a form asks for. */
 import type { LocalDate } from '@homeward/kernel';
 import type { Browser, Page, Submission } from './browser.ts';
+import { formsIn } from './form-in.ts';
 
 const CHC = '/chc';
 
@@ -24,6 +25,14 @@ export interface ChecklistWords {
   readonly assessorRole: string;
   readonly responsibleIcb: string;
   readonly interimFundedUntil?: LocalDate;
+  /** Of a form that was opened before; else one is opened for it. */
+  readonly caseId?: string;
+}
+
+/** Opens the form and gives the id of the case that it will begin, however often it is sent. */
+export async function beginChecklist(lead: Browser): Promise<string> {
+  const [form] = formsIn(await lead.get(`${CHC}/checklist`), `${CHC}/checklist`);
+  return form?.hidden['caseId'] ?? '';
 }
 
 /** Completes a Checklist and gives the id of its case. */

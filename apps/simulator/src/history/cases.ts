@@ -1,6 +1,6 @@
 import type { EpochMillis } from '@homeward/kernel';
 import { toLocalDate } from '@homeward/nhs';
-import { type ChecklistWords, type Column, completeChecklist } from '../acts/chc-lead.ts';
+import { beginChecklist, type ChecklistWords, type Column, completeChecklist } from '../acts/chc-lead.ts';
 import { acceptResponsibility, decide, discountReferral, fixMeeting, recommend, verifyRecommendation } from '../acts/icb.ts';
 import { type Chance, chanceFrom } from '../county/chance.ts';
 import { drawPerson } from '../county/people.ts';
@@ -134,7 +134,11 @@ function errandsOf(one: Case): readonly Errand[] {
     at,
     line,
     isKey: true,
-    run: async ({ lead, notes }) => void notes.set(line, await completeChecklist(lead, words)),
+    run: async ({ lead, notes }) => {
+      const begun = notes.get(line) ?? (await beginChecklist(lead));
+      notes.set(line, begun); // before it is sent: sent again after a stop, it is the same case
+      await completeChecklist(lead, { ...words, caseId: begun });
+    },
   };
   const takenAt = at + 2 * DAY;
   const taken = says(takenAt, ({ board }, id) => acceptResponsibility(board, { case: id, at: takenAt, role: COORDINATOR }));

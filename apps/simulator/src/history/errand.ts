@@ -3,6 +3,9 @@ import type { Browser } from '../acts/browser.ts';
 import type { Board } from '../acts/icb.ts';
 import type { System } from '../acts/system.ts';
 
+/** What people noted for themselves: ids that they were told. */
+export type Notes = Pick<Map<string, string>, 'get' | 'set'>;
+
 /** Whoever plays a part in the months, and what they got to know at the hub's doors. */
 export interface Scene {
   readonly clinician: Browser;
@@ -15,10 +18,9 @@ export interface Scene {
   readonly board: Board;
   /** The hub's clock. */
   readonly now: EpochMillis;
-  /** The hub's id of a stay; null while its board does not show it. */
+  /** The hub's id of a stay; null while its board did not show it. */
   stayOf(visitNumber: string): string | null;
-  /** What the people of one line noted for themselves: ids that they were told. */
-  readonly notes: Map<string, string>;
+  readonly notes: Notes;
 }
 
 /** Something that somebody does at one of the hub's doors. */
@@ -29,8 +31,10 @@ export interface Errand {
   readonly line: string;
   /** True where nothing that follows in its line makes sense without it. */
   readonly isKey: boolean;
-  /** Does it; throws where the hub does not offer it (yet). Resolves to further errands that came of it. */
-  run(scene: Scene): Promise<readonly Errand[] | void>;
+  /** Does it; throws where the hub does not offer it (yet). */
+  run(scene: Scene): Promise<void>;
+  /** Asked where the history was broken off just then: whether the hub shows that it was done. Left out where done twice is once, or where the hub offers it no more. */
+  wasDone?(scene: Scene): Promise<boolean>;
 }
 
 /** The hub does not show what somebody looks for: it may soon. */

@@ -1,12 +1,12 @@
-import { toLocalDate } from '@homeward/nhs';
+import { toLocalDate, toLocalTime } from '@homeward/nhs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DAY, type Stay } from '../county/stay.ts';
 import { casesOf } from './cases.ts';
 import { concernsOf } from './concerns.ts';
 import { drawHistory } from './draw-history.ts';
 import { changedAt, feedDownOn, type HistorySetting } from './setting.ts';
-import { daysFrom, londonHour, slotsOf } from './slots.ts';
-import { type Telling, tellingsOf } from './tellings.ts';
+import { daysFrom, londonHour, momentsOf } from './slots.ts';
+import { type Telling, tellingsOf, untilLeaving } from './tellings.ts';
 import { waysHome } from './ways-home.ts';
 
 const until = Date.UTC(2026, 10, 22, 9);
@@ -91,13 +91,22 @@ describe('what people do', () => {
   });
 });
 
-test('a day ends at the next midnight in London, the last one now', () => {
-  expect(daysFrom(Date.UTC(2026, 9, 24, 23), Date.UTC(2026, 9, 26, 12))).toEqual(['2026-10-25', '2026-10-26']);
-  expect(slotsOf('2026-10-25', until).map((at) => new Date(at).toISOString())).toEqual([
-    '2026-10-25T12:00:00.000Z',
-    '2026-10-25T18:00:00.000Z',
-    '2026-10-26T00:00:00.000Z',
-  ]);
-  expect(slotsOf('2026-11-22', until)).toEqual([until]);
+test('the clock is put to each day once, of an afternoon, and last to now', () => {
+  const moments = momentsOf(setting);
+  expect(moments.map(toLocalDate)).toEqual([...daysFrom(setting.from, until - DAY), toLocalDate(until)]);
+  expect(moments.at(-1)).toBe(until);
+  const hours = new Set(moments.slice(0, -1).map((at) => toLocalTime(at).slice(0, 2)));
+  expect([...hours].sort()).toEqual(['15', '16', '17', '18']);
+  expect(momentsOf(setting)).toEqual(moments);
   expect(new Date(londonHour('2026-07-01', 24)).toISOString()).toBe('2026-07-01T23:00:00.000Z');
+});
+
+test('what is said of people who left, and after it, comes last, everything in its order', () => {
+  const day = tellings.filter(({ toldAt }) => toldAt > until - 40 * DAY && toldAt <= until - 39 * DAY).map(({ planned }) => planned);
+  const { before, leaving } = untilLeaving(day);
+  expect([...before, ...leaving].sort((a, b) => day.indexOf(a) - day.indexOf(b))).toEqual(day);
+  expect(leaving.length).toBeGreaterThan(5);
+  expect(before.filter(({ body }) => body.includes('ADT^A03'))).toEqual([]);
+  for (const [lane, own] of Map.groupBy(day, (each) => each.lane))
+    expect([...before, ...leaving].filter((each) => each.lane === lane)).toEqual(own);
 });

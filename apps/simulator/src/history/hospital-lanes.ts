@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Doors } from '../acts/doors.ts';
 import { openHl7Feed } from '../acts/hl7-feed.ts';
 import { openSystem } from '../acts/system.ts';
+import type { Hospital } from '../acts/ward.ts';
 import type { Planned } from '../messages/planned.ts';
 import { laneOf, type Sent, sendOne } from '../play/send-planned.ts';
 
@@ -9,6 +11,20 @@ export interface HospitalLanes {
   /** Sends these, lanes side by side, the messages of one spell in order; resolves when each was answered. */
   send(planned: readonly Planned[]): Promise<readonly Sent[]>;
   close(): void;
+}
+
+/** What a door says that is too busy just now, or whose store is. */
+const BUSY = ['AR', 'HUB_THROTTLED', 'HUB_STORE', 'HUB_BROKER', '429', '503'];
+const TRIES = 40;
+const PAUSE_MS = 250;
+
+/** Says it again while the door is too busy, as a hospital's system does: nothing of a day is left out. */
+async function sendUntilTaken(hospital: Hospital, planned: Planned): Promise<Sent> {
+  for (let tries = 1; ; tries += 1) {
+    const sent = await sendOne(hospital, planned);
+    if (sent.result !== 'refused' || planned.expect !== 'accepted' || !BUSY.includes(sent.code) || tries === TRIES) return sent;
+    await pause(PAUSE_MS);
+  }
 }
 
 /** As many as make the doors write many messages at once. */
@@ -21,7 +37,7 @@ export function openHospitalLanes(doors: Doors): HospitalLanes {
   const lanes = Array.from({ length: LANES }, () => ({ feed: openHl7Feed(doors.mllp), api }));
   const sendLane = async (hospital: (typeof lanes)[number], planned: readonly Planned[]): Promise<readonly Sent[]> => {
     const sent: Sent[] = [];
-    for (const each of planned) sent.push(await sendOne(hospital, each));
+    for (const each of planned) sent.push(await sendUntilTaken(hospital, each));
     return sent;
   };
   return {

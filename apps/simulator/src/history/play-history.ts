@@ -1,33 +1,36 @@
 import type { EpochMillis, LocalDate } from '@homeward/kernel';
-import { toLocalTime } from '@homeward/nhs';
+import { toLocalDate } from '@homeward/nhs';
 import { openBrowser } from '../acts/browser.ts';
 import type { Doors } from '../acts/doors.ts';
-import { chanceFrom } from '../county/chance.ts';
 import type { Stay } from '../county/stay.ts';
 import { type BoardPace, openBoardPace } from './board-pace.ts';
 import { casesOf } from './cases.ts';
 import { concernsOf } from './concerns.ts';
 import { drawHistory } from './draw-history.ts';
+import type { Scene } from './errand.ts';
 import { type HospitalLanes, openHospitalLanes } from './hospital-lanes.ts';
 import { keepTokens } from './keep-token.ts';
-import { Errands } from './run-errands.ts';
+import type { Progress, Step } from './progress.ts';
+import { Errands, isRefusal } from './run-errands.ts';
 import { type Cast, openCast } from './scene.ts';
 import type { HistorySetting } from './setting.ts';
-import { daysFrom, slotsOf } from './slots.ts';
-import { type Telling, tellingsOf } from './tellings.ts';
+import { momentsOf } from './slots.ts';
+import { type Telling, tellingsOf, untilLeaving } from './tellings.ts';
 import { VillageAgents } from './voluntary-support.ts';
 import { waysHome } from './ways-home.ts';
 
 export interface HistoryOptions {
   readonly history: HistorySetting;
   readonly doors: Doors;
-  /** Up to where it was played before; null for a new one. */
-  readonly playedUntil: EpochMillis | null;
+  /** How far it was played before; null for a new one. */
+  readonly progress: Progress | null;
   /** Puts the hub's clock to a moment. */
   moveClock(at: EpochMillis): Promise<void>;
-  /** Called after each day. */
-  onDay(played: DayPlayed): void | Promise<void>;
-  /** Ends it between two moments of a day. */
+  /** Called with each thing that is over, at once: what was noted is not done again. */
+  onStep(step: Step): void;
+  /** Called after each day. Its progress holds all steps so far. */
+  onDay(played: DayPlayed, progress: Progress): void | Promise<void>;
+  /** Ends it between two errands. */
   readonly signal: AbortSignal;
 }
 
@@ -41,8 +44,6 @@ export interface DayPlayed {
   readonly messages: number;
   /** What else was done at the hub's doors. */
   readonly errands: number;
-  /** The day was played up to here. */
-  readonly until: EpochMillis;
 }
 
 export interface HistorySummary {
@@ -55,8 +56,15 @@ export interface HistorySummary {
   readonly isWhole: boolean;
 }
 
-/** Once a day is enough to look into an inbox. */
-const isEvening = (at: EpochMillis): boolean => Number(toLocalTime(at).slice(0, 2)) >= 18;
+/** What people note, told on as they do. */
+class ToldNotes extends Map<string, string> {
+  onNote: (key: string, value: string) => void = () => {};
+
+  override set(key: string, value: string): this {
+    this.onNote(key, value);
+    return super.set(key, value);
+  }
+}
 
 class History {
   readonly #options: HistoryOptions;
@@ -66,59 +74,79 @@ class History {
   readonly #pace: BoardPace;
   readonly #cast: Cast;
   readonly #agents: VillageAgents;
-  readonly #errands = new Errands();
+  readonly #errands: Errands;
+  readonly #notes = new ToldNotes();
   #messages = 0;
 
   constructor(options: HistoryOptions, pace: BoardPace) {
-    const { history, playedUntil, doors } = options;
+    const { history, progress, doors, signal, onStep } = options;
     this.#pace = pace;
     this.#options = options;
     this.#stays = drawHistory(history);
-    this.#left = tellingsOf(this.#stays, history).filter(({ toldAt }) => playedUntil === null || toldAt > playedUntil);
+    this.#left = tellingsOf(this.#stays, history).filter(({ toldAt }) => progress === null || toldAt > progress.playedUntil);
     this.#lanes = openHospitalLanes(doors);
-    this.#cast = openCast(doors);
-    this.#agents = new VillageAgents(chanceFrom(history.seed * 49_979_687));
+    this.#cast = openCast(doors, this.#notes);
+    this.#agents = new VillageAgents(history.seed * 49_979_687);
+    this.#errands = new Errands({ signal, onOver: (line, count) => onStep({ kind: 'over', line, count }) });
     this.#errands.add([...waysHome(this.#stays, history), ...casesOf(history), ...concernsOf(history)]);
-    if (playedUntil !== null) this.#errands.skip(playedUntil);
+    if (progress !== null) this.#goOn(progress);
+    this.#notes.onNote = (key, value) => onStep({ kind: 'note', key, value });
   }
 
-  /** Plays up to a moment: what people do, and with the day's end what the hospitals said on it, which the hub takes best in one go. */
-  async #slot(at: EpochMillis, isLast: boolean): Promise<void> {
+  /** Takes up what was broken off: the day after the last whole one may have been begun. */
+  #goOn({ playedUntil, over, notes, found }: Progress): void {
+    const { history } = this.#options;
+    for (const [key, value] of Object.entries(notes)) this.#notes.set(key, value);
+    this.#errands.add(this.#agents.take(found));
+    this.#errands.resume(over, momentsOf(history).find((at) => at > playedUntil) ?? history.until);
+  }
+
+  /** One day, its clock moved once: wards tell of it while people work on what they know, then on what was told, and last the hospitals say who left. */
+  async #day(at: EpochMillis): Promise<void> {
     await this.#options.moveClock(at);
-    if (this.#errands.hasDue(at)) await this.#work(at);
-    if (isLast) await this.#tell(at);
-  }
-
-  async #tell(at: EpochMillis): Promise<void> {
     const later = this.#left.findIndex(({ toldAt }) => toldAt > at);
-    const due = this.#left.splice(0, later < 0 ? this.#left.length : later);
-    const sent = await this.#lanes.send(due.map(({ planned }) => planned));
-    this.#messages += sent.length;
+    const due = this.#left.splice(0, later < 0 ? this.#left.length : later).map(({ planned }) => planned);
+    const { before, leaving } = untilLeaving(due);
+    const isNews = new Set(before.map(({ lane }) => lane));
+    const scene = this.#cast.at(at);
+    const [sent] = await Promise.all([this.#tell(before), this.#errands.run(scene, (line) => !isNews.has(line)), this.#look(scene)]);
     await this.#pace.caughtUp(sent);
+    if (before.some(({ door }) => door === 'referral')) await this.#cast.lookUp();
+    await this.#errands.run(scene, (line) => isNews.has(line));
+    this.#pace.expect(await this.#tell(leaving));
   }
 
-  async #work(at: EpochMillis): Promise<void> {
-    const scene = await this.#cast.at(at);
-    await Promise.all([
-      this.#errands.run(scene),
-      isEvening(at) ? this.#agents.look(scene).then((found) => this.#errands.add(found)) : null,
-    ]);
+  async #tell(planned: Parameters<HospitalLanes['send']>[0]): ReturnType<HospitalLanes['send']> {
+    const sent = await this.#lanes.send(planned);
+    this.#messages += sent.length;
+    return sent;
+  }
+
+  /** An inbox that cannot be read just now is read the next day. */
+  async #look(scene: Scene): Promise<void> {
+    const found = await this.#agents.look(scene).catch((thrown: unknown) => {
+      if (!isRefusal(thrown)) throw thrown;
+      return [];
+    });
+    for (const one of found) this.#options.onStep({ kind: 'found', found: one });
+    this.#errands.add(this.#agents.take(found));
   }
 
   async play(): Promise<HistorySummary> {
-    const { history, playedUntil, onDay, signal } = this.#options;
-    const from = playedUntil ?? history.from;
-    const days = daysFrom(from, history.until);
-    for (const [index, day] of days.entries()) {
-      const slots = slotsOf(day, history.until).filter((slot) => slot > from);
-      for (const slot of slots) {
-        if (signal.aborted) return this.#summary(false);
-        await this.#slot(slot, slot === slots.at(-1));
-      }
-      const until = slots.at(-1) ?? from;
-      await onDay({ day, number: index + 1, days: days.length, ...this.#counts(until), until });
+    const { history, progress, onDay, signal } = this.#options;
+    if (progress !== null) await this.#cast.lookUp('all');
+    const moments = momentsOf(history);
+    for (const [index, at] of moments.entries()) {
+      if (progress !== null && at <= progress.playedUntil) continue;
+      if (!signal.aborted) await this.#day(at);
+      if (signal.aborted) return this.#summary(false);
+      await onDay({ day: toLocalDate(at), number: index + 1, days: moments.length, ...this.#counts(at) }, this.#progress(at));
     }
     return this.#summary(true);
+  }
+
+  #progress(playedUntil: EpochMillis): Progress {
+    return { playedUntil, over: this.#errands.over, notes: Object.fromEntries(this.#notes), found: this.#agents.found };
   }
 
   #counts(until: EpochMillis) {
@@ -137,7 +165,7 @@ class History {
   }
 }
 
-/** Plays the months before now at the hub's public doors, its clock moved on from moment to moment. The caller puts the clock back at its end. */
+/** Plays the months before now at the hub's public doors, its clock moved on from day to day. The caller puts the clock back at its end. */
 export async function playHistory(options: HistoryOptions): Promise<HistorySummary> {
   const doors = keepTokens(options.doors);
   const pace = await openBoardPace(openBrowser(doors.http, () => doors.signInUrl('hub-clinician')));

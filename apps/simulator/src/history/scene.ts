@@ -4,15 +4,17 @@ import { openBrowser } from '../acts/browser.ts';
 import type { Doors } from '../acts/doors.ts';
 import { boardByApi } from '../acts/icb.ts';
 import { openSystem } from '../acts/system.ts';
-import type { Scene } from './errand.ts';
+import type { Notes, Scene } from './errand.ts';
 
 /** Everybody who plays a part, signed in once. */
 export interface Cast {
-  /** Who is on the hub's board is looked up again, now that the clock stands elsewhere. */
-  at(now: EpochMillis): Promise<Scene>;
+  /** The same people at another moment. */
+  at(now: EpochMillis): Scene;
+  /** Looks up on the hub's board who is in hospital, or everybody who ever was. */
+  lookUp(who?: 'all'): Promise<void>;
 }
 
-export function openCast(doors: Doors): Cast {
+export function openCast(doors: Doors, notes: Notes): Cast {
   const person = (name: string) => openBrowser(doors.http, () => doors.signInUrl(name));
   const stays = new Map<string, string>();
   const standing: Omit<Scene, 'now'> = {
@@ -25,12 +27,12 @@ export function openCast(doors: Doors): Cast {
     county: openSystem('partnership', 'somerset-council', doors),
     board: boardByApi(openSystem('icb', 'somerset-icb', doors)),
     stayOf: (visitNumber) => stays.get(visitNumber) ?? null,
-    notes: new Map(),
+    notes,
   };
   return {
-    at: async (now) => {
-      for (const { visitNumber, spellId } of await readBoard(standing.clinician, 'in-hospital')) stays.set(visitNumber, spellId);
-      return { ...standing, now };
+    at: (now) => ({ ...standing, now }),
+    lookUp: async (who) => {
+      for (const { visitNumber, spellId } of await readBoard(standing.clinician, who ?? 'in-hospital')) stays.set(visitNumber, spellId);
     },
   };
 }

@@ -1,8 +1,12 @@
 import type { EpochMillis, LocalDate } from '@homeward/kernel';
 import { addDays, fromLondonLocal, parseLocalDate, toLocalDate } from '@homeward/nhs';
+import { chanceFrom } from '../county/chance.ts';
+import type { HistorySetting } from './setting.ts';
 
-/** Hours at which the clock stands for a moment: people work before noon and after it, and with the day's end the hospitals have told of it. */
-const HOURS = [12, 18, 24];
+/** The clock stands at some minute of an afternoon, another one each day: what people do then does not all carry one hour. */
+const FIRST_HOUR = 15;
+const MINUTES = 210;
+const MINUTE = 60_000;
 
 /** An hour of a day in London that its clocks do not leave out; 24 is the next midnight. */
 export function londonHour(day: LocalDate, hour: number): EpochMillis {
@@ -17,7 +21,12 @@ export function daysFrom(from: EpochMillis, until: EpochMillis): readonly LocalD
   return days;
 }
 
-/** The moments at which a day is played, none after `until`, which is the last. */
-export const slotsOf = (day: LocalDate, until: EpochMillis): readonly EpochMillis[] => [
-  ...new Set(HOURS.map((hour) => Math.min(londonHour(day, hour), until))),
-];
+/**
+ * The moments that the clock is put to, one a day and `until` at their end: as seldom as "known on a day" allows, since each makes every app
+ * of the hub look up, and what a day brings is cheapest taken in one go.
+ */
+export function momentsOf({ seed, from, until }: Pick<HistorySetting, 'seed' | 'from' | 'until'>): readonly EpochMillis[] {
+  const chance = chanceFrom(seed * 86_028_121);
+  const afternoons = daysFrom(from, until).map((day) => londonHour(day, FIRST_HOUR) + chance.int(0, MINUTES) * MINUTE);
+  return [...afternoons.filter((at) => at > from && at < until), until];
+}

@@ -51,3 +51,15 @@ export function tellingsOf(stays: readonly Stay[], setting: HistorySetting): rea
     .filter((each) => each.toldAt <= setting.until && isWritten(each, chance))
     .sort((a, b) => a.toldAt - b.toldAt || a.planned.at - b.planned.at);
 }
+
+/** What is said of a day, apart from who left and what is said of them after it: whoever works on a day does so before people leave. */
+export function untilLeaving(planned: readonly Planned[]): { readonly before: readonly Planned[]; readonly leaving: readonly Planned[] } {
+  const gone = new Set<string>();
+  const before: Planned[] = [];
+  const leaving: Planned[] = [];
+  for (const each of planned) {
+    if (each.door === 'mllp' && each.body.includes('ADT^A03')) gone.add(each.lane);
+    (gone.has(each.lane) ? leaving : before).push(each);
+  }
+  return { before, leaving };
+}

@@ -65,6 +65,30 @@ const delays: readonly (readonly [weight: number, reason: string])[] = [
 const PROVIDERS = ['org_levels_home_care', 'org_quantock_care'];
 const PROVIDER = 'org_levels_home_care';
 
+type Doing = (scene: Scene, stay: string) => Promise<void>;
+
+interface DoingOptions {
+  readonly isKey?: true;
+  wasDone?(scene: Scene, stay: string): Promise<boolean>;
+}
+
+const key = { isKey: true } as const;
+
+const arrangePage = (stay: string): string => `/transfer-of-care/arrange/${stay}`;
+
+/** Whether the page of the way home offers a form by now. */
+const isOffered =
+  (action: string): NonNullable<DoingOptions['wasDone']> =>
+  async ({ clinician }, stay) =>
+    formsIn(await clinician.get(arrangePage(stay)), `${arrangePage(stay)}/${action}`).length > 0;
+
+/** Whether somebody was asked for help already. */
+const isSupportAsked: NonNullable<DoingOptions['wasDone']> = async ({ clinician }, stay) =>
+  !(await clinician.get(arrangePage(stay))).includes('Nobody has been asked.');
+
+/** What somebody notes who agreed a day. */
+const dayOf = (stay: string): string => `day of ${stay}`;
+
 /** What the council was told of: which referral, and which enquiry the package came of. */
 function sourcedIn(notes: Scene['notes'], stay: string): { readonly referral: string; readonly enquiry: string } {
   const [referral = '', enquiry = ''] = (notes.get(stay) ?? '').split(' ');
@@ -84,14 +108,21 @@ class WayHome {
     this.#leavesAt = stay.acts.findLast(({ kind }) => kind === 'discharge')?.at ?? Number.POSITIVE_INFINITY;
   }
 
-  #add(at: EpochMillis, run: (scene: Scene, stay: string) => ReturnType<Errand['run']>, isKey = false): void {
+  #add(at: EpochMillis, run: Doing, { isKey, wasDone }: DoingOptions = {}): void {
     const { visitNumber } = this.#stay;
-    this.errands.push({ at, line: visitNumber, isKey, run: async (scene) => run(scene, stayIn(scene, visitNumber)) });
+    const asked = wasDone === undefined ? {} : { wasDone: async (scene: Scene) => wasDone(scene, stayIn(scene, visitNumber)) };
+    this.errands.push({
+      at,
+      line: visitNumber,
+      isKey: isKey === true,
+      run: async (scene) => run(scene, stayIn(scene, visitNumber)),
+      ...asked,
+    });
   }
 
   /** As `#add`, unless the person has gone home by then. */
-  #addInHospital(at: EpochMillis, run: (scene: Scene, stay: string) => ReturnType<Errand['run']>, isKey = false): void {
-    if (at < this.#leavesAt - 2 * HOUR) this.#add(at, run, isKey);
+  #addInHospital(at: EpochMillis, run: Doing, options?: DoingOptions): void {
+    if (at < this.#leavesAt - 2 * HOUR) this.#add(at, run, options);
   }
 
   #later = (at: EpochMillis, hours: readonly [number, number]): EpochMillis => hoursLater(this.#chance, at, hours);
@@ -100,9 +131,9 @@ class WayHome {
     const chance = this.#chance;
     const line = lineOf(chance, isChanged);
     const triagedAt = this.#later(referredAt, isChanged ? [0.5, 5] : [1, 18]);
-    this.#addInHospital(triagedAt, async ({ clinician }, stay) => void (await startTriage(clinician, stay)), true);
+    this.#addInHospital(triagedAt, async ({ clinician }, stay) => void (await startTriage(clinician, stay)), key);
     const decidedAt = this.#later(triagedAt, isChanged ? [0.5, 6] : [1, 20]);
-    this.#addInHospital(decidedAt, async ({ clinician }, stay) => void (await assignPathway(clinician, stay, line)), true);
+    this.#addInHospital(decidedAt, async ({ clinician }, stay) => void (await assignPathway(clinician, stay, line)), key);
     if (this.#leavesAt - decidedAt > 30 * HOUR && chance.happens(0.8)) this.#delay(decidedAt);
     const arrangedAt = line.line === 'D0a' ? decidedAt : this.#sourcing(decidedAt, line);
     if (chance.happens(0.8)) this.#day(arrangedAt);
@@ -114,6 +145,7 @@ class WayHome {
     this.#addInHospital(
       this.#later(decidedAt, [2, 10]),
       async ({ clinician }, stay) => void (await recordDelayReason(clinician, stay, { reason })),
+      { wasDone: isOffered('clear-delay-reason') },
     );
   }
 
@@ -123,9 +155,14 @@ class WayHome {
     const weeklyHours = service.startsWith('HD1') ? chance.int(7, 28) : undefined;
     const need = { providers: PROVIDERS, service, ...(weeklyHours === undefined ? {} : { weeklyHours, visitsPerDay: chance.int(1, 4) }) };
     const askedAt = this.#later(decidedAt, [1, 4]);
-    this.#addInHospital(askedAt, async ({ clinician }, stay) => void (await sendEnquiries(clinician, stay, need)), true);
+    const isAsked: DoingOptions['wasDone'] = async (scene, stay) =>
+      (await isOffered('withdraw-enquiry')(scene, stay)) || isOffered('accept-offer')(scene, stay);
+    const send: Doing = async ({ clinician }, stay) => void (await sendEnquiries(clinician, stay, need));
+    this.#addInHospital(askedAt, send, { ...key, wasDone: isAsked });
     const takenAt = this.#later(askedAt, [5, 26]);
-    this.#addInHospital(takenAt, (scene, stay) => this.#accept(scene, stay), true);
+    const isTaken: DoingOptions['wasDone'] = async (scene, stay) =>
+      scene.notes.get(stay) !== undefined && !(await isOffered('accept-offer')(scene, stay));
+    this.#addInHospital(takenAt, (scene, stay) => this.#accept(scene, stay), { ...key, wasDone: isTaken });
     if (takenAt >= this.#leavesAt - 2 * HOUR || weeklyHours === undefined) return takenAt;
     this.#package({ service: service === 'HD1A' ? 'HD1a' : 'HD1b', weeklyHours });
     return takenAt;
@@ -149,11 +186,11 @@ class WayHome {
   }
 
   async #accept({ clinician, notes }: Scene, stay: string): Promise<void> {
-    const page = `/transfer-of-care/arrange/${stay}`;
+    const page = arrangePage(stay);
     const [offer] = formsIn(await clinician.get(page), `${page}/accept-offer`);
     if (offer === undefined) throw new NotYet('no provider has offered');
     const { referralId = '', requestId = '' } = offer.hidden;
-    notes.set(stay, `${referralId} ${requestId}`);
+    notes.set(stay, `${referralId} ${requestId}`); // before it is taken: who goes on after a stop has to know which it was
     await acceptOffer(clinician, stay, { enquiry: requestId });
   }
 
@@ -164,20 +201,24 @@ class WayHome {
     if (!Number.isFinite(leavesAt) || leavesAt - at < 14 * HOUR) return;
     const slips = leavesAt - at > 40 * HOUR && this.#chance.happens(0.35);
     const agreed = slips ? leavesAt - DAY : leavesAt;
-    this.#addInHospital(at, async ({ clinician }, stay) => void (await scheduleDischarge(clinician, stay, { leavesAt: agreed })));
+    this.#addInHospital(at, async ({ clinician, now, notes }, stay) => {
+      if (now > agreed - HOUR) return; // nobody agrees on what is about to happen
+      await scheduleDischarge(clinician, stay, { leavesAt: agreed });
+      notes.set(dayOf(stay), 'agreed');
+    });
     const reason = this.#chance.pick(['HP4', 'HP5', 'IP2', 'CA10']);
-    if (slips)
-      this.#addInHospital(
-        leavesAt - 20 * HOUR,
-        async ({ clinician }, stay) => void (await slipDischarge(clinician, stay, { leavesAt, reason })),
-      );
+    if (!slips) return;
+    this.#addInHospital(agreed - HOUR, async ({ clinician, now, notes }, stay) => {
+      if (notes.get(dayOf(stay)) !== undefined && now < leavesAt - HOUR) await slipDischarge(clinician, stay, { leavesAt, reason });
+    });
   }
 
   #support(decidedAt: EpochMillis): void {
     const organisation = this.#chance.pick(['org_village_agents', 'org_village_agents', 'org_kitchen_table']);
     const activities = organisation === 'org_kitchen_table' ? ['MEAL', 'SHOPPING'] : ['SETTLE_IN', 'WELFARE_CALL'];
     const words = { organisation, activities, urgency: 'SOON', agreement: 'Said yes on the ward, with her daughter there.' } as const;
-    this.#addInHospital(this.#later(decidedAt, [2, 8]), async ({ clinician }, stay) => void (await askForSupport(clinician, stay, words)));
+    const ask: Doing = async ({ clinician }, stay) => void (await askForSupport(clinician, stay, words));
+    this.#addInHospital(this.#later(decidedAt, [2, 8]), ask, { wasDone: isSupportAsked });
   }
 }
 
