@@ -95,14 +95,17 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
   const admin = openAdminSession(kafka);
   const ping = () => admin.run('reach Kafka', async (client) => void (await client.describeCluster()), 5_000);
   await ping();
-  const requireTopics = topicDirectory(admin);
-  const sender = openSender(kafka, options, requireTopics);
+  const directory = topicDirectory(admin);
+  const sender = openSender(kafka, options, directory.require);
   const readers = openReaders({ kafka, admin, sessionTimeoutMs, endOffsets: (topic) => endOffsets(admin, topic), log });
   return {
-    ensureTopics: (topics) => ensureTopics(admin, topics),
+    async ensureTopics(topics) {
+      await ensureTopics(admin, topics);
+      directory.seen(topics.map(({ name }) => name));
+    },
     send: sender.send,
     async consume(consume) {
-      await requireTopics(consume.topics);
+      await directory.require(consume.topics);
       return readers.consume(consume);
     },
     letRead: (grant) => letRead(admin, grant),

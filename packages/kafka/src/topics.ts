@@ -77,15 +77,31 @@ async function createTopics(admin: Admin, missing: readonly TopicSpec[]): Promis
   });
 }
 
+export interface TopicDirectory {
+  /** Throws where one of them does not exist, or is not ours to see. */
+  require(topics: Iterable<string>): Promise<void>;
+  /** These were seen to exist: a broker that does not know one of them yet will. */
+  seen(topics: Iterable<string>): void;
+}
+
 /** Remembers which topics exist: to one that does not kafkajs would go on sending, and hold everybody up. */
-export function topicDirectory(session: AdminSession): (topics: Iterable<string>) => Promise<void> {
+export function topicDirectory(session: AdminSession): TopicDirectory {
   const known = new Set<string>();
-  return async (topics) => {
-    const unknown = [...new Set(topics)].filter((topic) => !known.has(topic));
-    if (unknown.length === 0) return;
-    const found = await session.run('look up topics', (admin) => describeTopics(admin, unknown));
-    for (const name of found.keys()) known.add(name);
-    const absent = unknown.filter((name) => !found.has(name));
-    if (absent.length > 0) throw new Fault('HUB_CONFIG', `no such topic, or no right to see it: ${absent.join(', ')}`);
+  const made = new Set<string>();
+  return {
+    async require(topics) {
+      const unknown = [...new Set(topics)].filter((topic) => !known.has(topic));
+      const [coming, others] = [unknown.filter((topic) => made.has(topic)), unknown.filter((topic) => !made.has(topic))];
+      if (coming.length > 0) await session.run('wait for topics', (admin) => untilSeen(admin, coming), 30_000);
+      for (const name of coming) known.add(name);
+      if (others.length === 0) return;
+      const found = await session.run('look up topics', (admin) => describeTopics(admin, others));
+      for (const name of found.keys()) known.add(name);
+      const absent = others.filter((name) => !found.has(name));
+      if (absent.length > 0) throw new Fault('HUB_CONFIG', `no such topic, or no right to see it: ${absent.join(', ')}`);
+    },
+    seen(topics) {
+      for (const topic of topics) made.add(topic);
+    },
   };
 }

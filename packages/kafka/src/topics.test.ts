@@ -1,0 +1,40 @@
+import type { Admin } from 'kafkajs';
+import { expect, it } from 'vitest';
+import type { AdminSession } from './admin-session.ts';
+import { topicDirectory } from './topics.ts';
+
+/** A cluster whose brokers take turns to answer, each with what it knows. */
+function clusterOf(...brokers: readonly (readonly string[])[]): AdminSession & { readonly asked: () => number } {
+  let turn = 0;
+  const admin = {
+    listTopics: async () => [...(brokers[Math.min(turn++, brokers.length - 1)] ?? [])],
+    fetchTopicMetadata: async ({ topics }: { topics: string[] }) => ({
+      topics: topics.map((name) => ({ name, partitions: [{ leader: 1 }] })),
+    }),
+  } as unknown as Admin;
+  return { asked: () => turn, run: (_doing, work) => work(admin), close: async () => {} };
+}
+
+it('a topic that was seen to exist is waited for where a broker has not heard of it yet', async () => {
+  const cluster = clusterOf([], [], ['new.v1']);
+  const directory = topicDirectory(cluster);
+  directory.seen(['new.v1']);
+  await directory.require(['new.v1']);
+  expect(cluster.asked()).toBeGreaterThanOrEqual(3);
+});
+
+it('one that nobody has seen is refused at once, with the names of all that are missing', async () => {
+  const directory = topicDirectory(clusterOf(['there.v1'], ['there.v1', 'missing.v1']));
+  await expect(directory.require(['there.v1', 'missing.v1', 'other.v1'])).rejects.toMatchObject({
+    code: 'HUB_CONFIG',
+    message: 'no such topic, or no right to see it: missing.v1, other.v1',
+  });
+});
+
+it('what is known is not asked for again', async () => {
+  const cluster = clusterOf(['there.v1']);
+  const directory = topicDirectory(cluster);
+  await directory.require(['there.v1']);
+  await directory.require(['there.v1']);
+  expect(cluster.asked()).toBe(1);
+});
