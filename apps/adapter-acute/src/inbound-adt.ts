@@ -5,6 +5,7 @@ import { type AdtMessage, identifyAdt, parseAdt } from './adt/adt-message.ts';
 import { adtEvents } from './adt/statement.ts';
 import type { AcuteConfig } from './config.ts';
 import { acknowledge } from './hl7/acknowledge.ts';
+import { readRawHeader } from './hl7/raw-header.ts';
 
 /** HL7 v2 ADT messages, as hospitals' patient administration systems send them. */
 export const adt = inbound<AdtMessage, (typeof adtEvents)[number], AcuteConfig>({
@@ -13,5 +14,5 @@ export const adt = inbound<AdtMessage, (typeof adtEvents)[number], AcuteConfig>(
   parse: parseAdt,
   identify: identifyAdt,
   map: refusing(mapAdt),
-  acknowledge: (receipt, bytes) => acknowledge(receipt, bytes),
+  acknowledge: (receipt, bytes, adt) => acknowledge(receipt, adt?.header ?? readRawHeader(bytes)),
 });

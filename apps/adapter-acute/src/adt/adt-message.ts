@@ -3,6 +3,7 @@ import type { MessageIdentity } from '@homeward/hub/adapter';
 import { Fault } from '@homeward/kernel';
 import type { AcuteConfig } from '../config.ts';
 import { type ParsedMessage, parseMessage, requireHeader } from '../hl7/parse-message.ts';
+import type { RawHeader } from '../hl7/raw-header.ts';
 import { fault, missing } from '../hl7/rules.ts';
 import { profileOfSender, type Sender } from '../profile/find-profile.ts';
 
@@ -11,6 +12,7 @@ import { profileOfSender, type Sender } from '../profile/find-profile.ts';
  * message in the wrong character set is still kept under its sender's name.
  */
 export interface AdtMessage {
+  readonly header: RawHeader;
   readonly sender: Sender;
   readonly controlId: string;
   readonly content: ParsedMessage | Fault;
@@ -27,7 +29,7 @@ export function parseAdt(bytes: Buffer, ctx: MapContext<AcuteConfig>): AdtMessag
   const first = (field: number): string => (raw.field(field).split(component)[0] ?? '').trim();
   const sender = { application: first(3), facility: first(4) };
   const charsets = profileOfSender(ctx.config.profiles, sender)?.charsets;
-  return { sender, controlId: first(10), content: read(() => parseMessage(bytes, raw, charsets)) };
+  return { header: raw, sender, controlId: first(10), content: read(() => parseMessage(bytes, raw, charsets)) };
 }
 
 function read(parse: () => ParsedMessage): ParsedMessage | Fault {

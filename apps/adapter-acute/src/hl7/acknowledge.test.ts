@@ -2,6 +2,7 @@ import type { Receipt } from '@homeward/hub';
 import { Fault, faultCodes, faultTable } from '@homeward/kernel';
 import { describe, expect, test } from 'vitest';
 import { acknowledge } from './acknowledge.ts';
+import { readRawHeader } from './raw-header.ts';
 import { missing } from './rules.ts';
 
 const accepted: Receipt = {
@@ -15,7 +16,9 @@ const accepted: Receipt = {
 const refused = (fault: Fault): Receipt => ({ ...accepted, result: 'refused', fault });
 const message = (version: string): string => `MSH|^~\\&|PAS|RH5|HUB|SOM|20261110||ADT^A01|42|P|${version}\rPID|1`;
 const answer = (receipt: Receipt, text: string): readonly string[] =>
-  acknowledge(receipt, Buffer.from(text, 'latin1')).toString('latin1').split('\r');
+  acknowledge(receipt, readRawHeader(Buffer.from(text, 'latin1')))
+    .toString('latin1')
+    .split('\r');
 
 describe('acknowledge', () => {
   test('goes back to where the message came from, under an id of its own', () => {

@@ -3,17 +3,18 @@ import { faultTable } from '@homeward/kernel';
 import { type AnswerHeader, encodingCharacters, readAnswerHeader } from './answer-header.ts';
 import { type Delimiters, UNUSED } from './delimiters.ts';
 import { errorFields, isBefore25 } from './error-segment.ts';
+import type { RawHeader } from './raw-header.ts';
 
 /** MSA-3 holds 80 characters. */
 const MAX_TEXT = 80;
 const MAX_CONTROL_ID = 20;
 
 /**
- * The acknowledgement (original mode) of a message, from its bytes alone, in its own version, delimiters and character set. MSA-1 is `AA` once the
+ * The acknowledgement (original mode) of a message, from its header line alone, in its own version, delimiters and character set. MSA-1 is `AA` once the
  * message is durable, `AE` where its content is at fault, `AR` where it is not taken at all or not now. What we say ourselves is ASCII.
  */
-export function acknowledge(receipt: Receipt, bytes: Buffer): Buffer {
-  const header = readAnswerHeader(bytes);
+export function acknowledge(receipt: Receipt, raw: RawHeader | null): Buffer {
+  const header = readAnswerHeader(raw);
   const { field, component } = header.delimiters;
   const text = (plain: string): string => escapeText(plain, header.delimiters);
   const segments = [
@@ -61,19 +62,38 @@ function summary(receipt: Receipt): string {
   return `${receipt.result} ${receipt.correlationId}`;
 }
 
-const utcTime = (at: number): string => `${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')}+0000`;
+/** The second told last. */
+let told = { second: Number.NaN, as: '' };
+
+function utcTime(at: number): string {
+  const second = Math.floor(at / 1_000);
+  if (second !== told.second) told = { second, as: `${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')}+0000` };
+  return told.as;
+}
+
+const escapeCodes = new WeakMap<Delimiters, ReadonlyMap<string, string>>();
+
+/** What stands for each delimiter in an escape sequence. */
+function codesOf(delimiters: Delimiters): ReadonlyMap<string, string> {
+  const known = escapeCodes.get(delimiters);
+  if (known !== undefined) return known;
+  const { escape, field, component, subcomponent, repetition } = delimiters;
+  const codes = new Map([
+    [escape, 'E'],
+    [field, 'F'],
+    [component, 'S'],
+    [subcomponent, 'T'],
+    [repetition, 'R'],
+  ]);
+  codes.delete(UNUSED);
+  escapeCodes.set(delimiters, codes);
+  return codes;
+}
 
 /** Our own text in the sender's delimiters; without an escape character a delimiter becomes a blank. */
 function escapeText(plain: string, delimiters: Delimiters): string {
   const { escape } = delimiters;
-  const codes = new Map([
-    [escape, 'E'],
-    [delimiters.field, 'F'],
-    [delimiters.component, 'S'],
-    [delimiters.subcomponent, 'T'],
-    [delimiters.repetition, 'R'],
-  ]);
-  codes.delete(UNUSED);
+  const codes = codesOf(delimiters);
   const escaped = (character: string): string => {
     const code = codes.get(character);
     if (code === undefined) return character;

@@ -1,5 +1,5 @@
 import { type Delimiters, readDelimiters, UNUSED, usualDelimiters } from './delimiters.ts';
-import { readRawHeader } from './raw-header.ts';
+import type { RawHeader } from './raw-header.ts';
 
 /** What an acknowledgement takes over from the message, byte for byte (each byte a character), however broken the message is. */
 export interface AnswerHeader {
@@ -21,9 +21,8 @@ const MAX_ECHO = 250;
 // Control characters would break the answer's own segments and frames.
 const CONTROL = /[\x00-\x1f]/g;
 
-/** Reads what can be read; what cannot is empty, and the version 2.4. */
-export function readAnswerHeader(bytes: Buffer): AnswerHeader {
-  const raw = readRawHeader(bytes);
+/** Reads what can be read; what cannot is empty, and the version 2.4. `raw` is null where no header was found. */
+export function readAnswerHeader(raw: RawHeader | null): AnswerHeader {
   const delimiters = raw === null ? null : tryDelimiters(raw.line);
   const hasFields = delimiters !== null || raw?.line.charAt(3) === usualDelimiters.field;
   const echo = (field: number): string => (raw === null || !hasFields ? '' : raw.field(field).slice(0, MAX_ECHO).replaceAll(CONTROL, ''));

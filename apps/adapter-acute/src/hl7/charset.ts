@@ -49,14 +49,13 @@ const charsets: ReadonlyMap<string, Charset> = new Map([
 
 /** The character set of a name as it stands in MSH-18; null for one that this door does not read. */
 export function charsetNamed(name: string): Charset | null {
-  return (
-    charsets.get(
-      name
-        .trim()
-        .toUpperCase()
-        .replaceAll(/[\s_]+/g, ' '),
-    ) ?? null
-  );
+  const asItStands = charsets.get(name);
+  if (asItStands !== undefined) return asItStands;
+  const plain = name
+    .trim()
+    .toUpperCase()
+    .replaceAll(/[\s_]+/g, ' ');
+  return charsets.get(plain) ?? null;
 }
 
 export interface DecodedText {

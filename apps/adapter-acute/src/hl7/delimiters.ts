@@ -1,4 +1,3 @@
-import { Hl7Context } from '@medplum/core';
 import { fault } from './rules.ts';
 
 /**
@@ -26,6 +25,9 @@ export const usualDelimiters: Delimiters = {
   truncation: UNUSED,
 };
 
+/** What the last header named: a feed names the same in all its messages. */
+let last: { readonly named: string; readonly read: Delimiters } | null = null;
+
 const PUNCTUATION = /^[!-/:-@[-`{-~]+$/;
 
 /** Reads them off the header line. Throws `HUB_DECODE`, naming MSH-1 or MSH-2, where they are no five (or fewer) different punctuation marks. */
@@ -34,15 +36,15 @@ export function readDelimiters(header: string): Delimiters {
   if (!PUNCTUATION.test(field))
     throw fault('HUB_DECODE', 'delimiters', { at: 'MSH-1', what: 'the field separator is no punctuation mark' });
   const end = header.indexOf(field, 4);
-  const encoding = header.slice(4, end === -1 ? undefined : end);
-  const all = field + encoding;
+  const all = header.slice(3, end === -1 ? undefined : end);
+  if (last?.named === all) return last.read;
+  const encoding = all.slice(1);
   const sound = encoding.length >= 1 && encoding.length <= 5 && PUNCTUATION.test(encoding) && new Set(all).size === all.length;
   if (!sound) throw fault('HUB_DECODE', 'delimiters', { at: 'MSH-2', what: 'not one to five different punctuation marks' });
   const nth = (index: number): string => encoding.charAt(index) || UNUSED;
-  return { field, component: nth(0), repetition: nth(1), escape: nth(2), subcomponent: nth(3), truncation: nth(4) };
-}
-
-export function toContext(delimiters: Delimiters): Hl7Context {
-  const { field, component, repetition, escape, subcomponent } = delimiters;
-  return new Hl7Context('\r', field, component, repetition, escape, subcomponent);
+  last = {
+    named: all,
+    read: { field, component: nth(0), repetition: nth(1), escape: nth(2), subcomponent: nth(3), truncation: nth(4) },
+  };
+  return last.read;
 }

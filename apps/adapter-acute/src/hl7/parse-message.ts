@@ -17,6 +17,7 @@ export type CharsetAliases = Readonly<Record<string, string>>;
 const MAX_LINES = 5_000;
 
 function hasMoreLines(bytes: Buffer, limit: number): boolean {
+  if (bytes.length <= limit) return false;
   let count = 0;
   for (const end of ['\r', '\n']) {
     for (let at = bytes.indexOf(end); at !== -1 && count <= limit; at = bytes.indexOf(end, at + 1)) count += 1;

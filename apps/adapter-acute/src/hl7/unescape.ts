@@ -44,6 +44,15 @@ export function createUnescape(delimiters: Delimiters, charset: Charset): Unesca
   };
 }
 
+let last: { readonly delimiters: Delimiters; readonly charset: Charset; readonly unescape: Unescape } | null = null;
+
+/** As `createUnescape`; the messages of a feed share theirs. */
+export function unescapeFor(delimiters: Delimiters, charset: Charset): Unescape {
+  if (last?.delimiters !== delimiters || last.charset !== charset)
+    last = { delimiters, charset, unescape: createUnescape(delimiters, charset) };
+  return last.unescape;
+}
+
 const named = (delimiter: string, usual: string): string => (delimiter === UNUSED ? usual : delimiter);
 
 function hexText(code: string, charset: Charset): string | null {

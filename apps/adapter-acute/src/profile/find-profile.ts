@@ -22,15 +22,26 @@ export function profileOfSender(profiles: readonly SenderProfile[], { applicatio
  */
 export function applyProfile(sender: Sender, ctx: MapContext<AcuteConfig>): AppliedProfile {
   const known = profileOfSender(ctx.config.profiles, sender);
-  if (known !== null) return { ...known, confirmed: true };
+  if (known !== null) return confirmedProfile(known);
   if (ctx.environment === 'production') throw unknown('MSH-3', 'no profile describes this sender (MSH-3 and MSH-4)');
   return unconfirmedProfile(sender.facility === '' ? sender.application : sender.facility);
+}
+
+const confirmed = new WeakMap<SenderProfile, AppliedProfile>();
+
+/** Made once of each profile, not once for each message. */
+function confirmedProfile(profile: SenderProfile): AppliedProfile {
+  const known = confirmed.get(profile);
+  if (known !== undefined) return known;
+  const applied = { ...profile, confirmed: true };
+  confirmed.set(profile, applied);
+  return applied;
 }
 
 /** The profile of a name that the hospital API was called with; unknown names are treated as unknown senders are. */
 export function namedProfile(name: string, ctx: MapContext<AcuteConfig>): AppliedProfile {
   const known = ctx.config.profiles.find((profile) => profile.name === name);
-  if (known !== undefined) return { ...known, confirmed: true };
+  if (known !== undefined) return confirmedProfile(known);
   if (ctx.environment === 'production') throw unknown('/spell/profile', 'there is no profile of this name');
   return unconfirmedProfile(name);
 }
