@@ -26,3 +26,9 @@ test('new ids sort by their time', () => {
   const ids = [1_000, 2_000, 3_000].map(newId);
   expect(ids.toSorted()).toEqual(ids);
 });
+
+test('new ids of one moment differ, however many, and are of version 7', () => {
+  const ids = Array.from({ length: 1_000 }, () => newId(1_000));
+  expect(new Set(ids).size).toBe(1_000);
+  for (const id of ids) expect(id).toMatch(/^00000000-03e8-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+});
