@@ -1,7 +1,7 @@
 import { fstatSync } from 'node:fs';
 import { Fault } from '@homeward/kernel';
 import { startCounty } from '@homeward/simulator/counterparts';
-import { askControl } from '../compose/control.ts';
+import { awaitHub } from '../compose/await-hub.ts';
 import { counterpartPorts, countySecret, countyToken } from '../compose/county-partners.ts';
 import { demoToken } from '../compose/demo-access.ts';
 import { exitRequested } from '../compose/exit-signals.ts';
@@ -34,10 +34,7 @@ The simulator's README lists what else their ports take.`,
       io.stdout.write(`${told.join('\n')}\n`);
       return 0;
     }
-    const running = await askControl(config.dataDir);
-    if (running?.doors.http == null)
-      throw new Fault('HUB_CONFIG', `no hub with open doors runs on ${config.dataDir}; npm start starts one`);
-    const hub = running.doors.http;
+    const hub = await awaitHub(config.dataDir, { say: (line) => void io.stderr.write(`  partners' systems: ${line}\n`) });
     const county = await startCounty({
       hub,
       ports: counterpartPorts(config.ports.counterparts),

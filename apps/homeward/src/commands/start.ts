@@ -59,6 +59,7 @@ export const start: Command = {
     const log = createLogger({ level, ...(target === 'file' ? { file: place.logFile } : {}) });
     const given = new AbortController();
     void exit.requested.then(() => given.abort());
+    const say = (line: string) => void io.stderr.write(`  ${line}\n`);
     const product = await startProduct(config, {
       signal: given.signal,
       only: positionals,
@@ -66,9 +67,10 @@ export const start: Command = {
       brokers: brokerCount(values['brokers']),
       log,
       env: io.env,
-      onProgress: (line) => void io.stderr.write(`  ${line}\n`),
+      onProgress: say,
     });
-    const county = positionals.every((name) => name === 'front') && playsCounty(config) ? runCounterparts(folderFlags(values)) : null;
+    const isWhole = positionals.every((name) => name === 'front');
+    const county = isWhole && playsCounty(config) ? runCounterparts(folderFlags(values), { say }) : null;
     try {
       return values['once'] === true
         ? await playOnce(product, { parsed, io, exit: exit.requested })
