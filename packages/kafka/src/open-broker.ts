@@ -22,6 +22,8 @@ export interface BrokerOptions extends ClientOptions {
    * otherwise; a process killed and started again waits this long for its own partitions.
    */
   readonly sessionTimeoutMs?: number;
+  /** A new topic gets no more partitions than this, however many it is specified with. One machine has no use for many: each is a unit of work of its own. */
+  readonly mostPartitions?: number;
 }
 
 /** What Kafka's default `max.message.bytes` leaves for one record. */
@@ -100,7 +102,11 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
   const readers = openReaders({ kafka, admin, sessionTimeoutMs, endOffsets: (topic) => endOffsets(admin, topic), log });
   return {
     async ensureTopics(topics) {
-      await ensureTopics(admin, topics);
+      const { mostPartitions = Number.POSITIVE_INFINITY } = options;
+      await ensureTopics(
+        admin,
+        topics.map((topic) => ({ ...topic, partitions: Math.min(topic.partitions, mostPartitions) })),
+      );
       directory.seen(topics.map(({ name }) => name));
     },
     send: sender.send,

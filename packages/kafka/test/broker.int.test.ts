@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Broker } from '@homeward/hub/ports';
 import { rawKafka, testCluster } from '@homeward/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -28,4 +29,17 @@ it('answers a ping, and after close refuses to send', async () => {
   await expect(other.send([{ topic: 'any.v1', key: 'k', value: Buffer.from('v'), headers: {} }])).rejects.toMatchObject({
     code: 'HUB_BROKER',
   });
+});
+
+it('gives new topics no more partitions than it was told, and takes those that have more', async () => {
+  const few = await openBroker({ brokers, clientId: 'contract.few', log, mostPartitions: 2 });
+  const name = `few-${randomUUID()}`;
+  await few.ensureTopics([{ name, partitions: 6, config: {} }]);
+  expect(await few.endOffsets(name)).toHaveLength(2);
+  const many = `many-${randomUUID()}`;
+  await broker.ensureTopics([{ name: many, partitions: 6, config: {} }]);
+  await few.ensureTopics([{ name: many, partitions: 6, config: {} }]);
+  expect(await few.endOffsets(many)).toHaveLength(6);
+  await expect(broker.ensureTopics([{ name, partitions: 6, config: {} }])).rejects.toMatchObject({ code: 'HUB_CONFIG' });
+  await few.close();
 });

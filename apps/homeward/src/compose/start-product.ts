@@ -62,6 +62,7 @@ export interface Product {
 }
 
 const LOCAL_SESSION_MS = 3_000;
+const LOCAL_PARTITIONS = 3;
 
 /** Brings everything up in order; what had started is stopped again where a later step fails. */
 export async function startProduct(config: Config, options: ProductOptions): Promise<Product> {
@@ -164,6 +165,8 @@ async function connect(config: Config, { brokers, partners }: Engines, log: Logg
     ...brokerLogin(config),
     // The local Kafka allows less than the usual six seconds, so that a start after a crash soon has its partitions back.
     ...(partners === null ? {} : { sessionTimeoutMs: LOCAL_SESSION_MS }),
+    // One local broker serves one machine: fewer and larger units of work, and as many of an app as run at once.
+    ...(partners !== null && brokers.length === 1 ? { mostPartitions: LOCAL_PARTITIONS } : {}),
   });
 }
 
