@@ -100,6 +100,18 @@ describe('a unit of work', async () => {
     expect(await store.storedOffset('ward-list', 'spell.v1', 0)).toBe(stored + 5_004n);
   });
 
+  it('ends before the first record with one key too many, and has as many records of those before as come', async () => {
+    const few = await runApp(at, wardList(), { schema: 'few_keys', tuning: { maxKeys: 2 } });
+    const batch = [admission('spl_1', 'Ward 1'), admission('spl_2', 'Ward 1'), move('spl_1', 'Ward 2', NOW), admission('spl_3', 'Ward 1')];
+    expect(await few.broker.deliver(batch)).toBe(3n);
+    expect(await few.store.storedOffset('ward-list', 'spell.v1', 0)).toBe(3n);
+    expect(await few.store.sql.query('select id, ward from ward_list order by id')).toEqual([
+      { id: 'spl_1', ward: 'Ward 2' },
+      { id: 'spl_2', ward: 'Ward 1' },
+    ]);
+    expect(await few.broker.deliver(batch.slice(3))).toBe(4n);
+  });
+
   it('buries the guilty record alone, with all that is needed to look at it', async () => {
     const good = Array.from({ length: 20 }, (_, i) => admission(`spl_good${i}`, 'Ward 5'));
     const guilty = admission('spl_bad', POISON_WARD);

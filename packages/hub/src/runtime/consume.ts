@@ -82,6 +82,14 @@ interface Reading {
   begun: bigint;
 }
 
+/** The records up to the first with one key too many. */
+function ofFewKeys(records: Batch['records'], most: number): Batch['records'] {
+  if (records.length <= most) return records;
+  const keys = new Set<string>();
+  const end = records.findIndex(({ key }) => keys.add(key?.toString('latin1') ?? '').size > most);
+  return end < 0 ? records : records.slice(0, end);
+}
+
 /** Records that may be passed over before that is stored: so many are read again at most, and passed over again, after a start. */
 const PASSED_OVER = 5_000n;
 
@@ -95,11 +103,11 @@ async function settleBatch(
   reading: Reading,
   { batch, isCurrent }: { batch: Batch; isCurrent(): boolean },
 ): Promise<bigint> {
-  const { group, subscriptions, metrics } = parts;
+  const { group, subscriptions, metrics, tuning } = parts;
   const { topic, partition } = batch;
   const { waits, standing } = reading;
   const { now } = parts.unit();
-  const read = batch.records.map((record) => readRecord(record, subscriptions.wanted));
+  const read = ofFewKeys(batch.records, tuning.maxKeys).map((record) => readRecord(record, subscriptions.wanted));
   const items = waits.before(read, now);
   const last = items.at(-1)?.record.offset;
   if (last === undefined) throw new Fault('HUB_BUG', 'a batch without records');

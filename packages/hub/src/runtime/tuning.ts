@@ -4,6 +4,8 @@ import { type DeliveryTuning, defaultDeliveryTuning } from './deliver/delivery-t
 export interface Tuning {
   /** Records in one unit of work at most. */
   readonly maxRecords: number;
+  /** Keys in one at most: what costs is each aggregate that is loaded and written back, so more records fit where many are about the same. */
+  readonly maxKeys: number;
   /** Consumers of an app in one process. More than one let reading overlap with work where a single topic brings tens of thousands a second. */
   readonly members: number;
   /**
@@ -43,7 +45,8 @@ export interface Tuning {
 }
 
 export const defaultTuning: Tuning = {
-  maxRecords: 1_000,
+  maxRecords: 2_000,
+  maxKeys: 1_000,
   members: 1,
   unitsAtOnce: 3,
   awaitMs: 600_000,
