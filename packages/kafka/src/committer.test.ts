@@ -57,3 +57,19 @@ it('tries once when it is flushed at the end, and not what it was told to forget
   expect(commits.filter((text) => text.includes('0='))).toHaveLength(1);
   expect(commits.length).toBeLessThanOrEqual(2);
 });
+
+it('does not repeat what was under way when it was told to forget: the generation that had it is over', async () => {
+  const commits: string[] = [];
+  const { promise: lost, reject } = Promise.withResolvers<never>();
+  const commit = async (positions: readonly Position[]) => {
+    commits.push(positions.map(({ partition, offset }) => `${partition}=${offset}`).join(' '));
+    if (commits.length === 1) await lost;
+  };
+  const committer = new Committer(commit, 1, captureLog());
+  committer.note(at(0, 5));
+  committer.forget();
+  committer.note(at(1, 7));
+  reject(protocolError('REQUEST_TIMED_OUT'));
+  await expect.poll(() => commits.at(-1)).toBe('1=7');
+  expect(commits).toEqual(['0=5', '1=7']);
+});

@@ -23,6 +23,8 @@ export class Committer {
   readonly #everyMs: number;
   readonly #log: Logger;
   #waiting = new Map<string, Position>();
+  /** Counts what was forgotten: a commit that was under way then is not this generation's. */
+  #forgotten = 0;
   #running: Promise<void> | null = null;
   #flushing = new AbortController();
 
@@ -46,6 +48,7 @@ export class Committer {
 
   /** Forgets what waits; after a rebalance it is somebody else's to commit. */
   forget(): void {
+    this.#forgotten += 1;
     this.#waiting = new Map();
   }
 
@@ -59,12 +62,13 @@ export class Committer {
 
   async #commitWaiting(): Promise<void> {
     const positions = [...this.#waiting.values()];
+    const forgotten = this.#forgotten;
     this.#waiting = new Map();
     try {
       await this.#commit(positions);
     } catch (thrown) {
       const reason = reasonOf(thrown);
-      if (outdated.has(reason) || this.#flushing.signal.aborted) return;
+      if (outdated.has(reason) || this.#forgotten !== forgotten || this.#flushing.signal.aborted) return;
       this.#waitAgain(positions);
       const level = isSettling(thrown) ? 'debug' : 'warn';
       this.#log[level]('the group did not take a commit; it will be repeated', { reason, count: positions.length });
