@@ -75,6 +75,14 @@ describe('half a year of a county', () => {
   });
 });
 
+test('of whoever is in hospital now everything was told: reviews, days expected, moves', () => {
+  const told = new Set(tellings.map(({ planned }) => planned.id));
+  const there = stays.filter(({ expected, acts }) => expected.state === 'ADMITTED' && (acts[0]?.at ?? 0) > until - 14 * DAY);
+  const complete = there.filter(({ acts, visitNumber }) => acts.every((_act, index) => told.has(`${visitNumber}-${index}`)));
+  expect(there.length).toBeGreaterThan(50);
+  expect(complete.length).toBeGreaterThan(0.75 * there.length);
+});
+
 describe('what people do', () => {
   test('goes on at every door, in its order', () => {
     const errands = [...waysHome(stays, setting), ...casesOf(setting), ...concernsOf(setting)];

@@ -30,7 +30,7 @@ function corrected({ planned }: Telling, chance: Chance): readonly Telling[] {
   return [{ toldAt: planned.at + chance.int(2, 6) * DAY, planned: { ...planned, id: `${planned.id}-c`, body } }];
 }
 
-/** Of what changes nothing in how somebody gets home, months ago, a part is enough: first reviews, first guesses of the day, moves. */
+/** Of what changes nothing in how somebody got home who left, a part is enough: first reviews, first guesses of the day, moves. */
 function isWritten({ planned }: Telling, chance: Chance): boolean {
   if (planned.door === 'readiness' && planned.body.includes('"meets":true')) return chance.happens(0.15);
   return !/ADT\^A(02|08|12)/.test(planned.body) || chance.happens(0.3);
@@ -40,6 +40,7 @@ function isWritten({ planned }: Telling, chance: Chance): boolean {
 export function tellingsOf(stays: readonly Stay[], setting: HistorySetting): readonly Telling[] {
   const chance = chanceFrom(setting.seed * 7_919);
   const down = feedDownOn(setting);
+  const isThere = new Set(stays.filter(({ expected }) => expected.state === 'ADMITTED').map(({ visitNumber }) => visitNumber));
   const wasDown = new Set(stays.filter(({ hospital }) => hospital.prefix === 'YD').map(({ visitNumber }) => visitNumber));
   const told = planMessages(stays, { seed: setting.seed, run: 0, now: setting.until, spells: setting.spells, days: 0 }).map(
     (planned): Telling => {
@@ -48,7 +49,7 @@ export function tellingsOf(stays: readonly Stay[], setting: HistorySetting): rea
     },
   );
   return [...told, ...told.flatMap((each) => corrected(each, chance))]
-    .filter((each) => each.toldAt <= setting.until && isWritten(each, chance))
+    .filter((each) => each.toldAt <= setting.until && (isWritten(each, chance) || isThere.has(each.planned.lane)))
     .sort((a, b) => a.toldAt - b.toldAt || a.planned.at - b.planned.at);
 }
 
