@@ -2,6 +2,7 @@ import type { Logger } from '@homeward/hub';
 import type { Batch, InRecord } from '@homeward/hub/ports';
 import { type FaultCode, toFault } from '@homeward/kernel';
 import { backoffMs, pause } from './pause.ts';
+import { sizeOf } from './record.ts';
 
 /** Bytes of values one partition may hold in memory before fetching stops for it; one more fetch may still arrive. */
 const QUEUE_BYTES = 4_000_000;
@@ -26,7 +27,7 @@ export interface LaneOptions {
 /** A batch that fails the same way again is told this often. */
 const TELL_AGAIN_MS = 60_000;
 
-const sizeOf = (records: readonly InRecord[]): number => records.reduce((sum, record) => sum + (record.value?.length ?? 0) + 100, 0);
+const sumOf = (records: readonly InRecord[]): number => records.reduce((sum, record) => sum + sizeOf(record), 0);
 
 /** One partition in one generation of the group: its records in order, one batch at a time. */
 export class Lane {
@@ -75,7 +76,7 @@ export class Lane {
     if (this.#state !== 'open') return;
     if (this.#queue.length === 0 && records.length === 0) this.#position = next;
     for (const record of records) this.#queue.push(record);
-    this.#queuedBytes += sizeOf(records);
+    this.#queuedBytes += sumOf(records);
     this.#awaited = next;
     this.#balance();
     if (this.#work === null && this.#queue.length > 0) this.#work = this.#run();
@@ -170,7 +171,7 @@ export class Lane {
       const keep = this.#queue.findIndex((record) => record.offset >= next);
       this.#queue = keep < 0 ? [] : this.#queue.slice(keep);
     }
-    this.#queuedBytes = sizeOf(this.#queue);
+    this.#queuedBytes = sumOf(this.#queue);
     this.#position = this.#queue.length === 0 ? this.#awaited : next;
     this.#options.handled(this.#position);
   }

@@ -1,10 +1,11 @@
 import type { Logger } from '@homeward/hub';
 import type { ConsumeOptions, InRecord } from '@homeward/hub/ports';
-import type { Consumer, EachBatchPayload, IHeaders, Kafka } from 'kafkajs';
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { isSettling, reasonOf } from './broker-fault.ts';
 import { METADATA_MAX_AGE_MS } from './client.ts';
 import { Committer } from './committer.ts';
 import { Dispatcher, type Feed } from './dispatcher.ts';
+import { FetchedRecord } from './record.ts';
 
 export interface SessionOptions {
   readonly kafka: Kafka;
@@ -38,24 +39,8 @@ interface FetchedFrom {
   readonly fetchedOffset: string;
 }
 
-const lastValue = (value: IHeaders[string]): Buffer | undefined => {
-  const last = Array.isArray(value) ? value.at(-1) : value;
-  return typeof last === 'string' ? Buffer.from(last) : last;
-};
-
-/** The headers as they are; where a name stands twice or a value is text, a copy in which each has one value. */
-function headersOf(headers: IHeaders | undefined): Record<string, Buffer | undefined> {
-  for (const name in headers) {
-    if (!Buffer.isBuffer(headers[name]))
-      return Object.fromEntries(Object.entries(headers).map(([each, value]) => [each, lastValue(value)]));
-  }
-  return (headers ?? {}) as Record<string, Buffer>;
-}
-
 function toRecords({ topic, partition, messages }: EachBatchPayload['batch']): InRecord[] {
-  return messages.map(({ offset, key, value, headers, timestamp }) => {
-    return { topic, partition, offset: BigInt(offset), key, value, headers: headersOf(headers), timestamp: Number(timestamp) };
-  });
+  return messages.map((message) => new FetchedRecord(topic, partition, message));
 }
 
 function createConsumer({ kafka, consume, sessionTimeoutMs }: SessionOptions): Consumer {

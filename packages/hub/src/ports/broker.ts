@@ -37,6 +37,7 @@ export interface OutRecord {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** A record as it was read. Its parts may be taken out of its bytes anew each time they are asked for, so it is not to be spread. */
 export interface InRecord {
   readonly topic: string;
   readonly partition: number;
@@ -46,6 +47,13 @@ export interface InRecord {
   readonly headers: Readonly<Record<string, Buffer | undefined>>;
   /** The broker's timestamp, epoch milliseconds. */
   readonly timestamp: number;
+  /** About what it takes in memory, in bytes; by its value where nothing is said. */
+  readonly size?: number;
+  /**
+   * Texts of headers, one byte a character, in the order of `names` (one list for all records): where records come from Kafka, without a buffer
+   * for each header. Undefined for one that is missing.
+   */
+  texts?(names: readonly string[]): readonly (string | undefined)[];
 }
 
 export interface Batch {

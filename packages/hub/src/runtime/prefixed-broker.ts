@@ -1,4 +1,43 @@
-import type { Broker } from '../ports/broker.ts';
+import type { Broker, InRecord } from '../ports/broker.ts';
+
+/** A record under another topic's name. What it holds is asked of it, since it may be taken out of its bytes only then. */
+class Renamed implements InRecord {
+  readonly topic: string;
+  readonly #record: InRecord;
+
+  constructor(topic: string, record: InRecord) {
+    this.topic = topic;
+    this.#record = record;
+  }
+
+  get partition(): number {
+    return this.#record.partition;
+  }
+
+  get offset(): bigint {
+    return this.#record.offset;
+  }
+
+  get key(): Buffer | null {
+    return this.#record.key;
+  }
+
+  get value(): Buffer | null {
+    return this.#record.value;
+  }
+
+  get headers(): InRecord['headers'] {
+    return this.#record.headers;
+  }
+
+  get timestamp(): number {
+    return this.#record.timestamp;
+  }
+
+  texts(names: readonly string[]): readonly (string | undefined)[] {
+    return this.#record.texts?.(names) ?? names.map((name) => this.#record.headers[name]?.toString('latin1'));
+  }
+}
 
 /** A broker that puts `<prefix>.` before every topic and group, so that several installations (and tests) share one Kafka. */
 export function prefixedBroker(broker: Broker, prefix: string): Broker {
@@ -18,7 +57,7 @@ export function prefixedBroker(broker: Broker, prefix: string): Broker {
         startFrom: (topic, partition) => options.startFrom(back(topic), partition),
         onBatch: (batch, isCurrent) => {
           const topic = back(batch.topic);
-          return options.onBatch({ ...batch, topic, records: batch.records.map((record) => ({ ...record, topic })) }, isCurrent);
+          return options.onBatch({ ...batch, topic, records: batch.records.map((record) => new Renamed(topic, record)) }, isCurrent);
         },
       }),
   };

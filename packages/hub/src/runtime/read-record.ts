@@ -13,12 +13,16 @@ export type Incoming =
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const traceparentForm = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
-/** Names, ids and times are ASCII; anything else in them fails the checks below. Decoding them as such costs half. */
-const ascii = (record: InRecord, name: string): string | null => record.headers[name]?.toString('latin1') ?? null;
+/** Read first: most types are nothing to most apps. */
+const TYPE = ['ce_type'] as const;
+const ENVELOPE = ['ce_id', 'ce_time', 'ce_recordedtime', 'ce_source', 'ce_correlationid', 'ce_causationid', 'traceparent'] as const;
 
-function required(record: InRecord, name: string): string {
-  const value = ascii(record, name);
-  if (value === null) throw new Fault('HUB_INVALID', `header ${name} is missing`, { at: name });
+/** Names, ids and times are ASCII; anything else in them fails the checks below. Decoding them as such costs half. */
+const textsOf = (record: InRecord, names: readonly string[]): readonly (string | undefined)[] =>
+  record.texts?.(names) ?? names.map((name) => record.headers[name]?.toString('latin1'));
+
+function required(name: string, value: string | undefined): string {
+  if (value === undefined) throw new Fault('HUB_INVALID', `header ${name} is missing`, { at: name });
   return value;
 }
 
@@ -32,8 +36,8 @@ function checkedId(name: string, value: string): string {
 /** The time read last: what is heard of at once has two that are one. */
 let parsed = { text: '', at: Number.NaN };
 
-function instant(record: InRecord, name: string): number {
-  const text = required(record, name);
+function instant(name: string, value: string | undefined): number {
+  const text = required(name, value);
   if (text === parsed.text) return parsed.at;
   const at = Date.parse(text);
   if (Number.isNaN(at)) throw new Fault('HUB_INVALID', `header ${name} is not a time`, { at: name });
@@ -41,43 +45,42 @@ function instant(record: InRecord, name: string): number {
   return at;
 }
 
-function sourceOf(record: InRecord): string {
-  const source = record.headers['ce_source']?.toString('utf8');
-  if (source === undefined) throw new Fault('HUB_INVALID', 'header ce_source is missing', { at: 'ce_source' });
-  return source;
-}
+/** What each header says is ASCII but for the source. */
+const isAscii = /^[\0-\x7f]*$/;
+const sourceOf = (text: string): string => (isAscii.test(text) ? text : Buffer.from(text, 'latin1').toString('utf8'));
 
-function readEvent(record: InRecord, type: EventType): RecordedEvent {
-  if (record.value === null) throw new Fault('HUB_DECODE', 'a record without a value');
-  if (record.key === null || record.key.length === 0) throw new Fault('HUB_INVALID', 'a record without a key');
-  const eventId = checkedId('ce_id', required(record, 'ce_id'));
-  const decoded = decode(record.value);
+/** An id that stands beside the event's own: mostly it is the same, and then one string. */
+const idBeside = (name: string, value: string | undefined, id: string): string =>
+  value === undefined || value === id ? id : checkedId(name, value);
+
+function readEvent(record: InRecord, type: EventType): { event: RecordedEvent; traceparent: string | null } {
+  const { value, key } = record;
+  if (value === null) throw new Fault('HUB_DECODE', 'a record without a value');
+  if (key === null || key.length === 0) throw new Fault('HUB_INVALID', 'a record without a key');
+  const [id, time, recordedTime, source, correlation, causation, traceparent] = textsOf(record, ENVELOPE);
+  const eventId = checkedId('ce_id', required('ce_id', id));
+  const decoded = decode(value);
   if (decoded.type !== type) throw new Fault('HUB_INVALID', 'ce_type and the schema of the value name different events', { at: 'ce_type' });
-  return {
+  const event = {
     type,
-    key: record.key.toString('utf8'),
-    occurredAt: instant(record, 'ce_time'),
+    key: key.toString('utf8'),
+    occurredAt: instant('ce_time', time),
     data: decoded.data,
     id: eventId,
-    recordedAt: instant(record, 'ce_recordedtime'),
-    source: sourceOf(record),
-    correlationId: checkedId('ce_correlationid', ascii(record, 'ce_correlationid') ?? eventId),
-    causationId: checkedId('ce_causationid', ascii(record, 'ce_causationid') ?? eventId),
+    recordedAt: instant('ce_recordedtime', recordedTime),
+    source: sourceOf(required('ce_source', source)),
+    correlationId: idBeside('ce_correlationid', correlation, eventId),
+    causationId: idBeside('ce_causationid', causation, eventId),
   } as RecordedEvent;
+  return { event, traceparent: traceparent !== undefined && traceparentForm.test(traceparent) ? traceparent : null };
 }
 
 /** Reads one record; never throws. Only types in `wanted` are decoded. */
 export function readRecord(record: InRecord, wanted: ReadonlySet<EventType>): Incoming {
   try {
-    const type = typeOfCe(required(record, 'ce_type'));
+    const type = typeOfCe(required('ce_type', textsOf(record, TYPE)[0]));
     if (type === null || !wanted.has(type)) return { kind: 'skip', record, unknown: type === null };
-    const traceparent = ascii(record, 'traceparent');
-    return {
-      kind: 'event',
-      record,
-      event: readEvent(record, type),
-      traceparent: traceparent !== null && traceparentForm.test(traceparent) ? traceparent : null,
-    };
+    return { kind: 'event', record, ...readEvent(record, type) };
   } catch (thrown) {
     return { kind: 'dead', record, fault: toFault(thrown), handler: 'decode' };
   }
