@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile } from './avro.ts';
 
@@ -20,4 +21,36 @@ test('a nullable value is itself or null, never wrapped', () => {
 test('a date cannot be read from a text', () => {
   const text = compile('{"type":"record","name":"A","fields":[{"name":"on","type":"string"}]}');
   expect(() => withDate.createResolver(text)).toThrow('cannot read');
+});
+
+const named = compile('{"type":"record","name":"A","fields":[{"name":"a","type":"string"},{"name":"b","type":["null","string"]}]}');
+const foreign = compile('{"type":"record","name":"A","fields":[{"name":"b","type":["null","bytes"]},{"name":"a","type":"bytes"}]}');
+
+test('a text is what its bytes say, whatever the field held in the event before', () => {
+  const texts = fc.oneof(
+    fc.constantFrom('', 'RH5', 'RH6', 'RH', 'é', 'éa', 'a'.repeat(64), 'a'.repeat(65)),
+    fc.string({ unit: 'binary', maxLength: 8 }),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.record({ a: texts, b: fc.option(texts) }), { maxLength: 12 }), (events) => {
+      for (const event of events) expect({ ...(named.fromBuffer(named.toBuffer(event)) as object) }).toEqual(event);
+    }),
+  );
+});
+
+test('nor is a text taken for another that has bytes where it has characters', () => {
+  const a = (bytes: number[]) => (named.fromBuffer(Buffer.from([2 * bytes.length, ...bytes, 0])) as { a: string }).a;
+  expect(a([0xc3, 0xa9, 0x61])).toBe('éa');
+  expect(a([0xe9, 0x61])).toBe('\ufffda');
+  expect(a([0xe9, 0x61])).toBe('\ufffda');
+  expect(() => named.fromBuffer(Buffer.from([6, 0x61]))).toThrow('truncated');
+});
+
+test('what another schema wrote is read so as well', () => {
+  const resolver = named.createResolver(foreign);
+  for (const text of ['one', 'one', 'two'])
+    expect({ ...(named.fromBuffer(foreign.toBuffer({ a: Buffer.from(text), b: null }), resolver) as object) }).toEqual({
+      a: text,
+      b: null,
+    });
 });
