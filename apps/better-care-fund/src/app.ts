@@ -9,5 +9,6 @@ export const app = defineApp({
   config: z.strictObject({}),
   migrations: new URL('./store/migrations/', import.meta.url),
   reads: ['spell.v1', 'referral.v1', 'transfer.v1', 'sourcing.v1', 'support.v1', 'chc.v1'],
+  gathers: true,
   projections: [notes, publication],
 });

@@ -112,6 +112,15 @@ describe('a unit of work', async () => {
     expect(await few.broker.deliver(batch.slice(3))).toBe(4n);
   });
 
+  it('of an app that gathers comes some time after the one before it', async () => {
+    const calm = await runApp(at, wardList({ gathers: true }), { schema: 'calm', tuning: { gatherMs: 500 } });
+    const began = performance.now();
+    await calm.broker.deliver([admission('spl_1', 'Ward 1')], { partition: 1 });
+    await calm.broker.deliver([move('spl_1', 'Ward 2', NOW)], { partition: 1 });
+    expect(performance.now() - began).toBeGreaterThanOrEqual(499);
+    expect((await calm.app.handle.load('stay', 'spl_1'))?.state).toMatchObject({ ward: 'Ward 2' });
+  });
+
   it('buries the guilty record alone, with all that is needed to look at it', async () => {
     const good = Array.from({ length: 20 }, (_, i) => admission(`spl_good${i}`, 'Ward 5'));
     const guilty = admission('spl_bad', POISON_WARD);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Fault, toFault } from '@homeward/kernel';
 import type { Batch, Broker, Consumption } from '../ports/broker.ts';
 import type { Metrics } from '../ports/metrics.ts';
@@ -17,6 +18,8 @@ export interface ConsumerParts {
   readonly subscriptions: Subscriptions;
   readonly group: string;
   readonly topics: readonly string[];
+  /** Small units of work are spaced, so that events gather. */
+  readonly gathers?: boolean;
   /** A partition without an offset in the store starts at its beginning, whatever Kafka remembers of the group: for a rebuild. */
   readonly fromStart?: true;
   readonly health: Health;
@@ -80,6 +83,15 @@ interface Reading {
   readonly standing: Slice['standing'];
   /** Where its first batch begins. */
   begun: bigint;
+  /** When its last unit of work began, by `performance.now()`. */
+  workedAt: number;
+}
+
+/** What comes meanwhile is the next unit of work. A full one waits for nothing, nor does the first after a rest. */
+async function gather({ gathers, tuning }: ConsumerParts, reading: Reading, records: number): Promise<void> {
+  const early = gathers === true && records < tuning.maxKeys ? reading.workedAt + tuning.gatherMs - performance.now() : 0;
+  if (early > 0) await pause(early);
+  reading.workedAt = performance.now();
 }
 
 /** The records up to the first with one key too many. */
@@ -140,15 +152,21 @@ export function consume(parts: ConsumerParts): Promise<Consumption> {
       const after = await store.storedOffset(group, topic, partition);
       const at = `${topic}/${partition}`; // what was known of it before it was somebody else's says nothing now
       if (after === null) partitions.delete(at);
-      else partitions.set(at, { waits: new Waits(tuning.awaitMs), standing: { after }, begun: after });
+      else partitions.set(at, { waits: new Waits(tuning.awaitMs), standing: { after }, begun: after, workedAt: Number.NEGATIVE_INFINITY });
       return after ?? (parts.fromStart ? 0n : null);
     },
     onBatch: async (batch, isCurrent) => {
       const at = `${batch.topic}/${batch.partition}`;
       const begun = batch.records[0]?.offset ?? 0n;
-      const reading = partitions.get(at) ?? { waits: new Waits(tuning.awaitMs), standing: { after: null }, begun };
+      const reading = partitions.get(at) ?? {
+        waits: new Waits(tuning.awaitMs),
+        standing: { after: null },
+        begun,
+        workedAt: Number.NEGATIVE_INFINITY,
+      };
       partitions.set(at, reading);
       try {
+        await gather(parts, reading, batch.records.length);
         const next = await turns.take(() => settleBatch(parts, reading, { batch, isCurrent }));
         health.works(`consumer ${at}`);
         return next;

@@ -41,7 +41,7 @@ export async function startApp(app: App, deps: AppDeps): Promise<RunningApp> {
   const replayers = { event: eventReplayer({ group: name, subscriptions, unit }) };
   const replaying = { store, unit, replayers, committed };
   const work: HandleParts = { config, store, clock, aggregates, unit, committed, queued: () => replays.wake() };
-  const parts = { ...work, broker, subscriptions, group: name, topics: reads, health, metrics, tuning };
+  const parts = { ...work, broker, subscriptions, group: name, topics: reads, gathers: app.gathers === true, health, metrics, tuning };
   const consumption = reads.length === 0 ? null : await consume(parts).catch(giveUp);
   const replays = watchReplays(replaying, { pollMs: tuning.deadlinePollMs, health });
   const deadlines = watchDeadlines(work, aggregates, { pollMs: tuning.deadlinePollMs, health });

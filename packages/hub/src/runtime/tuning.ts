@@ -6,6 +6,8 @@ export interface Tuning {
   readonly maxRecords: number;
   /** Keys in one at most: what costs is each aggregate that is loaded and written back, so more records fit where many are about the same. */
   readonly maxKeys: number;
+  /** From one unit of work of a partition to the next at least, in milliseconds, for an app that gathers, unless a full one waits. */
+  readonly gatherMs: number;
   /** Consumers of an app in one process. More than one let reading overlap with work where a single topic brings tens of thousands a second. */
   readonly members: number;
   /**
@@ -47,6 +49,7 @@ export interface Tuning {
 export const defaultTuning: Tuning = {
   maxRecords: 2_000,
   maxKeys: 1_000,
+  gatherMs: 250,
   members: 1,
   unitsAtOnce: 3,
   awaitMs: 600_000,

@@ -28,6 +28,11 @@ export interface App<Config = unknown> {
   readonly migrations: URL | null;
   /** Topics it reads besides its own. */
   readonly reads: readonly Topic[];
+  /**
+   * True where nobody waits for what it makes of an event: a fraction of a second's events are then one unit of work, where each by itself would cost many
+   * times more. The first after a rest is taken at once.
+   */
+  readonly gathers?: true;
   readonly aggregates: readonly AnyAggregate[];
   readonly projections: readonly Projection[];
   readonly operations: readonly ApiOperation[];
