@@ -36,6 +36,7 @@ export function createOperations({ apps, connections, running }: Surroundings): 
     config,
     migrations: new URL('./store/migrations/', import.meta.url),
     reads: ['trace.v1', 'access.v1'],
+    gathers: true,
     projections: [traceLog, flowCounts, looks],
     operations: [showTrace],
     routes: [
