@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { type Clock, Fault } from '@homeward/kernel';
 import type pg from 'pg';
 import { type ConnectionOptions, connect } from './connections.ts';
-import { toStoreFault } from './store-fault.ts';
+import { toStartFault } from './store-fault.ts';
 
 interface Migration {
   readonly owner: 'runtime' | 'app';
@@ -65,7 +65,9 @@ async function bringUp(client: pg.Client, migrations: readonly Migration[], cloc
 export async function migrate(options: ConnectionOptions, folder: URL | null, clock: Clock): Promise<void> {
   const runtime = await readMigrations('runtime', new URL('./migrations/', import.meta.url));
   const migrations = [...runtime, ...(folder === null ? [] : await readMigrations('app', folder))];
-  const client = await connect(options);
+  const client = await connect(options).catch((error: unknown) => {
+    throw toStartFault(error);
+  });
   try {
     await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [`homeward migrate ${options.schema}`]);
     const { rows } = await client.query('select to_regnamespace($1) as found', [`"${options.schema}"`]);
@@ -73,7 +75,7 @@ export async function migrate(options: ConnectionOptions, folder: URL | null, cl
     await client.query(ledger);
     await bringUp(client, migrations, clock);
   } catch (error) {
-    throw toStoreFault(error);
+    throw toStartFault(error);
   } finally {
     await client.end(); // ends the lock with it
   }

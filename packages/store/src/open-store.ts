@@ -44,10 +44,12 @@ interface Pools {
 
 /** Runs `use` on one connection for reading, alone on it. */
 async function onConnection<T>({ reads }: Pools, use: (session: Session) => Promise<T>): Promise<T> {
-  const client = await reads.connect();
+  const client = await reads.connect().catch((error: unknown) => {
+    throw toStoreFault(error);
+  });
   let broken = true;
   try {
-    const result = await use(client as Session);
+    const result = await use(classified(client as Session));
     broken = false;
     return result;
   } finally {
@@ -103,7 +105,7 @@ export async function openStore(options: StoreOptions): Promise<AppStore> {
     receive: (intakes, also) => receive(pools.work, intakes, also),
     relay: relayStore(pools.work),
     deliveries: deliveryStore(pools.work, classified(pools.reads as unknown as Session)),
-    upkeep: (limits) => onConnection(pools, (session) => upkeep(classified(session), limits)),
+    upkeep: (limits) => onConnection(pools, (session) => upkeep(session, limits)),
     listen: (listener) => notifications.listen(listener),
     close: async () => {
       await Promise.all([pools.work.end(), pools.reads.end(), notifications.close()]);

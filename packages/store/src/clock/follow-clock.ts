@@ -3,7 +3,7 @@ import type { Logger } from '@homeward/hub';
 import { type Clock, Fault, toFault } from '@homeward/kernel';
 import type pg from 'pg';
 import { type ConnectionOptions, connect } from '../connections.ts';
-import { toStoreFault } from '../store-fault.ts';
+import { toStartFault, toStoreFault } from '../store-fault.ts';
 import { CHANNEL, prepareClock, readOffset, SCHEMA, writeOffset } from './clock-row.ts';
 
 /** How often the offset is read where no notification told of it, in milliseconds. */
@@ -83,7 +83,7 @@ class Following {
       await prepareClock(this.#options);
       this.#adopt(await readOffset(await this.#connected()));
     } catch (thrown) {
-      throw toStoreFault(thrown);
+      throw toStartFault(thrown);
     }
   }
 
