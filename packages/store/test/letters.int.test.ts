@@ -131,6 +131,14 @@ describe('dead letters of a consumer', async () => {
   });
 
   it('keep to their rate and can be stopped', async () => {
+    const keys = ['spl_4a', 'spl_4b', 'spl_4c'];
+    await broker.deliver(keys.map((key) => move(key, POISON_WARD, 2)));
+    const ids = await Promise.all(keys.map(async (key) => (await only(deadLetters, key)).id));
+    const began = performance.now();
+    await deadLetters.replay({ ids }, { actor: operator, ratePerSecond: 4 });
+    await Promise.all(ids.map((id) => settled(id)));
+    expect(performance.now() - began).toBeGreaterThan(450); // a quarter of a second between one and the next
+    expect(await deadLetters.drop({ ids }, { actor: operator, reason: 'of this test' })).toBe(3);
     const { id } = await deadLetters.replay({ filter: { key: 'spl_3a' } }, { actor: operator, ratePerSecond: 1 });
     const stopped = await deadLetters.stop(id, { actor: operator });
     expect(stopped).toMatchObject({ stopped: true, queued: 0 });
@@ -157,10 +165,10 @@ describe('dead letters of a consumer', async () => {
   });
 
   it('come page by page, the newest first', async () => {
-    const first = await deadLetters.list({}, { limit: 4 });
-    const rest = await deadLetters.list({}, { limit: 4, before: first.next ?? '' });
+    const first = await deadLetters.list({}, { limit: 6 });
+    const rest = await deadLetters.list({}, { limit: 6, before: first.next ?? '' });
     const rows = [...first.letters, ...rest.letters].map(({ row }) => Number(row));
     expect(rows).toEqual(rows.toSorted((a, b) => b - a));
-    expect([rows.length, new Set(rows).size, rest.next]).toEqual([7, 7, null]);
+    expect([rows.length, new Set(rows).size, rest.next]).toEqual([10, 10, null]);
   });
 });
