@@ -46,13 +46,13 @@ async function takeDefinitions(sql: Sql): Promise<void> {
   if (changed.length > 0) await layOutAgain(sql);
 }
 
-/** Locks a metric whose figures are behind; null where none is, or others are at it. `through` is empty the first time. */
+/** Locks the metric whose figures have waited longest among those that are behind; null where none is, or others are at it. `through` is empty the first time. */
 async function takeMetric(sql: Sql, now: EpochMillis): Promise<{ metric: Metric; through: string } | null> {
   const [row] = await sql.query<{ metric: string; through: string }>(
     `select metric, through from pace
      where metric = any($1) and coalesce(worked_at, '-infinity') < clock_timestamp() - interval '${PACE_SECONDS} seconds'
        and (through <> $2 or exists (select from dirty where dirty.metric = pace.metric))
-     order by array_position($1, metric) limit 1 for update skip locked`,
+     order by worked_at nulls first, array_position($1, metric) limit 1 for update skip locked`,
     [ids, momentOf(now)],
   );
   const metric = row === undefined ? null : metricOf(row.metric);
