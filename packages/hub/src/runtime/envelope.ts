@@ -36,13 +36,17 @@ function traceparentOf(cause: Cause, eventId: string): string {
   return `00-${trace}-${eventId.slice(19, 23)}${eventId.slice(24)}-01`; // the last sixteen digits
 }
 
-/** The moment told last: most events of a unit of work share theirs. */
-let told = { at: Number.NaN, as: '' };
-
-function isoOf(at: EpochMillis): string {
-  if (at !== told.at) told = { at, as: new Date(at).toISOString() };
-  return told.as;
+/** Tells moments as ISO 8601, and the one told last without making it again. */
+function teller(): (at: EpochMillis) => string {
+  let told = { at: Number.NaN, as: '' };
+  return (at) => {
+    if (at !== told.at) told = { at, as: new Date(at).toISOString() };
+    return told.as;
+  };
 }
+
+/** Most events of a unit of work share one of each, which seldom are the same. */
+const [occurredAs, recordedAs] = [teller(), teller()];
 
 function headersOf(event: RecordedEvent, ceType: string, fullName: string): Record<string, string> {
   return {
@@ -50,8 +54,8 @@ function headersOf(event: RecordedEvent, ceType: string, fullName: string): Reco
     ce_id: event.id,
     ce_source: event.source,
     ce_type: ceType,
-    ce_time: isoOf(event.occurredAt),
-    ce_recordedtime: isoOf(event.recordedAt),
+    ce_time: occurredAs(event.occurredAt),
+    ce_recordedtime: recordedAs(event.recordedAt),
     ce_subject: event.key,
     ce_dataschema: `urn:homeward:schema:${fullName}`,
     ce_correlationid: event.correlationId,
