@@ -5,6 +5,7 @@ import { groupStarts, partitionRange } from './group-starts.ts';
 import type { AdminSession } from './admin-session.ts';
 import { type Member, startMember } from './member.ts';
 import { within } from './pause.ts';
+import { rebalanceTimeoutMs } from './session.ts';
 import { createWatchdog } from './watchdog.ts';
 
 export interface ConsumptionOptions {
@@ -23,6 +24,10 @@ const ANSWER_MS = 2_500;
 const DEAF_MS = 9_000;
 /** A healthy client asks at least every long poll, paused or not. */
 const SILENT_MS = 30_000;
+/** What a join may take beyond the time that the group waits for its members. */
+const JOIN_MORE_MS = 15_000;
+/** A fetch that was under way when partitions changed hands has answered long before. */
+const STRAY_MS = 5_000;
 
 interface Watch {
   /** False while the brokers do not tell their end offsets. */
@@ -30,36 +35,37 @@ interface Watch {
   stop(): void;
 }
 
-/** Looks at every member now and then, from outside its client, and restarts one that has gone deaf. */
+/** Where the topics end, as far as the brokers tell in time. */
+async function endsOf({ consume, endOffsets }: ConsumptionOptions): Promise<ReadonlyMap<string, readonly bigint[]>> {
+  const ask = async (topic: string) => [topic, await within(ANSWER_MS, endOffsets(topic), () => new Error('late'))] as const;
+  const answers = await Promise.allSettled(consume.topics.map(ask));
+  return new Map(answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : [])));
+}
+
+/** Looks at every member now and then, from outside its client, and restarts one that has gone deaf or is caught in between. */
 function watch(members: readonly Member[], options: ConsumptionOptions): Watch {
-  const watchdogs = members.map(() => createWatchdog(DEAF_MS));
+  const joinMs = rebalanceTimeoutMs(options.sessionTimeoutMs) + JOIN_MORE_MS;
+  const limits = { deafMs: DEAF_MS, silentMs: SILENT_MS, joinMs, strayMs: STRAY_MS };
+  const watched = members.map((member) => ({ member, watchdog: createWatchdog(limits) }));
   let isReachable = true;
   let looking = false;
   const look = async () => {
-    const topics = options.consume.topics;
-    const ends = new Map(await Promise.all(topics.map(async (topic) => [topic, await options.endOffsets(topic)] as const)));
-    for (const [i, member] of members.entries()) {
-      const sightings = member.lanes().map((lane) => {
-        const end = ends.get(lane.topic)?.[lane.partition] ?? 0n;
-        return { topic: lane.topic, partition: lane.partition, awaited: lane.awaited, end, idle: lane.idle };
+    const ends = await endsOf(options);
+    isReachable = ends.size === options.consume.topics.length;
+    for (const { member, watchdog } of watched) {
+      // A topic whose end nobody tells has nothing that could be missed; the others are looked at all the same.
+      const sightings = member.lanes().map(({ topic, partition, awaited, idle }) => {
+        return { topic, partition, awaited, end: ends.get(topic)?.[partition] ?? awaited, idle };
       });
-      const silent = Date.now() - member.lastFetchAt() > SILENT_MS;
-      if (watchdogs[i]?.observe(Date.now(), sightings)) member.restart('records wait and none arrive');
-      else if (silent) member.restart('the client stopped fetching');
+      const reason = watchdog.observe(Date.now(), member.state(), sightings);
+      if (reason !== null) member.restart(reason);
     }
+    looking = false;
   };
   const timer = setInterval(() => {
     if (looking) return;
     looking = true;
-    void within(ANSWER_MS, look(), () => new Error('late'))
-      .then(
-        () => true,
-        () => false,
-      )
-      .then((reached) => {
-        isReachable = reached;
-        looking = false;
-      });
+    void look();
   }, WATCH_EVERY_MS);
   timer.unref();
   return { reachable: () => isReachable, stop: () => clearInterval(timer) };

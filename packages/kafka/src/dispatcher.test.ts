@@ -1,5 +1,5 @@
 import type { InRecord } from '@homeward/hub/ports';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { captureLog } from '../test/quiet-log.ts';
 import { Dispatcher } from './dispatcher.ts';
 
@@ -138,4 +138,24 @@ it('goes on behind records that were removed before they were read, and says so'
   expect(offer(0, 20)).toBe(true);
   expect(held.map((batch) => batch.id)).toEqual(['0/20']);
   expect(log.lines.filter(({ message }) => message.includes('removed before they were read'))).toHaveLength(1);
+});
+
+it('tells for how long records have been coming for a partition that is not its own', async () => {
+  const { dispatcher, offer } = heldDispatcher();
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  dispatcher.assigned({ 't.v1': [0] });
+  offer(1, 0);
+  vi.advanceTimersByTime(1_000);
+  expect(dispatcher.strayingMs).toBe(0); // not everything is positioned
+  await expect.poll(() => dispatcher.positioned).toBe(true);
+  for (const expected of [0, 1_000, 2_000]) {
+    expect(offer(1, 0)).toBe(false);
+    expect(dispatcher.strayingMs).toBe(expected);
+    vi.advanceTimersByTime(1_000);
+  }
+  vi.advanceTimersByTime(5_000);
+  expect(dispatcher.strayingMs).toBe(0);
+  offer(1, 0);
+  expect(dispatcher.strayingMs).toBe(0);
 });

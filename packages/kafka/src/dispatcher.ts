@@ -38,6 +38,9 @@ export interface DispatcherOptions extends Pick<ConsumeOptions, 'onBatch' | 'sta
 /** Between looks at a topic that lost its end: somebody has to look after it. */
 const ENDS_EARLY_PAUSE_MS = 5_000;
 
+/** Records for a partition that is not ours, more than this apart, have nothing to do with each other. */
+const STRAY_APART_MS = 2_500;
+
 const idOf = (topic: string, partition: number): string => `${topic}/${partition}`;
 
 /**
@@ -54,6 +57,8 @@ export class Dispatcher {
   readonly #settling = new Map<string, Promise<void>>();
   /** What each lane last waited for when it was offered something else, and where that began. */
   readonly #strays = new WeakMap<Lane, string>();
+  /** Records without a lane, although every partition is positioned: when the first and the last of an unbroken row came. */
+  #homeless: { readonly since: number; readonly last: number } | null = null;
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
@@ -66,6 +71,12 @@ export class Dispatcher {
   /** True once every assigned partition was positioned. */
   get positioned(): boolean {
     return this.#waiting === 0;
+  }
+
+  /** Milliseconds for which records have been coming for partitions that are not ours. */
+  get strayingMs(): number {
+    if (this.#homeless === null || Date.now() - this.#homeless.last > STRAY_APART_MS) return 0;
+    return this.#homeless.last - this.#homeless.since;
   }
 
   /** A new generation began with these partitions: nothing may be fetched for them until each was positioned. */
@@ -81,6 +92,7 @@ export class Dispatcher {
   revoked(): void {
     this.#generation += 1;
     this.#waiting = 0;
+    this.#homeless = null;
     for (const [id, lane] of this.#lanes) this.#settling.set(id, lane.end());
     this.#lanes = new Map();
   }
@@ -92,7 +104,10 @@ export class Dispatcher {
    */
   offer({ topic, partition, from, records, next }: Fetched): boolean {
     const lane = this.#lanes.get(idOf(topic, partition));
-    if (lane === undefined) return false;
+    if (lane === undefined) {
+      this.#noteHomeless();
+      return false;
+    }
     if (from === lane.awaited) {
       lane.offer(records, next);
       return true;
@@ -107,6 +122,13 @@ export class Dispatcher {
     this.#waiting = 0;
     for (const lane of this.lanes) this.#options.feed.pause(lane.topic, lane.partition);
     await Promise.all([...this.lanes.map((lane) => lane.finish()), ...this.#settling.values()]);
+  }
+
+  #noteHomeless(): void {
+    if (!this.positioned) return; // then some lanes are still to come
+    const last = Date.now();
+    const inARow = this.#homeless !== null && last - this.#homeless.last <= STRAY_APART_MS;
+    this.#homeless = { since: inARow ? (this.#homeless?.since ?? last) : last, last };
   }
 
   /** Asks again for what the lane waits for. The client that comes back with the same answer was told that the broker has not got that. */

@@ -4,14 +4,14 @@ import { brokerFault, isSettling, reasonOf } from './broker-fault.ts';
 import type { Lane } from './lane.ts';
 import { backoffMs, pause, within } from './pause.ts';
 import { followEvents, openSession, runSession, type Session, type SessionOptions } from './session.ts';
+import type { MemberState } from './watchdog.ts';
 
 /** One member of the group: a kafkajs consumer, and a new one whenever that one fails. */
 export interface Member {
   /** Joined, and every assigned partition positioned. */
   ready(): boolean;
   lanes(): readonly Lane[];
-  /** When the client last asked the broker for records, epoch milliseconds; the start of the attempt before it has. */
-  lastFetchAt(): number;
+  state(): MemberState;
   /** Throws the client away and joins anew. */
   restart(reason: string): void;
   /** Completes the work in hand, commits, leaves the group. */
@@ -59,6 +59,7 @@ export async function startMember(options: SessionOptions): Promise<Member> {
   const stopping = new AbortController();
   const stopped = new Promise<null>((done) => stopping.signal.addEventListener('abort', () => done(null)));
   let session = openSession(options);
+  const isReady = () => session.joined && session.dispatcher.positioned;
 
   const supervise = async () => {
     for (let turn = 0; ; turn += 1) {
@@ -80,9 +81,14 @@ export async function startMember(options: SessionOptions): Promise<Member> {
   await begin(session, consume, log);
   const supervised = supervise();
   return {
-    ready: () => session.joined && session.dispatcher.positioned,
+    ready: isReady,
     lanes: () => session.dispatcher.lanes,
-    lastFetchAt: () => session.lastFetchAt,
+    state: () => ({
+      ready: isReady(),
+      lastFetchAt: session.lastFetchAt,
+      lastHeartbeatAt: session.lastHeartbeatAt,
+      strayingMs: session.dispatcher.strayingMs,
+    }),
     restart: (reason) => session.end(reason),
     async stop() {
       stopping.abort();

@@ -25,6 +25,7 @@ export interface Session {
   readonly committer: Committer;
   joined: boolean;
   lastFetchAt: number;
+  lastHeartbeatAt: number;
   /** Settles with the reason when the session has to be replaced. */
   readonly over: Promise<string>;
   end(reason: string): void;
@@ -33,6 +34,9 @@ export interface Session {
 /** A long poll: short, because kafkajs sleeps this long whenever all partitions are paused, and joins only between fetches. */
 const MAX_WAIT_MS = 200;
 const COMMIT_EVERY_MS = 100;
+
+/** Milliseconds that the group waits for each of its members to join again. */
+export const rebalanceTimeoutMs = (sessionTimeoutMs: number): number => Math.max(30_000, sessionTimeoutMs);
 
 /** The offset that a fetch asked for; kafkajs has it on each batch and its types do not say so. */
 interface FetchedFrom {
@@ -50,7 +54,7 @@ function createConsumer({ kafka, consume, sessionTimeoutMs }: SessionOptions): C
     metadataMaxAge: METADATA_MAX_AGE_MS,
     sessionTimeout: sessionTimeoutMs,
     heartbeatInterval: Math.min(2_000, Math.floor(sessionTimeoutMs / 4)),
-    rebalanceTimeout: Math.max(30_000, sessionTimeoutMs),
+    rebalanceTimeout: rebalanceTimeoutMs(sessionTimeoutMs),
     maxWaitTimeInMs: MAX_WAIT_MS,
     maxBytesPerPartition: 1_000_000, // kafkajs parses a fetch in one go; 4 MB keep the event loop free
     maxBytes: 4_000_000,
@@ -96,7 +100,8 @@ export function openSession(options: SessionOptions): Session {
     log,
   });
   const { promise: over, resolve: end } = Promise.withResolvers<string>();
-  return { consumer, dispatcher, committer, joined: false, lastFetchAt: Date.now(), over, end };
+  const now = Date.now();
+  return { consumer, dispatcher, committer, joined: false, lastFetchAt: now, lastHeartbeatAt: now, over, end };
 }
 
 /** Ties the client's events to the dispatcher; kafkajs calls these listeners at once, before it fetches again. */
@@ -111,12 +116,17 @@ export function followEvents(session: Session, log: Logger): void {
   consumer.on(events.GROUP_JOIN, ({ payload }) => {
     committer.forget();
     session.joined = true;
+    session.lastHeartbeatAt = Date.now();
     dispatcher.assigned(payload.memberAssignment);
     log.debug('joined the group', { group: payload.groupId, memberId: payload.memberId });
   });
   consumer.on(events.REBALANCING, lose);
   consumer.on(events.FETCH, () => {
     session.lastFetchAt = Date.now();
+    if (!session.joined) session.end('it fetches without having joined'); // what it fetches nobody waits for
+  });
+  consumer.on(events.HEARTBEAT, () => {
+    session.lastHeartbeatAt = Date.now();
   });
   consumer.on(events.START_BATCH_PROCESS, ({ payload }) => {
     // Only control records or aborted ones: kafkajs passes over them without a call to eachBatch.
