@@ -1,4 +1,4 @@
-import type { EpochMillis, LocalDate } from '@homeward/kernel';
+import { type EpochMillis, Fault, type LocalDate } from '@homeward/kernel';
 import { toLocalDate } from '@homeward/nhs';
 import { openBrowser } from '../acts/browser.ts';
 import type { Doors } from '../acts/doors.ts';
@@ -172,6 +172,9 @@ export async function playHistory(options: HistoryOptions): Promise<HistorySumma
   const history = new History({ ...options, doors }, pace);
   try {
     return await history.play();
+  } catch (thrown) {
+    const isGone = thrown instanceof TypeError && thrown.message === 'fetch failed';
+    throw isGone ? new Fault('HUB_PARTNER_DOWN', 'the hub does not answer any more', { cause: thrown }) : thrown;
   } finally {
     history.close();
   }

@@ -26,8 +26,12 @@ export async function watchBoard(clinician: Browser): Promise<BoardWatch> {
     seen,
     changed: (ms) =>
       new Promise((resolve) => {
-        wake.push(resolve);
-        setTimeout(resolve, ms).unref();
+        const done = (): void => {
+          clearTimeout(timer);
+          resolve();
+        };
+        const timer = setTimeout(done, ms); // holds the process: where the stream has ended, nothing else may
+        wake.push(done);
       }),
     close: () => closing.abort(),
   };
