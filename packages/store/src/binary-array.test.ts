@@ -27,3 +27,15 @@ it('a column holds one value of each row, in order, and what is missing is null'
 it('an array of nothing has no dimension', () => {
   expect(binaryArray('text', [])).toHaveLength(12);
 });
+
+it('a text is its UTF-8, long or short, wherever its first letter beyond ASCII stands', () => {
+  const texts = ['', 'a', 'ä', 'abcä', 'a'.repeat(40), 'a'.repeat(41), `${'a'.repeat(39)}€`, '\u007f\u0080', 'x😀', 'é'.repeat(100_000)];
+  const bytes = binaryArray('text', texts);
+  let at = HEADER;
+  for (const text of texts) {
+    const length = bytes.readInt32BE(at);
+    expect(bytes.toString('utf8', at + 4, at + 4 + length)).toBe(text);
+    at += 4 + length;
+  }
+  expect(at).toBe(bytes.length);
+});

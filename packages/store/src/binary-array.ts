@@ -57,10 +57,20 @@ function putInt64(value: number, at: number): number {
   return 8;
 }
 
-const putText = (value: string, at: number): number => {
-  room(at, value.length * 3);
-  return scratch.write(value, at, 'utf8');
-};
+/** Up to here writing a text letter by letter is quicker than the call that writes it as a whole. */
+const SHORT = 40;
+
+function putText(value: string, at: number): number {
+  const { length } = value;
+  room(at, length * 3);
+  if (length > SHORT) return scratch.write(value, at, 'utf8');
+  for (let i = 0; i < length; i += 1) {
+    const code = value.charCodeAt(i);
+    if (code > 0x7f) return scratch.write(value, at, 'utf8');
+    scratch[at + i] = code;
+  }
+  return length;
+}
 
 /** Value of a hexadecimal digit by its code; 16 and more for what is none. */
 const DIGIT = Uint8Array.from({ length: 128 }, (_, code) => {

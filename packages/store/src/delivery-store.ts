@@ -3,13 +3,14 @@ import type pg from 'pg';
 import { binaryArray } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 import { epoch, standingColumns, toDue, toLeased, toLine, toStanding } from './delivery-rows.ts';
-import { classified } from './transaction.ts';
+import { classified } from './classified.ts';
 
 const until = `clock_timestamp() + make_interval(secs => $2 / 1000.0)`;
 const signIn = statement(
   `insert into delivery_member (owner, expires_at) values ($1, ${until}) on conflict (owner) do update set expires_at = excluded.expires_at`,
 );
-const signOutDead = statement('delete from delivery_member where expires_at < clock_timestamp()');
+const signOutDead = statement(`delete from delivery_member where owner in
+  (select owner from delivery_member where expires_at < clock_timestamp() for update skip locked)`);
 const register = statement('insert into delivery_partner (partner) select unnest($1::text[]) on conflict do nothing');
 const members = statement('select count(*)::int4 as n from delivery_member');
 const renew = statement(`update delivery_partner set expires_at = ${until} where owner = $1 and expires_at > clock_timestamp()

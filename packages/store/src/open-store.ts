@@ -16,7 +16,8 @@ import { receiptLog } from './receipts.ts';
 import { receive } from './receive.ts';
 import { relayStore } from './relay-store.ts';
 import { toStoreFault } from './store-fault.ts';
-import { classified, sqlOn, transaction } from './transaction.ts';
+import { sqlOn, transaction } from './transaction.ts';
+import { classified } from './classified.ts';
 import { upkeep } from './upkeep.ts';
 
 export interface StoreOptions {

@@ -2,6 +2,7 @@ import type { ClaimedRow, RelayStore } from '@homeward/hub/ports';
 import type pg from 'pg';
 import { binaryArray, column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
+import { inTransaction } from './in-transaction.ts';
 import { SHARDS } from './outbox.ts';
 import { toStoreFault } from './store-fault.ts';
 
@@ -9,7 +10,9 @@ const until = `clock_timestamp() + make_interval(secs => $2 / 1000.0)`;
 const signIn = statement(
   `insert into relay_member (owner, expires_at) values ($1, ${until}) on conflict (owner) do update set expires_at = excluded.expires_at`,
 );
-const signOutDead = statement('delete from relay_member where expires_at < clock_timestamp()');
+/** Whoever is being signed out, or just signs in again, is left to that one: two that waited for each other would wait in a circle. */
+const signOutDead = statement(`delete from relay_member where owner in
+  (select owner from relay_member where expires_at < clock_timestamp() for update skip locked)`);
 const members = statement('select count(*)::int4 as n from relay_member');
 const renew = statement(
   `update relay_lease set expires_at = ${until} where owner = $1 and expires_at > clock_timestamp() returning shard, token::int4`,
@@ -31,20 +34,6 @@ const countRows = statement('select count(*)::int4 as n from (select 1 from outb
 
 type Held = { shard: number; token: number };
 
-async function inTransaction<T>(pool: pg.Pool, work: (session: Session) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    const [, result] = await Promise.all([client.query('begin'), work(client as Session)]); // one way there and back for both
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await client.query('rollback').catch(() => {});
-    throw error;
-  } finally {
-    client.release();
-  }
-}
-
 /** Keeps an owner's fair share of the shards: as many as there are shards for each living owner, rounded up. */
 async function share(session: Session, owner: string, ttlMs: number): Promise<Map<number, number>> {
   await session.query(signIn, [owner, ttlMs]);
@@ -61,17 +50,18 @@ async function share(session: Session, owner: string, ttlMs: number): Promise<Ma
 
 /**
  * Rows of units of work that committed without waiting for the disk may be seen before they are on it. This commit comes after theirs and
- * does wait, and it writes something even where nothing was sent, so that what it saw is then safe to publish.
+ * does wait, and it writes something even where it removed nothing (nothing was sent, or another relay removed it), so that what it saw is then
+ * safe to publish.
  */
 async function claim(
   tx: Session,
   { owner, limit, sent }: { owner: string; limit: number; sent: readonly string[] },
 ): Promise<ClaimedRow[]> {
-  const [, { rows }] = await Promise.all([
+  const [removed, { rows }] = await Promise.all([
     sent.length > 0 ? tx.query(removeRows, [binaryArray('int8', sent)]) : undefined, // first, so that they are not read again
     tx.query(claimRows, [owner, limit]),
   ]);
-  if (rows.length > 0 && sent.length === 0) await tx.query(writeNothing);
+  if (rows.length > 0 && (removed?.rowCount ?? 0) === 0) await tx.query(writeNothing);
   return rows as unknown as ClaimedRow[];
 }
 

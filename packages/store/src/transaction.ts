@@ -13,8 +13,10 @@ import {
   saveAggregates,
 } from './aggregates.ts';
 import { binaryArray, column } from './binary-array.ts';
+import { classified } from './classified.ts';
 import { type Session, statement } from './connections.ts';
 import { fireDeadline, setDeadlines } from './deadlines.ts';
+import { inTransaction } from './in-transaction.ts';
 import type { Inbox } from './inbox.ts';
 import { deliveryWrites } from './delivery-writes.ts';
 import { letterWrites } from './letters.ts';
@@ -22,7 +24,7 @@ import { changePayloads } from './notifications.ts';
 import { lockOffset, saveOffset } from './offsets.ts';
 import { addOutbox } from './outbox.ts';
 import type { ReadModels } from './read-models.ts';
-import { isTransient, isUniqueViolation, sqlState, toStoreFault } from './store-fault.ts';
+import { isTransient, isUniqueViolation } from './store-fault.ts';
 
 const addCounts = statement(`insert into fault_count as f (code, n) select * from unnest($1::text[], $2::int8[])
   on conflict (code) do update set n = f.n + excluded.n`);
@@ -37,18 +39,6 @@ export interface TransactionParts {
   readonly inbox: Inbox;
   readonly models: ReadModels;
   readonly channel: string;
-}
-
-/** Statements whose failures are classified; what the work itself throws passes through a transaction as it is. */
-export function classified(session: Session): Session {
-  const query: Session['query'] = async (text, values) => {
-    try {
-      return await session.query(text, values);
-    } catch (error) {
-      throw toStoreFault(error);
-    }
-  };
-  return { query };
 }
 
 /** Parameterised SQL of an app on one connection or pool. */
@@ -94,54 +84,12 @@ function openTransaction(session: Session, { inbox, models, channel }: Transacti
 
 type Work<T> = (tx: StoreTransaction) => Promise<T>;
 
-/**
- * Statements are sent without waiting for the answers before; where one is refused, those behind it are, for that reason alone, and theirs may be
- * the refusal that is heard first. What it was about stands in the first.
- */
-function rememberingFirst(session: Session): { readonly session: Session; first(): unknown } {
-  let refused: unknown = null;
-  const query: Session['query'] = (text, values) => {
-    const asked = session.query(text, values);
-    asked.catch((error: unknown) => {
-      refused ??= error;
-    });
-    return asked;
-  };
-  return { session: { query }, first: () => refused };
-}
-
-/** Refused since something before it was. */
-const isAftermath = (thrown: unknown): boolean => sqlState(thrown instanceof Fault ? thrown.cause : thrown) === '25P02';
-
-/** One try: begin and commit travel with the statements around them. */
-async function tryOnce<T>(parts: TransactionParts, work: Work<T>, how: Insertion): Promise<T> {
-  const client = await parts.pool.connect().catch((error: unknown) => {
-    throw toStoreFault(error);
-  });
-  const { session, first } = rememberingFirst(classified(client as Session));
-  let broken = false;
-  try {
-    const begun = session.query('begin');
-    const [, result] = await Promise.all([begun, work(openTransaction(session, parts, how))]);
-    const { command } = await session.query('commit');
-    if (command !== 'COMMIT') throw new Fault('HUB_BUG', 'a statement failed that nobody awaited'); // PostgreSQL rolled back instead
-    return result;
-  } catch (error) {
-    await client.query('rollback').catch(() => {
-      broken = true;
-    });
-    throw isAftermath(error) ? (first() ?? error) : error;
-  } finally {
-    client.release(broken);
-  }
-}
-
 /** Runs `work` in a transaction, again where another transaction got in its way. */
 export async function transaction<T>(parts: TransactionParts, work: Work<T>): Promise<T> {
   let how: Insertion = 'fast';
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await tryOnce(parts, work, how);
+      return await inTransaction(parts.pool, (session) => work(openTransaction(session, parts, how)));
     } catch (error) {
       const lost = error instanceof LostRace;
       const cause = error instanceof Fault ? error.cause : undefined;

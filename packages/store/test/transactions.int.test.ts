@@ -1,0 +1,68 @@
+import { eventually } from '@homeward/testing';
+import { expect, it } from 'vitest';
+import { harness } from './harness.ts';
+
+const at = await harness();
+const fresh = async (schema: string) => {
+  const store = await at.openStore(schema);
+  await store.migrate(null);
+  return store;
+};
+
+it('what a transaction that failed still wanted to do is refused, and done on no connection', async () => {
+  const store = await fresh('late');
+  await at.database.query('create table late.note (text text)');
+  const { promise: failed, resolve: hasFailed } = Promise.withResolvers<void>();
+  let late: Promise<unknown> = Promise.resolve();
+  const work = store.transaction(async (tx) => {
+    late = failed.then(() => tx.sql.query(`insert into note values ('late')`));
+    await Promise.all([late, tx.sql.query('select 1/0')]);
+  });
+  await expect(work).rejects.toMatchObject({ code: 'HUB_BUG' });
+  hasFailed();
+  await expect(late).rejects.toMatchObject({ code: 'HUB_BUG', message: expect.stringContaining('after the end') });
+  expect(await store.sql.query('select * from note')).toEqual([]);
+});
+
+it('where another statement fails while a month of the inbox is made, the month is made and no id taken in', async () => {
+  const store = await fresh('month');
+  const month = Date.UTC(2031, 4, 1);
+  let taking: Promise<unknown> = Promise.resolve();
+  const work = store.transaction(async (tx) => {
+    taking = tx.takeIn('group', [{ eventId: '0199c2a4-7a10-7b3e-8f21-5d3c9e6a1b02', recordedAt: month }]);
+    await Promise.all([taking, tx.sql.query('select 1/0')]);
+  });
+  await expect(work).rejects.toMatchObject({ code: 'HUB_BUG' });
+  await expect(taking).rejects.toMatchObject({ code: 'HUB_BUG' });
+  await eventually('the month', async () => (await store.sql.query(`select to_regclass('inbox_203105') as found`))[0]?.['found'] !== null);
+  expect(await store.sql.query('select * from inbox')).toEqual([]);
+});
+
+it('rows that are claimed are on disk, also where the rows that were sent before are gone already', async () => {
+  const store = await fresh('durable');
+  await store.relay.lease('me', 60_000);
+  const row = { topic: 'transfer.v1', key: 'spl_a', headers: {}, value: Buffer.from('v') };
+  for (const sent of [[], ['999999991']]) {
+    const written = async () => {
+      await store.transaction(async (tx) => {
+        await tx.relax();
+        await tx.addOutbox([row]);
+      });
+      return (await store.sql.query('select pg_current_wal_insert_lsn()::text as lsn'))[0]?.['lsn'];
+    };
+    const lsn = await written();
+    expect((await store.relay.claim('me', 10, sent)).length).toBeGreaterThan(0);
+    const flushed = await store.sql.query('select pg_current_wal_flush_lsn() >= $1::pg_lsn as all', [lsn]);
+    expect(flushed).toEqual([{ all: true }]);
+  }
+});
+
+it('who signs out the dead waits for nobody who is at it already', async () => {
+  const store = await fresh('circle');
+  await store.relay.lease('dead', 1);
+  await store.sql.query('select pg_sleep(0.01)'); // by the engine's clock
+  await store.transaction(async (tx) => {
+    await tx.sql.query(`select from relay_member where owner = 'dead' for update`);
+    expect((await store.relay.lease('alive', 60_000)).tokens.size).toBeGreaterThan(0);
+  });
+});
