@@ -1,4 +1,4 @@
-import type { EventType } from '@homeward/contracts';
+import { addresseeOf, type EventType } from '@homeward/contracts';
 import type { HubEvent, RecordedEvent } from '@homeward/hub';
 import {
   type KeptContext,
@@ -45,15 +45,17 @@ function awaitReferral({ type }: ToldEvent): null {
 }
 
 /** What one event means for a case management system; null for somebody who was not referred, and for what changes nothing. */
-function toCall(event: ToldEvent, { context, before }: Pick<RenderContext, 'context' | 'before'>): PartnerCall | null {
+function toCall(event: ToldEvent, { context, before, partner }: Omit<RenderContext, 'config'>): PartnerCall | null {
   const known = knownWith(event, context);
   const referral = referralIn(known);
   if (referral === null) return awaitReferral(event);
   const path = `/cases/${event.key}`;
   if (wholeCase.some((type) => type === event.type) || saysFirstWhere(event, context))
     return call('PUT', path, toCaseFile(event.key, known));
-  if (event.type === 'transfer.summary-issued.v1')
+  if (event.type === 'transfer.summary-issued.v1') {
+    if (addresseeOf(event) !== partner.organisation) return null; // who gets a summary takes the case over: others must not confirm it
     return call('PUT', `${path}/transfer-summaries/${String(event.data['summaryId'])}`, toSummary(event, known));
+  }
   const change = changeOf(event, { context, before });
   if (change === null) return null;
   const happenedAt = new Date(event.occurredAt).toISOString();

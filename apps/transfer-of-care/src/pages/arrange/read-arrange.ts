@@ -6,7 +6,7 @@ import {
   type SupportActivityV1,
 } from '@homeward/contracts';
 import type { EpochMillis } from '@homeward/kernel';
-import { fromLondonLocal, parseLocalDate } from '@homeward/nhs';
+import { fromLondonLocal, parseLocalDate, toLocalTime } from '@homeward/nhs';
 import type { WayKind } from '../../domain/index.ts';
 import type { Read } from '../decide/attempt.ts';
 import { done, type Errors, text } from '../decide/form-fields.ts';
@@ -74,8 +74,9 @@ function moment(form: URLSearchParams, { errors, missing }: { errors: Errors; mi
   if (clock === null) errors.push({ field: 'time', text: 'Give the time as hours and minutes, 14:30' });
   if (date === null || clock === null) return null;
   const at = fromLondonLocal({ ...date, hour: Number(clock[1]), minute: Number(clock[2]), second: 0 });
-  if (at === null) errors.push({ field: 'time', text: 'That hour does not exist on that day: the clocks go forward' });
-  return at;
+  if (at !== null && toLocalTime(at) === time) return at;
+  errors.push({ field: 'time', text: 'That hour does not exist on that day: the clocks go forward' });
+  return null;
 }
 
 const readSend: Reader = (form, referralId) => {
