@@ -8,6 +8,7 @@ import { createLogger } from '@homeward/telemetry';
 import { askProduct } from '../compose/control.ts';
 import { runsPlayed } from '../compose/county-runs.ts';
 import { demoSignInUrl } from '../compose/demo-access.ts';
+import { endSoon } from '../compose/end-soon.ts';
 import { exitRequested } from '../compose/exit-signals.ts';
 import { historyDue, historySpan } from '../compose/history-due.ts';
 import { findPlace } from '../compose/place.ts';
@@ -53,13 +54,21 @@ export const start: Command = {
     const span = historySpan(values['history']);
     if (span !== null && span > 0 && positionals.length > 0)
       throw new Fault('HUB_CONFIG', '--history goes with the whole hub', { rule: USAGE });
-    const { config, place } = await findPlace(parsed.config, positionals);
-    const exit = exitRequested();
-    const { HOMEWARD_LOG_LEVEL: level, HOMEWARD_LOG_TO: target } = config.settings;
-    const log = createLogger({ level, ...(target === 'file' ? { file: place.logFile } : {}) });
-    const given = new AbortController();
-    void exit.requested.then(() => given.abort());
-    const say = (line: string) => void io.stderr.write(`  ${line}\n`);
+    return launch(parsed, io);
+  },
+};
+
+/** Starts the product, serves until somebody asks it to stop, stops it, and sees to it that the process ends. */
+async function launch(parsed: ParsedCommand, io: Io): Promise<number> {
+  const { values, positionals } = parsed;
+  const { config, place } = await findPlace(parsed.config, positionals);
+  const exit = exitRequested();
+  const { HOMEWARD_LOG_LEVEL: level, HOMEWARD_LOG_TO: target } = config.settings;
+  const log = createLogger({ level, ...(target === 'file' ? { file: place.logFile } : {}) });
+  const given = new AbortController();
+  void exit.requested.then(() => given.abort());
+  const say = (line: string) => void io.stderr.write(`  ${line}\n`);
+  try {
     const product = await startProduct(config, {
       signal: given.signal,
       only: positionals,
@@ -72,27 +81,24 @@ export const start: Command = {
     const isWhole = positionals.every((name) => name === 'front');
     const county = isWhole && playsCounty(config) ? runCounterparts(folderFlags(values), { say }) : null;
     try {
-      return values['once'] === true
-        ? await playOnce(product, { parsed, io, exit: exit.requested })
-        : await serve(product, { parsed, io, exit: exit.requested });
+      const running = { parsed, io, exit: exit.requested };
+      return values['once'] === true ? await playOnce(product, running) : await serve(product, running);
     } finally {
-      io.stderr.write('  stopping\n');
-      const whole = await product.stop();
+      say('stopping');
+      await product.stop();
       await county?.stop();
-      exit.release();
-      if (!whole) endSoon();
     }
-  },
-};
+  } finally {
+    exit.release();
+    endSoon([io.stdout, io.stderr], log);
+  }
+}
 
 function brokerCount(given: string | boolean | undefined): BrokerCount | null {
   if (given === undefined) return null;
   if (given !== '1' && given !== '3') throw new Fault('HUB_CONFIG', '--brokers takes 1 or 3', { rule: USAGE });
   return given === '1' ? 1 : 3;
 }
-
-/** A part that was left may still hold timers and connections; they must not keep a stopped product alive. */
-const endSoon = (): void => void setTimeout(() => process.exit(), 200).unref();
 
 interface Running {
   readonly parsed: ParsedCommand;
