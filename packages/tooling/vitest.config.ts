@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { FileOrder } from './src/test-run/file-order.ts';
 import { type Tier, tiers } from './src/test-run/tiers.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -28,6 +29,7 @@ export default defineConfig({
   cacheDir: here('node_modules/.vitest-cache'),
   test: {
     projects: tiers.map(project),
+    sequence: { sequencer: FileOrder },
     reporters: ['default'],
     silent: 'passed-only',
     teardownTimeout: 30_000,
