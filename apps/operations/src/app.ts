@@ -1,6 +1,7 @@
 import { type App, defineApp, may } from '@homeward/hub';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { showTrace } from './api/show-trace.ts';
+import { configSchema } from './config.ts';
 import type { DeclaredApp } from './domain/catalogue/declared-app.ts';
 import type { Connection } from './domain/connection.ts';
 import type { RunningApp } from './domain/running-app.ts';
@@ -17,8 +18,6 @@ import { flowCounts } from './store/flow.ts';
 import { looks } from './store/looks.ts';
 import { traceLog } from './store/trace-log.ts';
 
-const config = z.strictObject({});
-
 /** What the composition of the product knows and this app shows; asked at each look. */
 export interface Surroundings {
   /** Everything the product can run. */
@@ -30,10 +29,10 @@ export interface Surroundings {
 }
 
 /** What operations, privacy officers and partners' developers see of the hub itself. */
-export function createOperations({ apps, connections, running }: Surroundings): App<z.infer<typeof config>> {
+export function createOperations({ apps, connections, running }: Surroundings): App<z.output<typeof configSchema>> {
   return defineApp({
     name: 'operations',
-    config,
+    config: configSchema,
     migrations: new URL('./store/migrations/', import.meta.url),
     reads: ['trace.v1', 'access.v1'],
     gathers: true,

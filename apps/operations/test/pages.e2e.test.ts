@@ -37,6 +37,7 @@ describe.skipIf(chromiumPath === null)('pages about the hub itself (needs Chromi
     ['/catalogue/apis/hospital', null],
     ['/catalogue/code-lists/pathway', null],
     ['/developers', 'partner-developer'],
+    ['/developers', 'operations'],
     ['/messages', 'operations'],
     ['/looks', 'privacy-officer'],
     ['/trace?fault=any', 'operations'],
@@ -123,6 +124,18 @@ describe.skipIf(chromiumPath === null)('pages about the hub itself (needs Chromi
     expect(await (await at('/asyncapi.yaml')).text()).toContain('SpellMovedV1');
     expect(await (await at('/apis/hospital/openapi.yaml')).text()).toContain('submitReferral');
     expect(await (await at('/events/spell/moved.v1.avsc')).json()).toMatchObject({ type: 'record', name: 'SpellMovedV1' });
+  });
+
+  test('operations see everybody who may call and what each may do; a partner’s developer the own system', async () => {
+    const read = async (role: Role): Promise<string> => {
+      const page = await open('/developers', role);
+      const text = await page.getByRole('region', { name: 'Who may call with a token' }).innerText();
+      await page.context().close();
+      return text;
+    };
+    const all = await read('operations');
+    for (const words of ['parrett-care', 'Provider of care', 'sourcing', 'Hospital', 'dead-letters.view']) expect(all).toContain(words);
+    expect(await read('partner-developer')).not.toContain('parrett-care');
   });
 
   test('what is not in the catalogue says so, and the page for developers asks who is there', async () => {

@@ -10,6 +10,7 @@ import { app as partnership } from '@homeward/partnership';
 import { app as transferOfCare } from '@homeward/transfer-of-care';
 import { pathToFileURL } from 'node:url';
 import type { Config } from '../config/load-config.ts';
+import { demoHolders } from './demo-access.ts';
 import { operationsOver } from './operations.ts';
 import { concernRoutingOf, partnersFor } from './partners.ts';
 
@@ -49,6 +50,19 @@ function everyPartner(config: Config): readonly object[] {
     partnerClass,
     isContracted,
   }));
+}
+
+/** Whoever may call with a token: the county's partners and, in development, the programs that this machine makes tokens for. */
+function holdersOf(config: Config): readonly object[] {
+  const { partners } = partnersFor('acute', 'council', 'icb', 'provider', 'vcse', 'commissioner')(config);
+  const listed = (partners as readonly LinkedPartner[]).map(({ name, organisation, partnerClass }) => ({
+    name,
+    organisation,
+    partnerClass,
+    role: null,
+  }));
+  const isListed = (one: string): boolean => listed.some(({ name }) => name === one);
+  return [...listed, ...demoHolders(config).filter(({ name }) => !isListed(name))];
 }
 
 /** Integrated care boards that a Checklist may go to. */
@@ -108,7 +122,12 @@ export const members: Readonly<Record<string, Member>> = {
     label: 'Providers and voluntary sector',
     configure: partnersFor('vcse', 'provider'),
   },
-  operations: { value: operationsOver(() => Object.values(members)), prefix: '/operations', label: 'Operations', configure: () => ({}) },
+  operations: {
+    value: operationsOver(() => Object.values(members)),
+    prefix: '/operations',
+    label: 'Operations',
+    configure: (config) => ({ holders: holdersOf(config) }),
+  },
 };
 
 /** What a partner must be granted for each operation of an HTTP door. */

@@ -19,6 +19,18 @@ export const partners: Readonly<Record<string, Parameters<typeof issueToken>[0]>
 
 export const partnerNames = Object.keys(partners);
 
+/** Who besides the listed partners may have a token of this machine: the county's hospital, and programs that work for people of a role. */
+export function demoHolders({ environment, settings }: Config) {
+  if (environment !== 'development' || settings.HOMEWARD_OIDC_ISSUER !== undefined) return [];
+  const beside = Object.entries(partners).filter(([name, { role }]) => name === 'rh5' || role !== undefined);
+  return beside.map(([name, { organisation, role = null }]) => ({
+    name,
+    organisation,
+    partnerClass: role === null ? ('acute' as const) : null,
+    role,
+  }));
+}
+
 export const keysFolder = (config: Config): string => join(config.dataDir, 'keys');
 
 function requireDevelopment(config: Config): void {

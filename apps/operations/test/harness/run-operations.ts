@@ -8,6 +8,13 @@ import { afterAll } from 'vitest';
 import { z } from 'zod';
 import { createOperations } from '../../src/index.ts';
 
+/** Who may call this hub. */
+const holders = [
+  { name: 'rh5', organisation: 'RH5', partnerClass: 'acute', role: null },
+  { name: 'parrett-care', organisation: 'org_parrett_care', partnerClass: 'provider', role: null },
+  { name: 'tools', organisation: 'homeward', partnerClass: null, role: 'operations' },
+];
+
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent };
 const unmeasured: Metrics = { count() {}, observe() {}, gauge() {} };
 
@@ -61,7 +68,7 @@ export async function runOperations(now: number): Promise<RunningOperations> {
     clock,
     log: silent,
     metrics: unmeasured,
-    config: {},
+    config: { holders },
     organisation: 'QSL',
     environment: 'development' as const,
   };

@@ -1,20 +1,47 @@
 // How do I connect today?
-import { apiNames } from '@homeward/contracts';
+import { type ApiName, apiNames, type PartnerClass } from '@homeward/contracts';
 import type { Actor, Route } from '@homeward/hub';
 import { page } from '@homeward/web';
 import { apiDocs } from '../../domain/catalogue/catalogue-items.ts';
+import type { OperationsConfig, TokenHolder } from '../../config.ts';
 import type { Connection } from '../../domain/connection.ts';
+import { tokenRights } from '../../domain/token-rights.ts';
 
 const template = new URL('./developers.njk', import.meta.url);
 
+const classWords: Readonly<Record<PartnerClass, string>> = {
+  acute: 'Hospital',
+  council: 'Council',
+  icb: 'Integrated care board',
+  provider: 'Provider of care',
+  vcse: 'Voluntary organisation',
+  commissioner: 'Commissioner',
+};
+
+const titleOf = (api: ApiName): string => apiDocs().get(api)?.title ?? api;
+
+/** One line of the list of those who may call. */
+function toHolder({ name, organisation, partnerClass, role }: TokenHolder) {
+  const { apis, hears, permissions } = tokenRights({ partnerClass, role });
+  const kind = partnerClass === null ? `Works for people of the role ${role ?? 'none'}` : classWords[partnerClass];
+  return { name, organisation, kind, apis: apis.map((api) => ({ api, title: titleOf(api) })), hears, permissions };
+}
+
+interface Known {
+  readonly connections: readonly Connection[];
+  readonly holders: readonly TokenHolder[];
+}
+
 /** What the template shows to somebody of this organisation; operations sees every partner's. Pure. */
-export function developersModel(actor: Actor, connections: readonly Connection[], site: string) {
-  const own = connections.filter(({ organisation }) => organisation === actor.organisation);
+export function developersModel(actor: Actor, known: Known, site: string) {
+  const isOwn = ({ organisation }: { readonly organisation: string }): boolean =>
+    actor.role === 'operations' || organisation === actor.organisation;
   return {
     site,
     organisation: actor.organisation,
-    connections: actor.role === 'operations' ? connections : own,
-    apis: apiNames.map((api) => ({ api, title: apiDocs().get(api)?.title ?? api })),
+    connections: known.connections.filter(isOwn),
+    holders: known.holders.filter(isOwn).map(toHolder),
+    apis: apiNames.map((api) => ({ api, title: titleOf(api) })),
   };
 }
 
@@ -23,6 +50,9 @@ export function developers(connections: () => readonly Connection[]): Route {
     method: 'GET',
     path: '/developers',
     permission: 'developers.view',
-    handle: ({ actor, site }) => page(template, 'Developers', developersModel(actor as Actor, connections(), site)),
+    handle: ({ actor, site }, app) => {
+      const { holders } = app.config as OperationsConfig;
+      return page(template, 'Developers', developersModel(actor as Actor, { connections: connections(), holders }, site));
+    },
   };
 }
