@@ -6,6 +6,7 @@ export { fromLondonLocal, type LondonLocal, toLocalDate, toLocalTime } from './l
 export { formatNhsNumber, nhsCheckDigit, type NhsNumberProblem, type NhsNumberResult, parseNhsNumber } from './nhs-number.ts';
 export { isOdsCode } from './ods-code.ts';
 export { isHubPathway, type NationalLine, nationalLines, type Pathway, pathwayOfLine, pathways } from './pathway.ts';
+export { organisationAndCode, organisationWords } from './organisation-words.ts';
 export { postcodePlaces } from './postcode.ts';
 export { addWorkingDays } from './working-days.ts';
 export { addWorkingMinutes, type OpeningHours } from './working-hours.ts';

@@ -1,6 +1,6 @@
 import { codeRow, type EventMap } from '@homeward/contracts';
 import { roles } from '@homeward/hub';
-import { formatDate, toLocalDate, toLocalTime } from '@homeward/nhs';
+import { formatDate, organisationAndCode, toLocalDate, toLocalTime } from '@homeward/nhs';
 import type { CaseFact } from '../../domain/index.ts';
 import { funderWords, groundWords, money, outcomeWords, packageWords, resultWords, reviewWords } from './words.ts';
 
@@ -119,6 +119,9 @@ export function factWords(fact: CaseFact): FactWords {
 export function sourceWords({ data }: CaseFact): string {
   const { role, organisation } = data.actor;
   const inWords = role === 'chc-lead' ? 'CHC lead' : (roles as readonly string[]).includes(role) ? role.replaceAll('-', ' ') : role;
-  const by = 'source' in data && data.source.system !== 'homeward' ? `${data.source.organisation} ${data.source.system}` : organisation;
+  const by =
+    'source' in data && data.source.system !== 'homeward'
+      ? `${organisationAndCode(data.source.organisation)}, ${data.source.system}`
+      : organisationAndCode(organisation);
   return role === 'system' ? 'The hub' : `${inWords}, ${by}`;
 }

@@ -13,9 +13,9 @@ const shown = (filter: Parameters<typeof timelineOf>[1]['filter']) => timelineOf
 test('the latest comes first, each with who said it', () => {
   expect(shown(null).entries.map(({ what, source }) => `${what} (${source})`)).toEqual([
     'Triage started (Hub clinician, NHS Somerset ICB)',
-    'Referred to the hub (RH5 PAS)',
-    'No longer meets the criteria to reside (RH5 PAS)',
-    'Admitted (RH5 PAS)',
+    'Referred to the hub (Somerset NHS Foundation Trust (RH5), PAS)',
+    'No longer meets the criteria to reside (Somerset NHS Foundation Trust (RH5), PAS)',
+    'Admitted (Somerset NHS Foundation Trust (RH5), PAS)',
   ]);
 });
 

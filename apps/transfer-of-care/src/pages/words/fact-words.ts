@@ -3,7 +3,7 @@ import { roles } from '@homeward/hub';
 import { formatDate } from '@homeward/nhs';
 import type { SpellFact } from '../../domain/index.ts';
 import { moment } from './moment-words.ts';
-import { organisationWords } from './organisation-words.ts';
+import { organisationAndCode, organisationWords } from './organisation-words.ts';
 import { placeWords } from './place-words.ts';
 import { wayWords } from './way-words.ts';
 
@@ -92,9 +92,9 @@ export function factWords(fact: SpellFact): FactWords {
   return { kind, what, detail };
 }
 
-/** `RH5 MPH-PAS`, or for what somebody decided or answered `Hub clinician, Somerset NHS Foundation Trust`. */
+/** `Somerset NHS Foundation Trust (RH5), MPH-PAS`, or for what somebody decided or answered `Hub clinician, Somerset NHS Foundation Trust`. */
 export function sourceWords({ data }: SpellFact): string {
-  if ('source' in data) return `${data.source.organisation} ${data.source.system}`;
+  if ('source' in data) return `${organisationAndCode(data.source.organisation)}, ${data.source.system}`;
   return `${roleWords(data.actor.role)}, ${organisationWords(data.actor.organisation)}`;
 }
 
