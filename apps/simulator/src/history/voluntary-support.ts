@@ -8,7 +8,7 @@ import type { Found } from './progress.ts';
 const author = { role: 'village agent' };
 
 /** A number of a name, for a chance of its own. */
-const numberOf = (name: string): number => [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 17);
+const numberOf = (name: string): number => Buffer.from(name).reduce((sum, byte) => (sum * 31 + byte) >>> 0, 17);
 
 /** Taken up within hours, a first contact in the days after, and an end some weeks on: the same for the same request, whenever it is asked. */
 function answersTo({ stay, support, at }: Found, chance: Chance): readonly Errand[] {
