@@ -57,3 +57,20 @@ test('one that does not come up is said so and tried again', async () => {
   expect(lines).toContain('PostgreSQL does not start: no room');
   await kept.stop();
 });
+
+test('one that cannot be looked at is not taken for ended', async () => {
+  const lines: string[] = [];
+  let looks = 0;
+  const isRunning = async () => {
+    looks += 1;
+    throw Object.assign(new Error('too many open files'), { code: 'EMFILE' });
+  };
+  const again = async () => startSleeper();
+  const kept = keepRunning(
+    { isRunning, stop: async () => {} },
+    { name: 'Kafka', everyMs: 5, onProgress: (line) => lines.push(line), again },
+  );
+  await vi.waitFor(() => expect(looks).toBeGreaterThan(2));
+  await kept.stop();
+  expect(lines).toEqual([]);
+});

@@ -26,7 +26,7 @@ export function keepRunning(first: Engine, options: KeepOptions): { stop(): Prom
   const stopping = new AbortController();
   let engine = first;
   const look = async (): Promise<void> => {
-    if (await engine.isRunning()) return;
+    if (await engine.isRunning().catch(() => true)) return; // what cannot be seen is not taken for an end
     onProgress(`${name} has ended by itself; starting it again`);
     try {
       engine = await again();

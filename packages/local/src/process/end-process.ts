@@ -1,9 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findProcess, type RunningProcess } from './process-table.ts';
 
-/** True while this very process runs, and not another that was given its number. */
+/** True while this very process runs, and not another that was given its number; where that cannot be seen, while any has that number. */
 export async function isRunning({ pid, startedAt }: Pick<RunningProcess, 'pid' | 'startedAt'>): Promise<boolean> {
-  return (await findProcess(pid))?.startedAt === startedAt;
+  try {
+    return (await findProcess(pid))?.startedAt === startedAt;
+  } catch {
+    return isAlive(pid);
+  }
+}
+
+/** Needs no file descriptor. A process of another account may not be signalled, and lives. */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 async function waitForEnd(target: RunningProcess, ms: number): Promise<boolean> {

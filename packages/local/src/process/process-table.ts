@@ -33,15 +33,21 @@ async function readProc(pid: number): Promise<RunningProcess | null> {
     return state === 'Z' || state === 'X'
       ? null
       : { pid, startedAt: `${boot}/${startTicks}`, command: cmdline.replaceAll('\0', ' ').trim() };
-  } catch {
-    return null;
+  } catch (error) {
+    if (hasNoRoom(error)) throw error;
+    return null; // it has ended, or is not for us to see
   }
 }
 
+/** That no file can be opened says nothing about the process that was looked for. */
+const hasNoRoom = (error: unknown): boolean => ['EMFILE', 'ENFILE', 'ENOMEM'].includes((error as NodeJS.ErrnoException).code ?? '');
+
 async function askPs(selection: readonly string[]): Promise<RunningProcess[]> {
-  const { stdout } = await run('ps', ['-ww', ...selection, '-o', 'pid=,stat=,lstart=,command='], { maxBuffer: 16_000_000 }).catch(() => ({
-    stdout: '',
-  }));
+  const args = ['-ww', ...selection, '-o', 'pid=,stat=,lstart=,command='];
+  const { stdout } = await run('ps', args, { maxBuffer: 16_000_000 }).catch((error: { code?: unknown }) => {
+    if (error.code === 1) return { stdout: '' }; // its way to say that there is no such process
+    throw error;
+  });
   return stdout.split('\n').flatMap((line) => {
     const found = /^\s*(\d+)\s+(\S+)\s+(\w+\s+\w+\s+\d+\s+[\d:]+\s+\d+)\s+(.*)$/.exec(line);
     if (found === null || found[2]?.startsWith('Z')) return [];
@@ -49,7 +55,7 @@ async function askPs(selection: readonly string[]): Promise<RunningProcess[]> {
   });
 }
 
-/** The process with this pid, or null when there is none (one that has ended and only waits to be collected counts as none). */
+/** The process with this pid, or null when there is none (one that has ended and only waits to be collected counts as none). Throws where that cannot be seen. */
 export async function findProcess(pid: number): Promise<RunningProcess | null> {
   return isLinux ? readProc(pid) : ((await askPs(['-p', String(pid)]))[0] ?? null);
 }
@@ -57,6 +63,7 @@ export async function findProcess(pid: number): Promise<RunningProcess | null> {
 /** Every process whose command line holds `text`. */
 export async function findProcesses(text: string): Promise<RunningProcess[]> {
   const pids = isLinux ? (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number) : [];
-  const all = isLinux ? await Promise.all(pids.map(readProc)) : await askPs(['-ax']);
+  const all: (RunningProcess | null)[] = isLinux ? [] : await askPs(['-ax']);
+  for (const pid of pids) all.push(await readProc(pid)); // one by one: all at once they could take more file descriptors than there are
   return all.filter((found): found is RunningProcess => found !== null && found.pid !== process.pid && found.command.includes(text));
 }
