@@ -24,7 +24,7 @@ function bySystem(door: string, partner: { organisation: string; partnerClass: s
 }
 
 const provider = { organisation: 'org_parrett_care', partnerClass: 'provider' };
-const helpers = { organisation: 'org_village_agents', partnerClass: 'vcse' };
+const agents = { organisation: 'org_village_agents', partnerClass: 'vcse' };
 const asked = { requestId: 'enq_1', referralId: 'ref_1' };
 const enquiry = { enquiry: 'enq_1', referral: 'ref_1' };
 const support = { support: 'enq_1', referral: 'ref_1' };
@@ -49,7 +49,7 @@ test.each([
   ['accept', { startsOn: '2026-08-14' }, 'support-acceptance', { acceptedAt: iso(now), startsOn: '2026-08-14' }],
   ['decline', { reason: 'NO_CAPACITY', note: '' }, 'support-decline', { declinedAt: iso(now), reason: 'no-capacity' }],
 ])('a voluntary organisation’s %s', (kind, command, door, body) => {
-  const page = byPage('answers', helpers.organisation, { kind, ...asked, ...command });
+  const page = byPage('answers', agents.organisation, { kind, ...asked, ...command });
   expect(page).toHaveLength(1);
-  expect(page).toEqual(bySystem(door, helpers, { ...support, ...body }));
+  expect(page).toEqual(bySystem(door, agents, { ...support, ...body }));
 });

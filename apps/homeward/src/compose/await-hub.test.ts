@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { awaitHub } from './await-hub.ts';
 
-const answers = (...all: readonly (string | null | 'away')[]) => {
+const answers = (...all: readonly (string | null)[]) => {
   const left = [...all];
   return async () => {
     const next = left.length > 1 ? left.shift() : left[0];
