@@ -46,7 +46,7 @@ function placeOf(buffer: Buffer, at: number, { length, names }: { length: number
 export function headerTexts(buffer: Buffer, from: number, names: readonly string[]): (string | undefined)[] {
   let places = placesOf.get(names);
   if (places === undefined) placesOf.set(names, (places = []));
-  const texts = new Array<string | undefined>(names.length).fill(undefined);
+  const texts: (string | undefined)[] = names.map(() => undefined);
   cursor = from;
   const count = varint(buffer);
   for (let i = 0; i < count && cursor < buffer.length; i += 1) {

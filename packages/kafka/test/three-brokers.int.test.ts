@@ -109,7 +109,11 @@ const LARGE = 10_000;
 async function administer<T>(act: (admin: ReturnType<RawKafka['kafka']['admin']>) => Promise<T>): Promise<T> {
   const admin = raw.kafka.admin();
   await admin.connect();
-  return act(admin).finally(() => admin.disconnect());
+  try {
+    return await act(admin);
+  } finally {
+    await admin.disconnect();
+  }
 }
 
 /** The partitions that each broker leads, by the broker's number. */
