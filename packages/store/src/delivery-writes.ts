@@ -60,6 +60,10 @@ const expediteLanes = statement(`update delivery_lane set due_at = ${at('$2')} w
 const standRow =
   statement(`insert into delivery_partner (partner, disabled_at, disabled_because, failing_since) values ($1, ${at('$2')}, $3, ${at('$4')})
   on conflict (partner) do update set disabled_at = excluded.disabled_at, disabled_because = excluded.disabled_because, failing_since = excluded.failing_since`);
+const disablesNow = `$5::boolean and disabled_because is distinct from 'asked'`;
+const observeRow =
+  statement(`update delivery_partner set failing_since = ${at('$4')}, disabled_at = case when ${disablesNow} then ${at('$2')} else disabled_at end,
+  disabled_because = case when ${disablesNow} then $3 else disabled_because end where partner = $1`);
 const deadLane = statement(`select l.partner, l.key from delivery_lane l
   where (l.partner, l.key) = (select d.partner, d.key from delivery d where d.id = $1::uuid and d.state = 'dead') for update`);
 const reviveRow = statement(`update delivery set state = 'waiting', fault = null, fault_message = null, first_failed_at = null,
@@ -136,6 +140,8 @@ export function deliveryWrites(session: Session): DeliveryWrites {
     expedite: async (partner, now) => void (await session.query(expediteLanes, [partner, now])),
     stand: async ({ partner, disabledAt, disabledBecause, failingSince }) =>
       void (await session.query(standRow, [partner, disabledAt, disabledBecause, failingSince])),
+    observe: async ({ partner, disabledAt, disabledBecause, failingSince }, disables) =>
+      void (await session.query(observeRow, [partner, disabledAt, disabledBecause, failingSince, disables])),
     revive: (id, call, now) =>
       letGoOn(session, { id, now }, () => session.query(reviveRow, [id, call === null ? null : JSON.stringify(call)])),
     drop: (id, now) => letGoOn(session, { id, now }, () => session.query(dropRow, [id, now])),

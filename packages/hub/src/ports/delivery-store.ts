@@ -126,7 +126,13 @@ export interface DeliveryWrites {
   settle(partner: string, settled: readonly Settled[], now: EpochMillis): Promise<void>;
   /** Everything of the partner that waits for its next attempt is due at `now`: it answers again. */
   expedite(partner: string, now: EpochMillis): Promise<void>;
+  /** How somebody wants the partner to stand. */
   stand(standing: PartnerStanding): Promise<void>;
+  /**
+   * How calls found the partner: since when it fails, and with `disables` that it is disabled by that. What a person wanted meanwhile stands: a call
+   * enables nothing, and disables nothing that somebody disabled already.
+   */
+  observe(standing: PartnerStanding, disables: boolean): Promise<void>;
   /** A dead delivery is to be tried again, with another call where one is given. False where there is none. */
   revive(id: string, call: PartnerCall | null, now: EpochMillis): Promise<boolean>;
   /** A dead delivery is given up; what stood behind it goes on. False where there is none. */

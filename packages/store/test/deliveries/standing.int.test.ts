@@ -61,6 +61,25 @@ describe('a partner', () => {
     expect((await running.adapter.status()).state).toBe('degraded');
   });
 
+  it('that somebody disabled stays disabled although a call that was under way then succeeds', async () => {
+    const held: (() => void)[] = [];
+    partner.answer = status(503);
+    const running = await desk({ wholeMs: 60_000 });
+    const { deliveries } = running.adapter.handle;
+    await running.broker.deliver([assigned('spl_a', 1), assigned('spl_a', 2)]);
+    await eventually('it is down', async () => (await running.stateOf())?.failingSince != null);
+    partner.answer = (response, call) => void held.push(() => ok(response, call));
+    await eventually('a call is under way', () => held.length === 1);
+    await deliveries.disable('somerset-council', { actor: operator });
+    partner.answer = ok;
+    held[0]?.();
+    await eventually('it is written', async () => (await running.waiting()) < 2);
+    expect(await running.stateOf()).toMatchObject({ state: 'disabled', disabledBecause: 'asked', failingSince: null });
+    await deliveries.enable('somerset-council', { actor: operator });
+    await eventually('all is sent', async () => (await running.waiting()) === 0);
+    expect((await running.stateOf())?.state).toBe('up');
+  });
+
   it('that lost what it took gets it again since a time, under the same ids and before what is new', async () => {
     partner.answer = (response, call) => (call.body.includes('ref_spl_b_1') ? status(409) : ok)(response, call);
     const running = await desk();

@@ -21,6 +21,8 @@ interface StateParts {
 export interface StateChange {
   /** Null where it knows. */
   readonly standing: PartnerStanding | null;
+  /** What it does not know yet is, among other things, that the partner is disabled by how calls went. */
+  readonly disables: boolean;
   readonly isBack: boolean;
 }
 
@@ -30,6 +32,7 @@ export class PartnerState {
   readonly #breaker: Breaker;
   #standing: PartnerStanding;
   #isWritten = true;
+  #disables = false;
   #isBack = false;
 
   constructor(partner: string, parts: StateParts) {
@@ -63,12 +66,11 @@ export class PartnerState {
     this.#standing = standingAfter(before, ended, { tuning, now });
     if (this.#standing === before) return;
     this.#isWritten = false;
-    if (before.disabledAt === null && this.#standing.disabledAt !== null)
-      log.error('deliveries to a partner are disabled', {
-        handler: before.partner,
-        code: fault?.code,
-        reason: this.#standing.disabledBecause,
-      });
+    if (before.disabledAt === null && this.#standing.disabledAt !== null) {
+      this.#disables = true;
+      const { partner, disabledBecause } = this.#standing;
+      log.error('deliveries to a partner are disabled', { handler: partner, code: fault?.code, reason: disabledBecause });
+    }
     this.#show();
   }
 
@@ -77,17 +79,20 @@ export class PartnerState {
   }
 
   unwritten(): StateChange {
-    return { standing: this.#isWritten ? null : this.#standing, isBack: this.#isBack };
+    return { standing: this.#isWritten ? null : this.#standing, disables: this.#disables, isBack: this.#isBack };
   }
 
   written({ standing, isBack }: StateChange): void {
     if (isBack) this.#isBack = false;
-    if (standing === this.#standing) this.#isWritten = true;
+    if (standing !== this.#standing) return;
+    this.#isWritten = true;
+    this.#disables = false;
   }
 
   /** What was not written is not to be: the partner is another process's, whose word holds. */
   forget(): void {
     this.#isWritten = true;
+    this.#disables = false;
     this.#isBack = false;
   }
 

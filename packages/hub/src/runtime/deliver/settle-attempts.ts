@@ -11,6 +11,8 @@ export interface Batch {
   readonly ended: readonly Ended[];
   /** Its new standing; null where nothing changed. */
   readonly standing: PartnerStanding | null;
+  /** By these attempts it is disabled. */
+  readonly disables: boolean;
   /** It answers again after it was left alone: what waits for its next attempt need not wait longer. */
   readonly isBack: boolean;
 }
@@ -40,7 +42,7 @@ function traceOf({ partner, ended }: Batch, by: By, outbox: readonly OutboxRow[]
 
 /** False where the partner belongs to somebody else by now: nothing is written, and that one makes the calls again. */
 export async function settleAttempts(tx: StoreTransaction, batch: Batch, by: By): Promise<boolean> {
-  const { partner, ended, standing, isBack } = batch;
+  const { partner, ended, standing, disables, isBack } = batch;
   const { owner, token, now } = by;
   if (!(await tx.deliveries.fence(partner, owner, token))) return false;
   const dead = ended.flatMap(({ settled, fault }) => (settled.outcome.kind === 'dead' && fault !== null ? [{ settled, fault }] : []));
@@ -59,7 +61,7 @@ export async function settleAttempts(tx: StoreTransaction, batch: Batch, by: By)
     outbox.length > 0 ? tx.addOutbox(outbox) : undefined,
     dead.length > 0 ? tx.letters.add(dead.map(({ settled, fault }) => letterOf(settled, fault, now))) : undefined,
     dead.length > 0 ? tx.countFaults(counts) : undefined,
-    standing === null ? undefined : tx.deliveries.stand(standing),
+    standing === null ? undefined : tx.deliveries.observe(standing, disables),
     isBack ? tx.deliveries.expedite(partner, now) : undefined,
   ]);
   return true;
