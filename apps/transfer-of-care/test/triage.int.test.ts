@@ -171,6 +171,30 @@ describe('what cannot be done', () => {
     expect(second.text).toContain('Cannot start triage: the referral is in triage, not received.');
   });
 
+  test('whom the county’s list does not name for it is asked nothing and told nothing', async () => {
+    await refer('Lime');
+    await submit('Lime', 'start');
+    await submit('Lime', 'assign', assign);
+    const { facts } = await known('Lime');
+    const arrange = (what: string, fields: Record<string, string>) =>
+      clinician.submit('/arrange/spl_Lime', `/arrange/spl_Lime/${what}`, fields);
+    const help = { activities: 'SETTLE_IN', urgency: 'SOON', agreement: 'She said so.' };
+    for (const [what, field, odd, rest] of [
+      ['send-enquiries', 'providers', 'org_evil', { service: 'HD1A' }],
+      ['send-enquiries', 'providers', 'org_village_agents', { service: 'HD1A' }],
+      ['offer-support', 'organisation', '<script>', help],
+      ['offer-support', 'organisation', 'org_levels_home_care', help],
+      ['issue-summary', 'toOrganisation', 'X99999', {}],
+    ] as const) {
+      const { status, text } = await arrange(what, { ...rest, [field]: odd });
+      expect([what, odd, status]).toEqual([what, odd, 422]);
+      expect(text).toMatch(new RegExp(`href="#${field}">\\s*Choose an? .* of the county’s list\\.`));
+      expect(text).toContain(`id="${field}"`);
+    }
+    expect((await known('Lime')).facts).toEqual(facts);
+    expect((await arrange('send-enquiries', { service: 'HD1A', providers: 'org_levels_home_care' })).status).toBe(303);
+  });
+
   test('a ward nurse reads, and decides nothing', async () => {
     await refer('Larch');
     const nurse = await visitor(site, 'ward-nurse');

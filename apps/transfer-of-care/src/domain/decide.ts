@@ -17,6 +17,7 @@ import type { TransferRules } from './rules.ts';
 import type { SpellState } from './state.ts';
 import type { WayCommand } from './way-home/commands.ts';
 import { decideWay } from './way-home/decide.ts';
+import type { Directory } from './way-home/directory.ts';
 import type { wayDecisions } from './way-home/facts.ts';
 
 type DecidedEvent = HubEvent<(typeof decisions)[number] | (typeof wayDecisions)[number]>;
@@ -40,7 +41,7 @@ const lineSymbol: Readonly<Record<NationalLine, NationalLineV1>> = {
 export function decide(
   command: SpellCommand,
   spell: SpellState,
-  ctx: DecideContext & { readonly id: string; readonly rules: TransferRules },
+  ctx: DecideContext & { readonly id: string; readonly rules: TransferRules; readonly directory: Directory },
 ): readonly DecidedEvent[] {
   const referral = spell.referrals.find(({ id }) => id === command.referralId);
   if (referral === undefined) throw new Fault('HUB_NOT_FOUND', 'this spell has no such referral', { at: 'referralId' });

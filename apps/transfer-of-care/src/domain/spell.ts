@@ -5,6 +5,7 @@ import type { SpellCommand } from './commands.ts';
 import { decide } from './decide.ts';
 import { evolve } from './evolve.ts';
 import { announcements, decisions, spellFacts } from './facts.ts';
+import { directoryOf } from './way-home/directory.ts';
 import { defaultRules, type TransferRules } from './rules.ts';
 import { wayDecisions } from './way-home/facts.ts';
 import { type SpellState, unknownSpell } from './state.ts';
@@ -18,7 +19,7 @@ export function spellAggregate(rules: TransferRules = defaultRules) {
     emits: [...decisions, ...wayDecisions, ...announcements],
     initial: unknownSpell,
     evolve,
-    decide: (command: SpellCommand, state, ctx) => decide(command, state, { ...ctx, rules }),
+    decide: (command: SpellCommand, state, ctx) => decide(command, state, { ...ctx, rules, directory: directoryOf(ctx.config) }),
     announced: nothing,
     announce: (before, state, ctx) => announce(before, state, { ...ctx, rules }),
     views: [{ table: 'board', row: (id, state: SpellState) => boardRow(id, state, rules) }],

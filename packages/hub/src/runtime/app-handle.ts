@@ -1,4 +1,4 @@
-import { type Clock, Fault } from '@homeward/kernel';
+import { Fault } from '@homeward/kernel';
 import type { AppStore } from '../ports/store.ts';
 import type { AnyAggregate } from '../surface/aggregate.ts';
 import type { AppHandle } from '../surface/route.ts';
@@ -10,8 +10,6 @@ import { openAccessLog } from './open-access-log.ts';
 import { openLetters } from './letters/open-letters.ts';
 
 export interface HandleParts extends CommandParts {
-  readonly config: unknown;
-  readonly clock: Clock;
   readonly store: AppStore;
   readonly aggregates: readonly AnyAggregate[];
   /** Dead letters were queued for a replay. */

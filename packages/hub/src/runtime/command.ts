@@ -12,6 +12,7 @@ import { noWrites, save } from './writes.ts';
 export interface CommandParts {
   readonly store: AppStore;
   readonly clock: Clock;
+  readonly config: unknown;
   unit(): UnitContext;
   committed(): void;
 }
@@ -28,11 +29,11 @@ export interface Order {
 export async function decideIn(
   tx: StoreTransaction,
   order: Order,
-  { stored, unit }: { stored: StoredAggregate | null; unit: UnitContext },
+  { stored, unit, config }: { stored: StoredAggregate | null; unit: UnitContext; config: unknown },
 ): Promise<number> {
   const { spec, id, command, actor, cause } = order;
   const began = performance.now();
-  const events = spec.decide(command, stored?.state ?? spec.initial, { id, now: unit.now, actor });
+  const events = spec.decide(command, stored?.state ?? spec.initial, { id, now: unit.now, actor, config });
   if (events.length === 0) return stored?.version ?? 0;
   checkEmits(spec, events);
   const emissions = stamp(events, { cause, handler: `${unit.app}.${spec.name}.decide`, source: unit.source, recordedAt: unit.now });
@@ -65,7 +66,7 @@ export async function sendCommand(
     if (stored === null && !begins) throw new Fault('HUB_UNKNOWN_REFERENCE', `no ${order.spec.name} of that id is known here`);
     if (expectedVersion !== undefined && (stored?.version ?? 0) !== expectedVersion)
       throw new Fault('HUB_PRECONDITION', 'somebody else changed this meanwhile');
-    return decideIn(tx, { ...order, cause }, { stored, unit: parts.unit() });
+    return decideIn(tx, { ...order, cause }, { stored, unit: parts.unit(), config: parts.config });
   });
   parts.committed();
   return { version };

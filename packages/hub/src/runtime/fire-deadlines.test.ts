@@ -46,7 +46,7 @@ function storeOf(rows: readonly DeadlineRow[]): AppStore {
   return { dueDeadlines: async () => rows.filter(({ id }) => !fired.includes(id)), transaction } as unknown as AppStore;
 }
 
-const partsOf = (rows: readonly DeadlineRow[]) => ({ store: storeOf(rows), clock: fixedClock(NOW), unit, committed: () => {} });
+const partsOf = (rows: readonly DeadlineRow[]) => ({ store: storeOf(rows), clock: fixedClock(NOW), config: {}, unit, committed: () => {} });
 
 beforeEach(() => {
   ends.clear();

@@ -19,7 +19,7 @@ async function fireIn(tx: StoreTransaction, { spec, row }: { spec: AnyAggregate;
   const id = deriveId('deadline', row.kind, row.id, row.name, String(row.dueAt));
   const actor = { role: 'system', organisation: unit.organisation, userRef: null };
   const cause = { id, correlationId: id, traceparent: null };
-  await decideIn(tx, { spec, id: row.id, command: row.command, actor, cause }, { stored, unit });
+  await decideIn(tx, { spec, id: row.id, command: row.command, actor, cause }, { stored, unit, config: parts.config });
 }
 
 /** A deadline whose command was refused or broke is not sent again: it counts as fired, the fault is counted and told in the trace. */

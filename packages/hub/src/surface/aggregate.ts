@@ -7,6 +7,8 @@ export interface DecideContext {
   readonly now: EpochMillis;
   /** Who asks, as it goes into the event's actor. */
   readonly actor: { readonly role: string; readonly organisation: string; readonly userRef: string | null };
+  /** The app's configuration, as its schema gave it: whom a decision may name stands there. */
+  readonly config?: unknown;
 }
 
 /** What an announcement may know besides the state. */

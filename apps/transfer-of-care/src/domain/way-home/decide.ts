@@ -7,6 +7,7 @@ import type { Referral } from '../referral.ts';
 import type { TransferRules } from '../rules.ts';
 import { personOf, type SpellState } from '../state.ts';
 import type { OfferSupport, SendEnquiries, SetDelayReason, WayCommand } from './commands.ts';
+import { type Directory, isListed } from './directory.ts';
 import type { wayDecisions } from './facts.ts';
 import { askedEnquiries, type Enquiry, issuedSummaries, openEnquiryStates } from './state.ts';
 import { hashOf, summaryContent, summaryId } from './summary.ts';
@@ -19,6 +20,7 @@ export interface WayContext extends DecideContext {
   readonly rules: TransferRules;
   readonly spell: SpellState;
   readonly referral: Referral;
+  readonly directory: Directory;
 }
 
 /** Answers a command that is legal in the referral's state. Throws `HUB_INVALID` (naming the field) or `HUB_RULE` where what it names does not fit. */
@@ -65,6 +67,19 @@ const about = (enquiry: Pick<Enquiry, 'id' | 'providerId'>, ctx: WayContext) => 
 
 const freeText = (text: string | null) => (text === null || text.trim() === '' ? null : { text: text.trim() });
 const invalid = (at: string, message: string): Fault => new Fault('HUB_INVALID', message, { at, rule: 'required' });
+
+/** Whoever is not on the county's list for it hears nothing of a person, and nobody waits for an answer that cannot come. */
+function listed(organisation: string, { directory }: WayContext, { kind, at }: { kind: keyof Directory; at: string }): string {
+  if (isListed(directory, kind, organisation)) return organisation;
+  throw new Fault('HUB_INVALID', `choose ${listedInWords[kind]} of the county’s list`, { at, rule: 'organisation listed' });
+}
+
+const listedInWords: Readonly<Record<keyof Directory, string>> = {
+  provider: 'a provider of care',
+  vcse: 'a voluntary organisation',
+  council: 'a council',
+};
+
 const pathwayOf = ({ referral }: WayContext): PathwayV1 => referral.decision?.pathway ?? 'UNKNOWN';
 
 function enquiryOf(requestId: string, { referral }: WayContext, states: readonly Enquiry['state'][]): Enquiry {
@@ -82,6 +97,7 @@ function sendEnquiries(command: SendEnquiries, ctx: WayContext): WayEvent[] {
   const { service, weeklyHours, visitsPerDay, isDoubleHanded, startBy, requirements } = command;
   const providers = [...new Set(command.providers)];
   if (providers.length === 0) throw invalid('providers', 'choose at least one provider');
+  for (const provider of providers) listed(provider, ctx, { kind: 'provider', at: 'providers' });
   const enquiries = askedEnquiries(ctx.referral.way);
   const asked = enquiries.find(({ providerId, state }) => providers.includes(providerId) && openEnquiryStates.includes(state));
   if (asked !== undefined)
@@ -159,6 +175,7 @@ function slipped({ scheduledFor, reason, note }: Extract<WayCommand, { kind: 'sl
 function summaryIssued(organisation: string, ctx: WayContext): WayEvent {
   const toOrganisation = organisation.trim();
   if (toOrganisation === '') throw invalid('toOrganisation', 'choose who takes the case over');
+  listed(toOrganisation, ctx, { kind: 'council', at: 'toOrganisation' });
   const last = issuedSummaries(ctx.referral.way).find((summary) => summary.toOrganisation === toOrganisation);
   const contentHash = hashOf(summaryContent(ctx.spell, ctx.referral));
   if (last?.contentHash === contentHash)
@@ -193,6 +210,7 @@ function supportOffered(command: OfferSupport, ctx: WayContext): WayEvent {
   const { organisation, activities, urgency, agreement, isBestInterest } = command;
   if (activities.length === 0) throw invalid('activities', 'choose what is asked for');
   if (agreement.trim() === '') throw invalid('agreement', 'say how the person agreed');
+  listed(organisation, ctx, { kind: 'vcse', at: 'organisation' });
   const { spell, referral, now } = ctx;
   return event('support.offered.v1', ctx, {
     ...told(ctx),

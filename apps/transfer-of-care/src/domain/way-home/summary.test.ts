@@ -8,7 +8,8 @@ import { hashOf } from './summary.ts';
 
 const council = 'E06000066';
 const issue = { kind: 'issue-summary', referralId: 'ref_1', toOrganisation: council } as const;
-const ctx = { id: spellId, now: at('12 12:00'), actor: { role: 'hub-clinician', organisation: 'QSL', userRef: 'usr_hub' } };
+const actor = { role: 'hub-clinician', organisation: 'QSL', userRef: 'usr_hub' };
+const ctx = { id: spellId, now: at('12 12:00'), actor, config: { organisations: [{ id: council, kind: 'council' }] } };
 const inTriage = [pas.admitted('10 09:00'), wards.criteria('10 12:00', false), wards.referred('11 10:00'), hub.triage('11 11:00')];
 const assigned = [...inTriage, hub.assigns('11 11:30', 'P1')];
 

@@ -7,7 +7,14 @@ import type { SpellFact } from '../facts.ts';
 import { misfitOf } from './reason-fits.ts';
 
 const referralId = 'ref_1';
-const ctx = { id: spellId, now: at('12 12:00'), actor: { role: 'hub-clinician', organisation: 'QSL', userRef: 'usr_hub' } };
+const organisations = [
+  { id: 'org_a', kind: 'provider' },
+  { id: 'org_b', kind: 'provider' },
+  { id: 'org_v', kind: 'vcse' },
+  { id: 'E06000066', kind: 'council' },
+];
+const actor = { role: 'hub-clinician', organisation: 'QSL', userRef: 'usr_hub' };
+const ctx = { id: spellId, now: at('12 12:00'), actor, config: { organisations } };
 const assigned = [
   pas.admitted('10 09:00'),
   wards.criteria('10 12:00', false),
@@ -102,6 +109,36 @@ describe('asking and choosing', () => {
       .when({ ...accept, requestId: 'rq_z' }, ctx)
       .thenRefused('HUB_NOT_FOUND', /no such enquiry/);
   });
+});
+
+const help = {
+  kind: 'offer-support',
+  referralId,
+  activities: ['SETTLE_IN'],
+  urgency: 'SOON',
+  agreement: 'said so',
+  isBestInterest: false,
+};
+
+test.each([
+  ['providers', { ...send, providers: ['org_a', 'org_evil'] }, /provider of care of the county’s list/],
+  ['providers', { ...send, providers: ['org_v'] }, /provider of care/],
+  ['providers', { ...send, providers: ['E06000066'] }, /provider of care/],
+  ['organisation', { ...help, organisation: '<script>' }, /voluntary organisation of the county’s list/],
+  ['organisation', { ...help, organisation: 'org_a' }, /voluntary organisation/],
+  ['toOrganisation', { kind: 'issue-summary', referralId, toOrganisation: 'X99999' }, /council of the county’s list/],
+  ['toOrganisation', { kind: 'issue-summary', referralId, toOrganisation: 'org_a' }, /council/],
+] as const)('nobody is named in %s who is not on the county’s list for it', (at, command, words) => {
+  const order = command as unknown as SpellCommand;
+  given(spell, assigned).when(order, ctx).thenRefused('HUB_INVALID', words);
+  expect(() => spell.decide(order, stateOf(assigned), ctx)).toThrow(expect.objectContaining({ at }));
+  expect(() => spell.decide(order, stateOf(assigned), { ...ctx, config: undefined })).toThrow(expect.objectContaining({ at }));
+});
+
+test('a voluntary organisation of the list is asked', () => {
+  given(spell, assigned)
+    .when({ ...help, organisation: 'org_v' } as unknown as SpellCommand, ctx)
+    .thenEvents([{ type: 'support.offered.v1', data: expect.objectContaining({ organisation: 'org_v' }) }]);
 });
 
 describe('the day of discharge', () => {
