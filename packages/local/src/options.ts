@@ -13,6 +13,8 @@ export interface EngineOptions {
   /** Where Java, Maven, Docker and the cache folder are looked for, and what children are given. */
   readonly env: Environment;
   readonly log?: EngineLog;
+  /** Gives up a start that waits, which after a crash may be for a long recovery. */
+  readonly signal?: AbortSignal;
   /** Told in one line when something begins that takes more than a moment. */
   onProgress?(line: string): void;
 }

@@ -28,6 +28,8 @@ export interface EngineOptions {
   /** The environment that the engines' processes get. */
   readonly env: Readonly<Record<string, string | undefined>>;
   onProgress(line: string): void;
+  /** Gives up a start that waits. */
+  readonly signal?: AbortSignal;
 }
 
 interface Started {

@@ -107,8 +107,8 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
 }
 
 /** What the apps stand on: engines, Kafka's client and the clock. */
-async function openUnderneath(config: Config, { brokers, log, env, onProgress, place }: ProductOptions, undo: StopStep[]) {
-  const engines = await startEngines(config, { brokers, log, env, onProgress, beside: place.beside });
+async function openUnderneath(config: Config, { brokers, log, env, onProgress, place, signal }: ProductOptions, undo: StopStep[]) {
+  const engines = await startEngines(config, { brokers, log, env, onProgress, signal, beside: place.beside });
   undo.push({ part: 'engines', end: () => engines.stop() });
   await createLogins(config, engines);
   const broker = await connect(config, engines, log);
@@ -194,7 +194,7 @@ function withMailboxes(status: AppStatus, mailboxes: OpenMailboxes): AppStatus {
   if (wrong.length === 0 || status.state === 'stopped') return status;
   const faults = { ...status.faults };
   for (const { code } of wrong) faults[code] = (faults[code] ?? 0) + 1;
-  const failing = [...status.failing, ...wrong.map(({ code }) => ({ part: 'mailboxes', code }))];
+  const failing = [...status.failing, ...wrong.map(({ code, message }) => ({ part: 'mailboxes', code, reason: message }))];
   return { ...status, state: 'degraded', faults, failing };
 }
 

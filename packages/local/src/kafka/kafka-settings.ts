@@ -87,7 +87,7 @@ export function renderServerProperties({ nodeId, ports, voters, bind, logDir }: 
     .join('');
 }
 
-/** Kafka's own log: warnings and its start and stop, two files of 5 MB at most. */
+/** Kafka's own log: warnings, its start and stop, and how far it is with taking up its data, two files of 5 MB at most. */
 export function renderLogSettings(logFile: string): string {
   return [
     'status=error',
@@ -106,6 +106,10 @@ export function renderLogSettings(logFile: string): string {
     'rootLogger.appenderRef.file.ref=file',
     'logger.server.name=kafka.server',
     'logger.server.level=info',
+    'logger.manager.name=kafka.log.LogManager',
+    'logger.manager.level=info',
+    'logger.loader.name=org.apache.kafka.storage.internals.log.LogLoader',
+    'logger.loader.level=info',
     '',
   ].join('\n');
 }

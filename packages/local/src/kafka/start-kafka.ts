@@ -11,6 +11,7 @@ import { writeWhole } from '../process/write-whole.ts';
 import { runTool } from '../run-tool.ts';
 import type { KafkaNode } from './cluster-nodes.ts';
 import { isKafkaReady } from './kafka-ready.ts';
+import { recoveryOf } from './kafka-recovery.ts';
 import { findKafkaRunner, type KafkaRunner } from './kafka-runner.ts';
 import { isKnownLogin, noteLogin } from './known-logins.ts';
 import { type KafkaPorts, renderLogSettings, renderServerProperties } from './kafka-settings.ts';
@@ -54,6 +55,7 @@ interface Layout {
   readonly properties: string;
   readonly formatProperties: string;
   readonly logSettings: string;
+  readonly log: string;
   readonly output: string;
 }
 
@@ -62,6 +64,7 @@ function layoutOf(dataDir: string): Layout {
     properties: join(dataDir, 'server.properties'),
     formatProperties: join(dataDir, 'format.properties'),
     logSettings: join(dataDir, 'log4j2.properties'),
+    log: join(dataDir, 'kafka.log'),
     output: join(dataDir, 'start.log'),
   };
 }
@@ -73,14 +76,14 @@ const addressesOf = (node: KafkaNode): string[] => nodesOf(node).map(({ plain })
 /** Writes Kafka's settings and gives the text that a change of them shows in. */
 async function writeSettings(runner: KafkaRunner, kafka: KafkaNode): Promise<string> {
   const { dataDir, ports } = kafka;
-  const { properties, formatProperties, logSettings } = layoutOf(dataDir);
+  const { properties, formatProperties, logSettings, log } = layoutOf(dataDir);
   const { logDir, draftDir } = kafkaStorage(dataDir);
   const voters = nodesOf(kafka).map(({ controller }, i) => `${i + 1}@127.0.0.1:${controller}`);
   const node = { nodeId: idOf(kafka), ports, voters, bind: runner.bind, logDir };
   const text = renderServerProperties(node);
   await writeWhole(properties, text);
   await writeWhole(formatProperties, renderServerProperties({ ...node, logDir: draftDir }));
-  await writeWhole(logSettings, renderLogSettings(join(dataDir, 'kafka.log')));
+  await writeWhole(logSettings, renderLogSettings(log));
   return text;
 }
 
@@ -91,7 +94,7 @@ function brokerCommand(runner: KafkaRunner, dataDir: string, ports: KafkaPorts) 
 }
 
 function specOf(options: LocalKafkaOptions, runner: KafkaRunner, settings: string): EngineSpec {
-  const { ports, dataDir, log = silent } = options;
+  const { ports, dataDir, signal, log = silent } = options;
   return {
     name: idOf(options) === 1 ? 'Kafka' : `Kafka's broker ${idOf(options)}`,
     kind: runner.kind,
@@ -101,7 +104,9 @@ function specOf(options: LocalKafkaOptions, runner: KafkaRunner, settings: strin
     settings,
     stopSignal: 'SIGTERM',
     log,
+    signal,
     isReady: () => isKafkaReady(ports.plain, idOf(options)),
+    progress: () => recoveryOf(layoutOf(dataDir).log),
   };
 }
 

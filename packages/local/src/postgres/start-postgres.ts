@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { silent } from '../options.ts';
@@ -52,6 +52,12 @@ async function isPostgresReady(data: string, port: number): Promise<boolean> {
   return (await findProcess(Number(pid)))?.command.includes(data) ?? false;
 }
 
+const sizeOf = (path: string): Promise<string | null> =>
+  stat(path).then(
+    ({ size }) => String(size),
+    () => null,
+  );
+
 async function readPassword(dataDir: string): Promise<{ password: string; isNew: boolean }> {
   const path = join(dataDir, 'password');
   const kept = (await readFile(path, 'utf8').catch(() => '')).trim();
@@ -85,7 +91,7 @@ async function startPatiently(spec: EngineSpec, footing: Footing, options: Local
 }
 
 async function startOwned(options: LocalPostgresOptions): Promise<RunningEngine & { password: string }> {
-  const { dataDir, port, onProgress, log = silent } = options;
+  const { dataDir, port, onProgress, signal, log = silent } = options;
   const [record, binaries] = await Promise.all([readRecord(dataDir), findBinaries()]);
   const footing = await findFooting(binaries, options);
   const data = dataFolder(footing);
@@ -99,7 +105,9 @@ async function startOwned(options: LocalPostgresOptions): Promise<RunningEngine 
     settings: createHash('sha256').update(everything).digest('hex').slice(0, 16),
     stopSignal: 'SIGINT',
     log,
+    signal,
     isReady: () => isPostgresReady(data, port),
+    progress: () => sizeOf(join(dataDir, 'postgres.log')), // which says every ten seconds how far a recovery is
   };
   const adopted = await adoptOrEnd(spec, record);
   const { password, isNew } = await readPassword(dataDir);

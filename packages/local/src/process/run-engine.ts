@@ -4,7 +4,7 @@ import type { EngineLog } from '../options.ts';
 import { endProcess, isRunning } from './end-process.ts';
 import { type EngineRecord, findOrphan, writeRecord } from './engine-record.ts';
 import type { RunningProcess } from './process-table.ts';
-import { type EngineProcess, type SpawnOptions, spawnEngine } from './spawn-engine.ts';
+import { type SpawnOptions, spawnEngine } from './spawn-engine.ts';
 
 export interface EngineSpec {
   /** For messages: `Kafka`, `PostgreSQL`. */
@@ -19,7 +19,21 @@ export interface EngineSpec {
   /** The signal that ends it in order. */
   readonly stopSignal: NodeJS.Signals;
   readonly log: EngineLog;
+  /** Gives up a start that waits, and ends what was started. */
+  readonly signal?: AbortSignal | undefined;
   isReady(): Promise<boolean>;
+  /** Something that is another each time the engine has come further with its recovery; null where it does not recover. */
+  progress(): Promise<string | null>;
+}
+
+/** Milliseconds. */
+export interface StartPatience {
+  /** Until an engine that shows no progress is given up. */
+  readonly startMs: number;
+  /** Between two steps of a recovery, which must not be broken off: the next start would have to begin it anew. */
+  readonly stillMs: number;
+  /** However much progress it shows. */
+  readonly limitMs: number;
 }
 
 export interface RunningEngine {
@@ -30,10 +44,13 @@ export interface RunningEngine {
   stop(): Promise<void>;
 }
 
-const START_MS = 60_000;
+const PATIENCE: StartPatience = { startMs: 60_000, stillMs: 300_000, limitMs: 6 * 3_600_000 };
+/** One that an earlier start left, and that neither answers nor recovers, has hung. */
+const ORPHAN_PATIENCE: StartPatience = { ...PATIENCE, startMs: 5_000 };
 const STOP_MS = 6_000;
 const ORPHAN_STOP_MS = 4_000;
 const POLL_MS = 40;
+const PROGRESS_MS = 1_000;
 
 function running(spec: EngineSpec, engine: RunningProcess): RunningEngine {
   let stopped: Promise<void> | null = null;
@@ -52,7 +69,7 @@ export async function adoptOrEnd(spec: EngineSpec, record: EngineRecord | null):
   const orphan = await findOrphan(record, spec.marker);
   if (orphan === null) return null;
   const sameStart = record?.settings === spec.settings && record.engine?.pid === orphan.pid;
-  if (sameStart && (await spec.isReady())) {
+  if (sameStart && (await comesUp(spec, () => isRunning(orphan), ORPHAN_PATIENCE)) === 'ready') {
     spec.log.info(`${spec.name} was still running and is used again`, { pid: orphan.pid });
     return running(spec, orphan);
   }
@@ -61,26 +78,40 @@ export async function adoptOrEnd(spec: EngineSpec, record: EngineRecord | null):
   return adoptOrEnd(spec, null); // one at a time, until none names the folder
 }
 
-async function waitUntilReady(spec: EngineSpec, { process, ended }: EngineProcess, output: string): Promise<void> {
-  const deadline = Date.now() + START_MS;
-  const exits: string[] = [];
-  void ended.then((how) => exits.push(how));
+/** Waits until it is ready, as long as it lives and comes further. */
+async function comesUp(spec: EngineSpec, lives: () => Promise<boolean>, patience: StartPatience): Promise<'ready' | 'ended' | 'late'> {
+  const beganAt = Date.now();
+  let until = beganAt + patience.startMs;
+  let lookAt = beganAt;
+  let stands = await spec.progress();
   while (!(await spec.isReady())) {
-    if (exits.length > 0) throw new Fault('HUB_CONFIG', `${spec.name} ended while starting (${exits.join()}); its log is ${output}`);
-    if (Date.now() >= deadline) {
-      await endProcess(process, spec.stopSignal, 1_000);
-      throw new Fault('HUB_CONFIG', `${spec.name} was not ready after ${START_MS / 1000} s; its log is ${output}`);
+    if (!(await lives())) return 'ended';
+    const now = Date.now();
+    if (now >= lookAt) {
+      const before = stands;
+      stands = await spec.progress();
+      if (stands !== null && stands !== before) until = Math.max(until, now + patience.stillMs);
+      lookAt = now + Math.min(PROGRESS_MS, patience.startMs / 4);
     }
+    if (spec.signal?.aborted || now >= Math.min(until, beganAt + patience.limitMs)) return 'late';
     await sleep(POLL_MS);
   }
-  if (!(await isRunning(process))) throw new Fault('HUB_CONFIG', `${spec.name} ended while starting; its log is ${output}`);
+  return (await lives()) ? 'ready' : 'ended';
 }
 
 /** Starts the engine, writes down whose it is, and waits until it is of use. */
-export async function startEngine(spec: EngineSpec, spawn: SpawnOptions): Promise<RunningEngine> {
+export async function startEngine(spec: EngineSpec, spawn: SpawnOptions, patience = PATIENCE): Promise<RunningEngine> {
   const started = await spawnEngine(spawn);
   const { pid, startedAt } = started.process;
   await writeRecord(spec.dataDir, { kind: spec.kind, ports: spec.ports, settings: spec.settings, engine: { pid, startedAt } });
-  await waitUntilReady(spec, started, spawn.output);
-  return running(spec, started.process);
+  const exits: string[] = [];
+  void started.ended.then((how) => exits.push(how));
+  const beganAt = Date.now();
+  const outcome = await comesUp(spec, async () => exits.length === 0, patience);
+  if (outcome === 'ready' && (await isRunning(started.process))) return running(spec, started.process);
+  const why = exits.length === 0 ? '' : ` (${exits.join()})`;
+  if (outcome !== 'late') throw new Fault('HUB_CONFIG', `${spec.name} ended while starting${why}; its log is ${spawn.output}`);
+  await endProcess(started.process, spec.stopSignal, STOP_MS);
+  const seconds = Math.round((Date.now() - beganAt) / 1_000);
+  throw new Fault('HUB_CONFIG', `${spec.name} was not ready after ${seconds} s; its log is ${spawn.output}`);
 }

@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { silent } from '../options.ts';
+import { readRecord } from './engine-record.ts';
+import { findProcess } from './process-table.ts';
+import { adoptOrEnd, type EngineSpec, startEngine } from './run-engine.ts';
+
+let folder: string;
+let pids: number[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'homeward-engine-'));
+  pids = [];
+});
+
+afterEach(async () => {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // it has ended
+    }
+  }
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** An engine that does nothing; `from` its begin it is ready after `readyMs`, and till then comes further every 20 ms where it recovers. */
+function engine(readyMs: number, recovers: boolean) {
+  const beganAt = Date.now();
+  const age = () => Date.now() - beganAt;
+  const spec: EngineSpec = {
+    name: 'Engine',
+    kind: 'native',
+    dataDir: folder,
+    marker: folder,
+    ports: {},
+    settings: 's',
+    stopSignal: 'SIGTERM',
+    log: silent,
+    isReady: async () => age() >= readyMs,
+    progress: async () => (recovers ? String(Math.floor(age() / 20)) : null),
+  };
+  const program = "process.on('SIGTERM', () => process.exit()); setInterval(() => {}, 1000)";
+  const spawn = { file: process.execPath, args: ['-e', program, folder], cwd: folder, env: {}, output: join(folder, 'out') };
+  return { spec, spawn };
+}
+
+const patience = { startMs: 400, stillMs: 400, limitMs: 60_000 };
+
+it('an engine that recovers is waited for as long as it comes further', async () => {
+  const { spec, spawn } = engine(1_500, true);
+  const started = await startEngine(spec, spawn, patience);
+  pids.push(started.pid);
+  expect(await started.isRunning()).toBe(true);
+  await started.stop();
+  expect(await started.isRunning()).toBe(false);
+});
+
+it.each([
+  ['does not come further', false, patience],
+  ['comes further for ever', true, { ...patience, limitMs: 600 }],
+])('one that %s is ended and given up', async (_case, recovers, given) => {
+  const { spec, spawn } = engine(60_000, recovers);
+  await expect(startEngine(spec, spawn, given)).rejects.toMatchObject({
+    code: 'HUB_CONFIG',
+    message: expect.stringContaining('was not ready after'),
+  });
+  const pid = (await readRecord(folder))?.engine?.pid as number;
+  expect(await findProcess(pid)).toBeNull();
+});
+
+it('a start that waits can be given up', async () => {
+  const { spec, spawn } = engine(60_000, true);
+  const starting = startEngine({ ...spec, signal: AbortSignal.timeout(300) }, spawn, patience);
+  await expect(starting).rejects.toMatchObject({ code: 'HUB_CONFIG' });
+  expect(await findProcess((await readRecord(folder))?.engine?.pid as number)).toBeNull();
+});
+
+it('one that an earlier start left while it recovered is waited for and used, not ended and begun anew', async () => {
+  const first = engine(0, false);
+  const left = await startEngine(first.spec, first.spawn, patience);
+  pids.push(left.pid);
+  const { spec } = engine(1_000, true);
+  const adopted = await adoptOrEnd(spec, await readRecord(folder));
+  expect(adopted?.pid).toBe(left.pid);
+  await adopted?.stop();
+});
