@@ -51,7 +51,7 @@ class GuardedArrayType extends avro.types.ArrayType {
 /** avsc's type of text, as far as we go our own way. */
 const TextType = avro.types.StringType as unknown as new () => {
   _read(tap: Tap): string | undefined;
-  _update(resolver: { _read?: (tap: Tap) => string }, writer: avro.Type): void;
+  _update(resolver: { _read: ((tap: Tap) => string) | null }, writer: avro.Type): void;
 };
 
 /** Longer texts are somebody's own words, which do not come again. */
@@ -85,9 +85,9 @@ class RepeatedTextType extends TextType {
   }
 
   /** avsc reads what another schema wrote by this type's own way of reading, but on another object. */
-  override _update(resolver: { _read?: (tap: Tap) => string }, writer: avro.Type): void {
+  override _update(resolver: { _read: ((tap: Tap) => string) | null }, writer: avro.Type): void {
     super._update(resolver, writer);
-    if (resolver._read !== undefined) resolver._read = (tap) => this._read(tap);
+    if (resolver._read !== null) resolver._read = (tap) => this._read(tap);
   }
 }
 
