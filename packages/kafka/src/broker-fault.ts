@@ -1,6 +1,6 @@
 import { Fault } from '@homeward/kernel';
 
-/** The kafkajs errors that say something about one record or one right, not about the broker's health. */
+/** The kafkajs errors that say something about one record or one right, not about the broker's health. For a start they are final; see `sendFault`. */
 const refusals: Readonly<Record<string, { code: 'HUB_TOO_LARGE' | 'HUB_CONFIG'; text: string }>> = {
   MESSAGE_TOO_LARGE: { code: 'HUB_TOO_LARGE', text: 'a record is larger than the broker takes' },
   RECORD_LIST_TOO_LARGE: { code: 'HUB_TOO_LARGE', text: 'a record is larger than the broker takes' },
@@ -53,4 +53,14 @@ export function brokerFault(doing: string, thrown: unknown): Fault {
   const refusal = refusals[isLogin ? 'SASL_AUTHENTICATION_FAILED' : reason];
   if (refusal) return new Fault(refusal.code, `${doing}: ${refusal.text}`, { cause: thrown });
   return new Fault('HUB_BROKER', `${doing}: ${reason}`, { cause: thrown });
+}
+
+/**
+ * What a send that is repeated may make of a refusal. A topic that is not there, a right or a login that is refused: somebody may set that right while
+ * the hub runs, so it counts as a broker that does not take records yet. What no broker will ever take stays what it is.
+ */
+export function sendFault(thrown: unknown): Fault {
+  const fault = brokerFault('send to Kafka', thrown);
+  if (fault.code !== 'HUB_CONFIG' || reasonOf(fault.cause) === 'INVALID_TOPIC_EXCEPTION') return fault;
+  return new Fault('HUB_BROKER', fault.message, { cause: fault });
 }

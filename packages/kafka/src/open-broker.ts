@@ -3,6 +3,7 @@ import { Fault } from '@homeward/kernel';
 import type { Kafka } from 'kafkajs';
 import { type AdminSession, openAdminSession } from './admin-session.ts';
 import { checkApiVersions } from './api-versions.ts';
+import { sendFault } from './broker-fault.ts';
 import { type ClientOptions, connectorOf, createClient } from './client.ts';
 import { type ConsumptionOptions, startConsumption } from './consumption.ts';
 import { letRead } from './grants.ts';
@@ -52,7 +53,9 @@ function openSender(kafka: Kafka, options: BrokerOptions, requireTopics: (topics
   return {
     send: async (records: readonly OutRecord[]) => {
       refuseIllegal(records);
-      await queue.send(records);
+      await queue.send(records).catch((thrown: unknown) => {
+        throw sendFault(thrown);
+      });
     },
     close: async () => {
       await within(CLOSE_MS, queue.drained(), () => new Error('late')).catch(() => {}); // what is left is refused next
@@ -111,7 +114,7 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
     },
     send: sender.send,
     async consume(consume) {
-      await directory.require(consume.topics);
+      await directory.require(consume.topics, true);
       return readers.consume(consume);
     },
     letRead: (grant) => letRead(admin, grant),

@@ -38,3 +38,23 @@ it('what is known is not asked for again', async () => {
   await directory.require(['there.v1']);
   expect(cluster.asked()).toBe(1);
 });
+
+it('who asks for it with patience waits for one that another process is having made', async () => {
+  const cluster = clusterOf([], [], ['late.v1']);
+  await topicDirectory(cluster).require(['late.v1'], true);
+  await expect(topicDirectory(clusterOf([])).require(['never.v1'], true)).rejects.toMatchObject({ code: 'HUB_CONFIG' });
+});
+
+it('and for one that is listed before a broker can describe it', async () => {
+  let asked = 0;
+  const admin = {
+    listTopics: async () => ['young.v1'],
+    fetchTopicMetadata: async ({ topics }: { topics: string[] }) => {
+      asked += 1;
+      if (asked < 3) throw Object.assign(new Error('not yet'), { type: 'UNKNOWN_TOPIC_OR_PARTITION' });
+      return { topics: topics.map((name) => ({ name, partitions: [{ leader: 1 }] })) };
+    },
+  } as unknown as Admin;
+  await topicDirectory({ run: (_doing, work) => work(admin), close: async () => {} }).require(['young.v1'], true);
+  expect(asked).toBe(3);
+});

@@ -7,6 +7,8 @@ import { pause } from './pause.ts';
 /** A new topic is everywhere within milliseconds on an idle cluster, within seconds on a busy one. */
 const SEEN_WITHIN_MS = 20_000;
 const SEEN_PAUSE_MS = 50;
+/** For a topic that nobody here has had made: it may be wrong to ask for it. */
+const LISTED_WITHIN_MS = 3_000;
 
 /** Lists before it asks: kafkajs fails a whole request for one unknown name. */
 async function describeTopics(admin: Admin, names: readonly string[]): Promise<Map<string, ITopicMetadata>> {
@@ -52,6 +54,21 @@ export async function ensureTopics(session: AdminSession, specs: readonly TopicS
   );
 }
 
+/**
+ * What is known of these. A patient look waits for what another process is just having made: a broker that does not list it yet is given a moment,
+ * one that lists it and cannot describe it yet some more.
+ */
+async function findTopics(admin: Admin, names: readonly string[], isPatient: boolean): Promise<ReadonlySet<string>> {
+  if (!isPatient) return new Set((await describeTopics(admin, names)).keys());
+  const until = performance.now() + LISTED_WITHIN_MS;
+  for (;;) {
+    const present = new Set(await admin.listTopics());
+    const listed = names.filter((name) => present.has(name));
+    if (listed.length === names.length || performance.now() > until) return new Set((await untilSeen(admin, listed)).keys());
+    await pause(SEEN_PAUSE_MS);
+  }
+}
+
 /** Brokers hear of a new topic a moment after the controller has made it, or after another process had it made. */
 async function untilSeen(admin: Admin, names: readonly string[]): Promise<Map<string, ITopicMetadata>> {
   const until = performance.now() + SEEN_WITHIN_MS;
@@ -60,7 +77,7 @@ async function untilSeen(admin: Admin, names: readonly string[]): Promise<Map<st
     const absent = names.filter((name) => !isLed(found.get(name)));
     if (absent.length === 0) return found;
     if (performance.now() > until)
-      throw new Fault('HUB_BROKER', `created ${SEEN_WITHIN_MS / 1000} s ago and not there yet: ${absent.join(', ')}`);
+      throw new Fault('HUB_BROKER', `made ${SEEN_WITHIN_MS / 1000} s ago or more, and not there yet: ${absent.join(', ')}`);
     await pause(SEEN_PAUSE_MS);
   }
 }
@@ -78,8 +95,8 @@ async function createTopics(admin: Admin, missing: readonly TopicSpec[]): Promis
 }
 
 export interface TopicDirectory {
-  /** Throws where one of them does not exist, or is not ours to see. */
-  require(topics: Iterable<string>): Promise<void>;
+  /** Throws where one of them does not exist, or is not ours to see; where asked to be patient, only after some seconds. */
+  require(topics: Iterable<string>, isPatient?: boolean): Promise<void>;
   /** These were seen to exist: a broker that does not know one of them yet will. */
   seen(topics: Iterable<string>): void;
 }
@@ -89,14 +106,14 @@ export function topicDirectory(session: AdminSession): TopicDirectory {
   const known = new Set<string>();
   const made = new Set<string>();
   return {
-    async require(topics) {
+    async require(topics, isPatient = false) {
       const unknown = [...new Set(topics)].filter((topic) => !known.has(topic));
       const [coming, others] = [unknown.filter((topic) => made.has(topic)), unknown.filter((topic) => !made.has(topic))];
       if (coming.length > 0) await session.run('wait for topics', (admin) => untilSeen(admin, coming), 30_000);
       for (const name of coming) known.add(name);
       if (others.length === 0) return;
-      const found = await session.run('look up topics', (admin) => describeTopics(admin, others));
-      for (const name of found.keys()) known.add(name);
+      const found = await session.run('look up topics', (admin) => findTopics(admin, others, isPatient), isPatient ? 30_000 : undefined);
+      for (const name of found) known.add(name);
       const absent = others.filter((name) => !found.has(name));
       if (absent.length > 0) throw new Fault('HUB_CONFIG', `no such topic, or no right to see it: ${absent.join(', ')}`);
     },

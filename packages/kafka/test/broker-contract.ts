@@ -84,10 +84,20 @@ export function brokerContract(parts: ContractParts): void {
       expect(outcomes.map((o) => (o.status === 'rejected' ? o.reason.code : 'sent'))).toEqual([
         'HUB_INVALID',
         'HUB_TOO_LARGE',
-        'HUB_CONFIG',
+        'HUB_BROKER',
         'sent',
       ]);
       expect((await parts.raw().topicRecords(topic)).map((record) => String(record.value))).toEqual(['good']);
+      await parts.raw().createTopic(unknown, 1);
+      await eventually('the topic that came late takes records', () =>
+        parts
+          .broker()
+          .send([out(unknown, 'k', 'late')])
+          .then(
+            () => true,
+            () => false,
+          ),
+      );
     });
 
     it('has sent nothing when given nothing', async () => {

@@ -3,7 +3,8 @@
  *
  * Ordering: records with one key reach one partition in the order they were given to `send`.
  * Idempotence: at least once; a record may be sent again after an ambiguous failure, with the same key and bytes, to the same partition.
- * Failure: everything that is the broker's fault is `Fault('HUB_BROKER')`; a topic that is not there, or that we may not use, is `HUB_CONFIG`.
+ * Failure: everything that is the broker's fault is `Fault('HUB_BROKER')`; a topic that is not there, or that we may not use, is `HUB_CONFIG`,
+ * but for a `send`: that is made again and again, and what it lacks may come (`HUB_BROKER`, saying what it is).
  */
 export interface Broker {
   /** Creates what is missing, refuses (`HUB_CONFIG`) what exists with fewer partitions than asked. Idempotent. */
