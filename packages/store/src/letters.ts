@@ -174,7 +174,7 @@ export function letterLog(session: Session): LetterLog {
   };
 }
 
-async function addLetters(session: Session, rows: readonly NewLetter[]): Promise<void> {
+export async function addLetters(session: Session, rows: readonly NewLetter[]): Promise<void> {
   await session.query(insertRows, [
     column('uuid', rows, (row) => row.id),
     column('text', rows, (row) => row.kind),

@@ -34,8 +34,7 @@ export interface StoreOptions {
 
 const faultsSql = `select code, sum(n)::int4 as n from (select code, n from fault_count
   union all select fault as code, count(*) as n from receipt where fault is not null group by fault
-  union all select fault, count(*) from delivery where fault is not null and state = 'waiting' group by fault
-  union all select fault, count(*) from outbox where fault is not null group by fault) as counted group by code`;
+  union all select fault, count(*) from delivery where fault is not null and state = 'waiting' group by fault) as counted group by code`;
 const derived = ['aggregate', 'fact', 'inbox', 'consumer_offset', 'deadline'];
 
 interface Pools {

@@ -1,8 +1,10 @@
+import type { NewLetter } from '@homeward/hub/dead-letters';
 import type { ClaimedRow, RelayStore } from '@homeward/hub/ports';
 import type pg from 'pg';
 import { binaryArray, column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 import { inTransaction } from './in-transaction.ts';
+import { addLetters } from './letters.ts';
 import { SHARDS } from './outbox.ts';
 import { toStoreFault } from './store-fault.ts';
 
@@ -23,14 +25,16 @@ const giveBack = statement('update relay_lease set owner = null, expires_at = nu
 const giveAllBack = statement('update relay_lease set owner = null, expires_at = null where owner = $1');
 const signOut = statement('delete from relay_member where owner = $1');
 const claimRows = statement(`select id::text as row, topic, key, headers, value from outbox
-  where fault is null and shard = any(array(select shard from relay_lease where owner = $1 and expires_at > clock_timestamp())) order by id limit $2`);
+  where shard = any(array(select shard from relay_lease where owner = $1 and expires_at > clock_timestamp())) and topic <> all($3::text[])
+  order by id limit $2`);
 const writeNothing = statement(`select pg_logical_emit_message(true, 'homeward', '')`);
 const removeRows = statement('delete from outbox where id = any($1::int8[])');
 const freeRoom = 'vacuum (skip_locked, truncate off) outbox';
-const parkRow = statement('update outbox set fault = $2 where id = $1::int8');
-const spanRows = statement(`select coalesce((select id from outbox where fault is null order by id desc limit 1)
-  - (select id from outbox where fault is null order by id limit 1) + 1, 0)::float8 as n`);
-const countRows = statement('select count(*)::int4 as n from (select 1 from outbox where fault is null limit 100000) as waiting');
+const removeRow = statement('delete from outbox where id = $1::int8');
+const countFault = statement(`insert into fault_count as f (code, n) values ($1, 1) on conflict (code) do update set n = f.n + 1`);
+const spanRows = statement(`select coalesce((select id from outbox order by id desc limit 1)
+  - (select id from outbox order by id limit 1) + 1, 0)::float8 as n`);
+const countRows = statement('select count(*)::int4 as n from (select 1 from outbox limit 100000) as waiting');
 
 type Held = { shard: number; token: number };
 
@@ -55,14 +59,20 @@ async function share(session: Session, owner: string, ttlMs: number): Promise<Ma
  */
 async function claim(
   tx: Session,
-  { owner, limit, sent }: { owner: string; limit: number; sent: readonly string[] },
+  { owner, limit, sent = [], except = [] }: { owner: string; limit: number } & Parameters<RelayStore['claim']>[2],
 ): Promise<ClaimedRow[]> {
   const [removed, { rows }] = await Promise.all([
     sent.length > 0 ? tx.query(removeRows, [binaryArray('int8', sent)]) : undefined, // first, so that they are not read again
-    tx.query(claimRows, [owner, limit]),
+    tx.query(claimRows, [owner, limit, binaryArray('text', except)]),
   ]);
   if (rows.length > 0 && (removed?.rowCount ?? 0) === 0) await tx.query(writeNothing);
   return rows as unknown as ClaimedRow[];
+}
+
+async function bury(tx: Session, row: string, letter: NewLetter): Promise<void> {
+  const { rowCount } = await tx.query(removeRow, [row]);
+  if (rowCount === 0) return; // another relay has sent it, or buried it
+  await Promise.all([addLetters(tx, [letter]), tx.query(countFault, [letter.fault.code])]);
 }
 
 export function relayStore(pool: pg.Pool): RelayStore {
@@ -77,10 +87,10 @@ export function relayStore(pool: pg.Pool): RelayStore {
   return {
     shards: SHARDS,
     lease: (owner, ttlMs) => guarded(async () => ({ tokens: await inTransaction(pool, (tx) => share(tx, owner, ttlMs)), forMs: ttlMs })),
-    claim: (owner, limit, sent = []) => guarded(() => inTransaction(pool, (tx) => claim(tx, { owner, limit, sent }))),
+    claim: (owner, limit, how) => guarded(() => inTransaction(pool, (tx) => claim(tx, { owner, limit, ...how }))),
     sent: (rows) => guarded(async () => void (await session.query(removeRows, [binaryArray('int8', rows)]))),
     tidy: () => guarded(async () => void (await session.query(freeRoom))),
-    park: (row, code) => guarded(async () => void (await session.query(parkRow, [row, code]))),
+    bury: (row, letter) => guarded(() => inTransaction(pool, (tx) => bury(tx, row, letter))),
     backlog: () => guarded(async () => (await session.query(countRows)).rows[0]?.['n'] as number),
     span: () => guarded(async () => (await session.query(spanRows)).rows[0]?.['n'] as number),
     release: (owner) =>

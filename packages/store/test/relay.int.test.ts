@@ -1,3 +1,4 @@
+import type { Actor } from '@homeward/hub';
 import type { OutboxRow } from '@homeward/hub/ports';
 import type { Tuning } from '@homeward/hub/runtime';
 import { startApp } from '@homeward/hub/runtime';
@@ -15,7 +16,8 @@ const row = (key: string, n: number): OutboxRow => ({
   headers: { ce_id: `${key}-${n}` },
   value: Buffer.from(`${key} ${n}`),
 });
-const tuning: Partial<Tuning> = { relayPollMs: 10, leaseMs: 1_500, drainMs: 500 };
+const tuning: Partial<Tuning> = { relayPollMs: 10, deadlinePollMs: 20, leaseMs: 1_500, drainMs: 500 };
+const operator: Actor = { kind: 'person', userRef: 'usr_op', displayName: 'Test Operator', role: 'operations', organisation: 'QZZ' };
 
 async function emptyStore(schema: string) {
   const store = await at.openStore(schema);
@@ -113,19 +115,71 @@ describe('a relay', () => {
     await running.stop();
   });
 
-  it('sets aside the one record that Kafka never takes', async () => {
-    const store = await emptyStore('parked');
+  it('makes a dead letter of the one record that Kafka never takes, which is published once somebody saw to that', async () => {
+    const store = await emptyStore('buried');
     const broker = scriptedBroker();
     const send = broker.send;
+    const tooLarge = new Set(['spl_2-7']);
     broker.send = async (records) => {
-      if (records.some((record) => record.headers['ce_id'] === 'spl_2-7')) throw new Fault('HUB_TOO_LARGE', 'too large');
+      if (records.some((record) => tooLarge.has(record.headers['ce_id'] ?? ''))) throw new Fault('HUB_TOO_LARGE', 'too large');
       await send(records);
     };
     await store.transaction((tx) => tx.addOutbox(rows));
     const running = await relayOn(store, broker);
     await eventually('an empty outbox', async () => (await running.status()).outbox === 0);
     expect(broker.sent).toHaveLength(59);
-    expect((await running.status()).faults).toEqual({ HUB_TOO_LARGE: 1 });
+    expect(isOrdered(broker)).toBe(true);
+    expect(await running.status()).toMatchObject({ state: 'running', faults: { HUB_TOO_LARGE: 1 } });
+    const { deadLetters } = running.handle;
+    const [letter] = (await deadLetters.list({ kind: 'publication' })).letters;
+    expect(letter).toMatchObject({ source: 'transfer.v1', key: 'spl_2', handler: 'relay', fault: { code: 'HUB_TOO_LARGE' } });
+    expect(letter?.fault.message).toContain('later records of its key went on');
+    expect((await deadLetters.readBody(letter?.id ?? '', { actor: operator }))[0]?.bytes.toString()).toBe('spl_2 7');
+    await deadLetters.replay({ ids: [letter?.id ?? ''] }, { actor: operator });
+    await eventually('refused again, it is another letter', async () => (await deadLetters.list({})).letters.length === 2);
+    tooLarge.clear();
+    await deadLetters.replay({ filter: { kind: 'publication' } }, { actor: operator });
+    await eventually('it is published', () => broker.sent.length === 60);
+    expect(broker.sent.at(-1)).toMatchObject({ topic: 'transfer.v1', key: 'spl_2', headers: { ce_id: 'spl_2-7' } });
+    await eventually('nothing waits', async () => (await deadLetters.waiting()) === 0);
+    await running.stop();
+  });
+
+  it('keeps the order of all that waits for a topic that appears only later, while other topics go on', async () => {
+    const store = await emptyStore('later');
+    const broker = scriptedBroker();
+    const send = broker.send;
+    let isThere = false;
+    broker.send = async (records) => {
+      if (!isThere && records.some(({ topic }) => topic === 'transfer.v1'))
+        throw new Fault('HUB_CONFIG', 'no such topic, or no right to see it: transfer.v1');
+      await send(records);
+    };
+    const others = rows.map((one) => ({ ...one, topic: 'spell.v1', headers: { ce_id: `other ${one.headers['ce_id']}` } }));
+    const running = await relayOn(store, broker);
+    for (let n = 0; n < 60; n += 20) await store.transaction((tx) => tx.addOutbox([...rows.slice(n, n + 20), ...others.slice(n, n + 20)]));
+    await eventually('the other topic', async () => broker.sent.length === 60 && (await running.status()).outbox === 60);
+    const reason = 'no such topic, or no right to see it: transfer.v1';
+    expect(await running.status()).toMatchObject({
+      state: 'degraded',
+      outbox: 60,
+      failing: [{ part: 'relay transfer.v1', code: 'HUB_CONFIG', reason }],
+    });
+    isThere = true;
+    await eventually('an empty outbox', async () => (await running.status()).outbox === 0);
+    expect(idsOf(broker).slice(60)).toEqual(rows.map((one) => one.headers['ce_id']));
+    expect(await running.status()).toMatchObject({ state: 'running', faults: {}, failing: [] });
+    await running.stop();
+  });
+
+  it('takes up what an earlier release left where it was', async () => {
+    const store = await emptyStore('left');
+    await store.transaction((tx) => tx.addOutbox(rows));
+    await at.database.query(`update "left".outbox set fault = 'HUB_CONFIG' where key in ('spl_1', 'spl_3')`);
+    const broker = scriptedBroker();
+    const running = await relayOn(store, broker);
+    await eventually('an empty outbox', async () => (await running.status()).outbox === 0);
+    expect(idsOf(broker)).toEqual(rows.map((one) => one.headers['ce_id']));
     await running.stop();
   });
 

@@ -51,7 +51,7 @@ it('rows that are claimed are on disk, also where the rows that were sent before
       return (await store.sql.query('select pg_current_wal_insert_lsn()::text as lsn'))[0]?.['lsn'];
     };
     const lsn = await written();
-    expect((await store.relay.claim('me', 10, sent)).length).toBeGreaterThan(0);
+    expect((await store.relay.claim('me', 10, { sent })).length).toBeGreaterThan(0);
     const flushed = await store.sql.query('select pg_current_wal_flush_lsn() >= $1::pg_lsn as all', [lsn]);
     expect(flushed).toEqual([{ all: true }]);
   }

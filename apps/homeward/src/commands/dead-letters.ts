@@ -13,7 +13,7 @@ homeward dead-letters replay ID... | FILTER | --all [--rate N]
 homeward dead-letters edit ID --file FILE --reason TEXT
 homeward dead-letters drop ID... | FILTER --reason TEXT
 
-FILTER  any of --app NAME, --kind event|message|delivery, --status dead|queued|replayed|dropped, --fault CODE, --source TOPIC|DOOR|PARTNER,
+FILTER  any of --app NAME, --kind event|message|delivery|publication, --status dead|queued|replayed|dropped, --fault CODE, --source TOPIC|DOOR|PARTNER,
         --key KEY, --correlation ID, --since TIME, --until TIME (ISO 8601)
 --body  also what the letter carries; that is noted, with who asked
 --rate  letters a second; 50 unless given
@@ -51,7 +51,7 @@ function oneOf<T extends string>(values: FlagValues, name: string, allowed: read
 /** The filter that the flags name; without members where they name none. */
 export function filterOf(values: FlagValues): LetterFilter {
   const given = {
-    kind: oneOf(values, 'kind', ['event', 'message', 'delivery']),
+    kind: oneOf(values, 'kind', ['event', 'message', 'delivery', 'publication']),
     status: oneOf(values, 'status', ['dead', 'queued', 'replayed', 'dropped']),
     fault: oneOf(values, 'fault', faultCodes),
     source: text(values, 'source'),

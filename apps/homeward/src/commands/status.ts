@@ -10,10 +10,10 @@ function nothing(data: string): StatusReport {
   return { running: false, version, doors: { http: null, mllp: null }, kafka: null, postgres: null, registry: null, data, apps: [] };
 }
 
-/** `HUB_SCHEMA (consumer spell.v1/3)`, or nothing. */
+/** `HUB_CONFIG (relay case.v1: not authorised for the topic)`, or nothing. */
 function trouble(failing: StatusReport['apps'][number]['failing']): string {
   const parts = Map.groupBy(failing, ({ code }) => code);
-  const said = [...parts].map(([code, at]) => `${code} (${at.map(({ part }) => part).join(', ')})`);
+  const said = [...parts].map(([code, at]) => `${code} (${at.map(({ part }) => part).join(', ')}: ${at[0]?.reason})`);
   return said.length === 0 ? '' : ` by ${said.join(' and ')}`;
 }
 

@@ -25,7 +25,7 @@ export interface StatusReport {
     readonly outbox: number;
     readonly faults: Readonly<Record<string, number>>;
     /** What fails right now: `consumer spell.v1/3` for a topic and partition. */
-    readonly failing: readonly { readonly part: string; readonly code: string }[];
+    readonly failing: readonly { readonly part: string; readonly code: string; readonly reason: string }[];
   }[];
 }
 

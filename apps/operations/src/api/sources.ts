@@ -8,7 +8,7 @@ export interface Figures {
   readonly outbox: number;
   readonly faults: Readonly<Record<string, number>>;
   /** What fails right now, by part of the runtime. */
-  readonly failing: readonly { readonly part: string; readonly code: FaultCode }[];
+  readonly failing: readonly { readonly part: string; readonly code: FaultCode; readonly reason: string }[];
   /** Messages at each door by result, where it has doors. */
   readonly doors?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }

@@ -347,9 +347,11 @@ export interface components {
       };
       /** @description What fails right now, and so why the app is degraded. */
       readonly failing: readonly {
-        /** @description Of the runtime: `doors`, `relay`, or `consumer spell.v1/3` for a topic and partition. */
+        /** @description Of the runtime: `doors`, `relay`, `relay case.v1` for one topic, or `consumer spell.v1/3` for a topic and partition. */
         readonly part: string;
         readonly code: components['schemas']['KeptFaultCode'];
+        /** @description In words, without personal data. */
+        readonly reason: string;
       }[];
       /** @description Messages at each door since the process started, by result. */
       readonly doors?: {
@@ -404,10 +406,10 @@ export interface components {
       readonly rule: string | null;
     };
     /**
-     * @description An event that no handler could work off, a message that a door refused, a call that a partner refused.
+     * @description An event that no handler could work off, a message that a door refused, a call that a partner refused, a record that Kafka will never take.
      * @enum {string}
      */
-    readonly LetterKind: 'event' | 'message' | 'delivery';
+    readonly LetterKind: 'event' | 'message' | 'delivery' | 'publication';
     /**
      * @description `dead` waits for somebody; `queued` is about to be replayed; `replayed` and `dropped` are done with.
      * @enum {string}
@@ -427,7 +429,7 @@ export interface components {
       readonly source: string;
       /** @description Letters of one source and key are replayed in order. */
       readonly key: string;
-      /** @description Where the original stands: topic/partition/offset, row of a message, id of a delivery. */
+      /** @description Where the original stands: topic/partition/offset, row of a message, id of a delivery, row of a publication. */
       readonly origin: string;
       /** @description Id of the event, or the sender's own id of the message. */
       readonly reference: string | null;

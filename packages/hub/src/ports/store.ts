@@ -2,7 +2,7 @@ import type { EpochMillis, FaultCode } from '@homeward/kernel';
 import type { Sql } from '../surface/projection.ts';
 import type { Change } from '../surface/route.ts';
 import type { DeliveryStore, DeliveryWrites } from './delivery-store.ts';
-import type { LetterLog, LetterWrites } from './letter-store.ts';
+import type { LetterLog, LetterWrites, NewLetter } from './letter-store.ts';
 import type { ClaimedRow, DeadlineRow, FactRow, InboxRow, Intake, Met, OutboxRow, ReceiptLog, StoredAggregate } from './store-rows.ts';
 
 /**
@@ -139,15 +139,19 @@ export interface RelayStore {
   lease(owner: string, ttlMs: number): Promise<{ readonly tokens: ReadonlyMap<number, number>; readonly forMs: number }>;
   /**
    * The oldest rows of the shards `owner` still holds, in the order they were written; within a key that is the order of its commits.
-   * Removes the rows in `sent` before looking. All that it answers is on disk.
+   * Removes the rows in `sent` before looking, and leaves out what is for the topics in `except`. All that it answers is on disk.
    */
-  claim(owner: string, limit: number, sent?: readonly string[]): Promise<readonly ClaimedRow[]>;
+  claim(
+    owner: string,
+    limit: number,
+    how?: { readonly sent?: readonly string[]; readonly except?: readonly string[] },
+  ): Promise<readonly ClaimedRow[]>;
   /** Removes rows that were sent. */
   sent(rows: readonly string[]): Promise<void>;
   /** Frees the room of removed rows, unless that is being done: looks pass over them until it is. */
   tidy(): Promise<void>;
-  /** Keeps a row that Kafka will never take (too large) and leaves it out from now on; it counts as a fault of the app. */
-  park(row: string, code: FaultCode): Promise<void>;
+  /** Makes a dead letter of a row that Kafka will never take (too large), and counts it as a fault of the app; nothing where the row is gone already. */
+  bury(row: string, letter: NewLetter): Promise<void>;
   /** Rows waiting, in all shards; counts at most 100,000. */
   backlog(): Promise<number>;
   /** From the oldest to the newest row that waits: no fewer than wait, found at once however many those are. */

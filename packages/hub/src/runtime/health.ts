@@ -11,9 +11,11 @@ export interface Health {
 }
 
 export interface FailingPart {
-  /** `relay`, `doors`, or `consumer spell.v1/3` for a topic and partition. */
+  /** `relay`, `relay case.v1` for one topic, `doors`, or `consumer spell.v1/3` for a topic and partition. */
   readonly part: string;
   readonly code: FaultCode;
+  /** In words, without personal data. */
+  readonly reason: string;
 }
 
 export function trackHealth(log: Logger): Health {
@@ -28,7 +30,7 @@ export function trackHealth(log: Logger): Health {
       if (wrong.delete(part)) log.info('a part of the runtime works again', { handler: part });
     },
     degraded: () => wrong.size > 0,
-    failing: () => [...wrong].map(([part, { code }]) => ({ part, code })),
+    failing: () => [...wrong].map(([part, { code, message }]) => ({ part, code, reason: message })),
   };
 }
 

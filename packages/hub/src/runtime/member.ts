@@ -6,6 +6,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { App } from '../surface/define-app.ts';
 import { sourceOf } from './envelope.ts';
 import { type Health, trackHealth } from './health.ts';
+import { publicationLetter } from './letters/publication.ts';
 import { type Relay, startRelay } from './relay.ts';
 import type { AppDeps } from './running.ts';
 import type { UnitContext } from './settle-aggregates.ts';
@@ -42,7 +43,17 @@ export function openMember({ name, config }: { name: string; config: App['config
     tuning,
     health,
     unit: () => ({ app: name, source, organisation, now: clock.now(), rebuilding: false }),
-    startRelay: () => startRelay({ store: store.relay, broker, health, tuning }),
+    startRelay: () =>
+      startRelay({
+        store: store.relay,
+        broker,
+        health,
+        tuning,
+        letterOf: (row, fault) => {
+          log.error('a record that Kafka will never take is a dead letter', { topic: row.topic, code: fault.code });
+          return publicationLetter(row, fault, { app: name, now: clock.now() });
+        },
+      }),
   };
 }
 

@@ -1,13 +1,14 @@
-import { Fault } from '@homeward/kernel';
+import { Fault, type FaultCode } from '@homeward/kernel';
 import { expect, test } from 'vitest';
+import type { NewLetter } from '../ports/letter-store.ts';
 import type { RelayStore } from '../ports/store.ts';
 import type { ClaimedRow } from '../ports/store-rows.ts';
 import { startRelay } from './relay.ts';
 
-const rowOf = (n: number): ClaimedRow => ({ row: String(n), topic: 'spell.v1', key: 'spl_a', headers: {}, value: Buffer.alloc(0) });
+const rowOf = (n: number, topic = 'spell.v1'): ClaimedRow => ({ row: String(n), topic, key: 'spl_a', headers: {}, value: Buffer.alloc(0) });
 
 /** An outbox and a Kafka that note what they were asked. */
-function scripted(over: { relayLingerMs?: number; relayRows?: number } = {}) {
+function scripted(over: { relayLingerMs?: number; relayRows?: number; relayPollMs?: number } = {}) {
   let waiting: ClaimedRow[] = [];
   const claims: { limit: number; removed: readonly string[] }[] = [];
   const sends: { at: number; rows: string[] }[] = [];
@@ -17,16 +18,25 @@ function scripted(over: { relayLingerMs?: number; relayRows?: number } = {}) {
     const gone = new Set(rows);
     waiting = waiting.filter(({ row }) => !gone.has(row));
   };
-  const store: Pick<RelayStore, 'lease' | 'claim' | 'sent' | 'tidy' | 'release'> = {
+  const buried: string[] = [];
+  const failing = new Map<string, FaultCode>();
+  /** Why Kafka refuses what is for a topic; what is refused of a batch refuses all of it. */
+  const refused = new Map<string, Fault>();
+  const tooLarge = new Set<string>();
+  const store: Pick<RelayStore, 'lease' | 'claim' | 'sent' | 'tidy' | 'bury' | 'release'> = {
     lease: async (_owner, ttlMs) => ({ tokens: new Map([[0, 1]]), forMs: ttlMs }),
-    claim: async (_owner, limit, removed = []) => {
+    claim: async (_owner, limit, { sent: removed = [], except = [] } = {}) => {
       claims.push({ limit, removed });
       remove(removed);
-      return waiting.slice(0, limit);
+      return waiting.filter(({ topic }) => !except.includes(topic)).slice(0, limit);
     },
     sent: async (rows) => remove(rows),
     tidy: async () => {
       tidied.push(claims.length);
+    },
+    bury: async (row, { fault }) => {
+      buried.push(`${row} ${fault.code}`);
+      remove([row]);
     },
     release: async () => {},
   };
@@ -34,23 +44,41 @@ function scripted(over: { relayLingerMs?: number; relayRows?: number } = {}) {
   const send = async (records: readonly object[]) => {
     const refusal = refusals.shift();
     if (refusal !== undefined) throw refusal;
-    sends.push({ at: performance.now(), rows: (records as readonly ClaimedRow[]).map(({ row }) => row) });
+    const rows = records as readonly ClaimedRow[];
+    for (const { row, topic } of rows) {
+      if (tooLarge.has(row)) throw new Fault('HUB_TOO_LARGE', 'a record is larger than the broker takes');
+      if (refused.has(topic)) throw refused.get(topic);
+    }
+    sends.push({ at: performance.now(), rows: rows.map(({ row }) => row) });
     resolve();
   };
   const relay = startRelay({
     store: store as RelayStore,
     broker: { send },
-    health: { works: () => {}, fails: () => {} } as never,
+    health: {
+      works: (part: string) => failing.delete(part),
+      fails: (part: string, { code }: Fault) => failing.set(part, code),
+    } as never,
+    letterOf: (_row, { code }) => ({ fault: { code } }) as NewLetter,
     tuning: { relayRows: 10, relayLingerMs: 40, relayPollMs: 10_000, leaseMs: 60_000, drainMs: 1_000, ...over },
   });
-  const write = (...numbers: number[]) => {
-    for (const n of numbers) waiting.push(rowOf(n));
+  const writeTo = (topic: string, ...numbers: number[]) => {
+    for (const n of numbers) waiting.push(rowOf(n, topic));
     relay.wake();
   };
-  return { relay, claims, sends, refusals, tidied, sent, write };
+  const write = (...numbers: number[]) => writeTo('spell.v1', ...numbers);
+  const rows = () => sends.flatMap((one) => one.rows);
+  const left = () => waiting.map(({ row }) => row);
+  return { relay, claims, sends, refusals, refused, tooLarge, buried, failing, tidied, sent, write, writeTo, rows, left };
 }
 
 const turn = () => new Promise<void>((go) => setImmediate(go));
+
+async function until(what: string, holds: () => boolean): Promise<void> {
+  for (const end = performance.now() + 10_000; !holds(); await turn()) {
+    if (performance.now() > end) throw new Error(`waited in vain: ${what}`);
+  }
+}
 
 test('what comes after a rest goes at once, what follows gathers until the next send', async () => {
   const { relay, sends, sent, write } = scripted({ relayLingerMs: 60, relayRows: 100_000 });
@@ -99,4 +127,79 @@ test('the room of what was removed is freed after many rows, not after each batc
   await relay.stop();
   expect(sends).toHaveLength(9);
   expect(tidied).toHaveLength(2);
+});
+
+const passing: [what: string, fault: Fault][] = [
+  ['a topic that is not there yet', new Fault('HUB_CONFIG', 'no such topic, or no right to see it: case.v1')],
+  ['a right that was taken away', new Fault('HUB_CONFIG', 'not authorised for the topic')],
+  ['what nobody classified', new Fault('HUB_BUG', 'unclassified TypeError')],
+  [
+    'the same, told as a broker that takes nothing yet',
+    new Fault('HUB_BROKER', 'no such topic', { cause: new Fault('HUB_CONFIG', 'no such topic') }),
+  ],
+  ['a topic whose leader does not answer', new Fault('HUB_BROKER', 'REQUEST_TIMED_OUT')],
+];
+
+test.each(passing)(
+  '%s: its records wait in their order and are sent once it has passed; other topics go on meanwhile',
+  async (_what, fault) => {
+    const { relay, refused, buried, failing, writeTo, rows, left } = scripted({ relayLingerMs: 1, relayPollMs: 10 });
+    refused.set('case.v1', fault);
+    writeTo('case.v1', 1);
+    writeTo('spell.v1', 2);
+    writeTo('case.v1', 3);
+    writeTo('spell.v1', 4);
+    await until('the others', () => rows().includes('4'));
+    await until('it is told', () => failing.get('relay case.v1') === fault.code);
+    expect(rows()).toEqual(['2', '4']);
+    writeTo('case.v1', 5);
+    writeTo('spell.v1', 6);
+    await until('the others go on', () => rows().includes('6'));
+    expect(left()).toEqual(expect.arrayContaining(['1', '3', '5']));
+    refused.clear();
+    await until('all of it', () => left().length === 0);
+    expect(rows().filter((row) => ['1', '3', '5'].includes(row))).toEqual(['1', '3', '5']);
+    expect([...failing, ...buried]).toEqual([]);
+    await relay.stop();
+  },
+);
+
+test('what is refused for all, as a password that was changed, is told and sent in order once it passes', async () => {
+  const { relay, refused, failing, write, rows, left } = scripted({ relayPollMs: 10 });
+  refused.set('spell.v1', new Fault('HUB_CONFIG', 'the broker refused the user name or password'));
+  write(1, 2, 3);
+  await until('it is told', () => [...failing.values()].includes('HUB_CONFIG'));
+  refused.clear();
+  await until('all of it', () => left().length === 0);
+  expect(rows()).toEqual(['1', '2', '3']);
+  expect([...failing]).toEqual([]);
+  await relay.stop();
+});
+
+test('only a record that can never be taken leaves its place, as a dead letter; the others of its batch are sent once and in order', async () => {
+  const { relay, tooLarge, buried, failing, write, rows } = scripted({ relayRows: 100 });
+  tooLarge.add('5');
+  write(...Array.from({ length: 17 }, (_, n) => n));
+  await relay.stop();
+  expect(buried).toEqual(['5 HUB_TOO_LARGE']);
+  expect(rows()).toEqual(Array.from({ length: 17 }, (_, n) => String(n)).filter((row) => row !== '5'));
+  expect([...failing]).toEqual([]);
+});
+
+test('a relay that is stopped while the store is away tells nothing of what becomes of its last call', async () => {
+  const fails: string[] = [];
+  const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
+  const { promise: answer, reject: refuse } = Promise.withResolvers<never>();
+  const relay = startRelay({
+    store: { lease: () => (ask(), answer), release: () => answer } as unknown as RelayStore,
+    broker: { send: async () => {} },
+    health: { works: () => {}, fails: (part: string) => fails.push(part) } as never,
+    letterOf: () => ({}) as NewLetter,
+    tuning: { relayRows: 10, relayLingerMs: 40, relayPollMs: 10_000, leaseMs: 60_000, drainMs: 10 },
+  });
+  await asked;
+  await relay.stop();
+  refuse(new Error('Cannot use a pool after calling end on the pool'));
+  for (let n = 0; n < 5; n += 1) await turn();
+  expect(fails).toEqual([]);
 });

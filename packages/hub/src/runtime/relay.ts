@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { toFault } from '@homeward/kernel';
+import { Fault, type FaultCode, toFault } from '@homeward/kernel';
 import type { Broker } from '../ports/broker.ts';
+import type { NewLetter } from '../ports/letter-store.ts';
 import type { RelayStore } from '../ports/store.ts';
 import type { ClaimedRow } from '../ports/store-rows.ts';
 import type { Health } from './health.ts';
@@ -18,6 +19,8 @@ export interface RelayParts {
   readonly store: RelayStore;
   readonly broker: Pick<Broker, 'send'>;
   readonly health: Health;
+  /** The letter of a record that Kafka will never take. */
+  letterOf(row: ClaimedRow, fault: Fault): NewLetter;
   readonly tuning: Pick<Tuning, 'relayRows' | 'relayLingerMs' | 'relayPollMs' | 'leaseMs' | 'drainMs'>;
   /** Milliseconds that only go forward; leases are not reckoned by a clock that may be moved. */
   monotonic?(): number;
@@ -29,6 +32,25 @@ interface Lease {
   readonly until: number;
 }
 
+/** A topic that refused what others took: left alone until then. */
+interface Held {
+  readonly waitMs: number;
+  readonly until: number;
+}
+
+/** What is about the record itself, whatever becomes of the broker, the topic and our rights. All else may pass. */
+const neverTaken: ReadonlySet<FaultCode> = new Set<FaultCode>(['HUB_TOO_LARGE', 'HUB_INVALID']);
+const FIRST_WAIT_MS = 50;
+const LONGEST_WAIT_MS = 5_000;
+/** A topic that refuses is looked at no more often than this: each look may take the broker some seconds, and holds up the others. */
+const LONGEST_HOLD_MS = 15_000;
+/** Failures of all in a row after which each topic is tried by itself: a broker that is away fails them all, one topic fails alone. */
+const PART_AFTER = 3;
+
+/** Not of the broker as a whole, but of a topic, a right or a record: told by its code, or by what it goes back to. */
+const isOfSome = (fault: Fault): boolean =>
+  fault.row.retry !== 'backoff' || (fault.cause instanceof Fault && fault.cause.code === 'HUB_CONFIG');
+
 /** Rows removed until their room is freed: few enough that each look passes over them at once. PostgreSQL's own cleaning comes once a minute. */
 const TIDY_AFTER = 20_000;
 
@@ -37,11 +59,14 @@ class Loop {
   readonly #owner = randomUUID();
   readonly #now: () => number;
   /** Rows that were sent and are still in the table. */
-  #sent: readonly string[] = [];
+  #sent: string[] = [];
+  readonly #held = new Map<string, Held>();
+  #failures = 0;
   #removed = 0;
   #tidying: Promise<void> | null = null;
   #lease: Lease = { renewAt: 0, until: 0 };
   #stopping = false;
+  #abandoned = false;
   #woken = Promise.withResolvers<void>();
 
   constructor(parts: RelayParts) {
@@ -64,7 +89,9 @@ class Loop {
   /** The next rows; removes the sent ones on the way. */
   async #claim(): Promise<readonly ClaimedRow[]> {
     const { store, tuning } = this.#parts;
-    const rows = await store.claim(this.#owner, tuning.relayRows, this.#sent);
+    const now = this.#now();
+    const except = [...this.#held].flatMap(([topic, { until }]) => (now < until ? [topic] : []));
+    const rows = await store.claim(this.#owner, tuning.relayRows, { sent: this.#sent, except });
     this.#removed += this.#sent.length;
     this.#sent = [];
     if (this.#removed >= TIDY_AFTER) this.#tidy();
@@ -81,33 +108,75 @@ class Loop {
     this.#tidying = this.#parts.store.tidy().then(over, over);
   }
 
-  /** One turn: answers how many rows were sent. */
+  get #isLate(): boolean {
+    return this.#now() >= this.#lease.until;
+  }
+
+  /** One turn: answers how many rows were claimed. */
   async #turn(): Promise<number> {
     await this.#renew();
     const rows = await this.#claim();
-    if (rows.length === 0) return 0;
-    if (this.#now() >= this.#lease.until) return 0; // held up so long that the shards may be somebody else's: claim anew
-    this.#sent = await this.#send(rows);
+    const fine = rows.filter(({ topic }) => !this.#held.has(topic));
+    const doubtful = rows.length === fine.length ? [] : rows.filter(({ topic }) => this.#held.has(topic));
+    if (fine.length > 0) await this.#sendAll(fine);
+    for (const [topic, its] of Map.groupBy(doubtful, (row) => row.topic)) await this.#tryTopic(topic, its);
     return rows.length;
   }
 
-  /** One batch; where one of its records is at fault (not Kafka), one by one, and the guilty is set aside for people to look at. Answers what was sent. */
-  async #send(rows: readonly ClaimedRow[]): Promise<string[]> {
-    const { broker, store, health } = this.#parts;
+  /** As one batch; where that is refused for what may be one topic's alone, topic by topic, so that the others go on. */
+  async #sendAll(rows: readonly ClaimedRow[]): Promise<void> {
     try {
-      await broker.send(rows);
-      return rows.map((row) => row.row);
+      await this.#send(rows);
+      this.#failures = 0;
     } catch (thrown) {
       const fault = toFault(thrown);
-      if (fault.row.retry !== 'never' || fault.code === 'HUB_BUG') throw fault;
-      if (rows.length > 1) {
-        const sent: string[] = [];
-        for (const row of rows) sent.push(...(await this.#send([row])));
-        return sent;
+      const topics = Map.groupBy(rows, (row) => row.topic);
+      this.#failures += 1;
+      if (!isOfSome(fault) && (topics.size === 1 || this.#failures < PART_AFTER)) throw fault;
+      const sent = new Set(this.#sent);
+      const refused = new Map<string, Fault>();
+      for (const [topic, its] of topics) {
+        await this.#send(its.filter(({ row }) => !sent.has(row))).catch((again: unknown) => void refused.set(topic, toFault(again)));
       }
-      health.fails('relay', fault);
-      await store.park((rows[0] as ClaimedRow).row, fault.code);
-      return [];
+      if (refused.size === topics.size && !isOfSome(fault)) throw fault;
+      for (const [topic, why] of refused) this.#hold(topic, why);
+    }
+  }
+
+  /** All of a topic waits, and so its keys keep their order. */
+  #hold(topic: string, fault: Fault): void {
+    const waitMs = Math.min((this.#held.get(topic)?.waitMs ?? FIRST_WAIT_MS / 2) * 2, LONGEST_HOLD_MS);
+    this.#held.set(topic, { waitMs, until: this.#now() + waitMs });
+    this.#parts.health.fails(`relay ${topic}`, fault);
+  }
+
+  async #tryTopic(topic: string, rows: readonly ClaimedRow[]): Promise<void> {
+    try {
+      await this.#send(rows);
+      this.#held.delete(topic);
+      this.#parts.health.works(`relay ${topic}`);
+    } catch (thrown) {
+      this.#hold(topic, toFault(thrown));
+    }
+  }
+
+  /**
+   * One batch; where one of its records is at fault whatever the broker does, halves until that one stands alone, and it becomes a dead letter.
+   * Held up so long that the shards may be somebody else's it sends nothing: the rows are claimed anew.
+   */
+  async #send(rows: readonly ClaimedRow[]): Promise<void> {
+    const { broker, store, letterOf } = this.#parts;
+    if (rows.length === 0 || this.#isLate) return;
+    try {
+      await broker.send(rows);
+      for (const { row } of rows) this.#sent.push(row);
+    } catch (thrown) {
+      const fault = toFault(thrown);
+      if (!neverTaken.has(fault.code)) throw fault;
+      const middle = rows.length >> 1;
+      if (middle === 0) return store.bury((rows[0] as ClaimedRow).row, letterOf(rows[0] as ClaimedRow, fault));
+      await this.#send(rows.slice(0, middle));
+      await this.#send(rows.slice(middle));
     }
   }
 
@@ -120,20 +189,19 @@ class Loop {
 
   async run(): Promise<void> {
     const { health, tuning } = this.#parts;
-    for (let wait = 50; !this.#stopping; ) {
+    for (let wait = FIRST_WAIT_MS; !this.#stopping; ) {
       const began = this.#now();
       try {
         const sent = await this.#turn();
         health.works('relay');
-        wait = 50;
+        wait = FIRST_WAIT_MS;
         if (sent === 0) await this.#idle();
         const early = began + tuning.relayLingerMs - this.#now();
         if (sent < tuning.relayRows && early > 0 && !this.#stopping) await pause(early);
       } catch (thrown) {
-        this.#sent = []; // whatever was not removed is claimed and sent again: same id, key and bytes
-        health.fails('relay', toFault(thrown));
+        if (!this.#abandoned) health.fails('relay', toFault(thrown)); // what was not sent is claimed and sent again: same id, key and bytes
         if (!this.#stopping) await pause(wait);
-        wait = Math.min(wait * 2, 5_000);
+        wait = Math.min(wait * 2, LONGEST_WAIT_MS);
       }
     }
   }
@@ -147,24 +215,26 @@ class Loop {
       await this.#tidying;
       await this.#parts.store.release(this.#owner);
     } catch (thrown) {
-      this.#parts.health.fails('relay', toFault(thrown)); // the rows stay; the next start sends them
+      if (!this.#abandoned) this.#parts.health.fails('relay', toFault(thrown)); // the rows stay; the next start sends them
     }
   }
 
-  /** A send that Kafka does not answer is not waited for: its rows and its lease stay, as after a crash. */
+  /** An engine that does not answer is not waited for: rows and lease stay, as after a crash, and what becomes of the call is no news. */
   async finish(running: Promise<void>): Promise<void> {
     this.#stopping = true;
     this.wake();
     const over = new AbortController();
     const late = pause(this.#parts.tuning.drainMs, undefined, { signal: over.signal }).catch(() => {});
     await Promise.race([this.#drain(running), late]);
+    this.#abandoned = true;
     over.abort();
   }
 }
 
 /**
  * Publishes the outbox: claims the oldest rows of its shards, sends them as one batch, removes them. One send is in flight, so records
- * of one key keep the order of their commits. After a crash between sending and removing they are sent once more, unchanged.
+ * of one key keep the order of their commits. After a crash between sending and removing they are sent once more, unchanged. What a topic refuses
+ * (it is not there yet, we may not write to it) waits with all behind it in that topic; only a record that can never be taken leaves its place.
  */
 export function startRelay(parts: RelayParts): Relay {
   const loop = new Loop(parts);

@@ -1,8 +1,8 @@
 import type { EpochMillis, FaultCode } from '@homeward/kernel';
 import type { Actor } from './access.ts';
 
-/** An event that no handler could work off, a message that a door refused, a call that a partner refused. */
-export type LetterKind = 'event' | 'message' | 'delivery';
+/** An event that no handler could work off, a message that a door refused, a call that a partner refused, a record that Kafka will never take. */
+export type LetterKind = 'event' | 'message' | 'delivery' | 'publication';
 
 /** `dead` waits for somebody; `queued` is about to be replayed; `replayed` and `dropped` are done with. */
 export type LetterStatus = 'dead' | 'queued' | 'replayed' | 'dropped';
@@ -13,18 +13,18 @@ export interface Letter {
   readonly id: string;
   readonly kind: LetterKind;
   readonly status: LetterStatus;
-  /** The topic, the door (`adapter-acute.adt`) or the partner. */
+  /** The topic (read, or for a publication written), the door (`adapter-acute.adt`) or the partner. */
   readonly source: string;
   /** Key of the event or delivery, sender of the message; empty where none could be read. Letters of one source and key are replayed in order. */
   readonly key: string;
-  /** Where the original stands: `topic/partition/offset` of an event, row of the receipt of a message, id of a delivery. */
+  /** Where the original stands: `topic/partition/offset` of an event, row of the receipt of a message, id of a delivery, row of the outbox of a publication. */
   readonly origin: string;
   /** Id of the event, or the sender's own id of the message; null where none could be read. */
   readonly reference: string | null;
   /** Event type (`spell.moved.v1`); null where there is none. */
   readonly type: string | null;
   readonly correlationId: string | null;
-  /** What was tried: `decode`, the names of the handlers, the door. */
+  /** What was tried: `decode`, the names of the handlers, the door, `relay`. */
   readonly handler: string;
   readonly fault: { readonly code: FaultCode; readonly message: string; readonly at: string | null; readonly rule: string | null };
   readonly attempts: number;

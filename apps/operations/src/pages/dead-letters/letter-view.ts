@@ -1,13 +1,14 @@
 import type { Letter, LetterFilter, LetterKind, LetterStatus } from '@homeward/hub/dead-letters';
 import { type FaultCode, faultCodes } from '@homeward/kernel';
 
-export const kinds: readonly LetterKind[] = ['event', 'message', 'delivery'];
+export const kinds: readonly LetterKind[] = ['event', 'message', 'delivery', 'publication'];
 export const statuses: readonly LetterStatus[] = ['dead', 'queued', 'replayed', 'dropped'];
 
 export const kindWords: Readonly<Record<LetterKind, string>> = {
   event: 'Events that could not be worked off',
   message: 'Messages that a door refused',
   delivery: 'Pushes that a partner refused',
+  publication: 'Records that Kafka will never take',
 };
 export const statusStates: Readonly<Record<LetterStatus, { readonly text: string; readonly colour: string }>> = {
   dead: { text: 'Waits', colour: 'red' },

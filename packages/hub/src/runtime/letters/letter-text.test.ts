@@ -8,7 +8,7 @@ test('a message that is shown and kept as it was has the bytes it had, in whatev
     fc.property(fc.uint8Array({ maxLength: 200 }), (given) => {
       const bytes = Buffer.from(given);
       const isMixed = bytes.includes(13) && bytes.includes(10);
-      const back = letterBytes('message', letterText('message', { bytes }) ?? '', { bytes, headers: {} });
+      const back = letterBytes('message', letterText('message', { bytes, headers: {} }) ?? '', { bytes, headers: {} });
       if (!isMixed) expect(back).toEqual(bytes);
     }),
   );
@@ -16,7 +16,7 @@ test('a message that is shown and kept as it was has the bytes it had, in whatev
 
 test('segments that end with a carriage return are lines to people, however their editor ends lines', () => {
   const bytes = Buffer.from('MSH|1\rPID|2\r');
-  expect(letterText('message', { bytes })).toBe('MSH|1\nPID|2\n');
+  expect(letterText('message', { bytes, headers: {} })).toBe('MSH|1\nPID|2\n');
   for (const edited of ['MSH|1\nPID|3\n', 'MSH|1\r\nPID|3\r\n'])
     expect(letterBytes('message', edited, { bytes, headers: {} }).toString()).toBe('MSH|1\rPID|3\r');
 });
@@ -36,10 +36,19 @@ test('an event is its data as JSON; what is no event of its type is refused', ()
   } as const;
   const bytes = encode('trace.work-done.v1', data);
   const headers = { ce_type: 'uk.homeward.trace.work-done.v1' };
-  const text = letterText('event', { bytes }) ?? '';
+  const text = letterText('event', { bytes, headers }) ?? '';
   expect(JSON.parse(text)).toEqual(data);
   expect(letterBytes('event', text, { bytes, headers })).toEqual(bytes);
   expect(() => letterBytes('event', '{}', { bytes, headers })).toThrow(expect.objectContaining({ code: 'HUB_INVALID' }));
   expect(() => letterBytes('event', text, { bytes, headers: {} })).toThrow(expect.objectContaining({ code: 'HUB_INVALID', at: 'ce_type' }));
-  expect(letterText('event', { bytes: Buffer.from('garbage') })).toBeNull();
+  expect(letterText('event', { bytes: Buffer.from('garbage'), headers })).toBeNull();
+});
+
+test('a publication is read and edited as what it is: an event, or anything else as text', () => {
+  const json = { bytes: Buffer.from('{"fault":1}'), headers: { 'content-type': 'application/json' } };
+  expect(letterText('publication', json)).toBe('{"fault":1}');
+  expect(letterBytes('publication', '{}', json).toString()).toBe('{}');
+  const event = { bytes: Buffer.from('garbage'), headers: { ce_type: 'uk.homeward.trace.work-done.v1' } };
+  expect(letterText('publication', event)).toBeNull();
+  expect(() => letterBytes('publication', '{}', event)).toThrow(expect.objectContaining({ code: 'HUB_INVALID' }));
 });

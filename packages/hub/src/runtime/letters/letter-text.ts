@@ -10,9 +10,13 @@ const charsetOf = (bytes: Buffer): 'utf8' | 'latin1' => (isUtf8(bytes) ? 'utf8' 
 /** HL7 ends its segments with a carriage return alone, which neither a form nor an editor keeps: shown and edited as lines, and put back. */
 const hasBareReturns = (bytes: Buffer): boolean => bytes.includes(13) && !bytes.includes(10);
 
+/** Whether a body is an event of the catalogue; a publication may be something else, such as a dead letter on its way to its topic. */
+const isEvent = (kind: LetterKind, headers: StoredBody['headers']): boolean =>
+  kind === 'event' || (kind === 'publication' && headers['ce_type'] !== undefined);
+
 /** A body as people read it: an event's data as JSON, anything else as text. Null for an event that cannot be decoded. */
-export function letterText(kind: LetterKind, { bytes }: Pick<StoredBody, 'bytes'>): string | null {
-  if (kind !== 'event') {
+export function letterText(kind: LetterKind, { bytes, headers }: Pick<StoredBody, 'bytes' | 'headers'>): string | null {
+  if (!isEvent(kind, headers)) {
     const text = bytes.toString(charsetOf(bytes));
     return hasBareReturns(bytes) ? text.replaceAll('\r', '\n') : text;
   }
@@ -25,7 +29,8 @@ export function letterText(kind: LetterKind, { bytes }: Pick<StoredBody, 'bytes'
 
 /** The bytes of an edited text, in the form `letterText` showed it. Throws `HUB_INVALID` where it is no data of the event's type. */
 export function letterBytes(kind: LetterKind, text: string, before: Pick<StoredBody, 'bytes' | 'headers'>): Buffer {
-  if (kind !== 'event') return Buffer.from(hasBareReturns(before.bytes) ? text.replace(/\r?\n/g, '\r') : text, charsetOf(before.bytes));
+  if (!isEvent(kind, before.headers))
+    return Buffer.from(hasBareReturns(before.bytes) ? text.replace(/\r?\n/g, '\r') : text, charsetOf(before.bytes));
   const type = typeOfCe(before.headers['ce_type'] ?? '');
   if (type === null) throw new Fault('HUB_INVALID', 'the header ce_type names no event of the catalogue', { at: 'ce_type' });
   let data: unknown;
