@@ -53,13 +53,16 @@ async function begin(session: Session, consume: ConsumeOptions, log: Logger): Pr
   }
 }
 
+const stateOf = ({ joined, dispatcher, lastFetchAt, lastHeartbeatAt }: Session): MemberState => {
+  return { ready: joined && dispatcher.positioned, lastFetchAt, lastHeartbeatAt, strayingMs: dispatcher.strayingMs };
+};
+
 /** Starts the member and resolves when it has joined, or when its first attempt failed and is being repeated. */
 export async function startMember(options: SessionOptions): Promise<Member> {
   const { log, consume } = options;
   const stopping = new AbortController();
   const stopped = new Promise<null>((done) => stopping.signal.addEventListener('abort', () => done(null)));
   let session = openSession(options);
-  const isReady = () => session.joined && session.dispatcher.positioned;
 
   const supervise = async () => {
     for (let turn = 0; ; turn += 1) {
@@ -81,14 +84,9 @@ export async function startMember(options: SessionOptions): Promise<Member> {
   await begin(session, consume, log);
   const supervised = supervise();
   return {
-    ready: isReady,
+    ready: () => stateOf(session).ready,
     lanes: () => session.dispatcher.lanes,
-    state: () => ({
-      ready: isReady(),
-      lastFetchAt: session.lastFetchAt,
-      lastHeartbeatAt: session.lastHeartbeatAt,
-      strayingMs: session.dispatcher.strayingMs,
-    }),
+    state: () => stateOf(session),
     restart: (reason) => session.end(reason),
     async stop() {
       stopping.abort();
