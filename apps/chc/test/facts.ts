@@ -72,12 +72,26 @@ interface Completed {
   readonly location?: EventMap['chc.checklist-completed.v1']['location'];
   readonly fundedUntil?: string | null;
   readonly spellId?: string | null;
+  /** Of the person's home. */
+  readonly postcode?: string;
+  readonly icb?: string;
+  /** ODS code of the organisation that completed it. */
+  readonly by?: string;
 }
 
 export const tells = {
   completed: (
     time: string,
-    { columns = positive, stated = true, location = 'LOC_05', fundedUntil = null, spellId = null }: Completed = {},
+    {
+      columns = positive,
+      stated = true,
+      location = 'LOC_05',
+      fundedUntil = null,
+      spellId = null,
+      postcode,
+      icb = board,
+      by = council,
+    }: Completed = {},
   ) =>
     fact(
       'chc.checklist-completed.v1',
@@ -87,18 +101,18 @@ export const tells = {
         checklistId: 'chk_1',
         completedAt: at(time),
         person: fredrica,
-        contact: null,
+        contact: postcode === undefined ? null : { addressLines: [], postcode, phone: null },
         representative: null,
         scores: scoresOf(columns),
         isStatedPositive: stated,
         location,
         locationReason: null,
         assessorRole: 'social worker',
-        responsibleIcb: board,
+        responsibleIcb: icb,
         interimFundedUntil: fundedUntil,
         attachments: [],
       },
-      council,
+      by,
     ),
   received: (time: string) =>
     fact('chc.checklist-received.v1', time, { checklistId: 'chk_1', receivedAt: at(time), icb: board, icbReference: null }),

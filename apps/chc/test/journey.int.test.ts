@@ -110,6 +110,32 @@ test('a death stands on the case of that stay by the hospital’s last word, wha
   expect((await lead.get('/caseload')).text).toContain('Died');
 });
 
+test('whose cases somebody sees, by who looks; that there are others is not told, by any address', async () => {
+  await hub.tell(
+    ...of('Gorse', [tells.completed('20', { postcode: 'BA1 2CC' })]),
+    ...of('Hazel', [tells.completed('20', { postcode: 'TA1 1AA', by: 'E06000022' })]),
+    ...of('Ivy', [tells.completed('20', { by: 'E06000022' })]),
+    ...of('Juniper', [tells.completed('20', { icb: 'QOX' })]),
+  );
+  await hub.tell({ ...tells.fastTrack('20'), key: 'chc_kale' } as Parameters<typeof hub.tell>[0]);
+  const seen = async (reader: typeof lead) =>
+    [...(await reader.get('/caseload?show=all')).text.matchAll(/case\/chc_(\w+)"/g)].map(([, name = '']) => name).sort();
+  // A Fast Track tool names neither board nor home: it is the board's that says so.
+  expect(await seen(lead)).toEqual(expect.arrayContaining(['birch', 'gorse', 'hazel', 'ivy', 'kale']));
+  expect(await seen(lead)).not.toContain('juniper');
+  expect(await seen(council)).toEqual(['birch', 'cedar', 'dogwood', 'elder', 'hazel', 'juniper']);
+  for (const [reader, hidden] of [
+    [lead, ['juniper']],
+    [council, ['gorse', 'ivy', 'kale']],
+  ] as const)
+    for (const path of hidden.flatMap((name) => [`/case/chc_${name}`, `/case/chc_${name}/events`]))
+      expect([path, (await reader.get(path)).status]).toEqual([path, 404]);
+  const step = { reason: 'COUNCIL_INPUT', from: '2026-08-20', version: '1' };
+  expect(await lead.submit('/case/chc_birch', '/case/chc_juniper/note-delay', step)).toMatchObject({ status: 404 });
+  const other = { kind: 'person', userRef: 'usr_other', displayName: 'Test', role: 'chc-lead', organisation: 'QOX' } as const;
+  expect(await app.queues?.(other, hub.app.handle)).toMatchObject([{ count: 0 }, { count: 0 }, { count: 0 }]);
+});
+
 test('who may see it, and what waits for whom', async () => {
   const looks = async (role: 'ward-nurse' | 'council-worker' | 'commissioner', path: string) =>
     (await (await visitor(site, role)).get(path)).status;

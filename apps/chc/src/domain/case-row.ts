@@ -1,5 +1,6 @@
 import type { FunderV1 } from '@homeward/contracts';
 import type { EpochMillis, LocalDate } from '@homeward/kernel';
+import { postcodePlaces } from '@homeward/nhs';
 import { clockDates } from './case/case-clock.ts';
 import { type StageName, stageOf } from './case/stage.ts';
 import { openDispute } from './dispute/dispute.ts';
@@ -20,6 +21,10 @@ export type CaseRow = {
   readonly spell_id: string | null;
   /** ODS code of the board. */
   readonly icb: string | null;
+  /** Postcode sector of the person's home. */
+  readonly lives_in: string | null;
+  /** ODS code of the organisation that completed the Checklist. */
+  readonly referred_by: string | null;
   readonly stage: StageName;
   readonly stage_since_at: string | null;
   /** When the 28 days began, and when they ended with a decision or a discount. */
@@ -55,6 +60,8 @@ export function caseRow(id: string, state: CaseState, rules: CaseRules): CaseRow
     nhs_number: person?.nhsNumber ?? null,
     spell_id: state.spellId,
     icb: boardOf(state),
+    lives_in: postcodePlaces(state.contact?.postcode ?? '')[0] ?? null,
+    referred_by: course.checklist?.organisation ?? null,
     stage: stage.name,
     stage_since_at: iso(stage.since),
     received_on: received,

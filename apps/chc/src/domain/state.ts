@@ -37,7 +37,7 @@ export const unknownCase: CaseState = {
   heardAt: null,
 };
 
-/** ODS code of the board that answers for the case: as it says itself, else as the Checklist names it. */
+/** ODS code of the board that answers for the case: as it says itself, else as the Checklist names it, else the one that speaks of it (a Fast Track tool names none). */
 export function boardOf({ course }: CaseState): string | null {
-  return course.acceptance?.icb ?? course.receipt?.icb ?? course.checklist?.responsibleIcb ?? null;
+  return course.acceptance?.icb ?? course.receipt?.icb ?? course.checklist?.responsibleIcb ?? course.saidBy ?? null;
 }

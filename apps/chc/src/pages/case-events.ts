@@ -1,18 +1,29 @@
-import type { Change, Route, ServerEvent } from '@homeward/hub';
+import type { Actor, AppHandle, Change, Route, ServerEvent } from '@homeward/hub';
 import { events } from '@homeward/web';
+import { isWithinReach } from '../store/load-caseload.ts';
+import { noSuchCase } from './case/load-case.ts';
+import { reachedBy } from './viewer.ts';
+
+type Sees = (id: string) => boolean | Promise<boolean>;
 
 /** Changes as a page hears of them: ids alone, so that what it says is asked for by whoever may see it. */
-async function* toServerEvents(changes: AsyncIterable<Change>, only?: string): AsyncGenerator<ServerEvent> {
+async function* toServerEvents(changes: AsyncIterable<Change>, sees: Sees): AsyncGenerator<ServerEvent> {
   for await (const { aggregate, id, version } of changes) {
-    if (aggregate === 'case' && (only === undefined || id === only)) yield { event: 'change', data: { key: id, version } };
+    if (aggregate === 'case' && (await sees(id))) yield { event: 'change', data: { key: id, version } };
   }
+}
+
+/** Whose changes a reader is told. */
+function seenBy(actor: Actor | null, app: AppHandle): Sees {
+  const reach = reachedBy(actor, app);
+  return (id) => isWithinReach(app.sql, id, reach);
 }
 
 export const caseloadEvents: Route = {
   method: 'GET',
   path: '/caseload/events',
   permission: 'chc.view',
-  handle: ({ signal }, { changes }) => events(toServerEvents(changes(signal))),
+  handle: ({ signal, actor }, app) => events(toServerEvents(app.changes(signal), seenBy(actor, app))),
 };
 
 /** Changes of this one case. */
@@ -20,5 +31,10 @@ export const caseEvents: Route = {
   method: 'GET',
   path: '/case/:caseId/events',
   permission: 'chc.view',
-  handle: ({ params, signal }, { changes }) => events(toServerEvents(changes(signal), params['caseId'])),
+  handle: async ({ params, signal, actor }, app) => {
+    const id = params['caseId'] ?? '';
+    const sees = seenBy(actor, app);
+    if (!(await sees(id))) throw noSuchCase();
+    return events(toServerEvents(app.changes(signal), (changed) => changed === id));
+  },
 };

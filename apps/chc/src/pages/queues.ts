@@ -1,11 +1,12 @@
 import { type Actor, type AppHandle, may, type Queue } from '@homeward/hub';
 import { fromLondonLocal, parseLocalDate, toLocalDate } from '@homeward/nhs';
 import { loadQueues } from '../store/load-caseload.ts';
+import { reachedBy } from './viewer.ts';
 
 /** What waits for a CHC lead. */
 export async function queues(actor: Actor, app: AppHandle): Promise<readonly Queue[]> {
   if (!may(actor, 'chc.decide')) return [];
-  const waiting = await loadQueues(app.sql, toLocalDate(app.clock.now()));
+  const waiting = await loadQueues(app.sql, { today: toLocalDate(app.clock.now()), reach: reachedBy(actor, app) });
   const day = waiting.late_since === null ? null : parseLocalDate(waiting.late_since);
   const oldestAt = day && fromLondonLocal({ ...day, hour: 0, minute: 0, second: 0 });
   return [

@@ -1,4 +1,5 @@
 import type { Sql } from '@homeward/hub';
+import { type Bind, binder, type Reach, type ReachColumns, withinReach } from '@homeward/hub/reach';
 import type { EpochMillis, LocalDate } from '@homeward/kernel';
 import { addDays } from '@homeward/nhs';
 import { type CaseRow, defaultRules, STANDARD_DAYS } from '../domain/index.ts';
@@ -38,7 +39,8 @@ const from = 'from caseload left join death on death.id = spell_id';
 const ended = "stage in ('CHECKLIST_NEGATIVE', 'DISCOUNTED', 'HEARD_OF') or stage like 'DECIDED%' or stage = 'FAST_TRACK_ELIGIBLE'";
 const running = 'received_on is not null and stopped_on is null';
 
-type Bind = (value: unknown, type: string) => string;
+/** A case is its board's. A Checklist or a Fast Track tool seldom says where the person lives: then it is the council's that referred them. */
+const reachColumns: ReachColumns = { owner: 'icb', elsewise: 'referred_by' };
 
 /** Who counts under each name. The strip and the list use the same, so a count always equals the list behind it. */
 const condition: Readonly<Record<Show, (bind: Bind, today: LocalDate) => string>> = {
@@ -51,16 +53,11 @@ const condition: Readonly<Record<Show, (bind: Bind, today: LocalDate) => string>
   all: () => 'true',
 };
 
-function narrowed({ owner, stage }: CaseloadView, bind: Bind): string {
-  const conditions = ['true'];
+function narrowed({ owner, stage }: CaseloadView, reach: Reach, bind: Bind): string {
+  const conditions = [withinReach(reach, bind, reachColumns)];
   if (owner !== null) conditions.push(`waiting_owner = ${bind(owner, 'text')}`);
   if (stage !== null) conditions.push(`stage = ${bind(stage, 'text')}`);
   return conditions.join(' and ');
-}
-
-function binder(): { readonly params: readonly unknown[]; bind: Bind } {
-  const params: unknown[] = [];
-  return { params, bind: (value, type) => `$${params.push(value)}::${type}` };
 }
 
 /** Which clock breaks next: those that run by when they began; then those that somebody has to act on by when; then the latest. */
@@ -73,43 +70,65 @@ export interface CaseloadPage {
   readonly counts: Readonly<Record<Show, number>>;
 }
 
-/** One page of a view, with the counts within its other filters. */
+/** Who looks, and when. */
+export interface Looking {
+  readonly today: LocalDate;
+  readonly reach: Reach;
+}
+
+/** One page of a view within reach, with the counts within its other filters. */
 export async function loadCaseload(
   sql: Sql,
   view: CaseloadView,
-  { today, pageSize }: { readonly today: LocalDate; readonly pageSize: number },
+  { today, reach, pageSize }: Looking & { readonly pageSize: number },
 ): Promise<CaseloadPage> {
   const listed = binder();
-  const where = `(${condition[view.show](listed.bind, today)}) and ${narrowed(view, listed.bind)}`;
+  const where = `(${condition[view.show](listed.bind, today)}) and ${narrowed(view, reach, listed.bind)}`;
   const page = `order by ${order} limit ${pageSize} offset ${(view.page - 1) * pageSize}`;
   const [rows, counts] = await Promise.all([
     sql.query<CaseEntry>(`select ${columns} ${from} where ${where} ${page}`, listed.params),
-    loadCounts(sql, view, today),
+    loadCounts(sql, view, { today, reach }),
   ]);
   return { rows, total: counts[view.show], counts };
 }
 
 /** How many each count holds, within the view's other filters. */
-async function loadCounts(sql: Sql, view: CaseloadView, today: LocalDate): Promise<CaseloadPage['counts']> {
+async function loadCounts(sql: Sql, view: CaseloadView, { today, reach }: Looking): Promise<CaseloadPage['counts']> {
   const { bind, params } = binder();
   const each = shows.map((show) => `count(*) filter (where ${condition[show](bind, today)})::int4 as "${show}"`);
-  const [row] = await sql.query<Record<Show, number>>(`select ${each.join(', ')} from caseload where ${narrowed(view, bind)}`, params);
+  const [row] = await sql.query<Record<Show, number>>(
+    `select ${each.join(', ')} from caseload where ${narrowed(view, reach, bind)}`,
+    params,
+  );
   return row as CaseloadPage['counts'];
 }
 
-/** One row; null where the hub knows no such case. */
-export async function loadCaseRow(sql: Sql, id: string): Promise<CaseEntry | null> {
-  const [row] = await sql.query<CaseEntry>(`select ${columns} ${from} where caseload.id = $1`, [id]);
-  return row ?? null;
+/** One row; null where the hub knows no such case. `isReached` says whether it is one of those that somebody may see. */
+export async function loadCaseRow(sql: Sql, id: string, reach: Reach): Promise<{ row: CaseEntry; isReached: boolean } | null> {
+  const { bind, params } = binder();
+  const reached = withinReach(reach, bind, reachColumns);
+  const text = `select ${columns}, coalesce(${reached}, false) as is_reached ${from} where caseload.id = ${bind(id, 'text')}`;
+  const [found] = await sql.query<CaseEntry & { is_reached: boolean }>(text, params);
+  if (found === undefined) return null;
+  const { is_reached: isReached, ...row } = found;
+  return { row, isReached };
+}
+
+/** Whether the hub knows such a case and somebody may see it. */
+export async function isWithinReach(sql: Sql, id: string, reach: Reach): Promise<boolean> {
+  const { bind, params } = binder();
+  const text = `select from caseload where ${withinReach(reach, bind, reachColumns)} and id = ${bind(id, 'text')}`;
+  return (await sql.query(text, params)).length > 0;
 }
 
 /** What waits for a CHC lead: how many, and since which day the oldest. */
-export async function loadQueues(sql: Sql, today: LocalDate) {
+export async function loadQueues(sql: Sql, { today, reach }: Looking) {
   const { bind, params } = binder();
   const late = condition.late(bind, today);
   const text = `select count(*) filter (where ${late})::int4 as late, min(received_on) filter (where ${late})::text as late_since,
     count(*) filter (where ${condition.disputed(bind, today)})::int4 as disputed,
-    count(*) filter (where ${condition.reviews(bind, today)})::int4 as reviews from caseload`;
+    count(*) filter (where ${condition.reviews(bind, today)})::int4 as reviews
+    from caseload where ${withinReach(reach, bind, reachColumns)}`;
   const [row] = await sql.query<{ late: number; late_since: LocalDate | null; disputed: number; reviews: number }>(text, params);
   return row ?? { late: 0, late_since: null, disputed: 0, reviews: 0 };
 }

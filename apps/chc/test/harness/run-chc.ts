@@ -7,6 +7,7 @@ import { openStore } from '@homeward/store';
 import { eventually, testCluster, testDatabase, testPrefix } from '@homeward/testing';
 import { afterAll } from 'vitest';
 import { z } from 'zod';
+import { configSchema } from '../../src/config.ts';
 import type { CaseFact } from '../../src/domain/index.ts';
 import { app } from '../../src/index.ts';
 
@@ -44,7 +45,13 @@ export async function runChc(now: number): Promise<RunningChc> {
     clock,
     log: silent,
     metrics: unmeasured,
-    config: { boards: [{ id: 'QSL', name: 'Somerset ICB' }] },
+    config: configSchema.parse({
+      boards: [{ id: 'QSL', name: 'Somerset ICB' }],
+      councils: [
+        { id: 'E06000066', residents: ['TA', 'BA20'] },
+        { id: 'E06000022', residents: ['BA', 'TA9 4'] },
+      ],
+    }),
     organisation: 'E06000066',
     environment: 'development' as const,
   };

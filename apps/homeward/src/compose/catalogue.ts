@@ -71,6 +71,12 @@ function boardsOf(config: Config): readonly object[] {
   return (partners as readonly { organisation: string; name: string }[]).map(({ organisation: id, name }) => ({ id, name: inWords(name) }));
 }
 
+/** Councils with where their residents live. */
+function councilsOf(config: Config): readonly object[] {
+  const { partners } = partnersFor('council')(config);
+  return (partners as readonly AskedPartner[]).map(({ organisation: id, residents }) => ({ id, residents: residents?.postcodes ?? [] }));
+}
+
 /** `levels-home-care` as `Levels home care`. */
 function inWords(name: string): string {
   const words = name.replaceAll('-', ' ');
@@ -100,7 +106,12 @@ export const members: Readonly<Record<string, Member>> = {
     configure: (config) => ({ organisations: organisationsOf(config) }),
   },
   'better-care-fund': { value: betterCareFund as App, prefix: '/better-care-fund', label: 'Better Care Fund', configure: () => ({}) },
-  chc: { value: chc as App, prefix: '/chc', label: 'Continuing healthcare', configure: (config) => ({ boards: boardsOf(config) }) },
+  chc: {
+    value: chc as App,
+    prefix: '/chc',
+    label: 'Continuing healthcare',
+    configure: (config) => ({ boards: boardsOf(config), councils: councilsOf(config) }),
+  },
   dashboard: {
     value: dashboard as App,
     prefix: '/dashboard',

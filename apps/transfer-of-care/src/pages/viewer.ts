@@ -1,8 +1,8 @@
 import type { Actor, AppHandle } from '@homeward/hub';
+import { reachOf } from '@homeward/hub/reach';
 import { Fault } from '@homeward/kernel';
 import type { TransferConfig } from '../config.ts';
 import type { Viewer } from '../store/board-filters.ts';
-import { reachOf } from '../store/reach.ts';
 
 /** Who asks; a page with a permission never has nobody. */
 export function readerOf(actor: Actor | null): Actor {
@@ -13,5 +13,5 @@ export function readerOf(actor: Actor | null): Actor {
 /** Somebody who looks now, with whom they may see. */
 export function viewerOf(actor: Actor | null, { clock, config }: Pick<AppHandle, 'clock' | 'config'>): Viewer {
   const reader = readerOf(actor);
-  return { now: clock.now(), userRef: reader.userRef, reach: reachOf(reader, config as TransferConfig) };
+  return { now: clock.now(), userRef: reader.userRef, reach: reachOf(reader, (config as TransferConfig).organisations) };
 }

@@ -1,7 +1,7 @@
+import { type Bind, type Reach, type ReachColumns, withinReach } from '@homeward/hub/reach';
 import type { EpochMillis } from '@homeward/kernel';
 import { addDays, fromLondonLocal, parseLocalDate, toLocalDate } from '@homeward/nhs';
 import type { BoardView, Show } from './board-view.ts';
-import { type Reach, withinReach } from './reach.ts';
 
 /** From the pathway to leaving, as SQL. */
 const arranging = "'PATHWAY_ASSIGNED', 'SOURCING', 'OFFERED', 'ACCEPTED', 'DISCHARGE_SCHEDULED'";
@@ -9,8 +9,8 @@ const arranging = "'PATHWAY_ASSIGNED', 'SOURCING', 'OFFERED', 'ACCEPTED', 'DISCH
 /** How many days, today included, somebody who left stays among the recently discharged. */
 export const RECENT_DAYS = 7;
 
-/** Takes a value into a statement's parameters and answers its place in the text (`$3::date`). */
-export type Bind = (value: unknown, type: string) => string;
+/** A spell is a patient of its trust. */
+export const reachColumns: ReachColumns = { owner: 'trust' };
 
 /** When somebody looks, and who: "today" and "mine" are theirs, and so is whom they may see. */
 export interface Viewer {
@@ -18,11 +18,6 @@ export interface Viewer {
   /** Opaque reference; null where nobody is signed in. */
   readonly userRef: string | null;
   readonly reach: Reach;
-}
-
-export function binder(): { readonly params: readonly unknown[]; bind: Bind } {
-  const params: unknown[] = [];
-  return { params, bind: (value, type) => `$${params.push(value)}::${type}` };
 }
 
 /** Midnight in London that `RECENT_DAYS` began with. */
@@ -55,7 +50,7 @@ export const showCondition: Readonly<Record<Show, (bind: Bind, viewer: Viewer) =
 /** Everybody within reach whom any count but `all` can hold: here, left recently, or with a referral that is still open. */
 export function countedCondition(bind: Bind, { now, reach }: Viewer): string {
   const open = `referral_state in ('SUBMITTED', 'RECEIVED', 'IN_TRIAGE', 'INFO_REQUESTED', ${arranging}, 'ON_HOLD')`;
-  return `(${here} or ${leftRecently(bind, now)} or ${open}) and ${withinReach(reach, bind)}`;
+  return `(${here} or ${leftRecently(bind, now)} or ${open}) and ${withinReach(reach, bind, reachColumns)}`;
 }
 
 /** The rows of a view, as a condition over `board`. */
@@ -65,7 +60,7 @@ export function viewCondition(view: BoardView, viewer: Viewer, bind: Bind): stri
 
 /** Who counts under a name, of those within reach. */
 export function reachedCondition(show: Show, viewer: Viewer, bind: Bind): string {
-  return `(${showCondition[show](bind, viewer)}) and ${withinReach(viewer.reach, bind)}`;
+  return `(${showCondition[show](bind, viewer)}) and ${withinReach(viewer.reach, bind, reachColumns)}`;
 }
 
 /** What a view narrows every count by: site, ward and pathway. */

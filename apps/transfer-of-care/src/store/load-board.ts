@@ -1,18 +1,18 @@
 import type { Sql } from '@homeward/hub';
+import { binder, type Reach, withinReach } from '@homeward/hub/reach';
 import type { EpochMillis } from '@homeward/kernel';
 import type { BoardRow } from '../domain/index.ts';
 import {
-  binder,
   countedCondition,
   narrowed,
   orderOf,
+  reachColumns,
   reachedCondition,
   showCondition,
   type Viewer,
   viewCondition,
 } from './board-filters.ts';
 import { type BoardView, type Show, shows } from './board-view.ts';
-import { type Reach, withinReach } from './reach.ts';
 
 /** A row of the board as a page reads it: instants as epoch milliseconds, and whether a merge of hospital records names the person. */
 export type BoardEntry = {
@@ -86,7 +86,7 @@ export async function loadRows(
 /** One row; null where the hub knows no such spell. `isReached` says whether it is one of those that somebody may see. */
 export async function loadRow(sql: Sql, id: string, reach: Reach): Promise<{ row: BoardEntry; isReached: boolean } | null> {
   const { bind, params } = binder();
-  const text = `select ${columns}, coalesce(${withinReach(reach, bind)}, false) as is_reached from board where id = ${bind(id, 'text')}`;
+  const text = `select ${columns}, coalesce(${withinReach(reach, bind, reachColumns)}, false) as is_reached from board where id = ${bind(id, 'text')}`;
   const [found] = await sql.query<BoardEntry & { is_reached: boolean }>(text, params);
   if (found === undefined) return null;
   const { is_reached: isReached, ...row } = found;
@@ -96,7 +96,7 @@ export async function loadRow(sql: Sql, id: string, reach: Reach): Promise<{ row
 /** Whether the hub knows such a spell and somebody may see it. */
 export async function isWithinReach(sql: Sql, id: string, reach: Reach): Promise<boolean> {
   const { bind, params } = binder();
-  const rows = await sql.query(`select from board where ${withinReach(reach, bind)} and id = ${bind(id, 'text')}`, params);
+  const rows = await sql.query(`select from board where ${withinReach(reach, bind, reachColumns)} and id = ${bind(id, 'text')}`, params);
   return rows.length > 0;
 }
 

@@ -1,6 +1,7 @@
 import type { Sql } from '@homeward/hub';
+import { binder } from '@homeward/hub/reach';
 import type { EpochMillis } from '@homeward/kernel';
-import { binder, countedCondition, showCondition, type Viewer } from './board-filters.ts';
+import { countedCondition, showCondition, type Viewer } from './board-filters.ts';
 import type { Show } from './board-view.ts';
 
 export interface Waiting {

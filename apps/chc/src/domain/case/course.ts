@@ -67,6 +67,8 @@ export interface Package {
 
 /** From the Checklist to the decision. What a recommendation that was sent back rested on is asked for anew. */
 export interface Course {
+  /** ODS code of the organisation that last said what only a board says; absent in what was folded before it was kept. */
+  readonly saidBy?: string | null;
   readonly checklist: Checklist | null;
   /** The first one: it starts the clock. */
   readonly receipt: { readonly at: EpochMillis; readonly icb: string; readonly reference: string | null } | null;
@@ -94,6 +96,7 @@ export interface Course {
 }
 
 export const unknownCourse: Course = {
+  saidBy: null,
   checklist: null,
   receipt: null,
   acceptance: null,

@@ -3,7 +3,10 @@ import type { CourseFact } from '../facts.ts';
 import type { Checklist, Course, Decision, Package } from './course.ts';
 
 /** Folds one fact of the course; facts come in their fixed order, whatever order they arrived in. */
-export function evolveCourse(course: Course, fact: CourseFact): Course {
+export function evolveCourse(before: Course, fact: CourseFact): Course {
+  // A council completes Checklists and pays for packages; the rest is a board's to say.
+  const isOfEither = fact.type === 'chc.checklist-completed.v1' || fact.type === 'chc.package-changed.v1';
+  const course = isOfEither ? before : { ...before, saidBy: fact.data.source.organisation };
   switch (fact.type) {
     case 'chc.checklist-completed.v1':
       return { ...course, checklist: toChecklist(fact.data) };

@@ -32,13 +32,14 @@ export const caseRoute: Route = {
   path: '/case/:caseId',
   permission: 'chc.view',
   about,
-  handle: async (request, app) => casePage({ request, app, record: await loadCase(app, request.params['caseId'] ?? '') }, null),
+  handle: async (request, app) =>
+    casePage({ request, app, record: await loadCase(app, request.params['caseId'] ?? '', request.actor) }, null),
 };
 
 async function takeStep(kind: StepKind, request: RouteRequest, app: AppHandle): Promise<Reply> {
   const { actor, form, prefix } = request;
   if (actor === null) throw new Fault('HUB_UNAUTHENTICATED', 'sign in to decide', { rule: 'sign-in' });
-  const record = await loadCase(app, request.params['caseId'] ?? '');
+  const record = await loadCase(app, request.params['caseId'] ?? '', request.actor);
   const again = (status: number, problems: Partial<Pick<Attempt, 'errors' | 'refused'>>): Reply =>
     casePage({ request, app, record }, { attempt: { kind, form, errors: [], refused: null, ...problems }, status });
   const changed = 'Something changed on this case while you were deciding. What you wrote is kept; look at it again and send it anew.';

@@ -1,7 +1,8 @@
-import type { AppHandle } from '@homeward/hub';
+import type { Actor, AppHandle } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
 import type { CaseFact, CaseState } from '../../domain/index.ts';
 import { type CaseEntry, loadCaseRow } from '../../store/load-caseload.ts';
+import { reachedBy, readerOf } from '../viewer.ts';
 
 /** All the hub knows of one case. */
 export interface CaseRecord {
@@ -13,9 +14,20 @@ export interface CaseRecord {
   readonly row: CaseEntry;
 }
 
-/** Throws `HUB_NOT_FOUND` where the hub knows no such case. */
-export async function loadCase(app: AppHandle, id: string): Promise<CaseRecord> {
-  const [known, row] = await Promise.all([app.load('case', id), loadCaseRow(app.sql, id)]);
-  if (known === null || row === null) throw new Fault('HUB_NOT_FOUND', 'the hub knows no such case', { rule: 'case' });
+export const noSuchCase = (): Fault => new Fault('HUB_NOT_FOUND', 'the hub knows no such case', { rule: 'case' });
+
+/**
+ * Throws `HUB_NOT_FOUND` where the hub knows no such case, or the reader may not see it: that there is one is not told either. Whoever
+ * asks for a case beyond their reach is noted.
+ */
+export async function loadCase(app: AppHandle, id: string, actor: Actor | null): Promise<CaseRecord> {
+  const reader = readerOf(actor);
+  const [known, found] = await Promise.all([app.load('case', id), loadCaseRow(app.sql, id, reachedBy(reader, app))]);
+  if (known === null || found === null) throw noSuchCase();
+  const { row, isReached } = found;
+  if (!isReached) {
+    await app.access.refused({ actor: reader, record: { kind: 'chc-case', id }, permission: 'chc.view' });
+    throw noSuchCase();
+  }
   return { id, state: known.state as CaseState, version: known.version, facts: known.facts as readonly CaseFact[], row };
 }

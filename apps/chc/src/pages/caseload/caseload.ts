@@ -3,17 +3,18 @@ import type { AppHandle, Reply, Route, RouteRequest } from '@homeward/hub';
 import { toLocalDate } from '@homeward/nhs';
 import { page } from '@homeward/web';
 import { loadCaseload } from '../../store/load-caseload.ts';
+import { reachedBy } from '../viewer.ts';
 import { caseloadModel } from './caseload-model.ts';
 import { readView } from './read-view.ts';
 
 const template = new URL('./caseload.njk', import.meta.url);
 const PAGE_SIZE = 50;
 
-async function showCaseload({ query, path }: RouteRequest, { sql, clock }: AppHandle): Promise<Reply> {
+async function showCaseload({ query, path, actor }: RouteRequest, app: AppHandle): Promise<Reply> {
   const { view, problems } = readView(query);
-  const now = clock.now();
+  const now = app.clock.now();
   const today = toLocalDate(now);
-  const loaded = await loadCaseload(sql, view, { today, pageSize: PAGE_SIZE });
+  const loaded = await loadCaseload(app.sql, view, { today, reach: reachedBy(actor, app), pageSize: PAGE_SIZE });
   return page(template, 'Continuing healthcare', { now, ...caseloadModel(loaded, { view, problems, today, path, pageSize: PAGE_SIZE }) });
 }
 

@@ -1,10 +1,11 @@
 // Does this person need a full assessment?
-import type { AppHandle, Reply, Route, RouteRequest } from '@homeward/hub';
+import type { Actor, AppHandle, Reply, Route, RouteRequest } from '@homeward/hub';
 import { Fault, newId, opaqueKey, toFault } from '@homeward/kernel';
 import { toLocalDate } from '@homeward/nhs';
 import { page, redirect } from '@homeward/web';
 import type { ChcConfig } from '../../config.ts';
 import { type Attempt, sentence } from '../forms/attempt.ts';
+import { readerOf } from '../viewer.ts';
 import { checklistModel } from './checklist-model.ts';
 import { readChecklist } from './read-checklist.ts';
 
@@ -13,8 +14,16 @@ const template = new URL('./checklist.njk', import.meta.url);
 /** Each form has the id of its case from the start, so that one sent twice makes one case. */
 const CASE_ID = /^chc_[0-9a-z]{26}$/;
 
-function checklistPage(caseId: string, app: AppHandle, failed: { readonly attempt: Attempt; readonly status: number } | null): Reply {
-  const { boards } = app.config as ChcConfig;
+interface Asked {
+  readonly caseId: string;
+  readonly actor: Actor | null;
+  readonly app: AppHandle;
+}
+
+/** A CHC lead sends it to their own board: of a case of another one they would see nothing. */
+function checklistPage({ caseId, actor, app }: Asked, failed: { readonly attempt: Attempt; readonly status: number } | null): Reply {
+  const { organisation } = readerOf(actor);
+  const boards = (app.config as ChcConfig).boards.filter(({ id }) => id === organisation);
   const model = checklistModel({ caseId, boards, today: toLocalDate(app.clock.now()), attempt: failed?.attempt ?? null });
   return { ...page(template, failed === null ? 'Checklist' : 'Error: Checklist', model), status: failed?.status ?? 200 };
 }
@@ -23,7 +32,7 @@ export const checklist: Route = {
   method: 'GET',
   path: '/checklist',
   permission: 'chc.decide',
-  handle: (_request, app) => checklistPage(opaqueKey('chc', newId(app.clock.now())), app, null),
+  handle: ({ actor }, app) => checklistPage({ caseId: opaqueKey('chc', newId(app.clock.now())), actor, app }, null),
 };
 
 async function complete({ actor, form, prefix }: RouteRequest, app: AppHandle): Promise<Reply> {
@@ -31,9 +40,14 @@ async function complete({ actor, form, prefix }: RouteRequest, app: AppHandle): 
   const caseId = form.get('caseId') ?? '';
   if (!CASE_ID.test(caseId)) throw new Fault('HUB_INVALID', 'the form is not one of this page: open it again', { at: 'caseId' });
   const again = (status: number, problems: Partial<Pick<Attempt, 'errors' | 'refused'>>): Reply =>
-    checklistPage(caseId, app, { attempt: { kind: 'complete-checklist', form, errors: [], refused: null, ...problems }, status });
+    checklistPage(
+      { caseId, actor, app },
+      { attempt: { kind: 'complete-checklist', form, errors: [], refused: null, ...problems }, status },
+    );
   const read = readChecklist(form, app.clock.now());
   if ('errors' in read) return again(422, { errors: read.errors });
+  if (read.command.responsibleIcb !== actor.organisation)
+    return again(422, { errors: [{ field: 'responsibleIcb', text: 'Choose your own board' }] });
   try {
     await app.command('case', caseId, read.command, { actor, begins: true });
   } catch (thrown) {

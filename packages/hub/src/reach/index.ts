@@ -1,0 +1,2 @@
+export { type Bind, binder } from './bind.ts';
+export { type Reach, type ReachColumns, reachOf, withinReach } from './reach.ts';
