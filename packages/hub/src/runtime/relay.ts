@@ -116,8 +116,9 @@ class Loop {
   async #turn(): Promise<number> {
     await this.#renew();
     const rows = await this.#claim();
-    const fine = rows.filter(({ topic }) => !this.#held.has(topic));
-    const doubtful = rows.length === fine.length ? [] : rows.filter(({ topic }) => this.#held.has(topic));
+    const isHeld = ({ topic }: ClaimedRow) => this.#held.has(topic);
+    const doubtful = this.#held.size === 0 ? [] : rows.filter(isHeld);
+    const fine = doubtful.length === 0 ? rows : rows.filter((row) => !isHeld(row));
     if (fine.length > 0) await this.#sendAll(fine);
     for (const [topic, its] of Map.groupBy(doubtful, (row) => row.topic)) await this.#tryTopic(topic, its);
     return rows.length;
