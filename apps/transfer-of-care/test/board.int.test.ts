@@ -122,7 +122,7 @@ describe('the page', () => {
   test('a system that has been silent is named, with for how long', async () => {
     expect((await clinician.get('/board')).text).not.toContain('No update from');
     hub.clock.set(at('12 15:47'));
-    expect((await clinician.get('/board')).text).toContain('No update from RH5 PAS for 47 minutes');
+    expect((await clinician.get('/board')).text).toContain('No update from Somerset NHS Foundation Trust (PAS) for 47 minutes');
     hub.clock.set(NOW);
   });
 });

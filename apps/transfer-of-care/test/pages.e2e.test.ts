@@ -125,7 +125,7 @@ describe.skipIf(chromiumPath === null)('the hub’s pages (needs Chromium)', () 
     const page = await open('/board?show=in-hospital', { role: 'ward-nurse' });
     const row = page.locator('[data-live-row="spl_Dogwood"]');
     await hub.tell(...of('Dogwood', [pas.moved('12 15:00', { location: on('FROME', '12') })], fredrica));
-    await row.getByText('Changed by RH5 PAS').waitFor();
+    await row.getByText('Changed by Somerset NHS Foundation Trust (PAS)').waitFor();
     await row.getByText('Bed 12').waitFor();
     await hub.tell(...of('Maple', [admitted('FROME', '7')]));
     await page.getByRole('status').getByText('1 new').waitFor();
@@ -158,7 +158,7 @@ describe.skipIf(chromiumPath === null)('the hub’s pages (needs Chromium)', () 
     await context.request.get(await site.signInUrl('ward-nurse'));
     await page.goto(`${site.url}${PREFIX}/board`);
     hub.clock.advance(3 * 3_600_000);
-    const notice = page.getByText('No update from RH5 PAS for 3 hours');
+    const notice = page.getByText('No update from Somerset NHS Foundation Trust (PAS) for 3 hours');
     // Minute after minute: the first may pass before the page has begun to count.
     await eventually('the page tells of the silence', async () => {
       await page.clock.fastForward(70_000);

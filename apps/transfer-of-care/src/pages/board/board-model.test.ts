@@ -103,5 +103,5 @@ describe('a list with nobody in it says why', () => {
 test('a system is silent after half an hour, and not a minute sooner', () => {
   const heard = (minutes: number) => silentSources([{ ...source, heardAt: now - minutes * 60_000 }], now);
   expect(heard(30)).toEqual([]);
-  expect(heard(47)).toEqual([{ name: 'RH5 PAS', silence: '47 minutes' }]);
+  expect(heard(47)).toEqual([{ name: 'Somerset NHS Foundation Trust (PAS)', silence: '47 minutes' }]);
 });

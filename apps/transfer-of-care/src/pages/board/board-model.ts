@@ -6,6 +6,7 @@ import type { BoardEntry, Counts, Place } from '../../store/load-board.ts';
 import type { Source } from '../../store/source-heard.ts';
 import { type ReaderContext, type ShownRow, toShownRow } from './board-rows.ts';
 import { silenceWords } from '../words/due-words.ts';
+import { organisationWords } from '../words/organisation-words.ts';
 import { viewHref } from './read-board-view.ts';
 import { siteName } from '../words/site-names.ts';
 import { emptyWords, pathwayFilterWords, showWords, sortWords } from '../words/state-words.ts';
@@ -108,7 +109,10 @@ export function silentSources(
 ): readonly { readonly name: string; readonly silence: string }[] {
   return sources
     .filter((source) => now - source.heardAt > SILENT_AFTER_MS)
-    .map((source) => ({ name: `${source.organisation} ${source.system}`, silence: silenceWords(source.heardAt, now) }));
+    .map((source) => ({
+      name: `${organisationWords(source.organisation)} (${source.system})`,
+      silence: silenceWords(source.heardAt, now),
+    }));
 }
 
 /** What an empty list says, and where to go from there. */
