@@ -125,7 +125,7 @@ describe.skipIf(chromiumPath === null)('the hub’s pages (needs Chromium)', () 
     const page = await open('/board?show=in-hospital', { role: 'ward-nurse' });
     const row = page.locator('[data-live-row="spl_Dogwood"]');
     await hub.tell(...of('Dogwood', [pas.moved('12 15:00', { location: on('FROME', '12') })], fredrica));
-    await row.getByText('Changed by Somerset NHS Foundation Trust (PAS)').waitFor();
+    await row.getByText('Changed by RH5 PAS').waitFor();
     await row.getByText('Bed 12').waitFor();
     await hub.tell(...of('Maple', [admitted('FROME', '7')]));
     await page.getByRole('status').getByText('1 new').waitFor();
