@@ -34,11 +34,17 @@ function saysFirstWhere(event: ToldEvent, context: KeptContext<ToldEvent>): bool
   return withContact.some((type) => type === event.type) && !others.some(({ data }) => postcodeIn(data) !== null);
 }
 
+/** How a stay ended, and whether it did: no case says it, so a council that is brought in afterwards is told it apart. */
+const ends = [
+  ['spell.discharged.v1', 'spell.discharge-cancelled.v1'],
+  ['spell.deceased.v1'],
+] as const satisfies readonly (readonly EventType[])[];
+
 /** What is told with the referral when that comes needs no waiting for it; what nothing else says has to wait. */
 const saidWithReferral: readonly EventType[] = ['transfer.pathway-assigned.v1', 'transfer.discharge-scheduled.v1', 'sourcing.accepted.v1'];
 
 /** A stay without a referral is none of the council's business; what the hub says of a referral comes after it, only not always by the same road. */
-function awaitReferral({ type }: ToldEvent): null {
+function awaitReferral({ type }: { readonly type: EventType }): null {
   const isOfReferral = type.startsWith('transfer.') || type.startsWith('sourcing.') || type === 'referral.cancelled.v1';
   if (!isOfReferral || saidWithReferral.includes(type)) return null;
   throw new Fault('HUB_UNKNOWN_REFERENCE', `${type} came before the referral that it is about`, { rule: 'referral known' });
@@ -83,9 +89,15 @@ async function send(made: PartnerCall, ctx: SendContext): Promise<readonly HubEv
   return [{ type: 'sourcing.referral-acknowledged.v1', key: sent.data.reference, occurredAt: ctx.now, data }];
 }
 
+const referrals = ['referral.submitted.v1', 'referral.revised.v1'] as const satisfies readonly EventType[];
+
+/** The council for where somebody referred lives. Throws where the event has to wait for the referral. */
 function partiesOf(event: RecordedEvent, context: KeptContext<RecordedEvent>, { partners }: CouncilConfig) {
   const known = knownWith(event, context);
-  return { treatingTrust: null, councilOfResidence: councilOfResidence(known, partners), icbOfGpPractice: null, hasObjected: false };
+  const council = councilOfResidence(known, partners);
+  const isReferred = newestOf(known, referrals).length > 0;
+  if (council !== null && !isReferred) awaitReferral(event);
+  return { treatingTrust: null, councilOfResidence: isReferred ? council : null, icbOfGpPractice: null, hasObjected: false };
 }
 
 /** Referrals, what changes for them, and transfer summaries, to the council for where the person lives. */
@@ -95,13 +107,14 @@ export const cases = outbound<EventType, CouncilConfig, 'sourcing.referral-ackno
     ...withContact,
     'spell.criteria-set.v1',
     'spell.expected-date-set.v1',
-    'referral.submitted.v1',
-    'referral.revised.v1',
+    ...ends.flat(),
+    ...referrals,
     'transfer.pathway-assigned.v1',
     'transfer.discharge-scheduled.v1',
     'transfer.discharge-slipped.v1',
     'sourcing.accepted.v1',
   ],
+  standing: ends,
   emits: ['sourcing.referral-acknowledged.v1'],
   partners: ({ partners }) => partners,
   parties: partiesOf,

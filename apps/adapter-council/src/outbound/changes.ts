@@ -25,6 +25,14 @@ const standing: Renders = {
   }),
 };
 
+/** What the hub corrects, by its own words for it. */
+const corrected: Readonly<Record<string, string>> = {
+  'referral state': 'REFERRAL_STATE',
+  'reason for closing': 'CLOSING_REASON',
+  'time of closing': 'CLOSING_TIME',
+  'time of the hold': 'HOLD_TIME',
+};
+
 const happenings: Renders = {
   'spell.move-cancelled.v1': ({ location }) => ({ kind: 'WARD', details: toWard(location ?? null) }),
   'spell.discharged.v1': ({ dischargedAt, dischargeDestination }) => ({
@@ -42,6 +50,11 @@ const happenings: Renders = {
   'transfer.held.v1': ({ reason }) => ({ kind: 'ON_HOLD', details: { reason: reason ?? 'OTHER' } }),
   'transfer.resumed.v1': () => ({ kind: 'RESUMED', details: {} }),
   'transfer.closed.v1': ({ reason }) => ({ kind: 'REFERRAL_CLOSED', details: { reason: reason ?? 'OTHER' } }),
+  // What a council was told stands otherwise since a fact came late: it ends where it would have with the facts in their order.
+  'transfer.corrected.v1': ({ what, before, after }) => ({
+    kind: 'CORRECTION',
+    details: { of: corrected[what ?? ''] ?? 'OTHER', from: before ?? null, to: after ?? null },
+  }),
   'transfer.discharge-scheduled.v1': ({ scheduledFor, providerId, transport }) => ({
     kind: 'DISCHARGE_AGREED',
     details: { leavesAt: at(scheduledFor), provider: providerId ?? null, transport: transport?.text ?? null },

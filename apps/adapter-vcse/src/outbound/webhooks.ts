@@ -8,6 +8,9 @@ import { at, toWebhook } from './webhook.ts';
 
 type Render = (event: ToldEvent, known: KeptContext<ToldEvent>) => PartnerCall;
 
+/** Of these the latest says when the person comes home: whoever joins afterwards is told it, too. */
+const days = ['transfer.discharge-scheduled.v1', 'transfer.discharge-slipped.v1'] as const satisfies readonly EventType[];
+
 /** What the hub decides about the way home, for whoever takes part in it. */
 const wayHome: Readonly<Partial<Record<EventType, Render>>> = {
   'transfer.discharge-scheduled.v1': (event) => {
@@ -62,8 +65,9 @@ const nobodyElse = { treatingTrust: null, councilOfResidence: null, icbOfGpPract
 
 /** Requests for support, and when the person comes home, to the voluntary organisation that is asked or helps. */
 export const support = outbound<EventType, VcseConfig, never>({
-  on: keysOf(requests),
-  context: ['support.offered.v1', 'support.accepted.v1', 'support.declined.v1', 'support.completed.v1'],
+  on: [...keysOf(requests), 'support.accepted.v1'], // an organisation's yes brings it in: it is told what stands already
+  context: ['support.offered.v1', 'support.accepted.v1', 'support.declined.v1', 'support.completed.v1', ...days],
+  standing: [days],
   engagement: {
     asked: 'support.offered.v1',
     begins: ['support.accepted.v1'],
@@ -83,7 +87,15 @@ export const support = outbound<EventType, VcseConfig, never>({
 /** Enquiries, what became of an offer, and when the person comes home, to the provider that is asked or chosen. */
 export const enquiries = outbound<EventType, VcseConfig, never>({
   on: keysOf(enquiryWebhooks),
-  context: ['referral.submitted.v1', 'referral.revised.v1', 'sourcing.accepted.v1', 'sourcing.withdrawn.v1', 'sourcing.handed-back.v1'],
+  context: [
+    'referral.submitted.v1',
+    'referral.revised.v1',
+    'sourcing.accepted.v1',
+    'sourcing.withdrawn.v1',
+    'sourcing.handed-back.v1',
+    ...days,
+  ],
+  standing: [days],
   engagement: { begins: ['sourcing.accepted.v1'], ends: ['sourcing.withdrawn.v1', 'sourcing.handed-back.v1'], onlyLast: true },
   emits: [],
   partners: ofClass('provider'),

@@ -1,6 +1,7 @@
+import { addresseeOf } from '@homeward/contracts';
 import { describe, expect, test } from 'vitest';
 import { discoverAdapters } from './adapter-cases.ts';
-import { discoverTold, outcomeOf, told, type ToldCase } from './told-cases.ts';
+import { discoverTold, exampleOf, outcomeOf, recipientsWhere, told, type ToldCase } from './told-cases.ts';
 
 const cases = discoverTold();
 const adapters = discoverAdapters();
@@ -43,6 +44,27 @@ test('every push of every adapter has a case for each event that it is on', () =
   expect([...new Set(cases.map(({ adapter, push, event }) => `${adapter.name} ${push} ${event.type}`))].sort()).toEqual(wanted.sort());
 });
 
+/** What makes somebody known to partners: before it nobody is told of a person, by a call or on a topic. */
+const introductions = /^(referral\.(submitted|revised)|sourcing\.sent|support\.offered|chc\.)/;
+
+test('of somebody who was not referred, asked for or screened nobody is told but whom an event itself names', () => {
+  const pushes = adapters.flatMap((adapter) => Object.entries(adapter.adapter.outbound).map(([push, spec]) => ({ adapter, push, spec })));
+  const told = pushes.flatMap(({ adapter, push, spec }) => {
+    const stay = spec.context.filter((type) => type.startsWith('spell.')).map((type) => exampleOf(type));
+    const partners = spec.partners(adapter.context.config);
+    return spec.on
+      .filter((type) => !introductions.test(type))
+      .flatMap((type) => {
+        const event = exampleOf(type);
+        const kept = [...stay.filter((one) => one.type !== type), event];
+        const reached = recipientsWhere(spec, event, { kept, config: adapter.context.config, partners });
+        return reached.filter(({ organisation }) => organisation !== addresseeOf(event)).map(({ name }) => `${push} ${type} to ${name}`);
+      });
+  });
+  expect(pushes.length).toBeGreaterThan(3);
+  expect(told).toEqual([]);
+});
+
 describe.each(cases)('$adapter.name $push/$name', (one) => {
   test('is told to whom the fixture says, as it says, and the same again', () => {
     const outcome = outcomeOf(one);
@@ -56,7 +78,7 @@ describe.each(cases)('$adapter.name $push/$name', (one) => {
       if (call === null) continue;
       const sent = new Set(leavesOf(call));
       expect(withheld(one, partner).filter((leaf) => sent.has(leaf))).toEqual([]);
-      const open = JSON.stringify([call.path, call.headers]);
+      const open = JSON.stringify([call].flat().map(({ path, headers }) => [path, headers]));
       expect(personal(one).filter((leaf) => open.includes(leaf))).toEqual([]);
     }
   });

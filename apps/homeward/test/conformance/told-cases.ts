@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { encode, type EventType, isContextFor, type Parties, type Partner, recipientsOf, throughView } from '@homeward/contracts';
+import { encode, type EventType, isContextFor, type Partner, recipientsOf, throughView } from '@homeward/contracts';
 import type { RecordedEvent } from '@homeward/hub';
-import type { DeliveryPartner, KeptContext, PartnerCall, ToldEvent } from '@homeward/hub/deliveries';
-import { engagedBy } from '@homeward/hub/adapter';
+import type { AnyOutbound, DeliveryPartner, KeptContext, PartnerCall, ToldEvent } from '@homeward/hub/deliveries';
+import { broughtInBy, partiesIn, standingOf } from '@homeward/hub/adapter';
 import { toFault } from '@homeward/kernel';
 import { type Discovered, discoverAdapters } from './adapter-cases.ts';
 
@@ -36,8 +36,8 @@ export interface ToldCase {
   readonly expected: Calls | { readonly fault: string };
 }
 
-/** The call that each partner gets, by the partner's name; null where there is nothing to tell it. */
-type Calls = Readonly<Record<string, PartnerCall | null>>;
+/** The call that each partner gets, by the partner's name; several where the event brings it in after others; null where there is nothing to tell it. */
+type Calls = Readonly<Record<string, PartnerCall | readonly PartnerCall[] | null>>;
 
 function merged(value: unknown, change: unknown): unknown {
   if (typeof change !== 'object' || change === null || Array.isArray(change) || typeof value !== 'object' || value === null) return change;
@@ -60,6 +60,20 @@ function eventOf({ type, example, change = {}, occurredAt }: Said, key: string, 
     causationId: '7f0a8f36-2c1b-8d4e-9a57-0c1d2e3f4a5b',
     data: merged(JSON.parse(readFileSync(file, 'utf8')), change),
   } as RecordedEvent;
+}
+
+/** An event as the full example of its schema has it, of one person in the county. */
+export const exampleOf = (type: EventType): RecordedEvent =>
+  eventOf({ type, example: 'full', occurredAt: '2026-11-10T08:00:00Z' }, 'spl_ckq8ft0v7x8wb8jrjdkwfmawjz', 0);
+
+/** Whom an event is told to; nobody where it has to wait. */
+export function recipientsWhere(push: AnyOutbound, event: RecordedEvent, at: Parameters<typeof partiesIn>[2]): readonly DeliveryPartner[] {
+  try {
+    return recipientsOf(event, partiesIn(push, event, at)) as readonly DeliveryPartner[];
+  } catch (thrown) {
+    if (toFault(thrown).code === 'HUB_UNKNOWN_REFERENCE') return [];
+    throw thrown;
+  }
 }
 
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, APPS), 'utf8'));
@@ -107,15 +121,22 @@ function callsFor({ adapter, push: name, event, context }: ToldCase): Calls {
   if (push === undefined) throw new Error(`${adapter.name} has no push ${name}`);
   const { config } = adapter.context;
   const kept = context.filter(({ type }) => push.context.includes(type));
-  const engaged = push.engagement === undefined ? [] : engagedBy(push.engagement, kept);
-  const parties: Parties = { ...push.parties(event, latest(kept), config), engaged, partners: push.partners(config) };
-  const recipients = recipientsOf(event, parties) as readonly DeliveryPartner[];
+  const partners = push.partners(config);
+  const callOf = (one: RecordedEvent, partner: DeliveryPartner, replaced: RecordedEvent | null): PartnerCall | null => {
+    const parties = partiesIn(push, one, { kept, config, partners });
+    const seen = kept.filter((other) => isContextFor(other, parties, partner)).map((other) => told(other, partner));
+    const before = replaced !== null && isContextFor(replaced, parties, partner) ? told(replaced, partner) : null;
+    return push.render(told(one, partner), { config, partner, context: latest(seen), before });
+  };
+  const before = replacedBy(event, kept);
+  const recipients = recipientsOf(event, partiesIn(push, event, { kept, config, partners })) as readonly DeliveryPartner[];
+  const calls = recipients.map((partner): readonly [string, PartnerCall | null] => [partner.name, callOf(event, partner, before)]);
+  const brought = broughtInBy(push, { event, before, kept, config, partners });
+  const earlier = standingOf(push, brought, kept).map(({ partner, event: one }) => [partner.name, callOf(one, partner, null)] as const);
   return Object.fromEntries(
-    recipients.map((partner) => {
-      const seen = kept.filter((one) => isContextFor(one, parties, partner)).map((one) => told(one, partner));
-      const replaced = replacedBy(event, kept);
-      const before = replaced !== null && isContextFor(replaced, parties, partner) ? told(replaced, partner) : null;
-      return [partner.name, push.render(told(event, partner), { config, partner, context: latest(seen), before })];
+    [...Map.groupBy([...calls, ...earlier], ([name]) => name)].map(([name, ofPartner]) => {
+      const made = ofPartner.flatMap(([, call]) => call ?? []);
+      return [name, made.length > 1 ? made : (made[0] ?? null)];
     }),
   );
 }

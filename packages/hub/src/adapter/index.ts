@@ -5,4 +5,4 @@ export { deliveryPartner, partnerList, requirePartner } from './partner-config.t
 export { day, instant, pastInstant, TOLERANCE } from './said.ts';
 export { isOvertaken, knownWith, newestOf, type Seen, seen } from './seen.ts';
 export type { MessageIdentity } from '../surface/define-adapter.ts';
-export { engagedBy } from '../surface/engagement.ts';
+export { broughtInBy, partiesIn, standingOf } from '../surface/brought-in.ts';

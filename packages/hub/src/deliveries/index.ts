@@ -3,6 +3,7 @@ export type { Deliveries, Delivery, DeliveryFilter, PartnerDeliveries } from '..
 export {
   type DeliveryPartner,
   type KeptContext,
+  type AnyOutbound,
   outbound,
   type PartnerCall,
   type RenderContext,

@@ -100,6 +100,11 @@ export interface Outbound<In extends EventType, Config, Out extends EventType = 
   readonly context: readonly EventType[];
   /** Whom the kept events bring in: what the hub decides about the way home reaches them too. Its event types are among `context`. */
   readonly engagement?: Engagement;
+  /**
+   * Of each of these groups the latest event says how things stand. Who is brought in after it (by a referral, by its own yes) is told it by a
+   * call, too; a partner that reads its own topic finds there all that is kept of the person. All are among `on` and `context`.
+   */
+  readonly standing?: readonly (readonly EventType[])[];
   /** Event types that follow from a partner's answer. */
   readonly emits: readonly Out[];
   /** Pure. Partners of this push, from the adapter's configuration; without any, nothing is read. */

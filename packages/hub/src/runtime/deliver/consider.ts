@@ -1,9 +1,10 @@
-import { encodeShared, isContextFor, outTopicOf, type Parties, recipientsOf, throughView } from '@homeward/contracts';
+import { encodeShared, eventEntry, isContextFor, outTopicOf, type Parties, recipientsOf, throughView } from '@homeward/contracts';
 import { deriveId, toFault } from '@homeward/kernel';
 import type { NewDelivery } from '../../ports/delivery-store.ts';
 import type { OutboxRow } from '../../ports/store-rows.ts';
+import type { RecordedEvent } from '../../surface/event.ts';
 import type { DeliveryPartner, ToldEvent } from '../../surface/outbound.ts';
-import { engagedBy } from '../../surface/engagement.ts';
+import { broughtInBy, partiesIn, standingOf } from '../../surface/brought-in.ts';
 import { contextOf, type Kept } from './kept-book.ts';
 import type { Push } from './pushes.ts';
 
@@ -59,31 +60,56 @@ function callOf({ push, config, subject, before, context }: Telling, partner: De
 }
 
 /** The event on the partner's own topic: same id and key, in its view. */
-function recordOf({ subject, headers }: Telling, partner: DeliveryPartner): OutboxRow {
+function recordOf({ row }: Kept, headers: Readonly<Record<string, string>>, partner: DeliveryPartner): OutboxRow {
   const kept = leaving.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]] as const]));
-  const value = encodeShared(partner.partnerClass, throughView(partner.partnerClass, subject.row.value));
-  return { topic: outTopicOf(partner.name), key: subject.row.key, headers: Object.fromEntries(kept), value };
+  const value = encodeShared(partner.partnerClass, throughView(partner.partnerClass, row.value));
+  return { topic: outTopicOf(partner.name), key: row.key, headers: Object.fromEntries(kept), value };
+}
+
+/** Headers of a kept event, as it came. */
+const headersOf = ({ row }: Kept): Readonly<Record<string, string>> => ({
+  ce_specversion: '1.0',
+  ce_id: row.eventId,
+  ce_source: row.source,
+  ce_type: eventEntry(row.type).ceType,
+  ce_time: new Date(row.occurredAt).toISOString(),
+  ce_recordedtime: new Date(row.recordedAt).toISOString(),
+  ce_subject: row.key,
+  ce_correlationid: row.correlationId,
+  'content-type': 'application/avro',
+});
+
+/** What happened before the event brought a partner in: its record, and its call where it says how things stand. */
+function tellEarlier(telling: Telling, kept: readonly Kept[]): Pick<Extract<Verdict, { kind: 'told' }>, 'calls' | 'records'> {
+  const { push, config, subject, before } = telling;
+  const { spec, partners } = push;
+  const events = kept.map((one) => (one.row.eventId === subject.row.eventId ? subject.event : one.event));
+  const brought = broughtInBy(spec, { event: subject.event, before: before?.event ?? null, kept: events, config, partners });
+  const keptOf = (event: RecordedEvent): Kept => kept[events.indexOf(event)] as Kept;
+  const records = brought.flatMap(({ partner, event }) => {
+    const one = keptOf(event);
+    return partner.readsTopic ? [recordOf(one, headersOf(one), partner)] : [];
+  });
+  const calls = standingOf(spec, brought, events).flatMap(({ partner, event }) => {
+    const parties = partiesIn(spec, event, { kept: events, config, partners });
+    return partner.endpoint === null ? [] : (callOf({ ...telling, subject: keptOf(event), before: null }, partner, parties) ?? []);
+  });
+  return { calls, records };
 }
 
 function tell(telling: Telling): Verdict {
-  const { push, config, subject, context } = telling;
-  const whole = contextOf(context, ({ event }) => event);
-  const { engagement } = push.spec;
-  const engaged =
-    engagement === undefined
-      ? []
-      : engagedBy(
-          engagement,
-          context.map(({ event }) => event),
-        );
-  const parties: Parties = { ...push.spec.parties(subject.event, whole, config), engaged, partners: push.partners };
+  const { push, config, subject, context, headers } = telling;
+  const { spec, partners } = push;
+  const kept = context.toSorted((a, b) => (a.row.order < b.row.order ? -1 : 1));
+  const parties = partiesIn(spec, subject.event, { kept: kept.map(({ event }) => event), config, partners });
   const recipients = recipientsOf(subject.event, parties) as readonly DeliveryPartner[];
   // A request says nothing yet of who takes part.
-  const isNothingKept = context.every(({ event }) => event.type === engagement?.asked);
-  if (recipients.length === 0 && isNothingKept && push.spec.context.length > 0) return { kind: 'awaits', isAsked: false };
+  const isNothingKept = context.every(({ event }) => event.type === spec.engagement?.asked);
+  if (recipients.length === 0 && isNothingKept && spec.context.length > 0) return { kind: 'awaits', isAsked: false };
   const calls = recipients.flatMap((partner) => (partner.endpoint === null ? [] : (callOf(telling, partner, parties) ?? [])));
-  const records = recipients.filter(({ readsTopic }) => readsTopic).map((partner) => recordOf(telling, partner));
-  return { kind: 'told', calls, records };
+  const records = recipients.filter(({ readsTopic }) => readsTopic).map((partner) => recordOf(subject, headers, partner));
+  const earlier = tellEarlier(telling, kept);
+  return { kind: 'told', calls: [...calls, ...earlier.calls], records: [...earlier.records, ...records] };
 }
 
 /**
