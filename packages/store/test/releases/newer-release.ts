@@ -12,7 +12,8 @@ export function newer(broker: Broker): Broker {
     if (record.value?.readInt32BE(1) !== NEWER_ID) return record;
     const value = Buffer.from(record.value);
     value.writeInt32BE(own, 1);
-    return { ...record, value };
+    const { topic, partition, offset, key, headers, timestamp } = record; // read one by one: a record takes them out of its bytes when asked
+    return { topic, partition, offset, key, value, headers, timestamp };
   };
   return {
     ...broker,
