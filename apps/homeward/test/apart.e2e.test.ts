@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EndState, Story } from '@homeward/simulator/story';
-import { eventually } from '@homeward/testing';
+import { eventually, visitorAt } from '@homeward/testing';
 import { freePortBase, removeData, type SpawnedProduct, spawnProduct } from '@homeward/testing/product';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { members } from '../src/compose/catalogue.ts';
@@ -72,6 +72,11 @@ describe('one process, and processes of their own behind one address', () => {
     const token = (await front.command('token', 'operations')).stdout.trim();
     const listed = await fetch(`${front.url}/operations/v1/apps`, { headers: { authorization: `Bearer ${token}` } });
     expect(((await listed.json()) as { apps: { name: string }[] }).apps.map(({ name }) => name)).toEqual(names);
+    const signInUrl = (await front.command('sign-in', 'operations')).stdout.trim();
+    const { text } = await (await visitorAt({ url: front.url, prefix: '/operations', signInUrl })).get('/messages');
+    const shown = text.slice(text.indexOf('id="apps"'), text.indexOf('id="faults"'));
+    for (const { label } of Object.values(members)) expect(shown).toContain(`<th scope="row">${label}</th>`);
+    expect(shown).not.toContain('No answer');
   });
 
   it('refuse the whole product beside them, and end in order', async () => {

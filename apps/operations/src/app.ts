@@ -4,7 +4,7 @@ import { showTrace } from './api/show-trace.ts';
 import { configSchema } from './config.ts';
 import type { DeclaredApp } from './domain/catalogue/declared-app.ts';
 import type { Connection } from './domain/connection.ts';
-import type { RunningApp } from './domain/running-app.ts';
+import type { AppElsewhere, RunningApp } from './domain/running-app.ts';
 import { apiPage, asyncApiFile, openApiFile } from './pages/catalogue/api.ts';
 import { catalogue } from './pages/catalogue/catalogue.ts';
 import { codeList } from './pages/catalogue/code-list.ts';
@@ -26,10 +26,12 @@ export interface Surroundings {
   connections(): readonly Connection[];
   /** What runs in this process. */
   running(): readonly RunningApp[];
+  /** What other processes run. */
+  elsewhere(): readonly AppElsewhere[];
 }
 
 /** What operations, privacy officers and partners' developers see of the hub itself. */
-export function createOperations({ apps, connections, running }: Surroundings): App<z.output<typeof configSchema>> {
+export function createOperations({ apps, connections, running, elsewhere }: Surroundings): App<z.output<typeof configSchema>> {
   return defineApp({
     name: 'operations',
     config: configSchema,
@@ -39,7 +41,7 @@ export function createOperations({ apps, connections, running }: Surroundings): 
     projections: [traceLog, flowCounts, looks],
     operations: [showTrace],
     routes: [
-      messages(running, apps),
+      messages({ running, elsewhere, apps }),
       trace(running),
       allLetters(running),
       looksPage,

@@ -1,6 +1,6 @@
 import { outTopicOf, type Topic } from '@homeward/contracts';
 import { type Adapter, type App, emitsOf } from '@homeward/hub';
-import { type Connection, createOperations, type DeclaredApp, type RunningApp } from '@homeward/operations';
+import { type AppElsewhere, type Connection, createOperations, type DeclaredApp, type RunningApp } from '@homeward/operations';
 import type { Member } from './catalogue.ts';
 import { countyTopicReaders } from './county-partners.ts';
 import { partners } from './demo-access.ts';
@@ -36,6 +36,9 @@ function ofAdapter({ name, inbound, outbound, routes }: Adapter): Omit<DeclaredA
   return { emits, reads, handles: [], pushes, doors: Object.keys(inbound).map((door) => `${name}.${door}`), receipts };
 }
 
-/** The operations app, which shows what all the others declare, and how those do that run in this process. */
-export const operationsOver = (members: () => readonly Member[], running: () => readonly RunningApp[] = () => []): App =>
-  createOperations({ apps: () => members().map(declare), connections: demoConnections, running }) as App;
+/** The operations app, which shows what all the others declare, and how those do that run here and elsewhere. */
+export const operationsOver = (
+  members: () => readonly Member[],
+  running: () => readonly RunningApp[] = () => [],
+  elsewhere: () => readonly AppElsewhere[] = () => [],
+): App => createOperations({ apps: () => members().map(declare), connections: demoConnections, running, elsewhere }) as App;

@@ -62,21 +62,26 @@ export interface OpenDoors {
 export async function openDoors(deps: DoorDeps): Promise<OpenDoors> {
   const { config, members, log } = deps;
   const mllp = await openMllp(deps);
-  const behind = deps.isFront ? openBehind(deps.elsewhere.map(toBehind), { site: siteOf(config) }) : null;
+  const others = knowsOthers(deps) ? openBehind(deps.elsewhere.map(toBehind), { site: siteOf(config) }) : null;
   try {
-    const web = await startWeb({ ...(await webOptions(deps)), ...(behind === null ? {} : { behind }) });
+    const known = others === null ? {} : { [deps.isFront ? 'behind' : 'beside']: others };
+    const web = await startWeb({ ...(await webOptions(deps)), ...known });
     const mailboxes = startMailboxes(members, { config, log });
     const close = async (): Promise<void> => {
       await Promise.all([web.stop(), mllp?.stop(), mailboxes.stop()]);
-      behind?.close();
+      others?.close();
     };
     return { web, mllp, mailboxes, close };
   } catch (thrown) {
-    behind?.close();
+    others?.close();
     await mllp?.stop();
     throw thrown;
   }
 }
+
+/** The front passes on to the other processes; operations asks them how they are. */
+const knowsOthers = ({ isFront, elsewhere, members }: DoorDeps): boolean =>
+  isFront || (elsewhere.length > 0 && members.some(({ member }) => member.value.name === 'operations'));
 
 async function webOptions(deps: DoorDeps): Promise<WebOptions> {
   const { config, members, clock, log, metrics } = deps;
@@ -89,7 +94,7 @@ async function webOptions(deps: DoorDeps): Promise<WebOptions> {
     environment: config.environment,
     otherHosts: [settings.HOMEWARD_MLLP_HOST],
     trustProxy: settings.HOMEWARD_TRUSTED_PROXIES,
-    apps: [front(deps), ...members.map((member) => mounted(member, members)), ...members.map(lettersOf)],
+    apps: [front(deps), ...members.map((member) => mounted(member, deps)), ...members.map(lettersOf)],
     navigation: navigationOf([...members, ...deps.elsewhere].map(({ member }) => member)),
     doors: members.flatMap(httpDoors),
     auth: await authOf(config),
@@ -115,9 +120,10 @@ async function openMllp({ config, members, log }: DoorDeps): Promise<MllpServer 
   });
 }
 
-function front({ members, elsewhere, isFront }: DoorDeps): MountedApp {
+function front(deps: DoorDeps): MountedApp {
+  const { members, elsewhere, isFront } = deps;
   const asked = isFront ? elsewhere.flatMap(({ member }) => queuesOf(member) ?? []) : [];
-  const app = createFront(() => [...members.flatMap((member) => queueSource(member, members)), ...asked]);
+  const app = createFront(() => [...members.flatMap((member) => queueSource(member, deps)), ...asked]);
   const operations = createOperationsApi(() => members.map(operated));
   return { name: app.name, prefix: '', routes: app.routes, operations, navigation: app.navigation, handle: null };
 }
@@ -127,24 +133,25 @@ function operated({ member, running }: RunningMember): OperatedApp {
   return { name: member.value.name, label: member.label, handle: running.handle, status: () => running.status() };
 }
 
-function queueSource({ member, running }: RunningMember, all: readonly RunningMember[]) {
-  const { queues } = valueOf(member, all) as App;
+function queueSource({ member, running }: RunningMember, deps: DoorDeps) {
+  const { queues } = valueOf(member, deps) as App;
   if (queues === undefined) return [];
   return [{ label: member.label, prefix: member.prefix, queues: (actor: Actor) => queues(actor, running.handle) }];
 }
 
-/** What a member shows. Operations is made anew here: it shows what runs in this process. */
-function valueOf({ value }: Member, all: readonly RunningMember[]): Member['value'] {
+/** What a member shows. Operations is made anew here: it shows what runs in this process, and asks the others. */
+function valueOf({ value }: Member, { members, elsewhere }: DoorDeps): Member['value'] {
   if (value.name !== 'operations') return value;
   return operationsOver(
     () => Object.values(catalogue),
-    () => all.map(shown),
+    () => members.map(shown),
+    () => elsewhere.map(({ member }) => ({ name: member.value.name, label: member.label, prefix: lettersPrefix(member) })),
   );
 }
 
-function mounted({ member, running }: RunningMember, all: readonly RunningMember[]): MountedApp {
+function mounted({ member, running }: RunningMember, deps: DoorDeps): MountedApp {
   const { prefix } = member;
-  const value = valueOf(member, all);
+  const value = valueOf(member, deps);
   const { queues } = value as App;
   return {
     name: value.name,

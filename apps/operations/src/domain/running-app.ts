@@ -9,13 +9,17 @@ export interface RunningFigures {
   readonly outbox: number;
 }
 
-/** An app or adapter that runs in this process. */
-export interface RunningApp {
+/** An app or adapter that another process behind this address runs. */
+export interface AppElsewhere {
   readonly name: string;
   /** As people call it. */
   readonly label: string;
   /** Its dead letters are at `<prefix>/dead-letters`. */
   readonly prefix: string;
+}
+
+/** An app or adapter that runs in this process. */
+export interface RunningApp extends AppElsewhere {
   readonly handle: AppHandle;
   status(): Promise<RunningFigures>;
 }

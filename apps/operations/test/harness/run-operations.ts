@@ -75,7 +75,7 @@ export async function runOperations(now: number): Promise<RunningOperations> {
   const open = (schema: string) => openStore({ url: database.url, schema, log: silent, clock });
   const [doorStore, appStore] = await Promise.all([open('told'), open('operations')]);
   const adapter: Adapter = defineAdapter({ name: 'adapter-acute', config: z.unknown(), inbound: { adt: told } });
-  const value = createOperations({ apps: () => [], connections: () => [], running: () => [] }) as App;
+  const value = createOperations({ apps: () => [], connections: () => [], running: () => [], elsewhere: () => [] }) as App;
   const door = await startAdapter(adapter, { ...shared, store: doorStore });
   const app = await startApp(value, { ...shared, store: appStore });
   afterAll(async () => {

@@ -20,7 +20,7 @@ export interface Site {
   token(): Promise<string>;
 }
 
-const surroundings: Omit<Surroundings, 'running'> = {
+const surroundings: Omit<Surroundings, 'running' | 'elsewhere'> = {
   apps: () => [
     {
       name: 'adapter-acute',
@@ -58,7 +58,7 @@ interface Served {
 
 /** Serves the pages at a free port of loopback until the file is done; without a handle those that need tables fail. */
 export async function serve({ handle = null, clock = systemClock, running = [], beside = [], readers = [] }: Served = {}): Promise<Site> {
-  const app = createOperations({ ...surroundings, running: () => running });
+  const app = createOperations({ ...surroundings, running: () => running, elsewhere: () => [] });
   const folder = await mkdtemp(join(tmpdir(), 'homeward-operations-'));
   const keys = await loadLocalKeys(folder);
   const web = await startWeb({

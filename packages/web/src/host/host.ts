@@ -32,6 +32,8 @@ export interface Host {
   readonly navigation: readonly NavigationItem[];
   /** What other processes answer behind this address; null where this one answers everything. */
   readonly behind: Behind | null;
+  /** Processes beside this one, to ask only: requests for them do not come here. */
+  readonly beside: Behind | null;
   /** Path of the static files, with their content's hash in it. */
   readonly assets: string;
   /** The product's clock, which development may move. */

@@ -24,7 +24,8 @@ export function mountRoutes(host: Host, apps: readonly MountedApp[]): Router {
         ...(route.method === 'POST' ? checkForm(host) : []),
       ];
       const handler: RequestHandler = async (request, response) => {
-        const place = { prefix: app.prefix, site: host.url.origin, ...(host.behind === null ? {} : { ask: asker(host.behind, request) }) };
+        const others = host.behind ?? host.beside;
+        const place = { prefix: app.prefix, site: host.url.origin, ...(others === null ? {} : { ask: asker(others, request) }) };
         const asked = toRouteRequest(request, response, place);
         const reply = await route.handle(asked.request, handle);
         await noteLook(route, handle, { request, actor: asked.request.actor, reply });

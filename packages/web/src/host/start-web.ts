@@ -56,6 +56,8 @@ export interface WebOptions {
   readonly navigation?: readonly Pick<MountedApp, 'prefix' | 'navigation'>[];
   /** Other processes that requests are passed on to; this one answers everything unless given. */
   readonly behind?: Behind;
+  /** Other processes of the same address, where requests for them do not come here: pages may ask them. */
+  readonly beside?: Behind;
 }
 
 export interface RunningWeb {
@@ -107,6 +109,7 @@ function toHost(options: WebOptions, url: URL, { hash, stopping }: { hash: strin
     renderer: createRenderer({ clock, machineClock, environment }),
     navigation: (options.navigation ?? options.apps).flatMap(toNavigation),
     behind: options.behind ?? null,
+    beside: options.beside ?? null,
     assets: `/assets/${hash}`,
     clock,
     machineClock,

@@ -34,6 +34,7 @@ const states: Readonly<Record<string, { text: string; colour: string }>> = {
   running: { text: 'Running', colour: 'green' },
   starting: { text: 'Starting', colour: 'blue' },
   degraded: { text: 'Needs attention', colour: 'orange' },
+  away: { text: 'No answer', colour: 'red' },
   stopped: { text: 'Stopped', colour: 'red' },
 };
 
