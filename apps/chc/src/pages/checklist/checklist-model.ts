@@ -1,5 +1,6 @@
 import { codesets } from '@homeward/contracts';
 import type { LocalDate } from '@homeward/kernel';
+import { organisationWords } from '@homeward/nhs';
 import type { ChcConfig } from '../../config.ts';
 import { checklistDomains } from '../../domain/index.ts';
 import { type Attempt, fieldsOf } from '../forms/attempt.ts';
@@ -53,8 +54,14 @@ export function checklistModel({ caseId, boards, today, attempt }: ChecklistCont
     columns: columnChoices,
     conclusions,
     locations,
-    boards: boards.map(({ id, name }) => ({ value: id, text: `${name} (${id})` })),
+    boards: boards.map(({ id, name }) => ({ value: id, text: boardWords(id, name) })),
   };
+}
+
+/** As the county calls it where it has a name there, else as the list of partners does; no code beside it. */
+function boardWords(id: string, name: string): string {
+  const words = organisationWords(id);
+  return words === id ? name : words;
 }
 
 const errorsOf = (attempt: Attempt | null): Attempt['errors'] => attempt?.errors ?? [];
