@@ -67,13 +67,31 @@ export interface StatementFile {
 export function checkFile(content: unknown): StatementFile {
   const read = statementFile.safeParse(content);
   if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  const path = issue?.path ?? [];
-  if (path[0] === 'format' || path[0] === 'version')
-    throw new Fault('HUB_UNSUPPORTED', 'the file is not homeward-chc-statements of version 1', { at: `/${path[0]}`, rule: 'format' });
-  const at = path.map((step) => `/${String(step)}`).join('');
-  throw new Fault('HUB_INVALID', `${at === '' ? 'the file' : at} breaks the rule ${issue?.code ?? 'form'}`, {
-    at,
-    rule: issue?.code ?? 'form',
-  });
+  const { issues } = read.error;
+  const odd = issues.find(({ path }) => path[0] === 'format' || path[0] === 'version');
+  if (odd !== undefined)
+    throw new Fault('HUB_UNSUPPORTED', 'the file is not homeward-chc-statements of version 1', {
+      at: `/${String(odd.path[0])}`,
+      rule: 'format',
+    });
+  const [first] = issues;
+  const rule = first === undefined ? 'form' : ruleOf(first);
+  const more = issues.length - NAMED;
+  const said = issues.slice(0, NAMED).map(inWords).join('; ') + (more > 0 ? `; and ${more} more` : '');
+  throw new Fault('HUB_INVALID', said, { at: placeOf(first?.path ?? []), rule });
+}
+
+/** As many things to put right as one answer names. */
+const NAMED = 5;
+
+type Issue = z.core.$ZodIssue;
+
+const placeOf = (path: Issue['path']): string => path.map((step) => `/${String(step)}`).join('');
+
+/** A rule of this file's own has a message of its own. */
+const ruleOf = ({ code }: Issue): string => (code === 'custom' ? 'required' : code);
+
+function inWords(issue: Issue): string {
+  const at = placeOf(issue.path) || 'the file';
+  return issue.code === 'custom' ? `${at} ${issue.message}` : `${at} breaks the rule ${issue.code}`;
 }
