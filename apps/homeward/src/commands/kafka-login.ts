@@ -3,7 +3,7 @@ import { Fault } from '@homeward/kernel';
 import { countyTopicReaders } from '../compose/county-partners.ts';
 import { type KafkaLogin, kafkaLoginsOf } from '../compose/partners.ts';
 import type { Command } from './command.ts';
-import { parseCommand } from './parse-flags.ts';
+import { parseCommand, USAGE } from './parse-flags.ts';
 
 /** Of the local Kafka's door for partners. */
 const PROTOCOL = 'SASL_PLAINTEXT';
@@ -20,7 +20,7 @@ export const kafkaLogin: Command = {
     const login = kafkaLoginsOf(config).find(({ name }) => name === partner);
     if (login === undefined) {
       const known = kafkaLoginsOf(config).map(({ name }) => name);
-      throw new Fault('HUB_CONFIG', `no partner '${partner ?? ''}' reads Kafka; there are: ${known.join(', ') || 'none'}`);
+      throw new Fault('HUB_CONFIG', `no partner '${partner ?? ''}' reads Kafka; there are: ${known.join(', ') || 'none'}`, { rule: USAGE });
     }
     io.stdout.write(loginLines(login, `127.0.0.1:${config.ports.partners}`));
     return 0;

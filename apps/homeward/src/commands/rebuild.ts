@@ -18,7 +18,7 @@ export const rebuild: Command = {
   async run(args, io) {
     const { config, positionals } = parseCommand(args, io);
     const [name] = positionals;
-    if (name === undefined) throw new Fault('HUB_CONFIG', usage, { rule: USAGE });
+    if (name === undefined) throw new Fault('HUB_CONFIG', `rebuild takes the name of an app\n\n${usage}`, { rule: USAGE });
     const running = await askControl(config.dataDir);
     if (running !== null)
       throw new Fault('HUB_CONFIG', `a hub runs on ${config.dataDir} (process ${running.pid}); stop it before an app is built anew`);

@@ -6,7 +6,7 @@ import { registerReleased } from '../schema/register-released.ts';
 import { openSchemaFolder, type SchemaFolder } from '../schema/schema-folder.ts';
 import { checkSchemas, diffSchemas, releaseSchemas } from '../schema/schema-work.ts';
 import type { Command, Io } from './command.ts';
-import { parseCommand } from './parse-flags.ts';
+import { parseCommand, USAGE } from './parse-flags.ts';
 
 const usage = `homeward schema check | diff [NAME...] | release [--break] NAME... | release [--break] --all
 homeward schema reader PARTNER EVENT VERSION|latest|FILE.avsc [--class CLASS]
@@ -30,9 +30,13 @@ export const schema: Command = {
     if (action === 'diff') return print(io, diffSchemas(folder.state, words));
     if (action === 'release' && words.length > 0) return release(folder, words, io);
     if (action === 'reader') return reader(folder, words, io);
-    throw new Fault('HUB_CONFIG', usage);
+    if (action === 'check') throw wrong(`check takes nothing more: ${words.join(' ')}`);
+    if (action === 'release') throw wrong('release takes the names of what is released, or --all');
+    throw wrong(action === undefined ? 'schema takes one of check, diff, release, reader' : `no such action: ${action}`);
   },
 };
+
+const wrong = (what: string): Fault => new Fault('HUB_CONFIG', `${what}\n\n${usage}`, { rule: USAGE });
 
 function print(io: Io, lines: readonly string[]): 0 {
   for (const line of lines) io.stdout.write(`${line}\n`);
@@ -47,7 +51,8 @@ function check({ state }: SchemaFolder, io: Io): number {
 
 async function release(folder: SchemaFolder, words: readonly string[], io: Io): Promise<number> {
   const strange = words.find((word) => word.startsWith('--') && word !== '--all' && word !== '--break');
-  if (strange !== undefined || words.every((word) => word === '--break')) throw new Fault('HUB_CONFIG', usage);
+  if (strange !== undefined) throw wrong(`release has no option ${strange}`);
+  if (words.every((word) => word === '--break')) throw wrong('release takes the names of what is released, or --all');
   const { lock, released, refused } = releaseSchemas(folder.state, words);
   if (refused.length > 0) {
     print(io, [...refused, 'nothing was released']);
@@ -62,7 +67,8 @@ async function release(folder: SchemaFolder, words: readonly string[], io: Io): 
 async function reader(folder: SchemaFolder, words: readonly string[], io: Io): Promise<number> {
   const { positionals, values } = parseArgs({ args: [...words], options: { class: { type: 'string' } }, allowPositionals: true });
   const [partner, type, reads, ...more] = positionals;
-  if (partner === undefined || type === undefined || reads === undefined || more.length > 0) throw new Fault('HUB_CONFIG', usage);
+  if (partner === undefined || type === undefined || reads === undefined || more.length > 0)
+    throw wrong('reader takes a partner, an event and what it reads it with');
   await folder.saveRecord(await recordTold(folder.state, { partner, type, reads, partnerClass: values.class }));
   return print(io, [`${partner} reads ${type} ${reads === 'latest' ? 'as last released' : `with ${reads}`}`]);
 }

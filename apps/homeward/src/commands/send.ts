@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { Fault, toFault } from '@homeward/kernel';
 import { type MllpClient, openMllpClient } from '@homeward/transports';
 import type { Io } from './command.ts';
-import { type FlagValues, wholeNumber } from './parse-flags.ts';
+import { type FlagValues, USAGE, wholeNumber } from './parse-flags.ts';
 import { splitMessages } from './split-messages.ts';
 
 export const sendUsage = `
@@ -20,7 +20,7 @@ A file holds one or many messages; segments end with CR, LF or CRLF; MLLP frames
 Ends with 0 only if every message was answered AA.
 `;
 
-const USAGE = 64;
+const WRONG_USE = 64;
 
 export interface SendOptions {
   readonly values: FlagValues;
@@ -49,7 +49,7 @@ interface Outgoing {
 export async function runSend(files: readonly string[], { values, defaultDoor, io }: SendOptions): Promise<number> {
   if (files.length === 0) {
     io.stderr.write(sendUsage);
-    return USAGE;
+    return WRONG_USE;
   }
   const outgoing = await readAll(files, io);
   const client = openMllpClient({ ...addressOf(values, defaultDoor), timeoutMs: 60_000 });
@@ -73,7 +73,7 @@ async function readAll(files: readonly string[], io: SendOptions['io']): Promise
   const all: Outgoing[] = [];
   for (const file of files) {
     const { messages, ignored } = splitMessages(await readOne(file, io));
-    if (messages.length === 0) throw new Fault('HUB_CONFIG', `${file} holds no message`);
+    if (messages.length === 0) throw new Fault('HUB_CONFIG', `${file} holds no message`, { rule: USAGE });
     if (ignored > 0) io.stderr.write(`homeward: ${file}: ${ignored} bytes before the first message are not sent\n`);
     all.push(...messages.map((message) => ({ file, message })));
   }
@@ -85,7 +85,7 @@ async function readOne(file: string, { stdin }: SendOptions['io']): Promise<Buff
     return file === '-' ? await buffer(stdin) : await readFile(file);
   } catch (cause) {
     const { code = 'unreadable' } = cause as NodeJS.ErrnoException;
-    throw new Fault('HUB_CONFIG', `${file} cannot be read (${code})`, { cause });
+    throw new Fault('HUB_CONFIG', `${file} cannot be read (${code})`, { rule: USAGE, cause });
   }
 }
 

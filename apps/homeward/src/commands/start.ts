@@ -49,7 +49,7 @@ export const start: Command = {
   async run(args, io) {
     const parsed = parseCommand(args, io, options);
     const { values, positionals } = parsed;
-    if (values['json'] === true && values['once'] !== true) throw new Fault('HUB_CONFIG', '--json goes with --once');
+    if (values['json'] === true && values['once'] !== true) throw new Fault('HUB_CONFIG', '--json goes with --once', { rule: USAGE });
     if (typeof values['seed'] === 'string') wholeNumber('--seed', values['seed']);
     const span = historySpan(values['history']);
     if (span !== null && span > 0 && positionals.length > 0)

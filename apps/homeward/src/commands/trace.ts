@@ -33,7 +33,7 @@ export const trace: Command = {
   async run(args, io) {
     const { config, values, positionals } = parseCommand(args, io, { json: { type: 'boolean' } });
     const [id] = positionals;
-    if (id === undefined) throw new Fault('HUB_CONFIG', usage, { rule: USAGE });
+    if (id === undefined) throw new Fault('HUB_CONFIG', `trace takes the id of a message or an event\n\n${usage}`, { rule: USAGE });
     const hops = (await askProduct(config.dataDir, { about: 'trace', id })) as TracedHop[];
     io.stdout.write(values['json'] === true ? `${JSON.stringify(hops)}\n` : hops.map((hop) => `${hopLine(hop)}\n`).join(''));
     return 0;

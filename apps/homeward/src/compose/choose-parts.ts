@@ -1,4 +1,5 @@
 import { Fault } from '@homeward/kernel';
+import { USAGE } from '../commands/parse-flags.ts';
 import type { Config } from '../config/load-config.ts';
 import { members as catalogue, type Member } from './catalogue.ts';
 
@@ -28,7 +29,8 @@ export function chooseParts({ settings }: Pick<Config, 'settings'>, only: readon
   const isFront = only.includes(FRONT);
   const unknown = only.filter((name) => name !== FRONT && !known(name));
   const names = Object.keys(catalogue).join(', ');
-  if (unknown.length > 0) throw new Fault('HUB_CONFIG', `no app named ${unknown.join(', ')}; there are: ${FRONT}, ${names}`);
+  if (unknown.length > 0)
+    throw new Fault('HUB_CONFIG', `no app named ${unknown.join(', ')}; there are: ${FRONT}, ${names}`, { rule: USAGE });
   const told = settings.HOMEWARD_APPS ?? [];
   const strange = told.filter(({ app }) => !known(app)).map(({ app }) => app);
   if (strange.length > 0) throw new Fault('HUB_CONFIG', `HOMEWARD_APPS: no app named ${strange.join(', ')}; there are: ${names}`);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Fault } from '@homeward/kernel';
+import { USAGE } from '../commands/parse-flags.ts';
 import { createSignInUrl, issueToken, loadLocalKeys } from '@homeward/web';
 import type { Config } from '../config/load-config.ts';
 
@@ -49,6 +50,7 @@ export async function demoSignInUrl(config: Config, person: string, url: string)
 export async function demoToken(config: Config, partner: string, url: string): Promise<string> {
   requireDevelopment(config);
   const known = Object.hasOwn(partners, partner) ? partners[partner] : undefined;
-  if (known === undefined) throw new Fault('HUB_CONFIG', `no demo partner '${partner}'; there are: ${partnerNames.join(', ')}`);
+  if (known === undefined)
+    throw new Fault('HUB_CONFIG', `no demo partner '${partner}'; there are: ${partnerNames.join(', ')}`, { rule: USAGE });
   return issueToken(known, { keys: await loadLocalKeys(keysFolder(config)), url, now: Date.now() });
 }

@@ -8,6 +8,7 @@ import { issueToken, loadLocalKeys, type RunningWeb, startWeb } from '@homeward/
 import type { Config } from '../config/load-config.ts';
 import { counterpartPorts, countyMailboxes, countyPartners, countySecret, countyToken } from './county-partners.ts';
 import { keysFolder, partnerNames, partners } from './demo-access.ts';
+import { USAGE } from '../commands/parse-flags.ts';
 
 export interface CountyOptions {
   /** Where the county reaches the hub. */
@@ -40,7 +41,7 @@ function linksOf({ settings }: Config) {
 /** A token that the county's issuer gives a partner's system. */
 export async function countyTokenOf(config: Config, partner: string): Promise<string> {
   const known = Object.hasOwn(partners, partner) ? partners[partner] : undefined;
-  if (known === undefined) throw new Fault('HUB_CONFIG', `no partner '${partner}'; there are: ${partnerNames.join(', ')}`);
+  if (known === undefined) throw new Fault('HUB_CONFIG', `no partner '${partner}'; there are: ${partnerNames.join(', ')}`, { rule: USAGE });
   const { issuer } = linksOf(config);
   return issueToken(known, { keys: await loadLocalKeys(keysFolder(config)), url: issuer.origin, now: Date.now() });
 }
