@@ -54,6 +54,9 @@ function shownClock({ state: { course }, row }: CaseRecord, today: LocalDate) {
   };
 }
 
+/** Counted as the clock counts: what begins and ends on one day takes none of its days. */
+const spanDays = (days: number): string => (days === 0 ? 'less than a day' : dayCount(days));
+
 function shownDelays({ state }: CaseRecord, today: LocalDate) {
   return delaySpans(state.delays, state.course).map((span) => {
     const row = codeRow('chc-delay-reason', span.reason);
@@ -64,7 +67,7 @@ function shownDelays({ state }: CaseRecord, today: LocalDate) {
       owner: row?.owner ?? 'not known',
       from: span.from,
       until: span.until,
-      days: dayCount(Math.max(0, daysBetween(span.from, span.until ?? today)) + 1),
+      days: spanDays(Math.max(0, daysBetween(span.from, span.until ?? today))),
       note: span.note,
       canEnd: isNoted && span.until === null,
     };
