@@ -87,7 +87,7 @@ describe.skipIf(chromiumPath === null)('the pages of partnership (needs Chromium
     expect(await page.evaluate('document.activeElement.id')).toBe('startTime');
     await page.keyboard.type('08:30');
     await page.keyboard.press('Enter');
-    expect(await page.locator('main').innerText()).toContain('You offered care from 13 Aug 2026, 08:30');
+    await page.locator('main').getByText('You offered care from 13 Aug 2026, 08:30').first().waitFor();
     await page.context().close();
   });
 });
