@@ -160,7 +160,9 @@ function shownReferral({ id, way, decision }: Referral, nameOf: (id: string) => 
       issuedAt,
       acknowledged: acknowledged !== null && acknowledged.version <= version ? acknowledged : null,
     })),
-    enquiries: askedEnquiries(way).map((enquiry) => shownEnquiry(enquiry, nameOf)),
+    enquiries: askedEnquiries(way)
+      .map((enquiry) => shownEnquiry(enquiry, nameOf))
+      .toSorted((a, b) => (a.sentAt ?? 0) - (b.sentAt ?? 0) || a.name.localeCompare(b.name, 'en-GB')),
     scheduled,
     accepted: accepted === null ? null : { ...accepted, name: nameOf(accepted.providerId) },
     started: started === null ? null : { ...started, name: nameOf(started.providerId) },

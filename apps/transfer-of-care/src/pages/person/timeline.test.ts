@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { at, fredrica, hub, on, pas, wards } from '../../../test/facts.ts';
+import { way } from '../../../test/way-facts.ts';
 import { readTimelineFilter, timelineOf, toTimelineEntry } from './timeline.ts';
 
 const facts = [
@@ -42,4 +43,11 @@ test('what the hub knew late says how late', () => {
 test('an unknown filter shows everything', () => {
   expect(readTimelineFilter(new URLSearchParams('facts=all'))).toBeNull();
   expect(readTimelineFilter(new URLSearchParams('facts=readiness'))).toBe('readiness');
+});
+
+test('providers asked together stand by name, whatever their ids', () => {
+  const asked = [way.sent('11 12:00', 'rq_1', 'org_quantock_care'), way.sent('11 12:00', 'rq_2', 'org_levels_home_care')];
+  const read = (order: typeof asked) => timelineOf([...facts, ...order], { filter: null, path: '/p' }).entries.map(({ what }) => what);
+  expect(read(asked).slice(0, 3)).toEqual(['Asked Levels home care', 'Asked Quantock care', 'Triage started']);
+  expect(read(asked.toReversed())).toEqual(read(asked));
 });

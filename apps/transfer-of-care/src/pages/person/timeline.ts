@@ -41,9 +41,17 @@ export function readTimelineFilter(query: URLSearchParams): FactKind | null {
   return factKinds.find((kind) => kind === asked) ?? null;
 }
 
+const byWords = (a: TimelineEntry, b: TimelineEntry): number => a.what.localeCompare(b.what, 'en-GB');
+
+/** Of several facts of one type at one time, as enquiries to several providers, none came first: by their words, so that a story always reads the same. */
+function entriesOf(facts: readonly SpellFact[]): TimelineEntry[] {
+  const alike = Map.groupBy(facts.toReversed(), ({ occurredAt, type }) => `${occurredAt} ${type}`);
+  return [...alike.values()].flatMap((same) => same.map(toTimelineEntry).toSorted(byWords));
+}
+
 /** Everything known of a spell, the latest first, with how much there is under each filter. */
 export function timelineOf(facts: readonly SpellFact[], { filter, path }: { filter: FactKind | null; path: string }) {
-  const entries = facts.map(toTimelineEntry).reverse();
+  const entries = entriesOf(facts);
   const count = (kind: FactKind): number => entries.filter((entry) => entry.kind === kind).length;
   const filters = [
     { text: 'Everything', count: entries.length, href: `${path}#timeline`, current: filter === null },
