@@ -58,6 +58,13 @@ function inWords({ now, offsetMs }: ClockReport): string {
   return `${at}, ${spanInWords(Math.abs(offsetMs))} ${offsetMs > 0 ? 'ahead of' : 'behind'} the machine's time\n`;
 }
 
+/** What it means that the clock went back over what is stored; null where it did not. */
+export function backInWords(before: ClockReport, { now }: ClockReport): string | null {
+  if (now >= before.now) return null;
+  const until = new Date(before.now).toISOString();
+  return `warning: the clock went back by ${spanInWords(before.now - now)}. What was taken in up to ${until} is kept and lies in this hub's future now: it counts as later than what comes in from here on, and pages may show it as of a day to come. A new data folder begins without it.`;
+}
+
 export const clock: Command = {
   summary: "shows or moves a development hub's clock",
   usage,
@@ -68,7 +75,11 @@ export const clock: Command = {
       throw new Fault('HUB_CONFIG', "only the clock of a development hub can be moved; in production it is the machine's", {
         rule: 'clock',
       });
+    const before =
+      question.action === 'show' ? null : ((await askProduct(config.dataDir, { about: 'clock', action: 'show' })) as ClockReport);
     const report = (await askProduct(config.dataDir, question)) as ClockReport;
+    const warning = before === null ? null : backInWords(before, report);
+    if (warning !== null) io.stderr.write(`homeward: ${warning}\n`);
     io.stdout.write(values['json'] === true ? `${JSON.stringify(report)}\n` : inWords(report));
     return 0;
   },
