@@ -36,10 +36,13 @@ beforeAll(async () => {
       way.declined('11 13:00', 'rq_b', 'org_quantock_care'),
       way.offered('11 14:00', 'rq_a', 'org_levels_home_care'),
     ]),
+    ...of('Gorse', [admitted('FROME', '7'), ready, referred]),
     merge('L-Cedar', 'L-old', '12 14:00'),
     merge('L-far', 'L-away', '12 14:00'),
   );
   await hub.decide(at('12 14:30'), 'Dogwood', { kind: 'start-triage' });
+  await hub.decide(at('12 14:35'), 'Gorse', { kind: 'start-triage' });
+  await hub.decide(at('12 14:40'), 'Gorse', { kind: 'request-information', items: ['night needs'] });
   hub.clock.set(at('12 15:40'));
 });
 
@@ -70,6 +73,7 @@ describe.skipIf(chromiumPath === null)('the hub’s pages (needs Chromium)', () 
   const looks: readonly (readonly [string, string])[] = [
     ['the board', '/board'],
     ['the board by due time', '/board?show=triage&sort=due'],
+    ['the board of whom the ward was asked about, by due time', '/board?show=information&sort=due'],
     ['who left', '/board?show=discharged'],
     ['an empty list', '/board?show=on-hold'],
     ['a view that is not understood', '/board?show=nobody'],
