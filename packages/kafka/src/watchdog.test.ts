@@ -62,7 +62,7 @@ it('one partition that gives no peace does not keep it from the others', () => {
 });
 
 describe('a member is restarted when', () => {
-  it('it does not come by its partitions in the time that a join may take, again and again', () => {
+  it('its partitions do not come in the time that a join may take, again and again', () => {
     const found = barks(200, (now) => ({ ...well(now), ready: false })) as [number, string][];
     expect(found.map(([second]) => second)).toEqual([45, 91, 137, 183]);
     expect(found[0]?.[1]).toBe('it does not come by its partitions');
