@@ -209,12 +209,12 @@ describe('exit codes', () => {
   it('tell what is wrong with a command', async () => {
     expect(await codeOf('send')).toMatchObject({ code: 64 });
     expect(await codeOf('send', join(product.dataDir, 'none.hl7'))).toMatchObject({
-      code: 78,
+      code: 64,
       stderr: expect.stringContaining('none.hl7'),
     });
-    expect(await codeOf('token', 'nobody')).toMatchObject({ code: 78, stderr: expect.stringContaining('rh5') });
-    expect(await codeOf('sign-in', 'nobody')).toMatchObject({ code: 78, stderr: expect.stringContaining('hub-clinician') });
-    expect(await codeOf('start', '--json')).toMatchObject({ code: 78, stderr: expect.stringContaining('--once') });
+    expect(await codeOf('token', 'nobody')).toMatchObject({ code: 64, stderr: expect.stringContaining('rh5') });
+    expect(await codeOf('sign-in', 'nobody')).toMatchObject({ code: 64, stderr: expect.stringContaining('hub-clinician') });
+    expect(await codeOf('start', '--json')).toMatchObject({ code: 64, stderr: expect.stringContaining('--once') });
     expect(await codeOf('discharge')).toMatchObject({ code: 64, stderr: expect.stringContaining('discharge') });
   });
 

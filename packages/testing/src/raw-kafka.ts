@@ -57,6 +57,9 @@ const text = (value: unknown): string => (Buffer.isBuffer(value) ? value.toStrin
 
 const byPartition = <T extends { partition: number }>(rows: T[]): T[] => rows.sort((a, b) => a.partition - b.partition);
 
+/** Records of one request: well below the megabyte that a broker takes, even where all are of one partition. */
+const AT_ONCE = 200;
+
 /** Reads a topic from the beginning to the end it has now, with a group of its own that is removed afterwards. */
 async function readToEnd(kafka: Kafka, admin: Admin, topic: string): Promise<RawRecord[]> {
   const ends = await offsetsOf(admin, topic);
@@ -116,12 +119,10 @@ export function rawKafka(brokers: readonly string[], options: Partial<Constructo
     },
     async produce(topic, messages) {
       await (producerUp ??= producer.connect());
-      await producer.send({
-        topic,
-        acks: -1,
-        compression: CompressionTypes.None,
-        messages: messages.map((m) => ({ ...m, headers: { ...m.headers } })),
-      });
+      for (let from = 0; from < messages.length; from += AT_ONCE) {
+        const some = messages.slice(from, from + AT_ONCE).map((m) => ({ ...m, headers: { ...m.headers } }));
+        await producer.send({ topic, acks: -1, compression: CompressionTypes.None, messages: some });
+      }
     },
     topicRecords: async (topic) => readToEnd(kafka, await connected(), topic),
     async committed(group, topic) {

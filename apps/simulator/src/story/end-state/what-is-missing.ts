@@ -1,5 +1,8 @@
 import type { EndState } from './read-end-state.ts';
 
+/** On the timeline of a case once all of the board's files have come. */
+const boardSaid = ['Checklist received', 'Meeting fixed', 'Recommended', 'Eligible for continuing healthcare'];
+
 /** What the story did and the end state does not show yet; nothing once all of it has arrived. */
 export function whatIsMissing({ board, pages, council, webhooks, concernApi }: EndState): readonly string[] {
   const says = (page: keyof EndState['pages'], words: string): boolean =>
@@ -17,7 +20,7 @@ export function whatIsMissing({ board, pages, council, webhooks, concernApi }: E
     'the acceptance at the provider': heard(1, 'offer.accepted'),
     'the new day at whoever helps': heard(2, 'discharge.slipped'),
     'the inbox finished': says('inbox', 'Finished'),
-    'the decision on the case': says('healthcare', 'ligible'),
+    "the board's word on the case": boardSaid.every((words) => pages.healthcare.timeline.some((line) => line.includes(words))),
     'the concern settled': concernApi['state'] === 'settled',
   };
   return Object.entries(arrived).flatMap(([what, isThere]) => (isThere ? [] : [what]));
