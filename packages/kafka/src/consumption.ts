@@ -60,12 +60,13 @@ function watch(members: readonly Member[], options: ConsumptionOptions): Watch {
       const reason = watchdog.observe(Date.now(), member.state(), sightings);
       if (reason !== null) member.restart(reason);
     }
-    looking = false;
   };
   const timer = setInterval(() => {
     if (looking) return;
     looking = true;
-    void look();
+    void look().finally(() => {
+      looking = false;
+    });
   }, WATCH_EVERY_MS);
   timer.unref();
   return { reachable: () => isReachable, stop: () => clearInterval(timer) };
