@@ -3,6 +3,7 @@ export { isAdmittedFromCareHome, isDeath, isEmergencyAdmission, isSelfDischarge 
 export { millisOf, parseInstant } from './instant.ts';
 export { addDays, ageOn, daysBetween, formatDate, parseLocalDate } from './local-date.ts';
 export { fromLondonLocal, type LondonLocal, toLocalDate, toLocalTime } from './london-time.ts';
+export { needWords } from './need-words.ts';
 export { formatNhsNumber, nhsCheckDigit, type NhsNumberProblem, type NhsNumberResult, parseNhsNumber } from './nhs-number.ts';
 export { isOdsCode } from './ods-code.ts';
 export { isHubPathway, type NationalLine, nationalLines, type Pathway, pathwayOfLine, pathways } from './pathway.ts';

@@ -1,4 +1,5 @@
 import { codeRow, codesets } from '@homeward/contracts';
+import { needWords } from '@homeward/nhs';
 import type { EnquiryKind } from '../../domain/enquiry/commands.ts';
 import type { EnquiryStateName } from '../../domain/enquiry/state.ts';
 import type { Choice, TagWords } from './concern-words.ts';
@@ -30,18 +31,7 @@ export const enquiryEndText = (code: string): string =>
   codeRow('sourcing-decline-reason', code)?.label ?? withdrawals[code] ?? 'Another reason';
 
 /** The needs that a ward writes about, in the order in which a provider reads them. */
-export const needLabels: Readonly<Record<string, string>> = {
-  mobility: 'Moving about',
-  personalCare: 'Washing and dressing',
-  continence: 'Continence',
-  cognition: 'Memory, understanding, mood',
-  nutrition: 'Eating and drinking',
-  skin: 'Skin and wounds',
-  medication: 'Medicines',
-  equipment: 'Equipment',
-  night: 'At night',
-  other: 'Other needs',
-};
+export const needLabels: Readonly<Record<string, string>> = { ...needWords, other: 'Other needs' };
 
 export const enquiryDone: Readonly<Record<EnquiryKind, string>> = {
   acknowledge: 'The hub knows that you have seen it.',

@@ -1,4 +1,5 @@
 import type { NeedsV1 } from '@homeward/contracts';
+import { needWords } from '@homeward/nhs';
 import type { Referral, Submission } from '../../domain/index.ts';
 import { roleWords } from '../words/fact-words.ts';
 
@@ -8,18 +9,7 @@ export interface Said {
   readonly text: string | null;
 }
 
-const needLabels: Readonly<Record<keyof NeedsV1, string>> = {
-  mobility: 'Moving about',
-  personalCare: 'Washing and dressing',
-  continence: 'Continence',
-  cognition: 'Memory, understanding, mood',
-  nutrition: 'Eating and drinking',
-  skin: 'Skin and wounds',
-  medication: 'Medicines',
-  equipment: 'Equipment',
-  night: 'At night',
-  other: 'Anything else',
-};
+const needLabels: Readonly<Record<keyof NeedsV1, string>> = needWords;
 
 const yesNo = (value: boolean | null): string | null => (value === null ? null : value ? 'Yes' : 'No');
 
