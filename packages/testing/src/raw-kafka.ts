@@ -101,7 +101,8 @@ async function readToEnd(kafka: Kafka, admin: Admin, topic: string): Promise<Raw
 export function rawKafka(brokers: readonly string[], options: Partial<ConstructorParameters<typeof Kafka>[0]> = {}): RawKafka {
   const kafka = new Kafka({ clientId: 'test', brokers: [...brokers], logLevel: logLevel.NOTHING, retry: { retries: 10 }, ...options });
   const admin = kafka.admin();
-  const producer = kafka.producer({ allowAutoTopicCreation: false });
+  // Idempotent: kafkajs sends a whole request again when one partition of it was refused, and tests count records.
+  const producer = kafka.producer({ allowAutoTopicCreation: false, idempotent: true, maxInFlightRequests: 1 });
   let adminUp: Promise<void> | undefined;
   let producerUp: Promise<void> | undefined;
   const connected = async () => {
