@@ -70,11 +70,11 @@ test('a Checklist completed here begins a case, once', async () => {
     responsibleIcb: 'QSL',
     isStatedPositive: 'yes',
   };
-  const refused = await lead.submit('/checklist', '/checklist', { ...filled, completedOn: '2026-08-25' });
+  const refused = await lead.submit('/checklist', '/checklist', { ...filled, postcode: 'Taunton', completedOn: '2026-08-25' });
   expect(refused.status).toBe(422);
-  for (const words of ['Say why it was done on an acute ward', 'rests on', 'value="Fir"']) expect(refused.text).toContain(words);
+  for (const words of ['Say why it was done on an acute ward', 'rests on', 'value="Fir"', 'Enter a full postcode']) expect(refused.text).toContain(words);
   const caseId = /name="caseId" value="(\w+)"/.exec(form.text)?.[1] ?? '';
-  const whole = { ...filled, caseId, completedOn: '2026-08-25', locationReason: 'Not to be moved.', 'evidence-asc': 'Seizures each day.' };
+  const whole = { ...filled, postcode: 'ta2 7pq', caseId, completedOn: '2026-08-25', locationReason: 'Not to be moved.', 'evidence-asc': 'Seizures each day.' };
   for (const _ of ['sent', 'sent again'])
     expect(await lead.submit('/checklist', '/checklist', whole)).toMatchObject({
       status: 303,
@@ -89,6 +89,7 @@ test('a Checklist completed here begins a case, once', async () => {
     'an A in a domain with an asterisk',
   ])
     expect(text).toContain(words);
+  expect((await council.get(`/case/${caseId}`)).status, 'the council of the postcode sees it').toBe(200);
 });
 
 /** What the hospital says of the stay behind a case. */

@@ -8,6 +8,6 @@ export { formatNhsNumber, nhsCheckDigit, type NhsNumberProblem, type NhsNumberRe
 export { isOdsCode } from './ods-code.ts';
 export { isHubPathway, type NationalLine, nationalLines, type Pathway, pathwayOfLine, pathways } from './pathway.ts';
 export { organisationAndCode, organisationWords } from './organisation-words.ts';
-export { postcodePlaces } from './postcode.ts';
+export { parsePostcode, postcodePlaces } from './postcode.ts';
 export { addWorkingDays } from './working-days.ts';
 export { addWorkingMinutes, type OpeningHours } from './working-hours.ts';

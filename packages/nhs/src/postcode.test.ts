@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { postcodePlaces } from './postcode.ts';
+import { parsePostcode, postcodePlaces } from './postcode.ts';
 
 test.each<readonly [string, readonly string[]]>([
   ['TA1 1AA', ['TA1 1', 'TA1', 'TA']],
@@ -10,4 +10,13 @@ test.each<readonly [string, readonly string[]]>([
   ['', []],
 ])('%s lies in %j', (postcode, places) => {
   expect(postcodePlaces(postcode)).toEqual(places);
+});
+
+test.each([
+  [' ta11aa', 'TA1 1AA'],
+  ['EC1A 1BB', 'EC1A 1BB'],
+  ['TA1', null],
+  ['TA1 1AAA', null],
+])('%j is written %j', (text, postcode) => {
+  expect(parsePostcode(text)).toBe(postcode);
 });

@@ -16,6 +16,8 @@ export interface CompleteChecklist {
     readonly birthDate: LocalDate | null;
     /** As it was typed. */
     readonly nhsNumber: string | null;
+    /** Of their permanent home, as it was typed: by it their council is found. */
+    readonly postcode: string | null;
   };
   readonly answers: ChecklistAnswers;
   readonly evidence: Readonly<Partial<Record<ChecklistDomain, string>>>;

@@ -13,7 +13,7 @@ const none = Object.fromEntries(checklistDomains.map((domain) => [domain, 'C']))
 const complete: CompleteChecklist = {
   kind: 'complete-checklist',
   completedAt: at('1'),
-  person: { familyName: 'Tester', givenName: 'Fredrica', birthDate: '1938-12-13', nhsNumber: '999 000 0018' },
+  person: { familyName: 'Tester', givenName: 'Fredrica', birthDate: '1938-12-13', nhsNumber: '999 000 0018', postcode: 'ta1 1aa' },
   answers: { ...none, behaviour: 'A' },
   evidence: { behaviour: 'Strikes out at night.' },
   isStatedPositive: true,
@@ -29,6 +29,7 @@ describe('a Checklist', () => {
     const data = expect.objectContaining({
       checklistId: caseId,
       person: expect.objectContaining({ nhsNumber: '9990000018' }),
+      contact: { addressLines: [], postcode: 'TA1 1AA', phone: null },
       scores: expect.arrayContaining([{ domain: 'BEHAVIOUR', column: 'A', evidence: { text: 'Strikes out at night.' } }]),
       source: expect.objectContaining({ organisation: 'QSL', system: 'homeward' }),
     });
@@ -42,6 +43,7 @@ describe('a Checklist', () => {
     ['locationReason', { location: 'LOC_03' }],
     ['nhsNumber', { person: { ...complete.person, nhsNumber: '999 000 0019' } }],
     ['familyName', { person: { ...complete.person, familyName: ' ' } }],
+    ['postcode', { person: { ...complete.person, postcode: 'TA1' } }],
     ['birthDate', { person: { ...complete.person, birthDate: '2027-01-01' } }],
     ['responsibleIcb', { responsibleIcb: '?' }],
     ['completedOn', { completedAt: at('4') }],

@@ -13,6 +13,8 @@ export interface ChecklistWords {
     readonly givenName?: string;
     readonly birthDate?: LocalDate;
     readonly nhsNumber?: string;
+    /** Of their permanent home. */
+    readonly postcode?: string;
   };
   /** Column of each of the eleven domains, with what an A or a B rests on. */
   readonly domains: Readonly<Record<string, { readonly column: Column; readonly evidence?: string }>>;

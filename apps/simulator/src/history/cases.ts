@@ -78,6 +78,7 @@ function drawCase(chance: Chance, { number, day, setting }: { number: number; da
       givenName: person.givenName,
       birthDate: `${birth.slice(0, 4)}-${birth.slice(4, 6)}-${birth.slice(6)}`,
       ...(person.nhsNumber === null ? {} : { nhsNumber: person.nhsNumber }),
+      postcode: person.address.postcode,
     },
     domains: scoresOf(chance),
     isStatedPositive: true,

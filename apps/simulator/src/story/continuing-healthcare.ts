@@ -36,6 +36,7 @@ export async function assessForHealthcare(stage: Stage): Promise<string> {
       givenName: who.givenName,
       birthDate: `${birth.slice(0, 4)}-${birth.slice(4, 6)}-${birth.slice(6)}`,
       ...(who.nhsNumber === null ? {} : { nhsNumber: who.nhsNumber }),
+      postcode: who.address.postcode,
     },
     domains,
     isStatedPositive: true,

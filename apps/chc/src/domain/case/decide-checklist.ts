@@ -1,6 +1,6 @@
-import { type ChecklistScoreV1, codesets, type PersonV1 } from '@homeward/contracts';
+import { type ChecklistScoreV1, type ContactV1, codesets, type PersonV1 } from '@homeward/contracts';
 import { Fault } from '@homeward/kernel';
-import { isOdsCode, parseNhsNumber, toLocalDate } from '@homeward/nhs';
+import { isOdsCode, parseNhsNumber, parsePostcode, toLocalDate } from '@homeward/nhs';
 import { type ChecklistDomain, checklistDomains } from '../checklist.ts';
 import type { CompleteChecklist } from '../commands.ts';
 import { type CaseContext, type DecidedEvent, event, freeText, invalid, told } from '../say.ts';
@@ -24,7 +24,7 @@ export function decideChecklist(command: CompleteChecklist, { course }: CaseStat
     checklistId: ctx.id,
     completedAt,
     person: toPerson(command, toLocalDate(ctx.now)),
-    contact: null,
+    contact: toContact(command),
     representative: null,
     scores: toScores(command),
     isStatedPositive,
@@ -57,6 +57,13 @@ function toPerson({ person }: CompleteChecklist, today: string): PersonV1 {
     sex: 'NOT_KNOWN',
     gpPractice: null,
   };
+}
+
+function toContact({ person }: CompleteChecklist): ContactV1 | null {
+  if (person.postcode === null) return null;
+  const postcode = parsePostcode(person.postcode);
+  if (postcode === null) throw invalid('postcode', 'that is no postcode');
+  return { addressLines: [], postcode, phone: null };
 }
 
 /** A need that is said to be there rests on something. */

@@ -22,6 +22,7 @@ const plain = [
   'givenName',
   'birthDate',
   'nhsNumber',
+  'postcode',
   'completedOn',
   'location',
   'locationReason',

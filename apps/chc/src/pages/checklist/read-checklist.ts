@@ -1,6 +1,6 @@
 import { type ChcLocationV1, codesets } from '@homeward/contracts';
 import type { EpochMillis, LocalDate } from '@homeward/kernel';
-import { fromLondonLocal, isOdsCode, parseLocalDate, parseNhsNumber, toLocalDate } from '@homeward/nhs';
+import { fromLondonLocal, isOdsCode, parseLocalDate, parseNhsNumber, parsePostcode, toLocalDate } from '@homeward/nhs';
 import { type ChecklistAnswers, type ChecklistDomain, checklistDomains, columns, type CompleteChecklist } from '../../domain/index.ts';
 import type { Read } from '../forms/attempt.ts';
 import { type FieldReader, fieldReader } from '../forms/fields.ts';
@@ -56,7 +56,9 @@ function readPerson(read: FieldReader, today: LocalDate): CompleteChecklist['per
   const nhsNumber = read.text('nhsNumber', null);
   if (nhsNumber !== null && parseNhsNumber(nhsNumber).value === null)
     read.wrong('nhsNumber', 'Check the NHS number: ten digits, of which the last does not fit');
-  return { familyName, givenName, birthDate, nhsNumber };
+  const postcode = read.text('postcode', null);
+  if (postcode !== null && parsePostcode(postcode) === null) read.wrong('postcode', 'Enter a full postcode, such as TA1 1AA');
+  return { familyName, givenName, birthDate, nhsNumber, postcode };
 }
 
 function readDomains(read: FieldReader) {
