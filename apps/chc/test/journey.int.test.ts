@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import type { CaseState } from '../src/domain/index.ts';
 import { app } from '../src/index.ts';
 import { at, tells } from './facts.ts';
 import { runChc } from './harness/run-chc.ts';
@@ -120,7 +122,7 @@ test('whose cases somebody sees, by who looks; that there are others is not told
   );
   await hub.tell({ ...tells.fastTrack('20'), key: 'chc_kale' } as Parameters<typeof hub.tell>[0]);
   const seen = async (reader: typeof lead) =>
-    [...(await reader.get('/caseload?show=all')).text.matchAll(/case\/chc_(\w+)"/g)].map(([, name = '']) => name).sort();
+    [...(await reader.get('/caseload?show=all')).text.matchAll(/case\/chc_([a-z]+)"/g)].map(([, name = '']) => name).sort();
   // A Fast Track tool names neither board nor home: it is the board's that says so.
   expect(await seen(lead)).toEqual(expect.arrayContaining(['birch', 'gorse', 'hazel', 'ivy', 'kale']));
   expect(await seen(lead)).not.toContain('juniper');
@@ -135,6 +137,19 @@ test('whose cases somebody sees, by who looks; that there are others is not told
   expect(await lead.submit('/case/chc_birch', '/case/chc_juniper/note-delay', step)).toMatchObject({ status: 404 });
   const other = { kind: 'person', userRef: 'usr_other', displayName: 'Test', role: 'chc-lead', organisation: 'QOX' } as const;
   expect(await app.queues?.(other, hub.app.handle)).toMatchObject([{ count: 0 }, { count: 0 }, { count: 0 }]);
+});
+
+test('a Fast Track case of before boards were kept has one after the upgrade', async () => {
+  const { sql } = hub.app.handle;
+  const board = async () => {
+    const kept = await hub.app.handle.load('case', 'chc_kale');
+    return [(await sql.query(`select icb from caseload where id = 'chc_kale'`))[0], (kept?.state as CaseState).course.saidBy];
+  };
+  await sql.query(`with folded as (update aggregate set state = (state::jsonb #- '{course,saidBy}')::json where id = 'chc_kale')
+    update caseload set icb = null where id = 'chc_kale'`);
+  expect(await board()).toEqual([{ icb: null }, undefined]);
+  await sql.query(await readFile(new URL('../src/store/migrations/0004-board-of-fast-track.sql', import.meta.url), 'utf8'));
+  expect(await board()).toEqual([{ icb: 'QSL' }, 'QSL']);
 });
 
 test('who may see it, and what waits for whom', async () => {
