@@ -2,6 +2,7 @@ import { Fault } from '@homeward/kernel';
 import pg from 'pg';
 import { bindInPieces } from './bind-in-pieces.ts';
 import { toStoreFault } from './store-fault.ts';
+import { writeTogether } from './write-together.ts';
 
 /** One connection, or whatever runs statements like one. */
 export interface Session {
@@ -69,7 +70,10 @@ export function workPool(options: ConnectionOptions): pg.Pool {
     max: options.poolSize,
     idleTimeoutMillis: 30_000,
   });
-  pool.on('connect', (client) => bindInPieces(client.connection));
+  pool.on('connect', ({ connection }) => {
+    bindInPieces(connection);
+    writeTogether(connection.stream);
+  });
   return guarded(pool, options.onIdleError);
 }
 

@@ -1,0 +1,53 @@
+import { Writable } from 'node:stream';
+import { expect, test } from 'vitest';
+import { writeTogether } from './write-together.ts';
+
+/** Notes what leaves it in one piece. */
+function noting(): { stream: Writable; pieces: string[] } {
+  const pieces: string[] = [];
+  const stream = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      pieces.push(chunk.toString());
+      done();
+    },
+    writev: (chunks, done) => {
+      pieces.push(chunks.map(({ chunk }) => String(chunk)).join('+'));
+      done();
+    },
+  });
+  writeTogether(stream);
+  return { stream, pieces };
+}
+
+const turn = (): Promise<void> => new Promise((done) => void setImmediate(done));
+
+test('what promises of one turn write leaves in one piece, in its order', async () => {
+  const { stream, pieces } = noting();
+  stream.write('begin');
+  await Promise.resolve();
+  stream.write('lock');
+  expect(pieces).toEqual([]);
+  await turn();
+  stream.write('commit');
+  await turn();
+  expect(pieces).toEqual(['begin+lock', 'commit']);
+});
+
+test('a writer that holds back by itself is let be', async () => {
+  const { stream, pieces } = noting();
+  stream.cork();
+  stream.write('parse');
+  stream.write('bind');
+  stream.uncork();
+  stream.write('sync');
+  await turn();
+  expect(pieces).toEqual(['parse+bind+sync']);
+});
+
+test('what was written before an end is not lost', async () => {
+  const { stream, pieces } = noting();
+  stream.write('terminate');
+  stream.end();
+  await turn();
+  expect(pieces).toEqual(['terminate']);
+});
