@@ -129,6 +129,13 @@ describe('a call', () => {
     await expect(call).rejects.toMatchObject({ code: 'HUB_PARTNER_DOWN', rule: 'timeout' });
   });
 
+  it('that the partner answers with another protocol is over at once', async () => {
+    const { url } = await serve(
+      (request) => void request.socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n'),
+    );
+    await expect(client({ wholeMs: 60_000 }).call(get(url))).rejects.toMatchObject({ code: 'HUB_PARTNER_DOWN', rule: 'connection' });
+  });
+
   it('that meets a connection which was closed meanwhile is made once more', async () => {
     let calls = 0;
     const { url } = await serve((_request, response) => {

@@ -119,6 +119,7 @@ async function exchange(call: HttpCall, agents: Agents, limits: Limits): Promise
     const answered = new Promise<IncomingMessage>((resolve, reject) => {
       request.on('error', reject); // stays: what follows the answer may fail too
       request.once('response', resolve);
+      request.once('close', () => reject(new Error('closed without an answer'))); // as when the partner changes to another protocol: that is no error to Node
     });
     request.end(call.body ?? undefined);
     const response = await answered;

@@ -186,4 +186,23 @@ describe('the poller', () => {
     await poller.stop();
     expect(at.seen.map(({ text }) => text)).toEqual(['two', 'one']);
   });
+
+  it('nor by many that cannot be had, or whose senders cannot be answered', async () => {
+    const bad = Array.from({ length: 20 }, (_, i) => ({ id: `${i}-bad`, from: 'BOARD', bytes: `bad ${i}` }));
+    put(...bad, { id: 'good', from: 'BOARD', bytes: 'good' });
+    exchange.broken.set('-bad', 500);
+    const at = door();
+    const poller = poll(at);
+    await eventually('the other', () => at.seen.length === 1);
+    expect(at.seen[0]?.text).toBe('good');
+    put({ id: 'later', from: 'BOARD', bytes: 'later' });
+    await eventually('the next', () => at.seen.length === 2);
+    exchange.broken.clear();
+    for (const { id } of bad.slice(0, 10)) exchange.broken.set(`/${id}`, 500);
+    await eventually('those that can be had again', () => at.seen.length === 12);
+    exchange.broken.clear();
+    await empty();
+    await poller.stop();
+    expect(at.seen).toHaveLength(22);
+  });
 });

@@ -33,8 +33,13 @@ const contentKey = (bytes: Buffer): string => `sha256-${hash('sha256', bytes, 'b
 /** Where nothing durable came of it, the file stays in the mailbox and comes again. */
 const isKept = (fault: Fault | null): boolean => fault === null || (fault.row.retry !== 'backoff' && fault.code !== 'HUB_UNAUTHENTICATED');
 
+/** After so many failures one after the other it is not the files: the turn ends. */
+const FAILURES_IN_A_ROW = 8;
+
 class Loop {
   readonly #options: MailboxPollerOptions;
+  /** Files that failed, the one that failed last at the end. They come after the others, so that many of them hold up no more than one does. */
+  #failed: readonly string[] = [];
   #stopping = false;
   #fault: Fault | null = null;
   #woken = Promise.withResolvers<void>();
@@ -86,22 +91,29 @@ class Loop {
     await mailbox.acknowledge(id);
   }
 
-  /** Takes what is there, one file after the other; answers how many. A file that fails holds up no other, two in a row end the turn. */
-  async #turn(): Promise<number> {
-    let taken = 0;
-    let failed: Fault | null = null;
-    for (const id of await this.#options.mailbox.list()) {
-      if (this.#stopping) break;
+  async #inOrder(): Promise<readonly string[]> {
+    const ids = new Set(await this.#options.mailbox.list());
+    this.#failed = this.#failed.filter((id) => ids.has(id));
+    return [...ids.difference(new Set(this.#failed)), ...this.#failed];
+  }
+
+  /** Takes what is there, one file after the other; answers how many, and the last failure. A file that fails holds up no other. */
+  async #turn(): Promise<{ readonly taken: number; readonly fault: Fault | null }> {
+    let [taken, inARow] = [0, 0];
+    let fault: Fault | null = null;
+    for (const id of await this.#inOrder()) {
+      if (this.#stopping || inARow === FAILURES_IN_A_ROW) break;
       try {
         await this.#take(id);
         taken += 1;
+        inARow = 0;
       } catch (thrown) {
-        if (failed !== null) throw thrown;
-        failed = toFault(thrown);
+        this.#failed = [...this.#failed.filter((other) => other !== id), id];
+        inARow += 1;
+        fault = toFault(thrown);
       }
     }
-    if (failed !== null) throw failed;
-    return taken;
+    return { taken, fault };
   }
 
   async #rest(ms: number): Promise<void> {
@@ -115,7 +127,9 @@ class Loop {
     const { log, door, pollMs = 10_000, maxPauseMs = 300_000 } = this.#options;
     for (let wait = 1_000; !this.#stopping; ) {
       try {
-        const taken = await this.#turn();
+        const { taken, fault } = await this.#turn();
+        if (taken > 0) wait = 1_000;
+        if (fault !== null) throw fault;
         if (this.#fault !== null) log.info('a mailbox answers again', { door: door.name });
         this.#fault = null;
         wait = 1_000;

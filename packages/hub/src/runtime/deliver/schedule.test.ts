@@ -38,6 +38,7 @@ test('a breaker stays open twice as long each time, up to a bound', () => {
 test.each([
   ['120', 120_000],
   [' 0 ', 0],
+  ['99999999999999', 99_999_999_999_999_000],
   ['Sat, 21 Nov 2026 12:00:30 GMT', 30_000],
   ['Sat, 21 Nov 2026 11:00:00 GMT', 0],
   ['soon', undefined],

@@ -34,7 +34,7 @@ export function openFor(openings: number, { tuning, draw }: { tuning: DeliveryTu
 /** Milliseconds that a Retry-After header asks for: seconds, or a date (RFC 9110); undefined where it says neither. */
 export function retryAfter(header: string | undefined, now: number): number | undefined {
   if (header === undefined) return undefined;
-  if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1_000;
+  if (/^\d+$/.test(header.trim())) return Number(header) * 1_000;
   const at = /^[A-Z][a-z]{2}/.test(header.trim()) ? Date.parse(header) : Number.NaN; // what begins otherwise is no date of HTTP's
   return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
