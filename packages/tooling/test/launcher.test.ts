@@ -1,6 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -80,6 +91,13 @@ test('installs first, says so on standard error only, and hands over arguments, 
   const second = await ended(launch(place, 'exit', '0'));
   expect(second).toMatchObject({ code: 0, stderr: '' });
   expect(readFileSync(join(place.folder, 'npx.log'), 'utf8')).toMatch(/^-y pnpm@1\.2\.3 .*install --frozen-lockfile .*\n$/);
+});
+
+test('what Node made of the product is kept for the next start', { timeout: TIMEOUT }, async () => {
+  const place = checkout();
+  await ended(launch(place, 'exit', '0'));
+  const kept = readdirSync(join(place.folder, 'node_modules/.cache/homeward-compiled'), { recursive: true, withFileTypes: true });
+  expect(kept.filter((entry) => entry.isFile())).not.toEqual([]);
 });
 
 test('another lockfile is installed again', { timeout: TIMEOUT }, async () => {
