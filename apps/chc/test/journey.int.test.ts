@@ -4,12 +4,11 @@ import type { CaseState } from '../src/domain/index.ts';
 import { app } from '../src/index.ts';
 import { at, tells } from './facts.ts';
 import { runChc } from './harness/run-chc.ts';
-import { serve, visitor } from './harness/visit.ts';
 
 const hub = await runChc(at('26 15:00'));
-const site = await serve(hub);
-const lead = await visitor(site, 'chc-lead');
-const council = await visitor(site, 'council-worker');
+const { site } = hub;
+const lead = await site.visitor('chc-lead');
+const council = await site.visitor('council-worker');
 
 /** Tells of another person's case. */
 const of = (name: string, facts: ReturnType<typeof tells.received>[]) =>
@@ -74,9 +73,17 @@ test('a Checklist completed here begins a case, once', async () => {
   };
   const refused = await lead.submit('/checklist', '/checklist', { ...filled, postcode: 'Taunton', completedOn: '2026-08-25' });
   expect(refused.status).toBe(422);
-  for (const words of ['Say why it was done on an acute ward', 'rests on', 'value="Fir"', 'Enter a full postcode']) expect(refused.text).toContain(words);
+  for (const words of ['Say why it was done on an acute ward', 'rests on', 'value="Fir"', 'Enter a full postcode'])
+    expect(refused.text).toContain(words);
   const caseId = /name="caseId" value="(\w+)"/.exec(form.text)?.[1] ?? '';
-  const whole = { ...filled, postcode: 'ta2 7pq', caseId, completedOn: '2026-08-25', locationReason: 'Not to be moved.', 'evidence-asc': 'Seizures each day.' };
+  const whole = {
+    ...filled,
+    postcode: 'ta2 7pq',
+    caseId,
+    completedOn: '2026-08-25',
+    locationReason: 'Not to be moved.',
+    'evidence-asc': 'Seizures each day.',
+  };
   for (const _ of ['sent', 'sent again'])
     expect(await lead.submit('/checklist', '/checklist', whole)).toMatchObject({
       status: 303,
@@ -143,7 +150,7 @@ test('a Fast Track case of before boards were kept has one after the upgrade', a
   const { sql } = hub.app.handle;
   const board = async () => {
     const kept = await hub.app.handle.load('case', 'chc_kale');
-    return [(await sql.query(`select icb from caseload where id = 'chc_kale'`))[0], (kept?.state as CaseState).course.saidBy];
+    return [(await sql.query(`select icb from caseload where id = 'chc_kale'`))[0], (kept?.state as CaseState | undefined)?.course.saidBy];
   };
   await sql.query(`with folded as (update aggregate set state = (state::jsonb #- '{course,saidBy}')::json where id = 'chc_kale')
     update caseload set icb = null where id = 'chc_kale'`);
@@ -154,7 +161,7 @@ test('a Fast Track case of before boards were kept has one after the upgrade', a
 
 test('who may see it, and what waits for whom', async () => {
   const looks = async (role: 'ward-nurse' | 'council-worker' | 'commissioner', path: string) =>
-    (await (await visitor(site, role)).get(path)).status;
+    (await (await site.visitor(role)).get(path)).status;
   for (const path of ['/caseload', '/case/chc_birch']) {
     expect(await looks('commissioner', path)).toBe(403);
     expect(await looks('council-worker', path)).toBe(200);

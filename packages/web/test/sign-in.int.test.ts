@@ -1,8 +1,9 @@
 import type { Route } from '@homeward/hub';
-import { fixedClock } from '@homeward/kernel';
+import { fixedClock, systemClock } from '@homeward/kernel';
 import { describe, expect, test } from 'vitest';
+import { createRevocations } from '../src/auth/revocations.ts';
 import { createSignInUrl, json } from '../src/index.ts';
-import { type Client, follow } from './harness/client.ts';
+import { type Client, createClient, follow } from './harness/client.ts';
 import { appOf, startTestWeb } from './harness/start-test-web.ts';
 
 const whoAmI: Route = { method: 'GET', path: '/me', permission: 'home.view', handle: ({ actor }) => json(actor) };
@@ -164,6 +165,21 @@ describe('a session', () => {
     expect(out.headers.get('location')).toBe(`${web.url}/signed-out`);
     client.cookies.set(name, value);
     expect((await client.get('/ward/me')).status).toBe(303);
+  });
+
+  test('ends in every process behind the address, though only one of them was told', async () => {
+    const revocations = createRevocations(systemClock);
+    const told = await startTestWeb({ apps, revocations });
+    const other = await startTestWeb({ apps, revocations });
+    const client = await told.client('ward-nurse');
+    const elsewhere = createClient(other.url);
+    // Behind one address both go by one name of the cookie; here it has each port's.
+    const cookie = [`homeward-${new URL(other.url).port}`, sessionCookie(client)[1]] as const;
+    elsewhere.cookies.set(...cookie);
+    expect((await elsewhere.get('/ward/me')).status).toBe(200);
+    await client.post('/sign-out', { _csrf: await client.formToken('/nothing') });
+    elsewhere.cookies.set(...cookie);
+    expect((await elsewhere.get('/ward/me')).status).toBe(303);
   });
 });
 

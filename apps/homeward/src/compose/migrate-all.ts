@@ -1,6 +1,6 @@
 import type { App, Logger } from '@homeward/hub';
 import { Fault, systemClock } from '@homeward/kernel';
-import { openStore } from '@homeward/store';
+import { openRevocations, openStore } from '@homeward/store';
 import type { Config } from '../config/load-config.ts';
 import { members } from './catalogue.ts';
 import { schemaOf } from './start-members.ts';
@@ -19,4 +19,6 @@ export async function* migrateAll({ settings }: Pick<Config, 'settings'>, log: L
     }
     yield value.name;
   }
+  await (await openRevocations({ url, log, clock: systemClock })).close();
+  yield 'sign-in';
 }

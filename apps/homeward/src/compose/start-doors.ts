@@ -3,6 +3,7 @@ import { createFront, queuesRoute } from '@homeward/front';
 import type { Actor, App, Logger } from '@homeward/hub';
 import type { ExposedMetrics } from '@homeward/telemetry';
 import { type Clock, Fault } from '@homeward/kernel';
+import type { SharedRevocations } from '@homeward/store';
 import { type MllpServer, startMllpServer } from '@homeward/transports';
 import {
   type AuthConfig,
@@ -46,6 +47,7 @@ export interface DoorDeps {
   /** Requests for those are passed on. */
   readonly isFront: boolean;
   readonly clock: Clock;
+  readonly revocations: SharedRevocations;
   readonly log: Logger;
   readonly metrics: ExposedMetrics;
 }
@@ -98,6 +100,7 @@ async function webOptions(deps: DoorDeps): Promise<WebOptions> {
     navigation: navigationOf([...members, ...deps.elsewhere].map(({ member }) => member)),
     doors: members.flatMap(httpDoors),
     auth: await authOf(config),
+    revocations: deps.revocations,
     health: { ready: () => members.every(({ running }) => running.ready()) },
     clock,
     log,

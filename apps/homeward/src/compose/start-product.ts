@@ -4,6 +4,7 @@ import type { AppStatus } from '@homeward/hub/runtime';
 import { systemClock } from '@homeward/kernel';
 import { openBroker } from '@homeward/kafka';
 import type { BrokerCount } from '@homeward/local';
+import { openRevocations } from '@homeward/store';
 import { createMetrics, watchLoop } from '@homeward/telemetry';
 import type { Config } from '../config/load-config.ts';
 import { brokerLogin } from './broker-login.ts';
@@ -72,7 +73,7 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
   const undo: StopStep[] = [];
   const stop = () => stopInOrder(undo.splice(0).reverse());
   try {
-    const { engines, broker, clock } = await openUnderneath(config, options, undo);
+    const { engines, broker, clock, revocations } = await openUnderneath(config, options, undo);
     const shared = { config, clock: clock.clock, log: options.log, metrics: createMetrics() };
     const loop = watchLoop(shared);
     undo.push({ part: 'control', end: async () => loop.stop() });
@@ -90,7 +91,7 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
     // Before the doors: what says at a door that it is ready also says so to its operators.
     const control = await openControl(options.place.controlDir, status, answer);
     undo.push({ part: 'control', end: () => control.close() });
-    const opened = await openDoors({ ...shared, members: running, readers, elsewhere, isFront });
+    const opened = await openDoors({ ...shared, revocations, members: running, readers, elsewhere, isFront });
     doors = opened;
     undo.push({ part: 'doors', end: () => opened.close() });
     return {
@@ -106,7 +107,7 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
   }
 }
 
-/** What the apps stand on: engines, Kafka's client and the clock. */
+/** What the apps stand on: engines, Kafka's client, the clock, and the list of who signed out. */
 async function openUnderneath(config: Config, { brokers, log, env, onProgress, place, signal }: ProductOptions, undo: StopStep[]) {
   const engines = await startEngines(config, { brokers, log, env, onProgress, signal, beside: place.beside });
   undo.push({ part: 'engines', end: () => engines.stop() });
@@ -115,7 +116,9 @@ async function openUnderneath(config: Config, { brokers, log, env, onProgress, p
   undo.push({ part: 'broker', end: () => broker.close() });
   const clock = await openProductClock(config, engines.databaseUrl, log);
   undo.push({ part: 'broker', end: () => clock.close() });
-  return { engines, broker, clock };
+  const revocations = await openRevocations({ url: engines.databaseUrl, log, clock: systemClock });
+  undo.push({ part: 'broker', end: () => revocations.close() });
+  return { engines, broker, clock, revocations };
 }
 
 /** Waits for all of them even where one fails: one that came up after the others were stopped would run on unseen. */

@@ -6,6 +6,7 @@ import { openBroker } from '@homeward/kafka';
 import { type Clock, fixedClock } from '@homeward/kernel';
 import { testCluster, testDatabase, testPrefix } from '@homeward/testing';
 import { freePortBase } from '@homeward/testing/product';
+import { openRevocations } from '@homeward/store';
 import { createLogger, createMetrics } from '@homeward/telemetry';
 import { afterAll } from 'vitest';
 import { members } from '../../src/compose/catalogue.ts';
@@ -47,11 +48,12 @@ export async function startHub({ only, clock = fixedClock(NOW) }: HubOptions = {
   const deps = { ...shared, databaseUrl: database.url, broker: prefixedBroker(broker, prefix) };
   const chosen = Object.entries(members).filter(([name]) => only?.includes(name) ?? true);
   const running = await Promise.all(chosen.map(([, member]) => startMember(member, deps)));
-  const doors = await openDoors({ ...shared, members: running, readers: [], elsewhere: [], isFront: false });
+  const revocations = await openRevocations({ url: database.url, log, clock });
+  const doors = await openDoors({ ...shared, revocations, members: running, readers: [], elsewhere: [], isFront: false });
   afterAll(async () => {
     await doors.close();
     await Promise.all(running.map((member) => member.stop()));
-    await broker.close();
+    await Promise.all([broker.close(), revocations.close()]);
     await rm(dataDir, { recursive: true });
   });
   const token = (partner: string) => demoToken(config, partner, doors.web.url);

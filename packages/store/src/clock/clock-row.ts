@@ -1,6 +1,6 @@
-import { type ConnectionOptions, connect, type Session } from '../connections.ts';
+import type { ConnectionOptions, Session } from '../connections.ts';
+import { prepareShared } from '../shared-schema.ts';
 
-export const SCHEMA = 'homeward';
 export const CHANNEL = 'homeward_clock';
 
 const table = `create table if not exists clock (
@@ -8,18 +8,7 @@ const table = `create table if not exists clock (
 
 /** Makes the schema and the one row that every process of this database shares, unless they are there. */
 export async function prepareClock(options: ConnectionOptions): Promise<void> {
-  const client = await connect(options);
-  try {
-    await client.query('begin');
-    await client.query(`select pg_advisory_xact_lock(hashtextextended('homeward clock', 0))`);
-    const { rows } = await client.query('select to_regnamespace($1) as found', [SCHEMA]);
-    if (rows[0]?.['found'] === null) await client.query(`create schema ${SCHEMA}`); // "if not exists" asks for the right to create either way
-    await client.query(table);
-    await client.query('insert into clock (offset_ms, moved_at) values (0, now()) on conflict do nothing');
-    await client.query('commit');
-  } finally {
-    await client.end();
-  }
+  await prepareShared(options, [table, 'insert into clock (offset_ms, moved_at) values (0, now()) on conflict do nothing']);
 }
 
 export async function readOffset(session: Session): Promise<number> {

@@ -4,7 +4,8 @@ import { type Clock, Fault, toFault } from '@homeward/kernel';
 import type pg from 'pg';
 import { type ConnectionOptions, connect } from '../connections.ts';
 import { toStartFault, toStoreFault } from '../store-fault.ts';
-import { CHANNEL, prepareClock, readOffset, SCHEMA, writeOffset } from './clock-row.ts';
+import { SHARED } from '../shared-schema.ts';
+import { CHANNEL, prepareClock, readOffset, writeOffset } from './clock-row.ts';
 
 /** How often the offset is read where no notification told of it, in milliseconds. */
 const POLL_MS = 2_000;
@@ -42,7 +43,7 @@ class Following {
 
   constructor({ url, log, pollMs = POLL_MS }: FollowOptions) {
     const onIdleError = (error: Error) => log.warn('an idle connection broke', { code: toStoreFault(error).code });
-    this.#options = { url, schema: SCHEMA, poolSize: 1, answerMs: 5_000, onIdleError };
+    this.#options = { url, schema: SHARED, poolSize: 1, answerMs: 5_000, onIdleError };
     this.#log = log;
     this.#pollMs = pollMs;
   }

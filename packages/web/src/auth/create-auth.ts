@@ -10,7 +10,7 @@ import type { LocalKeys } from './local-keys.ts';
 import { createLinkReader } from './one-time-link.ts';
 import { type Claims, createOpenIdSignIn, type OpenIdSignIn, toActor } from './openid-sign-in.ts';
 import { createTokenReader, localIssuerOf, type TokenReader, tokenAudience } from './partner-token.ts';
-import { createRevocations, type Revocations } from './revocations.ts';
+import type { Revocations } from './revocations.ts';
 import { createSeal, type Seal } from './seal.ts';
 import { type CookieNames, cookieNames, createSessions, type Sessions } from './sessions.ts';
 
@@ -41,8 +41,6 @@ export interface IssuerAuth {
   readonly tokenAudience?: string;
   /** Where the hub itself reaches the issuer, where that is not where browsers do; see `viaBackchannel`. */
   readonly backchannelUrl?: string;
-  /** Shared between the processes behind one address; one process's memory unless given. */
-  readonly revocations?: Revocations;
 }
 
 export type AuthConfig = LocalAuth | CountyAuth | IssuerAuth;
@@ -63,10 +61,17 @@ export interface Auth {
   } | null;
 }
 
-/** Everything about who somebody is. `clock` is the machine's: links and tokens are made by other processes. */
-export function createAuth(config: AuthConfig, url: URL, clock: Clock): Auth {
+export interface AuthParts {
+  readonly url: URL;
+  /** The machine's: links and tokens are made by other processes. */
+  readonly clock: Clock;
+  /** Shared between the processes behind one address. */
+  readonly revocations: Revocations;
+}
+
+/** Everything about who somebody is. */
+export function createAuth(config: AuthConfig, { url, clock, revocations }: AuthParts): Auth {
   const seal = createSeal(config.kind === 'issuer' ? config.sessionKeys : config.keys.sessionKeys, clock);
-  const revocations = (config.kind === 'issuer' ? config.revocations : undefined) ?? createRevocations(clock);
   const cookies = cookieNames(url);
   const shared = { cookies, sessions: createSessions({ seal, revocations, clock, cookies }), formTokens: createFormTokens(seal) };
   const redirectUri = new URL(callbackPath, url).href;

@@ -5,6 +5,7 @@ import type { Logger, Metrics } from '@homeward/hub';
 import { type Clock, Fault, systemClock } from '@homeward/kernel';
 import { type AuthConfig, createAuth } from '../auth/create-auth.ts';
 import { isLoopback, requireLocal } from '../auth/loopback.ts';
+import { createRevocations, type Revocations } from '../auth/revocations.ts';
 import type { Behind } from '../behind/open-behind.ts';
 import type { HttpDoor } from '../doors/mount-doors.ts';
 import { createRenderer, type NavigationItem } from '../render/create-renderer.ts';
@@ -38,6 +39,8 @@ export interface WebOptions {
   readonly apps: readonly MountedApp[];
   readonly doors: readonly HttpDoor[];
   readonly auth: AuthConfig;
+  /** Sessions that signed out and links that were used, shared between the processes behind one address; one process's memory unless given. */
+  readonly revocations?: Revocations;
   readonly health: Health;
   readonly clock: Clock;
   /** For sessions, links and tokens, which other processes make too; the machine's unless given. */
@@ -105,7 +108,7 @@ function toHost(options: WebOptions, url: URL, { hash, stopping }: { hash: strin
     url,
     names: options.names ?? [],
     environment,
-    auth: createAuth(options.auth, url, machineClock),
+    auth: createAuth(options.auth, { url, clock: machineClock, revocations: options.revocations ?? createRevocations(machineClock) }),
     renderer: createRenderer({ clock, machineClock, environment }),
     navigation: (options.navigation ?? options.apps).flatMap(toNavigation),
     behind: options.behind ?? null,
