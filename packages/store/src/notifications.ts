@@ -34,12 +34,16 @@ export function changePayloads(changes: readonly Change[]): string[] {
 const unpack = (payload: string): Change[] =>
   (JSON.parse(payload) as Packed[]).map(([aggregate, id, version, correlations]) => ({ aggregate, id, version, correlations }));
 
+/** What relays of one app say to each other; no array, as changes are. */
+export const CALL = 'outbox';
+
 /** One listening connection for all listeners of a process; it comes back by itself when it breaks. */
 export class Notifications {
   readonly #options: ConnectionOptions;
   readonly #channel: string;
   readonly #log: Logger;
   readonly #listeners = new Set<ChangeListener>();
+  readonly #called = new Set<() => void>();
   #client: Promise<pg.Client> | null = null;
   #closed = false;
 
@@ -50,6 +54,18 @@ export class Notifications {
   }
 
   async listen(listener: ChangeListener): Promise<() => void> {
+    await this.#opened();
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async onCall(listener: () => void): Promise<() => void> {
+    await this.#opened();
+    this.#called.add(listener);
+    return () => this.#called.delete(listener);
+  }
+
+  async #opened(): Promise<void> {
     this.#client ??= this.#open();
     try {
       await this.#client;
@@ -57,15 +73,13 @@ export class Notifications {
       this.#client = null;
       throw error;
     }
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
   }
 
   async #open(): Promise<pg.Client> {
     const client = await connect(this.#options);
-    client.on('notification', ({ payload }) => {
-      const changes = unpack(payload ?? '[]');
-      for (const listener of this.#listeners) for (const change of changes) listener.changed(change);
+    client.on('notification', ({ payload = '[]' }) => {
+      if (payload === CALL) for (const called of this.#called) called();
+      else for (const change of unpack(payload)) for (const listener of this.#listeners) listener.changed(change);
     });
     client.once('end', () => void this.#lost());
     await client.query(`listen "${this.#channel}"`);

@@ -103,7 +103,7 @@ export async function openStore(options: StoreOptions): Promise<AppStore> {
     migrate: (folder) => migrate(connections, folder, options.clock),
     transaction: (body) => transaction(parts, body),
     receive: (intakes, also) => receive(pools.work, intakes, also),
-    relay: relayStore(pools.work),
+    relay: relayStore({ pool: pools.work, notifications, channel }),
     deliveries: deliveryStore(pools.work, classified(pools.reads as unknown as Session)),
     upkeep: (limits) => onConnection(pools, (session) => upkeep(session, limits)),
     listen: (listener) => notifications.listen(listener),

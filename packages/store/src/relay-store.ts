@@ -5,6 +5,7 @@ import { binaryArray, column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 import { inTransaction } from './in-transaction.ts';
 import { addLetters } from './letters.ts';
+import { CALL, type Notifications } from './notifications.ts';
 import { SHARDS } from './outbox.ts';
 import { toStoreFault } from './store-fault.ts';
 
@@ -21,13 +22,25 @@ const renew = statement(
 );
 const take = statement(`update relay_lease set owner = $1, token = token + 1, expires_at = ${until} where shard in
   (select shard from relay_lease where owner is null or expires_at <= clock_timestamp() order by shard limit $3 for update skip locked) returning shard, token::int4`);
+/** All that there is to do for an owner who is alone and holds everything; no row where that is not so. */
+const renewAlone =
+  statement(`with member as (update relay_member set expires_at = ${until} where owner = $1 and expires_at > clock_timestamp()
+    and not exists (select from relay_member where owner <> $1) returning owner)
+  update relay_lease set expires_at = ${until} where owner = $1 and expires_at > clock_timestamp() and exists (select from member) returning shard, token::int4`);
 const giveBack = statement('update relay_lease set owner = null, expires_at = null where owner = $1 and shard = any($2::int2[])');
 const giveAllBack = statement('update relay_lease set owner = null, expires_at = null where owner = $1');
 const signOut = statement('delete from relay_member where owner = $1');
-const claimRows = statement(`select id::text as row, topic, key, headers, value from outbox
+const waitingRows = `select id::text as row, topic, key, headers, value from outbox
   where shard = any(array(select shard from relay_lease where owner = $1 and expires_at > clock_timestamp())) and topic <> all($3::text[])
-  order by id limit $2`);
-const writeNothing = statement(`select pg_logical_emit_message(true, 'homeward', '')`);
+  order by id limit $2`;
+const claimRows = statement(waitingRows);
+const nothing = `select pg_logical_emit_message(true, 'homeward', '')`;
+const writeNothing = statement(nothing);
+/** The same in one statement by itself; it writes where it found something. */
+const claimAlone = statement(
+  `with waiting as materialized (${waitingRows}), written as materialized (${nothing} where exists (select from waiting)) select waiting.* from waiting, written`,
+);
+const call = statement('select pg_notify($1, $2)');
 const removeRows = statement('delete from outbox where id = any($1::int8[])');
 const freeRoom = 'vacuum (skip_locked, truncate off) outbox';
 const removeRow = statement('delete from outbox where id = $1::int8');
@@ -37,6 +50,10 @@ const spanRows = statement(`select coalesce((select id from outbox order by id d
 const countRows = statement('select count(*)::int4 as n from (select 1 from outbox limit 100000) as waiting');
 
 type Held = { shard: number; token: number };
+
+type Claiming = { readonly owner: string; readonly limit: number } & Parameters<RelayStore['claim']>[2];
+
+const tokensOf = (held: readonly Held[]): Map<number, number> => new Map(held.map((lease) => [lease.shard, lease.token]));
 
 /** Keeps an owner's fair share of the shards: as many as there are shards for each living owner, rounded up. */
 async function share(session: Session, owner: string, ttlMs: number): Promise<Map<number, number>> {
@@ -49,7 +66,7 @@ async function share(session: Session, owner: string, ttlMs: number): Promise<Ma
   const over = held.splice(fair);
   if (over.length > 0) await session.query(giveBack, [owner, column('int2', over, (lease) => lease.shard)]);
   const taken = held.length < fair ? ((await session.query(take, [owner, ttlMs, fair - held.length])).rows as Held[]) : [];
-  return new Map([...held, ...taken].map((lease) => [lease.shard, lease.token]));
+  return tokensOf([...held, ...taken]);
 }
 
 /**
@@ -57,15 +74,18 @@ async function share(session: Session, owner: string, ttlMs: number): Promise<Ma
  * does wait, and it writes something even where it removed nothing (nothing was sent, or another relay removed it), so that what it saw is then
  * safe to publish.
  */
-async function claim(
-  tx: Session,
-  { owner, limit, sent = [], except = [] }: { owner: string; limit: number } & Parameters<RelayStore['claim']>[2],
-): Promise<ClaimedRow[]> {
+async function claim(tx: Session, { owner, limit, sent = [], except = [] }: Claiming): Promise<ClaimedRow[]> {
   const [removed, { rows }] = await Promise.all([
-    sent.length > 0 ? tx.query(removeRows, [binaryArray('int8', sent)]) : undefined, // first, so that they are not read again
+    tx.query(removeRows, [binaryArray('int8', sent)]), // first, so that they are not read again
     tx.query(claimRows, [owner, limit, binaryArray('text', except)]),
   ]);
-  if (rows.length > 0 && (removed?.rowCount ?? 0) === 0) await tx.query(writeNothing);
+  if (rows.length > 0 && removed.rowCount === 0) await tx.query(writeNothing);
+  return rows as unknown as ClaimedRow[];
+}
+
+/** Where nothing is to be removed, and there mostly is nothing to be claimed, one statement does. */
+async function claimOnly(session: Session, { owner, limit, except = [] }: Claiming): Promise<ClaimedRow[]> {
+  const { rows } = await session.query(claimAlone, [owner, limit, binaryArray('text', except)]);
   return rows as unknown as ClaimedRow[];
 }
 
@@ -75,7 +95,13 @@ async function bury(tx: Session, row: string, letter: NewLetter): Promise<void> 
   await Promise.all([addLetters(tx, [letter]), tx.query(countFault, [letter.fault.code])]);
 }
 
-export function relayStore(pool: pg.Pool): RelayStore {
+interface RelayParts {
+  readonly pool: pg.Pool;
+  readonly notifications: Notifications;
+  readonly channel: string;
+}
+
+export function relayStore({ pool, notifications, channel }: RelayParts): RelayStore {
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
@@ -86,8 +112,19 @@ export function relayStore(pool: pg.Pool): RelayStore {
   const session = pool as unknown as Session;
   return {
     shards: SHARDS,
-    lease: (owner, ttlMs) => guarded(async () => ({ tokens: await inTransaction(pool, (tx) => share(tx, owner, ttlMs)), forMs: ttlMs })),
-    claim: (owner, limit, how) => guarded(() => inTransaction(pool, (tx) => claim(tx, { owner, limit, ...how }))),
+    lease: (owner, ttlMs) =>
+      guarded(async () => {
+        const alone = (await session.query(renewAlone, [owner, ttlMs])).rows as Held[];
+        const tokens = alone.length === SHARDS ? tokensOf(alone) : await inTransaction(pool, (tx) => share(tx, owner, ttlMs));
+        return { tokens, forMs: ttlMs };
+      }),
+    claim: (owner, limit, how) => {
+      const claiming = { owner, limit, ...how };
+      const isOnly = (how?.sent ?? []).length === 0;
+      return guarded(() => (isOnly ? claimOnly(session, claiming) : inTransaction(pool, (tx) => claim(tx, claiming))));
+    },
+    call: () => guarded(async () => void (await session.query(call, [channel, CALL]))),
+    onCall: (listener) => notifications.onCall(listener),
     sent: (rows) => guarded(async () => void (await session.query(removeRows, [binaryArray('int8', rows)]))),
     tidy: () => guarded(async () => void (await session.query(freeRoom))),
     bury: (row, letter) => guarded(() => inTransaction(pool, (tx) => bury(tx, row, letter))),

@@ -256,6 +256,27 @@ describe('leases', () => {
     await eventually('the lease is over', async () => (await store.relay.claim('slow', 5)).length === 0);
   });
 
+  it('let their owners call each other, which is no change to anybody who looks at the app', async () => {
+    const [one, other] = [await emptyStore('calling'), await at.openStore('calling')];
+    const heard: string[] = [];
+    const stopListening = await other.listen({ changed: ({ id }) => void heard.push(id), lost: () => void heard.push('lost') });
+    const stopHearing = await other.relay.onCall(() => void heard.push('called'));
+    await one.relay.call();
+    await one.transaction((tx) => tx.notify([{ aggregate: 'stay', id: 'spl_a', version: 1, correlations: [] }]));
+    await eventually('both are heard', async () => heard.length === 2);
+    expect(heard).toEqual(['called', 'spl_a']);
+    stopHearing();
+    stopListening();
+  });
+
+  it('are renewed by an owner alone until somebody joins, and its tokens stay', async () => {
+    const { relay } = await emptyStore('renewed');
+    const { tokens } = await relay.lease('one', 1_500);
+    expect((await relay.lease('one', 1_500)).tokens).toEqual(tokens);
+    await relay.lease('two', 1_500);
+    expect((await relay.lease('one', 1_500)).tokens.size).toBe(relay.shards / 2);
+  });
+
   it('let two processes publish side by side, each key in order, nothing twice', async () => {
     const broker = scriptedBroker();
     const [first, second] = [await emptyStore('shared'), await emptyStore('shared')];

@@ -156,6 +156,10 @@ export interface RelayStore {
   backlog(): Promise<number>;
   /** From the oldest to the newest row that waits: no fewer than wait, found at once however many those are. */
   span(): Promise<number>;
+  /** Tells the relays of other processes, which hold the other shards, that rows may wait. */
+  call(): Promise<void>;
+  /** Hears such calls from now on, as long as the connection holds: whoever listens looks now and then all the same. Resolves to a function that ends it. */
+  onCall(listener: () => void): Promise<() => void>;
   /** Gives all shards of `owner` back. */
   release(owner: string): Promise<void>;
 }

@@ -8,7 +8,9 @@ import { startRelay } from './relay.ts';
 const rowOf = (n: number, topic = 'spell.v1'): ClaimedRow => ({ row: String(n), topic, key: 'spl_a', headers: {}, value: Buffer.alloc(0) });
 
 /** An outbox and a Kafka that note what they were asked. */
-function scripted(over: { relayLingerMs?: number; relayRows?: number; relayPollMs?: number } = {}) {
+function scripted({ held = 2, ...over }: { relayLingerMs?: number; relayRows?: number; relayPollMs?: number; held?: number } = {}) {
+  const calls: number[] = [];
+  const hearing: (() => void)[] = [];
   let waiting: ClaimedRow[] = [];
   const claims: { limit: number; removed: readonly string[] }[] = [];
   const sends: { at: number; rows: string[] }[] = [];
@@ -23,8 +25,16 @@ function scripted(over: { relayLingerMs?: number; relayRows?: number; relayPollM
   /** Why Kafka refuses what is for a topic; what is refused of a batch refuses all of it. */
   const refused = new Map<string, Fault>();
   const tooLarge = new Set<string>();
-  const store: Pick<RelayStore, 'lease' | 'claim' | 'sent' | 'tidy' | 'bury' | 'release'> = {
-    lease: async (_owner, ttlMs) => ({ tokens: new Map([[0, 1]]), forMs: ttlMs }),
+  const store: Pick<RelayStore, 'shards' | 'lease' | 'claim' | 'sent' | 'tidy' | 'bury' | 'call' | 'onCall' | 'release'> = {
+    shards: 2,
+    lease: async (_owner, ttlMs) => ({ tokens: new Map(Array.from({ length: held }, (_, shard) => [shard, 1])), forMs: ttlMs }),
+    call: async () => {
+      calls.push(claims.length);
+    },
+    onCall: async (listener) => {
+      hearing.push(listener);
+      return () => void hearing.splice(0);
+    },
     claim: async (_owner, limit, { sent: removed = [], except = [] } = {}) => {
       claims.push({ limit, removed });
       remove(removed);
@@ -69,7 +79,7 @@ function scripted(over: { relayLingerMs?: number; relayRows?: number; relayPollM
   const write = (...numbers: number[]) => writeTo('spell.v1', ...numbers);
   const rows = () => sends.flatMap((one) => one.rows);
   const left = () => waiting.map(({ row }) => row);
-  return { relay, claims, sends, refusals, refused, tooLarge, buried, failing, tidied, sent, write, writeTo, rows, left };
+  return { relay, calls, hearing, claims, sends, refusals, refused, tooLarge, buried, failing, tidied, sent, write, writeTo, rows, left };
 }
 
 const turn = () => new Promise<void>((go) => setImmediate(go));
@@ -185,6 +195,45 @@ test('only a record that can never be taken leaves its place, as a dead letter; 
   expect(buried).toEqual(['5 HUB_TOO_LARGE']);
   expect(rows()).toEqual(Array.from({ length: 17 }, (_, n) => String(n)).filter((row) => row !== '5'));
   expect([...failing]).toEqual([]);
+});
+
+test('a relay at rest looks no more until somebody wakes it, and what it sent is removed all the same', async () => {
+  const { relay, claims, sent, left, write } = scripted({ relayLingerMs: 1 });
+  await turn();
+  expect(claims).toHaveLength(1);
+  write(1);
+  await sent;
+  await until('what was sent is removed', () => left().length === 0);
+  const looks = claims.length;
+  for (const end = performance.now() + 250; performance.now() < end; ) await turn();
+  expect(claims).toHaveLength(looks);
+  expect(looks).toBe(3);
+  await relay.stop();
+});
+
+test('others are told of commits only where they hold shards, and many commits are told once', async () => {
+  const alone = scripted();
+  alone.write(1);
+  await alone.sent;
+  await alone.relay.stop();
+  expect([alone.calls, alone.hearing]).toEqual([[], []]);
+  const one = scripted({ held: 1, relayLingerMs: 20 });
+  await until('it hears', () => one.hearing.length === 1);
+  for (let n = 1; n <= 5; n += 1) one.write(n);
+  await one.sent;
+  await until('they were told', () => one.calls.length === 1);
+  await one.relay.stop();
+  expect(one.calls).toHaveLength(1);
+  expect(one.hearing).toEqual([]);
+});
+
+test('a relay that is called looks, and calls nobody', async () => {
+  const { relay, claims, calls, hearing } = scripted({ held: 1, relayLingerMs: 1 });
+  await until('it looked once', () => claims.length === 1 && hearing.length === 1);
+  hearing[0]?.();
+  await until('it looked again', () => claims.length === 2);
+  await relay.stop();
+  expect(calls).toEqual([]);
 });
 
 test('a relay that is stopped while the store is away tells nothing of what becomes of its last call', async () => {

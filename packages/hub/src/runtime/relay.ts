@@ -9,7 +9,7 @@ import type { Health } from './health.ts';
 import type { Tuning } from './tuning.ts';
 
 export interface Relay {
-  /** Something was committed: look at once. */
+  /** Something was committed: look at once, and let others look who hold shards. */
   wake(): void;
   /** Sends what is there (bounded), gives the shards back. */
   stop(): Promise<void>;
@@ -51,6 +51,9 @@ const PART_AFTER = 3;
 const isOfSome = (fault: Fault): boolean =>
   fault.row.retry !== 'backoff' || (fault.cause instanceof Fault && fault.cause.code === 'HUB_CONFIG');
 
+/** How long rows that were sent stay for the next claim to remove. */
+const REMOVE_MS = 100;
+
 /** Rows removed until their room is freed: few enough that each look passes over them at once. PostgreSQL's own cleaning comes once a minute. */
 const TIDY_AFTER = 20_000;
 
@@ -65,6 +68,11 @@ class Loop {
   #removed = 0;
   #tidying: Promise<void> | null = null;
   #lease: Lease = { renewAt: 0, until: 0 };
+  /** What was committed since others were told: it may lie in their shards. */
+  #untold = false;
+  /** True while other relays hold shards. */
+  #isShared = false;
+  #hearing: Promise<() => void> | null = null;
   #stopping = false;
   #abandoned = false;
   #woken = Promise.withResolvers<void>();
@@ -75,6 +83,11 @@ class Loop {
   }
 
   wake(): void {
+    this.#untold = true;
+    this.#look();
+  }
+
+  #look(): void {
     this.#woken.resolve();
   }
 
@@ -82,8 +95,25 @@ class Loop {
     const { store, tuning } = this.#parts;
     const start = this.#now();
     if (start < this.#lease.renewAt) return;
-    const { forMs } = await store.lease(this.#owner, tuning.leaseMs);
+    const { tokens, forMs } = await store.lease(this.#owner, tuning.leaseMs);
     this.#lease = { renewAt: start + forMs / 3, until: start + forMs };
+    this.#isShared = tokens.size < store.shards;
+    if (this.#isShared) await this.#hear();
+  }
+
+  /** From the first time on that others hold shards. */
+  async #hear(): Promise<void> {
+    this.#hearing ??= this.#parts.store.onCall(() => this.#look());
+    await this.#hearing.catch(() => {
+      this.#hearing = null; // until the next renewal it looks by itself alone
+    });
+  }
+
+  /** What gets lost on the way they find by themselves, a little later. */
+  async #tell(): Promise<void> {
+    const isNews = this.#untold && this.#isShared;
+    this.#untold = false;
+    if (isNews) await this.#parts.store.call();
   }
 
   /** The next rows; removes the sent ones on the way. */
@@ -115,7 +145,7 @@ class Loop {
   /** One turn: answers how many rows were claimed. */
   async #turn(): Promise<number> {
     await this.#renew();
-    const rows = await this.#claim();
+    const [rows] = await Promise.all([this.#claim(), this.#tell()]);
     const isHeld = ({ topic }: ClaimedRow) => this.#held.has(topic);
     const doubtful = this.#held.size === 0 ? [] : rows.filter(isHeld);
     const fine = doubtful.length === 0 ? rows : rows.filter((row) => !isHeld(row));
@@ -181,10 +211,13 @@ class Loop {
     }
   }
 
+  /** Until it is woken, or a topic is to be tried again, or what was sent is to be removed; and from time to time. */
   async #idle(): Promise<void> {
-    const over = new AbortController();
-    await Promise.race([this.#woken.promise, pause(this.#parts.tuning.relayPollMs, undefined, { signal: over.signal }).catch(() => {})]);
-    over.abort();
+    const until = [...this.#held.values()].map((held) => Math.max(0, held.until - this.#now()));
+    const ms = Math.min(this.#parts.tuning.relayPollMs, ...until, ...(this.#sent.length > 0 ? [REMOVE_MS] : []));
+    const timer = setTimeout(() => this.#look(), ms);
+    await this.#woken.promise;
+    clearTimeout(timer);
     this.#woken = Promise.withResolvers();
   }
 
@@ -193,12 +226,13 @@ class Loop {
     for (let wait = FIRST_WAIT_MS; !this.#stopping; ) {
       const began = this.#now();
       try {
-        const sent = await this.#turn();
+        const claimed = await this.#turn();
         health.works('relay');
         wait = FIRST_WAIT_MS;
-        if (sent === 0) await this.#idle();
+        if (claimed === tuning.relayRows || this.#isLate) continue;
+        await this.#idle();
         const early = began + tuning.relayLingerMs - this.#now();
-        if (sent < tuning.relayRows && early > 0 && !this.#stopping) await pause(early);
+        if (early > 0 && !this.#stopping) await pause(early);
       } catch (thrown) {
         if (!this.#abandoned) health.fails('relay', toFault(thrown)); // what was not sent is claimed and sent again: same id, key and bytes
         if (!this.#stopping) await pause(wait);
@@ -214,6 +248,7 @@ class Loop {
       while (this.#now() < until && (await this.#turn()) > 0);
       if (this.#sent.length > 0) await this.#parts.store.sent(this.#sent);
       await this.#tidying;
+      (await this.#hearing)?.();
       await this.#parts.store.release(this.#owner);
     } catch (thrown) {
       if (!this.#abandoned) this.#parts.health.fails('relay', toFault(thrown)); // the rows stay; the next start sends them
@@ -223,7 +258,7 @@ class Loop {
   /** An engine that does not answer is not waited for: rows and lease stay, as after a crash, and what becomes of the call is no news. */
   async finish(running: Promise<void>): Promise<void> {
     this.#stopping = true;
-    this.wake();
+    this.#look();
     const over = new AbortController();
     const late = pause(this.#parts.tuning.drainMs, undefined, { signal: over.signal }).catch(() => {});
     await Promise.race([this.#drain(running), late]);

@@ -29,7 +29,7 @@ export interface Tuning {
   readonly relayRows: number;
   /** From one send of the relay to the next at least, in milliseconds, unless a full batch waits: rows gather meanwhile. The first after a rest goes at once. */
   readonly relayLingerMs: number;
-  /** How long the relay waits when nobody wakes it, in milliseconds. */
+  /** How long the relay waits when nobody wakes it, in milliseconds; its own app's commits do, and those of the app's other processes. */
   readonly relayPollMs: number;
   /** How long a shard is leased, in milliseconds; a process that dies holds its shards for as long. */
   readonly leaseMs: number;
@@ -59,7 +59,7 @@ export const defaultTuning: Tuning = {
   maxOutbox: 2_000_000, // some gigabytes: days of one hospital's feed
   relayRows: 2_000,
   relayLingerMs: 15,
-  relayPollMs: 250,
+  relayPollMs: 1_000,
   leaseMs: 4_000,
   deadlinePollMs: 1_000,
   upkeepMs: 3_600_000,
