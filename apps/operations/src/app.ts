@@ -12,6 +12,7 @@ import { eventPage, schemaFile } from './pages/catalogue/event.ts';
 import { looksPage } from './pages/looks/looks.ts';
 import { messages } from './pages/messages/messages.ts';
 import { allLetters } from './pages/dead-letters/all-letters.ts';
+import { letterQueue } from './pages/dead-letters/every-app.ts';
 import { developers } from './pages/developers/developers.ts';
 import { trace } from './pages/trace/trace.ts';
 import { flowCounts } from './store/flow.ts';
@@ -43,7 +44,7 @@ export function createOperations({ apps, connections, running, elsewhere }: Surr
     routes: [
       messages({ running, elsewhere, apps }),
       trace(running),
-      allLetters(running),
+      allLetters({ running, elsewhere }),
       looksPage,
       catalogue,
       asyncApiFile,
@@ -54,11 +55,7 @@ export function createOperations({ apps, connections, running, elsewhere }: Surr
       openApiFile,
       developers(connections),
     ],
-    async queues(actor) {
-      if (!may(actor, 'dead-letters.view')) return [];
-      const waiting = await Promise.all(running().map(({ handle }) => handle.deadLetters.waiting()));
-      return [{ label: 'dead letters', count: waiting.reduce((sum, count) => sum + count, 0), oldestAt: null, path: '/dead-letters' }];
-    },
+    queues: async (actor, _app, ask) => (may(actor, 'dead-letters.view') ? letterQueue({ running, elsewhere }, ask) : []),
     navigation: [
       { label: 'Messages', path: '/messages', permission: 'messages.view' },
       { label: 'Dead letters', path: '/dead-letters', permission: 'dead-letters.view' },

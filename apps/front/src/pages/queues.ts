@@ -1,5 +1,5 @@
 // What waits for somebody in one app, told to the front by the process that runs it.
-import type { Actor, AppHandle, Queue, Route } from '@homeward/hub';
+import type { Actor, App, Route } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
 import { json } from '@homeward/web';
 import { z } from 'zod';
@@ -13,12 +13,12 @@ const answer = z.object({
 });
 
 /** Mounted below the prefix of an app; with the session of whoever looks at home. */
-export function queuesRoute(queues: (actor: Actor, app: AppHandle) => Promise<readonly Queue[]>): Route {
+export function queuesRoute(queues: NonNullable<App['queues']>): Route {
   return {
     method: 'GET',
     path: PATH,
     permission: 'home.view',
-    handle: async ({ actor }, app) => json({ queues: await queues(actor as Actor, app) }),
+    handle: async ({ actor, ask }, app) => json({ queues: await queues(actor as Actor, app, ask) }),
   };
 }
 

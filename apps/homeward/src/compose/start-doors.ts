@@ -1,6 +1,6 @@
 import { eventRegistry, type Registry } from '@homeward/contracts/registry';
 import { createFront, queuesRoute } from '@homeward/front';
-import type { Actor, App, Logger } from '@homeward/hub';
+import type { Actor, App, Logger, RouteRequest } from '@homeward/hub';
 import type { ExposedMetrics } from '@homeward/telemetry';
 import { type Clock, Fault } from '@homeward/kernel';
 import type { SharedRevocations } from '@homeward/store';
@@ -139,7 +139,13 @@ function operated({ member, running }: RunningMember): OperatedApp {
 function queueSource({ member, running }: RunningMember, deps: DoorDeps) {
   const { queues } = valueOf(member, deps) as App;
   if (queues === undefined) return [];
-  return [{ label: member.label, prefix: member.prefix, queues: (actor: Actor) => queues(actor, running.handle) }];
+  return [
+    {
+      label: member.label,
+      prefix: member.prefix,
+      queues: async (actor: Actor, ask: RouteRequest['ask']) => queues(actor, running.handle, ask),
+    },
+  ];
 }
 
 /** What a member shows. Operations is made anew here: it shows what runs in this process, and asks the others. */

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { Actor } from './access.ts';
 import type { AnyAggregate } from './aggregate.ts';
 import type { Projection } from './projection.ts';
-import type { AppHandle, NavigationLink, Route } from './route.ts';
+import type { AppHandle, NavigationLink, Route, RouteRequest } from './route.ts';
 
 /** Something that waits for somebody: one line of their home page. */
 export interface Queue {
@@ -39,8 +39,8 @@ export interface App<Config = unknown> {
   readonly routes: readonly Route[];
   /** Links in the navigation, shown to those who may. */
   readonly navigation: readonly NavigationLink[];
-  /** What waits for this person in this app; only what they may open. */
-  queues?(actor: Actor, app: AppHandle): Promise<readonly Queue[]>;
+  /** What waits for this person in this app; only what they may open. `ask` reaches apps of other processes, where there are any. */
+  queues?(actor: Actor, app: AppHandle, ask?: RouteRequest['ask']): Promise<readonly Queue[]>;
 }
 
 /** Aggregates of any state and command are listed side by side; what all of them share is checked. */
