@@ -101,6 +101,23 @@ it('makes the work of an earlier generation void, and begins the partition again
   expect(held.map((batch) => batch.id)).toEqual(['0/7', '0/7']);
 });
 
+it('begins nothing where the start of a partition is told only after that was lost', async () => {
+  const told = [Promise.withResolvers<bigint | null>(), Promise.withResolvers<bigint | null>()] as const;
+  let asks = 0;
+  const { dispatcher, asked, offer } = heldDispatcher(() => (asks++ === 0 ? told[0] : told[1]).promise);
+  dispatcher.assigned({ 't.v1': [0] });
+  await turn();
+  dispatcher.assigned({ 't.v1': [0] });
+  await turn();
+  told[0].resolve(5n); // meanwhile somebody else may have gone on from there
+  await turn();
+  expect({ positioned: dispatcher.positioned, taken: offer(0, 5) }).toEqual({ positioned: false, taken: false });
+  told[1].resolve(8n);
+  await turn();
+  expect({ positioned: dispatcher.positioned, taken: offer(0, 8) }).toEqual({ positioned: true, taken: true });
+  expect(asked).toEqual(['pause 0', 'pause 0', 'seek 0 to 8', 'resume 0']);
+});
+
 it('takes nothing of a partition that is not its own', async () => {
   const { dispatcher, offer } = heldDispatcher();
   dispatcher.assigned({ 't.v1': [0] });

@@ -47,6 +47,13 @@ describe('acknowledge', () => {
     expect(answer({ ...accepted, ...change }, message('2.4'))[1]).toBe(`MSA|AA|42|${text}`);
   });
 
+  test.each(['HUB_STORE', 'HUB_BROKER', 'HUB_REGISTRY', 'HUB_THROTTLED', 'HUB_UNSUPPORTED', 'HUB_FORBIDDEN'] as const)(
+    '%s is AR: the message is as good as it was, and its sender keeps it',
+    (code) => {
+      expect(answer(refused(new Fault(code, 'not now')), message('2.4'))[1]).toBe(`MSA|AR|42|${code} not now`);
+    },
+  );
+
   test.each([
     ['2.3', 'ERR|PV1^1^19^101&Required field missing&HL70357&HUB_INVALID&required&HOMEWARD'],
     ['2.5', 'ERR||PV1^1^19|101^Required field missing^HL70357|E|HUB_INVALID^required^HOMEWARD|||PV1-19: the visit number is missing'],

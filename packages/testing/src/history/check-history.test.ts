@@ -157,6 +157,17 @@ describe('the history checker', () => {
     ]);
   });
 
+  it('judges the order of a key by where each first stands: a copy behind later ones is none, one before an earlier one is', () => {
+    const attempts: Attempt[] = ['a', 'b', 'c'].map((id, i) => ({ id, outcome: 'ok', calledAt: 2 * i, endedAt: 2 * i + 1 }));
+    const disorder = (ids: string) => {
+      const log = [...ids].map((id, i) => ({ partition: 0, offset: BigInt(i), key: 'k', id, content: id }));
+      return checkHistory({ attempts, log }).map(({ kind, what }) => `${kind}: ${what}`);
+    };
+    expect([disorder('abcab'), disorder('aabbcc')]).toEqual([[], []]);
+    expect(disorder('acb')).toEqual(['out of order: c before b']);
+    expect(disorder('cab')).toEqual(['out of order: c before a', 'out of order: c before b']);
+  });
+
   it('takes an outcome that nobody knows either way, and a record that comes late for it', () => {
     const attempts: Attempt[] = [
       { id: 'a', outcome: 'unknown', calledAt: 1, endedAt: 2 },

@@ -114,10 +114,15 @@ describe('a call', () => {
     expect(calls).toBe(1);
   });
 
-  it('reads no more of an answer than the cap', async () => {
-    const { url } = await serve((_request, response) => void response.end(Buffer.alloc(5_000_000, 'x')));
+  it('reads no more of an answer than the cap, and leaves one that goes on and on', async () => {
+    const left = Promise.withResolvers<void>();
+    const { url } = await serve((_request, response) => {
+      response.once('close', () => left.resolve());
+      response.write(Buffer.alloc(5_000_000, 'x')); // and never ends
+    });
     const answer = await client({ maxAnswerBytes: 1_000 }).call(get(url));
     expect([answer.body.length, answer.isCut]).toEqual([1_000, true]);
+    await left.promise;
   });
 
   it.each([
