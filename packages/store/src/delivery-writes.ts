@@ -57,6 +57,9 @@ const closeLanes = statement(`delete from delivery_lane as l where l.partner = $
   (select 1 from delivery d where d.partner = l.partner and d.key = l.key and d.state in ('waiting', 'dead'))`);
 
 const expediteLanes = statement(`update delivery_lane set due_at = ${at('$2')} where partner = $1 and not held and due_at > ${at('$2')}`);
+const forgiveRows = statement(
+  `update delivery set first_failed_at = null where partner = $1 and state = 'waiting' and first_failed_at is not null`,
+);
 const standRow =
   statement(`insert into delivery_partner (partner, disabled_at, disabled_because, failing_since) values ($1, ${at('$2')}, $3, ${at('$4')})
   on conflict (partner) do update set disabled_at = excluded.disabled_at, disabled_because = excluded.disabled_because, failing_since = excluded.failing_since`);
@@ -138,6 +141,7 @@ export function deliveryWrites(session: Session): DeliveryWrites {
     fence: async (...of) => (await session.query(fenceRow, of)).rows.length > 0,
     settle: (...all) => settle(session, all),
     expedite: async (partner, now) => void (await session.query(expediteLanes, [partner, now])),
+    forgive: async (partner) => void (await session.query(forgiveRows, [partner])),
     stand: async ({ partner, disabledAt, disabledBecause, failingSince }) =>
       void (await session.query(standRow, [partner, disabledAt, disabledBecause, failingSince])),
     observe: async ({ partner, disabledAt, disabledBecause, failingSince }, disables) =>

@@ -126,6 +126,8 @@ export interface DeliveryWrites {
   settle(partner: string, settled: readonly Settled[], now: EpochMillis): Promise<void>;
   /** Everything of the partner that waits for its next attempt is due at `now`: it answers again. */
   expedite(partner: string, now: EpochMillis): Promise<void>;
+  /** What failed at the partner counts as if it had not been tried before: nothing is given up for how long the partner was away. */
+  forgive(partner: string): Promise<void>;
   /** How somebody wants the partner to stand. */
   stand(standing: PartnerStanding): Promise<void>;
   /**

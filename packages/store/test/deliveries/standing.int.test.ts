@@ -61,6 +61,23 @@ describe('a partner', () => {
     expect((await running.adapter.status()).state).toBe('degraded');
   });
 
+  it('that is enabled and still away is tried on: how long it was away makes nothing a dead letter', async () => {
+    const clock = fixedClock(Date.now());
+    partner.answer = status(503);
+    const running = await desk({ clock, deliveries: { disableAfterMs: 5 * 86_400_000 } });
+    const { deliveries, deadLetters } = running.adapter.handle;
+    await running.broker.deliver([assigned('spl_a', 1), assigned('spl_b', 1)]);
+    await eventually('it is disabled', async () => {
+      clock.advance(6 * 3_600_000);
+      return (await running.stateOf())?.disabledBecause === 'failing';
+    });
+    await deliveries.enable('somerset-council', { actor: operator });
+    await eventually('it is down again', async () => (await running.stateOf())?.state === 'down');
+    expect(await running.stateOf()).toMatchObject({ waiting: 2 });
+    expect(await deadLetters.waiting()).toBe(0);
+    expect((await deliveries.list({})).map(({ state }) => state)).toEqual(['waiting', 'waiting']);
+  });
+
   it('that somebody disabled stays disabled although a call that was under way then succeeds', async () => {
     const held: (() => void)[] = [];
     partner.answer = status(503);

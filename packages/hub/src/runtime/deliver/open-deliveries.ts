@@ -1,6 +1,6 @@
 import { type Clock, Fault, newId } from '@homeward/kernel';
 import type { PartnerStanding } from '../../ports/delivery-store.ts';
-import type { AppStore } from '../../ports/store.ts';
+import type { AppStore, StoreTransaction } from '../../ports/store.ts';
 import { type Actor, may } from '../../surface/access.ts';
 import type { Deliveries, PartnerDeliveries } from '../../surface/deliveries.ts';
 
@@ -26,6 +26,13 @@ async function standingOf(store: AppStore, partner: string): Promise<PartnerStan
   return found;
 }
 
+/** Standing first: whoever writes how a call ended waits for that. */
+async function startAnew({ deliveries }: StoreTransaction, standing: PartnerStanding, now: number): Promise<void> {
+  await deliveries.stand(enabled(standing));
+  await deliveries.forgive(standing.partner);
+  await deliveries.expedite(standing.partner, now);
+}
+
 interface Recovery {
   readonly standing: PartnerStanding;
   readonly since: number;
@@ -40,10 +47,9 @@ async function recover(store: AppStore, { standing, since, now, actor }: Recover
   const id = newId(now);
   const replay = { id, ratePerSecond: RECOVERY_RATE, by: { role, organisation, userRef, at: now, note: id } };
   return store.transaction(async (tx) => {
-    await tx.deliveries.stand(enabled(standing));
+    await startAnew(tx, standing, now);
     const done = await tx.deliveries.resend(partner, since, now);
     const dead = await tx.letters.queue({ filter: { kind: 'delivery', source: partner, since } }, replay);
-    await tx.deliveries.expedite(partner, now);
     return { done, dead };
   });
 }
@@ -58,11 +64,8 @@ export function openDeliveries({ store, clock }: { store: AppStore; clock: Clock
     list: (filter) => store.deliveries.list(filter),
     enable: async (partner, { actor }) => {
       require(actor);
-      const standing = enabled(await standingOf(store, partner));
-      await store.transaction(async (tx) => {
-        await tx.deliveries.stand(standing);
-        await tx.deliveries.expedite(partner, clock.now());
-      });
+      const standing = await standingOf(store, partner);
+      await store.transaction((tx) => startAnew(tx, standing, clock.now()));
     },
     disable: async (partner, { actor }) => {
       require(actor);
