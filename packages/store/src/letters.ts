@@ -39,6 +39,7 @@ const bodiesOf = (
 const selectBodies = statement(`select version, ${millis('made_at')}, bytes, headers from ${bodiesOf('= $1')} as body order by version`);
 const selectNext = statement(`select ${columns}, p.rate_per_second from dead_letter l join dead_letter_replay p on p.id = l.replay_id
   where l.status = 'queued' order by l.seq limit 1 for update of l`);
+const anyQueued = statement(`select exists (select from dead_letter where status = 'queued') as found`);
 const selectEdited = statement(`select ${columns}, 0 as rate_per_second from dead_letter l
   where l.status = 'replayed' and l.kind = 'event' and l.version > 1 order by l.seq`);
 const selectReplays = `select p.id, ${millis('p.asked_at')}, p.rate_per_second, p.stopped, c.queued, c.replayed, c.dead from dead_letter_replay p,
@@ -154,6 +155,7 @@ export function letterLog(session: Session): LetterLog {
     },
     waiting: async () =>
       (await session.query(`select count(*)::int4 as n from dead_letter where status = 'dead'`)).rows[0]?.['n'] as number,
+    isQueued: async () => (await session.query(anyQueued)).rows[0]?.['found'] === true,
     get: async (id) => {
       if (!uuidForm.test(id)) return null;
       const { rows } = await session.query(`select ${columns} from dead_letter l where l.id = $1`, [id]);

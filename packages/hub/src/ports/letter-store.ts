@@ -30,6 +30,8 @@ export interface LetterNote {
 export interface LetterLog {
   list(filter: LetterFilter, page: { readonly before?: string; readonly limit: number }): Promise<readonly Letter[]>;
   waiting(): Promise<number>;
+  /** True where a replay has letters to be worked off. */
+  isQueued(): Promise<boolean>;
   get(id: string): Promise<{ readonly letter: Letter; readonly actions: readonly LetterAction[] } | null>;
   bodies(id: string): Promise<readonly StoredBody[]>;
   replays(): Promise<readonly Replay[]>;
