@@ -1,4 +1,4 @@
-import { inbound } from '@homeward/hub';
+import { inbound, type MapContext } from '@homeward/hub';
 import { answer, identifyCall, parseJson, refusing } from '@homeward/hub/adapter';
 import { Fault } from '@homeward/kernel';
 import type { IcbConfig } from '../config.ts';
@@ -7,10 +7,10 @@ import { readCsv } from './read-csv.ts';
 import { checkFile, type StatementFile } from './statement-file.ts';
 
 /** JSON or CSV, told apart by how the file begins. */
-function readFile(bytes: Buffer): StatementFile {
+function readFile(bytes: Buffer, { receivedAt }: Pick<MapContext, 'receivedAt'>): StatementFile {
   if (bytes.length === 0) throw new Fault('HUB_DECODE', 'the file is empty');
   const isJson = /^\s*[[{]/.test(bytes.subarray(0, 64).toString('latin1').replace(/^ï»¿/, ''));
-  return checkFile(isJson ? parseJson(bytes) : readCsv(utf8(bytes)));
+  return checkFile(isJson ? parseJson(bytes) : readCsv(utf8(bytes)), receivedAt);
 }
 
 function utf8(bytes: Buffer): string {

@@ -2,7 +2,9 @@ import { symbolOfCode } from '@homeward/contracts';
 import { emit, type HubEvent, type MapContext, type Outcome } from '@homeward/hub';
 import { day, identifyCall, instant, pastInstant, requirePartner } from '@homeward/hub/adapter';
 import type { IcbConfig } from '../config.ts';
+import { refusal } from './problems.ts';
 import type { Statement, StatementFile } from './statement-file.ts';
+import { timeProblems } from './times.ts';
 
 export const statementEvents = [
   'chc.checklist-received.v1',
@@ -117,6 +119,8 @@ const mappers: Mappers = {
 /** Every statement as an event of its case. A board speaks for itself only; one statement that does not hold refuses the file. */
 export function mapStatements({ statements }: StatementFile, ctx: MapContext<IcbConfig>): Outcome<StatementEvent> {
   const { organisation, name } = requirePartner(ctx, ['icb']);
+  const wrong = timeProblems({ statements }, ctx.receivedAt);
+  if (wrong.length > 0) throw refusal(wrong, { statements });
   const { sender, messageId } = identifyCall(ctx);
   const source = { organisation, system: sender, profile: name, messageId, messageAt: null };
   const events = statements.map((one, index) => {

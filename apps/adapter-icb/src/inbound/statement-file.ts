@@ -1,12 +1,14 @@
-import { Fault } from '@homeward/kernel';
+import { type EpochMillis, Fault } from '@homeward/kernel';
 import { z } from 'zod';
+import { type FormIssue, refusal, toProblem } from './problems.ts';
+import { timeProblems } from './times.ts';
 
 const moment = z.string().max(40);
-const ownId = z.string().regex(/^[!-~]{1,64}$/, 'is no id');
+const ownId = z.string().regex(/^[!-~]{1,64}$/);
 const note = z.string().min(1).max(2000).regex(/\S/);
 const role = z.string().min(1).max(64).regex(/\S/);
 
-const about = { case: z.string().regex(/^chc_[A-Za-z0-9_-]{1,60}$/, 'is no case of the hub'), at: moment, role, userRef: ownId.optional() };
+const about = { case: z.string().regex(/^chc_[A-Za-z0-9_-]{1,60}$/), at: moment, role, userRef: ownId.optional() };
 const locations = z.enum(['01', '02', '03', '04', '05', '06', '07', '98']);
 
 const decision = z
@@ -22,7 +24,6 @@ const decision = z
   })
   .refine(({ followsRecommendation, exceptionalReason }) => followsRecommendation || exceptionalReason !== undefined, {
     path: ['exceptionalReason'],
-    error: 'is required where a decision departs from the recommendation',
   });
 
 const statement = z.discriminatedUnion('kind', [
@@ -63,35 +64,20 @@ export interface StatementFile {
   readonly statements: readonly Statement[];
 }
 
-/** Holds a file against its form. Throws `HUB_UNSUPPORTED` for another format or version, `HUB_INVALID` by place and rule; never repeats a value. */
-export function checkFile(content: unknown): StatementFile {
+/**
+ * Holds a file against its form and its calendar. Throws `HUB_UNSUPPORTED` for another format or version, else `HUB_INVALID` with all that is to be
+ * put right, in words; never repeats a value.
+ */
+export function checkFile(content: unknown, receivedAt: EpochMillis): StatementFile {
   const read = statementFile.safeParse(content);
-  if (read.success) return read.data;
-  const { issues } = read.error;
+  const issues: readonly FormIssue[] = read.error?.issues ?? [];
   const odd = issues.find(({ path }) => path[0] === 'format' || path[0] === 'version');
   if (odd !== undefined)
     throw new Fault('HUB_UNSUPPORTED', 'the file is not homeward-chc-statements of version 1', {
       at: `/${String(odd.path[0])}`,
       rule: 'format',
     });
-  const [first] = issues;
-  const rule = first === undefined ? 'form' : ruleOf(first);
-  const more = issues.length - NAMED;
-  const said = issues.slice(0, NAMED).map(inWords).join('; ') + (more > 0 ? `; and ${more} more` : '');
-  throw new Fault('HUB_INVALID', said, { at: placeOf(first?.path ?? []), rule });
-}
-
-/** As many things to put right as one answer names. */
-const NAMED = 5;
-
-type Issue = z.core.$ZodIssue;
-
-const placeOf = (path: Issue['path']): string => path.map((step) => `/${String(step)}`).join('');
-
-/** A rule of this file's own has a message of its own. */
-const ruleOf = ({ code }: Issue): string => (code === 'custom' ? 'required' : code);
-
-function inWords(issue: Issue): string {
-  const at = placeOf(issue.path) || 'the file';
-  return issue.code === 'custom' ? `${at} ${issue.message}` : `${at} breaks the rule ${issue.code}`;
+  const problems = [...issues.map((issue) => toProblem(issue, content)), ...timeProblems(content, receivedAt)];
+  if (problems.length > 0) throw refusal(problems, content);
+  return read.data as StatementFile;
 }
