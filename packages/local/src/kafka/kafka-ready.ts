@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { exchange } from './kafka-exchange.ts';
 
 /** Metadata, version 1, about no topic: size, key 3, version 1, correlation 1, no client id, no topics. */
 const METADATA_REQUEST = Buffer.from([0, 0, 0, 14, 0, 3, 0, 1, 0, 0, 0, 1, 0xff, 0xff, 0, 0, 0, 0]);
@@ -17,16 +17,7 @@ export function readBrokerIds(frame: Buffer): number[] {
 }
 
 /** True when a broker answers on this loopback port and counts node `nodeId` among the live ones: only then does that one take records. */
-export function isKafkaReady(port: number, nodeId: number): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>();
-  const socket = connect({ port, host: '127.0.0.1' }, () => socket.write(METADATA_REQUEST));
-  let received = Buffer.alloc(0);
-  socket.setTimeout(ANSWER_MS, () => resolve(false));
-  socket.on('error', () => resolve(false));
-  socket.on('close', () => resolve(false));
-  socket.on('data', (chunk: Buffer) => {
-    received = Buffer.concat([received, chunk]);
-    if (received.length >= 4 && received.length >= received.readInt32BE(0) + 4) resolve(readBrokerIds(received).includes(nodeId));
-  });
-  return promise.finally(() => socket.destroy());
+export async function isKafkaReady(port: number, nodeId: number): Promise<boolean> {
+  const answer = await exchange(port, METADATA_REQUEST, ANSWER_MS);
+  return answer !== null && readBrokerIds(answer).includes(nodeId);
 }

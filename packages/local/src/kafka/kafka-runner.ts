@@ -12,8 +12,8 @@ export interface KafkaClass {
   readonly args: readonly string[];
   /** Options of the Java machine. */
   readonly jvm: readonly string[];
-  /** Serves these ports of this machine, or speaks with the broker, or does neither. */
-  readonly network: { readonly serves: readonly number[] } | 'broker' | 'none';
+  /** Serves these ports of this machine, or needs no network. */
+  readonly network: { readonly serves: readonly number[] } | 'none';
 }
 
 /** A way to run Kafka's Java classes on this machine. */
@@ -38,7 +38,6 @@ function javaRunner(java: string, jars: string): KafkaRunner {
 
 function networkOf(network: KafkaClass['network'], broker: string): string[] {
   if (network === 'none') return ['--network', 'none'];
-  if (network === 'broker') return ['--network', `container:${broker}`];
   return ['--name', broker, ...network.serves.flatMap((port) => ['-p', `127.0.0.1:${port}:${port}`])];
 }
 

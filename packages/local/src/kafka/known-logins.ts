@@ -21,7 +21,7 @@ async function read(logDir: string): Promise<KnownLogins> {
   }
 }
 
-/** Whether this login was set here before: Kafka's own tool takes seconds, and every start asks. */
+/** Whether this login was set here before: each setting is another record in Kafka's log for good, and every start asks. */
 export async function isKnownLogin(logDir: string, name: string, password: string): Promise<boolean> {
   const known = (await read(logDir))[name];
   return known !== undefined && timingSafeEqual(hashOf(password, known.salt), Buffer.from(known.hash, 'hex'));

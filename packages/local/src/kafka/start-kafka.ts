@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Fault } from '@homeward/kernel';
 import { type EngineOptions, silent } from '../options.ts';
@@ -17,6 +16,7 @@ import { isKnownLogin, noteLogin } from './known-logins.ts';
 import { type KafkaPorts, renderLogSettings, renderServerProperties } from './kafka-settings.ts';
 import { kafkaStorage, prepareStorage } from './kafka-storage.ts';
 import { KAFKA_VERSION } from './kafka-version.ts';
+import { type ScramLogin, setScramLogin } from './scram-login.ts';
 
 export interface LocalKafkaOptions extends EngineOptions, KafkaNode {}
 
@@ -41,7 +41,7 @@ const BROKER_JVM = [
   '-Djava.awt.headless=true',
   ...LATE_COMPILER.map((threshold) => `-XX:Tier4${threshold}`),
 ];
-/** A second on an idle machine; one that starts many things at once may take half a minute. */
+/** Milliseconds; one that starts many things at once may take half a minute to choose a controller. */
 const SET_USER_MS = 60_000;
 /** For a tool that runs a second: no time is spent on compiling well. */
 const TOOL_JVM = ['-Xmx128m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
@@ -110,12 +110,8 @@ function specOf(options: LocalKafkaOptions, runner: KafkaRunner, settings: strin
   };
 }
 
-/** Passwords go through a file, since every user of the machine can read a command line. */
-async function setUser(
-  options: LocalKafkaOptions,
-  runner: KafkaRunner,
-  { name, password }: { name: string; password: string },
-): Promise<void> {
+async function setUser(options: LocalKafkaOptions, login: ScramLogin): Promise<void> {
+  const { name, password } = login;
   if (!/^[\w.-]{1,64}$/.test(name) || !/^[\x21-\x7e]{8,128}$/.test(password) || /[[\],\\]/.test(password)) {
     throw new Fault(
       'HUB_INVALID',
@@ -124,22 +120,9 @@ async function setUser(
   }
   const { logDir } = kafkaStorage(options.dataDir); // the note lives and dies with the logins themselves
   if (await isKnownLogin(logDir, name, password)) return;
-  const file = join(options.dataDir, `user-${hashOf([name])}.properties`);
-  await writeFile(file, `SCRAM-SHA-512=password=${password}\n`, { mode: 0o600 });
-  try {
-    const target = ['--bootstrap-server', addressesOf(options).join(','), '--alter', '--entity-type', 'users', '--entity-name', name];
-    const command = runner.command({
-      main: 'kafka.admin.ConfigCommand',
-      args: [...target, '--add-config-file', file],
-      jvm: TOOL_JVM,
-      network: 'broker',
-    });
-    const { code, text } = await runTool(command.file, command.args, { env: options.env, timeoutMs: SET_USER_MS });
-    if (code !== 0) throw new Fault('HUB_BROKER', `the Kafka user could not be set: ${text.trim().slice(-300)}`);
-    await noteLogin(logDir, name, password);
-  } finally {
-    await rm(file, { force: true });
-  }
+  const ports = nodesOf(options).map(({ plain }) => plain);
+  await setScramLogin(ports, login, SET_USER_MS);
+  await noteLogin(logDir, name, password);
 }
 
 async function startOwned(options: LocalKafkaOptions): Promise<LocalKafka> {
@@ -176,7 +159,7 @@ async function startOwned(options: LocalKafkaOptions): Promise<LocalKafka> {
     brokers: addressesOf(options),
     pid: engine.pid,
     isRunning: engine.isRunning,
-    setUser: (name, password) => setUser(options, runner, { name, password }),
+    setUser: (name, password) => setUser(options, { name, password }),
     stop: engine.stop,
   };
 }
