@@ -236,6 +236,32 @@ test('a relay that is called looks, and calls nobody', async () => {
   expect(calls).toEqual([]);
 });
 
+test('what was claimed so slowly that the lease is over is not sent before it is renewed: it may be somebody else’s by now', async () => {
+  let now = 0;
+  let leases = 0;
+  const sentUnder: number[] = [];
+  const relay = startRelay({
+    store: {
+      shards: 1,
+      lease: async (_owner: string, forMs: number) => ((leases += 1), { tokens: new Map([[0, leases]]), forMs }),
+      claim: async () => {
+        if (leases === 1) now += 1_000; // PostgreSQL answers late, once
+        return sentUnder.length === 0 ? [rowOf(1)] : [];
+      },
+      sent: async () => {},
+      release: async () => {},
+    } as unknown as RelayStore,
+    broker: { send: async () => void sentUnder.push(leases) },
+    health: { works: () => {}, fails: () => {} } as never,
+    letterOf: () => ({}) as NewLetter,
+    tuning: { relayRows: 10, relayLingerMs: 1, relayPollMs: 10, leaseMs: 1_000, drainMs: 1_000 },
+    monotonic: () => now,
+  });
+  await until('it is sent', () => sentUnder.length > 0);
+  await relay.stop();
+  expect(sentUnder).toEqual([2]);
+});
+
 test('a relay that is stopped while the store is away tells nothing of what becomes of its last call', async () => {
   const fails: string[] = [];
   const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
