@@ -35,5 +35,7 @@ export function readSchemaId(value: Buffer): number {
     );
   }
   if (value.length < HEADER_BYTES) throw new Fault('HUB_DECODE', 'the message ends within its header');
-  return value.readInt32BE(1);
+  const id = value.readInt32BE(1);
+  if (id < 1) throw new Fault('HUB_DECODE', 'the schema id in the header is none');
+  return id;
 }

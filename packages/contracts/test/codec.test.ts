@@ -79,6 +79,12 @@ describe('hostile bytes', () => {
     expect(performance.now() - started).toBeLessThan(50);
   });
 
+  it.each([0, -1, -233_772_029])('cannot hold up a partition by the schema id %i: no release ever gives one like it', (id) => {
+    const strange = Buffer.alloc(20);
+    strange.writeInt32BE(id, 1);
+    expect(fault(() => decode(strange))).toMatchObject({ code: 'HUB_DECODE', message: 'the schema id in the header is none' });
+  });
+
   it('cannot give a date that no calendar has', () => {
     const set = { ...full('spell.expected-date-set.v1'), expectedDischargeDate: '1970-01-01', expectedDischargeAt: null, setByRole: null };
     const value = encode('spell.expected-date-set.v1', set);
