@@ -20,6 +20,8 @@ const series = (values: readonly number[], last: Partial<Observation> = {}): rea
     ...(i === values.length - 1 ? last : {}),
   }));
 
+const charting = { definition: delay, target: null, heardSince: null };
+
 describe('what is found', () => {
   test('a plan is met by the value, not by what it prints as; equal is on track', () => {
     const actual = (100 * 39_798) / 47_923;
@@ -34,9 +36,17 @@ describe('what is found', () => {
   });
 
   test('a period under way and one without a figure are no points', () => {
-    expect(charted(series([1, 2, 3], { partsPresent: 3 }), delay, null).values).toEqual([1, 2]);
-    expect(charted(series([1, 2, 3], { value: null }), delay, null).values).toEqual([1, 2]);
-    expect(variationWords(charted([], delay, null))).toBe('There is no whole period yet.');
+    expect(charted(series([1, 2, 3], { partsPresent: 3 }), charting).values).toEqual([1, 2]);
+    expect(charted(series([1, 2, 3], { value: null }), charting).values).toEqual([1, 2]);
+    expect(variationWords(charted([], charting))).toBe('There is no whole period yet.');
+  });
+
+  test('periods before the hub began to hear are no points, once there are enough without them', () => {
+    const weeks = series(Array.from({ length: 14 }, (_, i) => i)).map((row, i) => ({ ...row, periodStart: `2026-01-${10 + i}` }));
+    const found = charted(weeks, { ...charting, heardSince: '2026-01-12' });
+    expect([found.values[0], found.values.length, found.leftOut]).toEqual([2, 12, 2]);
+    const fewer = charted(weeks, { ...charting, heardSince: '2026-01-13' });
+    expect([fewer.values.length, fewer.leftOut]).toEqual([14, 0]);
   });
 
   test.each([
@@ -48,7 +58,7 @@ describe('what is found', () => {
     ],
     [[9, 8, 7, 6, 5, 4, 3], 'It is lower than it usually is, which is better: seven or more points in a row went one way.'],
   ])('%j', (values, words) => {
-    expect(variationWords(charted(series(values), delay, null))).toBe(words);
+    expect(variationWords(charted(series(values), charting))).toBe(words);
   });
 
   test.each([

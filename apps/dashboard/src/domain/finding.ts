@@ -1,18 +1,42 @@
+import type { LocalDate } from '@homeward/kernel';
 import { type Assurance, toDecimals, type Variation, type Xmr, xmr } from '@homeward/nhs/figures';
 import { type Definition, improvementOf, isWhole, type Observation, shownValue } from './definition.ts';
 
 /** A series with what its XmR chart says; whole periods only, since half a week is no week. */
 export interface Charted {
   readonly observations: readonly Observation[];
+  /** Whole periods that are no points, since the hub had hardly begun. */
+  readonly leftOut: number;
   readonly values: readonly number[];
   readonly chart: Xmr | null;
 }
 
-/** `target` is the plan of the last period, where one is given. */
-export function charted(series: readonly Observation[], definition: Definition, target: number | null): Charted {
-  const observations = series.filter((row) => isWhole(row) && shownValue(row) !== null);
+export interface Charting {
+  readonly definition: Definition;
+  /** The plan of the last period; null where none is given. */
+  readonly target: number | null;
+  /** The first whole day on which the hub heard of anything; null where that is not known. */
+  readonly heardSince: LocalDate | null;
+}
+
+/** As many points as limits need. */
+const ENOUGH = 12;
+
+/**
+ * A hub that has just begun is told of whoever is there, and of nobody who had left: periods before it stand low. They are no points once there are
+ * enough without them.
+ */
+export function charted(series: readonly Observation[], { definition, target, heardSince }: Charting): Charted {
+  const told = series.filter((row) => isWhole(row) && shownValue(row) !== null);
+  const heard = heardSince === null ? told : told.filter(({ periodStart }) => periodStart >= heardSince);
+  const observations = heard.length >= ENOUGH ? heard : told;
   const values = observations.map((row) => shownValue(row) as number);
-  return { observations, values, chart: values.length === 0 ? null : xmr(values, { improvement: improvementOf(definition), target }) };
+  return {
+    observations,
+    leftOut: told.length - observations.length,
+    values,
+    chart: values.length === 0 ? null : xmr(values, { improvement: improvementOf(definition), target }),
+  };
 }
 
 /** A plan is met or not by the value itself, never by what it prints as. Equal is on track. */
@@ -65,7 +89,7 @@ export function variationWords({ chart, values }: Charted): string {
   if (chart === null) return 'There is no whole period yet.';
   const rule = chart.points.at(-1)?.rule ?? null;
   if (rule !== null) return `It is ${ways[chart.variation]}: ${causes[rule]}.`;
-  return values.length < 12
+  return values.length < ENOUGH
     ? `${values.length} of 12 points that limits need: too few to tell noise from change.`
     : 'It varies no more than it usually does.';
 }

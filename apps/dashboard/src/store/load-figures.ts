@@ -1,4 +1,5 @@
 import type { EpochMillis, LocalDate } from '@homeward/kernel';
+import { addDays, toLocalDate } from '@homeward/nhs';
 import type { Area, Definition, Observation, Plan } from '../domain/definition.ts';
 import type { Sql } from './figures.ts';
 
@@ -93,6 +94,14 @@ export async function loadAreas(sql: Sql): Promise<readonly Area[]> {
     `select kind, code from (select distinct kind, code from observation) as area
      order by array_position(array['SYSTEM', 'TRUST', 'SITE', 'COUNCIL', 'LOCALITY'], kind), code`,
   );
+}
+
+/** The first whole day on which the hub heard of anything: the one after it told figures first. Null where it told none. */
+export async function loadHeardSince(sql: Sql): Promise<LocalDate | null> {
+  const [row] = await sql.query<{ at: EpochMillis | null }>(
+    'select (extract(epoch from min(known_at)) * 1000)::float8 as at from observation',
+  );
+  return row?.at == null ? null : addDays(toLocalDate(row.at), 1);
 }
 
 const planColumns = `metric, kind, code, grain, period_start::text as "periodStart", period_end::text as "periodEnd", value, basis`;

@@ -58,7 +58,7 @@ const habitsOf = (setting: HistorySetting): Habits => ({
 });
 
 /** Days of the history, each with how much of the admissions falls on it. */
-function daysOf({ from, until }: HistorySetting): readonly (readonly [weight: number, from: EpochMillis])[] {
+function daysOf({ from, until }: Pick<HistorySetting, 'from' | 'until'>): readonly (readonly [weight: number, from: EpochMillis])[] {
   return daysFrom(from, until).map((day) => {
     const midnight = londonHour(day, 0);
     return [Math.round(1_000 * season(midnight) * (admissionsByWeekday[weekdayOf(midnight)] as number)), midnight];
@@ -73,17 +73,49 @@ const hourOf = (chance: Chance): number =>
     [35, chance.int(17, 23)],
   ]);
 
-/** Draws the stays of the months before now, in the order of their admissions. Pure. */
+/** Longer before the first day hardly anybody came who is still there on it. */
+const LEAD_DAYS = 70;
+/** Serials of those who were there already; no other people have them. */
+const THERE_BEFORE = 40_000;
+
+/** Who is in hospital on the first day: as many came before it as come later, and most of them have left. Their hospitals tell of them all when the hub begins. */
+function thereBefore(setting: HistorySetting): readonly Stay[] {
+  const { seed, from, until, spells } = setting;
+  const lead = { from: from - LEAD_DAYS * DAY, until: from };
+  const isThere = ({ acts }: Stay): boolean => acts.some(({ kind }) => kind === 'admit') && (acts.at(-1)?.at ?? 0) > from;
+  const drawn = drawStays({
+    chance: chanceFrom(seed * 15_487_469),
+    days: daysOf(lead).slice(0, -1),
+    spells: Math.round((spells * LEAD_DAYS * DAY) / (until - from)),
+    firstSerial: THERE_BEFORE,
+    setting,
+  });
+  return drawn.filter(isThere);
+}
+
+/** Draws the stays of the months before now, in the order of their admissions, with those of the people who were in hospital when they began. Pure. */
 export function drawHistory(setting: HistorySetting): readonly Stay[] {
   const chance = chanceFrom(setting.seed * 1_000_003);
+  return [...thereBefore(setting), ...drawStays({ chance, days: daysOf(setting), spells: setting.spells, firstSerial: 0, setting })];
+}
+
+interface Drawing {
+  readonly chance: Chance;
+  readonly days: ReturnType<typeof daysOf>;
+  readonly spells: number;
+  readonly firstSerial: number;
+  readonly setting: HistorySetting;
+}
+
+function drawStays({ chance, days, spells, firstSerial, setting }: Drawing): readonly Stay[] {
   const beds = hospitals.map((hospital) => [hospital.wards.reduce((sum, { beds: count }) => sum + count, 0), hospital] as const);
-  const days = daysOf(setting);
   const habits = habitsOf(setting);
-  const arrivals = Array.from({ length: setting.spells }, () => chance.weighted(days) + hourOf(chance) * HOUR + chance.int(0, 3_599_999));
+  const arrivals = Array.from({ length: spells }, () => chance.weighted(days) + hourOf(chance) * HOUR + chance.int(0, 3_599_999));
   return arrivals
     .filter((at) => at < setting.until)
     .sort((a, b) => a - b)
-    .map((admittedAt, serial) => {
+    .map((admittedAt, index) => {
+      const serial = firstSerial + index;
       const hospital = chance.weighted(beds);
       const ward = chance.weighted(hospital.wards.map((each) => [each.beds, each] as const));
       const visitNumber = visitNumberOf(hospital, serial);
@@ -94,4 +126,5 @@ export function drawHistory(setting: HistorySetting): readonly Stay[] {
 }
 
 /** Numbers that no live run draws. */
-const visitNumberOf = ({ prefix }: Hospital, serial: number): string => `${prefix}${String(serial).padStart(8, '0')}`;
+const visitNumberOf = ({ prefix }: Hospital, serial: number): string =>
+  `${prefix}${String(serial < THERE_BEFORE ? serial : 90_000_000 + serial).padStart(8, '0')}`;

@@ -43,6 +43,20 @@ describe('half a year of a county', () => {
     expect(Math.max(...tellings.map(({ toldAt }) => toldAt))).toBeLessThanOrEqual(until);
   });
 
+  test('begins with wards as full as later: who came before is told of on the first day, and was admitted before it', () => {
+    const inAt = (at: number) =>
+      stays.filter(({ acts }) => {
+        const came = acts.find(({ kind }) => kind === 'admit')?.at ?? Number.POSITIVE_INFINITY;
+        return came <= at && (acts.findLast(({ kind }) => kind === 'discharge')?.at ?? Number.POSITIVE_INFINITY) > at;
+      }).length;
+    const later = average([40, 60, 80, 100].map((days) => inAt(setting.from + days * DAY)));
+    expect(inAt(setting.from) / later).toBeGreaterThan(0.85);
+    expect(inAt(setting.from) / later).toBeLessThan(1.15);
+    const before = tellings.filter(({ planned }) => planned.at < setting.from);
+    expect(before.length).toBeGreaterThan(200);
+    for (const { toldAt } of before) expect(toldAt).toBeGreaterThanOrEqual(setting.from);
+  });
+
   test('has fewer discharges at weekends, and more admissions on Mondays than on Sundays', () => {
     const left = stays.flatMap((stay) => leavingOf(stay) ?? []);
     const on = (day: number, moments: readonly number[]) => moments.filter((at) => weekday(at) === day).length;

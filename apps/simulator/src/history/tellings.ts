@@ -49,6 +49,7 @@ export function tellingsOf(stays: readonly Stay[], setting: HistorySetting): rea
     },
   );
   return [...told, ...told.flatMap((each) => corrected(each, chance))]
+    .map((each) => ({ ...each, toldAt: Math.max(each.toldAt, setting.from) }))
     .filter((each) => each.toldAt <= setting.until && (isWritten(each, chance) || isThere.has(each.planned.lane)))
     .sort((a, b) => a.toldAt - b.toldAt || a.planned.at - b.planned.at);
 }

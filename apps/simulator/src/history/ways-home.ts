@@ -226,8 +226,9 @@ class WayHome {
 export function waysHome(stays: readonly Stay[], setting: HistorySetting): readonly Errand[] {
   const chance = chanceFrom(setting.seed * 104_729);
   return stays.flatMap((stay) => {
-    const referredAt = stay.acts.find(({ kind }) => kind === 'referral')?.at;
-    if (referredAt === undefined) return [];
+    const writtenAt = stay.acts.find(({ kind }) => kind === 'referral')?.at;
+    if (writtenAt === undefined) return [];
+    const referredAt = Math.max(writtenAt, setting.from); // the hub hears of nobody before it begins
     const way = new WayHome(chance, stay);
     way.draw(referredAt, referredAt >= changedAt(setting));
     return way.errands;

@@ -1,4 +1,4 @@
-import type { EpochMillis } from '@homeward/kernel';
+import type { EpochMillis, LocalDate } from '@homeward/kernel';
 import { drawSparkline } from '../charts/xmr-chart.ts';
 import { assuranceIcon, variationIcon } from '../charts/icons.ts';
 import { type Area, type Definition, isCountOnly, type Observation, type Plan, shownValue } from '../../domain/definition.ts';
@@ -13,6 +13,8 @@ export interface DashboardData {
   readonly definitions: readonly Definition[];
   readonly series: ReadonlyMap<string, readonly Observation[]>;
   readonly plans: readonly Plan[];
+  /** The first whole day on which the hub heard of anything. */
+  readonly heardSince: LocalDate | null;
 }
 
 export interface ShownContext {
@@ -41,12 +43,12 @@ function viewQuery(area: Area, { day }: KnownOn): string {
   return query === '' ? '' : `?${query}`;
 }
 
-function tile(definition: Definition, { series, plans }: DashboardData, { path, known, area }: ShownContext) {
+function tile(definition: Definition, { series, plans, heardSince }: DashboardData, { path, known, area }: ShownContext) {
   const rows = series.get(definition.metricId) ?? [];
-  const whole = charted(rows, definition, null);
+  const whole = charted(rows, { definition, target: null, heardSince });
   const last = whole.observations.at(-1);
   const plan = planFor(plans, definition, last);
-  const withPlan = plan === null ? whole : charted(rows, definition, plan.value);
+  const withPlan = plan === null ? whole : charted(rows, { definition, target: plan.value, heardSince });
   const value = last === undefined ? null : shownValue(last);
   const status = planStatus(last?.value ?? null, plan?.value ?? null, definition);
   const { chart } = withPlan;

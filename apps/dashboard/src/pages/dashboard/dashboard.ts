@@ -3,7 +3,7 @@ import type { AppHandle, Reply, Route, RouteRequest } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
 import { page } from '@homeward/web';
 import type { Area } from '../../domain/definition.ts';
-import { loadAreas, loadDefinitions, loadHeadlines, loadPlans } from '../../store/load-figures.ts';
+import { loadAreas, loadDefinitions, loadHeadlines, loadHeardSince, loadPlans } from '../../store/load-figures.ts';
 import { readKnownOn } from '../known-on.ts';
 import { NO_SYSTEM, readArea } from '../read-view.ts';
 import { dashboardModel } from './dashboard-model.ts';
@@ -21,8 +21,14 @@ async function show({ query, path }: RouteRequest, { sql, clock }: AppHandle): P
     throw new Fault('HUB_INVALID', 'area: the whole system, a trust or a council area; others on the page of a metric', {
       rule: 'figures-area',
     });
-  const [definitions, series, plans] = await Promise.all([loadDefinitions(sql), loadHeadlines(sql, area, known.at), loadPlans(sql)]);
-  return page(template, 'Joint dashboard', dashboardModel({ areas, definitions, series, plans }, { area, known, now: clock.now(), path }));
+  const [definitions, series, plans, heardSince] = await Promise.all([
+    loadDefinitions(sql),
+    loadHeadlines(sql, area, known.at),
+    loadPlans(sql),
+    loadHeardSince(sql),
+  ]);
+  const data = { areas, definitions, series, plans, heardSince };
+  return page(template, 'Joint dashboard', dashboardModel(data, { area, known, now: clock.now(), path }));
 }
 
 export const dashboard: Route = { method: 'GET', path: '/figures', permission: 'metrics.view', handle: show };

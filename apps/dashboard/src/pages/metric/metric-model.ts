@@ -1,3 +1,4 @@
+import type { LocalDate } from '@homeward/kernel';
 import type { Area, Definition, Observation, Plan } from '../../domain/definition.ts';
 import type { Disclosed } from '../../domain/disclose.ts';
 import { drawXmrChart } from '../charts/xmr-chart.ts';
@@ -26,6 +27,8 @@ export interface MetricData {
   readonly breakdown: readonly Disclosed[];
   readonly plans: readonly Plan[];
   readonly restatements: readonly Observation[];
+  /** The first whole day on which the hub heard of anything. */
+  readonly heardSince: LocalDate | null;
 }
 
 export interface MetricContext {
@@ -139,10 +142,10 @@ function choices({ definition, areas }: MetricData, kept: Kept) {
 
 /** What the chart found, in words, icons and the picture itself. */
 function findings(data: MetricData, place: string) {
-  const { definition, series, plans } = data;
+  const { definition, series, plans, heardSince } = data;
   const last = series.findLast(isWhole);
   const plan = planFor(plans, definition, last);
-  const found = charted(series, definition, plan?.value ?? null);
+  const found = charted(series, { definition, target: plan?.value ?? null, heardSince });
   const { chart, values } = found;
   const isOnTrack = planStatus(last?.value ?? null, plan?.value ?? null, definition) === 'on-track';
   return {
@@ -155,6 +158,8 @@ function findings(data: MetricData, place: string) {
     legend: [...new Set(chart?.points.map(({ type }) => marks[type].words) ?? [])],
     isCountOnly: last !== undefined && isCountOnly(definition, last),
     rows: tableRows(data, found),
+    leftOut: found.leftOut,
+    heardSince,
   };
 }
 

@@ -4,7 +4,15 @@ import { Fault } from '@homeward/kernel';
 import { download, page } from '@homeward/web';
 import { disclose, discloseSeries } from '../../domain/disclose.ts';
 import { isWhole } from '../../domain/definition.ts';
-import { loadAreas, loadBreakdown, loadDefinition, loadPlans, loadRestatements, loadWithNeighbours } from '../../store/load-figures.ts';
+import {
+  loadAreas,
+  loadBreakdown,
+  loadDefinition,
+  loadHeardSince,
+  loadPlans,
+  loadRestatements,
+  loadWithNeighbours,
+} from '../../store/load-figures.ts';
 import { toCsv } from '../csv.ts';
 import { readKnownOn } from '../known-on.ts';
 import { NO_SYSTEM, readArea, readGrain, readPathway } from '../read-view.ts';
@@ -32,11 +40,16 @@ async function readView({ params, query }: RouteRequest, { sql, clock }: AppHand
 async function show(request: RouteRequest, app: AppHandle): Promise<Reply> {
   const { sql } = app;
   const { definition, areas, known, view } = await readView(request, app);
-  const [rows, plans, restatements] = await Promise.all([loadWithNeighbours(sql, view), loadPlans(sql), loadRestatements(sql, view)]);
+  const [rows, plans, restatements, heardSince] = await Promise.all([
+    loadWithNeighbours(sql, view),
+    loadPlans(sql),
+    loadRestatements(sql, view),
+    loadHeardSince(sql),
+  ]);
   const series = discloseSeries(rows, definition, { ...view.area, pathway: view.pathway });
   const whole = series.findLast(isWhole) ?? series.at(-1);
   const breakdown = whole === undefined ? [] : await loadBreakdown(sql, { ...view, periodStart: whole.periodStart });
-  const data = { definition, areas, series, breakdown: disclose(breakdown, definition), plans, restatements };
+  const data = { definition, areas, series, breakdown: disclose(breakdown, definition), plans, restatements, heardSince };
   return page(template, definition.title, metricModel(data, { view, known, path: request.path }));
 }
 
