@@ -36,24 +36,25 @@ interface Started {
   stop(): Promise<void>;
 }
 
-/** Starts what is not configured: Kafka first, since it is what a machine may lack. Throws `HUB_CONFIG` saying what that is. */
+/** Starts what is not configured, side by side; where one does not come up the other is given up. Throws `HUB_CONFIG` saying what is missing. */
 export async function startEngines(config: Config, options: EngineOptions): Promise<Engines> {
-  const kafka = await startKafka(config, options);
+  const failed = new AbortController();
+  const signal = AbortSignal.any([failed.signal, ...(options.signal === undefined ? [] : [options.signal])]);
+  const starts = [startKafka(config, { ...options, signal }), startPostgres(config, { ...options, signal })] as const;
   try {
-    const postgres = await startPostgres(config, options);
+    const [kafka, postgres] = await Promise.all(starts);
     return {
       brokers: kafka.brokers,
       databaseUrl: postgres.url,
       partners: kafka.partners,
       setUser: kafka.setUser,
-      // Kafka first: nothing in PostgreSQL depends on it, and it takes the longer.
       stop: async () => {
-        await kafka.stop();
-        await postgres.stop();
+        await Promise.all([kafka.stop(), postgres.stop()]);
       },
     };
   } catch (thrown) {
-    await kafka.stop();
+    failed.abort();
+    for (const each of await Promise.allSettled(starts)) if (each.status === 'fulfilled') await each.value.stop();
     throw thrown;
   }
 }
