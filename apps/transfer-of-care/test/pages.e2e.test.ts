@@ -4,10 +4,9 @@ import { at, fredrica, hub as decided, on, pas, wards } from './facts.ts';
 import { way } from './way-facts.ts';
 import { runHub } from './harness/run-hub.ts';
 import { merge, of } from './harness/stays.ts';
-import { PREFIX, serve } from './harness/visit.ts';
 
 const hub = await runHub(at('12 15:00'));
-const site = await serve(hub);
+const { site } = hub;
 
 const admitted = (ward: string, bed: string) => pas.admitted('10 09:00', { location: on(ward, bed) });
 const ready = wards.criteria('11 09:00', false);
@@ -57,7 +56,7 @@ describe.skipIf(chromiumPath === null)('the hub’s pages (needs Chromium)', () 
     const context = await browser.newContext({ viewport: { width, height: 900 } });
     const page = await context.newPage();
     await context.request.get(await site.signInUrl(role)); // leads on to a home page that is not mounted here
-    await listening(page, () => page.goto(`${site.url}${PREFIX}${path}`));
+    await listening(page, () => page.goto(`${site.url}${site.prefix}${path}`));
     return page;
   }
 
@@ -92,7 +91,7 @@ describe.skipIf(chromiumPath === null)('the hub’s pages (needs Chromium)', () 
     });
 
     test.each(looks)('%s is accessible and fits, at a desk and on a phone', async (_name, path) => {
-      await page.goto(`${site.url}${PREFIX}${path}`);
+      await page.goto(`${site.url}${site.prefix}${path}`);
       for (const width of [1280, 390]) {
         await page.setViewportSize({ width, height: 900 });
         expect(await accessibilityProblems(page)).toEqual([]);
@@ -129,7 +128,7 @@ describe.skipIf(chromiumPath === null)('the hub’s pages (needs Chromium)', () 
     const page = await open('/board?show=in-hospital', { role: 'ward-nurse' });
     const row = page.locator('[data-live-row="spl_Dogwood"]');
     await hub.tell(...of('Dogwood', [pas.moved('12 15:00', { location: on('FROME', '12') })], fredrica));
-    await row.getByText('Changed by RH5 PAS').waitFor();
+    await row.getByText('Changed by Somerset NHS Foundation Trust').waitFor();
     await row.getByText('Bed 12').waitFor();
     await hub.tell(...of('Maple', [admitted('FROME', '7')]));
     await page.getByRole('status').getByText('1 new').waitFor();
@@ -160,7 +159,7 @@ describe.skipIf(chromiumPath === null)('the hub’s pages (needs Chromium)', () 
     const page = await context.newPage();
     await page.clock.install();
     await context.request.get(await site.signInUrl('ward-nurse'));
-    await page.goto(`${site.url}${PREFIX}/board`);
+    await page.goto(`${site.url}${site.prefix}/board`);
     hub.clock.advance(3 * 3_600_000);
     const notice = page.getByText('No update from Somerset NHS Foundation Trust (PAS) for 3 hours');
     // Minute after minute: the first may pass before the page has begun to count.

@@ -47,7 +47,7 @@ test('a row says who, where, since when, for whom and until when', () => {
     waiting: { owner: 'Hub', reason: 'pathway to be decided', caseManager: 'with you' },
     due: { at: at('11 12:00'), step: 'pathway decided', words: 'overdue by 27 hours', overdue: true },
     toTriage: false,
-    updatedBy: 'hub clinician',
+    updatedBy: 'a hub clinician',
   });
 });
 

@@ -60,6 +60,8 @@ test('another pathway that would have been better is part of the decision', () =
 test('who said it', () => {
   expect(sourceWords(pas.admitted('10 09:00'))).toBe('Somerset NHS Foundation Trust (RH5), PAS');
   expect(sourceWords(hub.triage('10 09:00'))).toBe('Hub clinician, NHS Somerset ICB');
-  expect(tellerWords('RH5 PAS')).toBe('RH5 PAS');
-  expect(tellerWords('hub-clinician')).toBe('hub clinician');
+  expect(tellerWords('RH5 PAS')).toBe('Somerset NHS Foundation Trust');
+  expect(tellerWords('org_levels_home_care rostering')).toBe('Levels home care');
+  expect(tellerWords('hub-clinician')).toBe('a hub clinician');
+  expect(tellerWords('system')).toBe('the hub');
 });

@@ -98,9 +98,11 @@ export function sourceWords({ data }: SpellFact): string {
   return `${roleWords(data.actor.role)}, ${organisationWords(data.actor.organisation)}`;
 }
 
-/** `RH5 MPH-PAS` as it is, a role of ours in words. */
+/** Who said it last (`tellerOf`), as people would: the organisation without the name of its system, or somebody of the hub by their role. */
 export function tellerWords(teller: string): string {
-  return (roles as readonly string[]).includes(teller) ? roleWords(teller).toLowerCase() : teller;
+  if ((roles as readonly string[]).includes(teller)) return `a ${roleWords(teller).toLowerCase()}`;
+  const [organisation = '', system] = teller.split(' ');
+  return system === undefined ? 'the hub' : organisationWords(organisation);
 }
 
 /** `hub-clinician` as `Hub clinician`; a role that a partner names keeps its hyphens. */
