@@ -2,10 +2,9 @@ import { accessibilityProblems, type Browser, chromiumPath, openBrowser, type Pa
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { at, tells } from './facts.ts';
 import { runChc } from './harness/run-chc.ts';
-import { PREFIX, serve } from './harness/visit.ts';
 
 const hub = await runChc(at('33 15:00'));
-const site = await serve(hub);
+const { site } = hub;
 const of = (key: string, facts: ReturnType<typeof tells.received>[]) => facts.map((fact) => ({ ...fact, key }) as typeof fact);
 
 beforeAll(async () => {
@@ -47,7 +46,7 @@ describe.skipIf(chromiumPath === null)('pages of continuing healthcare (needs Ch
     ['a case decided', '/case/chc_dogwood'],
     ['a Checklist', '/checklist'],
   ])('%s is accessible and fits, at a desk and on a phone', async (name, path) => {
-    await page.goto(`${site.url}${PREFIX}${path}`);
+    await page.goto(`${site.url}${site.prefix}${path}`);
     await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 900 });
@@ -61,7 +60,7 @@ describe.skipIf(chromiumPath === null)('pages of continuing healthcare (needs Ch
   });
 
   test('a form that lacks something leads to it, and is accessible', async () => {
-    await page.goto(`${site.url}${PREFIX}/case/chc_birch`);
+    await page.goto(`${site.url}${site.prefix}/case/chc_birch`);
     await page.getByText('End the dispute').first().click();
     await page.getByRole('button', { name: 'End the dispute' }).click();
     await page.getByRole('link', { name: 'Choose how it ended' }).click();

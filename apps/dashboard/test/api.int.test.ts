@@ -3,7 +3,7 @@ import { runDashboard } from './run-dashboard.ts';
 import { weekOf } from './told.ts';
 
 const site = await runDashboard();
-const token = await site.token();
+const token = await site.token('QSL');
 
 async function ask(path: string, headers: Record<string, string> = {}) {
   const response = await fetch(`${site.url}/commissioner/v1/metrics${path}`, { headers: { authorization: `Bearer ${token}`, ...headers } });

@@ -1,6 +1,6 @@
 import { accessibilityProblems, type Browser, chromiumPath, openBrowser, type Page } from '@homeward/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PREFIX, runDashboard } from './run-dashboard.ts';
+import { runDashboard } from './run-dashboard.ts';
 
 const site = await runDashboard();
 
@@ -27,7 +27,7 @@ describe.skipIf(chromiumPath === null)('what commissioners read (needs Chromium)
     ['a part of the county', '/figures/discharged-to-usual-residence?area=LOCALITY.mendip'],
     ['a rate without residents', '/figures/emergency-admissions-65'],
   ])('%s is accessible and fits, at a desk and on a phone', async (_name, path) => {
-    await page.goto(`${site.url}${PREFIX}${path}`);
+    await page.goto(`${site.url}${site.prefix}${path}`);
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 900 });
       expect(await accessibilityProblems(page)).toEqual([]);
@@ -37,7 +37,7 @@ describe.skipIf(chromiumPath === null)('what commissioners read (needs Chromium)
 
   test('from a headline to its chart, its table and its parts', async () => {
     await page.setViewportSize({ width: 1280, height: 900 });
-    await page.goto(`${site.url}${PREFIX}/figures`);
+    await page.goto(`${site.url}${site.prefix}/figures`);
     await page.getByRole('link', { name: 'Average discharge delay' }).click();
     await page.getByRole('heading', { name: /Average discharge delay: 1\.\d\d days in the week to 1 Nov 2026/ }).waitFor();
     await page.getByText('lower than it usually is, which is better').first().waitFor();
@@ -49,13 +49,13 @@ describe.skipIf(chromiumPath === null)('what commissioners read (needs Chromium)
   });
 
   test('small numbers are withheld among the parts, and one is not found from the other', async () => {
-    await page.goto(`${site.url}${PREFIX}/figures/discharged-to-usual-residence`);
+    await page.goto(`${site.url}${site.prefix}/figures/discharged-to-usual-residence`);
     const rows = await page.getByRole('region', { name: 'By where people live' }).locator('tbody tr').allInnerTexts();
     expect(rows.map((row) => row.includes('withheld'))).toEqual([true, true]);
   });
 
   test('the figures can be kept as a file', async () => {
-    await page.goto(`${site.url}${PREFIX}/figures/discharge-delay-average`);
+    await page.goto(`${site.url}${site.prefix}/figures/discharge-delay-average`);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'Download these figures (CSV)' }).click(),

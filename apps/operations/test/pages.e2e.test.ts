@@ -2,10 +2,10 @@ import type { Role } from '@homeward/hub';
 import { accessibilityProblems, type Browser, chromiumPath, eventually, openBrowser, type Page } from '@homeward/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runOperations } from './harness/run-operations.ts';
-import { PREFIX, serve } from './harness/serve.ts';
+import { serve } from './harness/serve.ts';
 
 const run = await runOperations(Date.parse('2026-08-10T12:00:00Z'));
-const { handle, status } = run.door;
+const { handle, status } = run.adapter;
 const acute = { name: 'adapter-acute', label: 'Hospital messages', prefix: '/acute', handle, status };
 const site = await serve({ handle: run.app.handle, clock: run.clock, running: [acute] });
 let taken = '';
@@ -27,7 +27,7 @@ describe.skipIf(chromiumPath === null)('pages about the hub itself (needs Chromi
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     if (role !== null) await context.request.get(await site.signInUrl(role));
     const page = await context.newPage();
-    await page.goto(`${site.url}${PREFIX}${path}`);
+    await page.goto(`${site.url}${site.prefix}${path}`);
     return page;
   }
 
@@ -51,7 +51,7 @@ describe.skipIf(chromiumPath === null)('pages about the hub itself (needs Chromi
     for (const [path, role] of looks) {
       const page = pages.get(role) ?? (await open(path, role));
       pages.set(role, page);
-      await page.goto(`${site.url}${PREFIX}${path}`);
+      await page.goto(`${site.url}${site.prefix}${path}`);
       for (const width of [1280, 390]) {
         await page.setViewportSize({ width, height: 900 });
         // The header's script folds the navigation a moment after the window has another width.
@@ -108,19 +108,19 @@ describe.skipIf(chromiumPath === null)('pages about the hub itself (needs Chromi
     await page.getByLabel('Why, naming nobody').fill('sent by mistake');
     await page.getByRole('button', { name: 'Drop' }).click();
     await page.getByText('Nothing is stuck').waitFor();
-    expect(await run.door.handle.deadLetters.waiting()).toBe(0);
+    expect(await run.adapter.handle.deadLetters.waiting()).toBe(0);
   });
 
   test('nobody but operations sees messages or dead letters', async () => {
     const { request } = await browser.newContext();
     await request.get(await site.signInUrl('partner-developer'));
-    for (const path of [`${PREFIX}/messages`, `${PREFIX}/trace`, `${PREFIX}/dead-letters`, '/acute/dead-letters']) {
+    for (const path of [`${site.prefix}/messages`, `${site.prefix}/trace`, `${site.prefix}/dead-letters`, '/acute/dead-letters']) {
       expect([path, (await request.get(`${site.url}${path}`)).status()]).toEqual([path, 403]);
     }
   });
 
   test('tools find the documents whole, and a schema by the address of its file', async () => {
-    const at = (path: string) => fetch(`${site.url}${PREFIX}/catalogue${path}`);
+    const at = (path: string) => fetch(`${site.url}${site.prefix}/catalogue${path}`);
     expect(await (await at('/asyncapi.yaml')).text()).toContain('SpellMovedV1');
     expect(await (await at('/apis/hospital/openapi.yaml')).text()).toContain('submitReferral');
     expect(await (await at('/events/spell/moved.v1.avsc')).json()).toMatchObject({ type: 'record', name: 'SpellMovedV1' });
@@ -139,9 +139,12 @@ describe.skipIf(chromiumPath === null)('pages about the hub itself (needs Chromi
   });
 
   test('what is not in the catalogue says so, and the page for developers asks who is there', async () => {
-    expect((await fetch(`${site.url}${PREFIX}/catalogue/events/constructor`)).status).toBe(404);
-    expect((await fetch(`${site.url}${PREFIX}/catalogue/code-lists/constructor`)).status).toBe(404);
-    const { status, headers } = await fetch(`${site.url}${PREFIX}/developers`, { redirect: 'manual', headers: { accept: 'text/html' } });
-    expect([status, headers.get('location')]).toEqual([303, `/sign-in?returnTo=${encodeURIComponent(`${PREFIX}/developers`)}`]);
+    expect((await fetch(`${site.url}${site.prefix}/catalogue/events/constructor`)).status).toBe(404);
+    expect((await fetch(`${site.url}${site.prefix}/catalogue/code-lists/constructor`)).status).toBe(404);
+    const { status, headers } = await fetch(`${site.url}${site.prefix}/developers`, {
+      redirect: 'manual',
+      headers: { accept: 'text/html' },
+    });
+    expect([status, headers.get('location')]).toEqual([303, `/sign-in?returnTo=${encodeURIComponent(`${site.prefix}/developers`)}`]);
   });
 });

@@ -1,3 +1,4 @@
+import { silent } from '@homeward/app-testing';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,7 +11,7 @@ import { eventually, type OwnKafka, rawKafka, startOwnKafka } from '@homeward/te
 import { provideJars, providePython } from '@homeward/testing/clients';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type Snippet, snippetsFor } from '../src/domain/catalogue/snippets/index.ts';
-import { serve, silent } from './harness/serve.ts';
+import { serve } from './harness/serve.ts';
 
 const python = await providePython(['confluent-kafka[avro]==2.16.0', 'fastavro==1.13.1']);
 const jars = await provideJars(fileURLToPath(new URL('clients/pom.xml', import.meta.url)));
@@ -65,7 +66,7 @@ async function toldBy(snippet: Snippet, start: Start, login: Readonly<Record<str
   const folder = await mkdtemp(join(tmpdir(), 'homeward-snippet-'));
   const file = join(folder, snippet.file);
   await writeFile(file, snippet.code);
-  const program = start(file, { ...process.env, HOMEWARD_TOKEN: await site.token(), ...login });
+  const program = start(file, { ...process.env, HOMEWARD_TOKEN: await site.token('RH5'), ...login });
   let said = '';
   let problem = '';
   program.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));

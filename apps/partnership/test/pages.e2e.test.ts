@@ -3,10 +3,9 @@ import { accessibilityProblems, type Browser, chromiumPath, openBrowser, type Pa
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { at, referral, sourcing, SPELL, support } from './facts.ts';
 import { runPartnership } from './harness/run-partnership.ts';
-import { PREFIX, serve, visitor } from './harness/visit.ts';
 
 const hub = await runPartnership(at('11 10:00'));
-const site = await serve(hub);
+const { site } = hub;
 const fields = { kind: 'CONCERN', theme: 'CARE_AT_HOME', level: 'URGENT', text: 'Nobody came on Sunday, and the neighbour had to help.' };
 let concern = '';
 
@@ -21,7 +20,7 @@ beforeAll(async () => {
     key: 'spl_two',
     data: { ...sourcing.declined('11 09:30').data, requestId: 'enq_2' },
   });
-  const agent = await visitor(site, 'village-agent');
+  const agent = await site.visitor('village-agent');
   concern = (await agent.submit('/concerns/new', '/concerns', fields)).location.replace('?done=raise', '');
 });
 
@@ -36,7 +35,7 @@ describe.skipIf(chromiumPath === null)('the pages of partnership (needs Chromium
     const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: scripts });
     const page = await context.newPage();
     await context.request.get(await site.signInUrl(role)); // leads on to a home page that is not mounted here
-    await page.goto(`${site.url}${PREFIX}${path}`);
+    await page.goto(`${site.url}${site.prefix}${path}`);
     return page;
   }
 

@@ -2,12 +2,11 @@ import { eventually } from '@homeward/testing';
 import { describe, expect, test } from 'vitest';
 import { at, discharge, referral, sourcing, SPELL, support } from './facts.ts';
 import { runPartnership } from './harness/run-partnership.ts';
-import { serve, visitor } from './harness/visit.ts';
 
 const hub = await runPartnership(at('11 10:00'));
-const site = await serve(hub);
+const { site } = hub;
 const [agent, nurse, council, commissioner, carer] = await Promise.all(
-  (['village-agent', 'ward-nurse', 'council-worker', 'commissioner', 'provider-worker'] as const).map((role) => visitor(site, role)),
+  (['village-agent', 'ward-nurse', 'council-worker', 'commissioner', 'provider-worker'] as const).map((role) => site.visitor(role)),
 );
 if (agent === undefined || nurse === undefined || council === undefined || commissioner === undefined || carer === undefined)
   throw new Error('nobody signed in');

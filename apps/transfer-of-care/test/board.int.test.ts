@@ -4,12 +4,11 @@ import { app } from '../src/index.ts';
 import { at, on, pas, wards } from './facts.ts';
 import { runHub } from './harness/run-hub.ts';
 import { merge, of } from './harness/stays.ts';
-import { PREFIX, serve, visitor } from './harness/visit.ts';
 
 const NOW = at('12 15:00');
 const hub = await runHub(NOW);
-const site = await serve(hub);
-const clinician = await visitor(site, 'hub-clinician');
+const { site } = hub;
+const clinician = await site.visitor('hub-clinician');
 
 const admitted = (ward: string, bed: string, postcode = 'TA1 1AA') => pas.admitted('10 09:00', { location: on(ward, bed), postcode });
 const ready = wards.criteria('11 09:00', false);
@@ -146,13 +145,13 @@ describe('who may see it', () => {
     ['commissioner', 403],
     ['village-agent', 403],
   ] as const)('%s', async (role, status) => {
-    const reader = await visitor(site, role);
+    const reader = await site.visitor(role);
     for (const path of ['/board', '/board.json', '/person/spl_Birch', '/triage/spl_Birch'])
       expect([path, (await reader.get(path)).status]).toEqual([path, status]);
   });
 
   test('a council’s workers see its residents, and that others are in hospital is not told, by any address', async () => {
-    const council = await visitor(site, 'council-worker');
+    const council = await site.visitor('council-worker');
     const seen = async (query: string) => {
       const { total, counts, spells } = JSON.parse((await council.get(`/board.json${query}`)).text) as Json;
       return { total, here: counts['in-hospital'], names: spells.map(({ visitNumber }) => visitNumber.slice(2)) };
@@ -184,7 +183,7 @@ describe('who may see it', () => {
 
   test('nobody without signing in, not even its changes', async () => {
     for (const path of ['/board', '/board.json', '/board/events', '/person/spl_Birch/events']) {
-      const { status, headers } = await fetch(`${site.url}${PREFIX}${path}`, { redirect: 'manual' });
+      const { status, headers } = await fetch(`${site.url}${site.prefix}${path}`, { redirect: 'manual' });
       expect([path, status === 401 || (status === 303 && (headers.get('location') ?? '').includes('sign-in'))]).toEqual([path, true]);
     }
   });

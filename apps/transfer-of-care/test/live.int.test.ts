@@ -2,11 +2,10 @@ import { expect, test } from 'vitest';
 import { at, on, pas, wards } from './facts.ts';
 import { runHub } from './harness/run-hub.ts';
 import { of } from './harness/stays.ts';
-import { PREFIX, serve, visitor } from './harness/visit.ts';
 
 const hub = await runHub(at('11 12:00'));
-const site = await serve(hub);
-const clinician = await visitor(site, 'hub-clinician');
+const { site } = hub;
+const clinician = await site.visitor('hub-clinician');
 const stay = [pas.admitted('10 09:00', { location: on('DUNKERY', '9') }), wards.referred('11 10:00')];
 
 interface Heard {
@@ -19,7 +18,7 @@ interface Heard {
 /** Changes as a browser hears them; the stream is open once this resolves. */
 async function listen(path: string): Promise<{ next(): Promise<Heard>; close(): void }> {
   const closing = new AbortController();
-  const response = await fetch(`${site.url}${PREFIX}${path}`, { headers: { cookie: clinician.cookie }, signal: closing.signal });
+  const response = await fetch(`${site.url}${site.prefix}${path}`, { headers: { cookie: clinician.cookie }, signal: closing.signal });
   expect(response.headers.get('content-type')).toContain('text/event-stream');
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';

@@ -3,11 +3,10 @@ import type { SpellFact, SpellState } from '../src/domain/index.ts';
 import { at, on, pas, wards } from './facts.ts';
 import { runHub } from './harness/run-hub.ts';
 import { of } from './harness/stays.ts';
-import { serve, visitor } from './harness/visit.ts';
 
 const hub = await runHub(at('11 12:00'));
-const site = await serve(hub);
-const clinician = await visitor(site, 'hub-clinician');
+const { site } = hub;
+const clinician = await site.visitor('hub-clinician');
 
 const stay = [
   pas.admitted('10 09:00', { location: on('DUNKERY', '9') }),
@@ -197,7 +196,7 @@ describe('what cannot be done', () => {
 
   test('a ward nurse reads, and decides nothing', async () => {
     await refer('Larch');
-    const nurse = await visitor(site, 'ward-nurse');
+    const nurse = await site.visitor('ward-nurse');
     expect((await nurse.get('/triage/spl_Larch')).text).toContain('A hub clinician decides on this referral.');
     expect((await nurse.submit('/board', '/triage/spl_Larch/start')).status).toBe(403);
     expect(await stages('Larch')).toEqual(['RECEIVED']);

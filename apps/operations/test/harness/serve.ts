@@ -1,24 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { served, serveApp, type TestSite } from '@homeward/app-testing';
 import { eventRegistry, type TopicReader } from '@homeward/contracts/registry';
-import type { App, AppHandle, Logger, Metrics, Role } from '@homeward/hub';
+import type { App, AppHandle } from '@homeward/hub';
 import { type Clock, systemClock } from '@homeward/kernel';
-import { createSignInUrl, issueToken, loadLocalKeys, startWeb } from '@homeward/web';
-import { afterAll } from 'vitest';
 import { createOperations, deadLetterRoutes, type RunningApp, type Surroundings } from '../../src/index.ts';
-
-export const silent: Logger = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent };
-const unmeasured: Metrics = { count() {}, observe() {}, gauge() {} };
-
-export const PREFIX = '/operations';
-
-export interface Site {
-  readonly url: string;
-  signInUrl(role: Role): Promise<string>;
-  /** A token of a partner's system. */
-  token(): Promise<string>;
-}
 
 const surroundings: Omit<Surroundings, 'running' | 'elsewhere'> = {
   apps: () => [
@@ -57,41 +41,24 @@ interface Served {
 }
 
 /** Serves the pages at a free port of loopback until the file is done; without a handle those that need tables fail. */
-export async function serve({ handle = null, clock = systemClock, running = [], beside = [], readers = [] }: Served = {}): Promise<Site> {
-  const app = createOperations({ ...surroundings, running: () => running, elsewhere: () => [] });
-  const folder = await mkdtemp(join(tmpdir(), 'homeward-operations-'));
-  const keys = await loadLocalKeys(folder);
-  const web = await startWeb({
-    host: '127.0.0.1',
-    port: 0,
-    environment: 'development',
-    apps: [
-      { name: app.name, prefix: PREFIX, routes: app.routes, navigation: app.navigation, handle, operations: [] },
-      ...beside.map(({ app: { name, routes }, ...place }) => ({ name, routes, navigation: [], operations: [], ...place })),
-      ...running.map(({ name, prefix, handle: own }) => ({
-        name,
-        prefix,
-        routes: deadLetterRoutes,
-        navigation: [],
-        handle: own,
-        operations: [],
-      })),
-    ],
-    doors: [],
-    auth: { kind: 'local', keys },
-    health: { ready: () => true },
-    clock,
-    log: silent,
-    metrics: unmeasured,
-    registry: () => eventRegistry(readers),
-  });
-  afterAll(async () => {
-    await web.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
-  return {
-    url: web.url,
-    signInUrl: (role) => createSignInUrl(role, { keys, url: web.url, now: Date.now() }),
-    token: () => issueToken({ organisation: 'RH5', client: 'a-client' }, { keys, url: web.url, now: Date.now() }),
-  };
+export async function serve({
+  handle = null,
+  clock = systemClock,
+  running = [],
+  beside = [],
+  readers = [],
+}: Served = {}): Promise<TestSite> {
+  const app = createOperations({ ...surroundings, running: () => running, elsewhere: () => [] }) as App;
+  const bare = { navigation: [], operations: [] };
+  return serveApp(
+    { ...served(app, handle), operations: [] },
+    {
+      clock,
+      beside: [
+        ...beside.map(({ app: { name, routes }, ...place }) => ({ name, routes, ...bare, ...place })),
+        ...running.map(({ name, prefix, handle: own }) => ({ name, prefix, routes: deadLetterRoutes, ...bare, handle: own })),
+      ],
+      registry: () => eventRegistry(readers),
+    },
+  );
 }

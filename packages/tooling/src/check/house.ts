@@ -6,7 +6,7 @@ const APP = [...BELOW_HUB, 'hub', 'web', 'store'];
 const ADAPTER = [...BELOW_HUB, 'hub'];
 
 /** Packages never imported by product code. */
-export const DEVELOPMENT = ['testing', 'bench', 'tooling', 'handbook'];
+export const DEVELOPMENT = ['testing', 'app-testing', 'bench', 'tooling', 'handbook'];
 
 const PRODUCT_PACKAGES = [...BELOW_HUB, 'hub', ...PORTS, 'client', 'local'];
 
@@ -37,6 +37,7 @@ export const ladder: Readonly<Record<string, readonly string[]>> = {
   'packages/client': ['contracts'],
   'packages/local': ['kernel'],
   'packages/testing': PRODUCT_PACKAGES,
+  'packages/app-testing': [...PRODUCT_PACKAGES, 'testing'],
   'packages/bench': [...PRODUCT_PACKAGES, ...Object.keys(APPS), 'testing'],
   'packages/tooling': [...BELOW_HUB, 'hub', 'testing'],
   'packages/handbook': [],
@@ -46,7 +47,7 @@ export const ladder: Readonly<Record<string, readonly string[]>> = {
 
 /** What a test may import besides what its folder may: those on real engines, and all in a `test` folder, put the ports together. */
 export function forTests(path: string): readonly string[] {
-  return path.endsWith('.int.test.ts') || path.split('/')[2] === 'test' ? ['testing', 'hub', ...PORTS] : ['testing'];
+  return path.endsWith('.int.test.ts') || path.split('/')[2] === 'test' ? ['testing', 'app-testing', 'hub', ...PORTS] : ['testing'];
 }
 
 /** `apps/x` or `packages/x` folders of these paths. */
