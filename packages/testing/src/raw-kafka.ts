@@ -101,8 +101,8 @@ async function readToEnd(kafka: Kafka, admin: Admin, topic: string): Promise<Raw
 export function rawKafka(brokers: readonly string[], options: Partial<ConstructorParameters<typeof Kafka>[0]> = {}): RawKafka {
   const kafka = new Kafka({ clientId: 'test', brokers: [...brokers], logLevel: logLevel.NOTHING, retry: { retries: 10 }, ...options });
   const admin = kafka.admin();
-  // Idempotent: kafkajs sends a whole request again when one partition of it was refused, and tests count records. It may not be where nothing is sent again.
-  const idempotent = (options.retry?.retries ?? 1) > 0;
+  // kafkajs sends a whole request again when one partition of it was refused, and tests count records; a client that never repeats may not be idempotent.
+  const idempotent = options.retry?.retries !== 0;
   const producer = kafka.producer({ allowAutoTopicCreation: false, idempotent, maxInFlightRequests: 1 });
   let adminUp: Promise<void> | undefined;
   let producerUp: Promise<void> | undefined;

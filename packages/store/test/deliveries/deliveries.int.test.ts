@@ -171,7 +171,7 @@ describe('a refusal', () => {
 
   it('of the login is not paid for by everybody: the breaker opens', async () => {
     partner.answer = status(401);
-    const running = await desk({ deliveries: { breakerFailures: 3, openMs: 60_000, maxOpenMs: 60_000 } });
+    const running = await desk({ wholeMs: 10_000, deliveries: { breakerFailures: 3, openMs: 60_000, maxOpenMs: 60_000 } });
     await running.broker.deliver(Array.from({ length: 60 }, (_, k) => assigned(`spl_l${k}`, 1)));
     await eventually('it shows', async () => (await running.stateOf())?.state === 'down');
     await eventually('it rests', async () => (await running.adapter.handle.deadLetters.waiting()) === partner.seen.length);
