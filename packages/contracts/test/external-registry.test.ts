@@ -86,6 +86,20 @@ describe('an external registry', () => {
     expect((await refusal(settled(clientOf(counterpart), false))).message).toContain('what it gives as this schema is another');
   });
 
+  test('that has one id for two contents, or two ids for one, is refused', async () => {
+    const answering = (idOf: (subject: string) => number): RegistryClient => ({
+      lookUp: async (of, text) => ({ id: idOf(of), text }),
+      register: () => expect.unreachable(),
+      schemaOf: () => expect.unreachable(),
+    });
+    const subjects = [...new Set(schemas.map((schema) => schema.subject))];
+    expect((await refusal(settled(answering(() => 7)))).message).toContain('id 7 stands for two schemas');
+    const [first, again] = [schemas[0], { ...schemas[0], subject: 'elsewhere' }] as [(typeof schemas)[number], (typeof schemas)[number]];
+    const client = answering((of) => (of === 'elsewhere' ? 8 : 1 + subjects.indexOf(of)));
+    const fault = await refusal(settleIds([first, again], { client, isNeeded: every, mayRegister: none }));
+    expect(fault.message).toContain('elsewhere: one schema has the ids 1 and 8');
+  });
+
   test.each<[Mood, object]>([
     ['failing', { code: 'HUB_REGISTRY', message: 'the external schema registry answers 500' }],
     ['busy', { code: 'HUB_REGISTRY', retryAfterMs: 7_000 }],
