@@ -138,10 +138,12 @@ describe('dead letters of a consumer', async () => {
     await deadLetters.replay({ ids }, { actor: operator, ratePerSecond: 4 });
     await Promise.all(ids.map((id) => settled(id)));
     expect(performance.now() - began).toBeGreaterThan(450); // a quarter of a second between one and the next
-    expect(await deadLetters.drop({ ids }, { actor: operator, reason: 'of this test' })).toBe(3);
-    const { id } = await deadLetters.replay({ filter: { key: 'spl_3a' } }, { actor: operator, ratePerSecond: 1 });
+    const { id } = await deadLetters.replay({ ids }, { actor: operator, ratePerSecond: 1 });
     const stopped = await deadLetters.stop(id, { actor: operator });
     expect(stopped).toMatchObject({ stopped: true, queued: 0 });
+    const attempts = await Promise.all(ids.map(async (each) => (await deadLetters.show(each)).letter.attempts));
+    expect(attempts).toContain(2); // the last of them would have been tried two seconds later
+    expect(await deadLetters.drop({ ids }, { actor: operator, reason: 'of this test' })).toBe(3);
     await expect(deadLetters.replay({ ids: [] }, { actor: operator, ratePerSecond: 0 })).rejects.toMatchObject({ code: 'HUB_INVALID' });
   });
 
