@@ -4,7 +4,7 @@ import { type SpawnedProduct, spawnProduct } from '@homeward/testing/product';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Delivered, type Doors, startFeed } from './hospital/feed.ts';
 import { firstOfEach, type OutsideRecord, readTopic, writtenTopics } from './outside/read-topics.ts';
-import { askStatus, isSettled } from './outside/status.ts';
+import { askStatus, isRunning, isSettled } from './outside/status.ts';
 import { derivedHistory, referralHistory, spellHistory } from './outside/topic-histories.ts';
 
 const seed = drawSeed();
@@ -31,8 +31,6 @@ const startSecond = async () =>
 
 const holdings = () => outside.holdings('transfer-of-care');
 
-const isRunning = async () => (await askStatus(first)).apps.every(({ state }) => state === 'running');
-
 /** Kills these brokers at once; resolves when the product has brought each back and goes on. Doors take messages all the while. */
 async function lose(brokers: readonly number[], during: () => Promise<void>): Promise<string> {
   const heard = first.output().length;
@@ -45,7 +43,7 @@ async function lose(brokers: readonly number[], during: () => Promise<void>): Pr
     () => names.every((name) => first.output().slice(heard).includes(name)),
     90_000,
   );
-  await eventually('every app runs', isRunning, 60_000);
+  await eventually('every app runs', () => isRunning(first), 60_000);
   return `${brokers.join('+')} (every app runs after ${((performance.now() - struckAt) / 1000).toFixed(1)} s)`;
 }
 

@@ -10,7 +10,7 @@ import { cloudEventProblems, wireProblems } from './outside/cloud-event.ts';
 import { readLogFiles } from './outside/log-files.ts';
 import { allTracesOf, personalTraces } from './outside/personal-traces.ts';
 import { firstOfEach, type OutsideRecord, readTopic, topicNames, writtenTopics } from './outside/read-topics.ts';
-import { askStatus, isSettled } from './outside/status.ts';
+import { askStatus, isRunning, isSettled } from './outside/status.ts';
 import { derivedHistory, referralHistory, spellHistory } from './outside/topic-histories.ts';
 
 const isLong = process.env['HOMEWARD_TEST_LONG'] === '1';
@@ -37,8 +37,6 @@ interface Moment {
   readonly chance: Chance;
 }
 
-const isRunning = async () => (await askStatus(product)).apps.every(({ state }) => state === 'running');
-
 /** The product brings an engine back by itself; meanwhile, without Kafka, what is durable in PostgreSQL is accepted. */
 async function healFrom(target: 'kafka' | 'postgres', feed: Feed): Promise<string> {
   const heard = product.output().length;
@@ -47,7 +45,7 @@ async function healFrom(target: 'kafka' | 'postgres', feed: Feed): Promise<strin
   if (target === 'kafka') await feed.acknowledged(20);
   await eventually(`${target} is back`, () => / is back\n/.test(product.output().slice(heard)), 90_000);
   const back = seconds(struckAt);
-  await eventually('every app runs', isRunning, 60_000);
+  await eventually('every app runs', () => isRunning(product), 60_000);
   return `${target} (back after ${back} s, every app runs after ${seconds(struckAt)} s)`;
 }
 

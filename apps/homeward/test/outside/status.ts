@@ -1,4 +1,5 @@
 import type { SpawnedProduct } from '@homeward/testing/product';
+import { askControl } from '../../src/compose/control.ts';
 
 /** What `homeward status --json` says of one app. */
 export interface AppStatus {
@@ -24,8 +25,18 @@ export async function askStatus(product: Pick<SpawnedProduct, 'command'>): Promi
   return JSON.parse((await product.command('status', '--json')).stdout) as Status;
 }
 
+/** What the command is told, asked of the product itself: a program started for each look would have most of the machine. Nothing while none answers. */
+const lookAtApps = async ({ dataDir }: Pick<SpawnedProduct, 'dataDir'>): Promise<readonly AppStatus[]> =>
+  (await askControl(dataDir))?.apps ?? [];
+
+const areAll = (apps: readonly AppStatus[], wanted: (app: AppStatus) => boolean): boolean => apps.length > 0 && apps.every(wanted);
+
+/** True while every app runs. */
+export const isRunning = async (product: Pick<SpawnedProduct, 'dataDir'>): Promise<boolean> =>
+  areAll(await lookAtApps(product), ({ state }) => state === 'running');
+
 /** True once everything accepted is published and everything published is read. */
-export async function isSettled(product: Pick<SpawnedProduct, 'command'>): Promise<boolean> {
-  const isSettledNow = async () => (await askStatus(product)).apps.every(({ lag, outbox }) => lag === 0 && outbox === 0);
+export async function isSettled(product: Pick<SpawnedProduct, 'dataDir'>): Promise<boolean> {
+  const isSettledNow = async () => areAll(await lookAtApps(product), ({ lag, outbox }) => lag === 0 && outbox === 0);
   return (await isSettledNow()) && isSettledNow(); // twice: an outbox may empty onto a topic whose lag was read before
 }
