@@ -16,6 +16,8 @@ beforeEach(() => {
 
 const PARTNER = 'somerset-council';
 const COUNT = 20;
+/** Who follows looks for partners that are free a third of the time for which one is held. */
+const tuning = { leaseMs: 3_000 };
 const events = Array.from({ length: COUNT }, (_, n) => assigned(`spl_${n % 4}`, n));
 const told = (path: string) =>
   partner.seen.filter((call) => call.path === path).map(({ body }) => (JSON.parse(body) as { referralId: string }).referralId);
@@ -74,7 +76,7 @@ describe('a sender that starts after a crash', () => {
     const before = await written(schema);
     const ids = new Map((await before.store.deliveries.list({ limit: 500 })).map(({ eventId, id }) => [eventId, id]));
     const settled = await leave(before.store);
-    const running = await runDesk(at, schema, { partners: [partnerAt(partner.url)] });
+    const running = await runDesk(at, schema, { partners: [partnerAt(partner.url)], tuning });
     await eventually('all is sent', async () => (await running.waiting()) === 0);
     expect(new Set(partner.seen.map(({ deliveryId }) => deliveryId)).size).toBe(COUNT - settled);
     expect([...ids.values()]).toEqual(expect.arrayContaining(partner.seen.map(({ deliveryId }) => deliveryId)));
@@ -88,8 +90,8 @@ describe('a sender that starts after a crash', () => {
 describe('two processes', () => {
   it('share the partners, each partner with one of them, and the dead one is followed', async () => {
     const partners = ['a', 'b', 'c', 'd'].map((name) => partnerAt(`${partner.url}/${name}`, { name }));
-    const one = await runDesk(at, 'shared', { partners });
-    const two = await runDesk(at, 'shared', { partners });
+    const one = await runDesk(at, 'shared', { partners, tuning });
+    const two = await runDesk(at, 'shared', { partners, tuning });
     const owners = () =>
       at.database.query('select owner, count(*)::int as n from shared.delivery_partner where owner is not null group by owner');
     await eventually('two each', async () => (await owners()).map((row) => row['n']).join() === '2,2');

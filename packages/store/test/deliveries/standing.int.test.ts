@@ -24,7 +24,7 @@ const told = () => partner.seen.map(({ body }) => (JSON.parse(body) as { referra
 describe('a partner', () => {
   it('that says it is gone is disabled; once enabled it gets what waited, in order', async () => {
     partner.answer = status(410);
-    const running = await desk();
+    const running = await desk({ tuning: { leaseMs: 3_000 } }); // a third of it passes until who is enabled is taken up again
     const { deliveries, deadLetters } = running.adapter.handle;
     await running.broker.deliver([assigned('spl_a', 1), assigned('spl_a', 2)]);
     await eventually('it is disabled', async () => (await running.stateOf())?.state === 'disabled');
