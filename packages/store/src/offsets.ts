@@ -1,23 +1,35 @@
+import type { OfPartition } from '@homeward/hub/ports';
+import { column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 
-const select = `select next_offset from consumer_offset where consumer = $1 and topic = $2 and partition = $3`;
-const readOffset = statement(select);
-const lockRow = statement(`${select} for update`);
-const saveRow = statement(`insert into consumer_offset (consumer, topic, partition, next_offset) values ($1, $2, $3, $4)
+const readOffset = statement(`select next_offset from consumer_offset where consumer = $1 and topic = $2 and partition = $3`);
+const lockRows = statement(`select topic, partition, next_offset from consumer_offset
+  where consumer = $1 and (topic, partition) in (select * from unnest($2::text[], $3::int4[])) order by topic, partition for update`);
+const saveRows = statement(`insert into consumer_offset (consumer, topic, partition, next_offset)
+  select $1, topic, partition, next_offset from unnest($2::text[], $3::int4[], $4::int8[]) as t (topic, partition, next_offset) order by topic, partition
   on conflict (consumer, topic, partition) do update set next_offset = greatest(consumer_offset.next_offset, excluded.next_offset)`);
 
-const first = (rows: readonly Record<string, unknown>[]): bigint | null =>
-  rows[0] === undefined ? null : BigInt(rows[0]['next_offset'] as string);
+const offsetIn = (row: Record<string, unknown> | undefined): bigint | null =>
+  row === undefined ? null : BigInt(row['next_offset'] as string);
 
 export async function storedOffset(session: Session, ...at: [group: string, topic: string, partition: number]): Promise<bigint | null> {
-  return first((await session.query(readOffset, at)).rows);
+  return offsetIn((await session.query(readOffset, at)).rows[0]);
 }
 
-export async function lockOffset(session: Session, ...at: [group: string, topic: string, partition: number]): Promise<bigint | null> {
-  return first((await session.query(lockRow, at)).rows);
+const columns = (partitions: readonly OfPartition[]): Buffer[] => [
+  column('text', partitions, (each) => each.topic),
+  column('int4', partitions, (each) => each.partition),
+];
+
+export async function lockOffsets(session: Session, group: string, partitions: readonly OfPartition[]): Promise<(bigint | null)[]> {
+  const { rows } = await session.query(lockRows, [group, ...columns(partitions)]);
+  return partitions.map(({ topic, partition }) => offsetIn(rows.find((row) => row['topic'] === topic && row['partition'] === partition)));
 }
 
-export async function saveOffset(session: Session, ...at: [group: string, topic: string, partition: number, next: bigint]): Promise<void> {
-  const [group, topic, partition, next] = at;
-  await session.query(saveRow, [group, topic, partition, next.toString()]);
+export async function saveOffsets(
+  session: Session,
+  group: string,
+  offsets: readonly (OfPartition & { readonly next: bigint })[],
+): Promise<void> {
+  await session.query(saveRows, [group, ...columns(offsets), column('int8', offsets, ({ next }) => next.toString())]);
 }

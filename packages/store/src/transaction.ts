@@ -21,7 +21,7 @@ import type { Inbox } from './inbox.ts';
 import { deliveryWrites } from './delivery-writes.ts';
 import { letterWrites } from './letters.ts';
 import { changePayloads } from './notifications.ts';
-import { lockOffset, saveOffset } from './offsets.ts';
+import { lockOffsets, saveOffsets } from './offsets.ts';
 import { addOutbox } from './outbox.ts';
 import type { ReadModels } from './read-models.ts';
 import { isTransient, isUniqueViolation } from './store-fault.ts';
@@ -53,8 +53,8 @@ function openTransaction(session: Session, { inbox, models, channel }: Transacti
   return {
     sql: sqlOn(session),
     relax: async () => void (await session.query(relaxCommit)),
-    lockOffset: (...at) => lockOffset(session, ...at),
-    saveOffset: (...at) => saveOffset(session, ...at),
+    lockOffsets: (group, partitions) => lockOffsets(session, group, partitions),
+    saveOffsets: (group, offsets) => saveOffsets(session, group, offsets),
     takeIn: (group, rows) => inbox.takeIn(session, group, rows),
     buried: (group, ids) => inbox.buried(session, group, ids),
     markDead: (group, rows) => inbox.markDead(session, group, rows),

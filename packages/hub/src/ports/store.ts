@@ -79,6 +79,11 @@ export interface ChangeListener {
   lost(): void;
 }
 
+export interface OfPartition {
+  readonly topic: string;
+  readonly partition: number;
+}
+
 /** What one unit of work may do. Each call is one statement, however many rows. */
 export interface StoreTransaction {
   /** For projections: the app's own tables. */
@@ -88,10 +93,10 @@ export interface StoreTransaction {
    * Whatever commits after it without this call makes it durable first.
    */
   relax(): Promise<void>;
-  /** Locks the partition's stored offset (so that two owners of one partition take turns) and answers it; null where there is none. */
-  lockOffset(group: string, topic: string, partition: number): Promise<bigint | null>;
-  /** Never goes back: a batch read again from before leaves it where it is. */
-  saveOffset(group: string, topic: string, partition: number, next: bigint): Promise<void>;
+  /** Locks the partitions' stored offsets, in one order (so that two owners of one partition take turns), and answers them as asked; null where there is none. */
+  lockOffsets(group: string, partitions: readonly OfPartition[]): Promise<readonly (bigint | null)[]>;
+  /** Never go back: a batch read again from before leaves one where it is. */
+  saveOffsets(group: string, offsets: readonly (OfPartition & { readonly next: bigint })[]): Promise<void>;
   /** Writes ids into the inbox and answers those that were not in it. */
   takeIn(group: string, rows: readonly InboxRow[]): Promise<Set<string>>;
   /** Which of these went to the dead letters of the group, whatever became of them there. */

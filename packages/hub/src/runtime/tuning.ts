@@ -6,7 +6,13 @@ export interface Tuning {
   readonly maxRecords: number;
   /** Keys in one at most: what costs is each aggregate that is loaded and written back, so more records fit where many are about the same. */
   readonly maxKeys: number;
-  /** From one unit of work of a partition to the next at least, in milliseconds, for an app that gathers, unless a full one waits. */
+  /** Records from which on a batch has a unit of work of its own; smaller ones of several partitions share one. */
+  readonly jointRecords: number;
+  /** How long a small batch waits for the unit that is under way, so as to share the next, in milliseconds. */
+  readonly joinMs: number;
+  /** From one small unit of work of an app to the next at least, in milliseconds; the first after a rest begins at once. */
+  readonly spaceMs: number;
+  /** The same for an app that gathers. */
   readonly gatherMs: number;
   /** Consumers of an app in one process. More than one let reading overlap with work where a single topic brings tens of thousands a second. */
   readonly members: number;
@@ -49,6 +55,9 @@ export interface Tuning {
 export const defaultTuning: Tuning = {
   maxRecords: 2_000,
   maxKeys: 1_000,
+  jointRecords: 250,
+  joinMs: 30,
+  spaceMs: 15,
   gatherMs: 250,
   members: 1,
   unitsAtOnce: 3,

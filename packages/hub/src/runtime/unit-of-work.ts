@@ -104,36 +104,45 @@ interface Taken {
 
 const none: ReadonlySet<string> = new Set();
 
-/** What is new in a slice: records below the stored offset were settled before, whatever they are. What facts know again shows when they are folded. */
-async function takeNew(tx: StoreTransaction, slice: Slice, subscriptions: Subscriptions): Promise<Taken> {
+/** What is new in slices: records below the stored offset were settled before, whatever they are. What facts know again shows when they are folded. */
+async function takeNew(tx: StoreTransaction, slices: Slices, subscriptions: Subscriptions): Promise<readonly Taken[]> {
+  const { group } = slices[0];
   const by = ({ event }: Read) => subscriptions.knownBy(event.type);
-  const reads = slice.items.filter(isRead);
+  const reads = slices.flatMap(({ items }) => items.filter(isRead));
   const inbox = reads.filter((item) => by(item) === 'inbox').map(({ event }) => ({ eventId: event.id, recordedAt: event.recordedAt }));
   const folded = reads.filter((item) => by(item) === 'facts');
   const [stored, taken, buried] = await Promise.all([
-    tx.lockOffset(slice.group, slice.topic, slice.partition),
-    inbox.length === 0 ? new Set<string>() : tx.takeIn(slice.group, inbox),
+    tx.lockOffsets(group, slices),
+    inbox.length === 0 ? new Set<string>() : tx.takeIn(group, inbox),
     folded.length === 0
       ? none
       : tx.buried(
-          slice.group,
+          group,
           folded.map(({ event }) => event.id),
         ),
   ]);
-  const { after } = slice.standing;
-  if (after !== null && (stored === null || stored < after)) throw new Rewound(stored);
-  if (stored !== null) await tx.relax(); // the first commit of a partition is durable: without it Kafka's own, later offset would be taken
-  const items = slice.items.filter((item) => stored === null || item.record.offset >= stored);
-  // `delete` answers whether it was there: of two copies in one slice the first is taken
+  for (const [i, { standing }] of slices.entries()) {
+    const at = stored[i] ?? null;
+    if (standing.after !== null && (at === null || at < standing.after)) throw new Rewound(at);
+  }
+  if (!stored.includes(null)) await tx.relax(); // the first commit of a partition is durable: without it Kafka's own, later offset would be taken
+  // `delete` answers whether it was there: of two copies the first is taken
   const isNew = (item: Read) => (by(item) === 'inbox' ? taken.delete(item.event.id) : !buried.has(item.event.id));
-  const fresh: Read[] = [];
-  const again: Read[] = [];
-  for (const item of items) if (isRead(item)) (isNew(item) ? fresh : again).push(item);
-  return { fresh, again, dead: items.filter((item) => item.kind === 'dead') };
+  return slices.map((slice, i) => {
+    const at = stored[i] ?? null;
+    const items = slice.items.filter((item) => at === null || item.record.offset >= at);
+    const fresh: Read[] = [];
+    const again: Read[] = [];
+    for (const item of items) if (isRead(item)) (isNew(item) ? fresh : again).push(item);
+    return { fresh, again, dead: items.filter((item) => item.kind === 'dead') };
+  });
 }
 
-const without = (taken: Taken, known: ReadonlySet<Read>): Taken =>
-  known.size === 0 ? taken : { ...taken, fresh: taken.fresh.filter((item) => !known.has(item)), again: [...taken.again, ...known] };
+function without(taken: Taken, known: ReadonlySet<Read>): Taken {
+  if (known.size === 0) return taken;
+  const again = taken.fresh.filter((item) => known.has(item));
+  return { ...taken, fresh: taken.fresh.filter((item) => !known.has(item)), again: [...taken.again, ...again] };
+}
 
 export interface UnitParts {
   readonly store: AppStore;
@@ -210,17 +219,35 @@ function told(slice: Slice, { fresh, again, dead }: Taken, unit: UnitContext): O
   };
 }
 
-/** One unit of work: everything a slice leads to, and the partition's offset, in one transaction. Answers what was new. */
-export async function settleSlice(slice: Slice, { store, subscriptions, unit }: UnitParts): Promise<Taken> {
+/** What each slice led to, in their order: by the event that caused it. What none of them did stands with the first. */
+function shares(taken: readonly Taken[], outbox: readonly OutboxRow[]): readonly (readonly OutboxRow[])[] {
+  if (taken.length === 1) return [outbox];
+  const slices = new Map(taken.flatMap(({ fresh }, i) => fresh.map(({ event }) => [event.id, i] as const)));
+  const shared = Map.groupBy(outbox, ({ headers }) => slices.get(headers['ce_causationid'] ?? '') ?? 0);
+  return taken.map((_, i) => shared.get(i) ?? []);
+}
+
+/** At least one, of one group. */
+export type Slices = readonly [Slice, ...Slice[]];
+
+/** One unit of work: everything that slices lead to, and their partitions' offsets, in one transaction. Answers what was new in each. */
+export async function settleSlices(slices: Slices, { store, subscriptions, unit }: UnitParts): Promise<readonly Taken[]> {
   const began = performance.now();
+  const { group } = slices[0];
   return store.transaction(async (tx) => {
-    const taken = await takeNew(tx, slice, subscriptions);
-    const trace = (outbox: readonly OutboxRow[], known: ReadonlySet<Read>) =>
-      traceRows(unit, { ...told(slice, without(taken, known), unit), began, outbox });
-    const dead = unit.rebuilding ? [] : taken.dead;
+    const all = await takeNew(tx, slices, subscriptions);
+    const trace = (outbox: readonly OutboxRow[], known: ReadonlySet<Read>) => {
+      const own = shares(all, outbox);
+      return slices.flatMap((slice, i) =>
+        traceRows(unit, { ...told(slice, without(all[i] as Taken, known), unit), began, outbox: own[i] ?? [] }),
+      );
+    };
+    const buried = slices.map((slice, i) => ({ slice, dead: unit.rebuilding ? [] : (all[i] as Taken).dead }));
     const also = () =>
-      Promise.all([bury(tx, slice, { dead, now: unit.now }), tx.saveOffset(slice.group, slice.topic, slice.partition, slice.next)]);
-    const known = await settleReads(tx, taken.fresh, { subscriptions, unit, trace, current: slice.isCurrent, also });
-    return without(taken, known);
+      Promise.all([...buried.map(({ slice, dead }) => bury(tx, slice, { dead, now: unit.now })), tx.saveOffsets(group, slices)]);
+    const current = () => slices.every((slice) => slice.isCurrent());
+    const fresh = all.flatMap((taken) => taken.fresh);
+    const known = await settleReads(tx, fresh, { subscriptions, unit, trace, current, also });
+    return all.map((taken) => without(taken, known));
   });
 }

@@ -1,0 +1,176 @@
+import { Fault, toFault } from '@homeward/kernel';
+import type { Batch } from '../ports/broker.ts';
+import type { Metrics } from '../ports/metrics.ts';
+import type { AppStore } from '../ports/store.ts';
+import { type Incoming, readRecord } from './read-record.ts';
+import type { UnitContext } from './settle-aggregates.ts';
+import type { Subscriptions } from './subscriptions.ts';
+import type { Tuning } from './tuning.ts';
+import { Revoked, Rewound, type Slice, type Slices, settleSlices } from './unit-of-work.ts';
+import type { Waits } from './waits.ts';
+
+export interface SettlingParts {
+  readonly store: AppStore;
+  readonly subscriptions: Subscriptions;
+  readonly group: string;
+  readonly metrics: Metrics;
+  readonly tuning: Pick<Tuning, 'maxKeys'>;
+  /** Context of a unit of work that starts now. */
+  unit(): UnitContext;
+  /** Called after each commit. */
+  committed(): void;
+}
+
+/** One partition, as long as it is ours. */
+export interface Reading {
+  readonly waits: Waits;
+  readonly standing: Slice['standing'];
+  /** Where its first batch begins. */
+  begun: bigint;
+  /** What it brought failed with others: it is tried by itself until that goes well. */
+  isAlone: boolean;
+}
+
+/** A batch of one partition in its turn. */
+export interface Part {
+  readonly reading: Reading;
+  readonly batch: Batch;
+  isCurrent(): boolean;
+  /** The offset to go on from. */
+  readonly answer: PromiseWithResolvers<bigint>;
+}
+
+function handlersOf({ aggregatesOf, projections, outgoing }: Subscriptions, item: Incoming): string {
+  if (item.kind !== 'event') return 'decode';
+  const { type } = item.event;
+  const handlers = [...aggregatesOf(type), ...projections.filter((p) => p.events.includes(type))].map((handler) => handler.name);
+  return [...handlers, ...(outgoing?.namesOf(type) ?? [])].join(' ');
+}
+
+/**
+ * True where the same work may succeed later: then nothing is dead-lettered and the batch comes again. `HUB_SCHEMA` here is about a
+ * stored fact that a newer release wrote, no fault of the record in hand.
+ */
+const isPassing = (fault: Fault): boolean => fault.row.retry === 'backoff' || fault.code === 'HUB_SCHEMA';
+
+async function settle(parts: SettlingParts, slices: Slices): Promise<void> {
+  const { store, subscriptions, metrics, group } = parts;
+  const settled = await settleSlices(slices, { store, subscriptions, unit: parts.unit() });
+  for (const { fresh, dead } of settled) {
+    metrics.count('homeward_events_total', { app: group, result: 'taken' }, fresh.length);
+    for (const { fault } of dead) metrics.count('homeward_faults_total', { app: group, code: fault.code });
+  }
+  for (const slice of slices) slice.standing.after = slice.next;
+  parts.committed();
+}
+
+/**
+ * Settles a slice; where a handler or PostgreSQL refuses it, halves it until the guilty record stands alone, which becomes a dead letter.
+ * The other records are settled as if it had not been there.
+ */
+async function settleOrHalve(parts: SettlingParts, slice: Slice): Promise<void> {
+  try {
+    await settle(parts, [slice]);
+  } catch (thrown) {
+    if (thrown instanceof Revoked || thrown instanceof Rewound) throw thrown;
+    const fault = toFault(thrown);
+    if (isPassing(fault) || slice.items.every((item) => item.kind === 'dead')) throw fault;
+    await halve(parts, slice, fault);
+  }
+}
+
+async function halve(parts: SettlingParts, slice: Slice, fault: Fault): Promise<void> {
+  const { items } = slice;
+  const middle = items.length >> 1;
+  const right = items[middle] as Incoming;
+  if (middle === 0) {
+    const handler = handlersOf(parts.subscriptions, right);
+    return settleOrHalve(parts, { ...slice, items: [{ kind: 'dead', record: right.record, fault, handler }] });
+  }
+  await settleOrHalve(parts, { ...slice, items: items.slice(0, middle), next: right.record.offset });
+  await settleOrHalve(parts, { ...slice, items: items.slice(middle) });
+}
+
+/** The records up to the first with one key too many. */
+function ofFewKeys(records: Batch['records'], most: number): Batch['records'] {
+  if (records.length <= most) return records;
+  const keys = new Set<string>();
+  const end = records.findIndex(({ key }) => keys.add(key?.toString('latin1') ?? '').size > most);
+  return end < 0 ? records : records.slice(0, end);
+}
+
+/** Records that may be passed over before that is stored: so many are read again at most, and passed over again, after a start. */
+const PASSED_OVER = 5_000n;
+
+/** True where there is nothing in a slice for this app, and so nothing to lose but the reading of it. */
+const isPassedOver = ({ items, next, standing: { after } }: Slice): boolean =>
+  after !== null && next - after < PASSED_OVER && items.every((item) => item.kind === 'skip');
+
+/** A batch as far as nothing in it must be waited for. */
+function sliceOf(parts: SettlingParts, { reading, batch, isCurrent }: Part): Slice {
+  const { group, subscriptions, tuning } = parts;
+  const { topic, partition } = batch;
+  const { waits, standing } = reading;
+  const { now } = parts.unit();
+  const read = ofFewKeys(batch.records, tuning.maxKeys).map((record) => readRecord(record, subscriptions.wanted));
+  const items = waits.before(read, now);
+  const last = items.at(-1)?.record.offset;
+  if (last === undefined) throw new Fault('HUB_BUG', 'a batch without records');
+  return { group, topic, partition, items, next: last + 1n, standing, isCurrent, ...waits.failed(items, now) };
+}
+
+function settled({ metrics, group }: SettlingParts, { reading, answer }: Part, { items, next }: Slice): void {
+  const unknown = items.filter((item) => item.kind === 'skip' && item.unknown).length;
+  if (unknown > 0) metrics.count('homeward_events_total', { app: group, result: 'unknown type' }, unknown);
+  reading.isAlone = false;
+  answer.resolve(next);
+}
+
+async function settleAlone(parts: SettlingParts, part: Part, slice: Slice): Promise<void> {
+  const { reading, answer } = part;
+  try {
+    await settleOrHalve(parts, slice);
+    settled(parts, part, slice);
+  } catch (thrown) {
+    reading.isAlone = true;
+    if (!(thrown instanceof Rewound)) return answer.reject(thrown);
+    parts.metrics.count('homeward_events_total', { app: parts.group, result: 'rewound' }, slice.items.length);
+    slice.standing.after = thrown.to;
+    answer.resolve(thrown.to ?? reading.begun);
+  }
+}
+
+type Ready = readonly [part: Part, slice: Slice];
+
+/** Several in one transaction. Where that fails each is settled by itself, so that one's fault is not the others'. */
+async function settleTogether(parts: SettlingParts, all: readonly [Ready, ...Ready[]]): Promise<void> {
+  const [[, first], ...others] = all;
+  try {
+    await settle(parts, [first, ...others.map(([, slice]) => slice)]);
+    for (const [part, slice] of all) settled(parts, part, slice);
+  } catch (thrown) {
+    const isAway = toFault(thrown).code === 'HUB_STORE'; // then it is for each of them, too
+    for (const [part, slice] of all) {
+      if (isAway) part.answer.reject(thrown);
+      else await settleAlone(parts, part, slice);
+    }
+  }
+}
+
+/** The work of one unit: settles what its parts bring, and answers each of them. Never throws. */
+export async function settleParts(parts: SettlingParts, works: readonly Part[]): Promise<void> {
+  const ready: Ready[] = [];
+  for (const part of works) {
+    try {
+      const slice = sliceOf(parts, part);
+      if (isPassedOver(slice)) settled(parts, part, slice);
+      else ready.push([part, slice]);
+    } catch (thrown) {
+      part.answer.reject(thrown);
+    }
+  }
+  const [first, ...others] = ready;
+  if (first === undefined) return;
+  if (others.length === 0) await settleAlone(parts, ...first);
+  else await settleTogether(parts, [first, ...others]);
+}

@@ -1,0 +1,65 @@
+import { decode, type TraceWorkDoneV1 } from '@homeward/contracts';
+import { eventually } from '@homeward/testing';
+import { expect, it } from 'vitest';
+import { harness, NOW, runApp } from './harness.ts';
+import { record } from './records.ts';
+import { moved, POISON_WARD, type Stay, wardList } from './ward-list.ts';
+
+const at = await harness();
+
+/** Units of work far enough apart for all that comes after the first to share the next. */
+const tuning = { spaceMs: 150 };
+const move = (key: string, ward: string, id?: string) =>
+  record('spell.moved.v1', key, { at: NOW - 60_000, data: moved(NOW - 60_000, ward), ...(id ? { id } : {}) });
+
+async function begun(schema: string) {
+  const { app, broker, store } = await runApp(at, wardList(), { schema, tuning });
+  const wardOf = async (id: string) => ((await app.handle.load('stay', id))?.state as Stay | undefined)?.ward;
+  const offsets = () =>
+    at.database.query(`select partition, next_offset::int as next, xmin::text as by from ${schema}.consumer_offset order by partition`);
+  await broker.deliver([move('spl_first', 'Ward 1')]);
+  return { broker, store, wardOf, offsets };
+}
+
+it('small batches of several partitions share a transaction, and each is told as its own', async () => {
+  const { broker, wardOf, offsets } = await begun('joint');
+  const batches = [1, 2, 3].map((partition) => broker.deliver([move(`spl_${partition}`, `Ward ${partition}`)], { partition }));
+  expect(await Promise.all(batches)).toEqual([1n, 1n, 1n]);
+  expect(await Promise.all([1, 2, 3].map((n) => wardOf(`spl_${n}`)))).toEqual(['Ward 1', 'Ward 2', 'Ward 3']);
+  const [, ...shared] = await offsets();
+  expect(shared.map(({ partition, next }) => [partition, next])).toEqual([1, 2, 3].map((partition) => [partition, 1]));
+  expect(new Set(shared.map(({ by }) => by)).size).toBe(1);
+  const works = await eventually('a trace of each', () => (broker.traces.length === 4 ? broker.traces : null));
+  const told = works.slice(1).map(({ value }) => decode(value).data as TraceWorkDoneV1);
+  expect(told.map(({ from, consumed, emitted }) => [from?.partition, consumed.length, emitted.length])).toEqual([
+    [1, 1, 1],
+    [2, 1, 1],
+    [3, 1, 1],
+  ]);
+  for (const { consumed, emitted } of told) expect(emitted[0]?.causationId).toBe(consumed[0]?.eventId);
+});
+
+it('a record that comes by two partitions at once is taken once', async () => {
+  const { broker, wardOf } = await begun('joint_copies');
+  const id = '0193c2a0-0000-7000-8000-000000000001';
+  await Promise.all([1, 2].map((partition) => broker.deliver([move('spl_twice', 'Ward 2', id)], { partition })));
+  expect(await wardOf('spl_twice')).toBe('Ward 2');
+  const works = await eventually('both traces', () => (broker.traces.length === 3 ? broker.traces : null));
+  const outcomes = works.slice(1).flatMap(({ value }) => (decode(value).data as TraceWorkDoneV1).consumed.map(({ outcome }) => outcome));
+  expect(outcomes).toEqual(['TAKEN', 'DUPLICATE']);
+});
+
+it("one partition's bad record, or its loss to another process, is not the others'", async () => {
+  const { broker, store, wardOf } = await begun('joint_faults');
+  const lost = broker.deliver([move('spl_lost', 'Ward 1')], { partition: 2, isCurrent: () => false });
+  const batches = [
+    broker.deliver([move('spl_1', 'Ward 1')], { partition: 1 }),
+    broker.deliver([move('spl_bad', POISON_WARD), move('spl_3', 'Ward 3')], { partition: 3 }),
+    broker.deliver([move('spl_4', 'Ward 4')], { partition: 4 }),
+  ];
+  await expect(lost).rejects.toThrow(expect.objectContaining({ name: 'Revoked' }));
+  expect(await Promise.all(batches)).toEqual([1n, 2n, 1n]);
+  expect(await Promise.all(['spl_1', 'spl_3', 'spl_4', 'spl_lost'].map(wardOf))).toEqual(['Ward 1', 'Ward 3', 'Ward 4', undefined]);
+  expect(await store.storedOffset('ward-list', 'spell.v1', 2)).toBeNull();
+  expect(await store.letters.list({}, { limit: 10 })).toHaveLength(1);
+});
