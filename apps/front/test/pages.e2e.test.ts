@@ -97,7 +97,7 @@ describe.skipIf(chromiumPath === null)('the way in and home (needs Chromium)', (
   test('a role for which nothing here keeps a list is told so', async () => {
     const page = await visit(await start([hub]));
     await page.getByRole('button', { name: 'Commissioner' }).click();
-    await page.getByText('Nothing here waits for your role').waitFor();
+    await page.getByText('Your role has no list of its own here').waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
   });
 

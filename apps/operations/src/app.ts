@@ -45,7 +45,7 @@ export function createOperations({ apps, connections, running, elsewhere }: Surr
       messages({ running, elsewhere, apps }),
       trace(running),
       allLetters({ running, elsewhere }),
-      looksPage,
+      looksPage(apps),
       catalogue,
       asyncApiFile,
       eventPage(apps),

@@ -33,7 +33,13 @@ interface ShownCase {
   readonly born: LocalDate | null;
   readonly nhsNumber: string | null;
   readonly marks: readonly Tag[];
-  readonly clock: { readonly words: string; readonly dueOn: LocalDate | null; readonly isOver: boolean; readonly band: Tag | null } | null;
+  readonly clock: {
+    readonly words: string;
+    readonly dueOn: LocalDate;
+    readonly endedOn: LocalDate | null;
+    readonly isOver: boolean;
+    readonly band: Tag | null;
+  } | null;
   readonly stage: Tag;
   readonly stageSince: number | null;
   readonly waiting: { readonly owner: string; readonly blocker: string } | null;
@@ -72,7 +78,7 @@ function toShownCase(row: CaseEntry, today: LocalDate): ShownCase {
 function shownClock(received: LocalDate, stopped: LocalDate | null, today: LocalDate): NonNullable<ShownCase['clock']> {
   const elapsed = Math.max(0, daysBetween(received, stopped ?? today));
   const words = clockWords({ received, stopped, today });
-  return { ...words, isOver: elapsed > STANDARD_DAYS, band: stopped === null ? bandTag(elapsed) : null };
+  return { ...words, endedOn: stopped, isOver: elapsed > STANDARD_DAYS, band: stopped === null ? bandTag(elapsed) : null };
 }
 
 interface Choice {

@@ -18,6 +18,7 @@ export function allLettersModel({ apps, silent }: { readonly apps: readonly AppL
         app: label,
         kind: kindWords[kind] ?? kind,
         code: fault.code,
+        meaning: fault.code in faultTable ? faultTable[fault.code].meaning : null,
         source,
         blame: fault.code in faultTable ? blameWords[faultTable[fault.code].blame] : '',
         count: alike.length,

@@ -1,6 +1,8 @@
 // Who looked at whom, and why?
 import type { AppHandle, Route } from '@homeward/hub';
 import { page } from '@homeward/web';
+import type { DeclaredApp } from '../../domain/catalogue/declared-app.ts';
+import { lookWords } from './look-words.ts';
 import { countLooks, type LookCounts, type LookFilter, type LookLine, loadLooks } from '../../store/looks.ts';
 
 const template = new URL('./looks.njk', import.meta.url);
@@ -41,27 +43,15 @@ export function looksHref(path: string, view: LooksView, change: Partial<LooksVi
   return query.size === 0 ? path : `${path}?${query.toString()}`;
 }
 
-const purposes: Readonly<Record<string, string>> = {
-  DIRECT_CARE: 'Care of the person',
-  PLANNING: 'Planning',
-  PAYMENT: 'Payment',
-  OPERATIONS: 'Operations',
-  INFORMATION_GOVERNANCE: 'Information governance',
-};
-const bases: Readonly<Record<string, string>> = {
-  ROLE: 'their role',
-  RELATIONSHIP: 'a relationship of care',
-  BREAK_GLASS: 'breaking the glass',
-  AGREEMENT: 'an agreement',
-};
-
 interface Found {
+  readonly apps: readonly DeclaredApp[];
   readonly lines: readonly LookLine[];
   readonly counts: LookCounts;
 }
 
 /** What the template shows. Opaque references, never a name. Pure. */
-export function looksModel(view: LooksView, { lines, counts }: Found, path: string) {
+export function looksModel(view: LooksView, { apps, lines, counts }: Found, path: string) {
+  const labels = new Map(apps.map(({ name, label }) => [name, label]));
   return {
     view,
     path,
@@ -84,25 +74,28 @@ export function looksModel(view: LooksView, { lines, counts }: Found, path: stri
       ...line,
       recordHref: looksHref(path, view, { subject: line.subject }),
       readerHref: line.userRef === null ? null : looksHref(path, view, { reader: line.userRef }),
-      why: `${purposes[line.purpose] ?? 'Purpose not known'}${line.refused ? '' : `, by ${bases[line.basis] ?? 'an unknown basis'}`}`,
+      words: lookWords(line),
+      label: labels.get(line.app) ?? line.app,
       state: line.refused ? { text: 'Refused', colour: 'red' } : { text: 'Shown', colour: 'blue' },
     })),
   };
 }
 
-export const looksPage: Route = {
-  method: 'GET',
-  path: '/looks',
-  permission: 'access.audit',
-  async handle({ query, path }, { sql, clock }: AppHandle) {
-    const view = readLooksView(query);
-    const filter: LookFilter = {
-      subject: view.subject,
-      userRef: view.reader,
-      refusedOnly: view.refusedOnly,
-      since: clock.now() - view.days * DAY_MS,
-    };
-    const [lines, counts] = await Promise.all([loadLooks(sql, filter, MOST), countLooks(sql, { ...filter, refusedOnly: false })]);
-    return page(template, 'Who looked', looksModel(view, { lines, counts }, path));
-  },
-};
+export function looksPage(apps: () => readonly DeclaredApp[]): Route {
+  return {
+    method: 'GET',
+    path: '/looks',
+    permission: 'access.audit',
+    async handle({ query, path }, { sql, clock }: AppHandle) {
+      const view = readLooksView(query);
+      const filter: LookFilter = {
+        subject: view.subject,
+        userRef: view.reader,
+        refusedOnly: view.refusedOnly,
+        since: clock.now() - view.days * DAY_MS,
+      };
+      const [lines, counts] = await Promise.all([loadLooks(sql, filter, MOST), countLooks(sql, { ...filter, refusedOnly: false })]);
+      return page(template, 'Who looked', looksModel(view, { apps: apps(), lines, counts }, path));
+    },
+  };
+}
