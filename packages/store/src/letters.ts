@@ -37,10 +37,15 @@ const bodiesOf = (
   union all select m.id, 1, r.received_at, r.bytes, coalesce(r.came_from, '{}')
   from dead_letter m join receipt r on r.id = m.origin::bigint where m.kind = 'message' and m.id ${letters})`;
 const selectBodies = statement(`select version, ${millis('made_at')}, bytes, headers from ${bodiesOf('= $1')} as body order by version`);
-const selectNext = statement(`select ${columns}, p.rate_per_second from dead_letter l join dead_letter_replay p on p.id = l.replay_id
-  where l.status = 'queued' order by l.seq limit 1 for update of l`);
-const anyQueued = statement(`select exists (select from dead_letter where status = 'queued') as found`);
-const selectEdited = statement(`select ${columns}, 0 as rate_per_second from dead_letter l
+const oldestQueued = `from dead_letter l join dead_letter_replay p on p.id = l.replay_id where l.status = 'queued' order by l.seq limit 1`;
+/** By the database's clock: that of the hub may be moved. No rate leaves more than a second between two letters: then that clock was set back. */
+const wait = `case when p.next_at between clock_timestamp() and clock_timestamp() + interval '1 second'
+  then extract(epoch from p.next_at - clock_timestamp()) * 1000 else 0 end::float8 as wait`;
+const selectNext = statement(`select ${columns}, ${wait} ${oldestQueued} for update of l, p`);
+const selectWait = statement(`select ${wait} ${oldestQueued}`);
+const takeTurn = statement(`update dead_letter_replay set next_at = clock_timestamp() + make_interval(secs => 1.0 / rate_per_second)
+  where id = (select replay_id from dead_letter where id = $1)`);
+const selectEdited = statement(`select ${columns} from dead_letter l
   where l.status = 'replayed' and l.kind = 'event' and l.version > 1 order by l.seq`);
 const selectReplays = `select p.id, ${millis('p.asked_at')}, p.rate_per_second, p.stopped, c.queued, c.replayed, c.dead from dead_letter_replay p,
   lateral (select count(*) filter (where status = 'queued')::int4 as queued, count(*) filter (where status = 'replayed')::int4 as replayed,
@@ -155,7 +160,10 @@ export function letterLog(session: Session): LetterLog {
     },
     waiting: async () =>
       (await session.query(`select count(*)::int4 as n from dead_letter where status = 'dead'`)).rows[0]?.['n'] as number,
-    isQueued: async () => (await session.query(anyQueued)).rows[0]?.['found'] === true,
+    dueIn: async () => {
+      const [next] = (await session.query(selectWait)).rows;
+      return next === undefined ? null : Math.max(0, next['wait'] as number);
+    },
     get: async (id) => {
       if (!uuidForm.test(id)) return null;
       const { rows } = await session.query(`select ${columns} from dead_letter l where l.id = $1`, [id]);
@@ -215,7 +223,6 @@ async function withBody(session: Session, row: Record<string, unknown>): Promise
   return {
     letter,
     body: body ?? { version: 0, madeAt: letter.deadAt, bytes: Buffer.alloc(0), headers: {} },
-    ratePerSecond: row['rate_per_second'] as number,
   };
 }
 
@@ -273,8 +280,10 @@ export function letterWrites(session: Session, inbox: Inbox): LetterWrites {
       await session.query('update dead_letter set version = $2 where id = $1', [id, body.version]);
     },
     nextQueued: async () => {
-      const { rows } = await session.query(selectNext);
-      return rows[0] === undefined ? null : withBody(session, rows[0]);
+      const [next] = (await session.query(selectNext)).rows;
+      if (next === undefined || (next['wait'] as number) > 0) return null;
+      await session.query(takeTurn, [next['id']]);
+      return withBody(session, next);
     },
     settled: async (id, by) => {
       await session.query(`update dead_letter set status = 'replayed' where id = $1`, [id]);
@@ -283,6 +292,7 @@ export function letterWrites(session: Session, inbox: Inbox): LetterWrites {
     failed: async (id, fault, by) => {
       const { rowCount } = await session.query(markFailed, [id, fault.code, fault.message, fault.at, fault.rule, new Date(by.at)]);
       if (rowCount === 0) return false;
+      await session.query(takeTurn, [id]); // what the letter's own attempt took of the rate was undone with it
       await session.query(holdBack, [id]);
       await noteOn(session, [id], { action: 'failed', ...by });
       return true;

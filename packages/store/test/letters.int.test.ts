@@ -173,4 +173,16 @@ describe('dead letters of a consumer', async () => {
     expect(rows).toEqual(rows.toSorted((a, b) => b - a));
     expect([rows.length, new Set(rows).size, rest.next]).toEqual([10, 10, null]);
   });
+
+  it('keep to their rate in all processes together', async () => {
+    await runApp(at, wardList(), { schema: 'letters' });
+    const keys = Array.from({ length: 12 }, (_, n) => `spl_5${n}`);
+    await broker.deliver(keys.map((key) => move(key, POISON_WARD, 2)));
+    const ids = await Promise.all(keys.map(async (key) => (await only(deadLetters, key)).id));
+    const began = performance.now();
+    await deadLetters.replay({ ids }, { actor: operator, ratePerSecond: 10 });
+    await Promise.all(ids.map((id) => settled(id)));
+    expect(performance.now() - began).toBeGreaterThan(1_090); // eleven pauses of a tenth of a second
+    expect(await deadLetters.drop({ ids }, { actor: operator, reason: 'of this test' })).toBe(12);
+  });
 });

@@ -14,7 +14,6 @@ export type StoredBody = Omit<LetterBody, 'text'>;
 export interface QueuedLetter {
   readonly letter: Letter;
   readonly body: StoredBody;
-  readonly ratePerSecond: number;
 }
 
 /** Who did something with letters, when, and why. */
@@ -30,8 +29,8 @@ export interface LetterNote {
 export interface LetterLog {
   list(filter: LetterFilter, page: { readonly before?: string; readonly limit: number }): Promise<readonly Letter[]>;
   waiting(): Promise<number>;
-  /** True where a replay has letters to be worked off. */
-  isQueued(): Promise<boolean>;
+  /** Milliseconds until the oldest queued letter may be worked off by the rate of its replay; null where nothing is queued. */
+  dueIn(): Promise<number | null>;
   get(id: string): Promise<{ readonly letter: Letter; readonly actions: readonly LetterAction[] } | null>;
   bodies(id: string): Promise<readonly StoredBody[]>;
   replays(): Promise<readonly Replay[]>;
@@ -50,7 +49,7 @@ export interface LetterWrites {
   /** What is still queued waits again. */
   stop(replayId: string, by: LetterNote): Promise<void>;
   drop(which: Which, by: LetterNote): Promise<number>;
-  /** Locks the oldest queued letter, so that one is worked off at a time in all processes; null where nothing is queued. */
+  /** Locks the oldest queued letter, so that one is worked off at a time in all processes; null where nothing is queued, or not due yet. */
   nextQueued(): Promise<QueuedLetter | null>;
   settled(id: string, by: LetterNote): Promise<void>;
   /** The letter is dead again, of this fault; those of its source, key and replay behind it are no longer queued. False where it was not queued. */

@@ -40,11 +40,13 @@ const faultOf = ({ code, message, at, rule }: Fault): Letter['fault'] => ({ code
 
 /**
  * Works off the oldest queued letter: what it leads to and its end are one transaction. Where it fails again it is dead again, with those
- * behind it of its source and key. Throws what may pass (`HUB_STORE`); the letter then stays queued. Null where nothing is queued.
+ * behind it of its source and key. Throws what may pass (`HUB_STORE`); the letter then stays queued. Answers how many milliseconds to wait with
+ * the next, null where nothing is queued.
  */
-export async function workOffOne(parts: WorkOffParts): Promise<QueuedLetter | null> {
+export async function workOffOne(parts: WorkOffParts): Promise<number | null> {
   const { store, replayers } = parts;
-  if (!(await store.letters.isQueued())) return null; // almost always: one look, no transaction
+  const wait = await store.letters.dueIn();
+  if (wait !== 0) return wait; // almost always: one look, no transaction
   const began = performance.now();
   let taken: QueuedLetter | null = null;
   try {
@@ -66,7 +68,7 @@ export async function workOffOne(parts: WorkOffParts): Promise<QueuedLetter | nu
     });
   }
   parts.committed();
-  return taken;
+  return 0;
 }
 
 export interface Replays {
@@ -75,7 +77,7 @@ export interface Replays {
   stop(): Promise<void>;
 }
 
-/** Works off queued letters at the rate each replay asked for, until it is stopped. What a crash leaves is still queued. */
+/** Works off queued letters at the rate each replay asked for, all processes together, until it is stopped. What a crash leaves is still queued. */
 export function watchReplays(parts: WorkOffParts, { pollMs, health }: { pollMs: number; health: Health }): Replays {
   const stopping = new AbortController();
   let woken = Promise.withResolvers<void>();
@@ -86,10 +88,9 @@ export function watchReplays(parts: WorkOffParts, { pollMs, health }: { pollMs: 
   const run = async () => {
     while (!stopping.signal.aborted) {
       try {
-        const worked = await workOffOne(parts);
+        const wait = await workOffOne(parts);
         health.works('replays');
-        if (worked === null) await rest(pollMs);
-        else await pause(1_000 / worked.ratePerSecond, undefined, { signal: stopping.signal }).catch(() => {});
+        if (wait !== 0) await rest(wait ?? pollMs);
       } catch (thrown) {
         health.fails('replays', toFault(thrown));
         await rest(pollMs);
