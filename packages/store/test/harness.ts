@@ -1,4 +1,4 @@
-import type { App } from '@homeward/hub';
+import type { App, Metrics } from '@homeward/hub';
 import type { AppStore } from '@homeward/hub/ports';
 import { type RunningApp, startApp, type Tuning } from '@homeward/hub/runtime';
 import { fixedClock } from '@homeward/kernel';
@@ -40,7 +40,11 @@ export interface RunningTest {
 }
 
 /** Runs an app on a real store and a scripted broker. */
-export async function runApp(at: Harness, app: App, options: { schema?: string; tuning?: Partial<Tuning> } = {}): Promise<RunningTest> {
+export async function runApp(
+  at: Harness,
+  app: App,
+  options: { schema?: string; tuning?: Partial<Tuning>; metrics?: Metrics } = {},
+): Promise<RunningTest> {
   const store = await at.openStore(options.schema ?? 'ward_list');
   const broker = scriptedBroker();
   const tuning = { deadlinePollMs: 20, relayPollMs: 20, ...options.tuning };
@@ -49,7 +53,7 @@ export async function runApp(at: Harness, app: App, options: { schema?: string; 
     broker,
     clock: at.clock,
     log: silent,
-    metrics: unmeasured,
+    metrics: options.metrics ?? unmeasured,
     config: {},
     organisation: 'QZZ',
     environment: 'development' as const,

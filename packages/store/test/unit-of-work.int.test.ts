@@ -1,7 +1,7 @@
-import { defineProjection } from '@homeward/hub';
+import { defineProjection, type Metrics } from '@homeward/hub';
 import { eventually } from '@homeward/testing';
 import { describe, expect, it } from 'vitest';
-import { harness, NOW, runApp } from './harness.ts';
+import { harness, NOW, runApp, unmeasured } from './harness.ts';
 import { record } from './records.ts';
 import { admitted, moved, POISON_WARD, type Stay, wardList } from './ward-list.ts';
 
@@ -14,7 +14,9 @@ const move = (key: string, ward: string, time: number, id?: string) =>
   record('spell.moved.v1', key, { at: time, data: moved(time, ward), ...(id ? { id } : {}) });
 
 describe('a unit of work', async () => {
-  const { app, broker, store } = await runApp(at, wardList(), { schema: 'units' });
+  const counted: string[] = [];
+  const metrics: Metrics = { ...unmeasured, count: (_name, { result }, by = 1) => void counted.push(`${result} ${by}`) };
+  const { app, broker, store } = await runApp(at, wardList(), { schema: 'units', metrics });
   const wardOf = async (id: string) => ((await app.handle.load('stay', id))?.state as Stay | undefined)?.ward;
 
   it('folds facts, fills the read model, announces and stores the offset together', async () => {
@@ -85,6 +87,8 @@ describe('a unit of work', async () => {
     expect(next).toBe(await store.storedOffset('ward-list', 'spell.v1', 0));
     expect(await wardOf('spl_new')).toBeUndefined();
     expect(await wardOf('spl_next')).toBe('Ward 1');
+    expect(counted).toContain('unknown type 1');
+    expect((await app.handle.deadLetters.list({ key: 'spl_new' })).letters).toEqual([]);
   });
 
   it('passes over what no handler reads, and stores that with the next that one does', async () => {
