@@ -44,7 +44,7 @@ export function announce(
   const announced: Record<string, Told> = {};
   const events: Announcement[] = [];
   for (const referral of spell.referrals) {
-    const status = referralStatus(spell, referral, ctx.rules);
+    const status = asTold(referralStatus(spell, referral, ctx.rules));
     const known = before[referral.id] ?? null;
     if (known === null && !isReceived(spell, referral)) continue;
     const ending = status.closed === null ? [] : leftOpen(referral);
@@ -74,6 +74,9 @@ export function announce(
   }
   return { events, announced };
 }
+
+/** Partners hear when a referral ended; that the service began after it they hear by itself. */
+const asTold = (status: ReferralStatus): ReferralStatus => ({ ...status, since: status.closedAt ?? status.since });
 
 /** Enquiries that nobody needs to answer any more: the referral is over. */
 function leftOpen({ way }: Referral): readonly Enquiry[] {

@@ -32,6 +32,8 @@ export interface ReferralStatus {
   readonly since: EpochMillis;
   /** Why it ended; null while it is open. */
   readonly closed: CloseReasonV1 | 'REJECTED' | null;
+  /** When it ended; a service may begin after that, and changes nothing about it. Null while it is open. */
+  readonly closedAt: EpochMillis | null;
   /** Where the hub's work stands beneath a hold or an end; what it goes back to. */
   readonly beneath: ReferralStateName;
   /** Meets the criteria again, and the rules of this stage say to warn rather than hold. */
@@ -59,14 +61,14 @@ export function referralStatus(spell: SpellState, referral: Referral, rules: Tra
     const { started } = referral.way;
     const isServed = end.reason === 'DISCHARGED' && started !== null;
     const reached = isServed ? { state: 'SERVICE_STARTED' as const, since: Math.max(since, started.at) } : { state: end.state, since };
-    return { ...reached, closed: end.reason, beneath: work.state, relapsed: false };
+    return { ...reached, closed: end.reason, closedAt: since, beneath: work.state, relapsed: false };
   }
   const { relapsed, since } = spellReadiness(spell);
   const metAgain = relapsed && since !== null && since > referral.askedAt;
   if (metAgain && rules.whenCriteriaMetAgain[work.state as keyof TransferRules['whenCriteriaMetAgain']] === 'hold') {
-    return { state: 'ON_HOLD', since, closed: null, beneath: work.state, relapsed: false };
+    return { state: 'ON_HOLD', since, closed: null, closedAt: null, beneath: work.state, relapsed: false };
   }
-  return { ...work, closed: null, beneath: work.state, relapsed: metAgain };
+  return { ...work, closed: null, closedAt: null, beneath: work.state, relapsed: metAgain };
 }
 
 /** A referral before anything from the hospital's own system waits as submitted; the hub receives it with the admission. */

@@ -204,6 +204,11 @@ describe('what partners hear', () => {
   test('the service began, once', () => {
     const facts = [...agreed, pas.discharged('13 10:30'), way.started('13 18:00'), way.started('13 19:00')];
     expect(announced(facts).events.filter(({ type }) => type === 'transfer.service-started.v1')).toHaveLength(1);
+    // The referral ended when the person left: a service that begins after it puts nothing right, whichever is heard first.
+    const endings = (told: readonly SpellFact[]) =>
+      announced(told).events.flatMap(({ type, occurredAt }) => (/closed|corrected/.test(type) ? [[type, occurredAt]] : []));
+    expect(endings(facts)).toEqual([['transfer.closed.v1', at('13 10:30')]]);
+    expect(endings([...agreed, way.started('13 18:00'), pas.discharged('13 10:30')])).toEqual(endings(facts));
   });
 });
 
