@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { stateOf, tells } from '../../../test/facts.ts';
-import { clockOf } from './case-clock.ts';
+import { bandOf, clockOf } from './case-clock.ts';
 import { stageOf } from './stage.ts';
 
 const begun = [tells.completed('1'), tells.received('2')];
@@ -40,6 +40,18 @@ describe('the clock', () => {
     expect(on(begun, '2026-08-30')).toMatchObject({ daysLeft: 0, band: 'LATE', within28: true });
     expect(on(begun, '2026-08-31')).toMatchObject({ daysLeft: -1, band: 'OVER_14', overBy: 1 });
     expect(on(begun, '2027-08-31')).toMatchObject({ band: 'OVER_MORE' });
+  });
+
+  test.each([
+    [13, 'EARLY', 'HALFWAY'],
+    [20, 'HALFWAY', 'LATE'],
+    [28, 'LATE', 'OVER_14'],
+    [42, 'OVER_14', 'OVER_28'],
+    [56, 'OVER_28', 'OVER_84'],
+    [112, 'OVER_84', 'OVER_182'],
+    [210, 'OVER_182', 'OVER_MORE'],
+  ])('day %i is the last that is %s, the next is %s', (day, band, next) => {
+    expect([bandOf(day), bandOf(day + 1)]).toEqual([band, next]);
   });
 
   test('goes on through delays, disputes and what is sent back', () => {
