@@ -39,7 +39,7 @@ const share = (numerator: number, denominator: number, part: Partial<Observation
   row({ numerator, denominator, value: (100 * numerator) / denominator, ...part });
 const seen = (rows: readonly Observation[], definition = home) =>
   disclose(rows, definition).map(({ numerator, denominator, value, withheld }) =>
-    withheld ? 'withheld' : [numerator, denominator, value],
+    withheld && numerator === null && value === null ? 'withheld' : [numerator, denominator, value],
   );
 
 describe('small numbers', () => {
@@ -89,6 +89,8 @@ describe('small numbers', () => {
       [null, 7, 15],
       [null, 7, 0],
     ]);
+    const three = [49, 210, 140].map((numerator, i) => row({ code: `s${i}`, numerator, denominator: 7, value: numerator / 7 }));
+    expect(seen(three, ready)).toEqual(['withheld', [null, 7, 30], 'withheld']);
   });
 
   test('packages are no people', () => {
@@ -103,6 +105,7 @@ describe('small numbers', () => {
         const shown = disclose(rows, home);
         const hidden = shown.filter(({ withheld }) => withheld).length;
         expect(hidden === 1 && all.filter((n) => n > 0).length > 1).toBe(false);
+        for (const { withheld, numerator, value } of shown) if (withheld) expect([numerator, value]).toEqual([null, null]);
         shown.forEach(({ numerator }, i) => expect((all[i] as number) > 0 && (all[i] as number) < 8 && numerator !== null).toBe(false));
       }),
     );
