@@ -165,13 +165,15 @@ export class Lane {
   #moveTo(next: bigint): void {
     if (next < this.#position || next > this.#awaited) {
       this.#queue = [];
+      this.#queuedBytes = 0;
       this.#awaited = next;
       this.#options.seek(next);
     } else {
-      const keep = this.#queue.findIndex((record) => record.offset >= next);
-      this.#queue = keep < 0 ? [] : this.#queue.slice(keep);
+      const found = this.#queue.findIndex((record) => record.offset >= next);
+      const keep = found < 0 ? this.#queue.length : found;
+      this.#queuedBytes -= sumOf(this.#queue.slice(0, keep));
+      this.#queue = this.#queue.slice(keep);
     }
-    this.#queuedBytes = sumOf(this.#queue);
     this.#position = this.#queue.length === 0 ? this.#awaited : next;
     this.#options.handled(this.#position);
   }

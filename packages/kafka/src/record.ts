@@ -62,8 +62,8 @@ export class FetchedRecord implements InRecord {
   }
 
   get size(): number {
-    const { valueLength, value } = this.#message;
-    return BESIDES + Math.max(valueLength ?? value?.length ?? 0, 0);
+    const { valueLength } = this.#message; // not the value itself, which would be taken out of the bytes for it
+    return BESIDES + Math.max(valueLength ?? this.#message.value?.length ?? 0, 0);
   }
 
   texts(names: readonly string[]): readonly (string | undefined)[] {
