@@ -49,3 +49,16 @@ test('absurd times keep the length of the key', () => {
   for (const at of [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER])
     expect(orderKey(event({ at, messageAt: at }))).toMatch(/^[0-9a-f]{62}$/);
 });
+
+test('message ids sort as people number things, whatever letters stand in them', () => {
+  const inOrder = ['', '0', '1', '007', '9', '10', '99999', 'A', 'A1B2', 'A1B10', 'A10', 'B', 'É1', 'É2', 'É10'];
+  const keys = inOrder.map((messageId) => orderKey(event({ messageId })));
+  expect(keys.toSorted()).toEqual(keys);
+});
+
+test('of a long message id the first 96 letters of its filled-up form count', () => {
+  const long = 'A'.repeat(95);
+  expect(orderKey(event({ messageId: `${long}12` }))).toBe(orderKey(event({ messageId: `${long}13` })));
+  expect(orderKey(event({ messageId: long }))).not.toBe(orderKey(event({ messageId: `${long}B` })));
+  expect(orderKey(event({ messageId: '7'.repeat(150) }))).toBe(orderKey(event({ messageId: '7'.repeat(140) })));
+});
