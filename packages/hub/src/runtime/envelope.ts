@@ -48,7 +48,7 @@ function teller(): (at: EpochMillis) => string {
 /** Most events of a unit of work share one of each, which seldom are the same. */
 const [occurredAs, recordedAs] = [teller(), teller()];
 
-function headersOf(event: RecordedEvent, ceType: string, fullName: string): Record<string, string> {
+function headersOf(event: RecordedEvent, { ceType, fullName }: ReturnType<typeof eventEntry>, traceparent: string): Record<string, string> {
   return {
     ce_specversion: '1.0',
     ce_id: event.id,
@@ -61,6 +61,7 @@ function headersOf(event: RecordedEvent, ceType: string, fullName: string): Reco
     ce_correlationid: event.correlationId,
     ce_causationid: event.causationId,
     'content-type': 'application/avro',
+    traceparent,
   };
 }
 
@@ -71,7 +72,7 @@ function headersOf(event: RecordedEvent, ceType: string, fullName: string): Reco
 export function stamp(events: readonly HubEvent[], by: Stamp): Emission[] {
   return events.map((event, index) => {
     if (!/[a-z]/i.test(event.key)) throw new Fault('HUB_BUG', `${event.type}: a key is an opaque id with letters in it`);
-    const { topic, ceType, fullName } = eventEntry(event.type);
+    const entry = eventEntry(event.type);
     const recorded: RecordedEvent = {
       type: event.type,
       key: event.key,
@@ -84,7 +85,7 @@ export function stamp(events: readonly HubEvent[], by: Stamp): Emission[] {
       causationId: by.cause.id,
     } as RecordedEvent;
     const traceparent = traceparentOf(by.cause, recorded.id);
-    const headers = { ...headersOf(recorded, ceType, fullName), traceparent };
-    return { event: recorded, traceparent, row: { topic, key: event.key, headers, value: encode(event.type, event.data) } };
+    const headers = headersOf(recorded, entry, traceparent);
+    return { event: recorded, traceparent, row: { topic: entry.topic, key: event.key, headers, value: encode(event.type, event.data) } };
   });
 }

@@ -102,8 +102,13 @@ export function settleOne(at: Settling, unit: UnitContext, writes: Writes): numb
   readModels(at, standing.state, writes);
   deadlines(at, standing.state, writes);
   if (unit.rebuilding) return version;
-  const correlations = [...new Set(fresh.map((fact) => fact.event.correlationId))];
-  writes.changes.push({ aggregate: spec.name, id, version, correlations });
+  const correlations = fresh.map((fact) => fact.event.correlationId);
+  writes.changes.push({
+    aggregate: spec.name,
+    id,
+    version,
+    correlations: correlations.length === 1 ? correlations : [...new Set(correlations)],
+  });
   return version;
 }
 
