@@ -18,7 +18,7 @@ FILTER  any of --app NAME, --kind event|message|delivery|publication, --status d
 --body  also what the letter carries; that is noted, with who asked
 --rate  letters a second; 50 unless given
 --json  one JSON document instead of lines
-All of them take --data DIR and --port-base N. Asks the hub that runs on the data folder, for the apps in that process.`;
+All of them take --data DIR and --port-base N. Asks the hub that runs on the data folder, in all its processes.`;
 
 const options = {
   ...Object.fromEntries(

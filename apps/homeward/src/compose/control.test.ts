@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { askControl, openControl, type StatusReport } from './control.ts';
+import { askControl, askProduct, joinedFolder, openControl, type StatusReport } from './control.ts';
 
 const report: StatusReport = {
   running: true,
@@ -43,4 +43,23 @@ test('a start removes the sockets of those that were killed, and leaves those of
   expect(await askControl(dataDir)).toMatchObject({ running: true, pid: process.pid });
   await control.close();
   expect(await askControl(dataDir)).toBeNull();
+});
+
+test('a question about apps is put once for each app, however many processes run copies of it', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'homeward-control-'));
+  onTestFinished(() => rm(dataDir, { recursive: true }));
+  const process = (...apps: string[]) => ({
+    apps,
+    answer: async (question: unknown) => {
+      const { except } = question as { except: string[] };
+      return apps.filter((name) => !except.includes(name));
+    },
+  });
+  const opened = [
+    await openControl(dataDir, async () => report, process('chc', 'desk')),
+    await openControl(joinedFolder(dataDir, 1), async () => report, process('desk')),
+    await openControl(joinedFolder(dataDir, 2), async () => report, process('desk', 'dashboard')),
+  ];
+  onTestFinished(() => Promise.all(opened.map((control) => control.close())).then(() => {}));
+  expect(await askProduct(dataDir, { about: 'dead-letters' })).toEqual(['chc', 'desk', 'dashboard']);
 });

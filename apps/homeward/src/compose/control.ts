@@ -53,12 +53,23 @@ function socketPath(dataDir: string): string {
   return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
 }
 
-/** Answers what an operator at the keyboard asks or wants done. Throws a `Fault` that says why not. */
-type Answer = (question: unknown) => Promise<unknown>;
+/** A process that answers what an operator at the keyboard asks or wants done. */
+export interface Answering {
+  /** Apps that it speaks for. */
+  readonly apps: readonly string[];
+  /** Throws a `Fault` that says why not. */
+  answer(question: unknown): Promise<unknown>;
+}
 
-const notYet: Answer = async () => {
-  throw new Fault('HUB_STORE', 'the hub is still starting');
+const notYet: Answering = {
+  apps: [],
+  answer: async () => {
+    throw new Fault('HUB_STORE', 'the hub is still starting');
+  },
 };
+
+/** Names the apps that the answering process speaks for. */
+const APPS_HEADER = 'homeward-apps';
 
 /**
  * Lets commands in another process ask this one how it is, and what operators want done: over a socket that only this machine's user can
@@ -67,7 +78,7 @@ const notYet: Answer = async () => {
 export async function openControl(
   dataDir: string,
   report: () => Promise<StatusReport>,
-  answer: Answer = notYet,
+  { apps, answer }: Answering = notYet,
 ): Promise<{ close(): Promise<void> }> {
   const socket = socketPath(dataDir);
   await mkdir(dataDir, { recursive: true });
@@ -75,7 +86,7 @@ export async function openControl(
   await removeStale();
   const server = createServer((asked, response) => {
     const reply = asked.method === 'POST' ? readJson(asked).then(answer) : report();
-    response.setHeader('content-type', 'application/json');
+    response.setHeader('content-type', 'application/json').setHeader(APPS_HEADER, apps.join(' '));
     reply.then(
       (body) => response.end(JSON.stringify(body)),
       (thrown: unknown) => {
@@ -131,28 +142,30 @@ async function readJson(asked: IncomingMessage): Promise<unknown> {
   return JSON.parse(Buffer.concat(parts).toString('utf8'));
 }
 
-/** Asked of every process, since each answers for its own apps. */
+/** Asked of every process, since each answers for its own apps; once for each app, of which there may be copies. */
 const OF_APPS = ['dead-letters', 'deliveries'];
 
 /**
- * Puts a question to the product that runs on a data folder; to each of its processes where it is about apps. Throws `HUB_CONFIG` where none
- * runs, else the fault that it answers with.
+ * Puts a question to the product that runs on a data folder; to each of its processes where it is about apps, with `except` naming the apps for
+ * which another has answered. Throws `HUB_CONFIG` where none runs, else the fault that it answers with.
  */
 export async function askProduct<Q extends { readonly about: string }>(dataDir: string, question: Q): Promise<unknown> {
   const runs = await runsOn(dataDir);
   const answers: unknown[] = [];
+  const except: string[] = [];
   let refusal: Fault | null = null;
   for (const run of OF_APPS.includes(question.about) ? runs : runs.slice(0, 1)) {
-    const answer = await call(run.socket, { method: 'POST', path: '/', body: JSON.stringify(question), waitMs: 120_000 });
+    const answer = await call(run.socket, { method: 'POST', path: '/', body: JSON.stringify({ ...question, except }), waitMs: 120_000 });
     if (answer === null) continue; // it has ended without a word
+    except.push(...answer.apps);
     const body = JSON.parse(answer.body) as unknown;
     if (answer.status === 200) {
       answers.push(body);
       continue;
     }
     const { code, message } = body as { code: FaultCode; message: string };
-    refusal = new Fault(code, message);
-    if (code !== 'HUB_NOT_FOUND') throw refusal; // what one process does not have another may
+    refusal ??= new Fault(code, message); // the first was asked about most apps
+    if (code !== 'HUB_NOT_FOUND') throw new Fault(code, message); // what one process does not have another may
   }
   if (answers.length > 0) return together(answers);
   throw refusal ?? new Fault('HUB_CONFIG', `no hub runs on ${dataDir}; npm start starts one, --data names another folder`);
@@ -203,12 +216,21 @@ interface Call {
   readonly waitMs: number;
 }
 
-function call(socketPath: string, { method, path, body, waitMs }: Call): Promise<{ status: number; body: string } | null> {
+interface Called {
+  readonly status: number;
+  readonly body: string;
+  readonly apps: readonly string[];
+}
+
+function call(socketPath: string, { method, path, body, waitMs }: Call): Promise<Called | null> {
   return new Promise((done) => {
     const asking = request({ socketPath, method, path, timeout: waitMs }, (answer) => {
       const parts: Buffer[] = [];
       answer.on('data', (part: Buffer) => parts.push(part));
-      answer.on('end', () => done({ status: answer.statusCode ?? 0, body: Buffer.concat(parts).toString('utf8') }));
+      const apps = String(answer.headers[APPS_HEADER] ?? '')
+        .split(' ')
+        .filter(Boolean);
+      answer.on('end', () => done({ status: answer.statusCode ?? 0, body: Buffer.concat(parts).toString('utf8'), apps }));
       answer.on('error', () => done(null));
     });
     asking.on('timeout', () => asking.destroy());

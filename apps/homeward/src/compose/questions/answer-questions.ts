@@ -1,5 +1,6 @@
 import type { Broker } from '@homeward/hub/ports';
 import { Fault } from '@homeward/kernel';
+import type { Answering } from '../control.ts';
 import type { KnownEngines } from '../engines.ts';
 import type { RunningMember } from '../start-members.ts';
 import type { FollowedClock } from '@homeward/store';
@@ -21,10 +22,11 @@ export interface QuestionParts {
 }
 
 /** Answers what commands ask. Whoever can open the socket is the user the product runs as, and so may act for operations. */
-export function answerQuestions(running: readonly RunningMember[], parts: QuestionParts): (question: unknown) => Promise<unknown> {
-  const apps = running.map(({ member, running: { handle } }) => ({ name: member.value.name, handle }));
-  return async (asked) => {
-    const question = asked as Question;
+export function answerQuestions(running: readonly RunningMember[], parts: QuestionParts): Answering {
+  const all = running.map(({ member, running: { handle } }) => ({ name: member.value.name, handle }));
+  const answer = async (asked: unknown): Promise<unknown> => {
+    const { except = [], ...question } = asked as Question & { readonly except?: readonly string[] };
+    const apps = all.filter(({ name }) => !except.includes(name));
     if (question.about === 'dead-letters') return answerLetters(apps, question, parts.organisation);
     if (question.about === 'deliveries') return answerDeliveries(apps, question, commandLine(parts.organisation));
     if (question.about === 'trace') return answerTrace(apps, question, parts.broker);
@@ -32,6 +34,7 @@ export function answerQuestions(running: readonly RunningMember[], parts: Questi
     if (question.about === 'engines') return whereEnginesAre(parts);
     throw new Fault('HUB_UNSUPPORTED', 'this release does not know the question');
   };
+  return { apps: all.map(({ name }) => name), answer };
 }
 
 /** For a process that joins this one. */
