@@ -27,6 +27,7 @@ export class Connection {
   readonly #reader: FrameReader;
   #waiting: Frame[] = [];
   #inFlight = 0;
+  #hasSpoken = false;
   #finishing = false;
   #answered: Promise<void> = Promise.resolve();
 
@@ -34,6 +35,11 @@ export class Connection {
     this.#socket = socket;
     this.#options = options;
     this.#reader = new FrameReader(options.maxMessageBytes);
+  }
+
+  /** True once a whole message came. */
+  get hasSpoken(): boolean {
+    return this.#hasSpoken;
   }
 
   start(): void {
@@ -67,6 +73,7 @@ export class Connection {
     const { door, log } = this.#options;
     const quiet = this.#reader.noise === 0;
     for (const frame of this.#reader.push(chunk)) this.#waiting.push(frame);
+    this.#hasSpoken ||= this.#waiting.length > 0;
     const { noise } = this.#reader;
     if (quiet && noise > 0) log.warn('bytes outside an MLLP frame are dropped', { door: door.name, bytes: noise });
     if (noise <= MAX_NOISE_BYTES) return this.#pump();

@@ -173,6 +173,25 @@ describe('startMllpServer', () => {
     expect(server?.connections()).toBe(1);
   });
 
+  test('at the limit takes a connection in place of one that never sent a message, and of no other', async () => {
+    const from = await start({ door: fakeDoor(), maxConnections: 3 });
+    from.write(toFrame(Buffer.from('a')));
+    await from.answered(1);
+    const silent = [peer(), peer()];
+    await expect.poll(() => server?.connections()).toBe(3);
+    silent[1]?.write(Buffer.from([0x0b, 0x4d]));
+    const late = peer();
+    late.write(toFrame(Buffer.from('b')));
+    expect(await late.answered(1)).toEqual(['ok:b']);
+    await silent[0]?.closed;
+    const later = peer();
+    later.write(toFrame(Buffer.from('c')));
+    expect(await later.answered(1)).toEqual(['ok:c']);
+    await silent[1]?.closed;
+    await peer().closed;
+    expect(server?.connections()).toBe(3);
+  });
+
   test('stopping answers what is in hand, takes nothing new, and may be asked for twice', async () => {
     let release: () => void = () => undefined;
     const door = fakeDoor(() => new Promise((resolve) => (release = resolve)));

@@ -11,7 +11,7 @@ export interface MllpServerOptions {
   readonly log: Logger;
   /** Longest message taken, in bytes; a longer one is refused with `HUB_TOO_LARGE` and the connection goes on. Default 1 MiB. */
   readonly maxMessageBytes?: number;
-  /** Further connections are closed at once. Default 256. */
+  /** A further connection takes the place of the oldest that never sent a message; where there is none, it is closed at once. Default 256. */
   readonly maxConnections?: number;
   /** Messages of one connection at the door at once. Default 32. */
   readonly maxInFlight?: number;
@@ -44,14 +44,17 @@ export async function startMllpServer(options: MllpServerOptions): Promise<MllpS
   const open = new Set<Connection>();
   // Half-open: a sender may say that it has no more to send and still read its answers.
   const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (socket) => {
+    if (open.size >= maxConnections && !makeRoom(open)) {
+      log.warn('refused a connection over the limit', { door: door.name, connections: maxConnections });
+      socket.destroy();
+      return;
+    }
     const connection = new Connection(socket, { door, log, maxMessageBytes, maxInFlight, stallMs });
     open.add(connection);
     socket.once('close', () => open.delete(connection));
     connection.start();
     socket.resume();
   });
-  server.maxConnections = maxConnections;
-  server.on('drop', () => log.warn('refused a connection over the limit', { door: door.name, connections: maxConnections }));
   await listen(server, { host, port });
   let stopping: Promise<void> | null = null;
   return {
@@ -59,6 +62,15 @@ export async function startMllpServer(options: MllpServerOptions): Promise<MllpS
     connections: () => open.size,
     stop: () => (stopping ??= stop(server, open, stopMs)),
   };
+}
+
+/** So that a crowd which only holds connections keeps no hospital out. False where everybody has sent something. */
+function makeRoom(open: Set<Connection>): boolean {
+  const silent = open.values().find(({ hasSpoken }) => !hasSpoken);
+  if (silent === undefined) return false;
+  open.delete(silent);
+  silent.destroy();
+  return true;
 }
 
 function listen(server: Server, at: { host: string; port: number }): Promise<void> {
