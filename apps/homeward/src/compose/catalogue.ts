@@ -7,6 +7,7 @@ import { app as betterCareFund } from '@homeward/better-care-fund';
 import { app as chc } from '@homeward/chc';
 import { app as dashboard } from '@homeward/dashboard';
 import { app as partnership } from '@homeward/partnership';
+import { organisationWords } from '@homeward/nhs';
 import { app as transferOfCare } from '@homeward/transfer-of-care';
 import { pathToFileURL } from 'node:url';
 import type { Config } from '../config/load-config.ts';
@@ -35,7 +36,7 @@ function organisationsOf(config: Config): readonly object[] {
   const { partners } = partnersFor('provider', 'vcse', 'council')(config);
   return (partners as readonly AskedPartner[]).map(({ organisation: id, name, partnerClass: kind, residents }) => ({
     id,
-    name: inWords(name),
+    name: calledBy(id, name),
     kind,
     residents: residents?.postcodes ?? [],
   }));
@@ -46,7 +47,7 @@ function everyPartner(config: Config): readonly object[] {
   const { partners } = partnersFor('acute', 'council', 'icb', 'provider', 'vcse', 'commissioner')(config);
   return (partners as readonly LinkedPartner[]).map(({ organisation: id, name, partnerClass, isContracted }) => ({
     id,
-    name: inWords(name),
+    name: calledBy(id, name),
     partnerClass,
     isContracted,
   }));
@@ -68,7 +69,10 @@ function holdersOf(config: Config): readonly object[] {
 /** Integrated care boards that a Checklist may go to. */
 function boardsOf(config: Config): readonly object[] {
   const { partners } = partnersFor('icb')(config);
-  return (partners as readonly { organisation: string; name: string }[]).map(({ organisation: id, name }) => ({ id, name: inWords(name) }));
+  return (partners as readonly { organisation: string; name: string }[]).map(({ organisation: id, name }) => ({
+    id,
+    name: calledBy(id, name),
+  }));
 }
 
 /** Councils with where their residents live. */
@@ -77,8 +81,10 @@ function councilsOf(config: Config): readonly object[] {
   return (partners as readonly AskedPartner[]).map(({ organisation: id, residents }) => ({ id, residents: residents?.postcodes ?? [] }));
 }
 
-/** `levels-home-care` as `Levels home care`. */
-function inWords(name: string): string {
+/** As the county calls an organisation where that is known, else the partner's own name in words: `levels-home-care` as `Levels home care`. */
+function calledBy(id: string, name: string): string {
+  const called = organisationWords(id);
+  if (!id.startsWith('org_') && called !== id) return called;
   const words = name.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,7 +1,7 @@
 import { codeRow } from '@homeward/contracts';
 import { type Actor, may } from '@homeward/hub';
 import type { EpochMillis, LocalDate } from '@homeward/kernel';
-import { daysBetween, toLocalDate } from '@homeward/nhs';
+import { daysBetween, organisationWords, toLocalDate } from '@homeward/nhs';
 import { alertsOf, boardOf, clockOf, defaultRules, delaySpans, legalSteps, nextReview, stageOf, waitingFor } from '../../domain/index.ts';
 import { type Attempt, fieldsOf } from '../forms/attempt.ts';
 import { bandTag, clockWords } from '../words/clock-words.ts';
@@ -46,6 +46,7 @@ function shownClock({ state: { course }, row }: CaseRecord, today: LocalDate) {
     day: clock.elapsedDays,
     words,
     dueOn,
+    endedOn: row.stopped_on,
     receivedOn: row.received_on,
     isRunning: clock.status === 'RUNNING',
     isOver: clock.within28 === false,
@@ -122,7 +123,7 @@ export function caseModel(record: CaseRecord, { now, reader, attempt, done }: Ca
     step: shownStep(record, today),
     stages: stagesOf(course),
     alerts: alertsOf(state, today, defaultRules),
-    icb,
+    board: icb === null ? null : organisationWords(icb),
     statements: statementsOf(facts, icb),
     money: moneyOf(id, state, today),
     delays: shownDelays(record, today),

@@ -1,4 +1,5 @@
 import { codeRow } from '@homeward/contracts';
+import { organisationWords } from '@homeward/nhs';
 import {
   type Checklist,
   type DecisionLevels,
@@ -26,7 +27,7 @@ export function shownChecklist(checklist: Checklist) {
   const location = codeRow('chc-location', checklist.location);
   return {
     completedAt: checklist.completedAt,
-    by: `${checklist.assessorRole}, ${checklist.organisation}`,
+    by: `${checklist.assessorRole}, ${organisationWords(checklist.organisation)}`,
     location: location?.label ?? null,
     locationReason: checklist.locationReason,
     result:
@@ -59,7 +60,7 @@ export function shownTool(tool: Tool) {
   const isWhole = decisionDomains.every((domain) => (levels as readonly (string | undefined)[]).includes(byCode.get(domain)));
   return {
     completedAt: tool.at,
-    attendees: tool.attendees.map(({ role, organisation }) => `${role}, ${organisation}`),
+    attendees: tool.attendees.map(({ role, organisation }) => `${role}, ${organisationWords(organisation)}`),
     indicator: isWhole ? indicatorWords[indicatorOf(Object.fromEntries(byCode) as DecisionLevels)] : null,
     levels: tool.levels.map(({ domain, level, isDisputed }) => ({ label: labelOf(domain), level: levelWords[level], isDisputed })),
   };
