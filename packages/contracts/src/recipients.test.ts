@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type EventType, type Parties, type Partner, recipientsOf } from './index.ts';
+import { type EventType, isContextFor, type Parties, type Partner, recipientsOf } from './index.ts';
 
 const partner = (organisation: string, partnerClass: Partner['partnerClass'], isContracted = true): Partner => ({
   organisation,
@@ -64,5 +64,29 @@ describe('an event goes to', () => {
   test('nobody when the person objects, while figures about nobody still go out', () => {
     expect(who('transfer.pathway-assigned.v1', {}, { hasObjected: true })).toBe('');
     expect(who('metric.observation-published.v1', {}, { hasObjected: true })).not.toBe('');
+  });
+});
+
+describe('beside an event a partner may see', () => {
+  const sees = (organisation: string, type: EventType, { data = {}, hasObjected = false }: { data?: object; hasObjected?: boolean } = {}) =>
+    isContextFor({ type, data }, { ...parties, hasObjected }, partners.find((one) => one.organisation === organisation) as Partner);
+
+  test('what names nobody, as far as its class has a view, and of what names somebody only what is its own', () => {
+    expect(['933', 'RH5', 'NHSE'].map((organisation) => sees(organisation, 'spell.moved.v1'))).toEqual([true, true, false]);
+    const offered = { data: { providerId: 'prv_a' } };
+    expect(['933', '114', 'prv_a', 'prv_b'].map((organisation) => sees(organisation, 'sourcing.offered.v1', offered))).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+    expect(sees('vol_a', 'support.accepted.v1', { data: { organisation: 'vol_a' } })).toBe(true);
+    expect(sees('vol_a', 'support.accepted.v1', { data: { organisation: 'vol_b' } })).toBe(false);
+  });
+
+  test('nothing without the contract that its view needs, and nothing when the person objects', () => {
+    expect(sees('vol_b', 'support.accepted.v1', { data: { organisation: 'vol_b' } })).toBe(false);
+    expect(sees('933', 'spell.moved.v1', { hasObjected: true })).toBe(false);
+    expect(sees('prv_a', 'sourcing.offered.v1', { data: { providerId: 'prv_a' }, hasObjected: true })).toBe(false);
   });
 });

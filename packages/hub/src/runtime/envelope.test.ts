@@ -35,6 +35,11 @@ test('the same work done again says the same events, byte for byte', () => {
   expect(stamp([started(), started()], by)).toEqual(stamp([started(), started()], { ...by }));
 });
 
+test('done again later it says them under the same ids', () => {
+  const ids = (recordedAt: number) => stamp([started(), started()], { ...by, recordedAt }).map(({ event }) => event.id);
+  expect(ids(by.recordedAt + 60_000)).toEqual(ids(by.recordedAt));
+});
+
 test('each place, handler and cause gives an id of its own', () => {
   const one = stamp([started(), started()], by);
   const other = [

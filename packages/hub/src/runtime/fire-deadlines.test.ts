@@ -10,16 +10,18 @@ const NOW = Date.UTC(2026, 10, 21, 12);
 const unit = () => ({ app: 'ward-list', source: '//homeward/ward-list/QZZ', organisation: 'QZZ', now: NOW, rebuilding: false });
 const due = (id: string): DeadlineRow => ({ kind: 'stay', id, name: 'review', dueAt: NOW - 1, command: { kind: 'review' } });
 
-/** An aggregate whose command ends as the test says for its id. */
+/** An aggregate whose command ends as the test says for its id, and whose state names what the test says. */
 const ends = new Map<string, () => never>();
+let named: { name: string; dueAt: number } | null;
+let sent: string[];
 const stay = defineAggregate<null, { kind: 'review' }, null, never, never>({
   name: 'stay',
   facts: [],
   emits: [],
   initial: null,
   evolve: (state) => state,
-  decide: (_command, _state, { id }) => ends.get(id)?.() ?? [],
-  deadline: () => ({ name: 'review', dueAt: NOW - 1, command: { kind: 'review' } }),
+  decide: (_command, _state, { id }) => (sent.push(id), ends.get(id)?.() ?? []),
+  deadline: () => (named === null ? null : { ...named, command: { kind: 'review' } }),
   announced: null,
   announce: (announced) => ({ events: [], announced }),
   views: [],
@@ -50,7 +52,8 @@ const partsOf = (rows: readonly DeadlineRow[]) => ({ store: storeOf(rows), clock
 
 beforeEach(() => {
   ends.clear();
-  [fired, counted, told] = [[], [], []];
+  [fired, counted, told, sent] = [[], [], [], []];
+  named = { name: 'review', dueAt: NOW - 1 };
 });
 
 describe('a deadline', () => {
@@ -65,6 +68,15 @@ describe('a deadline', () => {
     await fireDue(partsOf(rows), [stay]);
     expect(fired).toEqual(['spl_old', 'spl_new']);
   });
+
+  it.each([[null], [{ name: 'review', dueAt: NOW + 60_000 }], [{ name: 'other', dueAt: NOW - 1 }]])(
+    'that the state does not name any more sends nothing, and is done with: %o',
+    async (instead) => {
+      named = instead;
+      expect(await fireDue(partsOf([due('spl_a')]), [stay])).toBe(1);
+      expect({ fired, sent }).toEqual({ fired: ['spl_a'], sent: [] });
+    },
+  );
 
   it('that meets a store that is away is sent again later', async () => {
     ends.set('spl_a', () => {
