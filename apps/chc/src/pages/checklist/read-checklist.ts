@@ -17,19 +17,19 @@ export const conclusions = [
   { value: 'no', text: 'No full assessment is required' },
 ] as const;
 
-/** Reads the form. Errors are in words a clinician would use. Pure. */
+/** Reads the form. Errors are in words a clinician would use, in the order of its fields. Pure. */
 export function readChecklist(form: URLSearchParams, now: EpochMillis): Read<CompleteChecklist> {
   const read = fieldReader(form);
   const person = readPerson(read, toLocalDate(now));
   const { answers, evidence } = readDomains(read);
-  const conclusion = read.choice('isStatedPositive', conclusions, 'Say what you conclude');
-  const completedAt = completion(read, now);
   const location = read.choice('location', locations, 'Choose where it was done');
   const locationReason = read.text('locationReason', location === 'LOC_03' ? 'Say why it was done on an acute ward' : null);
+  const completedAt = completion(read, now);
   const assessorRole = read.text('assessorRole', 'Say in which role you completed it');
   const responsibleIcb = read.text('responsibleIcb', 'Name the board of the person’s GP practice');
   if (responsibleIcb !== null && !isOdsCode(responsibleIcb)) read.wrong('responsibleIcb', 'Use the ODS code of a board, such as QSL');
   const interimFundedUntil = read.day('interimFundedUntil', null);
+  const conclusion = read.choice('isStatedPositive', conclusions, 'Say what you conclude');
   if (read.errors.length > 0) return { errors: read.errors };
   return {
     command: {

@@ -67,7 +67,7 @@ export const stepWords: Readonly<Record<CommandKind, StepWords>> = {
   'send-enquiries': {
     permission: 'triage.decide',
     label: 'Ask providers',
-    does: 'Sends what the person needs, without name or NHS number, to the providers you choose.',
+    does: 'Sends what the person needs, with a first name and an age band, without family name or NHS number, to the providers you choose.',
     tells: 'Tells those providers.',
     page: 'arrange',
     anchor: 'ask-providers',
