@@ -96,10 +96,10 @@ export async function loadAreas(sql: Sql): Promise<readonly Area[]> {
   );
 }
 
-/** The first whole day on which the hub heard of anything: the one after it told figures first. Null where it told none. */
+/** The first whole day on which the hub heard of anything: the one after it first said what it counts, or a figure. Null where it said nothing. */
 export async function loadHeardSince(sql: Sql): Promise<LocalDate | null> {
   const [row] = await sql.query<{ at: EpochMillis | null }>(
-    'select (extract(epoch from min(known_at)) * 1000)::float8 as at from observation',
+    `select (extract(epoch from least((select min(known_at) from observation), (select min(defined_at) from definition))) * 1000)::float8 as at`,
   );
   return row?.at == null ? null : addDays(toLocalDate(row.at), 1);
 }
