@@ -145,29 +145,6 @@ async function behindProxies() {
   return { proxies, proxyOf, connect, close };
 }
 
-it('R5: reads a broker again whose connections were closed, though its client forgets such a broker and says nothing', async () => {
-  const topic = 'closed-connection.v1';
-  const { proxyOf, connect, close } = await behindProxies();
-  const through = await openBroker({ brokers: kafka.brokers, clientId: 'closed-connection', log: captureLog(), connect });
-  await through.ensureTopics([{ name: topic, partitions: 6, config: {} }]);
-  const app = memoryApp();
-  const consumption = await through.consume(app.member('closed-connection', topic));
-  const say = (n: number) =>
-    raw.produce(
-      topic,
-      range(6).map((partition) => ({ key: `k${partition}`, value: 'v', headers: { ce_id: `${partition}.${n}` }, partition })),
-    );
-  await eventually('it reads', () => consumption.ready(), 30_000);
-  await say(1);
-  await eventually('the first are read', () => app.effects.length === 6, 30_000);
-  const two = [...(await leadership(topic)).keys()].slice(0, 2); // of which one at least does not coordinate the group, so that nobody joins anew
-  for (const node of two) expect((await proxyOf(node)).cut()).toBeGreaterThan(0);
-  await say(2);
-  await eventually('all are read', () => app.effects.length === 12, 30_000);
-  await through.close();
-  await close();
-}, 120_000);
-
 it('B13: acknowledges a batch for several brokers only when all of it is stored, though one of them is lost under it', async () => {
   const topic = 'spread.v1';
   await broker.ensureTopics([{ name: topic, partitions: 6, config: {} }]);

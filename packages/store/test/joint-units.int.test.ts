@@ -8,7 +8,7 @@ import { moved, POISON_WARD, type Stay, wardList } from './ward-list.ts';
 const at = await harness();
 
 /** Units of work far enough apart for all that comes after the first to share the next. */
-const tuning = { spaceMs: 150 };
+const tuning = { spaceMs: 600 };
 const move = (key: string, ward: string, id?: string) =>
   record('spell.moved.v1', key, { at: NOW - 60_000, data: moved(NOW - 60_000, ward), ...(id ? { id } : {}) });
 
@@ -51,9 +51,10 @@ it('a record that comes by two partitions at once is taken once', async () => {
 
 it("one partition's bad record, or its loss to another process, is not the others'", async () => {
   const { broker, store, wardOf } = await begun('joint_faults');
+  const before = broker.deliver([move('spl_1', 'Ward 1')], { partition: 1 });
   const lost = broker.deliver([move('spl_lost', 'Ward 1')], { partition: 2, isCurrent: () => false });
   const batches = [
-    broker.deliver([move('spl_1', 'Ward 1')], { partition: 1 }),
+    before,
     broker.deliver([move('spl_bad', POISON_WARD), move('spl_3', 'Ward 3')], { partition: 3 }),
     broker.deliver([move('spl_4', 'Ward 4')], { partition: 4 }),
   ];
@@ -62,4 +63,18 @@ it("one partition's bad record, or its loss to another process, is not the other
   expect(await Promise.all(['spl_1', 'spl_3', 'spl_4', 'spl_lost'].map(wardOf))).toEqual(['Ward 1', 'Ward 3', 'Ward 4', undefined]);
   expect(await store.storedOffset('ward-list', 'spell.v1', 2)).toBeNull();
   expect(await store.letters.list({}, { limit: 10 })).toHaveLength(1);
+});
+
+it('of each partition what lies behind its own offset is taken, and nothing that lies before it', async () => {
+  const { broker, wardOf, offsets } = await begun('joint_offsets');
+  const far = Array.from({ length: 5 }, (_, n) => move(`spl_far${n}`, 'Ward 1'));
+  await broker.deliver(far, { partition: 1 });
+  const batches = [
+    broker.deliver([move('spl_again', 'Ward 9'), move('spl_far5', 'Ward 1')], { partition: 1, offset: 4n }),
+    broker.deliver([move('spl_near', 'Ward 2')], { partition: 2 }),
+  ];
+  expect(await Promise.all(batches)).toEqual([6n, 1n]);
+  expect(await Promise.all(['spl_far5', 'spl_near', 'spl_again'].map(wardOf))).toEqual(['Ward 1', 'Ward 2', undefined]);
+  const [, one, two] = await offsets();
+  expect([one?.['next'], two?.['next'], one?.['by'] === two?.['by']]).toEqual([6, 1, true]);
 });
