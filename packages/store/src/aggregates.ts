@@ -1,6 +1,6 @@
 import type { FactRow, StoredAggregate } from '@homeward/hub/ports';
 import { binaryArray, column } from './binary-array.ts';
-import { type Session, statement } from './connections.ts';
+import { sent, type Session, statement } from './connections.ts';
 import { unnested } from './unnested.ts';
 
 const columns = `kind, id, version, encode(last_order, 'hex') as last_order, state, announced`;
@@ -62,17 +62,19 @@ function aggregateColumns(rows: readonly StoredAggregate[]): Buffer[] {
   ];
 }
 
-export async function createAggregates(session: Session, rows: readonly StoredAggregate[], how: Insertion): Promise<void> {
-  const { rowCount } = await session.query(createRows[how], aggregateColumns(rows));
-  if (rowCount !== rows.length) throw new LostRace('an aggregate was created meanwhile');
+export function createAggregates(session: Session, rows: readonly StoredAggregate[], how: Insertion): Promise<void> {
+  const { length } = rows;
+  return session.query(createRows[how], aggregateColumns(rows)).then(({ rowCount }) => {
+    if (rowCount !== length) throw new LostRace('an aggregate was created meanwhile');
+  });
 }
 
-export async function saveAggregates(session: Session, rows: readonly StoredAggregate[]): Promise<void> {
-  await session.query(saveRows, aggregateColumns(rows));
+export function saveAggregates(session: Session, rows: readonly StoredAggregate[]): Promise<void> {
+  return sent(session, saveRows, aggregateColumns(rows));
 }
 
-export async function addFacts(session: Session, rows: readonly FactRow[], how: Insertion): Promise<void> {
-  await session.query(insertFacts[how], [
+export function addFacts(session: Session, rows: readonly FactRow[], how: Insertion): Promise<void> {
+  return sent(session, insertFacts[how], [
     column('text', rows, (row) => row.kind),
     column('text', rows, (row) => row.id),
     column('hex', rows, (row) => row.order),

@@ -26,6 +26,12 @@ export function statement(text: string): Statement {
   return { name: `homeward_${statements}`, text };
 }
 
+/**
+ * A statement without an answer that matters. What writes many rows is no async function: one holds on to its parameters until it is over, and rows
+ * of which columns were made are garbage that is dear to carry along while PostgreSQL works.
+ */
+export const sent = (session: Session, ...asked: Parameters<Session['query']>): Promise<void> => session.query(...asked).then(() => {});
+
 export interface ConnectionOptions {
   readonly url: string;
   readonly schema: string;

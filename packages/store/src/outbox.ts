@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { OutboxRow } from '@homeward/hub/ports';
 import { column } from './binary-array.ts';
-import { type Session, statement } from './connections.ts';
+import { sent, type Session, statement } from './connections.ts';
 import { unnested } from './unnested.ts';
 
 /** Fixed by the first migration; changing it needs one that moves waiting rows. */
@@ -25,6 +25,6 @@ export function outboxColumns(rows: readonly OutboxRow[]): Buffer[] {
   ];
 }
 
-export async function addOutbox(session: Session, rows: readonly OutboxRow[]): Promise<void> {
-  await session.query(insertRows, outboxColumns(rows));
+export function addOutbox(session: Session, rows: readonly OutboxRow[]): Promise<void> {
+  return sent(session, insertRows, outboxColumns(rows));
 }

@@ -1,9 +1,20 @@
 import { Fault } from '@homeward/kernel';
 import { binaryArray, type ColumnType, column } from './binary-array.ts';
-import { checkedIdentifier, type Session, type Statement, statement } from './connections.ts';
+import { checkedIdentifier, sent, type Session, type Statement, statement } from './connections.ts';
 import { unnested } from './unnested.ts';
 
 type Row = Readonly<Record<string, unknown>>;
+
+interface Writing {
+  readonly rows: readonly Row[];
+  /** Whether rows are looked for before they are written. */
+  readonly conflict: boolean;
+}
+
+interface To {
+  readonly table: string;
+  readonly columns: ReadonlyMap<string, Column>;
+}
 
 /** How a column of a read model is sent: its element type, the cast from it, and what a JavaScript value becomes first. */
 interface Column {
@@ -82,8 +93,12 @@ export class ReadModels {
     this.#shared.add(table);
   }
 
-  async #write(session: Session, table: string, { rows, conflict }: { rows: readonly Row[]; conflict: boolean }): Promise<void> {
+  async #write(session: Session, table: string, writing: Writing): Promise<void> {
     const columns = await this.#columns(session, table);
+    return this.#insert(session, { ...writing, table, columns });
+  }
+
+  #insert(session: Session, { table, columns, rows, conflict }: Writing & To): Promise<void> {
     const names = Object.keys(rows[0] as Row);
     const used = names.map((name) => {
       const found = columns.get(name);
@@ -92,7 +107,7 @@ export class ReadModels {
     });
     const values = used.map((to, i) => column(to.type, rows, (row) => encoded(to, row[names[i] as string])));
     const text = () => `${insertText(table, names, used)}${conflict ? onConflictOf(names) : ''}`;
-    await session.query(this.#statement(`${conflict ? 'put' : 'add'} ${table} ${names.join(' ')}`, text), values);
+    return sent(session, this.#statement(`${conflict ? 'put' : 'add'} ${table} ${names.join(' ')}`, text), values);
   }
 
   async remove(session: Session, table: string, ids: readonly string[]): Promise<void> {

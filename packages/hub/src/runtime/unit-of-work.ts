@@ -173,8 +173,14 @@ function knownToFacts(
   return new Set(reads.filter(({ event }) => by.knownBy(event.type) === 'facts' && asked.has(event) && !folded.delete(event.id)));
 }
 
-/** Hands events to the aggregates and projections that read them, and writes what follows. Answers what the aggregates knew already. */
-export async function settleReads(tx: StoreTransaction, reads: readonly Read[], settling: Settling): Promise<ReadonlySet<Read>> {
+/** What a unit of work leads to, on its way to the store. All else of it can be forgotten meanwhile: what lives until the commit is dear to carry along. */
+interface UnderWay {
+  /** What the aggregates knew already. */
+  readonly known: ReadonlySet<Read>;
+  readonly written: readonly (Promise<unknown> | undefined)[];
+}
+
+async function send(tx: StoreTransaction, reads: readonly Read[], settling: Settling): Promise<UnderWay> {
   const { subscriptions, unit, trace, current, also } = settling;
   const writes = noWrites();
   const facts = groupFacts(subscriptions, reads, unit.rebuilding ? '' : unit.source);
@@ -191,7 +197,13 @@ export async function settleReads(tx: StoreTransaction, reads: readonly Read[], 
           projections,
           reads.map((item) => item.event),
         );
-  await Promise.all([save(tx, writes), projected, outgoing?.write(tx, reads, unit), also?.()]);
+  return { known, written: [save(tx, writes), projected, outgoing?.write(tx, reads, unit), also?.()] };
+}
+
+/** Hands events to the aggregates and projections that read them, and writes what follows. Answers what the aggregates knew already. */
+export async function settleReads(...work: Parameters<typeof send>): Promise<ReadonlySet<Read>> {
+  const { known, written } = await send(...work);
+  await Promise.all(written);
   return known;
 }
 

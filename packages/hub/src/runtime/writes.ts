@@ -39,7 +39,7 @@ export function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 }
 
 /** Sends all statements, one after the other on one connection but without waiting between them. New aggregates first: there a race shows. */
-export async function save(tx: StoreTransaction, writes: Writes): Promise<void> {
+export function save(tx: StoreTransaction, writes: Writes): Promise<unknown> {
   const sent: Promise<void>[] = [];
   if (writes.creates.length > 0) sent.push(tx.createAggregates(writes.creates));
   if (writes.saves.length > 0) sent.push(tx.saveAggregates(writes.saves));
@@ -50,5 +50,5 @@ export async function save(tx: StoreTransaction, writes: Writes): Promise<void> 
   if (writes.deadlineOwners.length > 0) sent.push(tx.setDeadlines(writes.deadlineOwners, writes.deadlines));
   if (writes.outbox.length > 0) sent.push(tx.addOutbox(writes.outbox));
   if (writes.changes.length > 0) sent.push(tx.notify(writes.changes));
-  await Promise.all(sent);
+  return Promise.all(sent); // nothing holds on to the rows meanwhile
 }
