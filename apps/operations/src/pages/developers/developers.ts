@@ -1,6 +1,7 @@
 // How do I connect today?
 import { type ApiName, apiNames, type PartnerClass } from '@homeward/contracts';
 import type { Actor, Route } from '@homeward/hub';
+import { organisationAndCode } from '@homeward/nhs';
 import { page } from '@homeward/web';
 import { apiDocs } from '../../domain/catalogue/catalogue-items.ts';
 import type { OperationsConfig, TokenHolder } from '../../config.ts';
@@ -38,8 +39,8 @@ export function developersModel(actor: Actor, known: Known, site: string) {
     actor.role === 'operations' || organisation === actor.organisation;
   return {
     site,
-    organisation: actor.organisation,
-    connections: known.connections.filter(isOwn),
+    organisation: organisationAndCode(actor.organisation),
+    connections: known.connections.filter(isOwn).map((one) => ({ ...one, called: organisationAndCode(one.organisation) })),
     holders: known.holders.filter(isOwn).map(toHolder),
     apis: apiNames.map((api) => ({ api, title: titleOf(api) })),
   };
