@@ -23,7 +23,7 @@ beforeAll(async () => {
       nhsNumberProblem: 'missing',
     }),
     ...of('Dogwood', [admitted('FROME', '2'), ready, referred]),
-    ...of('Fern', [admitted('FROME', '4'), pas.discharged('11 20:00', { method: '6' })]),
+    ...of('Fern', [admitted('HESTERCOMBE', '4'), pas.discharged('11 20:00', { method: '6' })]),
     ...of('Elder', [
       admitted('FROME', '6'),
       ready,
@@ -97,6 +97,14 @@ describe.skipIf(chromiumPath === null)('the hub’s pages (needs Chromium)', () 
         expect(await accessibilityProblems(page)).toEqual([]);
         expect(await overflow(page)).toBe(0);
       }
+    });
+
+    test('all columns of everybody are in sight beside a scroll bar', async () => {
+      await page.setViewportSize({ width: 1265, height: 900 });
+      await page.goto(`${site.url}${site.prefix}/board?show=all&sort=due`);
+      await page.getByText('11 Aug 2026').first().waitFor();
+      const table = page.locator('.app-table-scroll');
+      expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
     });
   });
 
