@@ -53,7 +53,7 @@ const selectReplays = `select p.id, ${millis('p.asked_at')}, p.rate_per_second, 
 const markFailed = statement(`update dead_letter set status = 'dead', fault = $2, fault_message = $3, fault_at = $4, fault_rule = $5,
   attempts = attempts + 1, dead_at = $6 where id = $1 and status = 'queued'`);
 const holdBack = statement(`update dead_letter l set status = 'dead' from dead_letter f where f.id = $1 and l.status = 'queued'
-  and l.source = f.source and l.key = f.key and l.key <> '' and l.replay_id = f.replay_id and l.seq > f.seq`);
+  and l.source = f.source and l.key = f.key and l.key <> '' and l.replay_id = f.replay_id and l.seq > f.seq returning l.id`);
 const noteAll = statement(`insert into dead_letter_action (letter, action, at, role, organisation, user_ref, note)
   select letter, $2, $3, $4, $5, $6, $7 from unnest($1::uuid[]) as t (letter)`);
 
@@ -293,8 +293,9 @@ export function letterWrites(session: Session, inbox: Inbox): LetterWrites {
       const { rowCount } = await session.query(markFailed, [id, fault.code, fault.message, fault.at, fault.rule, new Date(by.at)]);
       if (rowCount === 0) return false;
       await session.query(takeTurn, [id]); // what the letter's own attempt took of the rate was undone with it
-      await session.query(holdBack, [id]);
       await noteOn(session, [id], { action: 'failed', ...by });
+      const behind = idsOf((await session.query(holdBack, [id])).rows);
+      await noteOn(session, behind, { action: 'stop', ...by, note: `behind ${id}, which failed` });
       return true;
     },
     release: (group, row) => inbox.release(session, group, row),

@@ -127,6 +127,8 @@ describe('dead letters of a consumer', async () => {
       [1, 'dead'], // the later one was not tried
       [2, 'dead'],
     ]);
+    const said = (await deadLetters.show(second?.id ?? '')).actions.at(-1);
+    expect(said).toMatchObject({ action: 'stop', role: 'system', note: `behind ${first?.id}, which failed` });
     expect(await stateOf('spl_3b')).toMatchObject({ ward: 'Ward 5', moves: 2 });
   });
 
