@@ -104,6 +104,7 @@ export interface RollUp {
   readonly cells: readonly DayCell[];
   /** Series that had figures before, and so go on having them. */
   readonly known: readonly Series[];
+  /** From when on the sums are given: the start of the first period in which something changed. */
   readonly since: LocalDate;
   /** Last day that has begun; for a stock the last whose count has come. */
   readonly through: LocalDate;
@@ -142,7 +143,9 @@ interface SeriesWanted {
 
 function seriesOf(given: RollUp, { segment, own, grain, from }: SeriesWanted): readonly SegmentFigure[] {
   const byPeriod = Map.groupBy(own, ({ day }) => periodOf(grain, day).start);
-  return periods(grain, from, given.through).map((period) => {
+  // A week or month that began before the sums do is not whole in them, and nothing in it changed: else they would begin with it.
+  const whole = periods(grain, from, given.through).filter(({ start }) => start >= given.since);
+  return whole.map((period) => {
     const present = daysBetween(period.start, earlier(period.end, given.whole)) + 1;
     const figure = figureOf(given.metric, byPeriod.get(period.start) ?? [], present);
     const expected = daysBetween(period.start, period.end) + 1;

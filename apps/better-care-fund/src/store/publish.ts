@@ -21,8 +21,10 @@ export interface Asking {
 }
 
 const ids = metrics.map(({ id }) => id);
-/** What each is counted by: its definition, whenever that is said, and the county's data. */
-const contents = metrics.map((metric, i) => `${saidId(sayDefinition(metric, { place: i + 1, now: 0 }))} ${countyEdition}`);
+/** How days are summed into periods; by another number everything that was told is made again. 2: a week across two months is whole. */
+const RECKONING = 2;
+/** What each is counted by: its definition, whenever that is said, the county's data, and how it is summed. */
+const contents = metrics.map((metric, i) => `${saidId(sayDefinition(metric, { place: i + 1, now: 0 }))} ${countyEdition} ${RECKONING}`);
 
 /** Days pass without any event, and stand in figures all the same: the day, and the last day whose count has come. */
 const momentOf = (now: EpochMillis): string => `${toLocalDate(now)} ${lastCensus(now)}`;

@@ -1,0 +1,37 @@
+import { addDays } from '@homeward/nhs';
+import { describe, expect, test } from 'vitest';
+import { type DayCell, periodOf, rollUp, type Series } from './figures.ts';
+import { metricOf } from './metrics/index.ts';
+import type { Metric } from './define-metric.ts';
+
+const system = { kind: 'SYSTEM', code: 'QSL', pathway: null } as const;
+/** One a day from 21 September to 15 November. */
+const cells: readonly DayCell[] = Array.from({ length: 56 }, (_, i) => ({
+  ...system,
+  day: addDays('2026-09-21', i),
+  numerator: 1,
+  denominator: 1,
+}));
+
+/** What is told of a change on `day`, as the store asks for it: with the sums since the first of the periods that the day lies in. */
+function told(metric: Metric, day: string) {
+  const since = metric.grains.map((grain) => periodOf(grain, day).start).sort()[0] as string;
+  const known: readonly Series[] = metric.grains.map((grain) => ({ ...system, grain, first: periodOf(grain, '2026-09-21').start }));
+  const own = cells.filter((cell) => cell.day >= since);
+  const figures = rollUp({ metric, cells: own, known, since, through: '2026-11-15', whole: '2026-11-15', residents: () => null });
+  return figures.map(({ period, numerator }) => [period.grain, period.start, period.end, numerator] as const);
+}
+
+describe.each(['discharge-delay-average', 'stay-7-days'])('%s', (id) => {
+  const metric = metricOf(id) as Metric;
+
+  test.each(['2026-10-14', '2026-11-01', '2026-11-04'])('a change on %s tells periods whole, or not at all', (day) => {
+    const figures = told(metric, day);
+    for (const [grain, start, end, numerator] of figures) {
+      const whole = cells.filter((cell) => cell.day >= start && cell.day <= end).length;
+      expect([grain, start, numerator]).toEqual([grain, start, whole]);
+    }
+    for (const grain of metric.grains)
+      expect(figures.map(([of, start]) => `${of} ${start}`)).toContain(`${grain} ${periodOf(grain, day).start}`);
+  });
+});
