@@ -14,6 +14,8 @@ export interface ConsumptionOptions {
   readonly consume: ConsumeOptions;
   readonly sessionTimeoutMs: number;
   endOffsets(topic: string): Promise<readonly bigint[]>;
+  /** The same, as it was a moment ago: for looks that come every other second. Asked anew each time unless given. */
+  seenEnds?(topic: string): Promise<readonly bigint[]>;
   readonly log: Logger;
 }
 
@@ -36,8 +38,8 @@ interface Watch {
 }
 
 /** Where the topics end, as far as the brokers tell in time. */
-async function endsOf({ consume, endOffsets }: ConsumptionOptions): Promise<ReadonlyMap<string, readonly bigint[]>> {
-  const ask = async (topic: string) => [topic, await within(ANSWER_MS, endOffsets(topic), () => new Error('late'))] as const;
+async function endsOf({ consume, endOffsets, seenEnds = endOffsets }: ConsumptionOptions): Promise<ReadonlyMap<string, readonly bigint[]>> {
+  const ask = async (topic: string) => [topic, await within(ANSWER_MS, seenEnds(topic), () => new Error('late'))] as const;
   const answers = await Promise.allSettled(consume.topics.map(ask));
   return new Map(answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : [])));
 }

@@ -11,6 +11,7 @@ import { openProducer } from './idempotent-producer.ts';
 import { within } from './pause.ts';
 import { recordBytes, SendQueue } from './send-queue.ts';
 import { catchStrayRejections } from './stray-rejections.ts';
+import { sharedFor } from './shared-answers.ts';
 import { ensureTopics, topicDirectory } from './topics.ts';
 
 export interface BrokerOptions extends ClientOptions {
@@ -84,6 +85,9 @@ function openReaders(parts: Omit<ConsumptionOptions, 'consume'>) {
   };
 }
 
+/** Consumers of one process that read the same topics look after themselves with one answer. */
+const SEEN_ENDS_MS = 1_500;
+
 async function endOffsets(admin: AdminSession, topic: string): Promise<readonly bigint[]> {
   const partitions = await admin.run('read end offsets', (client) => client.fetchTopicOffsets(topic));
   return partitions.sort((a, b) => a.partition - b.partition).map((p) => BigInt(p.high));
@@ -102,7 +106,8 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
   await ping();
   const directory = topicDirectory(admin);
   const sender = openSender(kafka, options, directory.require);
-  const readers = openReaders({ kafka, admin, sessionTimeoutMs, endOffsets: (topic) => endOffsets(admin, topic), log });
+  const ends = (topic: string) => endOffsets(admin, topic);
+  const readers = openReaders({ kafka, admin, sessionTimeoutMs, endOffsets: ends, seenEnds: sharedFor(SEEN_ENDS_MS, ends), log });
   return {
     async ensureTopics(topics) {
       const { mostPartitions = Number.POSITIVE_INFINITY } = options;
@@ -118,7 +123,7 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
       return readers.consume(consume);
     },
     letRead: (grant) => letRead(admin, grant),
-    endOffsets: (topic) => endOffsets(admin, topic),
+    endOffsets: ends,
     ping,
     async close() {
       await readers.close();

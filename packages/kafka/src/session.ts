@@ -33,7 +33,8 @@ export interface Session {
 
 /** A long poll: short, because kafkajs sleeps this long whenever all partitions are paused, and joins only between fetches. */
 const MAX_WAIT_MS = 200;
-const COMMIT_EVERY_MS = 100;
+/** The group's offsets are for others to see our lag by. */
+const COMMIT_EVERY_MS = 1_000;
 
 /** Milliseconds that the group waits for each of its members to join again. */
 export const rebalanceTimeoutMs = (sessionTimeoutMs: number): number => Math.max(30_000, sessionTimeoutMs);
