@@ -8,7 +8,7 @@ import { moved, POISON_WARD, type Stay, wardList } from './ward-list.ts';
 const at = await harness();
 
 /** Units of work far enough apart for all that comes after the first to share the next. */
-const tuning = { spaceMs: 600 };
+const tuning = { spaceMs: 2_000 };
 const move = (key: string, ward: string, id?: string) =>
   record('spell.moved.v1', key, { at: NOW - 60_000, data: moved(NOW - 60_000, ward), ...(id ? { id } : {}) });
 
@@ -77,4 +77,14 @@ it('of each partition what lies behind its own offset is taken, and nothing that
   expect(await Promise.all(['spl_far5', 'spl_near', 'spl_again'].map(wardOf))).toEqual(['Ward 1', 'Ward 2', undefined]);
   const [, one, two] = await offsets();
   expect([one?.['next'], two?.['next'], one?.['by'] === two?.['by']]).toEqual([6, 1, true]);
+});
+
+it('nothing is saved for a partition that is another process’s by now, though the one beside it is still ours', async () => {
+  const { broker, store, wardOf } = await begun('joint_lost');
+  const ours = broker.deliver([move('spl_ours', 'Ward 1')], { partition: 1 });
+  const lost = broker.deliver([move('spl_theirs', 'Ward 1')], { partition: 2, isCurrent: () => false });
+  await expect(lost).rejects.toThrow(expect.objectContaining({ name: 'Revoked' }));
+  expect(await ours).toBe(1n);
+  expect(await Promise.all(['spl_ours', 'spl_theirs'].map(wardOf))).toEqual(['Ward 1', undefined]);
+  expect(await store.storedOffset('ward-list', 'spell.v1', 2)).toBeNull();
 });
