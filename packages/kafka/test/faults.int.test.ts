@@ -26,12 +26,22 @@ const open = (changes: { sendTimeoutMs?: number } = {}) =>
     ...changes,
   });
 
+const done = (work: Promise<unknown>) =>
+  work.then(
+    () => true,
+    () => false,
+  );
+
+/** By the impatient one itself, so that it knows the topic; on a busy machine it may give up before it is heard. */
+const haveTopic = (name: string, partitions: number) =>
+  eventually(`${name} is there`, () => done(broker.ensureTopics([{ name, partitions, config: {} }])), 30_000);
+
 beforeEach(async () => {
   proxy = await startFaultProxy(host, Number(port));
   log = captureLog();
   broker = await open();
   topic = `${testPrefix()}.v1`;
-  await broker.ensureTopics([{ name: topic, partitions: 3, config: {} }]);
+  await haveTopic(topic, 3);
 });
 
 afterEach(async () => {
@@ -102,14 +112,14 @@ describe('sending', () => {
 
   it('gives up with HUB_BROKER when the broker stays away, and works again when it is back', async () => {
     const impatient = await open({ sendTimeoutMs: 1_500 });
-    await impatient.send([record(0)]);
+    await eventually('it works', () => done(impatient.send([record(0)])));
     proxy.refuse(true);
     const begun = Date.now();
     await expect(impatient.send([record(1)])).rejects.toMatchObject({ code: 'HUB_BROKER' });
     expect(Date.now() - begun).toBeLessThan(10_000); // its own limit and the end of its connections, far from the others' 20 s
     await expect(impatient.ping()).rejects.toMatchObject({ code: 'HUB_BROKER' });
     proxy.refuse(false);
-    await impatient.send([record(2)]);
+    await eventually('it works again', () => done(impatient.send([record(2)])));
     await impatient.close();
     const ids = (await raw.topicRecords(topic)).map((found) => Number(found.value));
     expect(ids).toEqual(expect.arrayContaining([0, 2]));
@@ -122,7 +132,7 @@ describe('consuming', () => {
     let stored = 0n;
     const startFrom = async () => stored;
     const options = seen.options(`${topic}.breaks`, [topic], { startFrom });
-    await broker.ensureTopics([{ name: `${topic}.one`, partitions: 1, config: {} }]);
+    await haveTopic(`${topic}.one`, 1);
     const onBatch = async (batch: Parameters<typeof options.onBatch>[0], isCurrent: () => boolean) => {
       stored = await options.onBatch(batch, isCurrent);
       return stored;

@@ -42,6 +42,7 @@ export interface DeskOptions {
   readonly deliveries?: Partial<typeof quick>;
   readonly tuning?: Partial<Tuning>;
   readonly broker?: Broker;
+  /** Milliseconds after which a call counts as not answered. Many, unless a test is about that: a busy machine may take its time. */
   readonly wholeMs?: number;
   readonly clock?: Clock;
 }
@@ -50,7 +51,7 @@ export interface DeskOptions {
 export async function runDesk(at: Harness, schema: string, options: DeskOptions): Promise<RunningDesk> {
   const store = await at.openStore(schema);
   const broker = scriptedBroker();
-  const { wholeMs = 400, partners, unknownStay = 'told' } = options;
+  const { wholeMs = 10_000, partners, unknownStay = 'told' } = options;
   const http = openGuardedHttp({ wholeMs, answerMs: wholeMs, connectMs: wholeMs });
   const tuning = { relayPollMs: 20, deadlinePollMs: 20, leaseMs: 10_000, drainMs: 1_000, ...options.tuning };
   const adapter = await startAdapter(desk, {
