@@ -1,14 +1,25 @@
+import { execFile } from 'node:child_process';
 import { copyFile, cp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { freePorts, type LocalPostgres, startLocalPostgres } from '@homeward/local';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { eventually } from '../src/eventually.ts';
 import { isAlive, killAndWait, took, workFolder } from './run-kit.ts';
 
 let folder: Awaited<ReturnType<typeof workFolder>>;
 let port: number;
+/** A database as it was left by the first start and stop, for the tests that are about what comes after. */
+const begun = await workFolder();
+
+beforeAll(async () => {
+  folder = begun;
+  [port] = (await freePorts(1)) as [number];
+  await (await start()).stop();
+});
+afterAll(() => begun.clear());
 
 beforeEach(async () => {
   folder = await workFolder();
@@ -16,6 +27,9 @@ beforeEach(async () => {
 });
 
 afterEach(() => folder.clear());
+
+/** With owners and rights, as PostgreSQL wants them. */
+const begin = () => promisify(execFile)('cp', ['-a', join(begun.path, 'pg'), folder.path]);
 
 const start = (changes: { port?: number; dataDir?: string } = {}) =>
   startLocalPostgres({ dataDir: join(folder.path, 'pg'), port, settings: { fsync: 'off' }, env: process.env, ...changes });
@@ -52,6 +66,7 @@ it('makes a UTF-8 database on loopback with a password of its own, and keeps it 
 });
 
 it('is up again within 10 s after a kill of everything, with the data', async () => {
+  await begin();
   const first = await start();
   await keepRow(first);
   expect(await first.isRunning()).toBe(true);
@@ -65,6 +80,7 @@ it('is up again within 10 s after a kill of everything, with the data', async ()
 });
 
 it('takes over a server that still runs, or ends it when it has to run otherwise', async () => {
+  await begin();
   const first = await start();
   const again = await start();
   expect(again.pid).toBe(first.pid);
@@ -77,6 +93,7 @@ it('takes over a server that still runs, or ends it when it has to run otherwise
 });
 
 it('finds a server whose record was never written', async () => {
+  await begin();
   const first = await start();
   await writeFile(join(folder.path, 'pg', 'engine.json'), '{"kind":');
   const second = await start();
@@ -85,7 +102,7 @@ it('finds a server whose record was never written', async () => {
 });
 
 it('starts over a lock file that a killed server, a stranger with its number or a cut-off write left', async () => {
-  await (await start()).stop();
+  await begin();
   const ofStranger = `${process.pid}\n/somewhere\n0\n5432\n\n127.0.0.1\n\nready\n`;
   for (const text of ['999999\n', ofStranger, '']) {
     await writeFile(join(folder.path, 'pg', 'data', 'postmaster.pid'), text);
@@ -97,7 +114,7 @@ it('starts over a lock file that a killed server, a stranger with its number or 
 
 it('does an interrupted creation again', async () => {
   const draft = join(folder.path, 'pg', 'data.new');
-  await (await start()).stop();
+  await begin();
   await cp(join(folder.path, 'pg', 'data'), draft, { recursive: true });
   await rm(join(folder.path, 'pg', 'data'), { recursive: true });
   await truncate(join(draft, 'global', 'pg_control'), 100);
@@ -108,7 +125,7 @@ it('does an interrupted creation again', async () => {
 
 it('moves aside a folder that was never completed, and deletes nothing of it', async () => {
   const data = join(folder.path, 'pg', 'data');
-  await (await start()).stop();
+  await begin();
   await rm(join(data, 'global', 'pg_control'));
   const server = await start();
   expect(await query(server.url, 'select 1')).toEqual([[1]]);
@@ -119,12 +136,13 @@ it('moves aside a folder that was never completed, and deletes nothing of it', a
 });
 
 it('refuses data of another major version', async () => {
-  await (await start()).stop();
+  await begin();
   await writeFile(join(folder.path, 'pg', 'data', 'PG_VERSION'), '16\n');
   await expect(start()).rejects.toMatchObject({ code: 'HUB_CONFIG', message: expect.stringContaining('PostgreSQL 16') });
 });
 
 it('makes a new password where the kept one is lost', async () => {
+  await begin();
   const first = await start();
   await keepRow(first);
   const file = join(folder.path, 'pg', 'password');
