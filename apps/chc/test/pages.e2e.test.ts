@@ -59,6 +59,16 @@ describe.skipIf(chromiumPath === null)('pages of continuing healthcare (needs Ch
     }
   });
 
+  test('who goes through a day by keyboard sees all the way where they are', async () => {
+    await page.goto(`${site.url}${site.prefix}/checklist`);
+    await page.locator('#completedOn').focus();
+    for (let stops = 0; stops < 4; stops += 1) {
+      const seen = await page.evaluate('[document.activeElement.id, getComputedStyle(document.activeElement).outlineStyle]');
+      expect([stops, seen]).toEqual([stops, ['completedOn', 'solid']]);
+      await page.keyboard.press('Tab');
+    }
+  });
+
   test('a form that lacks something leads to it, and is accessible', async () => {
     await page.goto(`${site.url}${site.prefix}/case/chc_birch`);
     await page.getByText('End the dispute').first().click();
