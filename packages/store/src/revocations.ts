@@ -2,7 +2,7 @@ import type { Logger } from '@homeward/hub';
 import type { Clock, EpochMillis } from '@homeward/kernel';
 import { classified } from './classified.ts';
 import { type ConnectionOptions, readPool, type Session } from './connections.ts';
-import { prepareShared, SHARED } from './shared-schema.ts';
+import { prepareShared, SHARED } from './product-schema.ts';
 import { toStartFault, toStoreFault } from './store-fault.ts';
 
 /** What must not be accepted any more, in one list for every process of one database. Each call throws `HUB_STORE` while PostgreSQL is away. */

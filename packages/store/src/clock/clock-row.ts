@@ -1,5 +1,5 @@
 import type { ConnectionOptions, Session } from '../connections.ts';
-import { prepareShared } from '../shared-schema.ts';
+import { prepareShared } from '../product-schema.ts';
 
 export const CHANNEL = 'homeward_clock';
 

@@ -4,7 +4,7 @@ import { type Clock, Fault, toFault } from '@homeward/kernel';
 import type pg from 'pg';
 import { type ConnectionOptions, connect } from '../connections.ts';
 import { toStartFault, toStoreFault } from '../store-fault.ts';
-import { SHARED } from '../shared-schema.ts';
+import { SHARED } from '../product-schema.ts';
 import { CHANNEL, prepareClock, readOffset, writeOffset } from './clock-row.ts';
 
 /** How often the offset is read where no notification told of it, in milliseconds. */
