@@ -23,3 +23,9 @@ test.each([
 ] as const)('an event takes the place of %s', (_what, kept, order, id) => {
   expect(bookOf(...kept).replacedBy(said(order).row)?.event.id ?? null).toBe(id);
 });
+
+test('what comes late and happened earlier does not take the place of the later', () => {
+  const book = bookOf(said('2'), said('1'), said('3'), said('2'));
+  expect(book.of('spl_1', ['spell.expected-date-set.v1']).map(({ event }) => event.id)).toEqual(['e3']);
+  expect(book.fresh.map(({ eventId }) => eventId)).toEqual(['e3']);
+});
