@@ -177,7 +177,7 @@ function knownToFacts(
 interface UnderWay {
   /** What the aggregates knew already. */
   readonly known: ReadonlySet<Read>;
-  readonly written: readonly (Promise<unknown> | undefined)[];
+  readonly written: Promise<unknown>;
 }
 
 async function send(tx: StoreTransaction, reads: readonly Read[], settling: Settling): Promise<UnderWay> {
@@ -197,13 +197,13 @@ async function send(tx: StoreTransaction, reads: readonly Read[], settling: Sett
           projections,
           reads.map((item) => item.event),
         );
-  return { known, written: [save(tx, writes), projected, outgoing?.write(tx, reads, unit), also?.()] };
+  return { known, written: Promise.all([save(tx, writes), projected, outgoing?.write(tx, reads, unit), also?.()]) };
 }
 
 /** Hands events to the aggregates and projections that read them, and writes what follows. Answers what the aggregates knew already. */
 export async function settleReads(...work: Parameters<typeof send>): Promise<ReadonlySet<Read>> {
   const { known, written } = await send(...work);
-  await Promise.all(written);
+  await written;
   return known;
 }
 
