@@ -1,3 +1,4 @@
+import avro from 'avsc';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile } from './avro.ts';
@@ -53,4 +54,18 @@ test('what another schema wrote is read so as well', () => {
       a: text,
       b: null,
     });
+});
+
+test('a text is written as Avro has it, however long it is and whatever stands in it, also where the room ends within it', () => {
+  const ours = compile('"string"');
+  const plain = avro.Type.forSchema('string');
+  for (const text of ['', 'a', 'a'.repeat(63), 'a'.repeat(64), 'a'.repeat(65), 'é', `${'a'.repeat(62)}é`, '😀', 'a\u0000b']) {
+    const bytes = plain.toBuffer(text);
+    expect(ours.toBuffer(text)).toEqual(bytes);
+    for (let room = 0; room <= bytes.length; room += 1) {
+      const [target, expected] = [Buffer.alloc(room), Buffer.alloc(room)];
+      expect(ours.encode(text, target)).toBe(plain.encode(text, expected));
+      if (room === bytes.length) expect(target).toEqual(bytes);
+    }
+  }
 });
