@@ -53,7 +53,7 @@ export async function runDesk(at: Harness, schema: string, options: DeskOptions)
   const broker = scriptedBroker();
   const { wholeMs = 10_000, partners, unknownStay = 'told' } = options;
   const http = openGuardedHttp({ wholeMs, answerMs: wholeMs, connectMs: wholeMs });
-  const tuning = { relayPollMs: 20, deadlinePollMs: 20, leaseMs: 10_000, drainMs: 1_000, ...options.tuning };
+  const tuning = { relayPollMs: 20, deadlinePollMs: 20, gatherMs: 10, leaseMs: 10_000, drainMs: 1_000, ...options.tuning };
   const adapter = await startAdapter(desk, {
     store,
     broker: options.broker ?? broker,

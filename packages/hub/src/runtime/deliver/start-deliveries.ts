@@ -111,7 +111,9 @@ async function read(
     sender.wake();
   };
   try {
-    return await consume({ store, broker, subscriptions, group, topics: pushes.topicsRead, health, metrics, tuning, unit, committed });
+    const topics = pushes.topicsRead;
+    const gathers = true; // a call to a partner takes longer than events are held back
+    return await consume({ store, broker, subscriptions, group, topics, gathers, health, metrics, tuning, unit, committed });
   } catch (thrown) {
     await sender.stop(); // a start that fails leaves nothing running
     throw toFault(thrown);
