@@ -14,6 +14,9 @@ interface Running {
 /** Vitest loads this file once per project that names it; the engines are started once for all of them. */
 const shared = globalThis as { homewardEngines?: { users: number; running: Promise<Running> } };
 
+/** Nothing is kept over the run; several files at once, some of which open a dozen stores. */
+const SETTINGS = { fsync: 'off', max_connections: '400' };
+
 async function startEngines(): Promise<Running> {
   await shareKafkaClasses();
   if (configuredCluster()) return { cluster: null, stop: async () => {} };
@@ -24,7 +27,7 @@ async function startEngines(): Promise<Running> {
   const [plain, controller, sasl, port] = (await freePorts(4)) as [number, number, number, number];
   const started = await Promise.allSettled([
     startLocalKafka({ dataDir: join(dataDir, 'kafka'), ports: { plain, controller, sasl }, env, onProgress }),
-    startLocalPostgres({ dataDir: join(dataDir, 'postgres'), port, settings: { fsync: 'off' }, env, onProgress }),
+    startLocalPostgres({ dataDir: join(dataDir, 'postgres'), port, settings: SETTINGS, env, onProgress }),
   ]);
   const stop = async () => {
     for (const engine of started) if (engine.status === 'fulfilled') await engine.value.stop();
