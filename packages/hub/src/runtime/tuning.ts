@@ -57,7 +57,7 @@ export const defaultTuning: Tuning = {
   maxKeys: 1_000,
   jointRecords: 250,
   joinMs: 30,
-  spaceMs: 20,
+  spaceMs: 15,
   gatherMs: 250,
   members: 1,
   unitsAtOnce: 3,
@@ -67,7 +67,7 @@ export const defaultTuning: Tuning = {
   maxWaitingBytes: 67_108_864,
   maxOutbox: 2_000_000, // some gigabytes: days of one hospital's feed
   relayRows: 2_000,
-  relayLingerMs: 25,
+  relayLingerMs: 20,
   relayPollMs: 1_000,
   leaseMs: 4_000,
   deadlinePollMs: 1_000,
