@@ -4,6 +4,7 @@ import type { FactRow, OutboxRow } from '../ports/store-rows.ts';
 import type { AnyAggregate } from '../surface/aggregate.ts';
 import type { RecordedEvent } from '../surface/event.ts';
 import type { Projection, ProjectionSql } from '../surface/projection.ts';
+import { inRecordedOrder } from './in-recorded-order.ts';
 import { deadLetter, letterIds } from './dead-letter.ts';
 import type { OrderedFact } from './fold.ts';
 import { orderKey } from './order-key.ts';
@@ -258,7 +259,7 @@ export async function settleSlices(slices: Slices, { store, subscriptions, unit 
     const also = () =>
       Promise.all([...buried.map(({ slice, dead }) => bury(tx, slice, { dead, now: unit.now })), tx.saveOffsets(group, slices)]);
     const current = () => slices.every((slice) => slice.isCurrent());
-    const fresh = all.flatMap((taken) => taken.fresh);
+    const fresh = inRecordedOrder(all.map((taken) => taken.fresh));
     const known = await settleReads(tx, fresh, { subscriptions, unit, trace, current, also });
     return all.map((taken) => without(taken, known));
   });
