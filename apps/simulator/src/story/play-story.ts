@@ -1,4 +1,5 @@
 import type { EpochMillis } from '@homeward/kernel';
+import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Doors } from '../acts/doors.ts';
 import { openHospital } from '../acts/ward.ts';
@@ -84,10 +85,14 @@ async function playWayHome(stage: Stage): Promise<Omit<Traces, 'caseId'>> {
   }
 }
 
-/** Reads until everything has arrived and two readings are the same; what then still is missing is lost. */
+/** Longer than the hub gathers before it tells partners: what holds for so long is not just about to change. */
+const HOLDS_MS = 1_000;
+
+/** Reads until everything has arrived and holds; what then still is missing is lost. */
 async function settle(stage: Stage, traces: Traces): Promise<EndState> {
   let last = await readEndState(stage, traces);
   const settled = until('an end state that holds', async () => {
+    if (whatIsMissing(last).length === 0) await pause(HOLDS_MS);
     const before = last;
     last = await readEndState(stage, traces);
     return whatIsMissing(last).length === 0 && isDeepStrictEqual(before, last);

@@ -15,6 +15,7 @@ export function whatIsMissing({ board, pages, council, webhooks, concernApi }: E
     'the summary confirmed': says('wayHome', 'Has it'),
     'the assessment on the timeline': says('person', 'ssessment'),
     'the discharge at the council': (council['happened'] as readonly string[]).includes('DISCHARGED'),
+    'the closing at the council': (council['happened'] as readonly string[]).includes('REFERRAL_CLOSED'),
     'the last ward at the council': JSON.stringify(council['hospitalStay']).includes('<ward 2>'),
     'the enquiries at both providers': heard(2, 'enquiry.sent'),
     'the acceptance at the provider': heard(1, 'offer.accepted'),
