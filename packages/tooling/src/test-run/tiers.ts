@@ -10,7 +10,7 @@ export interface Tier {
   readonly timeoutMs: number;
   /** Tiers of a lower stage run first; those of one stage side by side, since one of them often waits where another one works. */
   readonly stage: number;
-  /** Test files that run side by side, on two cores: where they wait now and then, three; the same for every tier of a stage. */
+  /** Test files that run side by side, on two cores; a third one makes the whole run longer. The same for every tier of a stage. */
   readonly workers: number;
   /** Each file in a process of its own. Without engines there is nothing to keep apart, and loading everything anew takes most of the time. */
   readonly isolate: boolean;
@@ -42,9 +42,9 @@ export const tiers: readonly Tier[] = [
     isolate: false,
   },
   { name: 'conformance', include: named('conformance'), engines: false, timeoutMs: 20_000, stage: 0, workers: 2, isolate: false },
-  { name: 'int', include: named('int'), engines: true, timeoutMs: 60_000, stage: 1, workers: 3, isolate: true },
-  { name: 'e2e', include: named('e2e'), engines: true, timeoutMs: 180_000, stage: 1, workers: 3, isolate: true },
-  { name: 'containers', include: named('container'), engines: false, timeoutMs: 300_000, stage: 1, workers: 3, isolate: true },
+  { name: 'int', include: named('int'), engines: true, timeoutMs: 60_000, stage: 1, workers: 2, isolate: true },
+  { name: 'e2e', include: named('e2e'), engines: true, timeoutMs: 180_000, stage: 1, workers: 2, isolate: true },
+  { name: 'containers', include: named('container'), engines: false, timeoutMs: 300_000, stage: 1, workers: 2, isolate: true },
   { name: 'clients', include: named('client'), engines: true, timeoutMs: 180_000, stage: 2, workers: 1, isolate: true },
 ];
 
