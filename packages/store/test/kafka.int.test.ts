@@ -105,6 +105,10 @@ describe('from a door through Kafka into the state of an app', async () => {
   it('an app rebuilt from the log alone stands where it stood, and says nothing again', async () => {
     await app.handle.command('stay', 'spl_p1', { kind: 'take-up', by: 'usr_1' }, { actor });
     await eventually('an empty outbox', async () => (await app.status()).outbox === 0);
+    const ofLaterReleases = Array.from({ length: 4_500 }, () => {
+      return { key: 'spl_p3', value: 'x', headers: { ce_type: 'uk.homeward.spell.of-a-later-release.v1', ce_id: crypto.randomUUID() } };
+    });
+    await raw.produce(`${prefix}.spell.v1`, ofLaterReleases); // the log may end with much that is nothing to the app
     await app.stop();
     const before = await snapshot();
     const said = await raw.topicRecords(`${prefix}.transfer.v1`);

@@ -102,9 +102,9 @@ function ofFewKeys(records: Batch['records'], most: number): Batch['records'] {
 /** Records that may be passed over before that is stored: so many are read again at most, and passed over again, after a start. */
 const PASSED_OVER = 5_000n;
 
-/** True where there is nothing in a slice for this app, and so nothing to lose but the reading of it. */
-const isPassedOver = ({ items, next, standing: { after } }: Slice): boolean =>
-  after !== null && next - after < PASSED_OVER && items.every((item) => item.kind === 'skip');
+/** True where there is nothing in a slice for this app, and so nothing to lose but the reading of it. A rebuild is done when all is stored. */
+const isPassedOver = ({ items, next, standing: { after } }: Slice, { rebuilding }: UnitContext): boolean =>
+  !rebuilding && after !== null && next - after < PASSED_OVER && items.every((item) => item.kind === 'skip');
 
 /** A batch as far as nothing in it must be waited for. */
 function sliceOf(parts: SettlingParts, { reading, batch, isCurrent }: Part): Slice {
@@ -163,7 +163,7 @@ export async function settleParts(parts: SettlingParts, works: readonly Part[]):
   for (const part of works) {
     try {
       const slice = sliceOf(parts, part);
-      if (isPassedOver(slice)) settled(parts, part, slice);
+      if (isPassedOver(slice, parts.unit())) settled(parts, part, slice);
       else ready.push([part, slice]);
     } catch (thrown) {
       part.answer.reject(thrown);
