@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import type { Route, ServerEvent } from '@homeward/hub';
 import { fixedClock } from '@homeward/kernel';
 import { describe, expect, test } from 'vitest';
+import { createRevocations } from '../src/auth/revocations.ts';
 import { events } from '../src/index.ts';
 import { appOf, startTestWeb } from './harness/start-test-web.ts';
 
@@ -53,9 +54,13 @@ async function open(url: string, cookie: string) {
       }
       return text;
     },
-    /** Resolves when the server ends the stream. */
-    async ended(): Promise<void> {
-      while (!(await reader?.read())?.done);
+    /** Resolves with everything that came when the server ends the stream. */
+    async ended(): Promise<string> {
+      for (;;) {
+        const { value, done } = (await reader?.read()) ?? { value: undefined, done: true };
+        if (done) return text;
+        text += value;
+      }
     },
   };
 }
@@ -120,6 +125,24 @@ describe('a stream of events', () => {
     const stream = await openOne();
     expect(stream.answer.status).toBe(200);
     await stream.ended();
+  });
+
+  test('tells nothing more to who signed out meanwhile at another process', async () => {
+    const machineClock = fixedClock(Date.now());
+    const shared = { machineClock, revocations: createRevocations(machineClock) };
+    const changes = handedOver();
+    const web = await startTestWeb({ apps: [appOf([changes.route])], ...shared });
+    const other = await startTestWeb(shared);
+    const client = await other.client('ward-nurse');
+    // Behind one address both go by one name of the cookie; here it has each port's.
+    const stream = await open(web.url, client.cookieHeader().replaceAll(new URL(other.url).port, new URL(web.url).port));
+    changes.give({ event: 'change', data: { key: 'spl_1' } });
+    await stream.until('spl_1');
+
+    await client.post('/sign-out', { _csrf: await client.formToken('/nothing') });
+    machineClock.advance(1_000);
+    changes.give({ event: 'change', data: { key: 'spl_2' } });
+    expect(await stream.ended()).not.toContain('spl_2');
   });
 });
 

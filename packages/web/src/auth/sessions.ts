@@ -26,6 +26,8 @@ export interface Sessions {
   start(actor: Actor): Promise<string>;
   /** Who sent this `Cookie` header; null where nobody is signed in. `renewal` is a cookie to set where the session slid on. */
   read(cookieHeader: string | undefined): Promise<{ session: Session; renewal: string | null } | null>;
+  /** Whether it was ended before its time, in whichever process. */
+  wasEnded(session: Session): Promise<boolean>;
   /** Revokes the session and gives the cookie that removes it. */
   end(session: Session | null): Promise<string>;
 }
@@ -90,6 +92,7 @@ export function createSessions({ seal, revocations, clock, cookies }: SessionOpt
       const old = clock.now() - sealed.iat * 1000 >= RENEW_AFTER_MS;
       return { session, renewal: old ? await close(sealed.sid, session.actor, sealed.began) : null };
     },
+    wasEnded: ({ id }) => revocations.isRevoked(id),
     async end(session) {
       if (session !== null) await revocations.revoke(session.id, clock.now() + LONGEST_MS);
       return setCookie('', { maxAge: 0 });

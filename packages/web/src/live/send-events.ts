@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { ServerEvent } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
 import type { Response } from 'express';
+import type { Session } from '../auth/sessions.ts';
 import { type Host, localsOf } from '../host/host.ts';
 import type { Exchange } from '../host/send-reply.ts';
 
@@ -12,6 +13,8 @@ const STALLED_MS = 30_000;
 /** Tabs with live updates that one session may keep open. */
 const STREAMS_PER_SESSION = 8;
 const RETRY_MS = 3_000;
+/** Who signed out, here or at another process, is told nothing from this long after; asked at most this often for each stream. */
+const SIGNED_OUT_WITHIN_MS = 1_000;
 
 /** Sends streams of events: bounded per session, kept alive, and ended with the session, the client or the server. */
 export function createEventSender(host: Host): (stream: AsyncIterable<ServerEvent>, exchange: Exchange) => Promise<void> {
@@ -30,7 +33,11 @@ export function createEventSender(host: Host): (stream: AsyncIterable<ServerEven
     const ends = [signal, host.stopping];
     if (session !== null) ends.push(AbortSignal.timeout(Math.max(0, session.endsAt - host.machineClock.now())));
     try {
-      await write(stream, response, AbortSignal.any(ends));
+      await write(stream, {
+        response,
+        end: AbortSignal.any(ends),
+        isOver: session === null ? async () => false : askedNowAndThen(host, session),
+      });
     } finally {
       const left = (open.get(owner) ?? 1) - 1;
       if (left === 0) open.delete(owner);
@@ -40,24 +47,45 @@ export function createEventSender(host: Host): (stream: AsyncIterable<ServerEven
   };
 }
 
-async function write(stream: AsyncIterable<ServerEvent>, response: Response, end: AbortSignal): Promise<void> {
+/** Whether a session was signed out. Throws `HUB_STORE` where that cannot be found out. */
+function askedNowAndThen({ auth, machineClock }: Host, session: Session): () => Promise<boolean> {
+  let isOver = false;
+  let askedAt = Number.NEGATIVE_INFINITY;
+  return async () => {
+    if (isOver || machineClock.now() - askedAt < SIGNED_OUT_WITHIN_MS) return isOver;
+    const now = machineClock.now();
+    isOver = await auth.sessions.wasEnded(session);
+    askedAt = now;
+    return isOver;
+  };
+}
+
+interface Sending {
+  readonly response: Response;
+  readonly end: AbortSignal;
+  readonly isOver: () => Promise<boolean>;
+}
+
+async function write(stream: AsyncIterable<ServerEvent>, { response, end, isOver }: Sending): Promise<void> {
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store, no-transform',
     'x-accel-buffering': 'no',
   });
   response.write(`retry: ${RETRY_MS}\n\n`);
-  const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
   const iterator = stream[Symbol.asyncIterator]();
-  const ended = new Promise<IteratorResult<ServerEvent>>((resolve) => {
-    const over = (): void => resolve({ done: true, value: undefined });
-    if (end.aborted) over();
-    else end.addEventListener('abort', over, { once: true });
-  });
+  const { promise: ended, resolve } = Promise.withResolvers<IteratorResult<ServerEvent>>();
+  const over = (): void => resolve({ done: true, value: undefined });
+  if (end.aborted) over();
+  else end.addEventListener('abort', over, { once: true });
+  const heartbeat = setInterval(() => {
+    const beat = (): unknown => response.write(': still here\n\n');
+    void isOver().then((is) => (is ? over() : beat()), beat); // a heartbeat tells nothing, so it may go out unasked
+  }, HEARTBEAT_MS);
   try {
     for (;;) {
       const next = await Promise.race([iterator.next(), ended]);
-      if (next.done === true) return;
+      if (next.done === true || (await isOver().catch(() => true))) return;
       if (!response.write(toFrame(next.value))) await drained(response, end);
     }
   } finally {
