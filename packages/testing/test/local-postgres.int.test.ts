@@ -52,12 +52,20 @@ it('makes a UTF-8 database on loopback with a password of its own, and keeps it 
   await keepRow(first);
   expect(await query(first.url, 'show listen_addresses')).toEqual([['127.0.0.1']]);
   expect(await query(first.url, "select current_setting('server_encoding'), lower('É')")).toEqual([['UTF8', 'é']]);
+  expect(first.nearUrl).not.toBe(first.url);
+  expect(await query(first.nearUrl, 'select inet_client_addr(), word from kept')).toEqual([[null, 'Ångström']]); // by socket
   expect((await stat(join(folder.path, 'pg', 'password'))).mode & 0o777).toBe(0o600);
   const anyone = new URL(first.url);
   anyone.password = 'guess';
   await expect(query(anyone.href, 'select 1')).rejects.toThrow(/password authentication failed/);
+  const near = new URL(first.nearUrl);
+  const sockets = near.searchParams.get('host') as string;
+  near.password = 'guess';
+  await expect(query(near.href, 'select 1')).rejects.toThrow(/password authentication failed/);
+  expect((await stat(sockets)).mode & 0o777).toBe(0o700);
   await first.stop();
   await first.stop();
+  await expect(stat(sockets)).rejects.toThrow(/ENOENT/);
   const second = await took(start());
   expect(second.ms).toBeLessThan(10_000);
   expect(second.value.url).toBe(first.url);
@@ -76,6 +84,7 @@ it('is up again within 10 s after a kill of everything, with the data', async ()
   const second = await took(start());
   expect(second.ms).toBeLessThan(10_000);
   expect(await readRow(second.value)).toBe('Ångström');
+  expect(await query(second.value.nearUrl, 'select inet_client_addr()')).toEqual([[null]]);
   await second.value.stop();
 });
 

@@ -105,5 +105,5 @@ async function startPostgres({ settings, ports, dataDir }: Config, options: Engi
   const start = () => startLocalPostgres({ dataDir: join(dataDir, 'postgres'), port: ports.postgres, ...options });
   const local = await start();
   const kept = keepRunning(local, { name: 'PostgreSQL', again: start, onProgress: options.onProgress });
-  return { url: local.url, stop: () => kept.stop() };
+  return { url: local.nearUrl, stop: () => kept.stop() };
 }

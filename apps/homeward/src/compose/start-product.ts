@@ -173,9 +173,11 @@ async function connect(config: Config, { brokers, partners }: Engines, log: Logg
   });
 }
 
+/** For people: without the password, and without the folder of a socket, which the product alone can use. */
 function withoutPassword(databaseUrl: string): string {
   const url = new URL(databaseUrl);
   url.password = '';
+  if (url.searchParams.get('host')?.startsWith('/')) url.searchParams.delete('host');
   return url.href;
 }
 

@@ -46,7 +46,7 @@ async function addresses(given: EngineAddresses | null): Promise<Addresses> {
     await Promise.all([log.stop(), tables.stop()]);
     await rm(dataDir, { recursive: true, force: true });
   });
-  return { brokers: log.brokers, databaseUrl: tables.url, stop };
+  return { brokers: log.brokers, databaseUrl: tables.nearUrl, stop };
 }
 
 export async function openEngines(given: EngineAddresses | null): Promise<Engines> {

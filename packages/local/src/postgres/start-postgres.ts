@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { silent } from '../options.ts';
@@ -12,6 +12,7 @@ import { writeWhole } from '../process/write-whole.ts';
 import { type Footing, findFooting } from './account.ts';
 import { type ClusterOptions, DATABASE, dataFolder, prepareCluster, replacePassword, ROLE } from './create-cluster.ts';
 import { findBinaries } from './find-binaries.ts';
+import { bySocket, clearSocketFolder, findSocketFolder } from './socket-folder.ts';
 
 /** `settings` may be `{ fsync: 'off' }` for tests, whose data nobody misses. */
 export interface LocalPostgresOptions extends ClusterOptions {
@@ -21,6 +22,8 @@ export interface LocalPostgresOptions extends ClusterOptions {
 export interface LocalPostgres {
   /** `postgres://…` with the generated password; a secret. */
   readonly url: string;
+  /** The same by the server's socket, which costs both sides less, for programs of this account; `url` where it has none. */
+  readonly nearUrl: string;
   readonly pid: number;
   /** False once the server has ended, for whatever reason. */
   isRunning(): Promise<boolean>;
@@ -30,7 +33,6 @@ export interface LocalPostgres {
 
 const settings = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '', // their folder would have to be one that every account may write to
   max_connections: '200',
   jit: 'off', // short statements: compiling them costs more than it brings
   timezone: 'UTC',
@@ -39,8 +41,17 @@ const settings = {
   log_error_verbosity: 'terse', // the detail of an error quotes values of rows
 };
 
-function engineArgs({ port, settings: extra }: LocalPostgresOptions, data: string): string[] {
-  const all = Object.entries({ ...settings, ...extra }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+interface Places {
+  readonly data: string;
+  /** Null for no socket. */
+  readonly sockets: string | null;
+}
+
+function engineArgs({ port, settings: extra }: LocalPostgresOptions, { data, sockets }: Places): string[] {
+  const all = Object.entries({ ...settings, unix_socket_directories: sockets ?? '', ...extra }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   return ['-D', data, '-p', String(port), ...all];
 }
 
@@ -67,13 +78,18 @@ async function readPassword(dataDir: string): Promise<{ password: string; isNew:
   return { password, isNew: true };
 }
 
+interface Launch {
+  readonly footing: Footing;
+  readonly args: readonly string[];
+}
+
 /** After a kill of the server alone its children need a moment to notice; until then a new one is told that memory is in use. */
-async function startPatiently(spec: EngineSpec, footing: Footing, options: LocalPostgresOptions): Promise<RunningEngine> {
+async function startPatiently(spec: EngineSpec, { footing, args }: Launch, options: LocalPostgresOptions): Promise<RunningEngine> {
   const output = join(options.dataDir, 'postgres.log');
   const user = footing.account === null ? {} : { user: footing.account };
   const spawn = {
     file: footing.binaries.postgres,
-    args: engineArgs(options, dataFolder(footing)),
+    args,
     cwd: footing.base,
     env: options.env,
     output,
@@ -90,12 +106,24 @@ async function startPatiently(spec: EngineSpec, footing: Footing, options: Local
   }
 }
 
-async function startOwned(options: LocalPostgresOptions): Promise<RunningEngine & { password: string }> {
+/** Null, and said so, where PostgreSQL can have no socket. */
+async function socketsOf(footing: Footing, { port, log = silent }: LocalPostgresOptions): Promise<string | null> {
+  const sockets = await findSocketFolder({ base: footing.base, account: footing.account, port });
+  if (sockets === null)
+    log.warn('PostgreSQL can have no socket in its folder or in the temporary one; it is reached by its port alone', {});
+  return sockets;
+}
+
+type Owned = RunningEngine & { readonly password: string; readonly sockets: string | null };
+
+async function startOwned(options: LocalPostgresOptions): Promise<Owned> {
   const { dataDir, port, onProgress, signal, log = silent } = options;
   const [record, binaries] = await Promise.all([readRecord(dataDir), findBinaries()]);
   const footing = await findFooting(binaries, options);
   const data = dataFolder(footing);
-  const everything = [footing.binaries.postgres, String(footing.account?.uid), ...engineArgs(options, data)].join('\0');
+  const sockets = await socketsOf(footing, options);
+  const args = engineArgs(options, { data, sockets });
+  const everything = [footing.binaries.postgres, String(footing.account?.uid), ...args].join('\0');
   const spec: EngineSpec = {
     name: 'PostgreSQL',
     kind: 'native',
@@ -111,13 +139,14 @@ async function startOwned(options: LocalPostgresOptions): Promise<RunningEngine 
   };
   const adopted = await adoptOrEnd(spec, record);
   const { password, isNew } = await readPassword(dataDir);
-  if (adopted !== null && !isNew) return { ...adopted, password };
+  if (adopted !== null && !isNew) return { ...adopted, password, sockets };
   await adopted?.stop(); // its password is lost, and only a stopped one can be given another
   await refuseTakenPorts({ PostgreSQL: port });
   await prepareCluster(footing, password, options);
   if (isNew) await replacePassword(footing, password, options);
+  if (sockets !== null) await clearSocketFolder(sockets, port);
   onProgress?.('starting PostgreSQL 17');
-  return { ...(await startPatiently(spec, footing, options)), password };
+  return { ...(await startPatiently(spec, { footing, args }, options)), password, sockets };
 }
 
 /**
@@ -129,9 +158,14 @@ export async function startLocalPostgres(given: LocalPostgresOptions): Promise<L
   const options = { ...given, dataDir: resolve(given.dataDir) };
   const release = await claimFolder(options.dataDir);
   try {
-    const { password, pid, isRunning, stop } = await startOwned(options);
+    const { password, sockets, pid, isRunning, stop } = await startOwned(options);
     const url = `postgres://${ROLE}:${password}@127.0.0.1:${options.port}/${DATABASE}`;
-    return { url, pid, isRunning, stop: () => stop().then(release) };
+    const end = async () => {
+      await stop();
+      if (sockets !== null) await rm(sockets, { recursive: true, force: true });
+      await release();
+    };
+    return { url, nearUrl: sockets === null ? url : bySocket(url, sockets), pid, isRunning, stop: end };
   } catch (thrown) {
     await release();
     throw thrown;
