@@ -13,6 +13,7 @@ export const app = defineApp({
   config: configSchema,
   migrations: new URL('./store/migrations/', import.meta.url),
   reads: ['metric.v1'],
+  gathers: true,
   projections: [figures],
   operations: [listMetrics, showMetric, listObservations].map(forPlanners),
   routes: [dashboard, method, metric, metricFile],

@@ -21,6 +21,7 @@ export const app = defineApp({
   config: configSchema,
   migrations: new URL('./store/migrations/', import.meta.url),
   reads: ['referral.v1', 'sourcing.v1', 'support.v1', 'transfer.v1'],
+  gathers: true,
   aggregates: [concernAggregate, answersAggregate, enquiryAnswersAggregate],
   projections: [requests, homecomings, enquiries, referred],
   operations: [listConcerns, raiseConcern, showConcern, acknowledgeConcern, resolveConcern],

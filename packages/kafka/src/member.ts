@@ -30,6 +30,7 @@ const leave = (session: Session) => within(STOP_MS, session.consumer.disconnect(
 
 async function finish(session: Session, log: Logger): Promise<void> {
   session.joined = false;
+  session.rests?.end();
   await within(STOP_MS, session.dispatcher.stop(), late).catch((error: unknown) =>
     log.warn('a batch in hand did not end in time and was given up', { error }),
   );
@@ -70,6 +71,7 @@ export async function startMember(options: SessionOptions): Promise<Member> {
       const reason = await Promise.race([session.over, stopped]);
       if (reason === null) return;
       session.joined = false;
+      session.rests?.end();
       session.dispatcher.revoked();
       await leave(session);
       if (Date.now() - startedAt > SETTLED_MS) turn = 0;

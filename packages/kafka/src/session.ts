@@ -6,6 +6,7 @@ import { METADATA_MAX_AGE_MS } from './client.ts';
 import { Committer } from './committer.ts';
 import { Dispatcher, type Feed } from './dispatcher.ts';
 import { FetchedRecord } from './record.ts';
+import { Rests } from './rests.ts';
 
 export interface SessionOptions {
   readonly kafka: Kafka;
@@ -23,6 +24,8 @@ export interface Session {
   readonly consumer: Consumer;
   readonly dispatcher: Dispatcher;
   readonly committer: Committer;
+  /** Null where it never rests. */
+  readonly rests: Rests | null;
   joined: boolean;
   lastFetchAt: number;
   lastHeartbeatAt: number;
@@ -102,7 +105,8 @@ export function openSession(options: SessionOptions): Session {
   });
   const { promise: over, resolve: end } = Promise.withResolvers<string>();
   const now = Date.now();
-  return { consumer, dispatcher, committer, joined: false, lastFetchAt: now, lastHeartbeatAt: now, over, end };
+  const rests = consume.rests === undefined ? null : new Rests(consume.rests);
+  return { consumer, dispatcher, committer, rests, joined: false, lastFetchAt: now, lastHeartbeatAt: now, over, end };
 }
 
 /** Ties the client's events to the dispatcher; kafkajs calls these listeners at once, before it fetches again. */
@@ -149,7 +153,7 @@ export function followEvents(session: Session, log: Logger): void {
 
 /** Joins and consumes; resolves after the first join, or after a failure that CRASH reported. */
 export async function runSession(session: Session, topics: readonly string[]): Promise<void> {
-  const { consumer, dispatcher } = session;
+  const { consumer, dispatcher, rests } = session;
   await consumer.connect();
   await consumer.subscribe({ topics: [...topics], fromBeginning: true });
   await consumer.run({
@@ -161,6 +165,7 @@ export async function runSession(session: Session, topics: readonly string[]): P
       const { topic, partition } = batch;
       const from = BigInt((batch as unknown as FetchedFrom).fetchedOffset);
       if (dispatcher.offer({ topic, partition, from, records: toRecords(batch), next: BigInt(last) + 1n })) resolveOffset(last);
+      await rests?.after(batch.messages.length);
     },
   });
 }

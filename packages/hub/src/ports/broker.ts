@@ -78,6 +78,8 @@ export interface ConsumeOptions {
   readonly maxRecords?: number;
   /** Members of the group in this process; more than one lets reading overlap with work where one cannot keep up. Default 1. */
   readonly members?: number;
+  /** After a fetch of fewer records than `full`, the next is asked for so many milliseconds later: what comes meanwhile is one answer. Never rests unless given. */
+  readonly rests?: { readonly ms: number; readonly full: number };
 }
 
 export interface Consumption {

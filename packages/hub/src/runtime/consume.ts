@@ -43,6 +43,7 @@ export function consume(parts: ConsumerParts): Promise<Consumption> {
     topics,
     maxRecords: tuning.maxRecords,
     members: tuning.members,
+    ...(parts.gathers === true ? { rests: { ms: tuning.gatherMs, full: tuning.jointRecords } } : {}),
     startFrom: async (topic, partition) => {
       const after = await store.storedOffset(group, topic, partition);
       const at = `${topic}/${partition}`; // what was known of it before it was somebody else's says nothing now
