@@ -101,7 +101,7 @@ async function webOptions(deps: DoorDeps): Promise<WebOptions> {
     doors: members.flatMap(httpDoors),
     auth: await authOf(config),
     revocations: deps.revocations,
-    health: { ready: () => members.every(({ running }) => running.ready()) },
+    health: { ready: async () => (await Promise.all(members.map(({ running }) => running.takesWork()))).every(Boolean) },
     clock,
     log,
     metrics,

@@ -19,9 +19,9 @@ export interface StatusParts {
 export function appStatus(parts: StatusParts): () => Promise<AppStatus> {
   const { answerMs = 1_500 } = parts;
   let faults: Partial<Record<FaultCode, number>> = {};
-  const orUnknown = async (ask: () => Promise<number | bigint>): Promise<number> => {
+  const orUnknown = async (ask: () => Promise<number | bigint>, engine: FaultCode): Promise<number> => {
     try {
-      return Number(await within(answerMs, ask(), 'HUB_BROKER'));
+      return Number(await within(answerMs, ask(), engine));
     } catch (thrown) {
       parts.health.fails('status', toFault(thrown));
       return -1;
@@ -30,8 +30,8 @@ export function appStatus(parts: StatusParts): () => Promise<AppStatus> {
   return async () => {
     if (parts.stopped()) return { name: parts.name, state: 'stopped', lag: -1, outbox: -1, faults, failing: [] };
     const [lag, outbox, counted] = await Promise.all([
-      orUnknown(() => parts.lag()),
-      orUnknown(() => parts.store.relay.backlog()),
+      orUnknown(() => parts.lag(), 'HUB_BROKER'),
+      orUnknown(() => parts.store.relay.backlog(), 'HUB_STORE'),
       within(answerMs, parts.store.faults(), 'HUB_STORE').catch(() => faults),
     ]);
     if (lag >= 0 && outbox >= 0) parts.health.works('status');

@@ -47,6 +47,8 @@ export interface RunningApp {
   readonly handle: AppHandle;
   /** True once it consumes everything assigned to it. */
   ready(): boolean;
+  /** True while it is ready and its store answers and takes what is written: for probes. Never throws and never waits long. */
+  takesWork(): Promise<boolean>;
   status(): Promise<AppStatus>;
   /** Finishes the work in hand and publishes what is committed (bounded). The store and the broker are the caller's to close. */
   stop(): Promise<void>;

@@ -14,6 +14,7 @@ import { limitOutbox } from './outbox-limit.ts';
 import type { Relay } from './relay.ts';
 import type { AdapterDeps, DoorCounts, RunningAdapter } from './running.ts';
 import { doorTrace, TRACE_TOPIC } from './trace.ts';
+import { takesWork } from './takes-work.ts';
 import { watchUpkeep } from './watch-upkeep.ts';
 
 /** One group commit for all doors of an adapter. */
@@ -96,6 +97,7 @@ export async function startAdapter(adapter: Adapter, deps: AdapterDeps): Promise
     doors,
     handle: appHandle({ config, store, clock, aggregates: [], unit, committed, queued: replays.wake }),
     ready,
+    takesWork: takesWork({ store, health, ready }),
     status: async () => ({ ...(await status()), doors: counts() }),
     stop: async () => {
       if (stopped) return;

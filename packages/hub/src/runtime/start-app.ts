@@ -14,6 +14,7 @@ import type { AppDeps, RunningApp } from './running.ts';
 import { subscriptionsOf, topicsWritten } from './subscriptions.ts';
 import { TRACE_TOPIC } from './trace.ts';
 import { ACCESS_TOPIC } from './open-access-log.ts';
+import { takesWork } from './takes-work.ts';
 import { watchUpkeep } from './watch-upkeep.ts';
 
 const isAboutPeople = ({ routes }: App): boolean => routes.some(({ about }) => about !== undefined);
@@ -56,6 +57,7 @@ export async function startApp(app: App, deps: AppDeps): Promise<RunningApp> {
     name,
     handle: appHandle(work),
     ready,
+    takesWork: takesWork({ store, health, ready }),
     status: appStatus({ name, store, health, ready, stopped: () => stopped, lag }),
     stop: async () => {
       if (stopped) return;

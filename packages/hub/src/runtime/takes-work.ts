@@ -1,0 +1,35 @@
+import type { AppStore } from '../ports/store.ts';
+import type { Health } from './health.ts';
+import { within } from './within.ts';
+
+export interface TakingParts {
+  readonly store: Pick<AppStore, 'ping'>;
+  readonly health: Health;
+  /** True while it consumes what is assigned to it. */
+  ready(): boolean;
+  /** Milliseconds after which a store that does not answer is not waited for. 2 s unless told. */
+  readonly answerMs?: number;
+  /** Milliseconds for which whoever asks shares an answer. Half a second unless told. */
+  readonly sharedMs?: number;
+}
+
+/**
+ * Whether an app can do with its store what it has to, for probes: never throws, never waits long, and asks the store no more often than told. A store that
+ * answers may still take nothing, where its disk is full: that is seen by the relay, which writes from time to time without being asked to. What doors and
+ * consumers met last is not gone by: nothing more may come to them for as long as this says no.
+ */
+export function takesWork({ store, health, ready, answerMs = 2_000, sharedMs = 500 }: TakingParts): () => Promise<boolean> {
+  let asked = { at: Number.NEGATIVE_INFINITY, answer: Promise.resolve(true) };
+  const answers = (): Promise<boolean> => {
+    const at = performance.now();
+    if (at - asked.at < sharedMs) return asked.answer;
+    const answer = within(answerMs, store.ping(), 'HUB_STORE').then(
+      () => true,
+      () => false,
+    );
+    asked = { at, answer };
+    return answer;
+  };
+  const isRefused = (): boolean => health.failing().some(({ part, code }) => part === 'relay' && code === 'HUB_STORE');
+  return async () => ready() && !isRefused() && (await answers());
+}
