@@ -19,15 +19,21 @@ export async function setDeadlines(
   owners: readonly { kind: string; id: string }[],
   rows: readonly DeadlineRow[],
 ): Promise<void> {
-  if (owners.length > 0) await session.query(dropUnfired, [column('text', owners, (o) => o.kind), column('text', owners, (o) => o.id)]);
-  if (rows.length === 0) return;
-  await session.query(insertRows, [
-    column('text', rows, (row) => row.kind),
-    column('text', rows, (row) => row.id),
-    column('text', rows, (row) => row.name),
-    column('timestamptz', rows, (row) => row.dueAt),
-    column('json', rows, (row) => JSON.stringify(row.command)),
-  ]);
+  const dropped =
+    owners.length > 0
+      ? session.query(dropUnfired, [column('text', owners, (o) => o.kind), column('text', owners, (o) => o.id)])
+      : undefined;
+  const written =
+    rows.length > 0
+      ? session.query(insertRows, [
+          column('text', rows, (row) => row.kind),
+          column('text', rows, (row) => row.id),
+          column('text', rows, (row) => row.name),
+          column('timestamptz', rows, (row) => row.dueAt),
+          column('json', rows, (row) => JSON.stringify(row.command)),
+        ])
+      : undefined;
+  await Promise.all([dropped, written]);
 }
 
 export async function fireDeadline(session: Session, row: DeadlineRow, now: EpochMillis): Promise<boolean> {

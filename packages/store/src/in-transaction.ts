@@ -43,18 +43,29 @@ const rolledBack = (client: pg.PoolClient): Promise<boolean> =>
     () => false,
   );
 
-/** Runs `work` in one transaction on a connection of its own: begin and commit travel with the statements around them. What fails is rolled back. */
-export async function inTransaction<T>(pool: pg.Pool, work: (session: Session) => Promise<T>): Promise<T> {
+/** Statements that are sent and not answered, and that no other follows. */
+type Last = (written: Promise<unknown>) => void;
+
+/**
+ * Runs `work` in one transaction on a connection of its own: begin and commit travel with the statements around them. What fails is rolled back.
+ * `work` need not await the statements that it calls its last: the commit is sent behind them, and PostgreSQL rolls back where it refuses one.
+ */
+export async function inTransaction<T>(pool: pg.Pool, work: (session: Session, last: Last) => Promise<T>): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => {
     throw toStoreFault(error);
   });
   const { session, end, first } = fenced(classified(client as Session));
   let broken = false;
   try {
-    const begun = session.query('begin');
-    const [, result] = await Promise.all([begun, work(session)]);
+    const heard: Promise<unknown>[] = [session.query('begin')];
+    const last: Last = (written) => {
+      written.catch(() => {}); // heard below, or as the first refusal
+      heard.push(written);
+    };
+    const result = await work(session, last);
     const committed = session.query('commit');
     end();
+    await Promise.all(heard);
     if ((await committed).command !== 'COMMIT') throw new Fault('HUB_BUG', 'a statement failed that nobody awaited'); // PostgreSQL rolled back instead
     return result;
   } catch (error) {

@@ -61,8 +61,6 @@ export class ReadModels {
   readonly #statements = new Map<string, Statement>();
 
   async #columns(session: Session, table: string): Promise<ReadonlyMap<string, Column>> {
-    const known = this.#tables.get(table);
-    if (known !== undefined) return known;
     const { rows } = await session.query(columnsOfTable, [checkedIdentifier(table)]);
     if (rows.length === 0) throw new Fault('HUB_BUG', `no table ${table}`);
     const columns = new Map(rows.map((row) => [row['attname'] as string, columnOf(row['typname'] as string, row['formatted'] as string)]));
@@ -88,13 +86,18 @@ export class ReadModels {
     return this.#write(session, table, { rows, conflict: this.#shared.has(table) });
   }
 
+  /** Whether what is written to the table is sent at once: its columns are known. */
+  knows(table: string): boolean {
+    return this.#tables.has(table);
+  }
+
   /** A row of the table was there: something else writes it too, so that from now on it is always looked for. */
   met(table: string): void {
     this.#shared.add(table);
   }
 
   async #write(session: Session, table: string, writing: Writing): Promise<void> {
-    const columns = await this.#columns(session, table);
+    const columns = this.#tables.get(table) ?? (await this.#columns(session, table));
     return this.#insert(session, { ...writing, table, columns });
   }
 

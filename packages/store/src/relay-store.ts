@@ -35,7 +35,6 @@ const waitingRows = `select id::text as row, topic, key, headers, value from out
   order by id limit $2`;
 const claimRows = statement(waitingRows);
 const nothing = `select pg_logical_emit_message(true, 'homeward', '')`;
-const writeNothing = statement(nothing);
 /** The same in one statement by itself; it writes where it found something. */
 const claimAlone = statement(
   `with waiting as materialized (${waitingRows}), written as materialized (${nothing} where exists (select from waiting)) select waiting.* from waiting, written`,
@@ -74,12 +73,17 @@ async function share(session: Session, owner: string, ttlMs: number): Promise<Ma
  * does wait, and it writes something even where it removed nothing (nothing was sent, or another relay removed it), so that what it saw is then
  * safe to publish.
  */
-async function claim(tx: Session, { owner, limit, sent = [], except = [] }: Claiming): Promise<ClaimedRow[]> {
-  const [removed, { rows }] = await Promise.all([
-    tx.query(removeRows, [binaryArray('int8', sent)]), // first, so that they are not read again
-    tx.query(claimRows, [owner, limit, binaryArray('text', except)]),
-  ]);
-  if (rows.length > 0 && removed.rowCount === 0) await tx.query(writeNothing);
+async function claim(pool: pg.Pool, { owner, limit, sent = [], except = [] }: Claiming): Promise<ClaimedRow[]> {
+  const answers = await inTransaction(pool, async (tx, last) => {
+    const asked = Promise.all([
+      tx.query(removeRows, [binaryArray('int8', sent)]), // first, so that they are not read again
+      tx.query(claimRows, [owner, limit, binaryArray('text', except)]),
+    ]);
+    last(asked);
+    return () => asked;
+  });
+  const [removed, { rows }] = await answers();
+  if (rows.length > 0 && removed.rowCount === 0) await pool.query(nothing);
   return rows as unknown as ClaimedRow[];
 }
 
@@ -121,7 +125,7 @@ export function relayStore({ pool, notifications, channel }: RelayParts): RelayS
     claim: (owner, limit, how) => {
       const claiming = { owner, limit, ...how };
       const isOnly = (how?.sent ?? []).length === 0;
-      return guarded(() => (isOnly ? claimOnly(session, claiming) : inTransaction(pool, (tx) => claim(tx, claiming))));
+      return guarded(() => (isOnly ? claimOnly(session, claiming) : claim(pool, claiming)));
     },
     call: () => guarded(async () => void (await session.query(call, [channel, CALL]))),
     onCall: (listener) => notifications.onCall(listener),

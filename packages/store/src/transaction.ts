@@ -49,8 +49,19 @@ export function sqlOn(session: Session): Sql {
   };
 }
 
-function openTransaction(session: Session, { inbox, models, channel }: TransactionParts, how: Insertion): StoreTransaction {
+interface Opening {
+  readonly how: Insertion;
+  /** Has the commit follow what is sent by now. */
+  last(written: Promise<unknown>): void;
+}
+
+function openTransaction(session: Session, { inbox, models, channel }: TransactionParts, { how, last }: Opening): StoreTransaction {
+  let looksAtAnswers = how === 'careful';
+  const learns = (table: string): void => {
+    looksAtAnswers ||= !models.knows(table);
+  };
   return {
+    last: async (written) => (looksAtAnswers ? void (await written) : last(written)),
     sql: sqlOn(session),
     relax: async () => void (await session.query(relaxCommit)),
     lockOffsets: (group, partitions) => lockOffsets(session, group, partitions),
@@ -64,8 +75,14 @@ function openTransaction(session: Session, { inbox, models, channel }: Transacti
     createAggregates: (rows) => createAggregates(session, rows, how),
     saveAggregates: (rows) => saveAggregates(session, rows),
     addFacts: (rows) => addFacts(session, rows, how),
-    putRows: (table, rows) => models.put(session, table, rows),
-    addRows: (table, rows) => (how === 'fast' ? models.add : models.put).call(models, session, table, rows),
+    putRows: (table, rows) => {
+      learns(table);
+      return models.put(session, table, rows);
+    },
+    addRows: (table, rows) => {
+      learns(table);
+      return (how === 'fast' ? models.add : models.put).call(models, session, table, rows);
+    },
     removeRows: (table, ids) => models.remove(session, table, ids),
     setDeadlines: (owners, rows) => setDeadlines(session, owners, rows),
     fireDeadline: (row, now) => fireDeadline(session, row, now),
@@ -89,7 +106,7 @@ export async function transaction<T>(parts: TransactionParts, work: Work<T>): Pr
   let how: Insertion = 'fast';
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await inTransaction(parts.pool, (session) => work(openTransaction(session, parts, how)));
+      return await inTransaction(parts.pool, (session, last) => work(openTransaction(session, parts, { how, last })));
     } catch (error) {
       const lost = error instanceof LostRace;
       const cause = error instanceof Fault ? error.cause : undefined;

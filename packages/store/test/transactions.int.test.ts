@@ -24,6 +24,29 @@ it('what a transaction that failed still wanted to do is refused, and done on no
   expect(await store.sql.query('select * from note')).toEqual([]);
 });
 
+it('what is written last is committed without its answers, and undone as a whole where one of them is a refusal', async () => {
+  const store = await fresh('last');
+  const row = (id: string, version = 1) => ({ kind: 'k', id, version, state: { n: version }, announced: null, lastOrder: '00' });
+  const answer = await store.transaction(async (tx) => {
+    await tx.last(Promise.all([tx.createAggregates([row('a')]), tx.createAggregates([row('b')])]));
+    return 'over';
+  });
+  expect(answer).toBe('over');
+  expect((await store.loadAggregate('k', 'b'))?.version).toBe(1);
+  const refused = store.transaction((tx) => tx.last(Promise.all([tx.saveAggregates([row('b', 2)]), tx.sql.query('select 1/0')])));
+  await expect(refused).rejects.toMatchObject({ code: 'HUB_BUG', cause: expect.objectContaining({ code: '22012' }) });
+  expect((await store.loadAggregate('k', 'b'))?.version).toBe(1);
+  let tries = 0;
+  const raced = store.transaction(async (tx) => {
+    tries += 1;
+    const found = await tx.lockAggregates('k', ['c']);
+    if (tries === 1) await store.transaction((other) => other.createAggregates([row('c')]));
+    await tx.last(found.size === 0 ? tx.createAggregates([row('c')]) : tx.saveAggregates([row('c', 2)]));
+  });
+  await raced;
+  expect([tries, (await store.loadAggregate('k', 'c'))?.version]).toEqual([2, 2]);
+});
+
 it('where another statement fails while a month of the inbox is made, the month is made and no id taken in', async () => {
   const store = await fresh('month');
   const month = Date.UTC(2031, 4, 1);

@@ -86,6 +86,11 @@ export interface OfPartition {
 
 /** What one unit of work may do. Each call is one statement, however many rows. */
 export interface StoreTransaction {
+  /**
+   * Ends the work: the commit is sent behind what was given to the transaction by now and makes up `written`, without waiting for its answers. Nothing may be
+   * given to it afterwards. Whoever asked for the transaction hears of the commit, or of what was refused, as ever.
+   */
+  last(written: Promise<unknown>): Promise<void>;
   /** For projections: the app's own tables. */
   readonly sql: Sql;
   /**

@@ -25,7 +25,7 @@ export interface Order {
   readonly cause: Cause;
 }
 
-/** Decides under the lock and saves what follows; the caller's transaction. Answers the version. */
+/** Decides under the lock and saves what follows: the last that the caller's transaction does. Answers the version. */
 export async function decideIn(
   tx: StoreTransaction,
   order: Order,
@@ -47,7 +47,7 @@ export async function decideIn(
   writes.outbox.push(
     ...traceRows(unit, { kind, handler: spec.name, startedAt: unit.now, began, consumed: [], faults: [], outbox: writes.outbox }),
   );
-  await save(tx, writes);
+  await tx.last(save(tx, writes));
   return version;
 }
 

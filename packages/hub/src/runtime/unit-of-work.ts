@@ -179,6 +179,8 @@ interface UnderWay {
   /** What the aggregates knew already. */
   readonly known: ReadonlySet<Read>;
   readonly written: Promise<unknown>;
+  /** True where handlers of the app write by themselves: they may send more once what they sent is answered. */
+  readonly isOpen: boolean;
 }
 
 async function send(tx: StoreTransaction, reads: readonly Read[], settling: Settling): Promise<UnderWay> {
@@ -189,16 +191,12 @@ async function send(tx: StoreTransaction, reads: readonly Read[], settling: Sett
   if (current?.() === false) throw new Revoked();
   const known = knownToFacts(reads, facts, { fresh: writes.facts, by: subscriptions });
   if (!unit.rebuilding) writes.outbox.push(...trace(writes.outbox, known));
-  const { projections, outgoing } = subscriptions;
-  const projected =
-    projections.length === 0
-      ? undefined
-      : project(
-          tx,
-          projections,
-          reads.map((item) => item.event),
-        );
-  return { known, written: Promise.all([save(tx, writes), projected, outgoing?.write(tx, reads, unit), also?.()]) };
+  const { outgoing } = subscriptions;
+  const events = reads.map((item) => item.event);
+  const projections = subscriptions.projections.filter((projection) => events.some(({ type }) => projection.events.includes(type)));
+  const projected = projections.length === 0 ? undefined : project(tx, projections, events);
+  const isOpen = projected !== undefined || outgoing !== undefined;
+  return { known, written: Promise.all([save(tx, writes), projected, outgoing?.write(tx, reads, unit), also?.()]), isOpen };
 }
 
 /** Hands events to the aggregates and projections that read them, and writes what follows. Answers what the aggregates knew already. */
@@ -260,7 +258,8 @@ export async function settleSlices(slices: Slices, { store, subscriptions, unit 
       Promise.all([...buried.map(({ slice, dead }) => bury(tx, slice, { dead, now: unit.now })), tx.saveOffsets(group, slices)]);
     const current = () => slices.every((slice) => slice.isCurrent());
     const fresh = inRecordedOrder(all.map((taken) => taken.fresh));
-    const known = await settleReads(tx, fresh, { subscriptions, unit, trace, current, also });
+    const { known, written, isOpen } = await send(tx, fresh, { subscriptions, unit, trace, current, also });
+    await (isOpen || buried.some(({ dead }) => dead.length > 0) ? written : tx.last(written));
     return all.map((taken) => without(taken, known));
   });
 }

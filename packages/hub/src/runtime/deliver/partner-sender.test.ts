@@ -30,6 +30,7 @@ function open(): PartnerSender {
   const tx = {
     deliveries: { fence: async () => true, settle: async (_partner: string, ended: Settled[]) => void settled.push(...ended) },
     addOutbox: async () => {},
+    last: (written: Promise<unknown>) => written,
   };
   const store = {
     deliveries: { due: async (_: string, { inHand }: { inHand: string[] }) => (inHand.length + settled.length > 0 ? [] : [delivery]) },

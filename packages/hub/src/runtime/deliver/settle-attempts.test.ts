@@ -38,6 +38,7 @@ async function written(holder: string): Promise<{ answer: boolean; writes: strin
       expedite: note('due'),
     },
     addOutbox: note('events'),
+    last: (last: Promise<unknown>) => last,
   } as unknown as StoreTransaction;
   return { answer: await settleAttempts(tx, batch, by), writes };
 }

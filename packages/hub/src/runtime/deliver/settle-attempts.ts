@@ -50,7 +50,7 @@ export async function settleAttempts(tx: StoreTransaction, batch: Batch, by: By)
   for (const { fault } of dead) counts.set(fault.code, (counts.get(fault.code) ?? 0) + 1);
   const events = ended.flatMap((one) => one.outbox);
   const outbox = [...events, ...traceOf(batch, by, events)];
-  await Promise.all([
+  const written = Promise.all([
     ended.length > 0
       ? tx.deliveries.settle(
           partner,
@@ -64,5 +64,6 @@ export async function settleAttempts(tx: StoreTransaction, batch: Batch, by: By)
     standing === null ? undefined : tx.deliveries.observe(standing, disables),
     isBack ? tx.deliveries.expedite(partner, now) : undefined,
   ]);
+  await (dead.length > 0 ? written : tx.last(written));
   return true;
 }
