@@ -16,16 +16,24 @@ interface Entry {
   /** Null for a refusal, which holds no id. */
   readonly identity: string | null;
   readonly met: PromiseWithResolvers<Met>;
+  isOver: boolean;
 }
+
+/** Those of whom an id is known, by it. */
+type ByIdentity = Map<string, Entry>;
 
 interface Group {
   readonly entries: readonly Entry[];
+  readonly byIdentity: ByIdentity;
   /** What it publishes about. */
   readonly keys: ReadonlySet<string>;
 }
 
 /** While one group is on its way to the disk, the next is made up and sent after it. More would only make them smaller. */
 const GROUPS_UNDER_WAY = 2;
+
+const byIdentity = (entries: readonly Entry[]): ByIdentity =>
+  new Map(entries.flatMap((entry) => (entry.identity === null ? [] : [[entry.identity, entry] as const])));
 
 /** Refusals hold no id; everything else is one message by these three. */
 const identityOf = ({ receipt }: Intake): string | null =>
@@ -35,12 +43,15 @@ const identityOf = ({ receipt }: Intake): string | null =>
  * Gathers messages while commits are under way and keeps them all in the next one. Two commits are under way at most, and never two about
  * one key, so that what is said about a key is published as it came. A second group is not sent before it is as large as the first:
  * commits are shared, not split. A second copy of a message that is still on its way waits for the first.
+ *
+ * Each group has a map of its own, made anew. A map for all, in which messages come and go, makes itself anew every few dozen of them, and its
+ * former table points at the next: once one such table is old, whole messages live on until the next full collection of garbage.
  */
 export class GroupCommit {
   readonly #parts: GroupCommitParts;
   #waiting: Entry[] = [];
-  readonly #messagesUnderWay = new Map<string, Entry>();
-  readonly #groupsUnderWay = new Set<Group>();
+  #waitingByIdentity: ByIdentity = new Map();
+  #groupsUnderWay: readonly Group[] = [];
   #waitingBytes = 0;
   #scheduled = false;
   #idle: PromiseWithResolvers<void> | null = null;
@@ -52,15 +63,26 @@ export class GroupCommit {
   /** Resolves once the message is durable, or known from before. Rejects with `HUB_THROTTLED`, or with why the commit failed. */
   keep(intake: Intake): Promise<Met> {
     const identity = identityOf(intake);
-    const first = identity === null ? undefined : this.#messagesUnderWay.get(identity);
+    const first = identity === null ? undefined : this.#find(identity);
     if (first !== undefined) return first.met.promise.then(() => this.keep(intake)); // the store then knows it, and counts the repeat
     if (this.#isFull()) return Promise.reject(new Fault('HUB_THROTTLED', 'too many messages wait at this door', { retryAfterMs: 1_000 }));
-    const entry: Entry = { intake, identity, met: Promise.withResolvers() };
+    const entry: Entry = { intake, identity, met: Promise.withResolvers(), isOver: false };
     this.#waiting.push(entry);
     this.#waitingBytes += intake.receipt.bytes.length;
-    if (identity !== null) this.#messagesUnderWay.set(identity, entry);
+    if (identity !== null) this.#waitingByIdentity.set(identity, entry);
     this.#schedule();
     return entry.met.promise;
+  }
+
+  /** The copy of a message that is on its way. */
+  #find(identity: string): Entry | undefined {
+    const waiting = this.#waitingByIdentity.get(identity);
+    if (waiting !== undefined) return waiting;
+    for (const group of this.#groupsUnderWay) {
+      const sent = group.byIdentity.get(identity);
+      if (sent?.isOver === false) return sent;
+    }
+    return undefined;
   }
 
   #isFull(): boolean {
@@ -79,29 +101,35 @@ export class GroupCommit {
 
   /** Sends the next group, where there is one to send. */
   #start(): boolean {
-    if (this.#waiting.length === 0 || this.#groupsUnderWay.size === GROUPS_UNDER_WAY) return false;
+    if (this.#waiting.length === 0 || this.#groupsUnderWay.length === GROUPS_UNDER_WAY) return false;
     const { taken, left } = this.#divide();
-    const least = Math.min(...[...this.#groupsUnderWay].map((group) => group.entries.length), this.#parts.maxGroup);
-    if (taken.length === 0 || (this.#groupsUnderWay.size > 0 && taken.length < least)) return false;
-    this.#waiting = left;
-    for (const { intake } of taken) this.#waitingBytes -= intake.receipt.bytes.length;
-    const group = { entries: taken, keys: new Set(taken.flatMap(({ intake }) => intake.outbox.map((row) => row.key))) };
-    this.#groupsUnderWay.add(group);
+    const least = Math.min(...this.#groupsUnderWay.map((group) => group.entries.length), this.#parts.maxGroup);
+    if (taken.length === 0 || (this.#groupsUnderWay.length > 0 && taken.length < least)) return false;
+    const group = this.#toGroup(taken, left);
+    this.#groupsUnderWay = [...this.#groupsUnderWay, group];
     void this.#settle(taken).then(() => {
-      this.#groupsUnderWay.delete(group);
+      this.#groupsUnderWay = this.#groupsUnderWay.filter((other) => other !== group);
       if (this.#waiting.length > 0) this.#schedule();
-      else if (this.#groupsUnderWay.size === 0) this.#idle?.resolve();
+      else if (this.#groupsUnderWay.length === 0) this.#idle?.resolve();
     });
     return true;
   }
 
+  #toGroup(taken: readonly Entry[], left: Entry[]): Group {
+    const its = left.length === 0 ? this.#waitingByIdentity : byIdentity(taken);
+    this.#waiting = left;
+    this.#waitingByIdentity = byIdentity(left);
+    for (const { intake } of taken) this.#waitingBytes -= intake.receipt.bytes.length;
+    return { entries: taken, byIdentity: its, keys: new Set(taken.flatMap(({ intake }) => intake.outbox.map((row) => row.key))) };
+  }
+
   /** Who waits: the next group, and those behind it, or behind somebody who is under way or waits about the same key. */
   #divide(): { readonly taken: Entry[]; readonly left: Entry[] } {
-    if (this.#groupsUnderWay.size === 0) {
+    if (this.#groupsUnderWay.length === 0) {
       const { maxGroup } = this.#parts;
       return { taken: this.#waiting.slice(0, maxGroup), left: this.#waiting.slice(maxGroup) };
     }
-    const held = new Set([...this.#groupsUnderWay].flatMap((group) => [...group.keys]));
+    const held = new Set(this.#groupsUnderWay.flatMap((group) => [...group.keys]));
     const taken: Entry[] = [];
     const left: Entry[] = [];
     for (const entry of this.#waiting) {
@@ -121,7 +149,7 @@ export class GroupCommit {
       const met = await this.#parts.commit(entries.map((entry) => entry.intake));
       this.#parts.settled(null);
       entries.forEach((entry, i) => {
-        this.#finish(entry);
+        entry.isOver = true;
         entry.met.resolve(met[i] as Met);
       });
     } catch (thrown) {
@@ -133,19 +161,15 @@ export class GroupCommit {
         return;
       }
       for (const entry of entries) {
-        this.#finish(entry);
+        entry.isOver = true;
         entry.met.reject(fault);
       }
     }
   }
 
-  #finish({ identity }: Entry): void {
-    if (identity !== null) this.#messagesUnderWay.delete(identity);
-  }
-
   /** Resolves when nothing waits any more. */
   async drained(): Promise<void> {
-    while (this.#waiting.length > 0 || this.#groupsUnderWay.size > 0) {
+    while (this.#waiting.length > 0 || this.#groupsUnderWay.length > 0) {
       this.#idle ??= Promise.withResolvers();
       await this.#idle.promise;
       this.#idle = null;
