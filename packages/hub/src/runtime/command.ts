@@ -14,7 +14,8 @@ export interface CommandParts {
   readonly clock: Clock;
   readonly config: unknown;
   unit(): UnitContext;
-  committed(): void;
+  /** Called after each commit; `isCalm`: it publishes nothing that anybody waits for. */
+  committed(isCalm?: boolean): void;
 }
 
 export interface Order {

@@ -77,9 +77,31 @@ function scripted({ held = 2, ...over }: { relayLingerMs?: number; relayRows?: n
     relay.wake();
   };
   const write = (...numbers: number[]) => writeTo('spell.v1', ...numbers);
+  const note = (n: number) => {
+    waiting.push(rowOf(n));
+    relay.note();
+  };
   const rows = () => sends.flatMap((one) => one.rows);
   const left = () => waiting.map(({ row }) => row);
-  return { relay, calls, hearing, claims, sends, refusals, refused, tooLarge, buried, failing, tidied, sent, write, writeTo, rows, left };
+  return {
+    relay,
+    calls,
+    hearing,
+    claims,
+    sends,
+    refusals,
+    refused,
+    tooLarge,
+    buried,
+    failing,
+    tidied,
+    sent,
+    write,
+    writeTo,
+    note,
+    rows,
+    left,
+  };
 }
 
 const turn = () => new Promise<void>((go) => setImmediate(go));
@@ -106,6 +128,20 @@ test('what comes after a rest goes at once, what follows gathers until the next 
   expect(during.length).toBeLessThanOrEqual(4);
   const rows = sends.flatMap((one) => one.rows);
   expect(rows).toEqual(rows.map((_, i) => String(i + 1)));
+});
+
+test('what nobody waits for goes with what comes next, and by itself after a while', async () => {
+  const { relay, sends, write, note } = scripted();
+  await turn();
+  note(1);
+  await turn();
+  expect(sends).toEqual([]);
+  write(2);
+  await until('both', () => sends.length === 1);
+  note(3);
+  await until('the third', () => sends.length === 2);
+  await relay.stop();
+  expect(sends.map(({ rows }) => rows)).toEqual([['1', '2'], ['3']]);
 });
 
 test('what was sent is removed by the next claim, which therefore reads no row twice', async () => {

@@ -11,6 +11,8 @@ import type { Tuning } from './tuning.ts';
 export interface Relay {
   /** Something was committed: look at once, and let others look who hold shards. */
   wake(): void;
+  /** Something was committed that nobody waits for: it goes with what comes next, or after a fraction of a second. */
+  note(): void;
   /** Sends what is there (bounded), gives the shards back. */
   stop(): Promise<void>;
 }
@@ -52,7 +54,9 @@ const isOfSome = (fault: Fault): boolean =>
   fault.row.retry !== 'backoff' || (fault.cause instanceof Fault && fault.cause.code === 'HUB_CONFIG');
 
 /** How long rows that were sent stay for the next claim to remove. */
-const REMOVE_MS = 100;
+const REMOVE_MS = 250;
+/** How long rows wait for company where nobody waits for them. */
+const NOTED_MS = 200;
 
 /** Rows removed until their room is freed: few enough that each look passes over them at once. PostgreSQL's own cleaning comes once a minute. */
 const TIDY_AFTER = 20_000;
@@ -76,6 +80,7 @@ class Loop {
   #stopping = false;
   #abandoned = false;
   #woken = Promise.withResolvers<void>();
+  #noted: NodeJS.Timeout | null = null;
 
   constructor(parts: RelayParts) {
     this.#parts = parts;
@@ -85,6 +90,11 @@ class Loop {
   wake(): void {
     this.#untold = true;
     this.#look();
+  }
+
+  note(): void {
+    this.#untold = true;
+    this.#noted ??= setTimeout(() => this.#look(), NOTED_MS);
   }
 
   #look(): void {
@@ -144,6 +154,8 @@ class Loop {
 
   /** One turn: answers how many rows were claimed. */
   async #turn(): Promise<number> {
+    if (this.#noted !== null) clearTimeout(this.#noted);
+    this.#noted = null;
     await this.#renew();
     const [rows] = await Promise.all([this.#claim(), this.#tell()]);
     const isHeld = ({ topic }: ClaimedRow) => this.#held.has(topic);
@@ -275,5 +287,5 @@ class Loop {
 export function startRelay(parts: RelayParts): Relay {
   const loop = new Loop(parts);
   const running = loop.run();
-  return { wake: () => loop.wake(), stop: () => loop.finish(running) };
+  return { wake: () => loop.wake(), note: () => loop.note(), stop: () => loop.finish(running) };
 }

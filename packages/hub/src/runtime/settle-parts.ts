@@ -17,8 +17,8 @@ export interface SettlingParts {
   readonly tuning: Pick<Tuning, 'maxKeys'>;
   /** Context of a unit of work that starts now. */
   unit(): UnitContext;
-  /** Called after each commit. */
-  committed(): void;
+  /** Called after each commit; `isCalm`: it publishes nothing that anybody waits for, such as traces alone. */
+  committed(isCalm?: boolean): void;
 }
 
 /** One partition, as long as it is ours. */
@@ -55,13 +55,13 @@ const isPassing = (fault: Fault): boolean => fault.row.retry === 'backoff' || fa
 
 async function settle(parts: SettlingParts, slices: Slices): Promise<void> {
   const { store, subscriptions, metrics, group } = parts;
-  const settled = await settleSlices(slices, { store, subscriptions, unit: parts.unit() });
-  for (const { fresh, dead } of settled) {
+  const { taken, isCalm } = await settleSlices(slices, { store, subscriptions, unit: parts.unit() });
+  for (const { fresh, dead } of taken) {
     metrics.count('homeward_events_total', { app: group, result: 'taken' }, fresh.length);
     for (const { fault } of dead) metrics.count('homeward_faults_total', { app: group, code: fault.code });
   }
   for (const slice of slices) slice.standing.after = slice.next;
-  parts.committed();
+  parts.committed(isCalm);
 }
 
 /**

@@ -3,7 +3,7 @@ import { Fault } from '@homeward/kernel';
 import type { Adapter, Door } from '../surface/define-adapter.ts';
 import { appHandle } from './app-handle.ts';
 import { appStatus } from './app-status.ts';
-import { startDeliveries } from './deliver/start-deliveries.ts';
+import { type RunningDeliveries, startDeliveries } from './deliver/start-deliveries.ts';
 import { GroupCommit } from './group-commit.ts';
 import { replayPublication } from './letters/publication.ts';
 import type { Replayer } from './letters/replay-event.ts';
@@ -68,6 +68,8 @@ function mountDoors(
 const topicsWrittenBy = ({ inbound }: Adapter): Set<Topic> =>
   new Set<Topic>([...Object.values(inbound).flatMap(({ emits }) => emits.map((type) => eventEntry(type).topic)), TRACE_TOPIC]);
 
+const calledBy = (deliveries: RunningDeliveries | null) => (deliveries === null ? {} : { partners: deliveries.partners });
+
 /** Runs an adapter: its schema, its topics, its doors (for a transport to listen at) and the relay of what they accept. */
 export async function startAdapter(adapter: Adapter, deps: AdapterDeps): Promise<RunningAdapter> {
   const { name } = adapter;
@@ -81,8 +83,9 @@ export async function startAdapter(adapter: Adapter, deps: AdapterDeps): Promise
   const commit = openCommit(deps, member, relay);
   const { doors, counts, message } = mountDoors(adapter, { source: unit().source, config, environment, clock, commit, log, metrics });
   const deliveries = await startDeliveries(adapter, { deps, member, relay });
-  const committed = () => {
-    relay.wake();
+  const committed = (isCalm = false) => {
+    if (isCalm) relay.note();
+    else relay.wake();
     deliveries?.wake();
   };
   const replayers = { message, publication: replayPublication, ...deliveries?.replayers };
@@ -95,7 +98,7 @@ export async function startAdapter(adapter: Adapter, deps: AdapterDeps): Promise
   return {
     name,
     doors,
-    handle: appHandle({ config, store, clock, aggregates: [], unit, committed, queued: replays.wake }),
+    handle: appHandle({ config, store, clock, aggregates: [], unit, committed, queued: replays.wake, ...calledBy(deliveries) }),
     ready,
     takesWork: takesWork({ store, health, ready }),
     status: async () => ({ ...(await status()), doors: counts() }),

@@ -38,7 +38,7 @@ export async function startApp(app: App, deps: AppDeps): Promise<RunningApp> {
     await relay.stop(); // a start that fails leaves nothing running
     throw thrown;
   };
-  const committed = () => relay.wake();
+  const committed = (isCalm = false) => (isCalm ? relay.note() : relay.wake());
   const subscriptions = subscriptionsOf(app);
   const replayers = { event: eventReplayer({ group: name, subscriptions, unit }), publication: replayPublication };
   const replaying = { store, unit, replayers, committed };

@@ -10,7 +10,8 @@ import type { UnitContext } from './settle-aggregates.ts';
 /** What a unit of work writes besides for an adapter: what it tells partners. */
 export interface Outgoing {
   namesOf(type: EventType): readonly string[];
-  write(tx: StoreTransaction, reads: readonly Extract<Incoming, { kind: 'event' }>[], unit: UnitContext): Promise<void>;
+  /** Answers how many records it publishes. */
+  write(tx: StoreTransaction, reads: readonly Extract<Incoming, { kind: 'event' }>[], unit: UnitContext): Promise<number>;
 }
 
 /** Which handler of an app reads what. */

@@ -178,7 +178,8 @@ function knownToFacts(
 interface UnderWay {
   /** What the aggregates knew already. */
   readonly known: ReadonlySet<Read>;
-  readonly written: Promise<unknown>;
+  /** Resolves to the number of records that handlers publish by themselves. */
+  readonly written: Promise<number>;
   /** True where handlers of the app write by themselves: they may send more once what they sent is answered. */
   readonly isOpen: boolean;
 }
@@ -196,7 +197,8 @@ async function send(tx: StoreTransaction, reads: readonly Read[], settling: Sett
   const projections = subscriptions.projections.filter((projection) => events.some(({ type }) => projection.events.includes(type)));
   const projected = projections.length === 0 ? undefined : project(tx, projections, events);
   const isOpen = projected !== undefined || outgoing !== undefined;
-  return { known, written: Promise.all([save(tx, writes), projected, outgoing?.write(tx, reads, unit), also?.()]), isOpen };
+  const written = Promise.all([outgoing?.write(tx, reads, unit), save(tx, writes), projected, also?.()]);
+  return { known, written: written.then(([records = 0]) => records), isOpen };
 }
 
 /** Hands events to the aggregates and projections that read them, and writes what follows. Answers what the aggregates knew already. */
@@ -241,13 +243,22 @@ function shares(taken: readonly Taken[], outbox: readonly OutboxRow[]): readonly
 /** At least one, of one group. */
 export type Slices = readonly [Slice, ...Slice[]];
 
-/** One unit of work: everything that slices lead to, and their partitions' offsets, in one transaction. Answers what was new in each. */
-export async function settleSlices(slices: Slices, { store, subscriptions, unit }: UnitParts): Promise<readonly Taken[]> {
+interface SettledSlices {
+  /** What was new in each. */
+  readonly taken: readonly Taken[];
+  /** Nothing is published but what is told of the work itself. */
+  readonly isCalm: boolean;
+}
+
+/** One unit of work: everything that slices lead to, and their partitions' offsets, in one transaction. */
+export async function settleSlices(slices: Slices, { store, subscriptions, unit }: UnitParts): Promise<SettledSlices> {
   const began = performance.now();
   const { group } = slices[0];
   return store.transaction(async (tx) => {
     const all = await takeNew(tx, slices, subscriptions);
+    let published = 0;
     const trace = (outbox: readonly OutboxRow[], known: ReadonlySet<Read>) => {
+      published += outbox.length;
       const own = shares(all, outbox);
       return slices.flatMap((slice, i) =>
         traceRows(unit, { ...told(slice, without(all[i] as Taken, known), unit), began, outbox: own[i] ?? [] }),
@@ -259,7 +270,9 @@ export async function settleSlices(slices: Slices, { store, subscriptions, unit 
     const current = () => slices.every((slice) => slice.isCurrent());
     const fresh = inRecordedOrder(all.map((taken) => taken.fresh));
     const { known, written, isOpen } = await send(tx, fresh, { subscriptions, unit, trace, current, also });
-    await (isOpen || buried.some(({ dead }) => dead.length > 0) ? written : tx.last(written));
-    return all.map((taken) => without(taken, known));
+    const isDead = buried.some(({ dead }) => dead.length > 0);
+    if (isOpen || isDead) published += await written;
+    else await tx.last(written);
+    return { taken: all.map((taken) => without(taken, known)), isCalm: published === 0 && !isDead };
   });
 }

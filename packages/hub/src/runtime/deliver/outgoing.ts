@@ -63,7 +63,8 @@ const awaitingOf = (push: Push, read: Read, { row, now }: { row: KeptRow; now: n
   dueAt: nextLook(0, now),
 });
 
-async function writeOutgoing(tx: StoreTransaction, reads: readonly Read[], { pushes, config, now }: At & { now: number }): Promise<void> {
+/** Answers how many records it publishes. */
+async function writeOutgoing(tx: StoreTransaction, reads: readonly Read[], { pushes, config, now }: At & { now: number }): Promise<number> {
   const keys = [...new Set(reads.filter(({ event }) => pushes.pushesOn(event.type).length > 0).map(({ event }) => event.key))];
   const book = new KeptBook(keys.length === 0 ? [] : await tx.deliveries.kept(keys));
   const said = new Told();
@@ -85,6 +86,7 @@ async function writeOutgoing(tx: StoreTransaction, reads: readonly Read[], { pus
     said.write(tx, now),
     changed.length > 0 ? tx.deliveries.hasten(changed, now) : undefined,
   ]);
+  return said.records.length;
 }
 
 /** What an adapter reads so as to tell partners: no aggregates, no projections, but deliveries. */

@@ -25,15 +25,21 @@ const delivery = {
 
 let calls: PromiseWithResolvers<never[]>[];
 let settled: Settled[];
+let due: DueDelivery[];
+/** How many ends each commit held. */
+let commits: number[];
 
 function open(): PartnerSender {
   const tx = {
-    deliveries: { fence: async () => true, settle: async (_partner: string, ended: Settled[]) => void settled.push(...ended) },
+    deliveries: {
+      fence: async () => true,
+      settle: async (_partner: string, ended: Settled[]) => void (commits.push(ended.length), settled.push(...ended)),
+    },
     addOutbox: async () => {},
     last: (written: Promise<unknown>) => written,
   };
   const store = {
-    deliveries: { due: async (_: string, { inHand }: { inHand: string[] }) => (inHand.length + settled.length > 0 ? [] : [delivery]) },
+    deliveries: { due: async (_: string, { inHand }: { inHand: string[] }) => (inHand.length + settled.length > 0 ? [] : due) },
     transaction: (work: (tx: StoreTransaction) => unknown) => work(tx as unknown as StoreTransaction),
   } as unknown as AppStore;
   const spec = { emits: [], send: () => (calls.push(Promise.withResolvers()), calls.at(-1)?.promise) } as unknown as AnyOutbound;
@@ -62,7 +68,7 @@ const lease = (token: number) =>
   ] as const;
 
 beforeEach(() => {
-  [calls, settled] = [[], []];
+  [calls, settled, commits, due] = [[], [], [], [delivery]];
 });
 
 it('writes how a call ended, also where it had to take its own partner anew meanwhile', async () => {
@@ -88,4 +94,16 @@ it('writes nothing of a call that was begun before somebody else held the partne
   calls[1]?.resolve([]);
   await expect.poll(() => settled.length).toBe(1);
   expect(settled).toMatchObject([{ outcome: { kind: 'done' } }]);
+});
+
+it('writes ends of calls that were in flight together as one, and waits only a moment for one that takes long', async () => {
+  due = ['a', 'b', 'c'].map((key) => ({ ...delivery, key }));
+  const sender = open();
+  sender.hold(...lease(1));
+  await sender.look();
+  calls[0]?.resolve([]);
+  calls[1]?.resolve([]);
+  await expect.poll(() => commits).toEqual([2]);
+  calls[2]?.resolve([]);
+  await expect.poll(() => commits).toEqual([2, 1]);
 });

@@ -29,8 +29,8 @@ export interface SendingParts {
   readonly draw: Draw;
   /** The push of this name, as the adapter declares it. */
   specOf(outbound: string): AnyOutbound | undefined;
-  /** Called after each commit. */
-  committed(): void;
+  /** Called after each commit; `isCalm`: nothing follows from it but what is told of the calls. */
+  committed(isCalm: boolean): void;
   /** Milliseconds that only go forward: leases and rates do not follow a clock that may be moved. */
   monotonic(): number;
 }
@@ -39,6 +39,8 @@ interface Outcome extends Ended {
   readonly tenure: number;
 }
 
+/** How long what ended waits for the end of the other calls in flight, so as to be written with it. */
+const TOGETHER_MS = 25;
 /** How long to wait before what ended is written again, while the store is away. */
 const WRITE_AGAIN_MS = 500;
 
@@ -57,6 +59,7 @@ export class PartnerSender {
   #lease: { readonly token: number; readonly until: number } | null = null;
   #token = 0;
   #writing = false;
+  #all = Promise.withResolvers<void>();
   #looking = false;
   #leaving = false;
   #stopping = false;
@@ -153,7 +156,22 @@ export class PartnerSender {
     });
     metrics.observe('homeward_delivery_seconds', { partner: partner.name }, (this.#parts.monotonic() - started) / 1_000);
     this.#ended.push({ ...ended, tenure });
+    if (this.#isAll) this.#all.resolve();
     await this.#write();
+  }
+
+  /** Every call in hand has ended. */
+  get #isAll(): boolean {
+    return this.#ended.length >= this.#inHand.size;
+  }
+
+  /** For a moment waits for the calls that are still in flight. */
+  async #others(): Promise<void> {
+    if (this.#isAll) return;
+    this.#all = Promise.withResolvers();
+    const late = setTimeout(this.#all.resolve, TOGETHER_MS);
+    await this.#all.promise;
+    clearTimeout(late);
   }
 
   /** Writes what ended, together what ended meanwhile; then looks for more. */
@@ -161,6 +179,7 @@ export class PartnerSender {
     if (this.#writing) return;
     this.#writing = true;
     while (this.#ended.length > 0) {
+      await this.#others();
       const batch = this.#ended.splice(0);
       const left = await this.#commit(batch);
       this.#ended.unshift(...left);
@@ -192,7 +211,7 @@ export class PartnerSender {
       this.#state.forget();
     }
     for (const { settled } of batch) this.#inHand.delete(settled.delivery.key);
-    committed();
+    committed(ended.every(({ outbox }) => outbox.length === 0));
     return [];
   }
 

@@ -19,6 +19,8 @@ import { type Sender, startSender } from './sender.ts';
 /** What is told to partners: read, written down, sent. */
 export interface RunningDeliveries {
   readonly replayers: { readonly event: Replayer; readonly delivery: Replayer };
+  /** Names of the partners that are called. */
+  readonly partners: ReadonlySet<string>;
   /** Something may be due. */
   wake(): void;
   ready(): boolean;
@@ -91,7 +93,7 @@ function openSender({ pushes, group }: Reading, { deps, member, relay }: Deliver
     source: unit().source,
     draw: Math.random,
     specOf: (outbound) => pushes.all.find(({ name }) => name === outbound)?.spec,
-    committed: relay.wake,
+    committed: (isCalm) => (isCalm ? relay.note() : relay.wake()),
     monotonic: () => performance.now(),
     leaseMs: tuning.leaseMs,
     drainMs: tuning.drainMs,
@@ -106,8 +108,9 @@ async function read(
 ): Promise<Consumption> {
   const { store, broker, metrics } = deps;
   const { health, tuning, unit } = member;
-  const committed = () => {
-    relay.wake();
+  const committed = (isCalm = false) => {
+    if (isCalm) relay.note();
+    else relay.wake();
     sender.wake();
   };
   try {
@@ -140,6 +143,7 @@ async function start(adapter: Adapter, parts: DeliveryParts): Promise<RunningDel
   const sender = openSender(reading, parts);
   const consumption = await read(reading, sender, parts);
   return {
+    partners: new Set([...pushes.partners.values()].flatMap(({ name, endpoint }) => (endpoint === null ? [] : [name]))),
     replayers: { event: eventReplayer({ group, subscriptions: reading.subscriptions, unit }), delivery: deliveryReplayer(parts) },
     wake: () => sender.wake(),
     ready: () => consumption.ready(),
