@@ -542,10 +542,10 @@ export interface components {
     readonly PartnerDeliveries: {
       readonly partner: string;
       /**
-       * @description `down`: calls fail and are tried again; `disabled`: none are made until somebody enables them.
+       * @description `down`: calls fail and are tried again; `disabled`: none are made until somebody enables them; `removed`: the configuration no longer names it, and what waited then waits until it does.
        * @enum {string}
        */
-      readonly state: 'up' | 'down' | 'disabled';
+      readonly state: 'up' | 'down' | 'disabled' | 'removed';
       /** Format: date-time */
       readonly disabledAt: string | null;
       /**

@@ -12,6 +12,8 @@ import { openLetters } from './letters/open-letters.ts';
 export interface HandleParts extends CommandParts {
   readonly store: AppStore;
   readonly aggregates: readonly AnyAggregate[];
+  /** Names of the partners that are called; absent where there are none. */
+  readonly partners?: ReadonlySet<string>;
   /** Dead letters were queued for a replay. */
   queued(): void;
 }

@@ -5,8 +5,11 @@ import type { Actor } from './access.ts';
 /** How deliveries to one partner go. */
 export interface PartnerDeliveries {
   readonly partner: string;
-  /** `down`: calls fail and are tried again; `disabled`: none are made until somebody enables them. */
-  readonly state: 'up' | 'down' | 'disabled';
+  /**
+   * `down`: calls fail and are tried again; `disabled`: none are made until somebody enables them; `removed`: the configuration no longer names it, and what
+   * waited then waits until it does.
+   */
+  readonly state: 'up' | 'down' | 'disabled' | 'removed';
   readonly disabledAt: EpochMillis | null;
   /** It said that there is nobody any more (410), it failed for too long, or somebody asked. */
   readonly disabledBecause: 'gone' | 'failing' | 'asked' | null;
@@ -53,10 +56,11 @@ export interface DeliveryFilter {
 
 /** What an adapter tells partners. Reading needs no more than the route's own permission; acting needs `dead-letters.act` (`HUB_FORBIDDEN`). */
 export interface Deliveries {
+  /** Those that the configuration names, and of those it no longer names the ones for which something waits. */
   partners(): Promise<readonly PartnerDeliveries[]>;
   /** Newest first. */
   list(filter: DeliveryFilter): Promise<readonly Delivery[]>;
-  /** Calls are made again, what waits first. `HUB_NOT_FOUND` for a partner that nothing was ever to be sent to. */
+  /** Calls are made again, what waits first. `HUB_NOT_FOUND` for a partner that the configuration does not name. */
   enable(partner: string, options: { readonly actor: Actor }): Promise<void>;
   /** No calls are made until it is enabled; nothing is lost meanwhile. */
   disable(partner: string, options: { readonly actor: Actor }): Promise<void>;

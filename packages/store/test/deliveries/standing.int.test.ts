@@ -208,3 +208,32 @@ describe('R18: a clock that is set while deliveries wait for their next attempt'
     expect(await running.adapter.handle.deadLetters.waiting()).toBe(0);
   });
 });
+
+describe('a partner that the configuration no longer names', () => {
+  it('is listed for as long as something waits for it, can be told nothing to do, and is called again once it is named again', async () => {
+    partner.answer = status(503);
+    const [council, neighbour] = [partnerAt(partner.url), partnerAt(partner.url, { name: 'former-council' })];
+    const before = await desk({ partners: [council, neighbour] });
+    const schema = before.store.schema;
+    await before.broker.deliver([assigned('spl_a', 1)]);
+    await eventually('both are down', async () =>
+      (await before.adapter.handle.deliveries.partners()).every(({ state }) => state === 'down'),
+    );
+    await before.adapter.stop();
+
+    const without = await runDesk(at, schema, { partners: [council] });
+    const { deliveries } = without.adapter.handle;
+    expect(await without.stateOf('former-council')).toMatchObject({ state: 'removed', waiting: 1 });
+    expect(await without.stateOf()).toMatchObject({ state: 'down' });
+    await expect(deliveries.enable('former-council', { actor: operator })).rejects.toMatchObject({ code: 'HUB_NOT_FOUND' });
+    await without.adapter.stop();
+
+    partner.answer = ok;
+    const again = await runDesk(at, schema, { partners: [council, neighbour] });
+    await eventually('nothing waits', async () => (await again.adapter.handle.deliveries.partners()).every(({ waiting }) => waiting === 0));
+    await again.adapter.stop();
+
+    const last = await runDesk(at, schema, { partners: [council] });
+    expect((await last.adapter.handle.deliveries.partners()).map(({ partner: name }) => name)).toEqual(['somerset-council']);
+  });
+});

@@ -4,11 +4,20 @@ import type { AppStore, StoreTransaction } from '../../ports/store.ts';
 import { type Actor, may } from '../../surface/access.ts';
 import type { Deliveries, PartnerDeliveries } from '../../surface/deliveries.ts';
 
+export interface DeliveriesParts {
+  readonly store: AppStore;
+  readonly clock: Clock;
+  /** Names of the partners that are called; absent where there are none. */
+  readonly partners?: ReadonlySet<string>;
+}
+
 const RECOVERY_RATE = 50;
 
 function require(actor: Actor): void {
   if (!may(actor, 'dead-letters.act')) throw new Fault('HUB_FORBIDDEN', 'this needs the permission dead-letters.act');
 }
+
+const isNamed = ({ partners }: DeliveriesParts, { partner }: PartnerStanding): boolean => partners?.has(partner) ?? false;
 
 const stateOf = ({ disabledAt, failingSince }: PartnerStanding): PartnerDeliveries['state'] =>
   disabledAt !== null ? 'disabled' : failingSince !== null ? 'down' : 'up';
@@ -20,9 +29,10 @@ const enabled = (standing: PartnerStanding): PartnerStanding => ({
   failingSince: null,
 });
 
-async function standingOf(store: AppStore, partner: string): Promise<PartnerStanding> {
-  const found = (await store.deliveries.partners()).find((each) => each.partner === partner);
-  if (found === undefined) throw new Fault('HUB_NOT_FOUND', 'no such partner among those that anything is sent to');
+async function standingOf(parts: DeliveriesParts, partner: string): Promise<PartnerStanding> {
+  const found = (await parts.store.deliveries.partners()).find((each) => each.partner === partner);
+  if (found === undefined || !isNamed(parts, found))
+    throw new Fault('HUB_NOT_FOUND', 'no such partner among those that anything is sent to');
   return found;
 }
 
@@ -55,26 +65,31 @@ async function recover(store: AppStore, { standing, since, now, actor }: Recover
 }
 
 /** The deliveries of an adapter, for pages, its API and the command line. A sender hears of a change with its next lease. */
-export function openDeliveries({ store, clock }: { store: AppStore; clock: Clock }): Deliveries {
+export function openDeliveries(parts: DeliveriesParts): Deliveries {
+  const { store, clock } = parts;
   return {
     partners: async () => {
       const [standings, backlog] = await Promise.all([store.deliveries.partners(), store.deliveries.backlog()]);
-      return standings.map((standing) => ({ ...standing, state: stateOf(standing), waiting: backlog.get(standing.partner) ?? 0 }));
+      return standings.flatMap((standing) => {
+        const waiting = backlog.get(standing.partner) ?? 0;
+        if (isNamed(parts, standing)) return [{ ...standing, state: stateOf(standing), waiting }];
+        return waiting === 0 ? [] : [{ ...standing, state: 'removed' as const, waiting }];
+      });
     },
     list: (filter) => store.deliveries.list(filter),
     enable: async (partner, { actor }) => {
       require(actor);
-      const standing = await standingOf(store, partner);
+      const standing = await standingOf(parts, partner);
       await store.transaction((tx) => startAnew(tx, standing, clock.now()));
     },
     disable: async (partner, { actor }) => {
       require(actor);
-      const standing: PartnerStanding = { ...(await standingOf(store, partner)), disabledAt: clock.now(), disabledBecause: 'asked' };
+      const standing: PartnerStanding = { ...(await standingOf(parts, partner)), disabledAt: clock.now(), disabledBecause: 'asked' };
       await store.transaction((tx) => tx.deliveries.stand(standing));
     },
     recover: async (partner, since, { actor }) => {
       require(actor);
-      return recover(store, { standing: await standingOf(store, partner), since, now: clock.now(), actor });
+      return recover(store, { standing: await standingOf(parts, partner), since, now: clock.now(), actor });
     },
   };
 }
