@@ -3,6 +3,7 @@ import { may } from '@homeward/hub';
 import type { Clock } from '@homeward/kernel';
 import nunjucks from 'nunjucks';
 import { addFilters } from './filters.ts';
+import { TemplateEnvironment } from './template-environment.ts';
 import { createTemplateLoader } from './template-loader.ts';
 
 export interface NavigationItem {
@@ -73,7 +74,7 @@ function pageOf(view: PageView, options: RendererOptions): Record<string, unknow
 
 /** Templates with automatic escaping; compiled once and kept. */
 export function createRenderer(options: RendererOptions): Renderer {
-  const templates = new nunjucks.Environment(createTemplateLoader(), { autoescape: true, trimBlocks: true, lstripBlocks: true });
+  const templates = new TemplateEnvironment(createTemplateLoader(), { autoescape: true, trimBlocks: true, lstripBlocks: true });
   addFilters(templates, options.clock);
   return {
     render: (template, model, view) =>
