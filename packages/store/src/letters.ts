@@ -175,7 +175,10 @@ export function letterLog(session: Session): LetterLog {
       return { letter: toLetter(rows[0]), actions: actions.rows.map(toAction) };
     },
     bodies: (id) => bodies(session, id),
-    replays: async () => (await session.query(`${selectReplays} order by p.asked_at desc, p.id limit 100`)).rows.map(toReplay),
+    replays: async () =>
+      (await session.query(`${selectReplays} where c.queued + c.replayed + c.dead > 0 order by p.asked_at desc, p.id limit 100`)).rows.map(
+        toReplay,
+      ),
     replay: async (id) => {
       if (!uuidForm.test(id)) return null;
       const { rows } = await session.query(`${selectReplays} where p.id = $1`, [id]);

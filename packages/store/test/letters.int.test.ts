@@ -132,7 +132,7 @@ describe('dead letters of a consumer', async () => {
     expect(await stateOf('spl_3b')).toMatchObject({ ward: 'Ward 5', moves: 2 });
   });
 
-  it('keep to their rate and can be stopped', async () => {
+  it('keep to their rate', async () => {
     const keys = ['spl_4a', 'spl_4b', 'spl_4c'];
     await broker.deliver(keys.map((key) => move(key, POISON_WARD, 2)));
     const ids = await Promise.all(keys.map(async (key) => (await only(deadLetters, key)).id));
@@ -140,13 +140,22 @@ describe('dead letters of a consumer', async () => {
     await deadLetters.replay({ ids }, { actor: operator, ratePerSecond: 4 });
     await Promise.all(ids.map((id) => settled(id)));
     expect(performance.now() - began).toBeGreaterThan(450); // a quarter of a second between one and the next
-    const { id } = await deadLetters.replay({ ids }, { actor: operator, ratePerSecond: 1 });
-    const stopped = await deadLetters.stop(id, { actor: operator });
-    expect(stopped).toMatchObject({ stopped: true, queued: 0 });
-    const attempts = await Promise.all(ids.map(async (each) => (await deadLetters.show(each)).letter.attempts));
-    expect(attempts).toContain(2); // the last of them would have been tried two seconds later
     expect(await deadLetters.drop({ ids }, { actor: operator, reason: 'of this test' })).toBe(3);
     await expect(deadLetters.replay({ ids: [] }, { actor: operator, ratePerSecond: 0 })).rejects.toMatchObject({ code: 'HUB_INVALID' });
+  });
+
+  it('are listed as replays only where there is something to tell of one', async () => {
+    const none = await deadLetters.replay({ filter: { key: 'spl_nobody' } }, { actor: operator });
+    expect(none).toMatchObject({ queued: 0, replayed: 0, dead: 0 });
+    const { letters } = await deadLetters.list({ key: 'spl_3a' });
+    const id = letters[0]?.id ?? '';
+    const first = await deadLetters.replay({ ids: [id] }, { actor: operator });
+    await settled(id);
+    const second = await deadLetters.replay({ ids: [id] }, { actor: operator }); // takes over all that the first had
+    await settled(id);
+    const listed = (await deadLetters.replays()).map((replay) => replay.id);
+    expect(listed).toContain(second.id);
+    expect([none.id, first.id].filter((gone) => listed.includes(gone))).toEqual([]);
   });
 
   it('are dropped for a reason', async () => {
@@ -186,5 +195,18 @@ describe('dead letters of a consumer', async () => {
     await Promise.all(ids.map((id) => settled(id)));
     expect(performance.now() - began).toBeGreaterThan(1_090); // eleven pauses of a tenth of a second
     expect(await deadLetters.drop({ ids }, { actor: operator, reason: 'of this test' })).toBe(12);
+  });
+
+  it('can be stopped: what was not tried then waits again', async () => {
+    const keys = Array.from({ length: 40 }, (_, n) => `spl_6${n}`);
+    await broker.deliver(keys.map((key) => move(key, POISON_WARD, 2)));
+    const ids = await Promise.all(keys.map(async (key) => (await only(deadLetters, key)).id));
+    const { id } = await deadLetters.replay({ ids }, { actor: operator, ratePerSecond: 1 });
+    const stopped = await deadLetters.stop(id, { actor: operator });
+    expect(stopped).toMatchObject({ stopped: true, queued: 0 });
+    const letters = await Promise.all(ids.map(async (each) => (await deadLetters.show(each)).letter));
+    expect(letters.every(({ status }) => status === 'dead')).toBe(true);
+    expect(letters.at(-1)?.attempts).toBe(1); // it would have been tried 39 seconds later
+    expect(await deadLetters.drop({ ids }, { actor: operator, reason: 'of this test' })).toBe(40);
   });
 });

@@ -110,6 +110,7 @@ export interface DeadLetters {
    * `ratePerSecond` is 50 unless told.
    */
   replay(which: Which, options: { readonly actor: Actor; readonly ratePerSecond?: number }): Promise<Replay>;
+  /** Newest first, 100 at most; without those that no letter goes by, since none fitted or a later replay took them over. */
   replays(): Promise<readonly Replay[]>;
   /** What is not worked off yet waits again. */
   stop(replayId: string, options: { readonly actor: Actor }): Promise<Replay>;
