@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { classified } from './classified.ts';
 import type { Session } from './connections.ts';
 import { sqlState, toStoreFault } from './store-fault.ts';
+import { promisesSettled } from './write-together.ts';
 
 interface Fenced {
   readonly session: Session;
@@ -43,8 +44,8 @@ const rolledBack = (client: pg.PoolClient): Promise<boolean> =>
     () => false,
   );
 
-/** Statements that are sent and not answered, and that no other follows. */
-type Last = (written: Promise<unknown>) => void;
+/** Statements that are sent and not answered, and that no other follows. Rejects where one of them could not even be sent: the others must not be committed then. */
+type Last = (written: Promise<unknown>) => Promise<void>;
 
 /**
  * Runs `work` in one transaction on a connection of its own: begin and commit travel with the statements around them. What fails is rolled back.
@@ -58,8 +59,13 @@ export async function inTransaction<T>(pool: pg.Pool, work: (session: Session, l
   let broken = false;
   try {
     const heard: Promise<unknown>[] = [session.query('begin')];
-    const last: Last = (written) => {
-      written.catch(() => {}); // heard below, or as the first refusal
+    const last: Last = async (written) => {
+      let isUnsaid = false;
+      written.catch(() => {
+        isUnsaid = true;
+      });
+      await promisesSettled(); // no answer comes within the turn, so what failed by now was never sent
+      if (isUnsaid) await written;
       heard.push(written);
     };
     const result = await work(session, last);

@@ -52,7 +52,7 @@ export function sqlOn(session: Session): Sql {
 interface Opening {
   readonly how: Insertion;
   /** Has the commit follow what is sent by now. */
-  last(written: Promise<unknown>): void;
+  last(written: Promise<unknown>): Promise<void>;
 }
 
 function openTransaction(session: Session, { inbox, models, channel }: TransactionParts, { how, last }: Opening): StoreTransaction {
@@ -61,7 +61,7 @@ function openTransaction(session: Session, { inbox, models, channel }: Transacti
     looksAtAnswers ||= !models.knows(table);
   };
   return {
-    last: async (written) => (looksAtAnswers ? void (await written) : last(written)),
+    last: async (written) => (looksAtAnswers ? void (await written) : await last(written)),
     sql: sqlOn(session),
     relax: async () => void (await session.query(relaxCommit)),
     lockOffsets: (group, partitions) => lockOffsets(session, group, partitions),

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { writeTogether } from './write-together.ts';
+import { promisesSettled, writeTogether } from './write-together.ts';
 
 /** Notes what leaves it in one piece. */
 function noting(): { stream: Writable; pieces: string[] } {
@@ -31,6 +31,20 @@ test('what promises of one turn write leaves in one piece, in its order', async 
   stream.write('commit');
   await turn();
   expect(pieces).toEqual(['begin+lock', 'commit']);
+});
+
+test('what follows a look at how the promises of the turn ended leaves with what they wrote', async () => {
+  const { stream, pieces } = noting();
+  stream.write('insert');
+  let failed = false;
+  const nested = (async () => Promise.all([Promise.all([Promise.reject(new Error('unsaid'))])]))();
+  nested.catch(() => {
+    failed = true;
+  });
+  await promisesSettled();
+  stream.write(failed ? 'rollback' : 'commit');
+  await turn();
+  expect(pieces).toEqual(['insert+rollback']);
 });
 
 test('a writer that holds back by itself is let be', async () => {

@@ -1,5 +1,8 @@
 import type { Writable } from 'node:stream';
 
+/** Resolves when all promises of this turn of the event loop have gone on, before anything else happens. */
+export const promisesSettled = (): Promise<void> => new Promise((done) => void process.nextTick(done));
+
 /**
  * What is written to a stream in one turn of the event loop leaves in one piece: a system call costs more than most statements, and a
  * transaction sends several at once. Nothing waits for it: the turn's end is all that is waited for.
@@ -15,7 +18,7 @@ export function writeTogether(stream: Pick<Writable, 'cork' | 'uncork' | 'write'
     if (!isHeld) {
       isHeld = true;
       stream.cork();
-      process.nextTick(release); // runs when all promises of the turn have gone on
+      void promisesSettled().then(() => process.nextTick(release)); // after who waits for the same and writes then
     }
     return write(...args);
   };

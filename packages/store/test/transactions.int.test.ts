@@ -1,3 +1,4 @@
+import type { DeadlineRow, StoreTransaction } from '@homeward/hub/ports';
 import { eventually } from '@homeward/testing';
 import { expect, it } from 'vitest';
 import { harness } from './harness.ts';
@@ -45,6 +46,23 @@ it('what is written last is committed without its answers, and undone as a whole
   });
   await raced;
   expect([tries, (await store.loadAggregate('k', 'c'))?.version]).toEqual([2, 2]);
+});
+
+it('what is written last is undone as a whole where one of it cannot even be said', async () => {
+  const store = await fresh('unsaid');
+  const circular: Record<string, unknown> = {};
+  circular['self'] = circular;
+  const row = (id: string, state: object) => ({ kind: 'k', id, version: 1, state, announced: null, lastOrder: '00' });
+  const due = { kind: 'k', id: 'a', name: 'call', dueAt: 0, command: circular } as unknown as DeadlineRow;
+  const unsaid = {
+    a: (tx: StoreTransaction) => tx.createAggregates([row('b', circular)]),
+    b: (tx: StoreTransaction) => tx.setDeadlines([], [due]),
+  };
+  for (const [id, say] of Object.entries(unsaid)) {
+    const written = store.transaction((tx) => tx.last(Promise.all([tx.createAggregates([row(id, {})]), Promise.all([say(tx)])])));
+    await expect(written).rejects.toThrow('circular');
+    expect(await store.loadAggregate('k', id)).toBeNull();
+  }
 });
 
 it('where another statement fails while a month of the inbox is made, the month is made and no id taken in', async () => {
