@@ -2160,7 +2160,16 @@ function isAccessPermissionRefusedV1(value: any): boolean {
   );
 }
 
-const WorkKindV1: ReadonlySet<unknown> = new Set(['UNKNOWN', 'DOOR', 'UNIT_OF_WORK', 'COMMAND', 'DEADLINE', 'DELIVERY', 'REPLAY']);
+const WorkKindV1: ReadonlySet<unknown> = new Set([
+  'UNKNOWN',
+  'DOOR',
+  'UNIT_OF_WORK',
+  'COMMAND',
+  'DEADLINE',
+  'DELIVERY',
+  'REPLAY',
+  'PUBLICATION',
+]);
 
 // homeward.trace.TraceReadV1
 function isTraceReadV1(value: any): boolean {

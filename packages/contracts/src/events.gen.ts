@@ -2599,7 +2599,7 @@ export interface TraceWorkDoneV1 {
 }
 
 /** What kind of work. */
-export type WorkKindV1 = 'UNKNOWN' | 'DOOR' | 'UNIT_OF_WORK' | 'COMMAND' | 'DEADLINE' | 'DELIVERY' | 'REPLAY';
+export type WorkKindV1 = 'UNKNOWN' | 'DOOR' | 'UNIT_OF_WORK' | 'COMMAND' | 'DEADLINE' | 'DELIVERY' | 'REPLAY' | 'PUBLICATION';
 
 /** The stretch of a partition that was read. */
 export interface TraceReadV1 {

@@ -1,12 +1,12 @@
 import type { NewLetter } from '@homeward/hub/dead-letters';
-import type { ClaimedRow, RelayStore } from '@homeward/hub/ports';
+import type { ClaimedRow, OutboxRow, RelayStore } from '@homeward/hub/ports';
 import type pg from 'pg';
 import { binaryArray, column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 import { inTransaction } from './in-transaction.ts';
 import { addLetters } from './letters.ts';
 import { CALL, type Notifications } from './notifications.ts';
-import { SHARDS } from './outbox.ts';
+import { addOutbox, SHARDS } from './outbox.ts';
 import { toStoreFault } from './store-fault.ts';
 
 const until = `clock_timestamp() + make_interval(secs => $2 / 1000.0)`;
@@ -93,10 +93,11 @@ async function claimOnly(session: Session, { owner, limit, except = [] }: Claimi
   return rows as unknown as ClaimedRow[];
 }
 
-async function bury(tx: Session, row: string, letter: NewLetter): Promise<void> {
+async function bury(tx: Session, row: string, { letter, told }: { letter: NewLetter; told: readonly OutboxRow[] }): Promise<void> {
   const { rowCount } = await tx.query(removeRow, [row]);
   if (rowCount === 0) return; // another relay has sent it, or buried it
-  await Promise.all([addLetters(tx, [letter]), tx.query(countFault, [letter.fault.code])]);
+  const tells = told.length > 0 ? addOutbox(tx, told) : undefined;
+  await Promise.all([addLetters(tx, [letter]), tx.query(countFault, [letter.fault.code]), tells]);
 }
 
 interface RelayParts {
@@ -131,7 +132,7 @@ export function relayStore({ pool, notifications, channel }: RelayParts): RelayS
     onCall: (listener) => notifications.onCall(listener),
     sent: (rows) => guarded(async () => void (await session.query(removeRows, [binaryArray('int8', rows)]))),
     tidy: () => guarded(async () => void (await session.query(freeRoom))),
-    bury: (row, letter) => guarded(() => inTransaction(pool, (tx) => bury(tx, row, letter))),
+    bury: (row, letter, told) => guarded(() => inTransaction(pool, (tx) => bury(tx, row, { letter, told }))),
     backlog: () => guarded(async () => (await session.query(countRows)).rows[0]?.['n'] as number),
     span: () => guarded(async () => (await session.query(spanRows)).rows[0]?.['n'] as number),
     release: (owner) =>

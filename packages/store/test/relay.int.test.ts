@@ -1,3 +1,4 @@
+import { decode, type TraceWorkDoneV1 } from '@homeward/contracts';
 import type { Actor } from '@homeward/hub';
 import type { OutboxRow } from '@homeward/hub/ports';
 import type { Tuning } from '@homeward/hub/runtime';
@@ -119,12 +120,14 @@ describe('a relay', () => {
     const store = await emptyStore('buried');
     const broker = scriptedBroker();
     const send = broker.send;
-    const tooLarge = new Set(['spl_2-7']);
+    const eventId = '0197a3b0-0000-7000-8000-000000000007';
+    const large = { ...(rows[7] as OutboxRow), headers: { ce_id: eventId, ce_type: 'uk.homeward.transfer.closed.v1' } };
+    const tooLarge = new Set([eventId]);
     broker.send = async (records) => {
       if (records.some((record) => tooLarge.has(record.headers['ce_id'] ?? ''))) throw new Fault('HUB_TOO_LARGE', 'too large');
       await send(records);
     };
-    await store.transaction((tx) => tx.addOutbox(rows));
+    await store.transaction((tx) => tx.addOutbox(rows.map((one, i) => (i === 7 ? large : one))));
     const running = await relayOn(store, broker);
     await eventually('an empty outbox', async () => (await running.status()).outbox === 0);
     expect(broker.sent).toHaveLength(59);
@@ -137,10 +140,17 @@ describe('a relay', () => {
     expect((await deadLetters.readBody(letter?.id ?? '', { actor: operator }))[0]?.bytes.toString()).toBe('spl_2 7');
     await deadLetters.replay({ ids: [letter?.id ?? ''] }, { actor: operator });
     await eventually('refused again, it is another letter', async () => (await deadLetters.list({})).letters.length === 2);
+    const traces = () => broker.traces.map(({ value }) => decode(value).data as TraceWorkDoneV1);
+    const told = (kind: string) => traces().filter((each) => each.kind === kind);
+    await eventually('each is told in the trace', () => told('PUBLICATION').length === 2);
+    const consumed = [{ eventId, correlationId: eventId, type: 'transfer.closed.v1', outcome: 'DEAD' }];
+    const faults = [{ eventId, code: 'HUB_TOO_LARGE', handler: 'relay', attempts: 1 }];
+    expect(told('PUBLICATION')[0]).toMatchObject({ handler: 'transfer.v1', consumed, faults });
     tooLarge.clear();
     await deadLetters.replay({ filter: { kind: 'publication' } }, { actor: operator });
     await eventually('it is published', () => broker.sent.length === 60);
-    expect(broker.sent.at(-1)).toMatchObject({ topic: 'transfer.v1', key: 'spl_2', headers: { ce_id: 'spl_2-7' } });
+    expect(broker.sent.at(-1)).toMatchObject({ topic: 'transfer.v1', key: 'spl_2', headers: { ce_id: eventId } });
+    await eventually('and told', () => told('REPLAY').some(({ consumed: [hop] }) => hop?.eventId === eventId && hop.outcome === 'TAKEN'));
     await eventually('nothing waits', async () => (await deadLetters.waiting()) === 0);
     await running.stop();
   });

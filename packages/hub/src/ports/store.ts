@@ -160,8 +160,8 @@ export interface RelayStore {
   sent(rows: readonly string[]): Promise<void>;
   /** Frees the room of removed rows, unless that is being done: looks pass over them until it is. */
   tidy(): Promise<void>;
-  /** Makes a dead letter of a row that Kafka will never take (too large), and counts it as a fault of the app; nothing where the row is gone already. */
-  bury(row: string, letter: NewLetter): Promise<void>;
+  /** Makes a dead letter of a row that Kafka will never take (too large), counts it as a fault of the app and publishes what is told of it; nothing where the row is gone already. */
+  bury(row: string, letter: NewLetter, told: readonly OutboxRow[]): Promise<void>;
   /** Rows waiting, in all shards; counts at most 100,000. */
   backlog(): Promise<number>;
   /** From the oldest to the newest row that waits: no fewer than wait, found at once however many those are. */

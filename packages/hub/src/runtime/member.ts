@@ -6,7 +6,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { App } from '../surface/define-app.ts';
 import { sourceOf } from './envelope.ts';
 import { type Health, trackHealth } from './health.ts';
-import { publicationLetter } from './letters/publication.ts';
+import { publicationLetter, publicationTrace } from './letters/publication.ts';
 import { type Relay, startRelay } from './relay.ts';
 import type { AppDeps } from './running.ts';
 import type { UnitContext } from './settle-aggregates.ts';
@@ -37,12 +37,13 @@ export function openMember({ name, config }: { name: string; config: App['config
   const tuning = { ...defaultTuning, ...deps.tuning };
   const health = trackHealth(log);
   const source = sourceOf(name, organisation);
+  const unit = (): UnitContext => ({ app: name, source, organisation, now: clock.now(), rebuilding: false });
   return {
     config: checkConfig(name, config, deps.config),
     log,
     tuning,
     health,
-    unit: () => ({ app: name, source, organisation, now: clock.now(), rebuilding: false }),
+    unit,
     startRelay: () =>
       startRelay({
         store: store.relay,
@@ -51,7 +52,7 @@ export function openMember({ name, config }: { name: string; config: App['config
         tuning,
         letterOf: (row, fault) => {
           log.error('a record that Kafka will never take is a dead letter', { topic: row.topic, code: fault.code });
-          return publicationLetter(row, fault, { app: name, now: clock.now() });
+          return { letter: publicationLetter(row, fault, { app: name, now: clock.now() }), told: publicationTrace(unit(), row, fault) };
         },
       }),
   };

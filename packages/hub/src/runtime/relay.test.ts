@@ -69,7 +69,7 @@ function scripted({ held = 2, ...over }: { relayLingerMs?: number; relayRows?: n
       works: (part: string) => failing.delete(part),
       fails: (part: string, { code }: Fault) => failing.set(part, code),
     } as never,
-    letterOf: (_row, { code }) => ({ fault: { code } }) as NewLetter,
+    letterOf: (_row, { code }) => ({ letter: { fault: { code } } as NewLetter, told: [] }),
     tuning: { relayRows: 10, relayLingerMs: 40, relayPollMs: 10_000, leaseMs: 60_000, drainMs: 1_000, ...over },
   });
   const writeTo = (topic: string, ...numbers: number[]) => {
@@ -289,7 +289,7 @@ test('what was claimed so slowly that the lease is over is not sent before it is
     } as unknown as RelayStore,
     broker: { send: async () => void sentUnder.push(leases) },
     health: { works: () => {}, fails: () => {} } as never,
-    letterOf: () => ({}) as NewLetter,
+    letterOf: () => ({ letter: {} as NewLetter, told: [] }),
     tuning: { relayRows: 10, relayLingerMs: 1, relayPollMs: 10, leaseMs: 1_000, drainMs: 1_000 },
     monotonic: () => now,
   });
@@ -306,7 +306,7 @@ test('a relay that is stopped while the store is away tells nothing of what beco
     store: { lease: () => (ask(), answer), release: () => answer } as unknown as RelayStore,
     broker: { send: async () => {} },
     health: { works: () => {}, fails: (part: string) => fails.push(part) } as never,
-    letterOf: () => ({}) as NewLetter,
+    letterOf: () => ({ letter: {} as NewLetter, told: [] }),
     tuning: { relayRows: 10, relayLingerMs: 40, relayPollMs: 10_000, leaseMs: 60_000, drainMs: 10 },
   });
   await asked;

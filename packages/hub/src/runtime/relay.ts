@@ -4,7 +4,7 @@ import { Fault, type FaultCode, toFault } from '@homeward/kernel';
 import type { Broker } from '../ports/broker.ts';
 import type { NewLetter } from '../ports/letter-store.ts';
 import type { RelayStore } from '../ports/store.ts';
-import type { ClaimedRow } from '../ports/store-rows.ts';
+import type { ClaimedRow, OutboxRow } from '../ports/store-rows.ts';
 import type { Health } from './health.ts';
 import type { Tuning } from './tuning.ts';
 
@@ -21,8 +21,8 @@ export interface RelayParts {
   readonly store: RelayStore;
   readonly broker: Pick<Broker, 'send'>;
   readonly health: Health;
-  /** The letter of a record that Kafka will never take. */
-  letterOf(row: ClaimedRow, fault: Fault): NewLetter;
+  /** The letter of a record that Kafka will never take, and what is published about it. */
+  letterOf(row: ClaimedRow, fault: Fault): { readonly letter: NewLetter; readonly told: readonly OutboxRow[] };
   readonly tuning: Pick<Tuning, 'relayRows' | 'relayLingerMs' | 'relayPollMs' | 'leaseMs' | 'drainMs'>;
   /** Milliseconds that only go forward; leases are not reckoned by a clock that may be moved. */
   monotonic?(): number;
@@ -217,7 +217,10 @@ class Loop {
       const fault = toFault(thrown);
       if (!neverTaken.has(fault.code)) throw fault;
       const middle = rows.length >> 1;
-      if (middle === 0) return store.bury((rows[0] as ClaimedRow).row, letterOf(rows[0] as ClaimedRow, fault));
+      if (middle === 0) {
+        const { letter, told } = letterOf(rows[0] as ClaimedRow, fault);
+        return store.bury((rows[0] as ClaimedRow).row, letter, told);
+      }
       await this.#send(rows.slice(0, middle));
       await this.#send(rows.slice(middle));
     }

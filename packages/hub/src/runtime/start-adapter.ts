@@ -5,7 +5,7 @@ import { appHandle } from './app-handle.ts';
 import { appStatus } from './app-status.ts';
 import { type RunningDeliveries, startDeliveries } from './deliver/start-deliveries.ts';
 import { GroupCommit } from './group-commit.ts';
-import { replayPublication } from './letters/publication.ts';
+import { publicationReplayer } from './letters/publication.ts';
 import type { Replayer } from './letters/replay-event.ts';
 import { watchReplays } from './letters/work-off.ts';
 import { type Member, openMember, topicSpec } from './member.ts';
@@ -88,7 +88,7 @@ export async function startAdapter(adapter: Adapter, deps: AdapterDeps): Promise
     else relay.wake();
     deliveries?.wake();
   };
-  const replayers = { message, publication: replayPublication, ...deliveries?.replayers };
+  const replayers = { message, publication: publicationReplayer(unit), ...deliveries?.replayers };
   const replaying = { store, unit, replayers, committed };
   const replays = watchReplays(replaying, { pollMs: member.tuning.deadlinePollMs, health });
   const upkeep = watchUpkeep({ store, clock, health, tuning: member.tuning });

@@ -6,7 +6,7 @@ import { appStatus } from './app-status.ts';
 import { consume } from './consume.ts';
 import { deadLetterTopicSpec } from './dead-letter.ts';
 import { watchDeadlines } from './fire-deadlines.ts';
-import { replayPublication } from './letters/publication.ts';
+import { publicationReplayer } from './letters/publication.ts';
 import { eventReplayer } from './letters/replay-event.ts';
 import { watchReplays } from './letters/work-off.ts';
 import { openMember, topicSpec } from './member.ts';
@@ -40,7 +40,7 @@ export async function startApp(app: App, deps: AppDeps): Promise<RunningApp> {
   };
   const committed = (isCalm = false) => (isCalm ? relay.note() : relay.wake());
   const subscriptions = subscriptionsOf(app);
-  const replayers = { event: eventReplayer({ group: name, subscriptions, unit }), publication: replayPublication };
+  const replayers = { event: eventReplayer({ group: name, subscriptions, unit }), publication: publicationReplayer(unit) };
   const replaying = { store, unit, replayers, committed };
   const work: HandleParts = { config, store, clock, aggregates, unit, committed, queued: () => replays.wake() };
   const parts = { ...work, broker, subscriptions, group: name, topics: reads, gathers: app.gathers === true, health, metrics, tuning };

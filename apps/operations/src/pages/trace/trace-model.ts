@@ -62,6 +62,7 @@ const kindWords: Readonly<Record<Step['kind'], (handler: string) => string>> = {
   DEADLINE: (handler) => `a deadline of a ${handler} passed`,
   DELIVERY: (handler) => `pushed to ${handler}`,
   REPLAY: (handler) => `tried again from the dead letters of ${handler}`,
+  PUBLICATION: (handler) => `could not be published on ${handler}`,
   UNKNOWN: (handler) => `worked on ${handler}`,
 };
 
