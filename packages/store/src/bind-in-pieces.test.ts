@@ -32,26 +32,34 @@ function read(message: Buffer) {
 
 const values = [binaryArray('text', ['a', 'ä', null]), binaryArray('int4', []), Buffer.alloc(0)];
 
-describe('the message', () => {
-  const pieces = bindMessage({ statement: 'homeward_ä', values });
-  const message = Buffer.concat(pieces);
+const longer = [...values, binaryArray('bytea', [Buffer.alloc(20_000, 7)])];
 
-  it('says what it binds, and how long it is', () => {
+describe('the message', () => {
+  it.each([
+    ['short', values],
+    ['long', longer],
+  ])('says what it binds, and how long it is: %s', (_, values) => {
+    const message = Buffer.concat(bindMessage({ statement: 'homeward_ä', values }));
     const { read: end, ...said } = read(message);
     expect(said).toEqual({
       code: 'B',
       length: message.length - 1,
       portal: '',
       name: 'homeward_ä',
-      formats: [1, 1, 1],
+      formats: values.map(() => 1),
       values,
       answers: [0],
     });
     expect(end).toBe(message.length);
   });
 
-  it('holds the parameters themselves', () => {
-    for (const value of values) expect(pieces).toContain(value);
+  it('is one piece where it is short', () => {
+    expect(bindMessage({ values })).toHaveLength(1);
+  });
+
+  it('holds the parameters themselves where it is long', () => {
+    const pieces = bindMessage({ values: longer });
+    for (const value of longer) expect(pieces).toContain(value);
   });
 });
 

@@ -7,30 +7,61 @@ const BIND = 0x42;
 const BINARY = 1;
 const TEXT = 0;
 
-/**
- * The message `Bind` (PostgreSQL's manual, message formats) with binary parameters, as pieces that make it up: the parameters themselves stand
- * among them and are not copied.
- */
-export function bindMessage({ statement = '', values }: { readonly statement?: string; readonly values: readonly Buffer[] }): Buffer[] {
+/** Up to so many bytes a message leaves whole: a piece more costs a write more than copying what stands in it. */
+const WHOLE = 16_384;
+
+interface Bound {
+  readonly statement?: string;
+  readonly values: readonly Buffer[];
+}
+
+/** All that stands before the parameters: names, their formats, how many there are. `room` bytes follow it in the buffer. */
+function openBind({ statement = '', values }: Bound, room = 0): { readonly buffer: Buffer; readonly end: number } {
   const count = values.length;
-  const head = Buffer.alloc(5 + 1 + Buffer.byteLength(statement) + 1 + 2 + 2 * count + 2);
-  head[0] = BIND;
-  let at = 6 + head.write(statement, 6) + 1; // the portal's empty name before it, the end of its own behind
-  at = head.writeInt16BE(count, at);
-  for (let i = 0; i < count; i += 1) at = head.writeInt16BE(BINARY, at);
-  head.writeInt16BE(count, at);
-  const lengths = Buffer.alloc(4 * count);
+  const buffer = Buffer.allocUnsafe(5 + 1 + Buffer.byteLength(statement) + 1 + 2 + 2 * count + 2 + room);
+  buffer[0] = BIND;
+  buffer[5] = 0; // the portal's empty name
+  let at = 6 + buffer.write(statement, 6);
+  buffer[at] = 0;
+  at = buffer.writeInt16BE(count, at + 1);
+  for (let i = 0; i < count; i += 1) at = buffer.writeInt16BE(BINARY, at);
+  return { buffer, end: buffer.writeInt16BE(count, at) };
+}
+
+/** Answers come as text, which is what pg's parsers of types read. */
+const closeBind = (buffer: Buffer, at: number): number => buffer.writeInt16BE(TEXT, buffer.writeInt16BE(1, at));
+const CLOSE = 4;
+
+function wholeBind(bound: Bound, room: number): Buffer {
+  const { buffer, end } = openBind(bound, room);
+  let at = end;
+  for (const value of bound.values) {
+    at = buffer.writeInt32BE(value.length, at);
+    at += value.copy(buffer, at);
+  }
+  buffer.writeInt32BE(closeBind(buffer, at) - 1, 1);
+  return buffer;
+}
+
+/**
+ * The message `Bind` (PostgreSQL's manual, message formats) with binary parameters: whole where it is short, else as pieces that make it up, among
+ * which the parameters themselves stand and are not copied.
+ */
+export function bindMessage(bound: Bound): Buffer[] {
+  const { values } = bound;
+  let room = CLOSE;
+  for (const value of values) room += 4 + value.length;
+  if (room <= WHOLE) return [wholeBind(bound, room)];
+  const { buffer: head } = openBind(bound);
+  const lengths = Buffer.alloc(4 * values.length);
   const pieces: Buffer[] = [head];
-  let total = head.length - 1;
   for (const [i, value] of values.entries()) {
     lengths.writeInt32BE(value.length, 4 * i);
     pieces.push(lengths.subarray(4 * i, 4 * i + 4), value);
-    total += 4 + value.length;
   }
-  const tail = Buffer.alloc(4);
-  tail.writeInt16BE(1, 0);
-  tail.writeInt16BE(TEXT, 2); // answers come as text, which is what pg's parsers of types read
-  head.writeInt32BE(total + tail.length, 1);
+  const tail = Buffer.alloc(CLOSE);
+  closeBind(tail, 0);
+  head.writeInt32BE(head.length - 1 + room, 1);
   return [...pieces, tail];
 }
 
