@@ -10,7 +10,7 @@ export interface Acknowledged {
   readonly correlationId: string | null;
 }
 
-/** The feed of a patient administration system: one connection, one message at a time. */
+/** The feed of a patient administration system: one connection, one message at a time unless it was opened for more. */
 export interface Hl7Feed {
   send(message: string): Promise<Acknowledged>;
   close(): void;
@@ -18,7 +18,8 @@ export interface Hl7Feed {
 
 const CORRELATION = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
 
-export function openHl7Feed(mllp: { readonly host: string; readonly port: number }): Hl7Feed {
+/** `maxInFlight`: messages that it sends before their answers came; 1 unless given. */
+export function openHl7Feed(mllp: { readonly host: string; readonly port: number; readonly maxInFlight?: number }): Hl7Feed {
   const client: MllpClient = openMllpClient(mllp);
   return {
     send: async (message) => readAcknowledgement((await client.send(Buffer.from(message, 'utf8'))).toString('utf8')),

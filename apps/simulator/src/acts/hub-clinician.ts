@@ -2,6 +2,7 @@
 import type { EpochMillis } from '@homeward/kernel';
 import { toLocalDate, toLocalTime } from '@homeward/nhs';
 import type { Browser, Page, Submission } from './browser.ts';
+import type { OfferedForm } from './form-in.ts';
 
 const HUB = '/transfer-of-care';
 
@@ -63,9 +64,21 @@ export function sendEnquiries(clinician: Browser, stay: string, need: Need): Pro
   return arrange('send-enquiries')(clinician, stay, fields);
 }
 
+export interface AcceptWords {
+  readonly enquiry?: string;
+  /** Called with what the page says of the offer, before it is accepted. */
+  onOffer?(offer: OfferedForm['hidden']): void;
+}
+
 /** Accepts the offer to one enquiry, the first of them where none is named, with the person's choice on record. */
-export const acceptOffer = (clinician: Browser, stay: string, { enquiry }: { readonly enquiry?: string } = {}): Promise<Page> =>
-  arrange('accept-offer', beside(enquiry))(clinician, stay, yes('isChoiceRecorded', true));
+export function acceptOffer(clinician: Browser, stay: string, { enquiry, onOffer }: AcceptWords = {}): Promise<Page> {
+  const choose: Choose = (form) => {
+    const isIt = beside(enquiry)(form);
+    if (isIt) onOffer?.(form.hidden);
+    return isIt;
+  };
+  return arrange('accept-offer', choose)(clinician, stay, yes('isChoiceRecorded', true));
+}
 
 export interface DeclineWords {
   readonly enquiry?: string;

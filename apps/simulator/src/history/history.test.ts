@@ -125,10 +125,14 @@ test('the clock is put to each day once, of an afternoon, and last to now', () =
 
 test('what is said of people who left, and after it, comes last, everything in its order', () => {
   const day = tellings.filter(({ toldAt }) => toldAt > until - 40 * DAY && toldAt <= until - 39 * DAY).map(({ planned }) => planned);
-  const { before, leaving } = untilLeaving(day);
+  const { before, leaving } = untilLeaving(day, () => true);
   expect([...before, ...leaving].sort((a, b) => day.indexOf(a) - day.indexOf(b))).toEqual(day);
   expect(leaving.length).toBeGreaterThan(5);
   expect(before.filter(({ body }) => body.includes('ADT^A03'))).toEqual([]);
   for (const [lane, own] of Map.groupBy(day, (each) => each.lane))
     expect([...before, ...leaving].filter((each) => each.lane === lane)).toEqual(own);
+  expect(untilLeaving(day, (lane) => lane !== leaving[0]?.lane)).toEqual({
+    before: day.filter((each) => before.includes(each) || each.lane === leaving[0]?.lane),
+    leaving: leaving.filter(({ lane }) => lane !== leaving[0]?.lane),
+  });
 });

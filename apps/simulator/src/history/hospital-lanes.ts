@@ -8,7 +8,7 @@ import { laneOf, type Sent, sendOne } from '../play/send-planned.ts';
 
 /** Connections to the hospitals' doors that stay open from day to day. */
 export interface HospitalLanes {
-  /** Sends these, lanes side by side, the messages of one spell in order; resolves when each was answered. */
+  /** Sends these, spells side by side, the messages of one spell each after the answer to the one before; resolves when all were answered. */
   send(planned: readonly Planned[]): Promise<readonly Sent[]>;
   close(): void;
 }
@@ -27,26 +27,28 @@ async function sendUntilTaken(hospital: Hospital, planned: Planned): Promise<Sen
   }
 }
 
-/** As many as make the doors write many messages at once. */
-const LANES = 64;
+/** Feeds of the hospitals, and how much each has under way: a day of all spells is with the doors at once, and they write it in few goes. */
+const FEEDS = 8;
+const IN_FLIGHT = 32;
 const TRUST = 'rh5';
 
 /** `token` gives one that is still good; it is asked for with each call. */
 export function openHospitalLanes(doors: Doors): HospitalLanes {
   const api = openSystem('hospital', TRUST, doors);
-  const lanes = Array.from({ length: LANES }, () => ({ feed: openHl7Feed(doors.mllp), api }));
-  const sendLane = async (hospital: (typeof lanes)[number], planned: readonly Planned[]): Promise<readonly Sent[]> => {
+  const feeds = Array.from({ length: FEEDS }, () => openHl7Feed({ ...doors.mllp, maxInFlight: IN_FLIGHT }));
+  const sendSpell = async (spell: string, planned: readonly Planned[]): Promise<readonly Sent[]> => {
+    const hospital: Hospital = { feed: feeds[laneOf(spell, FEEDS)] as (typeof feeds)[number], api };
     const sent: Sent[] = [];
     for (const each of planned) sent.push(await sendUntilTaken(hospital, each));
     return sent;
   };
   return {
     send: async (planned) => {
-      const byLane = Map.groupBy(planned, ({ lane }) => laneOf(lane, LANES));
-      return (await Promise.all([...byLane].map(([lane, own]) => sendLane(lanes[lane] as (typeof lanes)[number], own)))).flat();
+      const bySpell = Map.groupBy(planned, ({ lane }) => lane);
+      return (await Promise.all([...bySpell].map(([spell, own]) => sendSpell(spell, own)))).flat();
     },
     close: () => {
-      for (const { feed } of lanes) feed.close();
+      for (const feed of feeds) feed.close();
     },
   };
 }

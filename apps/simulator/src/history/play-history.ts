@@ -101,12 +101,12 @@ class History {
     this.#errands.resume(over, momentsOf(history).find((at) => at > playedUntil) ?? history.until);
   }
 
-  /** One day, its clock moved once: wards tell of it while people work on what they know, then on what was told, and last the hospitals say who left. */
+  /** One day, its clock moved once: wards tell of it while people work on what they know, then on what was told, and last the hospitals say which of those have left. */
   async #day(at: EpochMillis): Promise<void> {
     await this.#options.moveClock(at);
     const later = this.#left.findIndex(({ toldAt }) => toldAt > at);
     const due = this.#left.splice(0, later < 0 ? this.#left.length : later).map(({ planned }) => planned);
-    const { before, leaving } = untilLeaving(due);
+    const { before, leaving } = untilLeaving(due, (lane) => this.#errands.isDue(lane, at));
     const isNews = new Set(before.map(({ lane }) => lane));
     const scene = this.#cast.at(at);
     const [sent] = await Promise.all([this.#tell(before), this.#errands.run(scene, (line) => !isNews.has(line)), this.#look(scene)]);

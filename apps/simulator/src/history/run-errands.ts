@@ -69,9 +69,14 @@ export class Errands {
     this.#unsureUntil = unsureUntil;
   }
 
+  /** Whether something of a line is due by a moment. */
+  isDue(name: string, now: EpochMillis): boolean {
+    return (this.#lines.get(name)?.errands[0]?.at ?? never) <= now;
+  }
+
   /** Runs what is due by now, in the lines that are asked for. */
   async run(scene: Scene, isAsked: (line: string) => boolean = () => true): Promise<void> {
-    const due = [...this.#lines].filter(([name, { errands }]) => (errands[0]?.at ?? never) <= scene.now && isAsked(name));
+    const due = [...this.#lines].filter(([name]) => this.isDue(name, scene.now) && isAsked(name));
     const worker = async (): Promise<void> => {
       for (let next = due.shift(); next !== undefined; next = due.shift()) await this.#work(next[0], next[1], scene);
     };

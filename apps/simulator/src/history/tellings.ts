@@ -54,13 +54,19 @@ export function tellingsOf(stays: readonly Stay[], setting: HistorySetting): rea
     .sort((a, b) => a.toldAt - b.toldAt || a.planned.at - b.planned.at);
 }
 
-/** What is said of a day, apart from who left and what is said of them after it: whoever works on a day does so before people leave. */
-export function untilLeaving(planned: readonly Planned[]): { readonly before: readonly Planned[]; readonly leaving: readonly Planned[] } {
+/**
+ * What is said of a day, apart from who left and what is said of them after it, as far as somebody still has to do something for them: whoever works on a
+ * day does so before people leave.
+ */
+export function untilLeaving(
+  planned: readonly Planned[],
+  isAwaited: (lane: string) => boolean,
+): { readonly before: readonly Planned[]; readonly leaving: readonly Planned[] } {
   const gone = new Set<string>();
   const before: Planned[] = [];
   const leaving: Planned[] = [];
   for (const each of planned) {
-    if (each.door === 'mllp' && each.body.includes('ADT^A03')) gone.add(each.lane);
+    if (each.door === 'mllp' && each.body.includes('ADT^A03') && isAwaited(each.lane)) gone.add(each.lane);
     (gone.has(each.lane) ? leaving : before).push(each);
   }
   return { before, leaving };

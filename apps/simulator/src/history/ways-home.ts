@@ -14,7 +14,7 @@ import {
 import { type Chance, chanceFrom } from '../county/chance.ts';
 import { DAY, HOUR, type Stay } from '../county/stay.ts';
 import { toLocalDate } from '@homeward/nhs';
-import { type Errand, NotYet, type Scene, stayIn } from './errand.ts';
+import { type Errand, type Scene, stayIn } from './errand.ts';
 import { changedAt, type HistorySetting } from './setting.ts';
 import { hoursLater } from './working-hours.ts';
 
@@ -186,12 +186,10 @@ class WayHome {
   }
 
   async #accept({ clinician, notes }: Scene, stay: string): Promise<void> {
-    const page = arrangePage(stay);
-    const [offer] = formsIn(await clinician.get(page), `${page}/accept-offer`);
-    if (offer === undefined) throw new NotYet('no provider has offered');
-    const { referralId = '', requestId = '' } = offer.hidden;
-    notes.set(stay, `${referralId} ${requestId}`); // before it is taken: who goes on after a stop has to know which it was
-    await acceptOffer(clinician, stay, { enquiry: requestId });
+    await acceptOffer(clinician, stay, {
+      // noted before it is taken: who goes on after a stop has to know which it was
+      onOffer: ({ referralId = '', requestId = '' }) => notes.set(stay, `${referralId} ${requestId}`),
+    });
   }
 
   /** The day is agreed; now and then for a day earlier than it turns out. */
