@@ -1,4 +1,6 @@
 import { decode, type TraceWorkDoneV1 } from '@homeward/contracts';
+import type { App } from '@homeward/hub';
+import type { Tuning } from '@homeward/hub/runtime';
 import { eventually } from '@homeward/testing';
 import { expect, it } from 'vitest';
 import { harness, NOW, runApp } from './harness.ts';
@@ -12,8 +14,8 @@ const tuning = { spaceMs: 2_000 };
 const move = (key: string, ward: string, id?: string) =>
   record('spell.moved.v1', key, { at: NOW - 60_000, data: moved(NOW - 60_000, ward), ...(id ? { id } : {}) });
 
-async function begun(schema: string) {
-  const { app, broker, store } = await runApp(at, wardList(), { schema, tuning });
+async function begun(schema: string, spaced: Partial<Tuning> = tuning) {
+  const { app, broker, store } = await runApp(at, wardList(), { schema, tuning: spaced });
   const wardOf = async (id: string) => ((await app.handle.load('stay', id))?.state as Stay | undefined)?.ward;
   const offsets = () =>
     at.database.query(`select partition, next_offset::int as next, xmin::text as by from ${schema}.consumer_offset order by partition`);
@@ -87,4 +89,43 @@ it('nothing is saved for a partition that is another process’s by now, though 
   expect(await ours).toBe(1n);
   expect(await Promise.all(['spl_ours', 'spl_theirs'].map(wardOf))).toEqual(['Ward 1', undefined]);
   expect(await store.storedOffset('ward-list', 'spell.v1', 2)).toBeNull();
+});
+
+it('what several topics bring is worked off as the hub recorded it, whichever came first', async () => {
+  const seen: string[] = [];
+  const diary: App['projections'][number] = {
+    name: 'diary',
+    events: ['spell.moved.v1', 'transfer.triage-started.v1'],
+    apply: async (events) => void seen.push(...events.map(({ key }) => key)),
+  };
+  const app = wardList({ reads: ['spell.v1', 'transfer.v1'], aggregates: [], projections: [diary] });
+  const { broker } = await runApp(at, app, { schema: 'joint_order', tuning });
+  const said = (key: string, minute: number) => record('spell.moved.v1', key, { at: NOW + minute * 60_000, data: moved(NOW, 'Ward 1') });
+  const started = (key: string, minute: number) => {
+    const actor = { role: 'hub', organisation: 'QZZ', userRef: null };
+    const data = { actor, referralId: null, startedAt: NOW, caseManager: 'somebody' };
+    return record('transfer.triage-started.v1', key, { at: NOW + minute * 60_000, data });
+  };
+  await broker.deliver([said('spl_first', 0)]);
+  await Promise.all([
+    broker.deliver([said('spl_b', 2), said('spl_d', 4)], { partition: 1 }),
+    broker.deliver([started('spl_a', 1), started('spl_e', 5)]),
+    broker.deliver([started('spl_c', 3)], { partition: 1 }),
+  ]);
+  expect(seen).toEqual(['spl_first', 'spl_a', 'spl_b', 'spl_c', 'spl_d', 'spl_e']);
+});
+
+it('a partition whose work failed with others has units of its own until one goes well', async () => {
+  const { broker, offsets } = await begun('joint_alone', { spaceMs: 300 });
+  const next = (partition: number, isCurrent = () => true) =>
+    broker.deliver([move(`spl_${partition}`, 'Ward 1')], { partition, isCurrent });
+  // The third goes first: after a rest a unit begins with whatever is there.
+  await Promise.allSettled([next(3), next(1), next(2, () => false)]);
+  const unitsOf = async () => (await offsets()).slice(1).map(({ by }) => by);
+  await Promise.all([next(3), next(1), next(2)]);
+  const [one, two, three] = await unitsOf();
+  expect([one, three]).not.toContain(two);
+  await Promise.all([next(3), next(1), next(2)]);
+  const [oneMore, twoMore] = await unitsOf();
+  expect(twoMore).toBe(oneMore);
 });
