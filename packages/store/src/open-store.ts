@@ -16,7 +16,7 @@ import { receiptLog } from './receipts.ts';
 import { receive } from './receive.ts';
 import { relayStore } from './relay-store.ts';
 import { toStoreFault } from './store-fault.ts';
-import { sqlOn, transaction } from './transaction.ts';
+import { sqlForReads, transaction } from './transaction.ts';
 import { classified } from './classified.ts';
 import { upkeep } from './upkeep.ts';
 
@@ -66,7 +66,7 @@ type Reads = Pick<
 function readsOn(pool: pg.Pool): Reads {
   const session = classified(pool as unknown as Session);
   return {
-    sql: sqlOn(session),
+    sql: sqlForReads(session),
     loadAggregate: (kind, id) => loadAggregate(session, kind, id),
     loadFacts: (kind, ids) => loadFacts(session, kind, ids),
     storedOffset: (...at) => storedOffset(session, ...at),

@@ -1,7 +1,7 @@
 import type { Logger } from '@homeward/hub';
 import type { Clock, EpochMillis } from '@homeward/kernel';
 import { classified } from './classified.ts';
-import { type ConnectionOptions, readPool, type Session } from './connections.ts';
+import { type ConnectionOptions, type Session, statement, workPool } from './connections.ts';
 import { prepareShared, SHARED } from './product-schema.ts';
 import { toStartFault, toStoreFault } from './store-fault.ts';
 
@@ -23,7 +23,7 @@ export interface RevocationsOptions {
 const table = `create table if not exists revocation (id text collate "C" primary key, until_at timestamptz not null)`;
 const forget = 'delete from revocation where until_at <= to_timestamp($1 / 1000.0)';
 const add = 'insert into revocation (id, until_at) values ($1, to_timestamp($2 / 1000.0)) on conflict do nothing';
-const find = 'select from revocation where id = $1';
+const find = statement('select from revocation where id = $1'); // asked for each page
 
 /** Opens the list, and makes it where it is not there. Throws `HUB_STORE`, or `HUB_CONFIG` where it may not be made. */
 export async function openRevocations({ url, log, clock }: RevocationsOptions): Promise<SharedRevocations> {
@@ -32,7 +32,7 @@ export async function openRevocations({ url, log, clock }: RevocationsOptions): 
   await prepareShared(options, [table]).catch((thrown: unknown) => {
     throw toStartFault(thrown);
   });
-  const pool = readPool(options);
+  const pool = workPool(options); // look-ups by key alone
   const session = classified(pool as unknown as Session);
   return {
     revoke: async (id, until) => {

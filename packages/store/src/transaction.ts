@@ -24,6 +24,7 @@ import { changePayloads } from './notifications.ts';
 import { lockOffsets, saveOffsets } from './offsets.ts';
 import { addOutbox } from './outbox.ts';
 import type { ReadModels } from './read-models.ts';
+import { Recurring } from './recurring.ts';
 import { isTransient, isUniqueViolation } from './store-fault.ts';
 
 const addCounts = statement(`insert into fault_count as f (code, n) select * from unnest($1::text[], $2::int8[])
@@ -41,11 +42,21 @@ export interface TransactionParts {
   readonly channel: string;
 }
 
-/** Parameterised SQL of an app on one connection or pool. */
-export function sqlOn(session: Session): Sql {
+/** Both for all apps of this process: what is named is named for good. */
+const recurring = new Recurring();
+const recurringReads = new Recurring({ ranges: false });
+
+/** Parameterised SQL of an app in a transaction. */
+const sqlWithin = (session: Session): Sql => sqlOn(session, recurring);
+
+/** The same outside, where PostgreSQL plans for the parameters at hand. */
+export const sqlForReads = (session: Session): Sql => sqlOn(session, recurringReads);
+
+function sqlOn(session: Session, texts: Recurring): Sql {
   const { query } = classified(session);
   return {
-    query: async <Row extends object>(text: string, params: readonly unknown[] = []) => (await query(text, [...params])).rows as Row[],
+    query: async <Row extends object>(text: string, params: readonly unknown[] = []) =>
+      (await query(params.length === 0 ? text : texts.of(text), [...params])).rows as Row[],
   };
 }
 
@@ -62,7 +73,7 @@ function openTransaction(session: Session, { inbox, models, channel }: Transacti
   };
   return {
     last: async (written) => (looksAtAnswers ? void (await written) : await last(written)),
-    sql: sqlOn(session),
+    sql: sqlWithin(session),
     relax: async () => void (await session.query(relaxCommit)),
     lockOffsets: (group, partitions) => lockOffsets(session, group, partitions),
     saveOffsets: (group, offsets) => saveOffsets(session, group, offsets),
