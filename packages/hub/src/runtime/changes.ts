@@ -22,6 +22,7 @@ export async function* changesOf(store: AppStore, signal: AbortSignal): AsyncGen
     lost: end,
   });
   signal.addEventListener('abort', end, { once: true });
+  if (signal.aborted) end(); // meanwhile: who comes too late to hear of it hears nothing more
   try {
     while (!ended) {
       const batch = waiting;
