@@ -1,4 +1,4 @@
-import type { FactRow, StoredAggregate } from '@homeward/hub/ports';
+import type { FactRow, StoredAggregate, WithFacts } from '@homeward/hub/ports';
 import { binaryArray, column } from './binary-array.ts';
 import { sent, type Session, statement } from './connections.ts';
 import { unnested } from './unnested.ts';
@@ -14,10 +14,14 @@ const saveRows = statement(`${newRows}
 const newFacts = `insert into fact (kind, id, position, event_id, type, occurred_at, recorded_at, source, correlation_id, causation_id, value)
   ${unnested(['text', 'text', 'bytea', 'uuid', 'text', 'timestamptz', 'timestamptz', 'text', 'uuid', 'uuid', 'bytea'])}`;
 const insertFacts = { fast: statement(newFacts), careful: statement(`${newFacts} on conflict do nothing`) };
-const selectFacts =
-  statement(`select id, encode(position, 'hex') as position, event_id, type, extract(epoch from occurred_at) * 1000 as occurred_at,
-  extract(epoch from recorded_at) * 1000 as recorded_at, source, correlation_id, causation_id, value
-  from fact where kind = $1 and id = any($2::text[]) order by id, position`);
+const factColumns = `id, encode(position, 'hex') as position, event_id, type, extract(epoch from occurred_at) * 1000 as occurred_at,
+  extract(epoch from recorded_at) * 1000 as recorded_at, source, correlation_id, causation_id, value`;
+const selectFacts = statement(`select ${factColumns} from fact where kind = $1 and id = any($2::text[]) order by id, position`);
+/** An aggregate as the first row, its facts as those after it: one look for a page that shows both. */
+const loadWhole = statement(`select ${columns}, null as position, null as event_id, null as type, null as occurred_at, null as recorded_at,
+    null as source, null as correlation_id, null as causation_id, null as value from aggregate where kind = $1 and id = $2
+  union all (select null, id, null, null, null, null, position, event_id, type, occurred_at, recorded_at, source, correlation_id, causation_id, value
+    from (select ${factColumns} from fact where kind = $1 and id = $2) as facts order by facts.position)`);
 
 const nextIds = statement(`select id from aggregate where kind = $1 and id > $2 order by id limit $3`);
 
@@ -91,17 +95,24 @@ export function addFacts(session: Session, rows: readonly FactRow[], how: Insert
 
 export async function loadFacts(session: Session, kind: string, ids: readonly string[]): Promise<FactRow[]> {
   const { rows } = await session.query(selectFacts, [kind, binaryArray('text', ids)]);
-  return rows.map((row) => ({
-    kind,
-    id: row['id'] as string,
-    order: row['position'] as string,
-    eventId: row['event_id'] as string,
-    type: row['type'] as string,
-    occurredAt: Number(row['occurred_at']),
-    recordedAt: Number(row['recorded_at']),
-    source: row['source'] as string,
-    correlationId: row['correlation_id'] as string,
-    causationId: row['causation_id'] as string,
-    value: row['value'] as Buffer,
-  }));
+  return rows.map((row) => toFact(kind, row));
+}
+
+const toFact = (kind: string, row: Record<string, unknown>): FactRow => ({
+  kind,
+  id: row['id'] as string,
+  order: row['position'] as string,
+  eventId: row['event_id'] as string,
+  type: row['type'] as string,
+  occurredAt: Number(row['occurred_at']),
+  recordedAt: Number(row['recorded_at']),
+  source: row['source'] as string,
+  correlationId: row['correlation_id'] as string,
+  causationId: row['causation_id'] as string,
+  value: row['value'] as Buffer,
+});
+
+export async function loadWithFacts(session: Session, kind: string, id: string): Promise<WithFacts | null> {
+  const [first, ...facts] = (await session.query(loadWhole, [kind, id])).rows;
+  return first?.['kind'] == null ? null : { stored: toAggregate(first), facts: facts.map((row) => toFact(kind, row)) };
 }

@@ -2,7 +2,7 @@ import type { Logger } from '@homeward/hub';
 import type { AppStore } from '@homeward/hub/ports';
 import type { Clock, FaultCode } from '@homeward/kernel';
 import type pg from 'pg';
-import { loadAggregate, loadFacts } from './aggregates.ts';
+import { loadAggregate, loadWithFacts } from './aggregates.ts';
 import { type ConnectionOptions, checkedIdentifier, readPool, type Session, workPool } from './connections.ts';
 import { dueDeadlines } from './deadlines.ts';
 import { createInboxMonth, Inbox } from './inbox.ts';
@@ -59,7 +59,7 @@ async function onConnection<T>({ reads }: Pools, use: (session: Session) => Prom
 
 type Reads = Pick<
   AppStore,
-  'sql' | 'loadAggregate' | 'loadFacts' | 'storedOffset' | 'receipts' | 'letters' | 'dueDeadlines' | 'faults' | 'ping' | 'wipe'
+  'sql' | 'loadAggregate' | 'loadWithFacts' | 'storedOffset' | 'receipts' | 'letters' | 'dueDeadlines' | 'faults' | 'ping' | 'wipe'
 >;
 
 /** What happens outside a unit of work, each statement by itself. */
@@ -68,7 +68,7 @@ function readsOn(pool: pg.Pool): Reads {
   return {
     sql: sqlForReads(session),
     loadAggregate: (kind, id) => loadAggregate(session, kind, id),
-    loadFacts: (kind, ids) => loadFacts(session, kind, ids),
+    loadWithFacts: (kind, id) => loadWithFacts(session, kind, id),
     storedOffset: (...at) => storedOffset(session, ...at),
     receipts: receiptLog(session),
     letters: letterLog(session),

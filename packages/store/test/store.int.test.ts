@@ -102,6 +102,27 @@ describe('transactions', async () => {
   await store.migrate(null);
   const row = (id: string, version = 1) => ({ kind: 'k', id, version, state: { n: version }, announced: null, lastOrder: '00' });
 
+  it('an aggregate is loaded with its facts in their order, or without any', async () => {
+    const fact = (n: string) => ({
+      kind: 'k',
+      id: 'whole',
+      order: `0${n}`,
+      eventId: `0199c2a4-7a10-7b3e-8f21-5d3c9e6a1b0${n}`,
+      type: 'spell.admitted.v1',
+      occurredAt: 1_700_000_000_000,
+      recordedAt: 1_700_000_000_500,
+      source: '//homeward/a/b',
+      correlationId: '0199c2a4-7a10-7b3e-8f21-5d3c9e6a1b02',
+      causationId: '0199c2a4-7a10-7b3e-8f21-5d3c9e6a1b02',
+      value: Buffer.from(n),
+    });
+    expect(await store.loadWithFacts('k', 'whole')).toBeNull();
+    await store.transaction((tx) => tx.createAggregates([row('whole'), row('without')]));
+    await store.transaction((tx) => tx.addFacts(['2', '9', '1'].map(fact)));
+    expect(await store.loadWithFacts('k', 'whole')).toEqual({ stored: row('whole'), facts: ['1', '2', '9'].map(fact) });
+    expect(await store.loadWithFacts('k', 'without')).toEqual({ stored: row('without'), facts: [] });
+  });
+
   it('write nothing where the work throws', async () => {
     const failing = store.transaction(async (tx) => {
       await tx.createAggregates([row('a')]);

@@ -25,4 +25,5 @@ export type {
   ReceiptLog,
   ReceiptRow,
   StoredAggregate,
+  WithFacts,
 } from './store-rows.ts';

@@ -29,6 +29,11 @@ export interface FactRow {
   readonly value: Buffer;
 }
 
+export interface WithFacts {
+  readonly stored: StoredAggregate;
+  readonly facts: readonly FactRow[];
+}
+
 /** One record to publish. */
 export interface OutboxRow {
   readonly topic: string;

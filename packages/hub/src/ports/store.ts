@@ -3,7 +3,18 @@ import type { Sql } from '../surface/projection.ts';
 import type { Change } from '../surface/route.ts';
 import type { DeliveryStore, DeliveryWrites } from './delivery-store.ts';
 import type { LetterLog, LetterWrites, NewLetter } from './letter-store.ts';
-import type { ClaimedRow, DeadlineRow, FactRow, InboxRow, Intake, Met, OutboxRow, ReceiptLog, StoredAggregate } from './store-rows.ts';
+import type {
+  ClaimedRow,
+  DeadlineRow,
+  FactRow,
+  InboxRow,
+  Intake,
+  Met,
+  OutboxRow,
+  ReceiptLog,
+  StoredAggregate,
+  WithFacts,
+} from './store-rows.ts';
 
 /**
  * The port to an app's own tables. One implementation (`packages/store`, PostgreSQL), one schema per app.
@@ -28,7 +39,8 @@ export interface AppStore {
    */
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
   loadAggregate(kind: string, id: string): Promise<StoredAggregate | null>;
-  loadFacts(kind: string, ids: readonly string[]): Promise<readonly FactRow[]>;
+  /** An aggregate with all of its facts in their order, as both stand at one moment; null where it is not known. */
+  loadWithFacts(kind: string, id: string): Promise<WithFacts | null>;
   /** Next offset of the partition as the app stored it; null where it has none yet. */
   storedOffset(group: string, topic: string, partition: number): Promise<bigint | null>;
   /**

@@ -35,10 +35,10 @@ export function appHandle(parts: HandleParts): AppHandle {
     deliveries: openDeliveries(parts),
     load: async (aggregate, id) => {
       const { name } = specOf(aggregate);
-      const stored = await parts.store.loadAggregate(name, id);
-      if (stored === null) return null;
-      const facts = (await parts.store.loadFacts(name, [id])).map((row) => recall(row).event);
-      return { state: stored.state, version: stored.version, facts };
+      const known = await parts.store.loadWithFacts(name, id);
+      if (known === null) return null;
+      const { stored, facts } = known;
+      return { state: stored.state, version: stored.version, facts: facts.map((row) => recall(row).event) };
     },
     command: (...order) => {
       const [aggregate, id, command, { actor, expectedVersion, begins }] = order;
