@@ -2,6 +2,7 @@ import { type Actor, type Role, roles } from '@homeward/hub';
 import { type Clock, type EpochMillis, Fault, newId } from '@homeward/kernel';
 import { errors, importJWK, type JWTPayload, type JWTVerifyGetKey, jwtVerify, SignJWT } from 'jose';
 import type { LocalKeys } from './local-keys.ts';
+import { Recognised } from './recognised.ts';
 
 /** What an access token must be made out to, unless configured otherwise. */
 export const tokenAudience = 'homeward';
@@ -53,11 +54,29 @@ export interface TokenRules {
 /** Who sent this `Authorization` header. Throws `HUB_UNAUTHENTICATED`, or `HUB_PARTNER_DOWN` where the issuer's keys cannot be had. */
 export type TokenReader = (authorization: string | undefined) => Promise<Caller>;
 
+/** A token that was checked, with the key that its signature was checked with. */
+interface Checked {
+  readonly caller: Caller;
+  readonly key: unknown;
+  readonly asked: Parameters<JWTVerifyGetKey>;
+}
+
 export function createTokenReader({ issuer, audience, keySet, clock }: TokenRules): TokenReader {
-  return async (authorization) => {
-    const token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization ?? '')?.[1];
-    if (token === undefined) throw new Fault('HUB_UNAUTHENTICATED', 'a bearer token is needed', { rule: 'token-missing' });
-    const { payload } = await jwtVerify(token, keySet, {
+  const checked = new Recognised<Checked>(clock);
+  /** A key that the issuer took away, or another in its place, is seen at once. */
+  const isStill = ({ key, asked }: Checked): Promise<boolean> =>
+    Promise.resolve(keySet(...asked)).then(
+      (current) => current === key,
+      () => false,
+    );
+  const check = async (token: string): Promise<Caller> => {
+    let used: Pick<Checked, 'key' | 'asked'> | null = null;
+    const keyOf: JWTVerifyGetKey = async (...asked) => {
+      const key = await keySet(...asked);
+      used = { key, asked };
+      return key;
+    };
+    const { payload } = await jwtVerify(token, keyOf, {
       issuer,
       audience,
       algorithms: ALGORITHMS,
@@ -67,7 +86,16 @@ export function createTokenReader({ issuer, audience, keySet, clock }: TokenRule
     }).catch((cause: unknown) => {
       throw toTokenFault(cause);
     });
-    return toCaller(payload);
+    const caller = toCaller(payload);
+    if (used !== null) checked.note(token, { caller, ...(used as Pick<Checked, 'key' | 'asked'>) }, Number(payload.exp) * 1000);
+    return caller;
+  };
+  return async (authorization) => {
+    const token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization ?? '')?.[1];
+    if (token === undefined) throw new Fault('HUB_UNAUTHENTICATED', 'a bearer token is needed', { rule: 'token-missing' });
+    const known = checked.find(token);
+    if (known !== null && (await isStill(known))) return known.caller;
+    return check(token);
   };
 }
 

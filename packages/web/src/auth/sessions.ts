@@ -2,6 +2,7 @@ import { type Actor, type Role, roles } from '@homeward/hub';
 import { type Clock, type EpochMillis, newId } from '@homeward/kernel';
 import { parseCookie, stringifySetCookie } from 'cookie';
 import { z } from 'zod';
+import { Recognised } from './recognised.ts';
 import type { Revocations } from './revocations.ts';
 import type { Seal } from './seal.ts';
 
@@ -81,12 +82,21 @@ export function createSessions({ seal, revocations, clock, cookies }: SessionOpt
     return setCookie(await seal.close(PURPOSE, claims, Math.min(IDLE_MS, began + LONGEST_MS - clock.now())));
   };
 
+  const opened = new Recognised<z.infer<typeof sealedSession>>(clock);
+  const open = async (text: string): Promise<z.infer<typeof sealedSession> | null> => {
+    const known = opened.find(text);
+    if (known !== null) return known;
+    const payload = await seal.open(PURPOSE, text);
+    const sealed = payload === null ? null : (sealedSession.safeParse(payload).data ?? null);
+    if (sealed !== null) opened.note(text, sealed, sealed.exp * 1000);
+    return sealed;
+  };
+
   return {
     start: (actor) => close(newId(clock.now()), actor, clock.now()),
     async read(cookieHeader) {
       const text = parseCookie(cookieHeader ?? '')[cookies.session];
-      const payload = text === undefined ? null : await seal.open(PURPOSE, text);
-      const sealed = payload === null ? null : (sealedSession.safeParse(payload).data ?? null);
+      const sealed = text === undefined ? null : await open(text);
       if (sealed === null || (await revocations.isRevoked(sealed.sid))) return null;
       const session = { id: sealed.sid, actor: toActor(sealed), endsAt: sealed.exp * 1000 };
       const old = clock.now() - sealed.iat * 1000 >= RENEW_AFTER_MS;
