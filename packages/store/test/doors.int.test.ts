@@ -269,6 +269,21 @@ describe('a group commit', async () => {
     await eventually('everything is sent', () => broker.sent.filter(({ topic }) => topic === 'spell.v1').length === said + 1);
   });
 
+  it('does not keep its callers waiting for a PostgreSQL that says nothing; what that kept all the same is known when it is sent again', async () => {
+    const { promise: silence, resolve: speak } = Promise.withResolvers<void>();
+    const late = (real: AppStore): AppStore => ({
+      ...real,
+      receive: (...group) => real.receive(...group).then((met) => silence.then(() => met)),
+    });
+    const { running, store } = await run('silent', { store: late, tuning: { keepMs: 50 } });
+    const texts = ['pas|1|Ward 1', 'pas|2|Ward 1', 'pas|3|Ward 1'];
+    const answers = await Promise.all(texts.map((text) => say(running, text)));
+    expect(answers.map(({ result, fault }) => [result, fault?.code])).toEqual(texts.map(() => ['refused', 'HUB_STORE']));
+    speak();
+    await eventually('what was kept is known', async () => (await say(running, 'pas|1|Ward 1')).result === 'duplicate');
+    expect((await store.receipts.list({})).map(({ result }) => result)).toEqual(['accepted', 'accepted', 'accepted']);
+  });
+
   it('throttles when too many wait', async () => {
     const { running } = await run('full', { tuning: { maxWaiting: 10 } });
     const answers = await Promise.all(Array.from({ length: 40 }, (_, i) => say(running, `pas|${i}|Ward 1`)));

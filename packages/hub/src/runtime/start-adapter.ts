@@ -16,6 +16,7 @@ import type { AdapterDeps, DoorCounts, RunningAdapter } from './running.ts';
 import { doorTrace, TRACE_TOPIC } from './trace.ts';
 import { takesWork } from './takes-work.ts';
 import { watchUpkeep } from './watch-upkeep.ts';
+import { within } from './within.ts';
 
 /** One group commit for all doors of an adapter. */
 function openCommit(deps: AdapterDeps, { tuning, health, unit }: Member, relay: Relay): GroupCommit {
@@ -24,9 +25,8 @@ function openCommit(deps: AdapterDeps, { tuning, health, unit }: Member, relay: 
     commit: async (group) => {
       refuseWhereFull();
       const began = performance.now();
-      const met = await deps.store.receive(group, (met) => doorTrace(unit(), { intakes: group, met, began }));
-      relay.wake();
-      return met;
+      const kept = deps.store.receive(group, (met) => doorTrace(unit(), { intakes: group, met, began }));
+      return within(tuning.keepMs, kept, 'HUB_STORE').finally(relay.wake);
     },
     maxGroup: tuning.maxGroup,
     maxWaiting: tuning.maxWaiting,

@@ -29,6 +29,8 @@ export interface Tuning {
   readonly maxWaiting: number;
   /** Their bytes, likewise. */
   readonly maxWaitingBytes: number;
+  /** How long a group of messages may take until it is kept, in milliseconds: then its senders are told to come again. They may find it kept. */
+  readonly keepMs: number;
   /** Outbox rows that may wait for Kafka before an adapter's doors refuse. */
   readonly maxOutbox: number;
   /** Outbox rows in one send at most. */
@@ -65,6 +67,7 @@ export const defaultTuning: Tuning = {
   maxGroup: 256,
   maxWaiting: 4_096,
   maxWaitingBytes: 67_108_864,
+  keepMs: 10_000,
   maxOutbox: 2_000_000, // some gigabytes: days of one hospital's feed
   relayRows: 2_000,
   relayLingerMs: 20,
