@@ -7,6 +7,7 @@ import { type ConnectionOptions, checkedIdentifier, readPool, type Session, work
 import { dueDeadlines } from './deadlines.ts';
 import { createInboxMonth, Inbox } from './inbox.ts';
 import { deliveryStore } from './delivery-store.ts';
+import { FreshPacks } from './fresh-packs.ts';
 import { letterLog } from './letters.ts';
 import { migrate } from './migrate.ts';
 import { Notifications } from './notifications.ts';
@@ -96,14 +97,15 @@ export async function openStore(options: StoreOptions): Promise<AppStore> {
   const channel = `homeward_${schema}`;
   const notifications = new Notifications(connections, channel, log);
   const inbox = new Inbox((month) => onConnection(pools, (session) => createInboxMonth(session, month)));
-  const parts = { pool: pools.work, inbox, models: new ReadModels(), channel };
+  const fresh = new FreshPacks();
+  const parts = { pool: pools.work, inbox, models: new ReadModels(), channel, fresh };
   return {
     schema,
     ...readsOn(pools.reads),
     migrate: (folder) => migrate(connections, folder, options.clock),
     transaction: (body) => transaction(parts, body),
     receive: (intakes, also) => receive(pools.work, intakes, also),
-    relay: relayStore({ pool: pools.work, notifications, channel }),
+    relay: relayStore({ pool: pools.work, notifications, channel, fresh }),
     deliveries: deliveryStore(pools.work, classified(pools.reads as unknown as Session)),
     upkeep: (limits) => onConnection(pools, (session) => upkeep(session, limits)),
     listen: (listener) => notifications.listen(listener),

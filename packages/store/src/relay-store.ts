@@ -6,12 +6,14 @@ import { type Session, statement } from './connections.ts';
 import { inTransaction } from './in-transaction.ts';
 import { addLetters } from './letters.ts';
 import { CALL, type Notifications } from './notifications.ts';
+import type { FreshPacks } from './fresh-packs.ts';
+import { unpack, without } from './outbox-pack.ts';
 import { addOutbox, SHARDS } from './outbox.ts';
 import { toStoreFault } from './store-fault.ts';
 
 const until = `clock_timestamp() + make_interval(secs => $2 / 1000.0)`;
 const signIn = statement(
-  `insert into relay_member (owner, expires_at) values ($1, ${until}) on conflict (owner) do update set expires_at = excluded.expires_at`,
+  `insert into relay_member (owner, expires_at, reads) values ($1, ${until}, 2) on conflict (owner) do update set expires_at = excluded.expires_at`,
 );
 /** Whoever is being signed out, or just signs in again, is left to that one: two that waited for each other would wait in a circle. */
 const signOutDead = statement(`delete from relay_member where owner in
@@ -30,9 +32,13 @@ const renewAlone =
 const giveBack = statement('update relay_lease set owner = null, expires_at = null where owner = $1 and shard = any($2::int2[])');
 const giveAllBack = statement('update relay_lease set owner = null, expires_at = null where owner = $1');
 const signOut = statement('delete from relay_member where owner = $1');
-const waitingRows = `select id::text as row, topic, key, headers, value from outbox
-  where shard = any(array(select shard from relay_lease where owner = $1 and expires_at > clock_timestamp())) and topic <> all($3::text[])
-  order by id limit $2`;
+/** Of packs that we have, the bytes stay where they are. */
+const waitingRows = `select row, shard, topic, key, headers, value from
+  (select id, id::text as row, shard, topic, key, headers, case when shard < 0 and key = any($4::text[]) then null else value end as value,
+    sum(events) over (order by id rows unbounded preceding) - events as ahead from
+    (select * from outbox where shard = any(array(select unnest(array[shard, (-1 - shard)::int2]) from relay_lease where owner = $1 and expires_at > clock_timestamp()))
+      and topic <> all($3::text[]) order by id limit $2) as first) as counted
+  where ahead < $2 order by id`;
 const claimRows = statement(waitingRows);
 const nothing = `select pg_logical_emit_message(true, 'homeward', '')`;
 /** The same in one statement by itself; it writes where it found something. */
@@ -43,14 +49,47 @@ const call = statement('select pg_notify($1, $2)');
 const removeRows = statement('delete from outbox where id = any($1::int8[])');
 const freeRoom = 'vacuum (skip_locked, truncate off) outbox';
 const removeRow = statement('delete from outbox where id = $1::int8');
+const lockRow = statement('select shard, value from outbox where id = $1::int8 for update');
+const replacePack = statement('update outbox set key = $2, value = $3, events = events - 1 where id = $1::int8');
 const countFault = statement(`insert into fault_count as f (code, n) values ($1, 1) on conflict (code) do update set n = f.n + 1`);
 const spanRows = statement(`select coalesce((select id from outbox order by id desc limit 1)
   - (select id from outbox order by id limit 1) + 1, 0)::float8 as n`);
-const countRows = statement('select count(*)::int4 as n from (select 1 from outbox limit 100000) as waiting');
+const countEvents = statement('select coalesce(sum(events), 0)::int4 as n from (select events from outbox limit 100000) as waiting');
+
+type Place = Parameters<RelayStore['bury']>[0];
 
 type Held = { shard: number; token: number };
 
-type Claiming = { readonly owner: string; readonly limit: number } & Parameters<RelayStore['claim']>[2];
+/** `value` is null for a pack of which we have the bytes. */
+interface Found extends Omit<OutboxRow, 'value'> {
+  readonly row: string;
+  readonly shard: number;
+  readonly value: Buffer | null;
+}
+
+interface Claiming extends NonNullable<Parameters<RelayStore['claim']>[2]> {
+  readonly owner: string;
+  readonly limit: number;
+  /** Packs of which the bytes need not be read. */
+  readonly atHand: ReadonlyMap<string, Buffer>;
+}
+
+const asked = ({ owner, limit, except = [], atHand }: Claiming): unknown[] => [
+  owner,
+  limit,
+  binaryArray('text', except),
+  binaryArray('text', [...atHand.keys()]),
+];
+
+/** What rows hold: a pack its records, any other row the one that it is. */
+function toClaimed(found: readonly Found[], { atHand }: Claiming, fresh: FreshPacks): ClaimedRow[] {
+  return found.map(({ row, shard, topic, key, headers, value }) => {
+    if (shard >= 0) return { row, topic, records: [{ at: 0, topic, key, headers, value: value as Buffer }] };
+    fresh.forget(key);
+    const bytes = value ?? (atHand.get(key) as Buffer); // it is left out of the answer for those alone
+    return { row, topic, records: unpack(bytes).map((record) => ({ ...record, topic })) };
+  });
+}
 
 const tokensOf = (held: readonly Held[]): Map<number, number> => new Map(held.map((lease) => [lease.shard, lease.token]));
 
@@ -73,29 +112,47 @@ async function share(session: Session, owner: string, ttlMs: number): Promise<Ma
  * does wait, and it writes something even where it removed nothing (nothing was sent, or another relay removed it), so that what it saw is then
  * safe to publish.
  */
-async function claim(pool: pg.Pool, { owner, limit, sent = [], except = [] }: Claiming): Promise<ClaimedRow[]> {
+async function claim(pool: pg.Pool, claiming: Claiming): Promise<readonly Found[]> {
   const answers = await inTransaction(pool, async (tx, last) => {
-    const asked = Promise.all([
-      tx.query(removeRows, [binaryArray('int8', sent)]), // first, so that they are not read again
-      tx.query(claimRows, [owner, limit, binaryArray('text', except)]),
+    const both = Promise.all([
+      tx.query(removeRows, [binaryArray('int8', claiming.sent ?? [])]), // first, so that they are not read again
+      tx.query(claimRows, asked(claiming)),
     ]);
-    last(asked);
-    return () => asked;
+    void last(both);
+    return () => both;
   });
   const [removed, { rows }] = await answers();
   if (rows.length > 0 && removed.rowCount === 0) await pool.query(nothing);
-  return rows as unknown as ClaimedRow[];
+  return rows as unknown as readonly Found[];
 }
 
 /** Where nothing is to be removed, and there mostly is nothing to be claimed, one statement does. */
-async function claimOnly(session: Session, { owner, limit, except = [] }: Claiming): Promise<ClaimedRow[]> {
-  const { rows } = await session.query(claimAlone, [owner, limit, binaryArray('text', except)]);
-  return rows as unknown as ClaimedRow[];
+async function claimOnly(session: Session, claiming: Claiming): Promise<readonly Found[]> {
+  const { rows } = await session.query(claimAlone, asked(claiming));
+  return rows as unknown as readonly Found[];
 }
 
-async function bury(tx: Session, row: string, { letter, told }: { letter: NewLetter; told: readonly OutboxRow[] }): Promise<void> {
-  const { rowCount } = await tx.query(removeRow, [row]);
-  if (rowCount === 0) return; // another relay has sent it, or buried it
+/** Out of its row; false where it is gone already. A pack gets another name: elsewhere it may be known by its old one, as it was. */
+async function takeOut(tx: Session, { row, at }: Place, fresh: FreshPacks): Promise<boolean> {
+  const [found] = (await tx.query(lockRow, [row])).rows;
+  if (found === undefined) return false;
+  if ((found['shard'] as number) >= 0) return (await tx.query(removeRow, [row])).rowCount === 1;
+  const bytes = found['value'] as Buffer;
+  if (unpack(bytes).every((record) => record.at !== at)) return false;
+  const left = without(bytes, at);
+  if (left === null) await tx.query(removeRow, [row]);
+  else await tx.query(replacePack, [row, fresh.name(), left]);
+  return true;
+}
+
+interface Burial {
+  readonly letter: NewLetter;
+  readonly told: readonly OutboxRow[];
+  readonly fresh: FreshPacks;
+}
+
+async function bury(tx: Session, place: Place, { letter, told, fresh }: Burial): Promise<void> {
+  if (!(await takeOut(tx, place, fresh))) return; // another relay has sent it, or buried it
   const tells = told.length > 0 ? addOutbox(tx, told) : undefined;
   await Promise.all([addLetters(tx, [letter]), tx.query(countFault, [letter.fault.code]), tells]);
 }
@@ -104,9 +161,10 @@ interface RelayParts {
   readonly pool: pg.Pool;
   readonly notifications: Notifications;
   readonly channel: string;
+  readonly fresh: FreshPacks;
 }
 
-export function relayStore({ pool, notifications, channel }: RelayParts): RelayStore {
+export function relayStore({ pool, notifications, channel, fresh }: RelayParts): RelayStore {
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
@@ -121,22 +179,25 @@ export function relayStore({ pool, notifications, channel }: RelayParts): RelayS
       guarded(async () => {
         const alone = (await session.query(renewAlone, [owner, ttlMs])).rows as Held[];
         const tokens = alone.length === SHARDS ? tokensOf(alone) : await inTransaction(pool, (tx) => share(tx, owner, ttlMs));
+        fresh.holds(tokens.keys());
         return { tokens, forMs: ttlMs };
       }),
     claim: (owner, limit, how) => {
-      const claiming = { owner, limit, ...how };
+      const claiming = { owner, limit, atHand: fresh.atHand(), ...how };
       const isOnly = (how?.sent ?? []).length === 0;
-      return guarded(() => (isOnly ? claimOnly(session, claiming) : claim(pool, claiming)));
+      const found = () => (isOnly ? claimOnly(session, claiming) : claim(pool, claiming));
+      return guarded(async () => toClaimed(await found(), claiming, fresh));
     },
     call: () => guarded(async () => void (await session.query(call, [channel, CALL]))),
     onCall: (listener) => notifications.onCall(listener),
     sent: (rows) => guarded(async () => void (await session.query(removeRows, [binaryArray('int8', rows)]))),
     tidy: () => guarded(async () => void (await session.query(freeRoom))),
-    bury: (row, letter, told) => guarded(() => inTransaction(pool, (tx) => bury(tx, row, { letter, told }))),
-    backlog: () => guarded(async () => (await session.query(countRows)).rows[0]?.['n'] as number),
+    bury: (place, letter, told) => guarded(() => inTransaction(pool, (tx) => bury(tx, place, { letter, told, fresh }))),
+    backlog: () => guarded(async () => (await session.query(countEvents)).rows[0]?.['n'] as number),
     span: () => guarded(async () => (await session.query(spanRows)).rows[0]?.['n'] as number),
     release: (owner) =>
       guarded(async () => {
+        fresh.holds([]);
         await session.query(giveAllBack, [owner]);
         await session.query(signOut, [owner]);
       }),

@@ -19,10 +19,11 @@ import { fireDeadline, setDeadlines } from './deadlines.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { Inbox } from './inbox.ts';
 import { deliveryWrites } from './delivery-writes.ts';
+import type { FreshPacks } from './fresh-packs.ts';
 import { letterWrites } from './letters.ts';
 import { changePayloads } from './notifications.ts';
 import { lockOffsets, saveOffsets } from './offsets.ts';
-import { addOutbox } from './outbox.ts';
+import { outboxWrites } from './outbox.ts';
 import type { ReadModels } from './read-models.ts';
 import { Recurring } from './recurring.ts';
 import { isTransient, isUniqueViolation } from './store-fault.ts';
@@ -40,6 +41,7 @@ export interface TransactionParts {
   readonly inbox: Inbox;
   readonly models: ReadModels;
   readonly channel: string;
+  readonly fresh: FreshPacks;
 }
 
 /** Both for all apps of this process: what is named is named for good. */
@@ -66,7 +68,7 @@ interface Opening {
   last(written: Promise<unknown>): Promise<void>;
 }
 
-function openTransaction(session: Session, { inbox, models, channel }: TransactionParts, { how, last }: Opening): StoreTransaction {
+function openTransaction(session: Session, { inbox, models, channel, fresh }: TransactionParts, { how, last }: Opening): StoreTransaction {
   let looksAtAnswers = how === 'careful';
   const learns = (table: string): void => {
     looksAtAnswers ||= !models.knows(table);
@@ -97,7 +99,7 @@ function openTransaction(session: Session, { inbox, models, channel }: Transacti
     removeRows: (table, ids) => models.remove(session, table, ids),
     setDeadlines: (owners, rows) => setDeadlines(session, owners, rows),
     fireDeadline: (row, now) => fireDeadline(session, row, now),
-    addOutbox: (rows) => addOutbox(session, rows),
+    ...outboxWrites(session, fresh),
     letters: letterWrites(session, inbox),
     deliveries: deliveryWrites(session),
     countFaults: async (counts) => {

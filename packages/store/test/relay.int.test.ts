@@ -67,7 +67,7 @@ const leftBehind: [state: string, leave: (store: Store, broker: ScriptedBroker) 
     async (store, broker) => {
       await store.transaction((tx) => tx.addOutbox(rows));
       await store.relay.lease('dead owner', 1_000);
-      await broker.send(await store.relay.claim('dead owner', 20));
+      await broker.send((await store.relay.claim('dead owner', 20)).flatMap(({ records }) => records));
     },
   ],
   [
@@ -76,7 +76,7 @@ const leftBehind: [state: string, leave: (store: Store, broker: ScriptedBroker) 
       await store.transaction((tx) => tx.addOutbox(rows));
       await store.relay.lease('dead owner', 1_000);
       const sent = await store.relay.claim('dead owner', 20);
-      await broker.send(sent);
+      await broker.send(sent.flatMap(({ records }) => records));
       await store.relay.sent(sent.map((one) => one.row));
     },
   ],

@@ -116,7 +116,14 @@ export interface ReceiptLog {
   get(row: string): Promise<(ReceiptLine & { readonly bytes: Buffer }) | null>;
 }
 
-/** An outbox row as the relay claims it. */
-export interface ClaimedRow extends OutboxRow {
+/** A row of the outbox as the relay claims it: records of one topic, in the order in which they were written, at least one. */
+export interface ClaimedRow {
   readonly row: string;
+  readonly topic: string;
+  readonly records: readonly ClaimedRecord[];
+}
+
+/** `at`: its place in the row. */
+export interface ClaimedRecord extends OutboxRow {
+  readonly at: number;
 }

@@ -139,6 +139,11 @@ export interface StoreTransaction {
   setDeadlines(owners: readonly { readonly kind: string; readonly id: string }[], rows: readonly DeadlineRow[]): Promise<void>;
   /** Marks a deadline as fired; false when somebody else did or it is gone. */
   fireDeadline(row: DeadlineRow, now: EpochMillis): Promise<boolean>;
+  /**
+   * What is published from now on in this transaction may stand in rows of many records, unless a relay lives that does not read such. Asked
+   * before anything is locked, where there may be much to publish; where it was not asked, each record is a row.
+   */
+  mayPack(): Promise<void>;
   addOutbox(rows: readonly OutboxRow[]): Promise<void>;
   readonly letters: LetterWrites;
   readonly deliveries: DeliveryWrites;
@@ -160,7 +165,8 @@ export interface RelayStore {
    */
   lease(owner: string, ttlMs: number): Promise<{ readonly tokens: ReadonlyMap<number, number>; readonly forMs: number }>;
   /**
-   * The oldest rows of the shards `owner` still holds, in the order they were written; within a key that is the order of its commits.
+   * The oldest rows of the shards `owner` still holds, in the order they were written; within a key that is the order of its commits. As many as
+   * hold `limit` records, where so many wait.
    * Removes the rows in `sent` before looking, and leaves out what is for the topics in `except`. All that it answers is on disk.
    */
   claim(
@@ -172,11 +178,14 @@ export interface RelayStore {
   sent(rows: readonly string[]): Promise<void>;
   /** Frees the room of removed rows, unless that is being done: looks pass over them until it is. */
   tidy(): Promise<void>;
-  /** Makes a dead letter of a row that Kafka will never take (too large), counts it as a fault of the app and publishes what is told of it; nothing where the row is gone already. */
-  bury(row: string, letter: NewLetter, told: readonly OutboxRow[]): Promise<void>;
-  /** Rows waiting, in all shards; counts at most 100,000. */
+  /**
+   * Makes a dead letter of a record that Kafka will never take (too large), counts it as a fault of the app and publishes what is told of it;
+   * nothing where the record is gone already.
+   */
+  bury(place: { readonly row: string; readonly at: number }, letter: NewLetter, told: readonly OutboxRow[]): Promise<void>;
+  /** Records waiting, in all shards; of 100,000 rows at most. */
   backlog(): Promise<number>;
-  /** From the oldest to the newest row that waits: no fewer than wait, found at once however many those are. */
+  /** From the oldest to the newest record that waits: no fewer than wait, but for what the oldest unit of work wrote; found at once however many those are. */
   span(): Promise<number>;
   /** Tells the relays of other processes, which hold the other shards, that rows may wait. */
   call(): Promise<void>;

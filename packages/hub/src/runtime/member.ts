@@ -50,9 +50,9 @@ export function openMember({ name, config }: { name: string; config: App['config
         broker,
         health,
         tuning,
-        letterOf: (row, fault) => {
-          log.error('a record that Kafka will never take is a dead letter', { topic: row.topic, code: fault.code });
-          return { letter: publicationLetter(row, fault, { app: name, now: clock.now() }), told: publicationTrace(unit(), row, fault) };
+        letterOf: (at, fault) => {
+          log.error('a record that Kafka will never take is a dead letter', { topic: at.record.topic, code: fault.code });
+          return { letter: publicationLetter(at, fault, { app: name, now: clock.now() }), told: publicationTrace(unit(), at, fault) };
         },
       }),
   };

@@ -2,10 +2,19 @@ import { Fault, type FaultCode } from '@homeward/kernel';
 import { expect, test } from 'vitest';
 import type { NewLetter } from '../ports/letter-store.ts';
 import type { RelayStore } from '../ports/store.ts';
-import type { ClaimedRow } from '../ports/store-rows.ts';
+import type { ClaimedRecord, ClaimedRow } from '../ports/store-rows.ts';
 import { startRelay } from './relay.ts';
 
-const rowOf = (n: number, topic = 'spell.v1'): ClaimedRow => ({ row: String(n), topic, key: 'spl_a', headers: {}, value: Buffer.alloc(0) });
+const recordOf = (id: string, at: number, topic: string) => ({ at, topic, key: 'spl_a', headers: { id }, value: Buffer.alloc(0) });
+
+const rowOf = (n: number, topic = 'spell.v1'): ClaimedRow => ({ row: String(n), topic, records: [recordOf(String(n), 0, topic)] });
+
+/** A row of several records, which are told by `row.place`. */
+const packOf = (n: number, size: number, topic = 'spell.v1'): ClaimedRow => ({
+  row: String(n),
+  topic,
+  records: Array.from({ length: size }, (_, at) => recordOf(`${n}.${at}`, at, topic)),
+});
 
 /** An outbox and a Kafka that note what they were asked. */
 function scripted({ held = 2, ...over }: { relayLingerMs?: number; relayRows?: number; relayPollMs?: number; held?: number } = {}) {
@@ -44,9 +53,13 @@ function scripted({ held = 2, ...over }: { relayLingerMs?: number; relayRows?: n
     tidy: async () => {
       tidied.push(claims.length);
     },
-    bury: async (row, { fault }) => {
-      buried.push(`${row} ${fault.code}`);
-      remove([row]);
+    bury: async ({ row, at }, { fault }) => {
+      waiting = waiting.flatMap((one) => {
+        if (one.row !== row) return [one];
+        const records = one.records.filter((record) => record.at !== at);
+        buried.push(`${one.records.find((record) => record.at === at)?.headers['id']} ${fault.code}`);
+        return records.length === 0 ? [] : [{ ...one, records }];
+      });
     },
     release: async () => {},
   };
@@ -54,12 +67,12 @@ function scripted({ held = 2, ...over }: { relayLingerMs?: number; relayRows?: n
   const send = async (records: readonly object[]) => {
     const refusal = refusals.shift();
     if (refusal !== undefined) throw refusal;
-    const rows = records as readonly ClaimedRow[];
-    for (const { row, topic } of rows) {
-      if (tooLarge.has(row)) throw new Fault('HUB_TOO_LARGE', 'a record is larger than the broker takes');
+    const ids = (records as readonly ClaimedRecord[]).map(({ headers }) => headers['id'] as string);
+    for (const { headers, topic } of records as readonly ClaimedRecord[]) {
+      if (tooLarge.has(headers['id'] as string)) throw new Fault('HUB_TOO_LARGE', 'a record is larger than the broker takes');
       if (refused.has(topic)) throw refused.get(topic);
     }
-    sends.push({ at: performance.now(), rows: rows.map(({ row }) => row) });
+    sends.push({ at: performance.now(), rows: ids });
     resolve();
   };
   const relay = startRelay({
@@ -77,6 +90,10 @@ function scripted({ held = 2, ...over }: { relayLingerMs?: number; relayRows?: n
     relay.wake();
   };
   const write = (...numbers: number[]) => writeTo('spell.v1', ...numbers);
+  const writePacks = (...packs: ClaimedRow[]) => {
+    waiting.push(...packs);
+    relay.wake();
+  };
   const note = (n: number) => {
     waiting.push(rowOf(n));
     relay.note();
@@ -98,6 +115,7 @@ function scripted({ held = 2, ...over }: { relayLingerMs?: number; relayRows?: n
     sent,
     write,
     writeTo,
+    writePacks,
     note,
     rows,
     left,
@@ -231,6 +249,33 @@ test('only a record that can never be taken leaves its place, as a dead letter; 
   expect(buried).toEqual(['5 HUB_TOO_LARGE']);
   expect(rows()).toEqual(Array.from({ length: 17 }, (_, n) => String(n)).filter((row) => row !== '5'));
   expect([...failing]).toEqual([]);
+});
+
+test('of a row of many records only the one that can never be taken is a letter; the row is removed once all others are sent', async () => {
+  const { relay, tooLarge, buried, failing, sends, writePacks, rows, left } = scripted({ relayRows: 100 });
+  tooLarge.add('2.3');
+  writePacks(packOf(1, 3), packOf(2, 5), packOf(3, 2));
+  await until('all of it', () => left().length === 0);
+  await relay.stop();
+  expect(buried).toEqual(['2.3 HUB_TOO_LARGE']);
+  expect(rows()).toEqual(['1.0', '1.1', '1.2', '2.0', '2.1', '2.2', '2.4', '3.0', '3.1']);
+  expect(sends.length).toBeLessThan(8);
+  expect([...failing]).toEqual([]);
+});
+
+test('a row of which the broker took a part before it went away is sent again as a whole', async () => {
+  const { relay, tooLarge, buried, refusals, claims, writePacks, rows, left } = scripted({ relayRows: 100, relayPollMs: 10 });
+  tooLarge.add('1.0');
+  const away = new Fault('HUB_BROKER', 'away');
+  const large = new Fault('HUB_TOO_LARGE', 'a record is larger than the broker takes');
+  refusals.push(large, large, large, away); // the row, its first half, its first record, then the other of that half
+  writePacks(packOf(1, 4));
+  await until('it was refused', () => refusals.length === 0);
+  await until('all of it', () => left().length === 0);
+  await relay.stop();
+  expect(buried).toEqual(['1.0 HUB_TOO_LARGE']);
+  expect(rows()).toEqual(['1.1', '1.2', '1.3']);
+  expect(claims.filter(({ removed }) => removed.length > 0).map(({ removed }) => removed)).toEqual([['1']]);
 });
 
 test('a relay at rest looks no more until somebody wakes it, and what it sent is removed all the same', async () => {

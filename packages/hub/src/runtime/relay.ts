@@ -4,7 +4,7 @@ import { Fault, type FaultCode, toFault } from '@homeward/kernel';
 import type { Broker } from '../ports/broker.ts';
 import type { NewLetter } from '../ports/letter-store.ts';
 import type { RelayStore } from '../ports/store.ts';
-import type { ClaimedRow, OutboxRow } from '../ports/store-rows.ts';
+import type { ClaimedRecord, ClaimedRow, OutboxRow } from '../ports/store-rows.ts';
 import type { Health } from './health.ts';
 import type { Tuning } from './tuning.ts';
 
@@ -17,12 +17,18 @@ export interface Relay {
   stop(): Promise<void>;
 }
 
+/** A record, and the row that it stands in. */
+export interface Place {
+  readonly row: ClaimedRow;
+  readonly record: ClaimedRecord;
+}
+
 export interface RelayParts {
   readonly store: RelayStore;
   readonly broker: Pick<Broker, 'send'>;
   readonly health: Health;
   /** The letter of a record that Kafka will never take, and what is published about it. */
-  letterOf(row: ClaimedRow, fault: Fault): { readonly letter: NewLetter; readonly told: readonly OutboxRow[] };
+  letterOf(at: Place, fault: Fault): { readonly letter: NewLetter; readonly told: readonly OutboxRow[] };
   readonly tuning: Pick<Tuning, 'relayRows' | 'relayLingerMs' | 'relayPollMs' | 'leaseMs' | 'drainMs'>;
   /** Milliseconds that only go forward; leases are not reckoned by a clock that may be moved. */
   monotonic?(): number;
@@ -53,20 +59,23 @@ const PART_AFTER = 3;
 const isOfSome = (fault: Fault): boolean =>
   fault.row.retry !== 'backoff' || (fault.cause instanceof Fault && fault.cause.code === 'HUB_CONFIG');
 
+const recordsIn = (rows: readonly ClaimedRow[]): number => rows.reduce((sum, { records }) => sum + records.length, 0);
+
 /** How long rows that were sent stay for the next claim to remove. */
 const REMOVE_MS = 250;
 /** How long rows wait for company where nobody waits for them. */
 const NOTED_MS = 200;
 
-/** Rows removed until their room is freed: few enough that each look passes over them at once. PostgreSQL's own cleaning comes once a minute. */
+/** Records removed until their room is freed: few enough that each look passes over them at once. PostgreSQL's own cleaning comes once a minute. */
 const TIDY_AFTER = 20_000;
 
 class Loop {
   readonly #parts: RelayParts;
   readonly #owner = randomUUID();
   readonly #now: () => number;
-  /** Rows that were sent and are still in the table. */
+  /** Rows that were sent and are still in the table, and how many records they hold. */
   #sent: string[] = [];
+  #sentRecords = 0;
   readonly #held = new Map<string, Held>();
   #failures = 0;
   #removed = 0;
@@ -132,8 +141,9 @@ class Loop {
     const now = this.#now();
     const except = [...this.#held].flatMap(([topic, { until }]) => (now < until ? [topic] : []));
     const rows = await store.claim(this.#owner, tuning.relayRows, { sent: this.#sent, except });
-    this.#removed += this.#sent.length;
+    this.#removed += this.#sentRecords;
     this.#sent = [];
+    this.#sentRecords = 0;
     if (this.#removed >= TIDY_AFTER) this.#tidy();
     return rows;
   }
@@ -152,7 +162,7 @@ class Loop {
     return this.#now() >= this.#lease.until;
   }
 
-  /** One turn: answers how many rows were claimed. */
+  /** One turn: answers how many records were claimed. */
   async #turn(): Promise<number> {
     if (this.#noted !== null) clearTimeout(this.#noted);
     this.#noted = null;
@@ -163,7 +173,7 @@ class Loop {
     const fine = doubtful.length === 0 ? rows : rows.filter((row) => !isHeld(row));
     if (fine.length > 0) await this.#sendAll(fine);
     for (const [topic, its] of Map.groupBy(doubtful, (row) => row.topic)) await this.#tryTopic(topic, its);
-    return rows.length;
+    return recordsIn(rows);
   }
 
   /** As one batch; where that is refused for what may be one topic's alone, topic by topic, so that the others go on. */
@@ -203,27 +213,52 @@ class Loop {
     }
   }
 
+  #wasSent(rows: readonly ClaimedRow[]): void {
+    for (const { row } of rows) this.#sent.push(row);
+    this.#sentRecords += recordsIn(rows);
+  }
+
   /**
    * One batch; where one of its records is at fault whatever the broker does, halves until that one stands alone, and it becomes a dead letter.
    * Held up so long that the shards may be somebody else's it sends nothing: the rows are claimed anew.
    */
   async #send(rows: readonly ClaimedRow[]): Promise<void> {
-    const { broker, store, letterOf } = this.#parts;
     if (rows.length === 0 || this.#isLate) return;
     try {
-      await broker.send(rows);
-      for (const { row } of rows) this.#sent.push(row);
+      await this.#parts.broker.send(rows.flatMap(({ records }) => records));
+      this.#wasSent(rows);
     } catch (thrown) {
       const fault = toFault(thrown);
       if (!neverTaken.has(fault.code)) throw fault;
       const middle = rows.length >> 1;
-      if (middle === 0) {
-        const { letter, told } = letterOf(rows[0] as ClaimedRow, fault);
-        return store.bury((rows[0] as ClaimedRow).row, letter, told);
-      }
+      if (middle === 0) return this.#sendParts(rows[0] as ClaimedRow, fault);
       await this.#send(rows.slice(0, middle));
       await this.#send(rows.slice(middle));
     }
+  }
+
+  /** A row of which Kafka will never take something. It is sent once all of its records are, or are letters. */
+  async #sendParts(row: ClaimedRow, fault: Fault): Promise<void> {
+    if (await this.#halve(row, row.records, fault)) this.#wasSent([row]);
+  }
+
+  /** Records that were refused together. Answers whether all of them are settled. */
+  async #halve(row: ClaimedRow, records: readonly ClaimedRecord[], fault: Fault): Promise<boolean> {
+    const { broker, store, letterOf } = this.#parts;
+    const middle = records.length >> 1;
+    if (middle === 0) {
+      const record = records[0] as ClaimedRecord;
+      const { letter, told } = letterOf({ row, record }, fault);
+      await store.bury({ row: row.row, at: record.at }, letter, told);
+      return true;
+    }
+    for (const half of [records.slice(0, middle), records.slice(middle)]) {
+      if (this.#isLate) return false;
+      const refused = await broker.send(half).then(() => null, toFault);
+      if (refused !== null && !neverTaken.has(refused.code)) throw refused;
+      if (refused !== null && !(await this.#halve(row, half, refused))) return false;
+    }
+    return true;
   }
 
   /** Until it is woken, or a topic is to be tried again, or what was sent is to be removed; and from time to time. */
@@ -244,7 +279,7 @@ class Loop {
         const claimed = await this.#turn();
         health.works('relay');
         wait = FIRST_WAIT_MS;
-        if (claimed === tuning.relayRows || this.#isLate) continue;
+        if (claimed >= tuning.relayRows || this.#isLate) continue;
         await this.#idle();
         const early = began + tuning.relayLingerMs - this.#now();
         if (early > 0 && !this.#stopping) await pause(early);

@@ -31,11 +31,11 @@ export interface Tuning {
   readonly maxWaitingBytes: number;
   /** How long a group of messages may take until it is kept, in milliseconds: then its senders are told to come again. They may find it kept. */
   readonly keepMs: number;
-  /** Outbox rows that may wait for Kafka before an adapter's doors refuse. */
+  /** Records that may wait in the outbox for Kafka before an adapter's doors refuse. */
   readonly maxOutbox: number;
-  /** Outbox rows in one send at most. */
+  /** Records in one send at most, and those that share a row with the last of them. */
   readonly relayRows: number;
-  /** From one send of the relay to the next at least, in milliseconds, unless a full batch waits: rows gather meanwhile. The first after a rest goes at once. */
+  /** From one send of the relay to the next at least, in milliseconds, unless a full batch waits: records gather meanwhile. The first after a rest goes at once. */
   readonly relayLingerMs: number;
   /** How long the relay waits when nobody wakes it, in milliseconds; its own app's commits do, and those of the app's other processes. */
   readonly relayPollMs: number;

@@ -105,6 +105,9 @@ interface Taken {
 
 const none: ReadonlySet<string> = new Set();
 
+/** Events from which on it is worth the question whether what they lead to may be packed. */
+const PACKED_FROM = 50;
+
 /** What is new in slices: records below the stored offset were settled before, whatever they are. What facts know again shows when they are folded. */
 async function takeNew(tx: StoreTransaction, slices: Slices, subscriptions: Subscriptions): Promise<readonly Taken[]> {
   const { group } = slices[0];
@@ -112,7 +115,8 @@ async function takeNew(tx: StoreTransaction, slices: Slices, subscriptions: Subs
   const reads = slices.flatMap(({ items }) => items.filter(isRead));
   const inbox = reads.filter((item) => by(item) === 'inbox').map(({ event }) => ({ eventId: event.id, recordedAt: event.recordedAt }));
   const folded = reads.filter((item) => by(item) === 'facts');
-  const [stored, taken, buried] = await Promise.all([
+  const [, stored, taken, buried] = await Promise.all([
+    reads.length < PACKED_FROM ? undefined : tx.mayPack(),
     tx.lockOffsets(group, slices),
     inbox.length === 0 ? new Set<string>() : tx.takeIn(group, inbox),
     folded.length === 0

@@ -1,17 +1,18 @@
 import { typeOfCe } from '@homeward/contracts';
 import { deriveId, type EpochMillis, type Fault } from '@homeward/kernel';
 import type { NewLetter } from '../../ports/letter-store.ts';
-import type { ClaimedRow, OutboxRow } from '../../ports/store-rows.ts';
+import type { OutboxRow } from '../../ports/store-rows.ts';
+import type { Place } from '../relay.ts';
 import { type Hop, TRACE_TOPIC, traceRows, type Worker } from '../trace.ts';
 import type { Replayer } from './replay-event.ts';
 
 const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const idIn = (headers: ClaimedRow['headers'], name: string): string | null =>
+const idIn = (headers: OutboxRow['headers'], name: string): string | null =>
   uuidForm.test(headers[name] ?? '') ? (headers[name] as string) : null;
 
 /** The event that a record says, as a hop; null where it says none, such as a dead letter on its way to its topic. */
-function hopIn(headers: ClaimedRow['headers'], outcome: Hop['outcome']): Hop | null {
+function hopIn(headers: OutboxRow['headers'], outcome: Hop['outcome']): Hop | null {
   const eventId = idIn(headers, 'ce_id');
   if (eventId === null) return null;
   return { eventId, type: typeOfCe(headers['ce_type'] ?? '') ?? '', correlationId: idIn(headers, 'ce_correlationid') ?? eventId, outcome };
@@ -19,16 +20,17 @@ function hopIn(headers: ClaimedRow['headers'], outcome: Hop['outcome']): Hop | n
 
 /** The letter of a record that Kafka will never take. What came after it under its key is not held up, and the letter says so. */
 export function publicationLetter(
-  { row, topic, key, headers, value }: ClaimedRow,
+  { row: { row, records }, record: { at, topic, key, headers, value } }: Place,
   fault: Fault,
   { app, now }: { app: string; now: EpochMillis },
 ): NewLetter {
+  const origin = at === 0 && records.length === 1 ? row : `${row}/${at}`;
   return {
-    id: deriveId('publication', app, row),
+    id: deriveId('publication', app, origin),
     kind: 'publication',
     source: topic,
     key,
-    origin: row,
+    origin,
     reference: idIn(headers, 'ce_id'),
     type: typeOfCe(headers['ce_type'] ?? ''),
     correlationId: idIn(headers, 'ce_correlationid') ?? idIn(headers, 'ce_id'),
@@ -47,7 +49,7 @@ export function publicationLetter(
 }
 
 /** What is told of such a record. Nothing of one that is itself a trace: it could be too large again, and again. */
-export function publicationTrace(worker: Worker, { topic, headers }: ClaimedRow, fault: Fault): OutboxRow[] {
+export function publicationTrace(worker: Worker, { record: { topic, headers } }: Place, fault: Fault): OutboxRow[] {
   if (topic === TRACE_TOPIC) return [];
   const hop = hopIn(headers, 'DEAD');
   const faults = [{ eventId: hop?.eventId ?? null, code: fault.code, handler: 'relay', attempts: 1 }];
