@@ -13,6 +13,7 @@ import { migrate } from './migrate.ts';
 import { Notifications } from './notifications.ts';
 import { storedOffset } from './offsets.ts';
 import { ReadModels } from './read-models.ts';
+import { addOutbox } from './outbox.ts';
 import { receiptLog } from './receipts.ts';
 import { receive } from './receive.ts';
 import { relayStore } from './relay-store.ts';
@@ -104,6 +105,7 @@ export async function openStore(options: StoreOptions): Promise<AppStore> {
     ...readsOn(pools.reads),
     migrate: (folder) => migrate(connections, folder, options.clock),
     transaction: (body) => transaction(parts, body),
+    publish: (rows) => addOutbox(classified(pools.work as unknown as Session), rows),
     receive: (intakes, also) => receive(pools.work, intakes, also),
     relay: relayStore({ pool: pools.work, notifications, channel, fresh }),
     deliveries: deliveryStore(pools.work, classified(pools.reads as unknown as Session)),

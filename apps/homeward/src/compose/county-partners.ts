@@ -7,11 +7,15 @@ export const counterpartPorts = (first: number) => ({ casework: first, exchange:
 export const countySecret = (name: string): string => `whsec_${hash('sha256', `synthetic county: ${name}`, 'base64')}`;
 export const countyToken = (name: string): string => hash('sha256', `synthetic county, token: ${name}`, 'hex');
 
+/** A system beside this one takes many calls at once. */
+const CALLS_AT_ONCE = 16;
+
 const endpoint = (port: number, name: string, path = '') => ({
   url: `http://127.0.0.1:${port}${path}`,
   token: countyToken(name),
   signingSecrets: [countySecret(name)],
   allowPrivate: true,
+  concurrency: CALLS_AT_ONCE,
 });
 
 interface Asked {

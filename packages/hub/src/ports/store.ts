@@ -49,6 +49,8 @@ export interface AppStore {
    * repeat is counted on it. What `also` makes of the answer is published in the same commit.
    */
   receive(intakes: readonly Intake[], also?: (met: readonly Met[]) => readonly OutboxRow[]): Promise<readonly Met[]>;
+  /** Keeps records that are to be published, in a commit of their own. */
+  publish(rows: readonly OutboxRow[]): Promise<void>;
   readonly receipts: ReceiptLog;
   readonly letters: LetterLog;
   readonly deliveries: DeliveryStore;

@@ -41,7 +41,7 @@ export function openAccessLog({ store, clock, unit, committed }: CommandParts): 
     const id = newId(now);
     const cause = { id, correlationId: id, traceparent: null };
     const rows = stamp([toEvent(app, now)], { cause, handler: 'access', source, recordedAt: now }).map(({ row }) => row);
-    await store.transaction((tx) => tx.last(tx.addOutbox(rows)));
+    await store.publish(rows);
     committed(true);
   };
   return {
