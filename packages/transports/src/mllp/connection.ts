@@ -16,6 +16,12 @@ export interface ConnectionOptions {
 const MAX_NOISE_BYTES = 65_536;
 const NOBODY = { transportId: null, caller: null } as const;
 
+/** A message in hand. */
+interface Slot {
+  /** Undefined until it is there; null where the connection was closed instead. */
+  answer: Buffer | null | undefined;
+}
+
 /**
  * Reads messages from one connection and answers each, in the order of the messages. Up to `maxInFlight` are at the door at once; beyond that,
  * and while the peer does not read its answers, nothing more is read from it. A message cut off by the end of the connection is never
@@ -26,10 +32,13 @@ export class Connection {
   readonly #options: ConnectionOptions;
   readonly #reader: FrameReader;
   #waiting: Frame[] = [];
-  #inFlight = 0;
+  /** Of the messages in hand, in their order. */
+  #slots: Slot[] = [];
   #hasSpoken = false;
   #finishing = false;
-  #answered: Promise<void> = Promise.resolve();
+  #isTimed = false;
+  /** Told when nothing is in hand any more. */
+  #idle: PromiseWithResolvers<void> | null = null;
 
   constructor(socket: Socket, options: ConnectionOptions) {
     this.#socket = socket;
@@ -43,10 +52,10 @@ export class Connection {
   }
 
   start(): void {
-    const { door, log, stallMs } = this.#options;
+    const { door, log } = this.#options;
     this.#socket.setNoDelay(true);
     this.#socket.setKeepAlive(true, 60_000);
-    this.#socket.setTimeout(stallMs, () => this.#onSilence());
+    this.#socket.on('timeout', () => this.#onSilence());
     this.#socket.on('data', (chunk) => this.#onData(chunk));
     this.#socket.on('drain', () => this.#pump());
     this.#socket.on('end', () => void this.#onEnd());
@@ -60,7 +69,7 @@ export class Connection {
     this.#finishing = true;
     this.#waiting = [];
     this.#socket.pause();
-    await this.#answered;
+    await this.#allAnswered();
     this.#socket.end(() => this.destroy());
   }
 
@@ -73,6 +82,7 @@ export class Connection {
     const { door, log } = this.#options;
     const quiet = this.#reader.noise === 0;
     for (const frame of this.#reader.push(chunk)) this.#waiting.push(frame);
+    this.#watch();
     this.#hasSpoken ||= this.#waiting.length > 0;
     const { noise } = this.#reader;
     if (quiet && noise > 0) log.warn('bytes outside an MLLP frame are dropped', { door: door.name, bytes: noise });
@@ -83,7 +93,7 @@ export class Connection {
 
   #pump(): void {
     let next = 0;
-    while (next < this.#waiting.length && this.#inFlight < this.#options.maxInFlight && !this.#socket.destroyed) {
+    while (next < this.#waiting.length && this.#slots.length < this.#options.maxInFlight && !this.#socket.destroyed) {
       this.#dispatch(this.#waiting[next++] as Frame);
     }
     if (next > 0) this.#waiting = this.#waiting.slice(next);
@@ -93,15 +103,36 @@ export class Connection {
   }
 
   #dispatch(frame: Frame): void {
-    this.#inFlight += 1;
-    const reply = this.#toDoor(frame).catch((thrown: unknown) => this.#onUnanswered(thrown));
-    this.#answered = this.#answered
-      .then(() => reply)
-      .then((bytes) => {
-        if (bytes !== null) this.#socket.write(bytes);
-        this.#inFlight -= 1;
-        this.#pump();
-      });
+    const slot: Slot = { answer: undefined };
+    this.#slots.push(slot);
+    const settle = (answer: Buffer | null) => {
+      slot.answer = answer;
+      this.#answer();
+    };
+    this.#toDoor(frame).then(settle, (thrown: unknown) => settle(this.#onUnanswered(thrown)));
+  }
+
+  /** Writes the answers that are there, up to the first that is not. */
+  #answer(): void {
+    let next = 0;
+    for (; next < this.#slots.length; next += 1) {
+      const { answer } = this.#slots[next] as Slot;
+      if (answer === undefined) break;
+      if (answer !== null) this.#socket.write(answer);
+    }
+    if (next === 0) return;
+    this.#slots = this.#slots.slice(next);
+    this.#pump();
+    if (this.#slots.length > 0) return;
+    this.#idle?.resolve();
+    this.#idle = null;
+  }
+
+  /** Resolves when nothing is in hand. */
+  #allAnswered(): Promise<void> {
+    if (this.#slots.length === 0) return Promise.resolve();
+    this.#idle ??= Promise.withResolvers();
+    return this.#idle.promise;
   }
 
   async #toDoor(frame: Frame): Promise<Buffer> {
@@ -120,8 +151,15 @@ export class Connection {
     return null;
   }
 
+  /** Silence is a fault within a message alone: a timer for each connection, set anew by all that is read and written, would cost every message. */
+  #watch(): void {
+    if (this.#reader.open === this.#isTimed) return;
+    this.#isTimed = this.#reader.open;
+    this.#socket.setTimeout(this.#isTimed ? this.#options.stallMs : 0);
+  }
+
   #onSilence(): void {
-    if (!this.#reader.open || this.#waiting.length > 0 || this.#inFlight > 0) return;
+    if (!this.#reader.open || this.#waiting.length > 0 || this.#slots.length > 0) return;
     const { door, log, stallMs } = this.#options;
     log.warn('closed a connection that stopped within a message', { door: door.name, ms: stallMs });
     this.destroy();
@@ -131,7 +169,7 @@ export class Connection {
   async #onEnd(): Promise<void> {
     const { door, log } = this.#options;
     if (this.#reader.open) log.warn('a connection ended within a message, which was not accepted', { door: door.name });
-    while (!this.#socket.destroyed && (this.#inFlight > 0 || this.#waiting.length > 0)) await this.#answered;
+    while (!this.#socket.destroyed && (this.#slots.length > 0 || this.#waiting.length > 0)) await this.#allAnswered();
     this.#socket.end();
   }
 }
