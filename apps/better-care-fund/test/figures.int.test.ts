@@ -35,14 +35,14 @@ const apply = (projection: typeof notes | typeof publication, events: readonly u
   );
 
 /** Asks until nothing more is said, as if long after the last time. */
-async function publish(time: string): Promise<readonly OwnEvent[]> {
+async function publish(time: string, { heardUntil = at(time) }: { heardUntil?: number | null } = {}): Promise<readonly OwnEvent[]> {
   const fresh: OwnEvent[] = [];
   for (let more = true; more; ) {
     await store.sql.query('update pace set worked_at = null');
     const answer = await store.transaction((tx) =>
       (publication.announcing as NonNullable<typeof publication.announcing>).announce(
         { query: tx.sql.query, putRows: tx.putRows.bind(tx), removeRows: tx.removeRows.bind(tx) },
-        { now: at(time), organisation: 'QSL' },
+        { now: at(time), organisation: 'QSL', heardUntil },
       ),
     );
     fresh.push(...(answer.events as readonly HubEvent[] as readonly OwnEvent[]));
@@ -245,10 +245,40 @@ describe('figures from rows', () => {
     expect(events.flatMap(({ data }) => ('because' in data ? data.because : []))).toContain('definition 2026-27.1');
   });
 
+  test('what was known by the end of a day and is worked off later is in the day’s figures all the same: they wait for it', async () => {
+    const ofTheDay = (events: readonly OwnEvent[]) =>
+      events.flatMap(({ data }) =>
+        'figure' in data &&
+        data.metricId === 'discharge-delay-average' &&
+        data.area.kind === 'SYSTEM' &&
+        data.grain === 'WEEK' &&
+        !data.pathway
+          ? [[data.periodStart, data.figure.denominator, toLocalDate(data.asKnownAt)]]
+          : [],
+      );
+    expect(await publish('27 00:01', { heardUntil: null })).toEqual([]);
+    expect(await publish('27 00:02', { heardUntil: at('26 23:58') })).toEqual([]);
+    await tell({ spl_h: [pas.admitted('22 09:00', { known: '26 20:00' }), pas.discharged('26 21:00')] });
+    expect(ofTheDay(await publish('27 00:03'))).toEqual([['2026-08-24', 1, '2026-08-26']]);
+  });
+
+  test('a development clock that went back and comes forward again finds what it had left', async () => {
+    const week = (events: readonly OwnEvent[]) =>
+      figures(events, 'emergency-admissions-65')
+        .filter(({ start }) => start === '2026-08-24')
+        .map(({ numerator }) => numerator);
+    await tell({ spl_i: [pas.admitted('26 09:00', { known: '30 09:00' })] });
+    const told = week(await publish('30 12:00')).at(-1);
+    expect(told).toBeGreaterThan(0);
+    await publish('28 12:00');
+    expect(week(await publish('29 12:00'))).toContain((told as number) - 1);
+    expect(week(await publish('30 12:00')).at(-1)).toBe(told);
+  });
+
   test('a rebuild finds in its own topic what was said, and says nothing again', async () => {
     await store.wipe([...(notes.tables ?? []), ...(publication.tables ?? [])]);
     await apply(publication, said);
     await apply(notes, [...all, ...all].reverse());
-    expect(await publish('26 15:25')).toEqual([]);
+    expect(await publish('30 12:01')).toEqual([]);
   });
 });

@@ -74,14 +74,16 @@ function watch(members: readonly Member[], options: ConsumptionOptions): Watch {
   return { reachable: () => isReachable, stop: () => clearInterval(timer) };
 }
 
+type GroupStart = (topic: string, partition: number) => Promise<bigint>;
+
+/** Positions of the partitions that are ours. */
+const positionsOf = (members: readonly Member[]): ReadonlyMap<string, bigint> =>
+  new Map(members.flatMap((member) => member.lanes()).map((lane) => [`${lane.topic}/${lane.partition}`, lane.position]));
+
 /** Where every partition stands: ours once all are positioned, before that by what the group has committed. */
-async function lagOf(
-  members: readonly Member[],
-  options: ConsumptionOptions,
-  groupStart: (topic: string, partition: number) => Promise<bigint>,
-): Promise<bigint> {
+async function lagOf(members: readonly Member[], options: ConsumptionOptions, groupStart: GroupStart): Promise<bigint> {
   const positioned = members.every((member) => member.ready());
-  const mine = new Map(members.flatMap((member) => member.lanes()).map((lane) => [`${lane.topic}/${lane.partition}`, lane.position]));
+  const mine = positionsOf(members);
   const stands = async (topic: string, partition: number, end: bigint) =>
     mine.get(`${topic}/${partition}`) ?? (positioned ? end : await groupStart(topic, partition));
   const gaps = options.consume.topics.map(async (topic) => {
@@ -89,6 +91,19 @@ async function lagOf(
     return Promise.all(ends.map(async (end, partition) => end - (await stands(topic, partition, end))));
   });
   return (await Promise.all(gaps)).flat().reduce((sum, gap) => (gap > 0n ? sum + gap : sum), 0n);
+}
+
+/** Others' partitions stand where the group has committed: that may be behind what was handled, never ahead of it. */
+async function markOf(members: readonly Member[], { consume, endOffsets }: ConsumptionOptions, groupStart: GroupStart) {
+  const ends = await Promise.all(consume.topics.map(async (topic) => [topic, await endOffsets(topic)] as const));
+  const partitions = ends.flatMap(([topic, of]) => of.map((end, partition) => ({ topic, partition, end })));
+  return async (): Promise<boolean> => {
+    const mine = positionsOf(members);
+    const passed = partitions.map(
+      async ({ topic, partition, end }) => end === 0n || (mine.get(`${topic}/${partition}`) ?? (await groupStart(topic, partition))) >= end,
+    );
+    return (await Promise.all(passed)).every(Boolean);
+  };
 }
 
 /** Joins the group with as many members as asked and keeps them alive until `stop`. */
@@ -104,6 +119,7 @@ export async function startConsumption(options: ConsumptionOptions): Promise<Con
 
   return {
     lag: () => lagOf(members, options, groupStart),
+    mark: () => markOf(members, options, groupStart),
     ready: () => guard.reachable() && members.every((member) => member.ready()),
     restart: (reason) => {
       for (const member of members) member.restart(reason);

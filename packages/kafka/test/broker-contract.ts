@@ -215,8 +215,11 @@ export function brokerContract(parts: ContractParts): void {
       });
       await eventually('ready', () => consumption.ready());
       expect(await consumption.lag()).toBe(10n);
+      const isPassed = await consumption.mark();
+      expect(await isPassed()).toBe(false);
       gate.resolve();
       await eventually('no lag', async () => (await consumption.lag()) === 0n);
+      expect(await isPassed()).toBe(true);
       await consumption.stop();
       expect(consumption.ready()).toBe(false);
     });

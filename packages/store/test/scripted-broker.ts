@@ -29,7 +29,7 @@ export function scriptedBroker(): ScriptedBroker {
     },
     consume: async (options) => {
       consumer = options;
-      return { lag: async () => 0n, ready: () => true, stop: async () => {} };
+      return { lag: async () => 0n, mark: async () => async () => true, ready: () => true, stop: async () => {} };
     },
     deliver: async (records, { partition = 0, offset, isCurrent = () => true } = {}) => {
       if (consumer === null || records[0] === undefined) throw new Error('nobody consumes, or nothing to deliver');

@@ -1,5 +1,5 @@
 import type { Sql } from '@homeward/hub';
-import type { LocalDate } from '@homeward/kernel';
+import type { EpochMillis, LocalDate } from '@homeward/kernel';
 import { addDays, daysBetween } from '@homeward/nhs';
 import { type Disturbance, figureId, type FigureEvent, type Published, sayFigure } from '../domain/announce-figures.ts';
 import { endOfDay } from '../domain/census.ts';
@@ -18,6 +18,19 @@ export function daysToClose(through: string, today: LocalDate): readonly LocalDa
   const first = through.slice(0, 10);
   if (first === '' || first >= today) return [];
   return Array.from({ length: Math.min(daysBetween(first, today), MOST_DAYS) }, (_, index) => addDays(first, index));
+}
+
+/** Those of them by whose end everything known is in the sums: heard of, and laid out. */
+export function wholeDays(days: readonly LocalDate[], { heardUntil, waitsSince }: WholeUntil): readonly LocalDate[] {
+  const until = Math.min(heardUntil ?? Number.NEGATIVE_INFINITY, waitsSince ?? Number.POSITIVE_INFINITY);
+  return days.filter((day) => endOfDay(day) < until);
+}
+
+export interface WholeUntil {
+  /** Until when everything that was recorded has been noted; null while that is not known. */
+  readonly heardUntil: EpochMillis | null;
+  /** Since when the oldest news that is not laid out was known; null where there is none. */
+  readonly waitsSince: EpochMillis | null;
 }
 
 export interface Closing {

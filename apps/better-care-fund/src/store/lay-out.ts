@@ -1,4 +1,5 @@
 import type { Sql } from '@homeward/hub';
+import type { EpochMillis } from '@homeward/kernel';
 import { disturbed, type MetricDisturbance, type Relaid } from '../domain/disturb.ts';
 import { history, type KnownMeasure, lastLearned } from '../domain/measured.ts';
 import type { UnitNote } from '../domain/units/note-of.ts';
@@ -65,8 +66,15 @@ async function keepChanges(sql: Sql, laid: readonly Laid[], news: readonly Metri
 /** Marks everything that was ever noted as stale, without a rest. */
 export async function layOutAgain(sql: Sql): Promise<void> {
   await sql.query(
-    "insert into stale select distinct unit, timestamptz 'epoch' from note on conflict (id) do update set since = excluded.since",
+    `insert into stale (id, since, known) select distinct unit, timestamptz 'epoch', timestamptz '-infinity' from note
+     on conflict (id) do update set since = excluded.since, known = excluded.known`,
   );
+}
+
+/** Since when, by the product's clock, the hub knew the oldest news that is not laid out yet; null where there is none. */
+export async function waitsSince(sql: Sql): Promise<EpochMillis | null> {
+  const [row] = await sql.query<{ known: number | null }>('select (extract(epoch from min(known)) * 1000)::float8 as known from stale');
+  return row?.known ?? null;
 }
 
 /** Lays out what changed since. True where there may be more to do at once. */

@@ -11,8 +11,9 @@ select unit, decode(position, 'hex'), note from json_to_recordset($1::json) as t
  * lays its spell out now would take the mark away and not see the note that is being written. A row that is to be updated is locked first, whether or
  * not its condition then holds: nothing is written for it.
  */
-const mark = `insert into stale select id, clock_timestamp() from unnest($1::text[]) as id order by id
-on conflict (id) do update set since = stale.since where false`;
+const mark = `insert into stale (id, since, known)
+select id, clock_timestamp(), to_timestamp(min(known) / 1000.0) from unnest($1::text[], $2::float8[]) as news (id, known) group by id order by id
+on conflict (id) do update set known = excluded.known where excluded.known < stale.known`;
 
 /** Facts of spells and cases, reduced to what figures need; laid out later. */
 export const notes = defineProjection({
@@ -26,7 +27,10 @@ export const notes = defineProjection({
       return note === null ? [] : [{ unit: fact.key, position: orderKey(fact), note }];
     });
     if (told.length === 0) return;
-    await Promise.all([sql.query(keep, [JSON.stringify(told)]), sql.query(mark, [[...new Set(told.map(({ unit }) => unit))]])]);
+    await Promise.all([
+      sql.query(keep, [JSON.stringify(told)]),
+      sql.query(mark, [told.map(({ unit }) => unit), told.map(({ note }) => note.known)]),
+    ]);
   },
 });
 

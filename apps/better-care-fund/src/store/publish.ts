@@ -8,9 +8,9 @@ import type { Metric } from '../domain/define-metric.ts';
 import { periodOf, rollUp, type SegmentFigure } from '../domain/figures.ts';
 import { metricOf, metrics } from '../domain/metrics/index.ts';
 import { sayDefinition, sayPlan } from '../domain/say-definition.ts';
-import { closeDays, daysToClose } from './close-days.ts';
+import { closeDays, daysToClose, wholeDays } from './close-days.ts';
 import { loadDayCells, loadSeries } from './day-cells.ts';
-import { layOutAgain, layOutStale } from './lay-out.ts';
+import { layOutAgain, layOutStale, waitsSince } from './lay-out.ts';
 import { keepPublished, loadPublished, loadSaid, saidId } from './published.ts';
 import type { RowSql } from './row-sql.ts';
 
@@ -18,6 +18,8 @@ export interface Asking {
   readonly now: EpochMillis;
   /** ODS code of the organisation that runs the hub. */
   readonly organisation: string;
+  /** Until when everything that was recorded has been noted; null while that is not known. */
+  readonly heardUntil: EpochMillis | null;
 }
 
 const ids = metrics.map(({ id }) => id);
@@ -28,6 +30,9 @@ const contents = metrics.map((metric, i) => `${saidId(sayDefinition(metric, { pl
 
 /** Days pass without any event, and stand in figures all the same: the day, and the last day whose count has come. */
 const momentOf = (now: EpochMillis): string => `${toLocalDate(now)} ${lastCensus(now)}`;
+
+/** Ends how far figures are told where days were closed since: of the day that follows nothing was. */
+const BEGUN = ' begun';
 
 /** Seconds of the machine's clock from one publication of a metric to the next: each brings a figure for every area. */
 const PACE_SECONDS = 5;
@@ -70,18 +75,21 @@ async function takeDisturbances(sql: Sql, metric: string, until: EpochMillis | n
   );
 }
 
-/** First day of the longest period in which something changed; null where nothing was ever counted. */
+/** What no figure was made of: everything where none was told, else what came to be known, or ceased to be, after the last day that was closed. */
+const unseen = `select min(day_from)::text as day from measured
+where metric = $1 and ($2::date is null or known_from >= $2::date or known_to >= $2::date)`;
+
+/** First day of the longest period in which something changed, or is about to; null where nothing was ever counted. */
 async function sinceWhen(
   sql: Sql,
   { metric, through }: { metric: Metric; through: string },
   changed: readonly Disturbance[],
 ): Promise<LocalDate | null> {
-  const days = changed.map(({ day }) => day);
+  const [next] = await sql.query<{ day: string | null }>('select min(day)::text as day from dirty where metric = $1', [metric.id]);
+  const days = [...changed.map(({ day }) => day), ...(next?.day == null ? [] : [next.day])];
   if (through !== '') days.push(through.slice(0, 10));
-  else {
-    const [first] = await sql.query<{ day: string | null }>('select min(day_from)::text as day from measured where metric = $1', [
-      metric.id,
-    ]);
+  if (through === '' || through.endsWith(BEGUN)) {
+    const [first] = await sql.query<{ day: string | null }>(unseen, [metric.id, through.slice(0, 10) || null]);
     if (first?.day != null) days.push(first.day);
   }
   const starts = days.flatMap((day) => metric.grains.map((grain) => periodOf(grain, day).start));
@@ -117,7 +125,7 @@ async function figuresNow(
 /** How far figures are told: up to now, or with the days that were closed up to the one after them, of which nothing is told yet. */
 const throughOf = (closed: readonly LocalDate[], now: EpochMillis): string => {
   const last = closed.at(-1);
-  return last === undefined ? momentOf(now) : `${addDays(last, 1)} begun`;
+  return last === undefined ? momentOf(now) : `${addDays(last, 1)}${BEGUN}`;
 };
 
 /** Definition and plan values of a metric that were not said yet. */
@@ -128,17 +136,26 @@ async function undefinedYet(sql: Sql, metric: Metric, { now, organisation }: Ask
   return all.filter((event) => !said.has(saidId(event)));
 }
 
+export interface Step {
+  readonly events: readonly HubEvent[];
+  readonly more: boolean;
+  /** True where a day is over and not everything that was known by its end is known to be noted. */
+  readonly wantsHeard?: boolean;
+}
+
 /**
  * One step towards figures that are up to date: lays out what spells and cases measure anew, then publishes one metric. Small steps keep
  * the process free, and several processes take different metrics.
  */
-export async function publishNext(sql: RowSql, asking: Asking): Promise<{ events: readonly HubEvent[]; more: boolean }> {
+export async function publishNext(sql: RowSql, asking: Asking): Promise<Step> {
   await takeDefinitions(sql);
   if (await layOutStale(sql)) return { events: [], more: true };
   const behind = await takeMetric(sql, asking.now);
   if (behind === null) return { events: [], more: false };
   const { metric } = behind;
-  const days = daysToClose(behind.through, toLocalDate(asking.now));
+  const over = daysToClose(behind.through, toLocalDate(asking.now));
+  const days = over.length === 0 ? over : wholeDays(over, { ...asking, waitsSince: await waitsSince(sql) });
+  if (days.length === 0 && over.length > 0) return { events: [], more: false, wantsHeard: true };
   const lastDay = days.at(-1);
   const disturbed = await takeDisturbances(sql, metric.id, lastDay === undefined ? null : endOfDay(lastDay));
   const since = await sinceWhen(sql, behind, disturbed);

@@ -85,6 +85,8 @@ export interface ConsumeOptions {
 export interface Consumption {
   /** Records not yet handled, summed over this process's partitions. */
   lag(): Promise<bigint>;
+  /** Marks where the topics end now. The answer tells, whenever asked, whether all members of the group, of all processes, have handled what was before. */
+  mark(): Promise<() => Promise<boolean>>;
   /** True while the group is joined, every assigned partition is positioned and the brokers answer. */
   ready(): boolean;
   /** Finishes work in hand, commits, leaves the group: the group's offset is then exactly what was handled. Bounded in time. */

@@ -6,6 +6,7 @@ import { appStatus } from './app-status.ts';
 import { consume } from './consume.ts';
 import { deadLetterTopicSpec } from './dead-letter.ts';
 import { watchDeadlines } from './fire-deadlines.ts';
+import { followHeard } from './follow-heard.ts';
 import { publicationReplayer } from './letters/publication.ts';
 import { eventReplayer } from './letters/replay-event.ts';
 import { watchReplays } from './letters/work-off.ts';
@@ -48,17 +49,16 @@ export async function startApp(app: App, deps: AppDeps): Promise<RunningApp> {
   const replays = watchReplays(replaying, { pollMs: tuning.deadlinePollMs, health });
   const deadlines = watchDeadlines(work, aggregates, { pollMs: tuning.deadlinePollMs, health });
   const upkeep = watchUpkeep({ store, clock, health, tuning });
-  const announcing = watchRows(work, app.projections, health);
+  const announcing = watchRows({ ...work, heard: followHeard({ consumption, clock }) }, app.projections, health);
 
   let stopped = false;
   const ready = () => !stopped && (consumption?.ready() ?? true);
-  const lag = async () => consumption?.lag() ?? 0n;
   return {
     name,
     handle: appHandle(work),
     ready,
     takesWork: takesWork({ store, health, ready }),
-    status: appStatus({ name, store, health, ready, stopped: () => stopped, lag }),
+    status: appStatus({ name, store, health, ready, stopped: () => stopped, lag: async () => consumption?.lag() ?? 0n }),
     stop: async () => {
       if (stopped) return;
       stopped = true;

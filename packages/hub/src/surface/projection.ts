@@ -14,6 +14,21 @@ export interface ProjectionSql extends Sql {
   removeRows(table: string, ids: readonly string[]): Promise<void>;
 }
 
+export interface AnnouncementContext {
+  readonly now: EpochMillis;
+  readonly organisation: string;
+  /** Until when everything that was recorded has been applied to the rows, by the product's clock, as far as that was looked for; null while it is not known. */
+  readonly heardUntil: EpochMillis | null;
+}
+
+export interface RowsAnnounced {
+  readonly events: readonly HubEvent[];
+  /** To be asked again at once. */
+  readonly more: boolean;
+  /** True where more could be said of a later `heardUntil`: that is looked for before it is asked again. */
+  readonly wantsHeard?: boolean;
+}
+
 /**
  * What partners must hear of what rows add up to: figures over many aggregates, which no one of them can announce.
  * The runtime asks again and again, each time in a transaction of its own; what is answered goes out with it or not at all.
@@ -24,12 +39,9 @@ export interface RowAnnouncement {
   readonly everyMs: number;
   /**
    * Reads the rows, writes down what was said (into tables that the projection fills from the same events, so that a rebuild finds it),
-   * and answers it. `more` has it asked again at once. Processes may ask at the same time: it takes a lock of its own.
+   * and answers it. Processes may ask at the same time: it takes a lock of its own.
    */
-  announce(
-    sql: ProjectionSql,
-    ctx: { readonly now: EpochMillis; readonly organisation: string },
-  ): Promise<{ readonly events: readonly HubEvent[]; readonly more: boolean }>;
+  announce(sql: ProjectionSql, ctx: AnnouncementContext): Promise<RowsAnnounced>;
 }
 
 /**
