@@ -71,12 +71,19 @@ function utcTime(at: number): string {
   return told.as;
 }
 
-const escapeCodes = new WeakMap<Delimiters, ReadonlyMap<string, string>>();
+interface Escapes {
+  /** What stands for each delimiter in an escape sequence. */
+  readonly codes: ReadonlyMap<string, string>;
+  /** Any of them. */
+  readonly delimiter: RegExp;
+}
 
-/** What stands for each delimiter in an escape sequence. */
-function codesOf(delimiters: Delimiters): ReadonlyMap<string, string> {
-  const known = escapeCodes.get(delimiters);
-  if (known !== undefined) return known;
+const known = new WeakMap<Delimiters, Escapes>();
+
+/** Worked out once of the delimiters that a feed's messages share. */
+function escapesOf(delimiters: Delimiters): Escapes {
+  const met = known.get(delimiters);
+  if (met !== undefined) return met;
   const { escape, field, component, subcomponent, repetition } = delimiters;
   const codes = new Map([
     [escape, 'E'],
@@ -86,18 +93,16 @@ function codesOf(delimiters: Delimiters): ReadonlyMap<string, string> {
     [repetition, 'R'],
   ]);
   codes.delete(UNUSED);
-  escapeCodes.set(delimiters, codes);
-  return codes;
+  const any = [...codes.keys()].map((character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  const escapes = { codes, delimiter: new RegExp(`[${any.join('')}]`, 'g') };
+  known.set(delimiters, escapes);
+  return escapes;
 }
 
 /** Our own text in the sender's delimiters; without an escape character a delimiter becomes a blank. */
 function escapeText(plain: string, delimiters: Delimiters): string {
   const { escape } = delimiters;
-  const codes = codesOf(delimiters);
-  const escaped = (character: string): string => {
-    const code = codes.get(character);
-    if (code === undefined) return character;
-    return escape === UNUSED ? ' ' : `${escape}${code}${escape}`;
-  };
-  return plain.replaceAll(/[^ -~]/g, ' ').replaceAll(/[^A-Za-z0-9 ]/g, escaped);
+  const { codes, delimiter } = escapesOf(delimiters);
+  const escaped = (character: string): string => (escape === UNUSED ? ' ' : `${escape}${codes.get(character)}${escape}`);
+  return plain.replaceAll(/[^ -~]/g, ' ').replaceAll(delimiter, escaped);
 }

@@ -19,13 +19,19 @@ export interface AnswerHeader {
 
 const MAX_ECHO = 250;
 // Control characters would break the answer's own segments and frames.
-const CONTROL = /[\x00-\x1f]/g;
+const CONTROL = /[\x00-\x1f]/;
+const CONTROLS = /[\x00-\x1f]/g;
 
 /** Reads what can be read; what cannot is empty, and the version 2.4. `raw` is null where no header was found. */
 export function readAnswerHeader(raw: RawHeader | null): AnswerHeader {
   const delimiters = raw === null ? null : tryDelimiters(raw.line);
   const hasFields = delimiters !== null || raw?.line.charAt(3) === usualDelimiters.field;
-  const echo = (field: number): string => (raw === null || !hasFields ? '' : raw.field(field).slice(0, MAX_ECHO).replaceAll(CONTROL, ''));
+  const isPlain = raw !== null && !CONTROL.test(raw.line); // as a rule: then its fields need no look each
+  const echo = (field: number): string => {
+    if (raw === null || !hasFields) return '';
+    const text = raw.field(field).slice(0, MAX_ECHO);
+    return isPlain ? text : text.replaceAll(CONTROLS, '');
+  };
   const [type = '', trigger = ''] = echo(9).split(delimiters?.component ?? usualDelimiters.component);
   return {
     delimiters: delimiters ?? usualDelimiters,

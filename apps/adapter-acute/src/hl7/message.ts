@@ -14,6 +14,9 @@ type Field = readonly (readonly string[])[];
 /** Where the first field stands among what a segment's separators part: behind the name; in the header, which has its separator for a field, one less. */
 const FIRST = { header: -1, other: 0 } as const;
 
+/** Most fields are one value, and looking for what would part it costs a third of parting it. */
+const cutAt = (separator: string, text: string): readonly string[] => (text.includes(separator) ? text.split(separator) : [text]);
+
 /** Fields of one segment, numbered as in the standard, from 1. */
 export class Segment {
   readonly name: string;
@@ -38,7 +41,7 @@ export class Segment {
     const text = this.#parts[number + this.#before];
     if (text === undefined) return undefined;
     const { repetition, component } = this.#delimiters;
-    const cut = text.split(repetition).map((each) => each.split(component));
+    const cut = text.includes(repetition) ? text.split(repetition).map((each) => cutAt(component, each)) : [cutAt(component, text)];
     this.#fields[number] = cut;
     return cut;
   }
