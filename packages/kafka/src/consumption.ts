@@ -5,6 +5,7 @@ import { groupStarts, partitionRange } from './group-starts.ts';
 import type { AdminSession } from './admin-session.ts';
 import { type Member, startMember } from './member.ts';
 import { within } from './pause.ts';
+import { isReachable } from './reachable.ts';
 import { rebalanceTimeoutMs } from './session.ts';
 import { createWatchdog } from './watchdog.ts';
 
@@ -32,8 +33,8 @@ const JOIN_MORE_MS = 15_000;
 const STRAY_MS = 5_000;
 
 interface Watch {
-  /** False while the brokers do not tell their end offsets. */
-  reachable(): boolean;
+  /** False while the brokers do not tell their end offsets in time. */
+  haveTold(): boolean;
   stop(): void;
 }
 
@@ -49,11 +50,11 @@ function watch(members: readonly Member[], options: ConsumptionOptions): Watch {
   const joinMs = rebalanceTimeoutMs(options.sessionTimeoutMs) + JOIN_MORE_MS;
   const limits = { deafMs: DEAF_MS, silentMs: SILENT_MS, joinMs, strayMs: STRAY_MS };
   const watched = members.map((member) => ({ member, watchdog: createWatchdog(limits) }));
-  let isReachable = true;
+  let haveTold = true;
   let looking = false;
   const look = async () => {
     const ends = await endsOf(options);
-    isReachable = ends.size === options.consume.topics.length;
+    haveTold = ends.size === options.consume.topics.length;
     for (const { member, watchdog } of watched) {
       // A topic whose end nobody tells has nothing that could be missed; the others are looked at all the same.
       const sightings = member.lanes().map(({ topic, partition, awaited, idle }) => {
@@ -71,7 +72,7 @@ function watch(members: readonly Member[], options: ConsumptionOptions): Watch {
     });
   }, WATCH_EVERY_MS);
   timer.unref();
-  return { reachable: () => isReachable, stop: () => clearInterval(timer) };
+  return { haveTold: () => haveTold, stop: () => clearInterval(timer) };
 }
 
 type GroupStart = (topic: string, partition: number) => Promise<bigint>;
@@ -116,11 +117,12 @@ export async function startConsumption(options: ConsumptionOptions): Promise<Con
   const start = () => startMember({ kafka, consume, maxRecords, sessionTimeoutMs, groupStart, range, log });
   const members = await Promise.all(Array.from({ length: consume.members ?? 1 }, start));
   const guard = watch(members, options);
+  const states = () => members.map((member) => member.state());
 
   return {
     lag: () => lagOf(members, options, groupStart),
     mark: () => markOf(members, options, groupStart),
-    ready: () => guard.reachable() && members.every((member) => member.ready()),
+    ready: () => members.every((member) => member.ready()) && isReachable(guard.haveTold(), states(), Date.now()),
     restart: (reason) => {
       for (const member of members) member.restart(reason);
     },

@@ -7,7 +7,7 @@ export interface TakingParts {
   readonly health: Health;
   /** True while it consumes what is assigned to it. */
   ready(): boolean;
-  /** Milliseconds after which a store that does not answer is not waited for. 2 s unless told. */
+  /** Milliseconds after which a store that does not answer is not waited for. 4 s unless told. */
   readonly answerMs?: number;
   /** Milliseconds for which whoever asks shares an answer. Half a second unless told. */
   readonly sharedMs?: number;
@@ -18,7 +18,7 @@ export interface TakingParts {
  * answers may still take nothing, where its disk is full: that is seen by the relay, which writes from time to time without being asked to. What doors and
  * consumers met last is not gone by: nothing more may come to them for as long as this says no.
  */
-export function takesWork({ store, health, ready, answerMs = 2_000, sharedMs = 500 }: TakingParts): () => Promise<boolean> {
+export function takesWork({ store, health, ready, answerMs = 4_000, sharedMs = 500 }: TakingParts): () => Promise<boolean> {
   let asked = { at: Number.NEGATIVE_INFINITY, answer: Promise.resolve(true) };
   const answers = (): Promise<boolean> => {
     const at = performance.now();
