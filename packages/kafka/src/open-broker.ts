@@ -13,6 +13,7 @@ import { recordBytes, SendQueue } from './send-queue.ts';
 import { catchStrayRejections } from './stray-rejections.ts';
 import { sharedFor } from './shared-answers.ts';
 import { ensureTopics, topicDirectory } from './topics.ts';
+import { untilReached } from './until-reached.ts';
 
 export interface BrokerOptions extends ClientOptions {
   /** Milliseconds to wait at start until a broker answers. Default 30 s. */
@@ -99,11 +100,15 @@ async function endOffsets(admin: AdminSession, topic: string): Promise<readonly 
  */
 export async function openBroker(options: BrokerOptions): Promise<Broker> {
   const { log, sessionTimeoutMs = 6_000 } = options;
-  await checkApiVersions(connectorOf(options), options.brokers, options.startTimeoutMs ?? 30_000);
+  const startTimeoutMs = options.startTimeoutMs ?? 30_000;
+  await checkApiVersions(connectorOf(options), options.brokers, startTimeoutMs);
   const kafka = createClient(options);
   const admin = openAdminSession(kafka);
   const ping = () => admin.run('reach Kafka', async (client) => void (await client.describeCluster()), 5_000);
-  await ping();
+  await untilReached(ping, startTimeoutMs).catch(async (thrown: unknown) => {
+    await admin.close(); // what does not open leaves nothing open
+    throw thrown;
+  });
   const directory = topicDirectory(admin);
   const sender = openSender(kafka, options, directory.require);
   const ends = (topic: string) => endOffsets(admin, topic);
