@@ -1,4 +1,5 @@
 import { Fault } from '@homeward/kernel';
+import { type Answer, type Asked, exchange } from './exchange.ts';
 import { formsIn, type OfferedForm, problemsIn } from './form-in.ts';
 
 /** A page as it was answered. */
@@ -32,11 +33,13 @@ export interface Browser {
   submit(submission: Submission): Promise<Page>;
 }
 
+const HOME = '/';
 const MOST_HOPS = 12;
 /** What somebody decides on changed while they did: they read the page again and decide anew. */
 const CHANGED_MEANWHILE = 412;
 const MOST_TRIES = 4;
 
+const isGood = (status: number): boolean => status >= 200 && status < 300;
 const refused = (what: string): Fault => new Fault('HUB_PARTNER_REFUSED', what);
 
 class SignedIn implements Browser {
@@ -49,12 +52,19 @@ class SignedIn implements Browser {
     this.#signInUrl = signInUrl;
   }
 
-  /** One request with the cookies so far, redirects not followed. */
-  async #ask(cookies: Map<string, string>, address: string, init: RequestInit = {}): Promise<Response> {
+  #headers(cookies: Map<string, string>, more: Readonly<Record<string, string>>): Record<string, string> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { accept: 'text/html', 'accept-encoding': 'identity', cookie, ...(init.headers as Record<string, string>) };
-    const answer = await fetch(new URL(address, this.#url), { ...init, headers, redirect: 'manual' });
-    for (const line of answer.headers.getSetCookie()) {
+    return { accept: 'text/html', 'accept-encoding': 'identity', cookie, ...more };
+  }
+
+  /** One request with the cookies so far, redirects not followed. */
+  async #ask(
+    cookies: Map<string, string>,
+    address: string,
+    { method = 'GET', headers = {}, ...rest }: Partial<Asked> = {},
+  ): Promise<Answer> {
+    const answer = await exchange(new URL(address, this.#url), { method, headers: this.#headers(cookies, headers), ...rest });
+    for (const line of answer.cookies) {
       const [pair = ''] = line.split(';');
       cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
     }
@@ -67,42 +77,40 @@ class SignedIn implements Browser {
     let next: string | null = await this.#signInUrl();
     for (let hop = 0; next !== null && hop < MOST_HOPS; hop += 1) {
       const at: string = next;
-      const answer = await this.#ask(cookies, at);
-      await answer.arrayBuffer();
-      if (answer.status >= 400) throw refused(`the sign-in was answered ${answer.status}`);
-      const location = answer.headers.get('location');
+      const { status, location } = await this.#ask(cookies, at);
+      if (status >= 400) throw refused(`the sign-in was answered ${status}`);
       next = location === null || location === '/' ? null : new URL(location, at).href;
     }
     return cookies;
   }
 
   /** A request of somebody signed in; once more after signing in anew where the session had ended. */
-  async #open(path: string, init: RequestInit = {}): Promise<Response> {
+  async #open(path: string, asked: Partial<Asked> = {}): Promise<Answer> {
     const fresh = this.#cookies === null;
     this.#cookies ??= await this.#signIn();
-    const answer = await this.#ask(this.#cookies, path, init);
-    const ended = answer.status === 401 || (answer.headers.get('location') ?? '').startsWith('/sign-in');
+    const answer = await this.#ask(this.#cookies, path, asked);
+    const ended = answer.status === 401 || (answer.location ?? '').startsWith('/sign-in');
     if (!ended || fresh) return answer;
-    await answer.arrayBuffer();
     this.#cookies = null;
-    return this.#open(path, init);
+    return this.#open(path, asked);
   }
 
   async get(path: string): Promise<string> {
-    const answer = await this.#open(path);
-    const html = await answer.text();
-    if (!answer.ok) throw refused(`the page ${path} was answered ${answer.status}`);
-    return html;
+    const { status, text } = await this.#open(path);
+    if (!isGood(status)) throw refused(`the page ${path} was answered ${status}`);
+    return text;
   }
 
   async getJson<T>(path: string): Promise<T> {
-    const answer = await this.#open(path, { headers: { accept: 'application/json' } });
-    if (!answer.ok) throw refused(`${path} was answered ${answer.status}`);
-    return (await answer.json()) as T;
+    const { status, text } = await this.#open(path, { headers: { accept: 'application/json' } });
+    if (!isGood(status)) throw refused(`${path} was answered ${status}`);
+    return JSON.parse(text) as T;
   }
 
   async listen(path: string, signal: AbortSignal): Promise<Response> {
-    const answer = await this.#open(path, { headers: { accept: 'text/event-stream' }, signal });
+    await this.#open(HOME); // signs in, or anew where the session had ended
+    const headers = this.#headers(this.#cookies ?? new Map(), { accept: 'text/event-stream' });
+    const answer = await fetch(new URL(path, this.#url), { headers, signal, redirect: 'manual' });
     if (!answer.ok || answer.body === null) throw refused(`the event stream ${path} was answered ${answer.status}`);
     return answer;
   }
@@ -124,8 +132,9 @@ class SignedIn implements Browser {
       body.delete(name);
       for (const each of [value].flat()) body.append(name, each);
     }
-    const answer = await this.#open(form, { method: 'POST', body, headers: { origin: new URL(this.#url).origin } });
-    return { status: answer.status, location: answer.headers.get('location'), html: await answer.text() };
+    const headers = { origin: new URL(this.#url).origin };
+    const { status, location, text } = await this.#open(form, { method: 'POST', form: body.toString(), headers });
+    return { status, location, html: text };
   }
 }
 
