@@ -108,8 +108,15 @@ const none: ReadonlySet<string> = new Set();
 /** Events from which on it is worth the question whether what they lead to may be packed. */
 const PACKED_FROM = 50;
 
+interface TakenIn {
+  /** Slice by slice. */
+  readonly all: readonly Taken[];
+  /** It is the first commit of a partition, and has to be durable: without it Kafka's own, later offset would be taken. */
+  readonly isFirst: boolean;
+}
+
 /** What is new in slices: records below the stored offset were settled before, whatever they are. What facts know again shows when they are folded. */
-async function takeNew(tx: StoreTransaction, slices: Slices, subscriptions: Subscriptions): Promise<readonly Taken[]> {
+async function takeNew(tx: StoreTransaction, slices: Slices, subscriptions: Subscriptions): Promise<TakenIn> {
   const { group } = slices[0];
   const by = ({ event }: Read) => subscriptions.knownBy(event.type);
   const reads = slices.flatMap(({ items }) => items.filter(isRead));
@@ -130,10 +137,9 @@ async function takeNew(tx: StoreTransaction, slices: Slices, subscriptions: Subs
     const at = stored[i] ?? null;
     if (standing.after !== null && (at === null || at < standing.after)) throw new Rewound(at);
   }
-  if (!stored.includes(null)) await tx.relax(); // the first commit of a partition is durable: without it Kafka's own, later offset would be taken
   // `delete` answers whether it was there: of two copies the first is taken
   const isNew = (item: Read) => (by(item) === 'inbox' ? taken.delete(item.event.id) : !buried.has(item.event.id));
-  return slices.map((slice, i) => {
+  const all = slices.map((slice, i) => {
     const at = stored[i] ?? null;
     const items = slice.items.filter((item) => at === null || item.record.offset >= at);
     const fresh: Read[] = [];
@@ -141,6 +147,7 @@ async function takeNew(tx: StoreTransaction, slices: Slices, subscriptions: Subs
     for (const item of items) if (isRead(item)) (isNew(item) ? fresh : again).push(item);
     return { fresh, again, dead: items.filter((item) => item.kind === 'dead') };
   });
+  return { all, isFirst: stored.includes(null) };
 }
 
 function without(taken: Taken, known: ReadonlySet<Read>): Taken {
@@ -259,7 +266,7 @@ export async function settleSlices(slices: Slices, { store, subscriptions, unit 
   const began = performance.now();
   const { group } = slices[0];
   return store.transaction(async (tx) => {
-    const all = await takeNew(tx, slices, subscriptions);
+    const { all, isFirst } = await takeNew(tx, slices, subscriptions);
     let published = 0;
     const trace = (outbox: readonly OutboxRow[], known: ReadonlySet<Read>) => {
       published += outbox.length;
@@ -270,7 +277,11 @@ export async function settleSlices(slices: Slices, { store, subscriptions, unit 
     };
     const buried = slices.map((slice, i) => ({ slice, dead: unit.rebuilding ? [] : (all[i] as Taken).dead }));
     const also = () =>
-      Promise.all([...buried.map(({ slice, dead }) => bury(tx, slice, { dead, now: unit.now })), tx.saveOffsets(group, slices)]);
+      Promise.all([
+        ...buried.map(({ slice, dead }) => bury(tx, slice, { dead, now: unit.now })),
+        tx.saveOffsets(group, slices),
+        isFirst ? undefined : tx.relax(),
+      ]);
     const current = () => slices.every((slice) => slice.isCurrent());
     const fresh = inRecordedOrder(all.map((taken) => taken.fresh));
     const { known, written, isOpen } = await send(tx, fresh, { subscriptions, unit, trace, current, also });
