@@ -1,4 +1,4 @@
-import { loadavg } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { eventually, type RawKafka, rawKafka } from '@homeward/testing';
 import { productProcesses, type SpawnedProduct, spawnProduct } from '@homeward/testing/product';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,8 +8,13 @@ import { isSettled } from './outside/status.ts';
 
 const everything = ['transfer-of-care', 'adapter-acute'];
 
-/** What the issue of the two commands promises; on a machine that is busy with other things twice as long counts as kept. */
-const boundMs = () => ((loadavg()[0] as number) > 4 ? 20_000 : 10_000);
+const BOUND_MS = 10_000;
+
+/** What is promised; on a machine that is busy with other things as much longer counts as kept as it has more to do than it can. */
+const boundMs = () => {
+  const busy = (loadavg()[0] as number) / availableParallelism();
+  return busy > 2 ? BOUND_MS * busy : BOUND_MS;
+};
 
 async function timed<T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly ms: number }> {
   const began = performance.now();

@@ -27,10 +27,15 @@ test('a date cannot be read from a text', () => {
 const named = compile('{"type":"record","name":"A","fields":[{"name":"a","type":"string"},{"name":"b","type":["null","string"]}]}');
 const foreign = compile('{"type":"record","name":"A","fields":[{"name":"b","type":["null","bytes"]},{"name":"a","type":"bytes"}]}');
 
+/** Any character of Unicode. fast-check's own unit for that sorts all of them first, which takes it most of a second. */
+const character = fc
+  .oneof(fc.nat(0x7f), fc.nat(0xd7ff), fc.integer({ min: 0xe000, max: 0x10ffff }))
+  .map((code) => String.fromCodePoint(code));
+
 test('a text is what its bytes say, whatever the field held in the event before', () => {
   const texts = fc.oneof(
     fc.constantFrom('', 'RH5', 'RH6', 'RH', 'é', 'éa', 'a'.repeat(64), 'a'.repeat(65)),
-    fc.string({ unit: 'binary', maxLength: 8 }),
+    fc.string({ unit: character, maxLength: 8 }),
   );
   fc.assert(
     fc.property(fc.array(fc.record({ a: texts, b: fc.option(texts) }), { maxLength: 12 }), (events) => {

@@ -23,11 +23,16 @@ const textsOf = (names: readonly string[], headers: Headers) => {
   return headerTexts(buffer, headersAt, names);
 };
 
+/** Any character of Unicode. fast-check's own unit for that sorts all of them first, which takes it most of a second. */
+const character = fc
+  .oneof(fc.nat(0x7f), fc.nat(0xd7ff), fc.integer({ min: 0xe000, max: 0x10ffff }))
+  .map((code) => String.fromCodePoint(code));
+
 const NAMES = ['ce_id', 'ce_type', 'é'] as const;
 
 it('reads what is asked for, whatever stood at that place in the record before', () => {
   const name = fc.oneof(fc.constantFrom(...NAMES, 'other'), fc.string({ minLength: 1 }));
-  const some = fc.dictionary(name, fc.string({ unit: 'binary', maxLength: 20 }), { maxKeys: 6 });
+  const some = fc.dictionary(name, fc.string({ unit: character, maxLength: 20 }), { maxKeys: 6 });
   fc.assert(
     fc.property(fc.array(some, { maxLength: 3 }), (records) => {
       for (const headers of records) {
