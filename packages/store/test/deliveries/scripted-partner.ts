@@ -9,6 +9,8 @@ export interface SeenCall {
   readonly body: string;
   /** How many calls of the same path were in hand when it came, itself included. */
   readonly atOnce: number;
+  /** When it came, in milliseconds that only go forward. */
+  readonly at: number;
 }
 
 export type Answer = (response: ServerResponse, call: SeenCall) => void;
@@ -45,7 +47,14 @@ export async function startScriptedPartner(): Promise<ScriptedPartner> {
     response.on('close', () => inHand.set(path, (inHand.get(path) ?? 1) - 1));
     void bodyOf(request).then(
       (body) => {
-        const call = { deliveryId: String(request.headers['idempotency-key']), path, headers: request.headers, body, atOnce };
+        const call = {
+          deliveryId: String(request.headers['idempotency-key']),
+          path,
+          headers: request.headers,
+          body,
+          atOnce,
+          at: performance.now(),
+        };
         seen.push(call);
         partner.answer(response, call);
       },

@@ -103,7 +103,7 @@ describe('a partner', () => {
     const { deliveries, deadLetters } = running.adapter.handle;
     const since = Date.now() - 1_000;
     await running.broker.deliver([assigned('spl_a', 1), assigned('spl_a', 2), assigned('spl_b', 1)]);
-    await eventually('sent or dead', async () => (await deadLetters.waiting()) === 1 && told().length === 3);
+    await eventually('sent or dead', async () => (await deadLetters.waiting()) === 1 && told().length >= 3);
     await eventually('all settled', async () => (await running.waiting()) === 1);
     const before = new Map(partner.seen.map(({ body, deliveryId }) => [body, deliveryId]));
     partner.answer = ok;
@@ -179,13 +179,15 @@ describe('R18: a clock that is set while deliveries wait for their next attempt'
     const running = await desk({ clock, deliveries });
     await running.broker.deliver([assigned('spl_a', 1), assigned('spl_b', 1), assigned('spl_c', 1)]);
     await eventually('all failed once', async () => partner.seen.length >= 3 && (await running.stateOf())?.failingSince != null);
-    const failedAt = performance.now();
     clock.set(-HOUR);
     const before = partner.seen.length;
     partner.answer = ok;
-    await eventually('all is sent', async () => (await running.waiting()) === 0, 10_000);
+    await eventually('all is sent', async () => (await running.waiting()) === 0, 30_000);
     expect(partner.seen.length).toBe(before + 3);
-    expect(performance.now() - failedAt).toBeGreaterThan(1_000); // their pause was kept
+    for (const { deliveryId, at: takenAt } of partner.seen.slice(before)) {
+      const failed = partner.seen.slice(0, before).findLast((call) => call.deliveryId === deliveryId);
+      expect(takenAt - (failed?.at ?? takenAt)).toBeGreaterThan(1_400); // its pause was kept
+    }
     expect((await running.stateOf())?.state).toBe('up');
   });
 
@@ -194,17 +196,17 @@ describe('R18: a clock that is set while deliveries wait for their next attempt'
     partner.answer = status(503);
     const running = await desk({ clock, deliveries: { ...deliveries, breakerFailures: 1_000 } });
     await running.broker.deliver([assigned('spl_a', 1), assigned('spl_b', 1)]);
-    await eventually('both failed', () => partner.seen.length === 2);
+    await eventually('both failed', () => new Set(partner.seen.map(({ deliveryId }) => deliveryId)).size === 2);
     for (const ms of [HOUR, -2 * HOUR, HOUR, -HOUR]) {
       const before = partner.seen.length;
       const setAt = performance.now();
       clock.set(ms);
-      await eventually('both are tried again', () => partner.seen.length >= before + 2, 10_000);
+      await eventually('both are tried again', () => partner.seen.length >= before + 2, 30_000);
       const pauses = Math.floor((performance.now() - setAt) / 1_200); // a machine under load may look late
       expect(partner.seen.length).toBeLessThanOrEqual(before + 2 * (1 + pauses)); // once each
     }
     partner.answer = ok;
-    await eventually('all is sent', async () => (await running.waiting()) === 0, 10_000);
+    await eventually('all is sent', async () => (await running.waiting()) === 0, 30_000);
     expect(await running.adapter.handle.deadLetters.waiting()).toBe(0);
   });
 });
