@@ -32,29 +32,31 @@ function room(need: number): void {
   scratch = wider;
 }
 
-/** Five bytes are free there. */
-function putVarint(value: number): void {
+/** Writes a varint at `at`, where five bytes are free; answers where it ends. */
+function putVarint(value: number, at: number): number {
   let rest = value;
-  for (; rest > 0x7f; rest >>>= 7) scratch[end++] = (rest & 0x7f) | 0x80;
-  scratch[end++] = rest;
+  let next = at;
+  for (; rest > 0x7f; rest >>>= 7) scratch[next++] = (rest & 0x7f) | 0x80;
+  scratch[next++] = rest;
+  return next;
 }
 
 /** Length, `more` added, and text. Nearly all are ASCII, which is written letter by letter until that shows to be wrong. */
 function putText(text: string, more = 0): void {
   const { length } = text;
   room(5 + length * 3);
-  const start = end;
-  putVarint(length + more);
+  const bytes = scratch;
+  let at = putVarint(length + more, end);
   for (let i = 0; i < length; i += 1) {
     const code = text.charCodeAt(i);
     if (code > 0x7f) {
-      end = start;
-      putVarint(Buffer.byteLength(text) + more);
-      end += scratch.write(text, end, 'utf8');
+      at = putVarint(Buffer.byteLength(text) + more, end);
+      end = at + bytes.write(text, at, 'utf8');
       return;
     }
-    scratch[end++] = code;
+    bytes[at++] = code;
   }
+  end = at;
 }
 
 function isSame(names: readonly string[], before: readonly string[]): boolean {
@@ -83,7 +85,7 @@ class Writer {
     const names = Object.keys(headers);
     const known = isSame(names, this.#names);
     room(5);
-    putVarint(known ? 0 : names.length + 1);
+    end = putVarint(known ? 0 : names.length + 1, end);
     if (!known) {
       for (const name of names) putText(name);
       this.#names = names;
@@ -100,7 +102,7 @@ class Writer {
       }
     }
     room(5 + value.length);
-    putVarint(value.length);
+    end = putVarint(value.length, end);
     end += value.copy(scratch, end);
   }
 }

@@ -68,6 +68,30 @@ interface Opening {
   last(written: Promise<unknown>): Promise<void>;
 }
 
+interface Writing extends Pick<Opening, 'how'> {
+  /** Told of each table that is written. */
+  learns(table: string): void;
+}
+
+/** Rows of read models. */
+function rowWrites(
+  session: Session,
+  models: ReadModels,
+  { how, learns }: Writing,
+): Pick<StoreTransaction, 'putRows' | 'addRows' | 'removeRows'> {
+  return {
+    putRows: (table, rows) => {
+      learns(table);
+      return models.put(session, table, rows);
+    },
+    addRows: (table, rows) => {
+      learns(table);
+      return (how === 'fast' ? models.add : models.put).call(models, session, table, rows);
+    },
+    removeRows: (table, ids) => models.remove(session, table, ids),
+  };
+}
+
 function openTransaction(session: Session, { inbox, models, channel, fresh }: TransactionParts, { how, last }: Opening): StoreTransaction {
   let looksAtAnswers = how === 'careful';
   const learns = (table: string): void => {
@@ -88,15 +112,7 @@ function openTransaction(session: Session, { inbox, models, channel, fresh }: Tr
     createAggregates: (rows) => createAggregates(session, rows, how),
     saveAggregates: (rows) => saveAggregates(session, rows),
     addFacts: (rows) => addFacts(session, rows, how),
-    putRows: (table, rows) => {
-      learns(table);
-      return models.put(session, table, rows);
-    },
-    addRows: (table, rows) => {
-      learns(table);
-      return (how === 'fast' ? models.add : models.put).call(models, session, table, rows);
-    },
-    removeRows: (table, ids) => models.remove(session, table, ids),
+    ...rowWrites(session, models, { how, learns }),
     setDeadlines: (owners, rows) => setDeadlines(session, owners, rows),
     fireDeadline: (row, now) => fireDeadline(session, row, now),
     ...outboxWrites(session, fresh),

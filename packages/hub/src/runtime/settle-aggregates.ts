@@ -25,6 +25,8 @@ export interface UnitContext {
 export interface Work {
   readonly unit: UnitContext;
   readonly writes: Writes;
+  /** Kinds whose aggregates are locked already, all of those that facts are about. */
+  readonly locked?: ReadonlyMap<AnyAggregate, Promise<ReadonlyMap<string, StoredAggregate>>> | undefined;
 }
 
 type Folded = ReturnType<typeof refold>;
@@ -113,9 +115,9 @@ export function settleOne(at: Settling, unit: UnitContext, writes: Writes): numb
 }
 
 /** Locks, loads and settles all aggregates of one kind, in the order of their ids. */
-async function settleKind(tx: StoreTransaction, [spec, byId]: FactsOfKind, { unit, writes }: Work): Promise<void> {
+async function settleKind(tx: StoreTransaction, [spec, byId]: FactsOfKind, { unit, writes, locked }: Work): Promise<void> {
   const ids = [...byId.keys()].sort();
-  const stored = await tx.lockAggregates(spec.name, ids);
+  const stored = await (locked?.get(spec) ?? tx.lockAggregates(spec.name, ids));
   const sorted = new Map(ids.map((id) => [id, sortFacts(byId.get(id) ?? [])]));
   const late = new Set(ids.filter((id) => isLate(stored.get(id) ?? null, sorted.get(id) ?? [])));
   const history = Map.groupBy(late.size === 0 ? [] : await tx.loadFacts(spec.name, [...late]), (row) => row.id);

@@ -1,6 +1,6 @@
 import type { FaultCode } from '@homeward/kernel';
 import type { AppStore, StoreTransaction } from '../ports/store.ts';
-import type { FactRow, OutboxRow } from '../ports/store-rows.ts';
+import type { FactRow, OutboxRow, StoredAggregate } from '../ports/store-rows.ts';
 import type { AnyAggregate } from '../surface/aggregate.ts';
 import type { RecordedEvent } from '../surface/event.ts';
 import type { Projection, ProjectionSql } from '../surface/projection.ts';
@@ -95,6 +95,34 @@ async function bury(tx: StoreTransaction, slice: Slice, { dead, now }: { dead: r
   await Promise.all([tx.addOutbox(letters.map(({ row }) => row)), tx.countFaults(counts), marked, indexed]);
 }
 
+/** What the store holds of aggregates that were locked together with the offsets. */
+type Locked = ReadonlyMap<AnyAggregate, Promise<ReadonlyMap<string, StoredAggregate>>>;
+
+/** Of an app what it reads, and what it says itself, which is no fact when it comes back. */
+interface Whose {
+  readonly subscriptions: Subscriptions;
+  readonly source: string;
+}
+
+/**
+ * Locks what events are about in the same breath as the offsets: else all that was read would be held in memory on one way more to the store and back.
+ * Not where ids are taken into the inbox, which is done before anything else is locked. What turns out to be known is locked in vain.
+ */
+function lockAhead(tx: StoreTransaction, reads: readonly Read[], { subscriptions, source }: Whose): Locked {
+  const ids = new Map<AnyAggregate, Set<string>>(subscriptions.aggregates.map((spec) => [spec, new Set()]));
+  for (const { event } of reads) {
+    if (event.source !== source) for (const spec of subscriptions.aggregatesOf(event.type)) ids.get(spec)?.add(event.key);
+  }
+  const locked = new Map<AnyAggregate, Promise<ReadonlyMap<string, StoredAggregate>>>();
+  for (const [spec, its] of ids) {
+    if (its.size === 0) continue;
+    const answer = tx.lockAggregates(spec.name, [...its].sort());
+    answer.catch(() => {}); // it is awaited once the offsets are there; where they are refused, so is this
+    locked.set(spec, answer);
+  }
+  return locked;
+}
+
 interface Taken {
   /** Events that this group has not taken in before. */
   readonly fresh: readonly Read[];
@@ -111,28 +139,26 @@ const PACKED_FROM = 50;
 interface TakenIn {
   /** Slice by slice. */
   readonly all: readonly Taken[];
+  readonly locked: Locked;
   /** It is the first commit of a partition, and has to be durable: without it Kafka's own, later offset would be taken. */
   readonly isFirst: boolean;
 }
 
 /** What is new in slices: records below the stored offset were settled before, whatever they are. What facts know again shows when they are folded. */
-async function takeNew(tx: StoreTransaction, slices: Slices, subscriptions: Subscriptions): Promise<TakenIn> {
+async function takeNew(tx: StoreTransaction, slices: Slices, whose: Whose): Promise<TakenIn> {
   const { group } = slices[0];
-  const by = ({ event }: Read) => subscriptions.knownBy(event.type);
+  const by = ({ event }: Read) => whose.subscriptions.knownBy(event.type);
   const reads = slices.flatMap(({ items }) => items.filter(isRead));
   const inbox = reads.filter((item) => by(item) === 'inbox').map(({ event }) => ({ eventId: event.id, recordedAt: event.recordedAt }));
-  const folded = reads.filter((item) => by(item) === 'facts');
-  const [, stored, taken, buried] = await Promise.all([
-    reads.length < PACKED_FROM ? undefined : tx.mayPack(),
+  const folded = reads.filter((item) => by(item) === 'facts').map(({ event }) => event.id);
+  const asked = Promise.all([
     tx.lockOffsets(group, slices),
     inbox.length === 0 ? new Set<string>() : tx.takeIn(group, inbox),
-    folded.length === 0
-      ? none
-      : tx.buried(
-          group,
-          folded.map(({ event }) => event.id),
-        ),
+    folded.length === 0 ? none : tx.buried(group, folded),
+    reads.length < PACKED_FROM ? undefined : tx.mayPack(),
   ]);
+  const locked: Locked = inbox.length === 0 ? lockAhead(tx, reads, whose) : new Map();
+  const [stored, taken, buried] = await asked;
   for (const [i, { standing }] of slices.entries()) {
     const at = stored[i] ?? null;
     if (standing.after !== null && (at === null || at < standing.after)) throw new Rewound(at);
@@ -147,7 +173,7 @@ async function takeNew(tx: StoreTransaction, slices: Slices, subscriptions: Subs
     for (const item of items) if (isRead(item)) (isNew(item) ? fresh : again).push(item);
     return { fresh, again, dead: items.filter((item) => item.kind === 'dead') };
   });
-  return { all, isFirst: stored.includes(null) };
+  return { all, locked, isFirst: stored.includes(null) };
 }
 
 function without(taken: Taken, known: ReadonlySet<Read>): Taken {
@@ -169,6 +195,8 @@ export interface Settling extends Omit<UnitParts, 'store'> {
   also?(): Promise<unknown>;
   /** Asked before anything is written. */
   current?(): boolean;
+  /** What is locked already of what the events are about. */
+  readonly locked?: Locked;
 }
 
 /** Those that aggregates alone read and each of them knew; of two copies in one slice the second. */
@@ -196,10 +224,10 @@ interface UnderWay {
 }
 
 async function send(tx: StoreTransaction, reads: readonly Read[], settling: Settling): Promise<UnderWay> {
-  const { subscriptions, unit, trace, current, also } = settling;
+  const { subscriptions, unit, trace, current, also, locked } = settling;
   const writes = noWrites();
   const facts = groupFacts(subscriptions, reads, unit.rebuilding ? '' : unit.source);
-  await settleAggregates(tx, facts, { unit, writes });
+  await settleAggregates(tx, facts, { unit, writes, locked });
   if (current?.() === false) throw new Revoked();
   const known = knownToFacts(reads, facts, { fresh: writes.facts, by: subscriptions });
   if (!unit.rebuilding) writes.outbox.push(...trace(writes.outbox, known));
@@ -266,7 +294,7 @@ export async function settleSlices(slices: Slices, { store, subscriptions, unit 
   const began = performance.now();
   const { group } = slices[0];
   return store.transaction(async (tx) => {
-    const { all, isFirst } = await takeNew(tx, slices, subscriptions);
+    const { all, locked, isFirst } = await takeNew(tx, slices, { subscriptions, source: unit.rebuilding ? '' : unit.source });
     let published = 0;
     const trace = (outbox: readonly OutboxRow[], known: ReadonlySet<Read>) => {
       published += outbox.length;
@@ -284,7 +312,7 @@ export async function settleSlices(slices: Slices, { store, subscriptions, unit 
       ]);
     const current = () => slices.every((slice) => slice.isCurrent());
     const fresh = inRecordedOrder(all.map((taken) => taken.fresh));
-    const { known, written, isOpen } = await send(tx, fresh, { subscriptions, unit, trace, current, also });
+    const { known, written, isOpen } = await send(tx, fresh, { subscriptions, unit, trace, current, also, locked });
     const isDead = buried.some(({ dead }) => dead.length > 0);
     if (isOpen || isDead) published += await written;
     else await tx.last(written);
