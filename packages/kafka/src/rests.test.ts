@@ -16,8 +16,10 @@ test('a fetch that brought little is followed by a rest, one for all its batches
 
 test('a fetch that brought much is followed by none', async () => {
   const rests = new Rests({ ms: LONG_MS, full: 100 });
+  const began = performance.now();
   await Promise.all([rests.after(40), rests.after(60)]);
   await rests.after(100);
+  expect(performance.now() - began).toBeLessThan(LONG_MS);
 });
 
 test('what one fetch brought does not count for the next', async () => {
