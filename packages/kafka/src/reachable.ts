@@ -1,7 +1,7 @@
 import type { MemberState } from './watchdog.ts';
 
-/** A fetch is answered several times a second, and where a message takes half a second each way still every other second. */
-const HEARD_MS = 2_000;
+/** A fetch is answered several times a second; where a message takes half a second each way, and the client asks for metadata between two, every three seconds. */
+const HEARD_MS = 4_000;
 
 /**
  * Whether the brokers can be reached: they told in time where the topics end, or every member has been answered just now. Telling takes several messages

@@ -7,12 +7,16 @@ import { isLate, type OrderedFact, sortFacts } from './fold.ts';
 import { orderKey } from './order-key.ts';
 import { checkEmits, settleOne, type UnitContext } from './settle-aggregates.ts';
 import { traceRows } from './trace.ts';
+import { defaultTuning } from './tuning.ts';
+import { within } from './within.ts';
 import { noWrites, save } from './writes.ts';
 
 export interface CommandParts {
   readonly store: AppStore;
   readonly clock: Clock;
   readonly config: unknown;
+  /** How long a command may take until it is kept, in milliseconds: then it is refused with `HUB_STORE`, and may have been kept all the same. */
+  readonly keepMs?: number;
   unit(): UnitContext;
   /** Called after each commit; `isCalm`: it publishes nothing that anybody waits for. */
   committed(isCalm?: boolean): void;
@@ -54,7 +58,7 @@ export async function decideIn(
 
 const toFact = ({ event, row, traceparent }: Emission): OrderedFact => ({ order: orderKey(event), event, value: row.value, traceparent });
 
-/** A command from a page or an API. Throws what `decide` throws, `HUB_UNKNOWN_REFERENCE` and `HUB_PRECONDITION`. */
+/** A command from a page or an API. Throws what `decide` throws, `HUB_UNKNOWN_REFERENCE`, `HUB_PRECONDITION`, and `HUB_STORE` where it is not kept in time. */
 export async function sendCommand(
   parts: CommandParts,
   order: Omit<Order, 'cause'>,
@@ -62,13 +66,14 @@ export async function sendCommand(
 ): Promise<{ version: number }> {
   const commandId = newId(parts.clock.now());
   const cause: Cause = { id: commandId, correlationId: commandId, traceparent: null };
-  const version = await parts.store.transaction(async (tx) => {
+  const kept = parts.store.transaction(async (tx) => {
     const stored = (await tx.lockAggregates(order.spec.name, [order.id])).get(order.id) ?? null;
     if (stored === null && !begins) throw new Fault('HUB_UNKNOWN_REFERENCE', `no ${order.spec.name} of that id is known here`);
     if (expectedVersion !== undefined && (stored?.version ?? 0) !== expectedVersion)
       throw new Fault('HUB_PRECONDITION', 'somebody else changed this meanwhile');
     return decideIn(tx, { ...order, cause }, { stored, unit: parts.unit(), config: parts.config });
   });
+  const version = await within(parts.keepMs ?? defaultTuning.keepMs, kept, 'HUB_STORE');
   parts.committed();
   return { version };
 }
