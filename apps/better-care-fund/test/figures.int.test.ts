@@ -245,6 +245,18 @@ describe('figures from rows', () => {
     expect(events.flatMap(({ data }) => ('because' in data ? data.because : []))).toContain('definition 2026-27.1');
   });
 
+  test('what an earlier release counted wrongly, by the same definition, is restated with that reason on the day of the mend', async () => {
+    await store.sql.query("update pace set definition = 'another reckoning' where metric = 'discharged-on-ready-date'");
+    await store.sql.query(
+      "update published set denominator = denominator - 1 where metric = 'discharged-on-ready-date' and grain = 'WEEK' and period_start = '2026-08-10'",
+    );
+    const events = await publish('26 15:24');
+    expect(figures(events, 'discharged-on-ready-date')).toMatchObject([
+      { type: 'metric.restated.v1', start: '2026-08-10', numerator: 2, denominator: 3 },
+    ]);
+    expect(new Set(events.flatMap(({ data }) => ('because' in data ? [data.because] : [])))).toEqual(new Set(['recount']));
+  });
+
   test('what was known by the end of a day and is worked off later is in the day’s figures all the same: they wait for it', async () => {
     const ofTheDay = (events: readonly OwnEvent[]) =>
       events.flatMap(({ data }) =>

@@ -31,6 +31,8 @@ export interface SayContext {
   readonly metric: Metric;
   readonly now: EpochMillis;
   readonly disturbed: readonly Disturbance[];
+  /** True where everything is made anew because it is counted otherwise, by the same definition: what differs is a correction. */
+  readonly isRecount?: boolean;
 }
 
 export type FigureEvent = HubEvent<'metric.observation-published.v1' | 'metric.restated.v1'>;
@@ -93,6 +95,21 @@ function saidFigure(figure: SegmentFigure, { metric, now }: SayContext) {
   };
 }
 
+/** Made anew and no more days in it than before: nothing but the counting can have changed it. */
+const isCorrected = (figure: SegmentFigure, before: Published, { isRecount = false }: SayContext): boolean =>
+  isRecount && !same(figure, before) && figure.present === before.present;
+
+/** The fact or the edition that a figure is restated because of, and the same in words. */
+function causeOf(by: Disturbance | null, { metric }: SayContext, isNewDefinition: boolean) {
+  if (isNewDefinition) return { because: `definition ${metric.version}`, reason: 'The definition changed.' };
+  if (by === null) return { because: 'recount', reason: 'How it is counted was put right.' };
+  const { because } = by;
+  return {
+    because: because ?? 'not known',
+    reason: (because && reasons[because]) ?? 'Something of days already told became known later.',
+  };
+}
+
 /** What must be said of one figure: nothing where it stands as it was told; a correction where told days turned out otherwise. */
 export function sayFigure(figure: SegmentFigure, before: Published | null, ctx: SayContext): FigureEvent | null {
   const { metric, now } = ctx;
@@ -105,16 +122,14 @@ export function sayFigure(figure: SegmentFigure, before: Published | null, ctx: 
   const isNewDefinition = before.version !== metric.version;
   if (same(figure, before) && before.present === figure.present && !isNewDefinition) return null;
   const by = same(figure, before) ? null : overturned(figure, before, ctx.disturbed);
-  if (by === null && !isNewDefinition) return { ...told, type: 'metric.observation-published.v1', data: saidFigure(figure, ctx) };
+  if (by === null && !isNewDefinition && !isCorrected(figure, before, ctx))
+    return { ...told, type: 'metric.observation-published.v1', data: saidFigure(figure, ctx) };
   const { numerator, denominator, value } = before;
   const data = {
     ...saidFigure(figure, ctx),
     before: { numerator, denominator, value },
     beforeKnownAt: before.knownAt,
-    because: isNewDefinition ? `definition ${metric.version}` : (by?.because ?? 'not known'),
-    reason: isNewDefinition
-      ? 'The definition changed.'
-      : ((by?.because && reasons[by.because]) ?? 'Something of days already told became known later.'),
+    ...causeOf(by, ctx, isNewDefinition),
   };
   return { ...told, type: 'metric.restated.v1', data };
 }

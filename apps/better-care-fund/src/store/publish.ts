@@ -112,13 +112,13 @@ async function figuresSince(
 /** What is to be said of figures by what is known now. */
 async function figuresNow(
   sql: Sql,
-  { metric, since, disturbed }: { metric: Metric; since: LocalDate; disturbed: readonly Disturbance[] },
+  { metric, since, ...context }: { metric: Metric; since: LocalDate; disturbed: readonly Disturbance[]; isRecount: boolean },
   asking: Asking,
 ): Promise<readonly FigureEvent[]> {
   const before = await loadPublished(sql, metric.id, since);
   const figures = await figuresSince(sql, metric, { ...asking, since });
   return figures.flatMap(
-    (figure) => sayFigure(figure, before.get(figureId(metric.id, figure)) ?? null, { metric, now: asking.now, disturbed }) ?? [],
+    (figure) => sayFigure(figure, before.get(figureId(metric.id, figure)) ?? null, { metric, now: asking.now, ...context }) ?? [],
   );
 }
 
@@ -163,7 +163,7 @@ export async function publishNext(sql: RowSql, asking: Asking): Promise<Step> {
   const told: FigureEvent[] = [];
   if (since !== null && days.length > 0)
     told.push(...(await closeDays(sql, { metric, days, since, organisation: asking.organisation, disturbed })));
-  else if (since !== null) told.push(...(await figuresNow(sql, { metric, since, disturbed }, asking)));
+  else if (since !== null) told.push(...(await figuresNow(sql, { metric, since, disturbed, isRecount: behind.through === '' }, asking)));
   await keepPublished(sql, [...said, ...told]);
   await sql.query('update pace set through = $2, worked_at = clock_timestamp() where metric = $1', [
     metric.id,
