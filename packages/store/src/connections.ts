@@ -89,9 +89,17 @@ export function readPool(options: ConnectionOptions): pg.Pool {
   return guarded(new pg.Pool({ ...config(options, ''), ...bounded(options), max, idleTimeoutMillis: 30_000 }), options.onIdleError);
 }
 
-/** A connection by itself: migrations and listening. */
-export async function connect(options: ConnectionOptions): Promise<pg.Client> {
-  const client = new pg.Client(config(options, ''));
+/** A connection by itself, for as long as each statement takes: migrations. */
+export const connect = (options: ConnectionOptions): Promise<pg.Client> => open(config(options, ''));
+
+/** A connection by itself, to listen on: a statement without an answer in time fails, and says that the connection has to be given up. */
+export const connectToListen = (options: ConnectionOptions): Promise<pg.Client> => open({ ...config(options, ''), ...bounded(options) });
+
+/** Ends a connection that does not answer any more, whatever it is at. */
+export const giveUp = (client: pg.Client): void => void client.connection.stream.destroy();
+
+async function open(options: pg.ClientConfig): Promise<pg.Client> {
+  const client = new pg.Client(options);
   client.on('error', () => {}); // told by 'end' and by the statement that fails
   try {
     await client.connect();

@@ -3,7 +3,8 @@ import type { Change, Logger } from '@homeward/hub';
 import type { ChangeListener } from '@homeward/hub/ports';
 import { toFault } from '@homeward/kernel';
 import type pg from 'pg';
-import { type ConnectionOptions, connect } from './connections.ts';
+import { type ConnectionOptions, connectToListen, giveUp } from './connections.ts';
+import { toStoreFault } from './store-fault.ts';
 
 /** PostgreSQL refuses a payload of 8000 bytes and more. */
 const MAX_PAYLOAD = 7_900;
@@ -34,8 +35,13 @@ export function changePayloads(changes: readonly Change[]): string[] {
 const unpack = (payload: string): Change[] =>
   (JSON.parse(payload) as Packed[]).map(([aggregate, id, version, correlations]) => ({ aggregate, id, version, correlations }));
 
+/** A connection on which nothing is ever sent, and whose other end is gone, would stay silent for a quarter of an hour. */
+const LOOK_MS = 10_000;
+
 /** What relays of one app say to each other; no array, as changes are. */
 export const CALL = 'outbox';
+
+type NotificationsParts = [options: ConnectionOptions, channel: string, log: Logger, pace?: { readonly lookMs?: number }];
 
 /** One listening connection for all listeners of a process; it comes back by itself when it breaks. */
 export class Notifications {
@@ -44,13 +50,19 @@ export class Notifications {
   readonly #log: Logger;
   readonly #listeners = new Set<ChangeListener>();
   readonly #called = new Set<() => void>();
+  readonly #lookMs: number;
+  readonly #closing = new AbortController();
   #client: Promise<pg.Client> | null = null;
-  #closed = false;
 
-  constructor(options: ConnectionOptions, channel: string, log: Logger) {
+  constructor(...[options, channel, log, { lookMs = LOOK_MS } = {}]: NotificationsParts) {
     this.#options = options;
     this.#channel = channel;
     this.#log = log;
+    this.#lookMs = lookMs;
+  }
+
+  get #closed(): boolean {
+    return this.#closing.signal.aborted;
   }
 
   async listen(listener: ChangeListener): Promise<() => void> {
@@ -76,14 +88,39 @@ export class Notifications {
   }
 
   async #open(): Promise<pg.Client> {
-    const client = await connect(this.#options);
+    const client = await connectToListen(this.#options);
     client.on('notification', ({ payload = '[]' }) => {
       if (payload === CALL) for (const called of this.#called) called();
       else for (const change of unpack(payload)) for (const listener of this.#listeners) listener.changed(change);
     });
+    await this.#listenOn(client);
     client.once('end', () => void this.#lost());
-    await client.query(`listen "${this.#channel}"`);
+    void this.#watch(client);
     return client;
+  }
+
+  /** Safe to ask again: it listens once. */
+  async #listenOn(client: pg.Client): Promise<void> {
+    try {
+      await client.query(`listen "${this.#channel}"`);
+    } catch (error) {
+      giveUp(client);
+      throw toStoreFault(error);
+    }
+  }
+
+  /** Asks now and then whether the connection still answers; where it does not, it ends, and is told as lost. */
+  async #watch(client: pg.Client): Promise<void> {
+    const { signal } = this.#closing;
+    let isOver = false;
+    client.once('end', () => {
+      isOver = true;
+    });
+    for (;;) {
+      await pause(this.#lookMs, undefined, { ref: false, signal }).catch(() => {});
+      if (isOver || this.#closed) return;
+      await this.#listenOn(client).catch(() => {}); // its end tells
+    }
   }
 
   async #lost(): Promise<void> {
@@ -102,7 +139,7 @@ export class Notifications {
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#closing.abort();
     const client = await this.#client?.catch(() => null);
     await client?.end();
   }

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '@homeward/hub';
 import { type Clock, Fault, toFault } from '@homeward/kernel';
 import type pg from 'pg';
-import { type ConnectionOptions, connect } from '../connections.ts';
+import { type ConnectionOptions, connectToListen, giveUp } from '../connections.ts';
 import { toStartFault, toStoreFault } from '../store-fault.ts';
 import { SHARED } from '../product-schema.ts';
 import { CHANNEL, prepareClock, readOffset, writeOffset } from './clock-row.ts';
@@ -17,6 +17,8 @@ export interface FollowOptions {
   readonly log: Logger;
   /** Milliseconds between two times of reading it; two seconds unless given. */
   readonly pollMs?: number;
+  /** Milliseconds until PostgreSQL counts as silent; five seconds unless given. */
+  readonly answerMs?: number;
 }
 
 /** The development clock of one database: the machine's, moved by what every process of the product agrees on. */
@@ -41,9 +43,9 @@ class Following {
   #client: pg.Client | null = null;
   #offset = 0;
 
-  constructor({ url, log, pollMs = POLL_MS }: FollowOptions) {
+  constructor({ url, log, pollMs = POLL_MS, answerMs = 5_000 }: FollowOptions) {
     const onIdleError = (error: Error) => log.warn('an idle connection broke', { code: toStoreFault(error).code });
-    this.#options = { url, schema: SHARED, poolSize: 1, answerMs: 5_000, onIdleError };
+    this.#options = { url, schema: SHARED, poolSize: 1, answerMs, onIdleError };
     this.#log = log;
     this.#pollMs = pollMs;
   }
@@ -69,7 +71,7 @@ class Following {
   /** The listening connection; a new one where there is none. */
   async #connected(): Promise<pg.Client> {
     if (this.#client !== null) return this.#client;
-    const client = await connect(this.#options);
+    const client = await connectToListen(this.#options);
     client.on('notification', ({ payload }) => this.#adopt(Number(payload)));
     client.once('end', () => {
       if (this.#client === client) this.#client = null;
@@ -96,6 +98,7 @@ class Following {
       try {
         this.#adopt(await readOffset(await this.#connected()));
       } catch (thrown) {
+        if (this.#client !== null) giveUp(this.#client); // one that is half open would be asked in vain for a quarter of an hour
         if (!signal.aborted) this.#log.warn('the clock could not be read', { code: toFault(toStoreFault(thrown)).code });
       }
     }

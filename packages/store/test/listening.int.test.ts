@@ -1,0 +1,42 @@
+import { eventually, startFaultProxy, testDatabase } from '@homeward/testing';
+import { afterAll, expect, it } from 'vitest';
+import { followClock } from '../src/index.ts';
+import { Notifications } from '../src/notifications.ts';
+import { silent } from './quiet.ts';
+
+const database = await testDatabase();
+const { hostname, port } = new URL(database.url);
+const proxy = await startFaultProxy(hostname, Number(port));
+const through = new URL(database.url);
+through.host = `127.0.0.1:${proxy.port}`;
+const at = { schema: 'public', poolSize: 1, answerMs: 500, onIdleError: () => {} };
+const notifications = new Notifications({ ...at, url: through.href }, 'homeward_listening', silent, { lookMs: 50 });
+afterAll(async () => {
+  await notifications.close();
+  await proxy.close();
+});
+
+const say = (id: string) => database.query(`select pg_notify('homeward_listening', '[["stay","${id}",1,[]]]')`);
+
+it('a connection that went silent is told as lost, and what comes later is heard on another', async () => {
+  const heard: string[] = [];
+  let lost = 0;
+  await notifications.listen({ changed: ({ id }) => heard.push(id), lost: () => (lost += 1) });
+  await say('spl_1');
+  await eventually('it is heard', () => heard.includes('spl_1'));
+  expect(proxy.halfOpen()).toBe(1);
+  await eventually('it is told', () => lost === 1);
+  await eventually('and heard again', async () => {
+    await say('spl_2');
+    return heard.includes('spl_2');
+  });
+});
+
+it('a clock whose connection went silent is followed on another', async () => {
+  const followed = await followClock({ url: through.href, log: silent, pollMs: 20, answerMs: 500 });
+  const moving = await followClock({ url: database.url, log: silent });
+  expect(proxy.halfOpen()).toBeGreaterThan(0);
+  await moving.move(60_000);
+  await eventually('it has heard', () => followed.offset() === 60_000);
+  await Promise.all([followed.close(), moving.close()]);
+});
