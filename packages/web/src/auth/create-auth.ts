@@ -1,8 +1,9 @@
 import { type Clock, Fault } from '@homeward/kernel';
-import { createLocalJWKSet, createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from 'jose';
+import { createLocalJWKSet, createRemoteJWKSet, customFetch } from 'jose';
 import type { Provider } from 'oidc-provider';
 import { type DemoPerson, findDemoPerson, toDemoActor } from './demo-people.ts';
 import { viaBackchannel } from './backchannel.ts';
+import { believedKeys, FRESH_MS } from './believed-keys.ts';
 import { createFormTokens, type FormTokens } from './form-tokens.ts';
 import { lazily } from './lazily.ts';
 import { callbackPath, createLocalIssuer, type IssuerClient, localClientId, ownClient } from './local-issuer.ts';
@@ -129,8 +130,9 @@ function remoteAuth(
     chooseAgain: false,
     ...(reach === null ? {} : { reach }),
   });
-  const remote = lazily(async () => createRemoteJWKSet(await signIn.keysUrl(), reach === null ? {} : { [customFetch]: reach }));
-  const keySet: JWTVerifyGetKey = async (header, token) => (await remote())(header, token);
+  const how = { cacheMaxAge: FRESH_MS, ...(reach === null ? {} : { [customFetch]: reach }) };
+  const remote = lazily(async () => createRemoteJWKSet(await signIn.keysUrl(), how));
+  const keySet = believedKeys(async (header, token) => (await remote())(header, token), clock);
   return {
     signIn,
     readToken: createTokenReader({ issuer, audience: config.tokenAudience ?? tokenAudience, keySet, clock }),
