@@ -4,6 +4,7 @@ import type { EnquiryKind } from '../../domain/enquiry/commands.ts';
 import { legalEnquiryAnswers } from '../../domain/enquiry/decide.ts';
 import { isEnquiryOver } from '../../domain/enquiry/state.ts';
 import { type EnquiryRow, stateOfEnquiry } from '../../store/enquiries.ts';
+import { byTurn } from '../by-turn.ts';
 import { type Attempt, shownFields } from '../forms/fields.ts';
 import { enquiryDone, enquiryEndText, enquiryTags, needLabels, providerDeclineReasons, serviceText } from '../words/enquiry-words.ts';
 import { ageText } from '../words/inbox-words.ts';
@@ -47,8 +48,7 @@ export function toEnquiryCard(row: EnquiryRow, now: EpochMillis, base: string) {
 }
 
 export function enquiriesModel(rows: readonly EnquiryRow[], now: EpochMillis, base: string) {
-  const cards = rows.map((row) => toEnquiryCard(row, now, base));
-  return { open: cards.filter(({ isOver }) => !isOver), over: cards.filter(({ isOver }) => isOver) };
+  return byTurn(rows.map((row) => toEnquiryCard(row, now, base)));
 }
 
 type Line = readonly [label: string, value: string | null | undefined];

@@ -5,6 +5,7 @@ import type { AskedView } from '../../domain/inbox/asked.ts';
 import { isOver } from '../../domain/inbox/state.ts';
 import { type RequestRow, stateOfRequest } from '../../store/requests.ts';
 import { type Attempt, shownFields } from '../forms/fields.ts';
+import { byTurn } from '../by-turn.ts';
 import {
   activityText,
   ageText,
@@ -18,11 +19,14 @@ import {
   urgencyTag,
 } from '../words/inbox-words.ts';
 
+/** Hospitals' systems send titles in capitals. */
+const inWords = (title: string): string => title.replace(/\p{L}+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase());
+
 /** What to call the person, as far as the view gives it. */
 function personName({ person }: AskedView): string {
   const called = person?.preferredName ?? null;
   if (called === null) return 'Somebody who is going home';
-  return person?.title ? `${person.title} ${called}` : called;
+  return person?.title ? `${inWords(person.title)} ${called}` : called;
 }
 
 /** The last word on when the person leaves, else what was said when help was asked for. */
@@ -52,8 +56,7 @@ export function toCard(row: RequestRow, now: EpochMillis, base: string) {
 }
 
 export function inboxModel(rows: readonly RequestRow[], now: EpochMillis, base: string) {
-  const cards = rows.map((row) => toCard(row, now, base));
-  return { open: cards.filter(({ isOver: over }) => !over), over: cards.filter(({ isOver: over }) => over) };
+  return byTurn(rows.map((row) => toCard(row, now, base)));
 }
 
 type Line = readonly [label: string, value: string | null | undefined];

@@ -144,6 +144,17 @@ test.each<readonly [string, readonly SpellFact[], readonly string[]]>([
       'Left hospital | done | - | -',
     ],
   ],
+  [
+    'left while the hub had not decided, never called ready',
+    [admitted, referred, hub.triage('13 11:00'), pas.discharged('15 09:00')],
+    [
+      'Hospital care | done | 5 | Hospital',
+      'Ready, to be referred | left hospital first | - | Ward',
+      'Referral to pathway | done | 2 | Hub',
+      'Arranging the way home | left hospital first | - | Hub',
+      'Left hospital | done | - | -',
+    ],
+  ],
 ])('%s', (_case, facts, lines) => {
   expect(strip(facts)).toEqual(lines);
 });

@@ -134,6 +134,10 @@ function arranging({ decided, asked, agreed, left, withoutHub }: Times): readonl
   ];
 }
 
+/** Nothing is still to come for who has left: what had not begun by then did not happen. */
+const endedBy = (left: EpochMillis | null, stretch: Stretch): Stretch =>
+  left !== null && stretch.from === null ? { ...stretch, skipped: stretch.skipped ?? 'left hospital first' } : stretch;
+
 function toStage({ name, owner, from, to, skipped = null }: Stretch, now: EpochMillis): Stage {
   if (skipped !== null) return { name, owner, status: 'skipped', note: skipped, from: null, to: null, days: null };
   if (from === null) return { name, owner, status: 'ahead', note: null, from, to: null, days: null };
@@ -152,7 +156,7 @@ export function stagesOf(state: SpellState, now: EpochMillis): readonly Stage[] 
   const times = timesOf(state);
   const waiting = waitingFor(state, defaultRules);
   const hubOwner = waiting === null || times.triaged !== null ? 'Hub' : ownerWords[waiting.owner];
-  const stages = stretches(times, hubOwner).map((stretch) => toStage(stretch, now));
+  const stages = stretches(times, hubOwner).map((stretch) => toStage(endedBy(times.left, stretch), now));
   const gone: Stage = {
     name: 'Left hospital',
     owner: '',
