@@ -42,7 +42,7 @@ function once(url: URL, { method, headers, form }: Asked): Promise<Answer> {
   const typed =
     form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(form) };
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-  const sent = request(url, { method, agent, headers: { ...headers, ...typed } }, (answer) => read(answer).then(resolve, reject));
+  const sent = request(url, { method, agent, headers: { ...headers, ...typed } }, (answer) => void read(answer).then(resolve, reject));
   sent.once('error', (error: NodeJS.ErrnoException) => reject(sent.reusedSocket && error.code === 'ECONNRESET' ? new Stale() : error));
   sent.end(form);
   return promise;

@@ -64,15 +64,16 @@ export class Remembered {
 
   /** `name` is the macro's, and no other's. */
   of(name: string, macro: Macro): Macro {
-    const remembered = this;
+    const find = (key: string): unknown => this.#find(key);
+    const keep = (key: string, made: unknown): void => this.#keep(key, made);
     return function remembering(this: unknown, ...given) {
       const text = textOf(given);
       if (text === null) return macro.apply(this, given);
       const key = `${name} ${text}`;
-      const known = remembered.#find(key);
+      const known = find(key);
       if (known !== undefined) return known;
       const made = macro.apply(this, given);
-      remembered.#keep(key, made);
+      keep(key, made);
       return made;
     };
   }
