@@ -13,6 +13,15 @@ const row = (title: string | null) =>
     respondBy: 2,
   }) as unknown as RequestRow;
 
+test('a day for going home that went by is not told as one to come', () => {
+  const home = { ...row(null), home: { leavesAt: 5 } } as RequestRow;
+  expect([toCard(home, 4, '').isHomePast, toCard(home, 6, '').isHomePast, toCard(row(null), 6, '').isHomePast]).toEqual([
+    false,
+    true,
+    false,
+  ]);
+});
+
 test.each([
   ['MR', 'Mr Edwin'],
   ['REV DR', 'Rev Dr Edwin'],

@@ -33,6 +33,9 @@ function personName({ person }: AskedView): string {
 const goingHome = ({ home, view }: RequestRow): EpochMillis | null =>
   home === null ? (view.discharge?.expectedAt ?? null) : home.leavesAt;
 
+/** A day that went by without word of it: nobody says to a partner that somebody left, only when they are to. */
+const isPast = (at: EpochMillis | null, now: EpochMillis): boolean => at !== null && at < now;
+
 /** A card of the list. Who it was is not shown once nothing more is asked. */
 export function toCard(row: RequestRow, now: EpochMillis, base: string) {
   const { view, respondBy, answer } = row;
@@ -48,6 +51,7 @@ export function toCard(row: RequestRow, now: EpochMillis, base: string) {
     state: requestTags[state],
     since: answer?.since ?? row.askedAt,
     home: over ? null : goingHome(row),
+    isHomePast: isPast(goingHome(row), now),
     isPutOff: !over && row.home !== null && row.home.leavesAt === null,
     respondBy: wantsAnswer ? respondBy : null,
     isLate: wantsAnswer && respondBy < now,
