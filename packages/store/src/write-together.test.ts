@@ -36,8 +36,9 @@ test('what promises of one turn write leaves in one piece, in its order', async 
 test('what follows a look at how the promises of the turn ended leaves with what they wrote', async () => {
   const { stream, pieces } = noting();
   stream.write('insert');
+  const said = Promise.resolve();
   let failed = false;
-  const nested = (async () => Promise.all([Promise.all([Promise.reject(new Error('unsaid'))])]))();
+  const nested = (async () => Promise.all([Promise.all([Promise.reject(new Error('unsaid')), said]), said]))();
   nested.catch(() => {
     failed = true;
   });

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 
 /** Resolves when all promises of this turn of the event loop have gone on, before anything else happens. */
-export const promisesSettled = (): Promise<void> => new Promise((done) => void process.nextTick(done));
+export const promisesSettled = (): Promise<void> => new Promise((done) => process.nextTick(done));
 
 /**
  * What is written to a stream in one turn of the event loop leaves in one piece: a system call costs more than most statements, and a
