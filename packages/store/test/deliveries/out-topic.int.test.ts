@@ -67,7 +67,7 @@ describe.each(partnerClassNames)('what leaves for a partner of the class %s', (p
     }));
     const byTopic = Map.groupBy(said, ({ record: { topic } }) => topic);
     for (const ofTopic of byTopic.values()) await broker.deliver(ofTopic.map((one) => one.record));
-    await eventually('all is sent', async () => (await running.handle.deliveries.partners())[0]?.waiting === 0);
+    await eventually('all is sent', async () => (await running.handle.deliveries.partners())[0]?.waiting === 0, 45_000); // one call after the other: they are about one key
     await eventually('all is published', async () => (await store.relay.backlog()) === 0);
 
     const records = broker.sent.filter(({ topic }) => topic === outTopicOf(partner.name));
