@@ -360,3 +360,38 @@ test('a relay that is stopped while the store is away tells nothing of what beco
   for (let n = 0; n < 5; n += 1) await turn();
   expect(fails).toEqual([]);
 });
+
+test('a topic that refuses is not taken to be well by a turn in which nothing could be sent to it', async () => {
+  let now = 0;
+  let claims = 0;
+  const told: string[] = [];
+  const claim = async (): Promise<ClaimedRow[]> => {
+    claims += 1;
+    if (claims === 2) now += 100; // the pause of the topic is over
+    if (claims === 3) now += 1_000; // and PostgreSQL answers so late that so is the lease
+    return claims === 2 || claims > 8 ? [] : [rowOf(1, 'case.v1')];
+  };
+  const relay = startRelay({
+    store: {
+      shards: 1,
+      lease: async (_: string, forMs: number) => ({ tokens: new Map([[0, 1]]), forMs }),
+      claim,
+      release: async () => {},
+    } as unknown as RelayStore,
+    broker: {
+      send: async () => {
+        throw new Fault('HUB_CONFIG', 'no such topic, or no right to see it: case.v1');
+      },
+    },
+    health: {
+      works: (part: string) => part !== 'relay' && told.push('works'),
+      fails: (part: string) => part !== 'relay' && told.push('fails'),
+    } as never,
+    letterOf: () => ({ letter: {} as NewLetter, told: [] }),
+    tuning: { relayRows: 10, relayLingerMs: 1, relayPollMs: 10, leaseMs: 1_000, drainMs: 10 },
+    monotonic: () => now,
+  });
+  await until('it was tried again', () => claims >= 4 && told.length > 1);
+  await relay.stop();
+  expect(new Set(told)).toEqual(new Set(['fails']));
+});

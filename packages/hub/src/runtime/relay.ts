@@ -206,6 +206,7 @@ class Loop {
   async #tryTopic(topic: string, rows: readonly ClaimedRow[]): Promise<void> {
     try {
       await this.#send(rows);
+      if (this.#isLate) return; // perhaps nothing was sent: it is tried again
       this.#held.delete(topic);
       this.#parts.health.works(`relay ${topic}`);
     } catch (thrown) {
