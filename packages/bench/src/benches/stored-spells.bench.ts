@@ -48,6 +48,12 @@ async function workOff(ground: Ground, count: number, spellOf: (i: number) => nu
   return count / seconds;
 }
 
+/** Both measurements begin alike: what follows on the load before (cleaning, counting, writing pages back) is over. */
+async function settle({ store: { sql } }: Ground): Promise<void> {
+  for (const table of ['aggregate', 'fact', 'referral_state', 'inbox']) await sql.query(`vacuum (analyze) ${table}`);
+  await sql.query('checkpoint');
+}
+
 async function round(engines: Engines, name: string) {
   const broker = prefixedBroker(engines.broker, name);
   const { name: topic, partitions, config } = topics['referral.v1'];
@@ -55,8 +61,10 @@ async function round(engines: Engines, name: string) {
   const store = await engines.openStore(name);
   const ground: Ground = { engines, broker, name, store, said: 0 };
   await workOff(ground, SPELLS, (i) => i);
+  await settle(ground);
   const before = await workOff(ground, MEASURED, () => Math.floor(Math.random() * SPELLS));
   await workOff(ground, 9 * SPELLS, (i) => SPELLS + i);
+  await settle(ground);
   const after = await workOff(ground, MEASURED, () => Math.floor(Math.random() * 10 * SPELLS));
   const [found] = await store.sql.query<{ n: number }>('select count(*)::int as n from aggregate');
   if (found?.n !== 10 * SPELLS) throw new Error(`${found?.n} spells of ${10 * SPELLS} are stored`);

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile, rm, stat } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { silent } from '../options.ts';
@@ -31,7 +32,22 @@ export interface LocalPostgres {
   stop(): Promise<void>;
 }
 
+const MEGABYTE = 1_048_576;
+
+/**
+ * An eighth of the machine's memory, from PostgreSQL's own default to a gigabyte: it shares the machine with Kafka and the product. Where the tables outgrow it, each change
+ * of a stay that was not heard of lately writes a page back to make room for another.
+ */
+export function sharedBuffers(memoryBytes: number): string {
+  return `${Math.min(1_024, Math.max(128, Math.floor(memoryBytes / 8 / MEGABYTE)))}MB`;
+}
+
+/** Of the machine, or of the container where that is less. */
+const memory = (): number => Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+
 const settings = {
+  shared_buffers: sharedBuffers(memory()),
+  max_wal_size: '2GB', // after each checkpoint every page that is changed goes into the log whole, so they come seldom
   listen_addresses: '127.0.0.1',
   max_connections: '200',
   jit: 'off', // short statements: compiling them costs more than it brings
