@@ -118,7 +118,7 @@ async function claim(pool: pg.Pool, claiming: Claiming): Promise<readonly Found[
       tx.query(removeRows, [binaryArray('int8', claiming.sent ?? [])]), // first, so that they are not read again
       tx.query(claimRows, asked(claiming)),
     ]);
-    void last(both);
+    await last(both);
     return () => both;
   });
   const [removed, { rows }] = await answers();

@@ -79,6 +79,13 @@ it('where another statement fails while a month of the inbox is made, the month 
   expect(await store.sql.query('select * from inbox')).toEqual([]);
 });
 
+it('a claim that PostgreSQL refuses says why', async () => {
+  const store = await fresh('refused');
+  await at.database.query('drop table refused.outbox');
+  const claimed = store.relay.claim('nobody', 10, { sent: ['1'] });
+  await expect(claimed).rejects.toMatchObject({ cause: expect.objectContaining({ code: '42P01' }) });
+});
+
 it('rows that are claimed are on disk, also where the rows that were sent before are gone already', async () => {
   const store = await fresh('durable');
   await store.relay.lease('me', 60_000);

@@ -142,8 +142,8 @@ export interface StoreTransaction {
   /** Marks a deadline as fired; false when somebody else did or it is gone. */
   fireDeadline(row: DeadlineRow, now: EpochMillis): Promise<boolean>;
   /**
-   * What is published from now on in this transaction may stand in rows of many records, unless a relay lives that does not read such. Asked
-   * before anything is locked, where there may be much to publish; where it was not asked, each record is a row.
+   * What is published from now on in this transaction may stand in rows of many records, unless a relay lives that does not read such; it waits
+   * for nobody. Asked where there may be much to publish; where it was not, each record is a row.
    */
   mayPack(): Promise<void>;
   addOutbox(rows: readonly OutboxRow[]): Promise<void>;
