@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { NewLetter } from '@homeward/hub/dead-letters';
 import type { OutboxRow } from '@homeward/hub/ports';
-import { startApp } from '@homeward/hub/runtime';
 import { Fault } from '@homeward/kernel';
 import { eventually } from '@homeward/testing';
 import { describe, expect, it } from 'vitest';
-import { harness, NOW, runApp, silent, unmeasured } from './harness.ts';
+import { harness, NOW, runApp } from './harness.ts';
 import { record } from './records.ts';
+import { relayAlone } from './relay-alone.ts';
 import { type ScriptedBroker, scriptedBroker } from './scripted-broker.ts';
 import { admitted, wardList } from './ward-list.ts';
 
@@ -33,18 +33,7 @@ const write = (store: Store, what: readonly OutboxRow[]) =>
     await tx.addOutbox(what);
   });
 
-const relayOn = (store: Store, broker: ScriptedBroker) =>
-  startApp(wardList({ reads: [], aggregates: [] }), {
-    store,
-    broker,
-    clock: at.clock,
-    log: silent,
-    metrics: unmeasured,
-    config: {},
-    organisation: 'QZZ',
-    environment: 'development',
-    tuning: { relayPollMs: 10, deadlinePollMs: 20, leaseMs: 1_500, drainMs: 500 },
-  });
+const relayOn = (store: Store, broker: ScriptedBroker) => relayAlone({ store, broker, clock: at.clock });
 
 /** How many packs and other rows wait. */
 async function waiting(schema: string): Promise<{ packs: number; others: number }> {

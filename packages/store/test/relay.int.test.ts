@@ -1,14 +1,12 @@
 import { decode, type TraceWorkDoneV1 } from '@homeward/contracts';
 import type { Actor } from '@homeward/hub';
 import type { OutboxRow } from '@homeward/hub/ports';
-import type { Tuning } from '@homeward/hub/runtime';
-import { startApp } from '@homeward/hub/runtime';
 import { Fault } from '@homeward/kernel';
 import { eventually } from '@homeward/testing';
 import { describe, expect, it } from 'vitest';
-import { harness, silent, unmeasured } from './harness.ts';
+import { harness } from './harness.ts';
+import { relayAlone } from './relay-alone.ts';
 import { type ScriptedBroker, scriptedBroker } from './scripted-broker.ts';
-import { wardList } from './ward-list.ts';
 
 const at = await harness();
 const row = (key: string, n: number): OutboxRow => ({
@@ -17,7 +15,6 @@ const row = (key: string, n: number): OutboxRow => ({
   headers: { ce_id: `${key}-${n}` },
   value: Buffer.from(`${key} ${n}`),
 });
-const tuning: Partial<Tuning> = { relayPollMs: 10, deadlinePollMs: 20, leaseMs: 1_500, drainMs: 500 };
 const operator: Actor = { kind: 'person', userRef: 'usr_op', displayName: 'Test Operator', role: 'operations', organisation: 'QZZ' };
 
 async function emptyStore(schema: string) {
@@ -28,21 +25,7 @@ async function emptyStore(schema: string) {
 
 type Store = Awaited<ReturnType<typeof emptyStore>>;
 
-/** An app that does nothing but relay. */
-const relayOn = (store: Store, broker: ScriptedBroker) => {
-  const deps = {
-    store,
-    broker,
-    clock: at.clock,
-    log: silent,
-    metrics: unmeasured,
-    config: {},
-    organisation: 'QZZ',
-    environment: 'development' as const,
-    tuning,
-  };
-  return startApp(wardList({ reads: [], aggregates: [] }), deps);
-};
+const relayOn = (store: Store, broker: ScriptedBroker) => relayAlone({ store, broker, clock: at.clock });
 const rows = Array.from({ length: 60 }, (_, i) => row(`spl_${i % 5}`, i));
 const idsOf = (broker: ScriptedBroker) => broker.sent.map((sent) => sent.headers['ce_id'] as string);
 const isOrdered = (broker: ScriptedBroker) =>
