@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { EndState, Story } from '@homeward/simulator/story';
 import { eventually, visitorAt } from '@homeward/testing';
 import { freePortBase, removeData, type SpawnedProduct, spawnProduct } from '@homeward/testing/product';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { members } from '../src/compose/catalogue.ts';
 
 const isLong = process.env['HOMEWARD_TEST_LONG'] === '1';
@@ -57,6 +57,10 @@ describe('one process, and processes of their own behind one address', () => {
     await whole.end();
     await startApart();
   }, 600_000);
+
+  afterEach(({ task }) => {
+    if (task.result?.state === 'fail') for (const { output } of [front, ...apart]) process.stderr.write(`${output()}\n`);
+  });
 
   afterAll(() => removeData(folder), 60_000);
 

@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eventually } from './eventually.ts';
+import { freePortBase } from './free-port-base.ts';
 import { killProcesses, type ProductPart } from './product-processes.ts';
 
 export { eventually } from './eventually.ts';
+export { freePortBase } from './free-port-base.ts';
 export { type ProductPart, productProcesses } from './product-processes.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -53,23 +54,6 @@ export interface SpawnedProduct {
   killBrokers(...numbers: readonly number[]): Promise<void>;
   /** Ends whatever still runs and removes the data folder. */
   clear(): Promise<void>;
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer();
-  return new Promise((done) => {
-    server.once('error', () => done(false));
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => done(true)));
-  });
-}
-
-/** A base N of which N to N+11, the ports that one process and its engines use, are free. */
-export async function freePortBase(): Promise<number> {
-  for (;;) {
-    const base = 10_000 + 30 * Math.floor(Math.random() * 700); // below the ports that systems give to clients
-    const free = await Promise.all(Array.from({ length: 12 }, (_, offset) => isFree(base + offset)));
-    if (free.every(Boolean)) return base;
-  }
 }
 
 /** Runs a `homeward` command to its end. */
