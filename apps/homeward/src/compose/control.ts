@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, request, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Fault, type FaultCode, toFault } from '@homeward/kernel';
 
 /** What `homeward status --json` prints. */
@@ -68,6 +69,8 @@ const notYet: Answering = {
   },
 };
 
+const LISTENS_WITHIN_MS = 100;
+
 /** Names the apps that the answering process speaks for. */
 const APPS_HEADER = 'homeward-apps';
 
@@ -98,8 +101,9 @@ export async function openControl(
   await listen(server, socket);
   await chmod(socket, 0o600);
   const file = runFile(dataDir);
-  await writeFile(`${file}.new`, `${JSON.stringify({ pid: process.pid, socket } satisfies RunFile)}\n`);
-  await rename(`${file}.new`, file);
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, `${JSON.stringify({ pid: process.pid, socket } satisfies RunFile)}\n`);
+  await rename(draft, file);
   return {
     close: async () => {
       server.closeAllConnections();
@@ -116,9 +120,16 @@ async function removeStale(): Promise<void> {
   await Promise.all(
     names.map(async (name) => {
       const path = join(tmpdir(), name);
-      if (await isRefused(path)) await rm(path, { force: true }).catch(() => {}); // another user's, perhaps
+      if (await isRefusedTwice(path)) await rm(path, { force: true }).catch(() => {}); // another user's, perhaps
     }),
   );
+}
+
+/** A process that starts has its socket's file a moment before it listens there. */
+async function isRefusedTwice(path: string): Promise<boolean> {
+  if (!(await isRefused(path))) return false;
+  await pause(LISTENS_WITHIN_MS);
+  return isRefused(path);
 }
 
 function isRefused(path: string): Promise<boolean> {
@@ -131,7 +142,10 @@ function isRefused(path: string): Promise<boolean> {
 
 function listen(server: Server, path: string): Promise<void> {
   return new Promise((done, fail) => {
-    server.once('error', fail);
+    const taken = 'another process starts with the same data folder and ports; choose others with --data and --port-base';
+    server.once('error', (cause: NodeJS.ErrnoException) =>
+      fail(cause.code === 'EADDRINUSE' ? new Fault('HUB_CONFIG', taken, { cause }) : cause),
+    );
     server.listen(path, () => done());
   });
 }
