@@ -79,7 +79,7 @@ async function write(stream: AsyncIterable<ServerEvent>, { response, end, isOver
   if (end.aborted) over();
   else end.addEventListener('abort', over, { once: true });
   const heartbeat = setInterval(() => {
-    const beat = (): unknown => response.write(': still here\n\n');
+    const beat = (): unknown => response.writableEnded || response.write(': still here\n\n'); // the stream may have ended while we asked
     void isOver().then((is) => (is ? over() : beat()), beat); // a heartbeat tells nothing, so it may go out unasked
   }, HEARTBEAT_MS);
   try {
