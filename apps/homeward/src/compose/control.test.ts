@@ -67,9 +67,11 @@ test('a question about apps is put once for each app, however many processes run
 test('of several that start on one folder at the same time, those that cannot are told why', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'homeward-control-'));
   onTestFinished(() => rm(dataDir, { recursive: true }));
-  const all = await Promise.allSettled(Array.from({ length: 6 }, () => openControl(dataDir, async () => report)));
-  onTestFinished(() => Promise.all(all.map((each) => (each.status === 'fulfilled' ? each.value.close() : undefined))).then(() => {}));
-  const refused = all.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+  const starts = Array.from({ length: 6 }, () => openControl(dataDir, async () => report));
+  onTestFinished(async () => {
+    for (const start of starts) await start.then((control) => control.close()).catch(() => {});
+  });
+  const refused = (await Promise.allSettled(starts)).flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
   expect(refused.length).toBeGreaterThan(0);
   expect(refused).toEqual(refused.map(() => expect.objectContaining({ code: 'HUB_CONFIG' })));
 });
