@@ -56,10 +56,13 @@ function sums(rows: readonly Believed[], known: string, last: string): readonly 
   return [...cells.values()];
 }
 
+/** Fractions that are added in another order may leave a hair below nothing. */
+const rounded = (sum: number): number => Math.round(sum * 1000) / 1000 + 0;
+
 const plain = (cells: readonly DayCell[]) =>
   cells
     .map(({ kind, code, pathway, day: at, numerator, denominator }) =>
-      [kind, code, pathway, at, numerator.toFixed(3), denominator].join(' '),
+      [kind, code, pathway, at, rounded(numerator).toFixed(3), denominator].join(' '),
     )
     .sort();
 
