@@ -95,6 +95,12 @@ export const hub = {
 const chcFact = (type: CaseFact['type'], when: string, data: object): CaseFact => fact(type, when, data, { key: 'chc_test' }) as CaseFact;
 
 export const chc = {
+  completed: (when: string, postcode: string | null) =>
+    chcFact('chc.checklist-completed.v1', when, {
+      source: said(when, {}),
+      completedAt: at(when),
+      contact: postcode === null ? null : { postcode },
+    }),
   received: (when: string) => chcFact('chc.checklist-received.v1', when, { source: said(when, {}), receivedAt: at(when) }),
   screened: (when: string, result: 'REQUIRED' | 'NOT_REQUIRED') => chcFact('chc.screened.v1', when, { result }),
   discounted: (when: string) => chcFact('chc.referral-discounted.v1', when, { source: said(when, {}), discountedAt: at(when) }),

@@ -25,6 +25,7 @@ export const stayFacts = [
 
 /** What figures are made of in one case of NHS continuing healthcare. */
 export const caseFacts = [
+  'chc.checklist-completed.v1',
   'chc.checklist-received.v1',
   'chc.screened.v1',
   'chc.referral-discounted.v1',

@@ -53,7 +53,8 @@ export function measureStay(notes: readonly StayNote[]): readonly Measured[] {
 
 export function measureCase(notes: readonly CaseNote[]): readonly Measured[] {
   const chc = caseOf(notes);
-  return metrics.flatMap((metric) => (metric.ofCase === undefined ? [] : measure(metric, metric.ofCase(chc), nowhere)));
+  const place = { ...nowhere, ...homeOf(chc.district) };
+  return metrics.flatMap((metric) => (metric.ofCase === undefined ? [] : measure(metric, metric.ofCase(chc), place)));
 }
 
 /** Everything that a spell or case adds; one key is of one or the other. */

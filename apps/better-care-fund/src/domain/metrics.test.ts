@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { chc, hub, measuredNow, pas } from '../../test/facts.ts';
+import { chc, hub, measuredNow, notesOf, pas } from '../../test/facts.ts';
+import { history } from './measured.ts';
 import { metrics } from './metrics/index.ts';
 
 const one = (day: string, numerator: number, denominator: number | null = 1, until = String(Number(day) + 1).padStart(2, '0')) => [
@@ -137,6 +138,21 @@ describe('continuing healthcare', () => {
     ['discounted first', [chc.received('1 09:00'), chc.discounted('9 09:00'), chc.decided('20 09:00')], []],
   ])('decided %s', (_name, facts, rows) => {
     expect(measuredNow(facts, 'chc-decided-within-28-days')).toEqual(rows);
+  });
+
+  test.each([
+    ['the Checklist names', [chc.completed('1 08:00', 'TA1 1ZZ')], ['E06000066', 'somerset-west-and-taunton']],
+    ['a later Checklist leaves out', [chc.completed('1 08:00', 'BA5 2ZZ'), chc.completed('2 08:00', null)], ['E06000066', 'mendip']],
+    ['is outside the county', [chc.completed('1 08:00', 'EX1 1ZZ')], [null, null]],
+    ['nobody names', [], [null, null]],
+  ])('counts where people live: a home that %s', (_name, completed, home) => {
+    const rows = history(notesOf([...completed, chc.received('3 09:00'), chc.decided('29 17:00')])).filter(
+      ({ knownTo }) => knownTo === null,
+    );
+    expect(rows.map(({ metric, council, locality }) => [metric, council, locality])).toEqual([
+      ['chc-referrals', ...home],
+      ['chc-decided-within-28-days', ...home],
+    ]);
   });
 
   test('a Checklist that asks for no assessment is no referral', () => {

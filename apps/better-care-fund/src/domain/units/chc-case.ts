@@ -1,8 +1,13 @@
 import type { EpochMillis } from '@homeward/kernel';
 import type { CaseFact } from '../facts.ts';
 import type { Noted } from './note.ts';
+import { postcodeDistrict } from './stay-notes.ts';
 
-export type CaseNote = Noted & { readonly kind: 'received' | 'not-required' | 'required' | 'discounted' | 'decided' };
+export type CaseNote = Noted &
+  (
+    | { readonly kind: 'completed'; readonly district: string | null }
+    | { readonly kind: 'received' | 'not-required' | 'required' | 'discounted' | 'decided' }
+  );
 
 /** A case of NHS continuing healthcare as figures see it. */
 export interface ChcCase {
@@ -10,11 +15,15 @@ export interface ChcCase {
   readonly referredAt: EpochMillis | null;
   readonly discountedAt: EpochMillis | null;
   readonly decidedAt: EpochMillis | null;
+  /** Postcode district of the home, by the last Checklist that names one; null where none does, as of a Fast Track. */
+  readonly district: string | null;
 }
 
 export function toCaseNote(fact: CaseFact): CaseNote {
   const noted: Noted = { at: fact.occurredAt, known: fact.recordedAt, type: fact.type };
   switch (fact.type) {
+    case 'chc.checklist-completed.v1':
+      return { ...noted, at: fact.data.completedAt, kind: 'completed', district: postcodeDistrict(fact.data.contact?.postcode ?? null) };
     case 'chc.checklist-received.v1':
       return { ...noted, at: fact.data.receivedAt, kind: 'received' };
     case 'chc.screened.v1':
@@ -33,5 +42,6 @@ export function caseOf(notes: readonly CaseNote[]): ChcCase {
     referredAt: screened?.kind === 'not-required' ? null : first('received'),
     discountedAt: first('discounted'),
     decidedAt: first('decided'),
+    district: notes.reduce<string | null>((known, note) => (note.kind === 'completed' ? (note.district ?? known) : known), null),
   };
 }
