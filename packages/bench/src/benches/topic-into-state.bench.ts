@@ -1,10 +1,11 @@
+import { type EventLoopUtilization, performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { topics } from '@homeward/contracts';
 import type { App } from '@homeward/hub';
 import type { Broker, OutRecord } from '@homeward/hub/ports';
 import { defaultTuning, startApp } from '@homeward/hub/runtime';
 import { deriveId, systemClock } from '@homeward/kernel';
-import type { Bench } from '../bench.ts';
+import type { Bench, Beside } from '../bench.ts';
 import { type Engines, openEngines, silent, unmeasured } from '../engines/engines.ts';
 import { exampleOf, recordOf } from '../load/records.ts';
 import { numberFrom } from '../settings.ts';
@@ -83,8 +84,17 @@ async function fillTopic(broker: Broker, perSpell: number): Promise<void> {
   }
 }
 
+/** What this process spent since then: the consumer, its client of PostgreSQL, and the relay where it runs. A thread that waits for a processor is taken, too. */
+function spentSince(cpu: NodeJS.CpuUsage, loop: EventLoopUtilization): Beside {
+  const { user, system } = process.cpuUsage(cpu);
+  return {
+    "processor of Node's process": [(user + system) / EVENTS, 'µs/event'],
+    "Node's thread is taken": [100 * performance.eventLoopUtilization(loop).utilization, '%'],
+  };
+}
+
 /** One round: a new app on new tables, from the beginning of the topic to its end. */
-async function consumeAll({ app, perSpell = 1, relay }: Case, { openStore, broker }: Engines, name: string): Promise<number> {
+async function consumeAll({ app, perSpell = 1, relay }: Case, { openStore, broker }: Engines, name: string) {
   const store = await openStore(name);
   const watched = timed(relay === 'waits' ? { ...broker, send: () => new Promise(() => {}) } : broker, EVENTS);
   const quiet = {
@@ -93,6 +103,7 @@ async function consumeAll({ app, perSpell = 1, relay }: Case, { openStore, broke
     metrics: unmeasured,
     tuning: { ...TRIED, ...(relay === 'waits' ? { drainMs: 0 } : {}) },
   };
+  const [cpu, loop] = [process.cpuUsage(), performance.eventLoopUtilization()];
   const running = await startApp(
     { ...app, name },
     { ...quiet, store, broker: watched.broker, config: {}, organisation: 'QZZ', environment: 'production' },
@@ -103,11 +114,12 @@ async function consumeAll({ app, perSpell = 1, relay }: Case, { openStore, broke
     while ((await store.relay.backlog()) > 0) await pause(20);
     seconds += (performance.now() - consumed) / 1_000;
   }
+  const beside = spentSince(cpu, loop);
   await running.stop();
   const [found] = await store.sql.query<{ n: number }>('select count(*)::int as n from referral_state');
   if (found?.n !== Math.ceil(EVENTS / perSpell)) throw new Error(`${found?.n} rows of ${EVENTS / perSpell}`);
   await store.sql.query('truncate referral_state, fact, aggregate, inbox, outbox');
-  return EVENTS / seconds;
+  return { figure: EVENTS / seconds, beside };
 }
 
 /** Rounds of one case over one topic that is filled once. */
