@@ -59,8 +59,9 @@ const touches = ({ kind, code, pathway }: Segment, by: Disturbance): boolean => 
  * Null where it has only grown, by days, by what happened since, or by what was on its way when it was told.
  */
 function overturned(figure: SegmentFigure, before: Published, disturbed: readonly Disturbance[]): Disturbance | null {
-  const toldOn = toLocalDate(before.knownAt + 1); // told at a day's last instant, that day was over
-  const isTold = ({ day, withdrawn }: Disturbance): boolean => day < toldOn || (withdrawn && day === toldOn);
+  const today = toLocalDate(before.knownAt); // what was counted of it so far was in the figure
+  const overBefore = toLocalDate(before.knownAt + 1); // told at a day's last instant, that day was over
+  const isTold = ({ day, withdrawn }: Disturbance): boolean => day < overBefore || (withdrawn && day === today);
   return (
     disturbed.findLast((by) => touches(figure, by) && by.learnedAt > before.knownAt && by.day <= figure.period.end && isTold(by)) ?? null
   );

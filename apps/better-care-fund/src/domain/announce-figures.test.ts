@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { type Disturbance, type Published, sayFigure } from './announce-figures.ts';
+import { endOfDay } from './census.ts';
+import { periodOf, type SegmentFigure } from './figures.ts';
+import { metricOf } from './metrics/index.ts';
+import type { Metric } from './define-metric.ts';
+
+const metric = metricOf('stay-7-days') as Metric;
+const period = periodOf('WEEK', '2026-08-12');
+const figure: SegmentFigure = {
+  kind: 'SYSTEM',
+  code: 'RH5',
+  pathway: null,
+  period,
+  numerator: 30,
+  denominator: 4,
+  value: 7.5,
+  present: 4,
+  expected: 7,
+};
+const tuesday = '2026-08-11';
+const told = (knownAt: number): Published => ({
+  numerator: 22,
+  denominator: 3,
+  value: 22 / 3,
+  version: metric.version,
+  present: 3,
+  knownAt,
+});
+const left = (day: string, withdrawn: boolean): Disturbance => ({
+  day,
+  withdrawn,
+  learnedAt: endOfDay('2026-08-12') - 1,
+  trust: null,
+  site: null,
+  council: null,
+  locality: null,
+  pathway: null,
+  because: 'spell.discharged.v1',
+});
+const said = (before: Published, by: Disturbance) =>
+  sayFigure(figure, before, { metric, now: endOfDay('2026-08-12'), disturbed: [by] })?.type;
+
+test('a figure told at the end of a day is restated by what changes that day or an earlier one', () => {
+  for (const withdrawn of [true, false]) expect(said(told(endOfDay(tuesday)), left(tuesday, withdrawn))).toBe('metric.restated.v1');
+});
+
+test('it is not restated by somebody who left on the day after: nothing of that day had been counted', () => {
+  for (const withdrawn of [true, false])
+    expect(said(told(endOfDay(tuesday)), left('2026-08-12', withdrawn))).toBe('metric.observation-published.v1');
+});
+
+test('told within a day, it is restated by what it had counted of that day, and has only grown by the rest', () => {
+  const noon = endOfDay('2026-08-12') - 12 * 3_600_000;
+  expect(said(told(noon), left('2026-08-12', true))).toBe('metric.restated.v1');
+  expect(said(told(noon), left('2026-08-12', false))).toBe('metric.observation-published.v1');
+});
