@@ -10,6 +10,8 @@ export interface ClientOptions {
   readonly token: string | (() => string | Promise<string>);
   /** Milliseconds after which an answer is not waited for; 30 s unless given. */
   readonly patienceMs?: number;
+  /** What makes and carries requests in the place of Node's `fetch`; its patience is its own. */
+  readonly carrier?: Pick<NonNullable<Parameters<typeof createClient>[0]>, 'fetch' | 'Request'>;
 }
 
 /**
@@ -18,12 +20,13 @@ export interface ClientOptions {
  */
 export function createHomewardClient<Api extends keyof ApiPaths>(
   _api: Api,
-  { baseUrl, token, patienceMs = PATIENCE_MS }: ClientOptions,
+  { baseUrl, token, patienceMs = PATIENCE_MS, carrier = {} }: ClientOptions,
 ): Client<ApiPaths[Api]> {
   const client = createClient<ApiPaths[Api]>({
     baseUrl,
     headers: { accept: 'application/json, application/problem+json' },
     fetch: (request) => fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(patienceMs)]) }),
+    ...carrier,
   });
   client.use({
     onRequest: async ({ request }) => {

@@ -132,8 +132,8 @@ class SignedIn implements Browser {
       body.delete(name);
       for (const each of [value].flat()) body.append(name, each);
     }
-    const headers = { origin: new URL(this.#url).origin };
-    const { status, location, text } = await this.#open(form, { method: 'POST', form: body.toString(), headers });
+    const headers = { origin: new URL(this.#url).origin, 'content-type': 'application/x-www-form-urlencoded' };
+    const { status, location, text } = await this.#open(form, { method: 'POST', body: body.toString(), headers });
     return { status, location, html: text };
   }
 }

@@ -1,17 +1,20 @@
-import { Agent as PlainAgent, type IncomingMessage, request as plainRequest } from 'node:http';
+import { Agent as PlainAgent, type IncomingHttpHeaders, type IncomingMessage, request as plainRequest } from 'node:http';
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import { Fault } from '@homeward/kernel';
 
 export interface Asked {
-  readonly method: 'GET' | 'POST';
+  readonly method: string;
+  /** With the type of the body, where there is one. */
   readonly headers: Readonly<Record<string, string>>;
-  /** A form, as it is sent. */
-  readonly form?: string;
+  readonly body?: string | undefined;
+  /** Milliseconds of silence after which nothing answers; for ever unless given. */
+  readonly patienceMs?: number;
 }
 
 /** An answer, whole. */
 export interface Answer {
   readonly status: number;
+  readonly headers: IncomingHttpHeaders;
   readonly location: string | null;
   /** Each `Set-Cookie` line. */
   readonly cookies: readonly string[];
@@ -37,14 +40,18 @@ export async function exchange(url: URL, asked: Asked): Promise<Answer> {
   }
 }
 
-function once(url: URL, { method, headers, form }: Asked): Promise<Answer> {
+function once(url: URL, { method, headers, body, patienceMs = 0 }: Asked): Promise<Answer> {
   const { request, agent } = url.protocol === 'https:' ? tls : plain;
-  const typed =
-    form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(form) };
+  const sized = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-  const sent = request(url, { method, agent, headers: { ...headers, ...typed } }, (answer) => void read(answer).then(resolve, reject));
+  const sent = request(
+    url,
+    { method, agent, timeout: patienceMs, headers: { ...headers, ...sized } },
+    (answer) => void read(answer).then(resolve, reject),
+  );
   sent.once('error', (error: NodeJS.ErrnoException) => reject(sent.reusedSocket && error.code === 'ECONNRESET' ? new Stale() : error));
-  sent.end(form);
+  sent.once('timeout', () => sent.destroy());
+  sent.end(body);
   return promise;
 }
 
@@ -53,5 +60,5 @@ async function read(answer: IncomingMessage): Promise<Answer> {
   for await (const part of answer) parts.push(part as Buffer);
   const { statusCode = 0, headers } = answer;
   const text = Buffer.concat(parts).toString('utf8');
-  return { status: statusCode, location: headers.location ?? null, cookies: headers['set-cookie'] ?? [], text };
+  return { status: statusCode, headers, location: headers.location ?? null, cookies: headers['set-cookie'] ?? [], text };
 }

@@ -1,6 +1,7 @@
 import { createHomewardClient } from '@homeward/client';
 import type { ApiPaths } from '@homeward/client';
 import { Fault } from '@homeward/kernel';
+import { carrier } from './carry.ts';
 import type { Doors } from './doors.ts';
 
 /** A partner's own system at one of the hub's HTTP APIs. */
@@ -11,7 +12,7 @@ export function openSystem<Api extends keyof ApiPaths>(
   partner: string,
   { http, token }: Pick<Doors, 'http' | 'token'>,
 ): System<Api> {
-  return createHomewardClient(api, { baseUrl: http, token: () => token(partner) });
+  return createHomewardClient(api, { baseUrl: http, token: () => token(partner), carrier });
 }
 
 /** What the hub made of what it was told; a duplicate or something skipped has no effect. */
