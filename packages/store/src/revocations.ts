@@ -10,7 +10,25 @@ export interface SharedRevocations {
   /** True the first time, false where it was there already, in whichever process. */
   revoke(id: string, until: EpochMillis): Promise<boolean>;
   isRevoked(id: string): Promise<boolean>;
+  /** Tokens about any of these subjects that were issued up to `before` are not accepted any more. Each call is kept, for whoever asks later who did it. */
+  revokeTokens(revoked: RevokedTokens): Promise<void>;
+  /** Whether a token that says it was issued then, about these subjects, was revoked. */
+  areTokensRevoked(subjects: readonly string[], issuedAt: EpochMillis): Promise<boolean>;
+  /** The newest first. */
+  listRevokedTokens(): Promise<readonly RevokedTokens[]>;
   close(): Promise<void>;
+}
+
+/** Tokens that somebody revoked. */
+export interface RevokedTokens {
+  /** What they have in common: the client, the organisation, or the one token. */
+  readonly subject: string;
+  /** Issued at this time or earlier. */
+  readonly before: EpochMillis;
+  readonly at: EpochMillis;
+  /** Who did it (a user reference), and why. */
+  readonly by: string;
+  readonly reason: string;
 }
 
 export interface RevocationsOptions {
@@ -21,6 +39,22 @@ export interface RevocationsOptions {
 }
 
 const table = `create table if not exists revocation (id text collate "C" primary key, until_at timestamptz not null)`;
+const tokensTable = [
+  `create table if not exists token_revocation (
+    id bigint generated always as identity primary key,
+    subject text collate "C" not null,
+    before_at timestamptz not null,
+    at timestamptz not null,
+    by_ref text not null,
+    reason text not null
+  )`,
+  'create index if not exists token_revocation_subject on token_revocation (subject, before_at)',
+];
+const addTokens = `insert into token_revocation (subject, before_at, at, by_ref, reason)
+  values ($1, to_timestamp($2 / 1000.0), to_timestamp($3 / 1000.0), $4, $5)`;
+const findTokens = statement('select from token_revocation where subject = any($1) and before_at >= to_timestamp($2 / 1000.0) limit 1');
+const listTokens = `select subject, (extract(epoch from before_at) * 1000)::float8 as before, (extract(epoch from at) * 1000)::float8 as at, by_ref as by, reason
+  from token_revocation order by id desc`;
 const forget = 'delete from revocation where until_at <= to_timestamp($1 / 1000.0)';
 const add = 'insert into revocation (id, until_at) values ($1, to_timestamp($2 / 1000.0)) on conflict do nothing';
 const find = statement('select from revocation where id = $1'); // asked for each page
@@ -29,7 +63,7 @@ const find = statement('select from revocation where id = $1'); // asked for eac
 export async function openRevocations({ url, log, clock }: RevocationsOptions): Promise<SharedRevocations> {
   const onIdleError = (error: Error) => log.warn('an idle connection broke', { code: toStoreFault(error).code });
   const options: ConnectionOptions = { url, schema: SHARED, poolSize: 4, answerMs: 5_000, onIdleError };
-  await prepareShared(options, [table]).catch((thrown: unknown) => {
+  await prepareShared(options, [table, ...tokensTable]).catch((thrown: unknown) => {
     throw toStartFault(thrown);
   });
   const pool = workPool(options); // look-ups by key alone
@@ -40,6 +74,11 @@ export async function openRevocations({ url, log, clock }: RevocationsOptions): 
       return (await session.query(add, [id, until])).rowCount === 1;
     },
     isRevoked: async (id) => (await session.query(find, [id])).rowCount === 1,
+    async revokeTokens({ subject, before, at, by, reason }) {
+      await session.query(addTokens, [subject, before, at, by, reason]);
+    },
+    areTokensRevoked: async (subjects, issuedAt) => (await session.query(findTokens, [subjects, issuedAt])).rowCount === 1,
+    listRevokedTokens: async () => (await session.query(listTokens)).rows as unknown as RevokedTokens[],
     close: () => pool.end(),
   };
 }

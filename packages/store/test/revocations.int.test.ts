@@ -25,3 +25,14 @@ it('outlives its processes, and forgets what has ended anyway', async () => {
   expect([await later.isRevoked('a'), await later.isRevoked('b')]).toEqual([false, true]);
   await later.close();
 });
+
+it('refuses tokens by what they are about and when they were issued, in every process, and keeps who revoked them and why', async () => {
+  const at = clock.now();
+  const revoked = { subject: 'client:a', before: at, at, by: 'ops', reason: 'a laptop was stolen' };
+  await one.revokeTokens(revoked);
+  await other.revokeTokens({ ...revoked, subject: 'token:x', before: at + 60_000, at: at + 5 });
+  const isOut = (subject: string, issuedAt: number) => other.areTokensRevoked([subject, 'organisation:RH5', 'token:y'], issuedAt);
+  expect(await Promise.all([isOut('client:a', at), isOut('client:a', at + 1), isOut('client:b', at - 1)])).toEqual([true, false, false]);
+  expect(await one.areTokensRevoked(['client:b', 'token:x'], at + 1_000)).toBe(true);
+  expect(await one.listRevokedTokens()).toEqual([{ ...revoked, subject: 'token:x', before: at + 60_000, at: at + 5 }, revoked]);
+});

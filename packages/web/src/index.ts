@@ -5,6 +5,8 @@ export { demoPeople } from './auth/demo-people.ts';
 export { type LocalKeys, loadLocalKeys } from './auth/local-keys.ts';
 export { createSignInUrl } from './auth/one-time-link.ts';
 export { issueToken } from './auth/partner-token.ts';
+export { subjectOfToken } from './auth/read-own-token.ts';
+export { clientSubject, organisationSubject } from './auth/token-standing.ts';
 export type { HttpDoor } from './doors/mount-doors.ts';
 export type { MountedApp } from './host/host.ts';
 export { type RunningWeb, startWeb, type WebOptions } from './host/start-web.ts';

@@ -81,13 +81,8 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
     const running = await startMembers(members, { ...shared, databaseUrl: engines.databaseUrl, broker }, undo);
     let doors: OpenDoors | null = null;
     const status = reporter(running, { config, engines, doors: () => doors });
-    const answer = answerQuestions(running, {
-      broker,
-      organisation: config.organisation,
-      clock,
-      engines,
-      counterparts: config.ports.counterparts,
-    });
+    const known = { broker, organisation: config.organisation, clock, revocations, engines, counterparts: config.ports.counterparts };
+    const answer = answerQuestions(running, known);
     // Before the doors: what says at a door that it is ready also says so to its operators.
     const control = await openControl(options.place.controlDir, status, answer);
     undo.push({ part: 'control', end: () => control.close() });

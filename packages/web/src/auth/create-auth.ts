@@ -76,13 +76,13 @@ export function createAuth(config: AuthConfig, { url, clock, revocations }: Auth
   const cookies = cookieNames(url);
   const shared = { cookies, sessions: createSessions({ seal, revocations, clock, cookies }), formTokens: createFormTokens(seal) };
   const redirectUri = new URL(callbackPath, url).href;
-  if (config.kind === 'issuer') return { ...shared, ...remoteAuth(config, { seal, redirectUri, clock }) };
+  if (config.kind === 'issuer') return { ...shared, ...remoteAuth(config, { seal, redirectUri, clock, revocations }) };
   const readLink = createLinkReader({ keys: config.keys, clock, revocations });
   const client = config.kind === 'county' ? config.client : ownClient(config.keys, url);
   const hub = config.kind === 'county' ? client.site : null;
   return {
     ...shared,
-    ...localAuth(config.keys, { seal, redirectUri, clock, url }),
+    ...localAuth(config.keys, { seal, redirectUri, clock, revocations, url }),
     issuerOrigin: hub?.origin ?? null,
     local: { issuer: createLocalIssuer(config.keys, url, client), readLink, hub },
   };
@@ -92,9 +92,13 @@ interface Parts {
   readonly seal: Seal;
   readonly redirectUri: string;
   readonly clock: Clock;
+  readonly revocations: Revocations;
 }
 
-function localAuth(keys: LocalKeys, { seal, redirectUri, clock, url }: Parts & { url: URL }): Pick<Auth, 'signIn' | 'readToken'> {
+function localAuth(
+  keys: LocalKeys,
+  { seal, redirectUri, clock, revocations, url }: Parts & { url: URL },
+): Pick<Auth, 'signIn' | 'readToken'> {
   const { d: _, ...publicKey } = keys.signing;
   const issuer = localIssuerOf(url);
   const keySet = createLocalJWKSet({ keys: [publicKey] });
@@ -109,13 +113,13 @@ function localAuth(keys: LocalKeys, { seal, redirectUri, clock, url }: Parts & {
       toActor: demoActorOf,
       chooseAgain: true,
     }),
-    readToken: createTokenReader({ issuer, audience: tokenAudience, keySet, clock }),
+    readToken: createTokenReader({ issuer, audience: tokenAudience, keySet, clock, revocations }),
   };
 }
 
 function remoteAuth(
   config: IssuerAuth,
-  { seal, redirectUri, clock }: Parts,
+  { seal, redirectUri, clock, revocations }: Parts,
 ): Pick<Auth, 'signIn' | 'readToken' | 'issuerOrigin' | 'local'> {
   const { issuer, clientId, clientSecret, backchannelUrl } = config;
   const reach = backchannelUrl === undefined ? null : viaBackchannel(new URL(issuer), new URL(backchannelUrl));
@@ -135,7 +139,7 @@ function remoteAuth(
   const keySet = believedKeys(async (header, token) => (await remote())(header, token), clock);
   return {
     signIn,
-    readToken: createTokenReader({ issuer, audience: config.tokenAudience ?? tokenAudience, keySet, clock }),
+    readToken: createTokenReader({ issuer, audience: config.tokenAudience ?? tokenAudience, keySet, clock, revocations }),
     issuerOrigin: new URL(issuer).origin,
     local: null,
   };

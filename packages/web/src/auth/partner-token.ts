@@ -3,6 +3,8 @@ import { type Clock, type EpochMillis, Fault, newId } from '@homeward/kernel';
 import { errors, importJWK, type JWTPayload, type JWTVerifyGetKey, jwtVerify, SignJWT } from 'jose';
 import type { LocalKeys } from './local-keys.ts';
 import { Recognised } from './recognised.ts';
+import type { Revocations } from './revocations.ts';
+import { askedNowAndThen, tokenSubjects } from './token-standing.ts';
 
 /** What an access token must be made out to, unless configured otherwise. */
 export const tokenAudience = 'homeward';
@@ -49,19 +51,39 @@ export interface TokenRules {
   readonly audience: string;
   readonly keySet: JWTVerifyGetKey;
   readonly clock: Clock;
+  readonly revocations: Pick<Revocations, 'areTokensRevoked'>;
 }
 
-/** Who sent this `Authorization` header. Throws `HUB_UNAUTHENTICATED`, or `HUB_PARTNER_DOWN` where the issuer's keys cannot be had. */
-export type TokenReader = (authorization: string | undefined) => Promise<Caller>;
+/**
+ * Who sent this `Authorization` header. Throws `HUB_UNAUTHENTICATED`, `HUB_PARTNER_DOWN` where the issuer's keys cannot be had, or `HUB_STORE` where it
+ * cannot be found out whether the token was revoked; `evenUnasked` goes by the token alone then, for what is about nobody and must be seen just then.
+ */
+export type TokenReader = (authorization: string | undefined, how?: { readonly evenUnasked: boolean }) => Promise<Caller>;
 
 /** A token that was checked, with the key that its signature was checked with. */
 interface Checked {
   readonly caller: Caller;
   readonly key: unknown;
   readonly asked: Parameters<JWTVerifyGetKey>;
+  readonly isRevoked: () => Promise<boolean>;
 }
 
-export function createTokenReader({ issuer, audience, keySet, clock }: TokenRules): TokenReader {
+export function createTokenReader(rules: TokenRules): TokenReader {
+  const find = createTokenCheck(rules);
+  return async (authorization, { evenUnasked } = { evenUnasked: false }) => {
+    const token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization ?? '')?.[1];
+    if (token === undefined) throw new Fault('HUB_UNAUTHENTICATED', 'a bearer token is needed', { rule: 'token-missing' });
+    const { caller, isRevoked } = await find(token);
+    const isOut = await isRevoked().catch((thrown: unknown) => {
+      if (evenUnasked) return false;
+      throw thrown;
+    });
+    if (isOut) throw new Fault('HUB_UNAUTHENTICATED', 'the token was revoked: fetch a new one from the issuer', { rule: 'token-revoked' });
+    return caller;
+  };
+}
+
+function createTokenCheck({ issuer, audience, keySet, clock, revocations }: TokenRules): (token: string) => Promise<Checked> {
   const checked = new Recognised<Checked>(clock);
   /** A key that the issuer took away, or another in its place, is seen at once. */
   const isStill = ({ key, asked }: Checked): Promise<boolean> =>
@@ -69,11 +91,11 @@ export function createTokenReader({ issuer, audience, keySet, clock }: TokenRule
       (current) => current === key,
       () => false,
     );
-  const check = async (token: string): Promise<Caller> => {
-    let used: Pick<Checked, 'key' | 'asked'> | null = null;
+  const check = async (token: string): Promise<Checked> => {
+    const used: Pick<Checked, 'key' | 'asked'>[] = [];
     const keyOf: JWTVerifyGetKey = async (...asked) => {
       const key = await keySet(...asked);
-      used = { key, asked };
+      used.push({ key, asked });
       return key;
     };
     const { payload } = await jwtVerify(token, keyOf, {
@@ -87,15 +109,18 @@ export function createTokenReader({ issuer, audience, keySet, clock }: TokenRule
       throw toTokenFault(cause);
     });
     const caller = toCaller(payload);
-    if (used !== null) checked.note(token, { caller, ...(used as Pick<Checked, 'key' | 'asked'>) }, Number(payload.exp) * 1000);
-    return caller;
+    const issuedAt = (payload.iat ?? 0) * 1000; // one that does not say is as old as can be
+    const found = {
+      caller,
+      ...(used[0] as Pick<Checked, 'key' | 'asked'>), // a signature was checked with it
+      isRevoked: askedNowAndThen(() => revocations.areTokensRevoked(tokenSubjects(token, caller, payload), issuedAt), clock),
+    };
+    checked.note(token, found, Number(payload.exp) * 1000);
+    return found;
   };
-  return async (authorization) => {
-    const token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization ?? '')?.[1];
-    if (token === undefined) throw new Fault('HUB_UNAUTHENTICATED', 'a bearer token is needed', { rule: 'token-missing' });
+  return async (token) => {
     const known = checked.find(token);
-    if (known !== null && (await isStill(known))) return known.caller;
-    return check(token);
+    return known !== null && (await isStill(known)) ? known : check(token);
   };
 }
 

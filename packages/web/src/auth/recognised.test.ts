@@ -76,7 +76,7 @@ test('a changed cookie is never taken for the one that is known', async () => {
   expect(await sessions.read(`${cookie.slice(0, place)}${other}${cookie.slice(place + 1)}`)).toBeNull();
 });
 
-const rules = { issuer: 'https://issuer.example', audience: 'homeward', clock };
+const rules = { issuer: 'https://issuer.example', audience: 'homeward', clock, revocations: createRevocations(clock) };
 
 async function tokenWith(key: CryptoKey, lifeMs = 8 * 60 * MINUTE): Promise<string> {
   const token = new SignJWT({ organisation: 'RH5' }).setProtectedHeader({ alg: 'ES256', kid: 'one' }).setSubject('ward-system');

@@ -64,7 +64,7 @@ function admit(host: Host): RequestHandler {
 /** A page of another site cannot make use of a session here: nothing at this address changes anything, and no other origin may read it. */
 async function actorOf({ auth }: Host, { headers }: Request): Promise<Actor> {
   const session = headers.authorization === undefined ? await auth.sessions.read(headers.cookie) : null;
-  return session?.session.actor ?? toPartnerActor(await auth.readToken(asBearer(headers.authorization)));
+  return session?.session.actor ?? toPartnerActor(await auth.readToken(asBearer(headers.authorization), { evenUnasked: true }));
 }
 
 function answer(registryFor: RegistryFor): RequestHandler {

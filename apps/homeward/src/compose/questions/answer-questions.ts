@@ -3,19 +3,27 @@ import { Fault } from '@homeward/kernel';
 import type { Answering } from '../control.ts';
 import type { KnownEngines } from '../engines.ts';
 import type { RunningMember } from '../start-members.ts';
-import type { FollowedClock } from '@homeward/store';
+import type { FollowedClock, SharedRevocations } from '@homeward/store';
 import { answerClock, type ClockQuestion } from './answer-clock.ts';
 import { answerDeliveries, type DeliveriesQuestion } from './answer-deliveries.ts';
 import { answerLetters, commandLine, type LettersQuestion } from './answer-letters.ts';
+import { answerTokens, type TokensQuestion } from './answer-tokens.ts';
 import { answerTrace, type TraceQuestion } from './answer-trace.ts';
 
 /** What a command may ask the running product. */
-export type Question = LettersQuestion | DeliveriesQuestion | TraceQuestion | ClockQuestion | { readonly about: 'engines' };
+export type Question =
+  | LettersQuestion
+  | DeliveriesQuestion
+  | TraceQuestion
+  | ClockQuestion
+  | TokensQuestion
+  | { readonly about: 'engines' };
 
 export interface QuestionParts {
   readonly broker: Broker;
   readonly organisation: string;
   readonly clock: FollowedClock;
+  readonly revocations: SharedRevocations;
   readonly engines: KnownEngines;
   /** First port of the county's partners. */
   readonly counterparts: number;
@@ -31,6 +39,7 @@ export function answerQuestions(running: readonly RunningMember[], parts: Questi
     if (question.about === 'deliveries') return answerDeliveries(apps, question, commandLine(parts.organisation));
     if (question.about === 'trace') return answerTrace(apps, question, parts.broker);
     if (question.about === 'clock') return answerClock(parts.clock, question);
+    if (question.about === 'tokens') return answerTokens(parts.revocations, question, commandLine(parts.organisation));
     if (question.about === 'engines') return whereEnginesAre(parts);
     throw new Fault('HUB_UNSUPPORTED', 'this release does not know the question');
   };
