@@ -48,6 +48,21 @@ describe.skipIf(chromiumPath === null)('what commissioners read (needs Chromium)
     await page.getByText('Yeovil District Hospital.').first().waitFor();
   });
 
+  test('the link that clears the filters stands beside the words of their button', async () => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(`${site.url}${site.prefix}/figures/discharge-delay-average`);
+    const bottoms = await page
+      .locator('.app-filters .nhsuk-button, .app-filters__clear')
+      .evaluateAll((found) => found.map((one) => Math.round(one.getBoundingClientRect().bottom)));
+    expect(bottoms).toEqual([bottoms[0], bottoms[0]]);
+  });
+
+  test('a definition says for which year it is, and since when this hub counts by it', async () => {
+    await page.goto(`${site.url}${site.prefix}/figures/discharge-delay-average`);
+    await page.getByText('version 2026-27.1 (edition 1 for the year from 1 Apr 2026 to 31 Mar 2027)').waitFor();
+    await page.getByText(/counted by it at this hub since \d/).waitFor();
+  });
+
   test('small numbers are withheld among the parts, and one is not found from the other', async () => {
     await page.goto(`${site.url}${site.prefix}/figures/discharged-to-usual-residence`);
     const rows = await page.getByRole('region', { name: 'By where people live' }).locator('tbody tr').allInnerTexts();

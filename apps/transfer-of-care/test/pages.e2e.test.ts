@@ -106,6 +106,16 @@ describe.skipIf(chromiumPath === null)('the hub’s pages (needs Chromium)', () 
       const table = page.locator('.app-table-scroll');
       expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
     });
+
+    test('a state takes two lines at most', async () => {
+      await page.setViewportSize({ width: 1265, height: 900 });
+      await page.goto(`${site.url}${site.prefix}/board`);
+      const heights = await page
+        .locator('.app-board td .app-tag')
+        .evaluateAll((tags) => tags.map((tag) => tag.getBoundingClientRect().height));
+      expect(heights.length).toBeGreaterThan(0);
+      expect(Math.max(...heights)).toBeLessThan(45);
+    });
   });
 
   test('a triage from the board to a pathway, with a gap put right on the way', async () => {

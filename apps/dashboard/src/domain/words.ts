@@ -47,3 +47,10 @@ export const pathwayName = (pathway: string): string => `Pathway ${pathway.slice
 
 /** `16 Aug`. */
 export const shortDate = (date: LocalDate): string => formatDate(date).split(' ').slice(0, 2).join(' ');
+
+/** `edition 1 for the year from 1 Apr 2026 to 31 Mar 2027` of the version `2026-27.1`; null of a version that names no financial year. */
+export function editionName(version: string): string | null {
+  const [, year, edition] = /^(\d{4})-\d{2}\.(\d+)$/.exec(version) ?? [];
+  if (year === undefined) return null;
+  return `edition ${edition} for the year from ${formatDate(`${year}-04-01`)} to ${formatDate(`${Number(year) + 1}-03-31`)}`;
+}

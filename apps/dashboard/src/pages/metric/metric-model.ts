@@ -15,7 +15,7 @@ import {
   variationWords,
   withUnit,
 } from '../../domain/finding.ts';
-import { areaName, grainNames, kindNames, pathwayName, periodName, shortDate } from '../../domain/words.ts';
+import { areaName, editionName, grainNames, kindNames, pathwayName, periodName, shortDate } from '../../domain/words.ts';
 import { planFor } from '../../domain/plan.ts';
 import type { KnownOn } from '../known-on.ts';
 import { areaText } from '../read-view.ts';
@@ -169,6 +169,7 @@ export function metricModel(data: MetricData, { view, known, path }: MetricConte
   const place = view.pathway === null ? areaName(view.area) : `${areaName(view.area)}, ${pathwayName(view.pathway).toLowerCase()}`;
   return {
     definition,
+    edition: editionName(definition.definitionVersion),
     place,
     ...findings(data, place),
     ...choices(data, kept),
