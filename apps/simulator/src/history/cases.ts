@@ -104,7 +104,7 @@ type Say = (at: EpochMillis, tell: (scene: Scene, caseId: string) => Promise<voi
 /** What the board says of a case once it is open. */
 const sayingOf =
   (line: string): Say =>
-  (at, tell) => ({ at, line, isKey: false, run: async (scene) => tell(scene, scene.notes.get(line) ?? '') });
+  (at, tell) => ({ at, line, isKey: false, bySystem: true, run: async (scene) => tell(scene, scene.notes.get(line) ?? '') });
 
 /** It is discounted before anybody meets. */
 function discounted(says: Say, at: EpochMillis): Errand {

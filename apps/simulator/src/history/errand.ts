@@ -31,6 +31,8 @@ export interface Errand {
   readonly line: string;
   /** True where nothing that follows in its line makes sense without it. */
   readonly isKey: boolean;
+  /** True for what a partner's system says by itself, at any hour; what is left out waits for people to be at work. */
+  readonly bySystem?: boolean;
   /** Does it; throws where the hub does not offer it (yet). */
   run(scene: Scene): Promise<void>;
   /** Asked where the history was broken off just then: whether the hub shows that it was done. Left out where done twice is once, or where the hub offers it no more. */

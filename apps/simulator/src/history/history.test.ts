@@ -5,7 +5,7 @@ import { casesOf } from './cases.ts';
 import { concernsOf } from './concerns.ts';
 import { drawHistory } from './draw-history.ts';
 import { changedAt, feedDownOn, type HistorySetting } from './setting.ts';
-import { daysFrom, londonHour, momentsOf } from './slots.ts';
+import { daysFrom, hoursOf, londonHour } from './slots.ts';
 import { type Telling, tellingsOf, untilLeaving } from './tellings.ts';
 import { waysHome } from './ways-home.ts';
 
@@ -113,14 +113,25 @@ describe('what people do', () => {
   });
 });
 
-test('the clock is put to each day once, of an afternoon, and last to now', () => {
-  const moments = momentsOf(setting);
-  expect(moments.map(toLocalDate)).toEqual([...daysFrom(setting.from, until - DAY), toLocalDate(until)]);
-  expect(moments.at(-1)).toBe(until);
-  const hours = new Set(moments.slice(0, -1).map((at) => toLocalTime(at).slice(0, 2)));
-  expect([...hours].sort()).toEqual(['15', '16', '17', '18']);
-  expect(momentsOf(setting)).toEqual(moments);
+test('the clock is put to hours of each day, the last of them its last minute, and in the end to now', () => {
+  const days = hoursOf(setting);
+  expect(days.map(({ night }) => toLocalDate(night))).toEqual([...daysFrom(setting.from, until - DAY), toLocalDate(until)]);
+  expect(days.at(-1)).toEqual({ news: until, work: until, night: until });
+  for (const { news, work, night } of days.slice(0, -1)) {
+    expect(['12', '13', '14']).toContain(toLocalTime(news).slice(0, 2));
+    expect(['17', '18']).toContain(toLocalTime(work).slice(0, 2));
+    expect(toLocalTime(night).slice(0, 5)).toBe('23:59');
+    expect(new Set([news, work, night].map(toLocalDate)).size).toBe(1);
+  }
+  expect(hoursOf(setting)).toEqual(days);
   expect(new Date(londonHour('2026-07-01', 24)).toISOString()).toBe('2026-07-01T23:00:00.000Z');
+});
+
+test('what happens on a day is told on it, but for a few weeks that stand out', () => {
+  const late = tellings.filter(({ toldAt, planned }) => planned.at > setting.from && toLocalDate(toldAt) !== toLocalDate(planned.at));
+  const weeks = new Set(late.map(({ planned }) => Math.floor((planned.at / DAY + 3) / 7)));
+  expect(weeks.size).toBeGreaterThan(2);
+  expect(weeks.size).toBeLessThan(9);
 });
 
 test('what is said of people who left, and after it, comes last, everything in its order', () => {

@@ -3,6 +3,7 @@ import { toLocalDate } from '@homeward/nhs';
 import { openBrowser } from '../acts/browser.ts';
 import type { Doors } from '../acts/doors.ts';
 import type { Stay } from '../county/stay.ts';
+import type { Planned } from '../messages/planned.ts';
 import { type BoardPace, openBoardPace } from './board-pace.ts';
 import { casesOf } from './cases.ts';
 import { concernsOf } from './concerns.ts';
@@ -14,7 +15,7 @@ import type { Progress, Step } from './progress.ts';
 import { Errands, isRefusal } from './run-errands.ts';
 import { type Cast, openCast } from './scene.ts';
 import type { HistorySetting } from './setting.ts';
-import { momentsOf } from './slots.ts';
+import { type Hours, hoursOf } from './slots.ts';
 import { type Telling, tellingsOf, untilLeaving } from './tellings.ts';
 import { VillageAgents } from './voluntary-support.ts';
 import { waysHome } from './ways-home.ts';
@@ -24,7 +25,7 @@ export interface HistoryOptions {
   readonly doors: Doors;
   /** How far it was played before; null for a new one. */
   readonly progress: Progress | null;
-  /** Puts the hub's clock to a moment. */
+  /** Puts the hub's clock to a moment, several times a day. */
   moveClock(at: EpochMillis): Promise<void>;
   /** Called with each thing that is over, at once: what was noted is not done again. */
   onStep(step: Step): void;
@@ -77,6 +78,8 @@ class History {
   readonly #errands: Errands;
   readonly #notes = new ToldNotes();
   #messages = 0;
+  #clock: EpochMillis | null = null;
+  #lastNight: readonly Planned[] = [];
 
   constructor(options: HistoryOptions, pace: BoardPace) {
     const { history, progress, doors, signal, onStep } = options;
@@ -98,25 +101,44 @@ class History {
     const { history } = this.#options;
     for (const [key, value] of Object.entries(notes)) this.#notes.set(key, value);
     this.#errands.add(this.#agents.take(found));
-    this.#errands.resume(over, momentsOf(history).find((at) => at > playedUntil) ?? history.until);
+    this.#errands.resume(over, hoursOf(history).find(({ night }) => night > playedUntil)?.night ?? history.until);
   }
 
-  /** One day, its clock moved once: wards tell of it while people work on what they know, then on what was told, and last the hospitals say which of those have left. */
-  async #day(at: EpochMillis): Promise<void> {
-    await this.#options.moveClock(at);
-    const later = this.#left.findIndex(({ toldAt }) => toldAt > at);
-    const due = this.#left.splice(0, later < 0 ? this.#left.length : later).map(({ planned }) => planned);
-    const { before, leaving } = untilLeaving(due, (lane) => this.#errands.isDue(lane, at));
-    const isNews = new Set(before.map(({ lane }) => lane));
-    const scene = this.#cast.at(at);
-    const [sent] = await Promise.all([this.#tell(before), this.#errands.run(scene, (line) => !isNews.has(line)), this.#look(scene)]);
+  /**
+   * One day: hospitals tell of its morning while people work on what they know, then people work on what was told, and last the hospitals say who
+   * left and what else happened by midnight. Who was told of last night may not be on the board yet, and is worked on with the news.
+   */
+  async #day({ news, work, night }: Hours): Promise<void> {
+    await this.#moveClock(news);
+    const { before, leaving } = untilLeaving(this.#due(news), (lane) => this.#errands.isDue(lane, work));
+    const isNews = new Set([...this.#lastNight, ...before].map(({ lane }) => lane));
+    const known = this.#errands.run(this.#cast.at(news), { isAsked: (line) => !isNews.has(line) });
+    const [sent] = await Promise.all([this.#tell(before), known]);
     await this.#pace.caughtUp(sent);
-    if (before.some(({ door }) => door === 'referral')) await this.#cast.lookUp();
-    await this.#errands.run(scene, (line) => isNews.has(line));
-    this.#pace.expect(await this.#tell(leaving));
+    if ([...this.#lastNight, ...before].some(({ door }) => door === 'referral')) await this.#cast.lookUp();
+    await this.#moveClock(work);
+    await this.#errands.run(this.#cast.at(work));
+    await this.#look(this.#cast.at(work));
+    await this.#moveClock(night);
+    this.#lastNight = [...leaving, ...this.#due(night)];
+    const bySystems = this.#errands.run(this.#cast.at(night), { isAfterHours: true });
+    const [told] = await Promise.all([this.#tell(this.#lastNight), bySystems]);
+    this.#pace.expect(told);
   }
 
-  async #tell(planned: Parameters<HospitalLanes['send']>[0]): ReturnType<HospitalLanes['send']> {
+  /** The last day has one hour only. */
+  async #moveClock(at: EpochMillis): Promise<void> {
+    if (at !== this.#clock) await this.#options.moveClock(at);
+    this.#clock = at;
+  }
+
+  /** What the hospitals say by a moment and have not said. */
+  #due(at: EpochMillis): readonly Planned[] {
+    const later = this.#left.findIndex(({ toldAt }) => toldAt > at);
+    return this.#left.splice(0, later < 0 ? this.#left.length : later).map(({ planned }) => planned);
+  }
+
+  async #tell(planned: readonly Planned[]): ReturnType<HospitalLanes['send']> {
     const sent = await this.#lanes.send(planned);
     this.#messages += sent.length;
     return sent;
@@ -135,12 +157,13 @@ class History {
   async play(): Promise<HistorySummary> {
     const { history, progress, onDay, signal } = this.#options;
     if (progress !== null) await this.#cast.lookUp('all');
-    const moments = momentsOf(history);
-    for (const [index, at] of moments.entries()) {
-      if (progress !== null && at <= progress.playedUntil) continue;
-      if (!signal.aborted) await this.#day(at);
+    const days = hoursOf(history);
+    for (const [index, hours] of days.entries()) {
+      const { night } = hours;
+      if (progress !== null && night <= progress.playedUntil) continue;
+      if (!signal.aborted) await this.#day(hours);
       if (signal.aborted) return this.#summary(false);
-      await onDay({ day: toLocalDate(at), number: index + 1, days: moments.length, ...this.#counts(at) }, this.#progress(at));
+      await onDay({ day: toLocalDate(night), number: index + 1, days: days.length, ...this.#counts(night) }, this.#progress(night));
     }
     return this.#summary(true);
   }

@@ -32,11 +32,23 @@ test('each line keeps its order, and nothing is done before its time nor in a li
     add(line, when);
   await errands.run(at(0));
   expect(did).toEqual([]);
-  await errands.run(at(2), (line) => line !== 'c');
+  await errands.run(at(2), { isAsked: (line) => line !== 'c' });
   expect(did.filter((one) => one.startsWith('a'))).toEqual(['a1', 'a2']);
   expect(did).toContain('b1');
   expect(did).not.toContain('b9');
   expect(did).not.toContain('c1');
+});
+
+test('after hours partners’ systems go on, and people do not: what waits for them holds up its line', async () => {
+  const { errands, did, add } = lines();
+  add('a', 1, { bySystem: true });
+  add('a', 2);
+  add('a', 3, { bySystem: true });
+  add('b', 1);
+  await errands.run(at(9), { isAfterHours: true });
+  expect(did).toEqual(['a1']);
+  await errands.run(at(9));
+  expect(did.toSorted()).toEqual(['a1', 'a2', 'a3', 'b1']);
 });
 
 test('what is not offered yet is tried again, and holds up its own line only', async () => {

@@ -26,6 +26,17 @@ export interface ErrandsOptions {
   readonly signal: AbortSignal;
 }
 
+/** What is run of everything that is due. */
+export interface Asked {
+  isAsked?(line: string): boolean;
+  readonly isAfterHours?: boolean;
+}
+
+interface Working {
+  readonly scene: Scene;
+  isOpen(errand: Errand): boolean;
+}
+
 const never = Number.POSITIVE_INFINITY;
 
 /** Everything that people and partners do beside the hospitals' feeds: each line in its order, several lines at once. */
@@ -74,23 +85,25 @@ export class Errands {
     return (this.#lines.get(name)?.errands[0]?.at ?? never) <= now;
   }
 
-  /** Runs what is due by now, in the lines that are asked for. */
-  async run(scene: Scene, isAsked: (line: string) => boolean = () => true): Promise<void> {
+  /** Runs what is due by now, in the lines that are asked for; after hours only what needs nobody at work. */
+  async run(scene: Scene, { isAsked = () => true, isAfterHours = false }: Asked = {}): Promise<void> {
     const due = [...this.#lines].filter(([name]) => this.isDue(name, scene.now) && isAsked(name));
+    const isOpen = ({ bySystem = false }: Errand): boolean => bySystem || !isAfterHours;
     const worker = async (): Promise<void> => {
-      for (let next = due.shift(); next !== undefined; next = due.shift()) await this.#work(next[0], next[1], scene);
+      for (let next = due.shift(); next !== undefined; next = due.shift()) await this.#work(...next, { scene, isOpen });
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
   }
 
-  async #work(name: string, line: Line, scene: Scene): Promise<void> {
+  async #work(name: string, line: Line, { scene, isOpen }: Working): Promise<void> {
     const { errands } = line;
+    const isNow = (next: Errand): boolean => next.at <= scene.now && isOpen(next) && !this.#options.signal.aborted;
     const over = (count: number): void => {
       errands.splice(0, count);
       line.over += count;
       this.#options.onOver(name, line.over);
     };
-    for (let next = errands[0]; next !== undefined && next.at <= scene.now && !this.#options.signal.aborted; next = errands[0]) {
+    for (let next = errands[0]; next !== undefined && isNow(next); next = errands[0]) {
       try {
         await this.#do(next, scene);
         this.#done += 1;

@@ -3,9 +3,11 @@ import { addDays, fromLondonLocal, parseLocalDate, toLocalDate } from '@homeward
 import { chanceFrom } from '../county/chance.ts';
 import type { HistorySetting } from './setting.ts';
 
-/** The clock stands at some minute of an afternoon, another one each day: what people do then does not all carry one hour. */
-const FIRST_HOUR = 15;
-const MINUTES = 210;
+/** Noon or soon after, and some hours on: other minutes each day, so that what people do does not all carry one hour. */
+const NEWS_HOUR = 12;
+const NEWS_MINUTES = 150;
+const WORK_HOUR = 17;
+const WORK_MINUTES = 90;
 const MINUTE = 60_000;
 
 /** An hour of a day in London that its clocks do not leave out; 24 is the next midnight. */
@@ -21,12 +23,26 @@ export function daysFrom(from: EpochMillis, until: EpochMillis): readonly LocalD
   return days;
 }
 
+/** Where the clock stands on one day. */
+export interface Hours {
+  /** What happened since the evening before is told, and people work on what they knew. */
+  readonly news: EpochMillis;
+  /** People work on what the board shows by now. */
+  readonly work: EpochMillis;
+  /** The last minute of the day: what else happened on it is told, so that nothing of it is known a day late. */
+  readonly night: EpochMillis;
+}
+
 /**
- * The moments that the clock is put to, one a day and `until` at their end: as seldom as "known on a day" allows, since each makes every app
- * of the hub look up, and what a day brings is cheapest taken in one go.
+ * The hours that the clock is put to on each day, and `until` alone on the last: few, since each move makes apps look up and what is told at once is cheapest; enough
+ * for everything to be recorded on the day on which it happened.
  */
-export function momentsOf({ seed, from, until }: Pick<HistorySetting, 'seed' | 'from' | 'until'>): readonly EpochMillis[] {
+export function hoursOf({ seed, from, until }: Pick<HistorySetting, 'seed' | 'from' | 'until'>): readonly Hours[] {
   const chance = chanceFrom(seed * 86_028_121);
-  const afternoons = daysFrom(from, until).map((day) => londonHour(day, FIRST_HOUR) + chance.int(0, MINUTES) * MINUTE);
-  return [...afternoons.filter((at) => at > from && at < until), until];
+  const days = daysFrom(from, until).map((day) => ({
+    news: londonHour(day, NEWS_HOUR) + chance.int(0, NEWS_MINUTES) * MINUTE,
+    work: londonHour(day, WORK_HOUR) + chance.int(0, WORK_MINUTES) * MINUTE,
+    night: londonHour(day, 24) - MINUTE,
+  }));
+  return [...days.filter(({ night }) => night > from && night < until), { news: until, work: until, night: until }];
 }

@@ -27,6 +27,7 @@ function answersTo({ stay, support, at }: Found, chance: Chance): readonly Erran
     at: when,
     line: support,
     isKey: false,
+    bySystem: true,
     run: async (scene) => void (await run(scene)),
   });
   const outcome = chance.weighted<'goals-met' | 'partly-met' | 'stopped'>([

@@ -69,6 +69,7 @@ type Doing = (scene: Scene, stay: string) => Promise<void>;
 
 interface DoingOptions {
   readonly isKey?: true;
+  readonly bySystem?: true;
   wasDone?(scene: Scene, stay: string): Promise<boolean>;
 }
 
@@ -108,13 +109,14 @@ class WayHome {
     this.#leavesAt = stay.acts.findLast(({ kind }) => kind === 'discharge')?.at ?? Number.POSITIVE_INFINITY;
   }
 
-  #add(at: EpochMillis, run: Doing, { isKey, wasDone }: DoingOptions = {}): void {
+  #add(at: EpochMillis, run: Doing, { isKey, bySystem, wasDone }: DoingOptions = {}): void {
     const { visitNumber } = this.#stay;
     const asked = wasDone === undefined ? {} : { wasDone: async (scene: Scene) => wasDone(scene, stayIn(scene, visitNumber)) };
     this.errands.push({
       at,
       line: visitNumber,
       isKey: isKey === true,
+      bySystem: bySystem === true,
       run: async (scene) => run(scene, stayIn(scene, visitNumber)),
       ...asked,
     });
@@ -174,15 +176,15 @@ class WayHome {
     const { visitNumber } = this.#stay;
     const begunAt = this.#leavesAt + chance.int(1, 20) * HOUR;
     const of = { provider: PROVIDER, package: `pkg-${visitNumber}`, author: { role: 'brokerage officer' } };
-    this.#add(begunAt, async ({ council, notes }, stay) => {
-      await startPackage(council, { ...of, ...sourcedIn(notes, stay), ...care, stay, at: begunAt, funder: 'council' });
-    });
+    const begin: Doing = async ({ council, notes }, stay) =>
+      void (await startPackage(council, { ...of, ...sourcedIn(notes, stay), ...care, stay, at: begunAt, funder: 'council' }));
+    this.#add(begunAt, begin, { bySystem: true });
     if (!chance.happens(0.06)) return;
     const at = begunAt + chance.int(5, 40) * DAY;
     const lastDay = toLocalDate(at + 7 * DAY);
-    this.#add(at, async ({ council, notes }, stay) => {
-      await handBackPackage(council, { ...of, ...sourcedIn(notes, stay), stay, at, lastDay, reason: 'no-capacity' });
-    });
+    const handBack: Doing = async ({ council, notes }, stay) =>
+      void (await handBackPackage(council, { ...of, ...sourcedIn(notes, stay), stay, at, lastDay, reason: 'no-capacity' }));
+    this.#add(at, handBack, { bySystem: true });
   }
 
   async #accept({ clinician, notes }: Scene, stay: string): Promise<void> {
