@@ -72,3 +72,14 @@ describe('what is found', () => {
     expect(inFigures(value, decimals)).toBe(text);
   });
 });
+
+test.each([
+  [1, 'referrals', 0, '1 referral'],
+  [2, 'referrals', 0, '2 referrals'],
+  [1, 'people a day', 0, '1 person a day'],
+  [1, 'days', 2, '1.00 days'],
+  [1, 'per 100,000 residents aged 65 or over', 0, '1 per 100,000 residents aged 65 or over'],
+  [1, '%', 0, '1%'],
+])('%d with the unit %s and %d decimals', (value, unit, decimals, words) => {
+  expect(withUnit(value, { unit, decimals })).toBe(words);
+});

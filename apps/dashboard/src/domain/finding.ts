@@ -61,10 +61,13 @@ export function inFigures(value: number | null, decimals: number): string {
   return value === null ? 'no figure' : grouped(toDecimals(value, decimals));
 }
 
+/** `referrals` as one of them: `referral`. */
+const singular = (unit: string): string => unit.replace(/^people\b/, 'person').replace(/^(\w+)s\b/, '$1');
+
 export function withUnit(value: number | null, { unit, decimals }: Pick<Definition, 'unit' | 'decimals'>): string {
   const text = inFigures(value, decimals);
   if (value === null) return text;
-  return unit === '%' ? `${text}%` : `${text} ${unit}`;
+  return unit === '%' ? `${text}%` : `${text} ${text === '1' ? singular(unit) : unit}`;
 }
 
 const ways: Readonly<Record<Variation, string>> = {
