@@ -11,8 +11,6 @@ export interface CellsWanted {
   readonly through: LocalDate;
   /** Organisation whose hub counts: the area that holds everything. */
   readonly system: string;
-  /** What was known at the end of that day; null for what is known now. */
-  readonly knownOn: LocalDate | null;
 }
 
 /** Every segment that a row counts in. A pathway is a segment of the whole system. */
@@ -20,22 +18,20 @@ const segments = `cross join lateral (values ('SYSTEM', $4, null), ('TRUST', m.t
   ('LOCALITY', m.locality, null), (case when m.pathway is not null then 'SYSTEM' end, $4, m.pathway)) as segment (kind, code, pathway)`;
 const isSegment = 'segment.kind is not null and segment.code is not null';
 
-const known = `(($5::date is null and m.known_to is null) or (m.known_from <= $5::date and (m.known_to is null or m.known_to > $5::date)))`;
-
 const once = `select segment.kind, segment.code, segment.pathway, m.day_from::text as day, sum(m.numerator)::float8 as numerator, sum(m.denominator)::float8 as denominator
 from measured m ${segments}
-where m.metric = $1 and m.day_from between $2 and $3 and ${known} and ${isSegment}
+where m.metric = $1 and m.day_from between $2 and $3 and m.known_to is null and ${isSegment}
 group by 1, 2, 3, 4`;
 
 const standing = `select segment.kind, segment.code, segment.pathway, day::date::text as day, sum(m.numerator)::float8 as numerator, null::float8 as denominator
 from measured m ${segments} cross join lateral generate_series(greatest(m.day_from, $2::date), least(m.day_until - 1, $3::date), interval '1 day') as day
-where m.metric = $1 and m.day_from <= $3 and (m.day_until is null or m.day_until > $2) and ${known} and ${isSegment}
+where m.metric = $1 and m.day_from <= $3 and (m.day_until is null or m.day_until > $2) and m.known_to is null and ${isSegment}
 group by 1, 2, 3, 4`;
 
-/** Sums of each day in every segment, of what was known at a time: figures of any period are made of these. */
-export async function loadDayCells(sql: Sql, { metric, since, through, system, knownOn }: CellsWanted): Promise<readonly DayCell[]> {
+/** Sums of each day in every segment, of what is known now: figures of any period are made of these. */
+export async function loadDayCells(sql: Sql, { metric, since, through, system }: CellsWanted): Promise<readonly DayCell[]> {
   const text = metric.kind === 'stock' ? standing : once;
-  return sql.query<DayCell & Record<string, unknown>>(text, [metric.id, since, through, system, knownOn]);
+  return sql.query<DayCell & Record<string, unknown>>(text, [metric.id, since, through, system]);
 }
 
 /** Believed at the end of the day $5: what still is, and what ceased to be later. Apart, since most rows are the former and have an index of their own. */
@@ -51,6 +47,7 @@ const countedStanding = `select segment.kind, segment.code, segment.pathway, day
 from ${believed} ${segments} cross join lateral generate_series(greatest(m.day_from, $2::date), least(m.day_until - 1, $3::date), interval '1 day') as day
 where m.day_from <= $3 and (m.day_until is null or m.day_until > $2) and ${isSegment} group by 1, 2, 3, 4`;
 
+/** What was known at the end of the day `knownOn`. */
 type KnownWanted = CellsWanted & { readonly knownOn: LocalDate };
 
 /** Sums as known at the end of `knownOn`, with how many rows each is of. */

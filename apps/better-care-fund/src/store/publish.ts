@@ -75,9 +75,13 @@ async function takeDisturbances(sql: Sql, metric: string, until: EpochMillis | n
   );
 }
 
-/** What no figure was made of: everything where none was told, else what came to be known, or ceased to be, after the last day that was closed. */
-const unseen = `select min(day_from)::text as day from measured
-where metric = $1 and ($2::date is null or known_from >= $2::date or known_to >= $2::date)`;
+/**
+ * What no figure was made of: everything where none was told, else what came to be known, or ceased to be, after the last day that was closed. What ceased
+ * to be was known before it did. Apart, since each has an index of its own.
+ */
+const unseen = `select least(
+  (select min(day_from) from measured where metric = $1 and known_to is null and known_from >= coalesce($2::date, '-infinity')),
+  (select min(day_from) from measured where metric = $1 and known_to >= coalesce($2::date, '-infinity')))::text as day`;
 
 /** First day of the longest period in which something changed, or is about to; null where nothing was ever counted. */
 async function sinceWhen(
@@ -103,7 +107,7 @@ async function figuresSince(
 ): Promise<readonly SegmentFigure[]> {
   const isStock = metric.kind === 'stock';
   const through = isStock ? lastCensus(now) : toLocalDate(now);
-  const cells = await loadDayCells(sql, { metric, since, through, system: organisation, knownOn: null });
+  const cells = await loadDayCells(sql, { metric, since, through, system: organisation });
   const known = await loadSeries(sql, metric.id);
   const residents: Parameters<typeof rollUp>[0]['residents'] = (segment, day) => residentsOn(county.residents65, segment, day);
   return rollUp({ metric, cells, known, since, through, whole: isStock ? through : addDays(through, -1), residents });
