@@ -17,6 +17,7 @@ const figure: SegmentFigure = {
   value: 7.5,
   present: 4,
   expected: 7,
+  upTo: () => ({ numerator: 24, denominator: 3, value: 8 }),
 };
 const tuesday = '2026-08-11';
 const told = (knownAt: number): Published => ({
@@ -48,6 +49,17 @@ test('a figure told at the end of a day is restated by what changes that day or 
 test('it is not restated by somebody who left on the day after: nothing of that day had been counted', () => {
   for (const withdrawn of [true, false])
     expect(said(told(endOfDay(tuesday)), left('2026-08-12', withdrawn))).toBe('metric.observation-published.v1');
+});
+
+test('it is not restated by what leaves the days that were told as they were: somebody of another pathway, or one more and one less', () => {
+  const asTold = { numerator: 22, denominator: 3, value: 22 / 3 };
+  const before = told(endOfDay(tuesday));
+  const event = sayFigure({ ...figure, upTo: (last) => (last === tuesday ? asTold : figure) }, before, {
+    metric,
+    now: endOfDay('2026-08-12'),
+    disturbed: [left(tuesday, true)],
+  });
+  expect(event?.type).toBe('metric.observation-published.v1');
 });
 
 test('told within a day, it is restated by what it had counted of that day, and has only grown by the rest', () => {

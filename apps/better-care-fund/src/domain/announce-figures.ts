@@ -56,15 +56,16 @@ const touches = ({ kind, code, pathway }: Segment, by: Disturbance): boolean => 
 
 /**
  * What overturned a figure: learned after it was told, about a day that was over by then or about something that had been counted in it.
- * Null where it has only grown, by days, by what happened since, or by what was on its way when it was told.
+ * Null where it has only grown, by days, by what happened since, or by what was on its way when it was told: of the days that were told it is the same.
  */
 function overturned(figure: SegmentFigure, before: Published, disturbed: readonly Disturbance[]): Disturbance | null {
   const today = toLocalDate(before.knownAt); // what was counted of it so far was in the figure
   const overBefore = toLocalDate(before.knownAt + 1); // told at a day's last instant, that day was over
   const isTold = ({ day, withdrawn }: Disturbance): boolean => day < overBefore || (withdrawn && day === today);
-  return (
-    disturbed.findLast((by) => touches(figure, by) && by.learnedAt > before.knownAt && by.day <= figure.period.end && isTold(by)) ?? null
+  const by = disturbed.findLast(
+    (one) => touches(figure, one) && one.learnedAt > before.knownAt && one.day <= figure.period.end && isTold(one),
   );
+  return by === undefined || same(figure.upTo(today), before) ? null : by;
 }
 
 const reasons: Partial<Record<EventType, string>> = {

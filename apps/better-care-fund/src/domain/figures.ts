@@ -37,6 +37,8 @@ export interface SegmentFigure extends Segment, Figure {
   /** Days of the period that are in it whole. */
   readonly present: number;
   readonly expected: number;
+  /** The same of its days up to one, by what is known now: as it was told on that day, unless something of its days turned out otherwise since. */
+  upTo(last: LocalDate): Figure;
 }
 
 const MONDAY = '1970-01-05';
@@ -146,10 +148,17 @@ function seriesOf(given: RollUp, { segment, own, grain, from }: SeriesWanted): r
   // A week or month that began before the sums do is not whole in them, and nothing in it changed: else they would begin with it.
   const whole = periods(grain, from, given.through).filter(({ start }) => start >= given.since);
   return whole.map((period) => {
-    const present = daysBetween(period.start, earlier(period.end, given.whole)) + 1;
-    const figure = figureOf(given.metric, byPeriod.get(period.start) ?? [], present);
-    const expected = daysBetween(period.start, period.end) + 1;
-    return { ...segment, ...withResidents(figure, given, { segment, day: period.start }), period, present, expected };
+    const cells = byPeriod.get(period.start) ?? [];
+    const until = (last: LocalDate): number => daysBetween(period.start, earlier(period.end, last)) + 1;
+    const made = (of: readonly DayCell[], days: number): Figure =>
+      withResidents(figureOf(given.metric, of, days), given, { segment, day: period.start });
+    const [present, expected] = [until(given.whole), until(period.end)];
+    const upTo = (last: LocalDate): Figure =>
+      made(
+        cells.filter(({ day }) => day <= last),
+        until(last),
+      );
+    return { ...segment, ...made(cells, present), period, present, expected, upTo };
   });
 }
 
