@@ -10,7 +10,7 @@ import { appOf, startTestWeb } from './harness/start-test-web.ts';
 const whoAmI: Route = { method: 'GET', path: '/me', permission: 'home.view', handle: ({ actor }) => json(actor) };
 const nurse = { name: 'Ann Example', role: ['staff', 'ward-nurse'], organisation: 'RH5' };
 
-async function startWith(person: Record<string, unknown>) {
+async function startWith(person: Record<string, unknown>, rest: { readonly tokenIssuer?: string } = {}) {
   const issuer = await startIssuer(person);
   const { door, heard } = noteDoor('submitReferral');
   const web = await startTestWeb({
@@ -23,6 +23,7 @@ async function startWith(person: Record<string, unknown>) {
       clientId: 'hub',
       clientSecret: 'hub-secret',
       sessionKeys: [randomBytes(32).toString('base64url')],
+      ...rest,
     },
   });
   issuer.registers(web.url);
@@ -77,6 +78,23 @@ test('its access tokens open the doors; the links and people of development do n
   const client = await web.client();
   for (const path of ['/sign-in/once?token=x', '/sign-in/choose/x', '/oidc/.well-known/openid-configuration'])
     expect((await client.get(path)).status).toBe(404);
+});
+
+test('partners bring tokens of an issuer of their own, and then of no other', async () => {
+  const partners = await startIssuer({});
+  partners.registers('http://nowhere.example');
+  const { issuer, web, heard } = await startWith(nurse, { tokenIssuer: partners.url });
+  const send = async (token: string) =>
+    fetch(`${web.url}/v1/referrals`, {
+      method: 'POST',
+      body: JSON.stringify(exampleOf('ReferralLeast')),
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': 'k' },
+    });
+  const claims = { organisation: 'RH5', client_id: 'trust' };
+  expect((await send(await partners.token(claims))).status).toBe(202);
+  expect(heard).toHaveLength(1);
+  expect((await send(await issuer.token(claims))).status).toBe(401);
+  expect((await signIn(await web.client(), issuer.url)).status).toBe(303);
 });
 
 test('an issuer that does not answer is told as such, for people and for systems, and tried again', async () => {

@@ -205,6 +205,7 @@ async function authOf(config: Config): Promise<AuthConfig> {
     clientSecret: settings.HOMEWARD_OIDC_CLIENT_SECRET as string,
     sessionKeys: settings.HOMEWARD_SESSION_KEYS as string[],
     ...(settings.HOMEWARD_OIDC_BACKCHANNEL_URL === undefined ? {} : { backchannelUrl: settings.HOMEWARD_OIDC_BACKCHANNEL_URL }),
+    ...(settings.HOMEWARD_TOKEN_ISSUER === undefined ? {} : { tokenIssuer: settings.HOMEWARD_TOKEN_ISSUER }),
     ...(settings.HOMEWARD_TOKEN_AUDIENCE === undefined ? {} : { tokenAudience: settings.HOMEWARD_TOKEN_AUDIENCE }),
   };
 }

@@ -38,6 +38,8 @@ export interface IssuerAuth {
   readonly clientSecret: string;
   /** 32 bytes each in base64url; the first closes, all open. The same in every process behind the address. */
   readonly sessionKeys: readonly string[];
+  /** Of access tokens at the HTTP doors, where that is another than people sign in at. It publishes its metadata as OpenID issuers do. */
+  readonly tokenIssuer?: string;
   /** Of access tokens at the HTTP doors; `homeward` unless given. */
   readonly tokenAudience?: string;
   /** Where the hub itself reaches the issuer, where that is not where browsers do; see `viaBackchannel`. */
@@ -121,25 +123,29 @@ function remoteAuth(
   config: IssuerAuth,
   { seal, redirectUri, clock, revocations }: Parts,
 ): Pick<Auth, 'signIn' | 'readToken' | 'issuerOrigin' | 'local'> {
-  const { issuer, clientId, clientSecret, backchannelUrl } = config;
+  const { issuer, clientId, clientSecret, backchannelUrl, tokenIssuer = issuer } = config;
   const reach = backchannelUrl === undefined ? null : viaBackchannel(new URL(issuer), new URL(backchannelUrl));
-  const signIn = createOpenIdSignIn({
-    issuer,
-    clientId,
-    clientSecret,
-    redirectUri,
-    scope: 'openid profile',
-    seal,
-    toActor: (claims) => toActor(issuer, claims),
-    chooseAgain: false,
-    ...(reach === null ? {} : { reach }),
-  });
+  const at = (site: string): OpenIdSignIn =>
+    createOpenIdSignIn({
+      issuer: site,
+      clientId,
+      clientSecret,
+      redirectUri,
+      scope: 'openid profile',
+      seal,
+      toActor: (claims) => toActor(issuer, claims),
+      chooseAgain: false,
+      ...(reach === null ? {} : { reach }),
+    });
+  const signIn = at(issuer);
+  const tokens = tokenIssuer === issuer ? signIn : at(tokenIssuer);
   const how = { cacheMaxAge: FRESH_MS, ...(reach === null ? {} : { [customFetch]: reach }) };
-  const remote = lazily(async () => createRemoteJWKSet(await signIn.keysUrl(), how));
+  const remote = lazily(async () => createRemoteJWKSet(await tokens.keysUrl(), how));
   const keySet = believedKeys(async (header, token) => (await remote())(header, token), clock);
+  const audience = config.tokenAudience ?? tokenAudience;
   return {
     signIn,
-    readToken: createTokenReader({ issuer, audience: config.tokenAudience ?? tokenAudience, keySet, clock, revocations }),
+    readToken: createTokenReader({ issuer: tokenIssuer, audience, keySet, clock, revocations }),
     issuerOrigin: new URL(issuer).origin,
     local: null,
   };
