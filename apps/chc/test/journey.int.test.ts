@@ -89,6 +89,9 @@ test('a Checklist completed here begins a case, once', async () => {
       status: 303,
       location: `/case/${caseId}?done=complete-checklist`,
     });
+  const changed = await lead.submit('/checklist', '/checklist', { ...whole, assessorRole: 'social worker' });
+  expect(changed.status).toBe(412);
+  for (const words of ['was completed already', 'value="social worker"', `/case/${caseId}`]) expect(changed.text).toContain(words);
   const { text } = await lead.get(`/case/${caseId}`);
   for (const words of [
     'FIR',

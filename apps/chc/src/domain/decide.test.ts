@@ -3,6 +3,7 @@ import { given } from '@homeward/testing/given';
 import { at, caseId, chcCase, tells } from '../../test/facts.ts';
 import { type ChecklistAnswers, checklistDomains } from './checklist.ts';
 import type { CompleteChecklist, EndDelay, NoteDelay, OpenDispute } from './commands.ts';
+import type { CaseFact } from './facts.ts';
 
 const lead = { role: 'chc-lead', organisation: 'QSL', userRef: 'usr_lead' };
 const on = (time: string) => ({ id: caseId, now: at(time), actor: lead });
@@ -53,10 +54,22 @@ describe('a Checklist', () => {
     );
   });
 
-  test('is completed once', () => {
-    given(chcCase, received)
-      .when(complete, on('3'))
-      .thenRefused('HUB_RULE', /Checklist already/);
+  test('is completed once: sent again as it stands it says nothing, changed it is refused', () => {
+    const [begun] = chcCase.decide(complete, chcCase.initial, on('3'));
+    const known = [{ ...tells.completed('1'), data: begun?.data } as CaseFact];
+    given(chcCase, known)
+      .when({ ...complete, completedAt: at('1 18:59') } as CompleteChecklist, on('3'))
+      .thenEvents([]);
+    for (const change of [
+      { answers: { ...none, behaviour: 'A', mobility: 'A' }, evidence: { ...complete.evidence, mobility: 'Falls.' } },
+      { isStatedPositive: false },
+      { person: { ...complete.person, postcode: 'BA5 2ZZ' } },
+      { interimFundedUntil: '2026-09-01' },
+      { completedAt: at('2') },
+    ] satisfies Partial<CompleteChecklist>[])
+      given(chcCase, known)
+        .when({ ...complete, ...change } as CompleteChecklist, on('3'))
+        .thenRefused('HUB_RULE', /Checklist already/);
   });
 });
 

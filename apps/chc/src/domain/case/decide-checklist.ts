@@ -1,4 +1,5 @@
-import { type ChecklistScoreV1, type ContactV1, codesets, type PersonV1 } from '@homeward/contracts';
+import { isDeepStrictEqual } from 'node:util';
+import { type ChcChecklistCompletedV1, type ChecklistScoreV1, type ContactV1, codesets, type PersonV1 } from '@homeward/contracts';
 import { Fault } from '@homeward/kernel';
 import { isOdsCode, parseNhsNumber, parsePostcode, toLocalDate } from '@homeward/nhs';
 import { type ChecklistDomain, checklistDomains } from '../checklist.ts';
@@ -8,9 +9,11 @@ import type { CaseState } from '../state.ts';
 
 const domainSymbols = new Map(codesets['chc-domain'].rows.map(({ code, symbol }) => [code, symbol]));
 
-/** Begins a case with a Checklist that is whole. Throws `HUB_INVALID`, naming the field, or `HUB_RULE` where the case has one already. */
-export function decideChecklist(command: CompleteChecklist, { course }: CaseState, ctx: CaseContext): readonly DecidedEvent[] {
-  if (course.checklist !== null) throw new Fault('HUB_RULE', 'this case has its Checklist already', { rule: 'one Checklist' });
+/**
+ * Begins a case with a Checklist that is whole; sent once more as it stands, it says nothing new. Throws `HUB_INVALID`, naming the field, or
+ * `HUB_RULE` where the case has another one already.
+ */
+export function decideChecklist(command: CompleteChecklist, state: CaseState, ctx: CaseContext): readonly DecidedEvent[] {
   const { completedAt, location, assessorRole, responsibleIcb, interimFundedUntil, isStatedPositive } = command;
   if (completedAt > ctx.now) throw invalid('completedOn', 'a Checklist cannot be completed in the future');
   if (!isOdsCode(responsibleIcb)) throw invalid('responsibleIcb', 'the board is not an ODS code');
@@ -35,7 +38,26 @@ export function decideChecklist(command: CompleteChecklist, { course }: CaseStat
     interimFundedUntil,
     attachments: [],
   };
-  return [event('chc.checklist-completed.v1', { id: ctx.id, now: completedAt }, data)];
+  if (state.course.checklist === null) return [event('chc.checklist-completed.v1', { id: ctx.id, now: completedAt }, data)];
+  if (isAsKept(data, state)) return [];
+  throw new Fault('HUB_RULE', 'this case has its Checklist already', { rule: 'one Checklist' });
+}
+
+/** Of a Checklist of today each sending has a time of its own: the day is what its writer said. */
+function isAsKept(data: ChcChecklistCompletedV1, { person, contact, interimFundedUntil, course: { checklist } }: CaseState): boolean {
+  if (checklist === null) return false;
+  const { id: _id, completedAt, ...kept } = checklist;
+  const { scores, isStatedPositive, location, locationReason, assessorRole, responsibleIcb } = data;
+  const said = { scores, isStatedPositive, location, locationReason: locationReason?.text ?? null, assessorRole, responsibleIcb };
+  return isDeepStrictEqual(
+    {
+      ...said,
+      organisation: data.source.organisation,
+      day: toLocalDate(data.completedAt),
+      of: [data.person, data.contact, data.interimFundedUntil],
+    },
+    { ...kept, day: toLocalDate(completedAt), of: [person, contact, interimFundedUntil] },
+  );
 }
 
 function toPerson({ person }: CompleteChecklist, today: string): PersonV1 {

@@ -14,6 +14,8 @@ const template = new URL('./checklist.njk', import.meta.url);
 /** Each form has the id of its case from the start, so that one sent twice makes one case. */
 const CASE_ID = /^chc_[0-9a-z]{26}$/;
 
+const alreadySent = 'This Checklist was completed already. It stands as it was sent then, without what you changed since.';
+
 interface Asked {
   readonly caseId: string;
   readonly actor: Actor | null;
@@ -54,7 +56,8 @@ async function complete({ actor, form, prefix }: RouteRequest, app: AppHandle): 
     const fault = toFault(thrown);
     if (fault.code === 'HUB_INVALID' && fault.at !== undefined)
       return again(422, { errors: [{ field: fault.at, text: sentence(fault.message) }] });
-    if (fault.code !== 'HUB_RULE') throw fault;
+    if (fault.code === 'HUB_RULE') return again(412, { refused: alreadySent });
+    throw fault;
   }
   return redirect(`${prefix}/case/${caseId}?done=complete-checklist`);
 }
