@@ -39,7 +39,13 @@ const waitingRows = `select row, shard, topic, key, headers, value from
     (select * from outbox where shard = any(array(select unnest(array[shard, (-1 - shard)::int2]) from relay_lease where owner = $1 and expires_at > clock_timestamp()))
       and topic <> all($3::text[]) order by id limit $2) as first) as counted
   where ahead < $2 order by id`;
-const claimRows = statement(waitingRows);
+/**
+ * Where nothing waits, the removal alone is committed, and that waits for no disk: what a crash brings back of it is sent once more, as after a crash between sending and
+ * removing. Of a key nothing later was sent then, since a claim that finds something is on disk with all before it. Without rows the answer is one of nulls.
+ */
+const claimRows = statement(`with waiting as materialized (${waitingRows}), calm as materialized
+  (select case when not exists (select from waiting) then set_config('synchronous_commit', 'off', true) end as how)
+  select waiting.* from calm left join waiting on true`);
 const nothing = `select pg_logical_emit_message(true, 'homeward', '')`;
 /** The same in one statement by itself; it writes where it found something. */
 const claimAlone = statement(
@@ -108,7 +114,7 @@ async function share(session: Session, owner: string, ttlMs: number): Promise<Ma
 }
 
 /**
- * Rows of units of work that committed without waiting for the disk may be seen before they are on it. This commit comes after theirs and
+ * Rows of units of work that committed without waiting for the disk may be seen before they are on it. Where it saw any, this commit comes after theirs and
  * does wait, and it writes something even where it removed nothing (nothing was sent, or another relay removed it), so that what it saw is then
  * safe to publish.
  */
@@ -122,8 +128,9 @@ async function claim(pool: pg.Pool, claiming: Claiming): Promise<readonly Found[
     return () => both;
   });
   const [removed, { rows }] = await answers();
-  if (rows.length > 0 && removed.rowCount === 0) await pool.query(nothing);
-  return rows as unknown as readonly Found[];
+  const found = rows.filter((row) => row['row'] !== null);
+  if (found.length > 0 && removed.rowCount === 0) await pool.query(nothing);
+  return found as unknown as readonly Found[];
 }
 
 /** Where nothing is to be removed, and there mostly is nothing to be claimed, one statement does. */

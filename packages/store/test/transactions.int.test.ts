@@ -105,6 +105,18 @@ it('rows that are claimed are on disk, also where the rows that were sent before
   }
 });
 
+it('what was sent is removed without waiting for the disk where nothing else waits to be sent', async () => {
+  const store = await fresh('calm');
+  await store.relay.lease('me', 60_000);
+  await eventually('a removal that is not on disk yet', async () => {
+    await store.transaction((tx) => tx.addOutbox([{ topic: 'transfer.v1', key: 'spl_a', headers: {}, value: Buffer.from('v') }]));
+    const sent = (await store.relay.claim('me', 10)).map(({ row }) => row);
+    expect([sent.length, await store.relay.claim('me', 10, { sent }), await store.relay.backlog()]).toEqual([1, [], 0]);
+    const [lsn] = await store.sql.query('select pg_current_wal_flush_lsn() < pg_current_wal_insert_lsn() as behind');
+    return lsn?.['behind'] === true;
+  });
+});
+
 it('who signs out the dead waits for nobody who is at it already', async () => {
   const store = await fresh('circle');
   await store.relay.lease('dead', 1);

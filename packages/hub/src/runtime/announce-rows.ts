@@ -26,7 +26,8 @@ export async function announceRows(parts: RowParts, { name, announcing }: Announ
     const id = newId(unit.now);
     const cause = { id, correlationId: id, traceparent: null };
     const emissions = stamp(events, { cause, handler: `${unit.app}.${name}.announce`, source: unit.source, recordedAt: unit.now });
-    if (emissions.length > 0) await tx.addOutbox(emissions.map(({ row }) => row));
+    const added = emissions.length > 0 ? tx.addOutbox(emissions.map(({ row }) => row)) : undefined;
+    await Promise.all([added, rest.more || emissions.length > 0 ? tx.relax() : undefined]); // what a crash takes away is found and said anew, as a whole
     return { said: emissions.length, wantsHeard: false, ...rest };
   });
   if (said > 0) parts.committed();
