@@ -15,8 +15,7 @@ export function entryOf(facts: readonly SpellFact[], rest: Partial<BoardEntry> =
 
 /** What a page about a person reads. */
 export function recordOf(facts: readonly SpellFact[]): SpellRecord {
-  const inOrder = [...facts].sort((a, b) => a.occurredAt - b.occurredAt);
-  return { id: spellId, state: stateOf(facts), version: facts.length, facts: inOrder, row: entryOf(facts) };
+  return { id: spellId, state: stateOf(facts), version: facts.length, row: entryOf(facts) };
 }
 
 const person = (role: Actor['role'], userRef: string): Actor => ({

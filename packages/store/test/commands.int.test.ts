@@ -23,7 +23,9 @@ describe('a command', () => {
       broker.sent.find((row) => row.headers['ce_type'] === 'uk.homeward.transfer.triage-started.v1'),
     );
     expect(sent).toMatchObject({ topic: 'transfer.v1', key: 'spl_a' });
-    expect((await app.handle.load('stay', 'spl_a'))?.facts).toHaveLength(2);
+    const { facts, ...standing } = (await app.handle.load('stay', 'spl_a')) ?? {};
+    expect(facts).toHaveLength(2);
+    expect(await app.handle.loadState('stay', 'spl_a')).toEqual(standing);
   });
 
   it('is refused by the rules, and nothing changes', async () => {
@@ -44,6 +46,7 @@ describe('a command', () => {
     const unknown = app.handle.command('stay', 'spl_nobody', { kind: 'take-up', by: 'usr_1' }, { actor });
     await expect(unknown).rejects.toThrow(expect.objectContaining({ code: 'HUB_UNKNOWN_REFERENCE' }));
     expect(await app.handle.load('stay', 'spl_nobody')).toBeNull();
+    expect(await app.handle.loadState('stay', 'spl_nobody')).toBeNull();
   });
 
   it('may begin an aggregate where it says so, once', async () => {

@@ -33,6 +33,10 @@ export function appHandle(parts: HandleParts): AppHandle {
     access: openAccessLog(parts),
     deadLetters: openLetters(parts),
     deliveries: openDeliveries(parts),
+    loadState: async (aggregate, id) => {
+      const stored = await parts.store.loadAggregate(specOf(aggregate).name, id);
+      return stored === null ? null : { state: stored.state, version: stored.version };
+    },
     load: async (aggregate, id) => {
       const { name } = specOf(aggregate);
       const known = await parts.store.loadWithFacts(name, id);

@@ -82,7 +82,9 @@ export interface AppHandle {
   readonly config: unknown;
   readonly clock: Clock;
   readonly sql: Sql;
-  /** Loads an aggregate's state and its facts in order; null when nothing is known of it. */
+  /** Loads how an aggregate stands; null when nothing is known of it. */
+  loadState(aggregate: string, id: string): Promise<{ state: unknown; version: number } | null>;
+  /** The same with its facts in order, each of them read anew: for whoever shows them. */
   load(aggregate: string, id: string): Promise<{ state: unknown; version: number; facts: readonly unknown[] } | null>;
   /**
    * Decides and saves in one unit of work. `expectedVersion` guards against overwriting somebody else's change (`HUB_PRECONDITION`).

@@ -10,6 +10,7 @@ export function withoutTables(clock: Clock): AppHandle {
     config: null,
     clock,
     sql: { query: refuse },
+    loadState: refuse,
     load: refuse,
     command: refuse,
     receipts: { list: refuse, get: refuse },

@@ -10,7 +10,7 @@ export interface KnownConcern {
 
 /** A concern that the reader's organisation raised or has had before it. Throws `HUB_NOT_FOUND` for any other: it does not say that there is one. */
 export async function loadConcern(app: AppHandle, id: string, { organisation }: Actor): Promise<KnownConcern> {
-  const found = await app.load('concern', id);
+  const found = await app.loadState('concern', id);
   const state = found?.state as ConcernState | undefined;
   if (found === null || state === undefined || !partiesOf(state).includes(organisation))
     throw new Fault('HUB_NOT_FOUND', 'no such concern among those of your organisation', { rule: 'concern' });

@@ -171,7 +171,7 @@ function shownReferral({ id, way, decision }: Referral, nameOf: (id: string) => 
 
 /** What is arranged for a person, as the template shows it; `referral` is null where the person was never referred. Pure. */
 export function arrangeModel(record: SpellRecord, context: ArrangeContext) {
-  const { state, row, facts } = record;
+  const { state, row } = record;
   const { attempt, reader, done, organisations } = context;
   const nameOf = (id: string): string => organisations.find((each) => each.id === id)?.name ?? organisationWords(id);
   const referral = currentReferral(state);
@@ -179,7 +179,7 @@ export function arrangeModel(record: SpellRecord, context: ArrangeContext) {
   return {
     id: record.id,
     version: record.version,
-    seenAt: Math.max(0, ...facts.map((fact) => fact.recordedAt)),
+    seenAt: state.heardAt ?? 0,
     person: toBanner(record),
     state: stateWords(row),
     stateSince: row.state_since_at,

@@ -1,7 +1,7 @@
 import type { Actor, AppHandle, Permission, Reply, Route, RouteRequest } from '@homeward/hub';
 import { Fault, toFault } from '@homeward/kernel';
 import { redirect } from '@homeward/web';
-import { currentReferral } from '../../domain/index.ts';
+import { currentReferral, type SpellFact } from '../../domain/index.ts';
 import { loadRecord, type SpellRecord } from '../person/load-record.ts';
 import type { Attempt, Read } from './attempt.ts';
 import { changesSince } from './changes-since.ts';
@@ -31,10 +31,11 @@ interface Try<Kind extends string> {
 }
 
 /** The page was made before something happened that matters; null where nothing did, or where the form came from the board, which has no version. */
-function staleness({ request, record }: Pick<Try<string>, 'request' | 'record'>): Attempt<string>['changed'] | null {
+async function staleness({ request, app, record }: Omit<Try<string>, 'decision'>): Promise<Attempt<string>['changed'] | null> {
   const seenAt = request.form.get('seenAt');
   if (seenAt === null || request.form.get('version') === String(record.version)) return null;
-  const changed = changesSince(record.facts, Number(seenAt));
+  const heard = await app.load('spell', record.id);
+  const changed = changesSince((heard?.facts ?? []) as readonly SpellFact[], Number(seenAt));
   return changed.length === 0 ? null : changed;
 }
 
@@ -51,7 +52,7 @@ const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${tex
 /** One try against the record as it stands; null where it changed between reading it and deciding. */
 async function decide<Kind extends string>(at: Try<Kind>, actor: Actor): Promise<Reply | null> {
   const { request, app, decision, record } = at;
-  const changed = staleness(at);
+  const changed = await staleness(at);
   if (changed !== null) return answer(at, 412, { changed });
   const referralId = request.form.get('referralId') ?? currentReferral(record.state)?.id ?? '';
   const read = decision.read(request.form, referralId);

@@ -6,7 +6,7 @@ import { type FactKind, pathwayWords, roleWords } from '../words/fact-words.ts';
 import { siteName } from '../words/site-names.ts';
 import { caseManagerWords, ownerWords, stateWords } from '../words/state-words.ts';
 import { toBanner } from './banner.ts';
-import type { SpellRecord } from './load-record.ts';
+import type { SpellRecord, SpellStory } from './load-record.ts';
 import { nextSteps } from './next-steps.ts';
 import { stagesOf } from './stages.ts';
 import { timelineOf } from './timeline.ts';
@@ -36,7 +36,7 @@ function decided({ state }: SpellRecord) {
 }
 
 /** A person as the template shows them. Pure. */
-export function personModel(record: SpellRecord, context: PersonContext) {
+export function personModel(record: SpellStory, context: PersonContext) {
   const { row, state, facts } = record;
   return {
     id: record.id,

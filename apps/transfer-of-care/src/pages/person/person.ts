@@ -5,14 +5,14 @@ import { events, page } from '@homeward/web';
 import { isWithinReach } from '../../store/load-board.ts';
 import { toServerEvents } from '../board/board-events.ts';
 import { viewerOf } from '../viewer.ts';
-import { loadRecord } from './load-record.ts';
+import { loadStory } from './load-record.ts';
 import { personModel } from './person-model.ts';
 import { readTimelineFilter } from './timeline.ts';
 
 const template = new URL('./person.njk', import.meta.url);
 
 async function showPerson({ params, query, path, actor }: RouteRequest, app: AppHandle): Promise<Reply> {
-  const record = await loadRecord(app, params['spellId'] ?? '', actor);
+  const record = await loadStory(app, params['spellId'] ?? '', actor);
   return page(template, 'Person', personModel(record, { now: app.clock.now(), reader: actor, filter: readTimelineFilter(query), path }));
 }
 

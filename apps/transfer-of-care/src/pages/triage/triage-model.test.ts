@@ -27,6 +27,11 @@ describe('what is offered', () => {
     expect(model.waitsForOthers).toBe(reader === readers.nurse);
   });
 
+  test('the page knows when the latest of what it shows was recorded, though that happened earlier than another', () => {
+    const late = { ...wards.criteria('10 12:00', true), recordedAt: at('11 23:00') };
+    expect(triageModel(recordOf([...inTriage, late]), context).seenAt).toBe(at('11 23:00'));
+  });
+
   test('a person whom nobody referred has no referral to decide on', () => {
     expect(triageModel(recordOf(referred.slice(0, 2)), context)).toMatchObject({ referral: null, offers: {}, waitsForOthers: false });
   });

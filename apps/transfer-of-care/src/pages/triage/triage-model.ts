@@ -105,7 +105,7 @@ function shownAttempt(attempt: TriageAttempt | null, offered: readonly TriageKin
 
 /** The referral that counts, as the template shows it; `referral` is null where the person was never referred. Pure. */
 export function triageModel(record: SpellRecord, context: TriageContext) {
-  const { state, row, facts } = record;
+  const { state, row } = record;
   const { attempt, reader, done } = context;
   const referral = currentReferral(state);
   const legal = triageKinds.filter((kind) => legalSteps(state).includes(kind));
@@ -113,7 +113,7 @@ export function triageModel(record: SpellRecord, context: TriageContext) {
   return {
     id: record.id,
     version: record.version,
-    seenAt: Math.max(0, ...facts.map((fact) => fact.recordedAt)),
+    seenAt: state.heardAt ?? 0,
     person: toBanner(record),
     state: stateWords(row),
     stateSince: row.state_since_at,
