@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
@@ -12,12 +12,13 @@ interface Heard extends Pick<IncomingMessage, 'method' | 'url' | 'headers'> {
 /** A hub that answers with the given status and body, over one connection after the other. */
 async function startHub(answers: (readonly [status: number, body: object | null])[]) {
   const heard: Heard[] = [];
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method, url, headers } = request;
     heard.push({ method, url, headers, body: await text(request) });
     const [status, body] = answers[heard.length - 1] ?? [500, null];
     response.writeHead(status, { 'content-type': 'application/json' }).end(body === null ? undefined : JSON.stringify(body));
-  });
+  };
+  const server = createServer((request, response) => void answer(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => void server.close(), 1_000);
