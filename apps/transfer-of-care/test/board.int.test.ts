@@ -204,3 +204,8 @@ test('the queues of a reader are those they may open', async () => {
   expect(await queues('ward-nurse')).toHaveLength(3);
   expect(await queues('commissioner')).toEqual([]);
 });
+
+test('no index of the board holds what changes with every event: a row is written in place of the one before', async () => {
+  const holds = `select indexrelid::regclass::text as index from pg_index where indrelid = 'board'::regclass and pg_get_indexdef(indexrelid) like '%updated\\_%'`;
+  expect(await hub.app.handle.sql.query(holds)).toEqual([]);
+});
