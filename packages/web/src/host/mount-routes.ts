@@ -7,6 +7,7 @@ import { authorise } from './authorise.ts';
 import { noteLook, noteRefusal } from './note-looks.ts';
 import { checkForm, formOf } from './check-form.ts';
 import { type Host, localsOf, type MountedApp } from './host.ts';
+import { goneSignal } from './gone-signal.ts';
 import { offer } from './offered-methods.ts';
 import { createReplySender } from './send-reply.ts';
 import { withoutTables } from './without-tables.ts';
@@ -27,9 +28,9 @@ export function mountRoutes(host: Host, apps: readonly MountedApp[]): Router {
         const others = host.behind ?? host.beside;
         const place = { prefix: app.prefix, site: host.url.origin, ...(others === null ? {} : { ask: asker(others, request) }) };
         const asked = toRouteRequest(request, response, place);
-        const reply = await route.handle(asked.request, handle);
-        await noteLook(route, handle, { request, actor: asked.request.actor, reply });
-        await send(reply, { request, response, signal: asked.signal });
+        const reply = await route.handle(asked, handle);
+        await noteLook(route, handle, { request, actor: asked.actor, reply });
+        await send(reply, { request, response, asked });
       };
       router[route.method === 'GET' ? 'get' : 'post'](`${app.prefix}${route.path}`, ...chain, handler);
     }
@@ -53,25 +54,18 @@ function asker(behind: Behind, { headers }: Request): NonNullable<RouteRequest['
   };
 }
 
-function toRouteRequest(
-  request: Request,
-  response: Response,
-  place: Pick<RouteRequest, 'prefix' | 'site' | 'ask'>,
-): { request: RouteRequest; signal: AbortSignal } {
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
-  const { signal } = gone;
+function toRouteRequest(request: Request, response: Response, place: Pick<RouteRequest, 'prefix' | 'site' | 'ask'>): RouteRequest {
   const question = request.originalUrl.indexOf('?');
+  const gone = goneSignal(response);
   return {
-    signal,
-    request: {
-      actor: localsOf(response).session?.actor ?? null,
-      params: request.params as Record<string, string>,
-      query: new URLSearchParams(question < 0 ? '' : request.originalUrl.slice(question)),
-      form: formOf(request),
-      path: `${request.baseUrl}${request.path}`,
-      ...place,
-      signal,
+    actor: localsOf(response).session?.actor ?? null,
+    params: request.params as Record<string, string>,
+    query: new URLSearchParams(question < 0 ? '' : request.originalUrl.slice(question)),
+    form: formOf(request),
+    path: `${request.baseUrl}${request.path}`,
+    ...place,
+    get signal() {
+      return gone();
     },
   };
 }

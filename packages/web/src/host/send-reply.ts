@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Reply } from '@homeward/hub';
+import type { Reply, RouteRequest } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
 import type { Request, Response } from 'express';
 import { parseOwnPath } from '../auth/return-to.ts';
@@ -13,8 +13,8 @@ const MANY_LISTENERS = 20;
 export interface Exchange {
   readonly request: Request;
   readonly response: Response;
-  /** Aborted when the client goes away. */
-  readonly signal: AbortSignal;
+  /** What was asked, with the signal that the client went away. */
+  readonly asked: Pick<RouteRequest, 'signal'>;
 }
 
 export type ReplySender = (reply: Reply, exchange: Exchange) => Promise<void>;
@@ -41,13 +41,13 @@ export function createReplySender(host: Host): ReplySender {
   };
 }
 
-async function sendFile(body: Readable | Buffer, { response, signal }: Exchange): Promise<void> {
+async function sendFile(body: Readable | Buffer, { response, asked }: Exchange): Promise<void> {
   if (!(body instanceof Readable)) {
     response.end(body);
     return;
   }
   response.setMaxListeners(MANY_LISTENERS); // a pipeline adds its own to those of compression and of this server
-  await pipeline(body, response, { signal });
+  await pipeline(body, response, { signal: asked.signal });
 }
 
 function ownPath(to: string, site: URL): string {

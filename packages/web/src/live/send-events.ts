@@ -19,7 +19,7 @@ const SIGNED_OUT_WITHIN_MS = 1_000;
 /** Sends streams of events: bounded per session, kept alive, and ended with the session, the client or the server. */
 export function createEventSender(host: Host): (stream: AsyncIterable<ServerEvent>, exchange: Exchange) => Promise<void> {
   const open = new Map<string, number>();
-  return async (stream, { request, response, signal }) => {
+  return async (stream, { request, response, asked }) => {
     if (request.method === 'HEAD') {
       response.type('text/event-stream').end();
       return;
@@ -30,7 +30,7 @@ export function createEventSender(host: Host): (stream: AsyncIterable<ServerEven
     if (before >= STREAMS_PER_SESSION)
       throw new Fault('HUB_THROTTLED', 'too many pages with live updates are open', { rule: 'streams-per-session' });
     open.set(owner, before + 1);
-    const ends = [signal, host.stopping];
+    const ends = [asked.signal, host.stopping];
     if (session !== null) ends.push(AbortSignal.timeout(Math.max(0, session.endsAt - host.machineClock.now())));
     try {
       await write(stream, {
