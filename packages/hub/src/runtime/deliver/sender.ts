@@ -89,10 +89,10 @@ class Loop {
 
   async #rest(): Promise<void> {
     const waits = [...this.#senders.values()].map((sender) => sender.wait).filter((ms) => ms > 0);
-    const over = new AbortController();
     const ms = Math.min(this.#parts.tuning.pollMs, ...waits);
-    await Promise.race([this.#woken.promise, pause(ms, undefined, { signal: over.signal }).catch(() => {})]);
-    over.abort();
+    const late = setTimeout(() => this.wake(), ms);
+    await this.#woken.promise;
+    clearTimeout(late);
     this.#woken = Promise.withResolvers();
   }
 
