@@ -1,5 +1,6 @@
 import { Fault, toFault } from '@homeward/kernel';
 import type { Intake, Met } from '../ports/store-rows.ts';
+import { StayAwake } from './stay-awake.ts';
 
 export interface GroupCommitParts {
   /** Keeps a group in one commit; answers in the order given. Called again while another group is under way. */
@@ -49,6 +50,7 @@ const identityOf = ({ receipt }: Intake): string | null =>
  */
 export class GroupCommit {
   readonly #parts: GroupCommitParts;
+  readonly #awake = new StayAwake();
   #waiting: Entry[] = [];
   #waitingByIdentity: ByIdentity = new Map();
   #groupsUnderWay: readonly Group[] = [];
@@ -106,8 +108,11 @@ export class GroupCommit {
     const least = Math.min(...this.#groupsUnderWay.map((group) => group.entries.length), this.#parts.maxGroup);
     if (taken.length === 0 || (this.#groupsUnderWay.length > 0 && taken.length < least)) return false;
     const group = this.#toGroup(taken, left);
+    const isAlone = taken.length === 1 && this.#groupsUnderWay.length === 0;
     this.#groupsUnderWay = [...this.#groupsUnderWay, group];
-    void this.#settle(taken).then(() => {
+    const settled = this.#settle(taken);
+    if (isAlone) this.#awake.during(settled);
+    void settled.then(() => {
       this.#groupsUnderWay = this.#groupsUnderWay.filter((other) => other !== group);
       if (this.#waiting.length > 0) this.#schedule();
       else if (this.#groupsUnderWay.length === 0) this.#idle?.resolve();
