@@ -3,7 +3,7 @@ import { parseInstant } from '@homeward/nhs';
 import { askProduct } from '../compose/control.ts';
 import type { ClockQuestion, ClockReport } from '../compose/questions/answer-clock.ts';
 import type { Command } from './command.ts';
-import { parseCommand, USAGE } from './parse-flags.ts';
+import { parseCommand, takesAtMost, USAGE } from './parse-flags.ts';
 
 const usage = `homeward clock [--json]
 homeward clock set TIME [--json]
@@ -70,6 +70,7 @@ export const clock: Command = {
   usage,
   async run(args, io) {
     const { config, values, positionals } = parseCommand(args, io, { json: { type: 'boolean' } });
+    takesAtMost(2, positionals);
     const question = questionOf(positionals);
     if (question.action !== 'show' && config.environment === 'production')
       throw new Fault('HUB_CONFIG', "only the clock of a development hub can be moved; in production it is the machine's", {

@@ -5,7 +5,7 @@ import { askProduct } from '../compose/control.ts';
 import type { LettersQuestion } from '../compose/questions/answer-letters.ts';
 import type { Command, Io } from './command.ts';
 import { letterLine, letterPage, replayLine } from './letter-lines.ts';
-import { type FlagValues, parseCommand, USAGE, wholeNumber } from './parse-flags.ts';
+import { type FlagValues, parseCommand, takesAtMost, USAGE, wholeNumber } from './parse-flags.ts';
 
 const usage = `homeward dead-letters list [FILTER] [--limit N] [--before ROW]
 homeward dead-letters show ID [--body]
@@ -106,6 +106,7 @@ export const deadLetters: Command = {
   async run([action, ...rest], io) {
     if (action === undefined || !['list', 'show', 'replay', 'edit', 'drop'].includes(action)) throw wrong('which action?');
     const { config, values, positionals } = parseCommand(rest, io, options);
+    if (action !== 'replay' && action !== 'drop') takesAtMost(action === 'list' ? 0 : 1, positionals);
     const answer = await askProduct(config.dataDir, await questionOf(action, positionals, values));
     if (values['json'] === true) io.stdout.write(`${JSON.stringify(answer)}\n`);
     else print(io, action, answer);

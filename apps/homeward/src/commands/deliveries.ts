@@ -3,7 +3,7 @@ import { Fault } from '@homeward/kernel';
 import { askProduct } from '../compose/control.ts';
 import type { DeliveriesQuestion, ListedDelivery, ListedPartner } from '../compose/questions/answer-deliveries.ts';
 import type { Command } from './command.ts';
-import { type FlagValues, parseCommand, USAGE, wholeNumber } from './parse-flags.ts';
+import { type FlagValues, parseCommand, takesAtMost, USAGE, wholeNumber } from './parse-flags.ts';
 
 const usage = `homeward deliveries partners
 homeward deliveries list [--partner NAME] [--state waiting|done|dead|dropped] [--key KEY] [--limit N] [--before ROW]
@@ -68,6 +68,7 @@ export const deliveries: Command = {
   async run([action, ...rest], io) {
     if (action === undefined || !['partners', 'list', 'enable', 'disable', 'recover'].includes(action)) throw wrong('which action?');
     const { config, values, positionals } = parseCommand(rest, io, options);
+    takesAtMost(action === 'partners' || action === 'list' ? 0 : 1, positionals);
     const answer = await askProduct(config.dataDir, questionOf(action, positionals[0], values));
     io.stdout.write(
       values['json'] === true

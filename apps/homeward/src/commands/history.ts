@@ -7,7 +7,7 @@ import { historySetting, noteHistory, noteStep, readHistory } from '../compose/h
 import { doorsOf } from '../compose/simulated-doors.ts';
 import type { Config } from '../config/load-config.ts';
 import type { Command } from './command.ts';
-import { parseCommand, USAGE, wholeNumber } from './parse-flags.ts';
+import { parseCommand, takesAtMost, USAGE, wholeNumber } from './parse-flags.ts';
 
 /** A line of a terminal that the next one replaces; lines one after the other where nobody looks. */
 const inPlace = (stream: NodeJS.WritableStream & { isTTY?: boolean }, line: string): void =>
@@ -45,7 +45,8 @@ is known as of then; at the end it is back at the machine's time. What was broke
 Prints one JSON object. Exit code 0 when it was played whole.`,
   async run(args, io) {
     const text = { type: 'string' } as const;
-    const { config, values } = parseCommand(args, io, { months: text, spells: text, seed: text });
+    const { config, values, positionals } = parseCommand(args, io, { months: text, spells: text, seed: text });
+    takesAtMost(0, positionals);
     const doors = await openDoors(config);
     const number = (flag: string): number | null => (typeof values[flag] === 'string' ? wholeNumber(`--${flag}`, values[flag]) : null);
     const months = number('months') ?? 6;

@@ -3,7 +3,7 @@ import { Fault } from '@homeward/kernel';
 import { countyTopicReaders } from '../compose/county-partners.ts';
 import { type KafkaLogin, kafkaLoginsOf } from '../compose/partners.ts';
 import type { Command } from './command.ts';
-import { parseCommand, USAGE } from './parse-flags.ts';
+import { parseCommand, takesAtMost, USAGE } from './parse-flags.ts';
 
 /** Of the local Kafka's door for partners. */
 const PROTOCOL = 'SASL_PLAINTEXT';
@@ -14,13 +14,15 @@ export const kafkaLogin: Command = {
   usage: `homeward kafka-login PARTNER [--data DIR] [--port-base N]\n\nPARTNER reads its topic itself; in the synthetic county: ${demo}. Prints settings of an ordinary Kafka client,\nits topic among them, then the same as the environment of the programs in the event catalogue.\nIts group ids all have to begin with its name and a dot.`,
   async run(args, io) {
     const { config, positionals } = parseCommand(args, io);
+    takesAtMost(1, positionals);
     if (config.settings.HOMEWARD_KAFKA_BROKERS !== undefined)
       throw new Fault('HUB_CONFIG', 'logins of a cluster of your own are with its administrator');
     const [partner] = positionals;
+    if (partner === undefined) throw new Fault('HUB_CONFIG', 'kafka-login takes the name of a partner', { rule: USAGE });
     const login = kafkaLoginsOf(config).find(({ name }) => name === partner);
     if (login === undefined) {
       const known = kafkaLoginsOf(config).map(({ name }) => name);
-      throw new Fault('HUB_CONFIG', `no partner '${partner ?? ''}' reads Kafka; there are: ${known.join(', ') || 'none'}`, { rule: USAGE });
+      throw new Fault('HUB_CONFIG', `no partner '${partner}' reads Kafka; there are: ${known.join(', ') || 'none'}`, { rule: USAGE });
     }
     io.stdout.write(loginLines(login, `127.0.0.1:${config.ports.partners}`));
     return 0;

@@ -1,7 +1,7 @@
 import { createLogger } from '@homeward/telemetry';
 import { migrateAll } from '../compose/migrate-all.ts';
 import type { Command } from './command.ts';
-import { parseCommand } from './parse-flags.ts';
+import { parseCommand, takesAtMost } from './parse-flags.ts';
 
 /** Brings the database up to what this release needs, ahead of the processes that are about to be replaced by it. */
 export const migrate: Command = {
@@ -11,7 +11,8 @@ export const migrate: Command = {
 Applies what is missing in the schema of each app and adapter of HOMEWARD_DATABASE_URL, each under a lock: whoever comes first does it, others wait. A start
 does the same, so this is for who wants it done before, with another login or by itself. Exit code 0 when all is there.`,
   async run(args, io) {
-    const { config } = parseCommand(args, io);
+    const { config, positionals } = parseCommand(args, io);
+    takesAtMost(0, positionals);
     const log = createLogger({ level: config.settings.HOMEWARD_LOG_LEVEL });
     for await (const name of migrateAll(config, log)) io.stdout.write(`${name}\n`);
     return 0;

@@ -35,6 +35,12 @@ export function parseCommand(args: readonly string[], io: Io, options: ParseArgs
   return { config, values, positionals };
 }
 
+/** Throws `HUB_CONFIG` where there are more words than the command takes: none is passed over in silence. */
+export function takesAtMost(most: number, positionals: readonly string[]): void {
+  const extra = positionals[most];
+  if (extra !== undefined) throw new Fault('HUB_CONFIG', `one word too many: '${extra}'`, { rule: USAGE });
+}
+
 export function wholeNumber(flag: string, text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new Fault('HUB_CONFIG', `${flag} takes a whole number`, { rule: USAGE });
   return Number(text);

@@ -4,7 +4,7 @@ import { createLogger } from '@homeward/telemetry';
 import { askControl } from '../compose/control.ts';
 import { rebuildMember } from '../compose/rebuild-app.ts';
 import type { Command } from './command.ts';
-import { parseCommand, USAGE } from './parse-flags.ts';
+import { parseCommand, takesAtMost, USAGE } from './parse-flags.ts';
 
 const usage = `homeward rebuild APP [--data DIR] [--port-base N]
 
@@ -18,6 +18,7 @@ export const rebuild: Command = {
   async run(args, io) {
     const { config, positionals } = parseCommand(args, io);
     const [name] = positionals;
+    takesAtMost(1, positionals);
     if (name === undefined) throw new Fault('HUB_CONFIG', `rebuild takes the name of an app\n\n${usage}`, { rule: USAGE });
     const running = await askControl(config.dataDir);
     if (running !== null)

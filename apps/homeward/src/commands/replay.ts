@@ -3,7 +3,7 @@ import { askProduct } from '../compose/control.ts';
 import type { ListedReplay } from '../compose/questions/answer-letters.ts';
 import type { Command } from './command.ts';
 import { replayLine } from './letter-lines.ts';
-import { parseCommand, USAGE } from './parse-flags.ts';
+import { parseCommand, takesAtMost, USAGE } from './parse-flags.ts';
 
 const usage = `homeward replay list
 homeward replay stop ID
@@ -18,6 +18,7 @@ export const replay: Command = {
   async run([action, ...rest], io) {
     const { config, values, positionals } = parseCommand(rest, io, { json: { type: 'boolean' } });
     const about = { about: 'dead-letters', app: null };
+    takesAtMost(action === 'stop' ? 1 : 0, positionals);
     const [replayId] = positionals;
     if (action !== 'list' && (action !== 'stop' || replayId === undefined)) throw new Fault('HUB_CONFIG', usage, { rule: USAGE });
     const question = action === 'list' ? { ...about, action: 'replays' } : { ...about, action, replayId };

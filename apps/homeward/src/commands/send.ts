@@ -48,7 +48,7 @@ interface Outgoing {
 /** Resolves to the exit code. Every file is read before anything is sent. */
 export async function runSend(files: readonly string[], { values, defaultDoor, io }: SendOptions): Promise<number> {
   if (files.length === 0) {
-    io.stderr.write(sendUsage);
+    io.stderr.write(`homeward: send takes one file or more\n${sendUsage}`);
     return WRONG_USE;
   }
   const outgoing = await readAll(files, io);

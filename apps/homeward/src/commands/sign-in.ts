@@ -3,7 +3,7 @@ import { demoPeople } from '@homeward/web';
 import { demoSignInUrl } from '../compose/demo-access.ts';
 import { runningUrl } from '../compose/running-url.ts';
 import type { Command } from './command.ts';
-import { parseCommand, USAGE } from './parse-flags.ts';
+import { parseCommand, takesAtMost, USAGE } from './parse-flags.ts';
 
 const people = demoPeople.map((person) => person.id).join(', ');
 
@@ -13,6 +13,7 @@ export const signIn: Command = {
   async run(args, io) {
     const { config, positionals } = parseCommand(args, io);
     const [person] = positionals;
+    takesAtMost(1, positionals);
     if (person === undefined || !demoPeople.some((each) => each.id === person))
       throw new Fault('HUB_CONFIG', `sign-in takes one of: ${people}`, { rule: USAGE });
     io.stdout.write(`${await demoSignInUrl(config, person, await runningUrl(config))}\n`);

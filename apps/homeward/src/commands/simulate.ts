@@ -9,7 +9,7 @@ import { doorsOf } from '../compose/simulated-doors.ts';
 import { storySystems } from '../compose/story-systems.ts';
 import type { Config } from '../config/load-config.ts';
 import type { Command, Io } from './command.ts';
-import { type FlagValues, parseCommand, USAGE, wholeNumber } from './parse-flags.ts';
+import { type FlagValues, parseCommand, takesAtMost, USAGE, wholeNumber } from './parse-flags.ts';
 
 const DEFAULT_SPELLS = 320;
 const DEFAULT_DAYS = 21;
@@ -32,7 +32,8 @@ homeward simulate --story [--seed N] [--as FILE.json] [--untidy N] [--data DIR] 
 Prints one JSON object with what was sent and what became of it, or with what every page, API and partner shows at the end of the story.
 Exit code 0 when nothing accepted is missing.`,
   async run(args, io) {
-    const { config, values } = parseCommand(args, io, flags);
+    const { config, values, positionals } = parseCommand(args, io, flags);
+    takesAtMost(0, positionals);
     const running = await askControl(config.dataDir);
     if (running?.doors.http == null || running.doors.mllp == null)
       throw new Fault('HUB_CONFIG', `no hub with open doors runs on ${config.dataDir}; npm start starts one`);

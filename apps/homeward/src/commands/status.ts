@@ -1,7 +1,7 @@
 import { askControl, type StatusReport } from '../compose/control.ts';
 import { version } from '../compose/version.ts';
 import type { Command } from './command.ts';
-import { parseCommand } from './parse-flags.ts';
+import { parseCommand, takesAtMost } from './parse-flags.ts';
 
 /** As `systemctl status` has it: the program is not running. */
 const NOT_RUNNING = 3;
@@ -45,7 +45,8 @@ export const status: Command = {
   summary: 'says whether it runs, where its doors are, how far each app is',
   usage: 'homeward status [--json] [--data DIR]\n\nExit code 0 when it runs, 3 when it does not.',
   async run(args, io) {
-    const { config, values } = parseCommand(args, io, { json: { type: 'boolean' } });
+    const { config, values, positionals } = parseCommand(args, io, { json: { type: 'boolean' } });
+    takesAtMost(0, positionals);
     const answer = await askControl(config.dataDir);
     const { pid: _pid, ...report } = answer ?? { pid: 0, ...nothing(config.dataDir) };
     io.stdout.write(values['json'] === true ? `${JSON.stringify(report)}\n` : inWords(report));

@@ -2,7 +2,7 @@ import { Fault } from '@homeward/kernel';
 import { topology as flows } from '../compose/topology.ts';
 import { topologyPage, topologyText } from '../compose/topology-page.ts';
 import type { Command } from './command.ts';
-import { parseCommand, USAGE } from './parse-flags.ts';
+import { parseCommand, takesAtMost, USAGE } from './parse-flags.ts';
 
 /** Prints who emits, carries and reads every event, from what the apps and adapters declare. Nothing needs to run. */
 export const topology: Command = {
@@ -12,7 +12,8 @@ export const topology: Command = {
   --json  one JSON array: event, topic, emittedBy, readBy (state and read models follow from it), toldBy (partners are told of it)
   --page  the page of the handbook`,
   async run(args, io) {
-    const { values } = parseCommand(args, io, { json: { type: 'boolean' }, page: { type: 'boolean' } });
+    const { values, positionals } = parseCommand(args, io, { json: { type: 'boolean' }, page: { type: 'boolean' } });
+    takesAtMost(0, positionals);
     if (values['json'] === true && values['page'] === true)
       throw new Fault('HUB_CONFIG', '--json and --page exclude each other', { rule: USAGE });
     const all = flows();

@@ -2,7 +2,7 @@ import { Fault } from '@homeward/kernel';
 import { askProduct } from '../compose/control.ts';
 import type { TracedHop } from '../compose/questions/answer-trace.ts';
 import type { Command } from './command.ts';
-import { parseCommand, USAGE } from './parse-flags.ts';
+import { parseCommand, takesAtMost, USAGE } from './parse-flags.ts';
 
 const usage = `homeward trace ID [--json] [--data DIR] [--port-base N]
 
@@ -33,6 +33,7 @@ export const trace: Command = {
   async run(args, io) {
     const { config, values, positionals } = parseCommand(args, io, { json: { type: 'boolean' } });
     const [id] = positionals;
+    takesAtMost(1, positionals);
     if (id === undefined) throw new Fault('HUB_CONFIG', `trace takes the id of a message or an event\n\n${usage}`, { rule: USAGE });
     const hops = (await askProduct(config.dataDir, { about: 'trace', id })) as TracedHop[];
     io.stdout.write(values['json'] === true ? `${JSON.stringify(hops)}\n` : hops.map((hop) => `${hopLine(hop)}\n`).join(''));
