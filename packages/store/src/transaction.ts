@@ -102,7 +102,7 @@ function openTransaction(session: Session, { inbox, models, channel, fresh }: Tr
     sql: sqlWithin(session),
     relax: async () => void (await session.query(relaxCommit)),
     lockOffsets: (group, partitions) => lockOffsets(session, group, partitions),
-    saveOffsets: (group, offsets) => saveOffsets(session, group, offsets),
+    saveOffsets: (...all) => saveOffsets(session, ...all),
     takeIn: (group, rows) => inbox.takeIn(session, group, rows),
     buried: (group, ids) => inbox.buried(session, group, ids),
     markDead: (group, rows) => inbox.markDead(session, group, rows),

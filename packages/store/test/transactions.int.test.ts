@@ -105,6 +105,17 @@ it('rows that are claimed are on disk, also where the rows that were sent before
   }
 });
 
+it('offsets that are saved relaxed are saved, never go back, and wait for no disk', async () => {
+  const store = await fresh('offsets');
+  const save = (next: bigint, how?: 'relaxed') =>
+    store.transaction(async (tx) => {
+      await tx.saveOffsets('group', [{ topic: 'transfer.v1', partition: 0, next }], how);
+      return (await tx.sql.query('select current_setting($1) as is', ['synchronous_commit']))[0]?.['is'];
+    });
+  expect([await save(5n), await save(7n, 'relaxed'), await save(6n, 'relaxed')]).toEqual(['on', 'off', 'off']);
+  expect([await store.storedOffset('group', 'transfer.v1', 0), await save(7n)]).toEqual([7n, 'on']);
+});
+
 it('what was sent is removed without waiting for the disk where nothing else waits to be sent', async () => {
   const store = await fresh('calm');
   await store.relay.lease('me', 60_000);

@@ -114,8 +114,8 @@ export interface StoreTransaction {
   relax(): Promise<void>;
   /** Locks the partitions' stored offsets, in one order (so that two owners of one partition take turns), and answers them as asked; null where there is none. */
   lockOffsets(group: string, partitions: readonly OfPartition[]): Promise<readonly (bigint | null)[]>;
-  /** Never go back: a batch read again from before leaves one where it is. */
-  saveOffsets(group: string, offsets: readonly (OfPartition & { readonly next: bigint })[]): Promise<void>;
+  /** Never go back: a batch read again from before leaves one where it is. `relaxed` is as `relax`, in the same statement. */
+  saveOffsets(group: string, offsets: readonly (OfPartition & { readonly next: bigint })[], how?: 'relaxed'): Promise<void>;
   /** Writes ids into the inbox and answers those that were not in it. */
   takeIn(group: string, rows: readonly InboxRow[]): Promise<Set<string>>;
   /** Which of these went to the dead letters of the group, whatever became of them there. */

@@ -307,8 +307,7 @@ export async function settleSlices(slices: Slices, { store, subscriptions, unit 
     const also = () =>
       Promise.all([
         ...buried.map(({ slice, dead }) => bury(tx, slice, { dead, now: unit.now })),
-        tx.saveOffsets(group, slices),
-        isFirst ? undefined : tx.relax(),
+        tx.saveOffsets(group, slices, isFirst ? undefined : 'relaxed'),
       ]);
     const current = () => slices.every((slice) => slice.isCurrent());
     const fresh = inRecordedOrder(all.map((taken) => taken.fresh));
