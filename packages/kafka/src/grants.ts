@@ -1,12 +1,13 @@
 import type { Broker } from '@homeward/hub/ports';
 import { Fault } from '@homeward/kernel';
-import kafkajs, { type AclEntry } from 'kafkajs';
+import kafkajs, { type AclEntry, type Admin } from 'kafkajs';
 import type { AdminSession } from './admin-session.ts';
 
 // Node finds these names only on the module as a whole.
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
 
 type Grant = Parameters<Broker['letRead']>[0];
+type Former = Parameters<Broker['endReading']>[0];
 
 function entriesOf({ user, topic, groupPrefix }: Grant): AclEntry[] {
   const allowed = { principal: `User:${user}`, host: '*', permissionType: AclPermissionTypes.ALLOW };
@@ -43,5 +44,39 @@ export async function letRead(admin: AdminSession, grant: Grant): Promise<void> 
     throw new Fault('HUB_CONFIG', `the cluster has no authoriser, so partners would read more than their own topic: ${how}`, {
       cause: thrown,
     });
+  }
+}
+
+const PRINCIPAL = 'User:';
+
+/** Who may read which topic by a grant of the form that `letRead` makes. */
+async function readersIn(admin: Admin): Promise<readonly { user: string; topic: string }[]> {
+  const { resources } = await admin.describeAcls({
+    resourceType: AclResourceTypes.TOPIC,
+    resourcePatternType: ResourcePatternTypes.LITERAL,
+    operation: AclOperationTypes.READ,
+    permissionType: AclPermissionTypes.ALLOW,
+  });
+  return resources.flatMap(({ resourceName, acls }) =>
+    acls.flatMap(({ principal }) =>
+      principal.startsWith(PRINCIPAL) ? [{ user: principal.slice(PRINCIPAL.length), topic: resourceName }] : [],
+    ),
+  );
+}
+
+/** Takes back what `letRead` granted to former users, and nothing that somebody granted otherwise. */
+export async function endReading(admin: AdminSession, { isFormer, groupPrefixOf }: Former): Promise<readonly string[]> {
+  try {
+    return await admin.run('take back the reading of topics', async (client) => {
+      const former = (await readersIn(client)).filter(({ user, topic }) => isFormer(user, topic));
+      if (former.length === 0) return [];
+      await client.deleteAcls({
+        filters: former.flatMap(({ user, topic }) => entriesOf({ user, topic, groupPrefix: groupPrefixOf(user) })),
+      });
+      return former.map(({ user }) => user);
+    });
+  } catch (thrown) {
+    if (isOpen(thrown)) return [];
+    throw thrown;
   }
 }

@@ -6,7 +6,7 @@ import { checkApiVersions } from './api-versions.ts';
 import { sendFault } from './broker-fault.ts';
 import { type ClientOptions, connectorOf, createClient } from './client.ts';
 import { type ConsumptionOptions, startConsumption } from './consumption.ts';
-import { letRead } from './grants.ts';
+import { endReading, letRead } from './grants.ts';
 import { openProducer } from './idempotent-producer.ts';
 import { within } from './pause.ts';
 import { recordBytes, SendQueue } from './send-queue.ts';
@@ -128,6 +128,7 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
       return readers.consume(consume);
     },
     letRead: (grant) => letRead(admin, grant),
+    endReading: (former) => endReading(admin, former),
     endOffsets: ends,
     ping,
     async close() {

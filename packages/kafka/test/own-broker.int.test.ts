@@ -118,6 +118,19 @@ it('lets a partner read its own topic in groups of its own name, and nothing els
   await expect(written).rejects.toMatchObject({ code: 'HUB_BROKER', message: expect.stringContaining('not authorised') });
   await expect(partner.letRead({ user: 'a-council', topic: 'spell.v1', groupPrefix: 'a-council.' })).rejects.toMatchObject(refused);
   expect(seen.values()).toEqual(['a-council']);
+  // A partner no more: its login and connection are as they were, its right is gone, the other's is not.
+  const former = {
+    isFormer: (user: string, topic: string) => topic === outOf(user) && user !== 'a-council-too',
+    groupPrefixOf: (user: string) => `${user}.`,
+  };
+  expect(await hub.endReading(former)).toEqual(['a-council']);
+  expect(await hub.endReading(former)).toEqual([]);
+  const late = await openBroker({ brokers: kafka.saslBrokers, clientId: 'late', log: captureLog(), sasl });
+  await expect(late.consume(seen.options('a-council.late', [outOf('a-council')]))).rejects.toMatchObject(refused);
+  const other = { mechanism: 'scram-sha-512', username: 'a-council-too', password: 'a-secret-of-a-council-too' } as const;
+  const still = rawKafka(kafka.saslBrokers, { sasl: other, retry: { retries: 2 } });
+  expect(await still.committed('a-council-too.loader', outOf('a-council-too'))).toEqual([-1n]);
+  await Promise.all([still.close(), late.close()]);
   await reading.stop();
   await Promise.all([partner.close(), hub.close()]);
 });

@@ -23,6 +23,7 @@ export function scriptedBroker(): ScriptedBroker {
     refuseWith: null,
     ensureTopics: async () => {},
     letRead: async () => {},
+    endReading: async () => [],
     send: async (records) => {
       if (broker.refuseWith !== null) throw broker.refuseWith;
       for (const record of records) (record.topic === 'trace.v1' ? broker.traces : broker.sent).push(record);

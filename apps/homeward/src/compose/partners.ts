@@ -74,6 +74,12 @@ export const kafkaLoginsOf = (config: Config): readonly KafkaLogin[] =>
     readsTopic === true && password !== undefined ? [{ name, password }] : [],
   );
 
+/** Names of everybody that reads a topic of its own; null where this process was not told who the partners are. */
+export function topicReadersOf(config: Config): readonly string[] | null {
+  if (config.environment !== 'development' && config.settings.HOMEWARD_PARTNERS === undefined) return null;
+  return partnersOf(config).partners.flatMap(({ name, readsTopic }) => (readsTopic === true ? [name] : []));
+}
+
 export const mailboxesOf = (config: Config): readonly Mailbox[] => partnersOf(config).mailboxes;
 
 /** Who can act on which concern, as this county agreed it; undefined for the table that comes with the product. */

@@ -15,6 +15,7 @@ import { openControl, type StatusReport } from './control.ts';
 import { type Engines, startEngines } from './engines.ts';
 import { useExternalRegistry } from './external-registry.ts';
 import { answerQuestions } from './questions/answer-questions.ts';
+import { endFormerReaders } from './end-former-readers.ts';
 import { kafkaLoginsOf } from './partners.ts';
 import type { Place } from './place.ts';
 import { openProductClock } from './product-clock.ts';
@@ -109,6 +110,7 @@ async function openUnderneath(config: Config, { brokers, log, env, onProgress, p
   await createLogins(config, engines);
   const broker = await connect(config, engines, log);
   undo.push({ part: 'broker', end: () => broker.close() });
+  await endFormerReaders(config, broker, log);
   const clock = await openProductClock(config, engines.databaseUrl, log);
   undo.push({ part: 'broker', end: () => clock.close() });
   const revocations = await openRevocations({ url: engines.databaseUrl, log, clock: systemClock });

@@ -18,6 +18,14 @@ export interface Broker {
    * cluster has no authoriser: there everybody could read everything.
    */
   letRead(grant: { readonly user: string; readonly topic: string; readonly groupPrefix: string }): Promise<void>;
+  /**
+   * Takes back what `letRead` granted the users that `isFormer` names, of whom `groupPrefixOf` knows the groups; Kafka refuses their next request. Answers
+   * with their names: nobody where the cluster has no authoriser.
+   */
+  endReading(former: {
+    readonly isFormer: (user: string, topic: string) => boolean;
+    readonly groupPrefixOf: (user: string) => string;
+  }): Promise<readonly string[]>;
   /** Next offset of each partition. */
   endOffsets(topic: string): Promise<readonly bigint[]>;
   /** Throws `HUB_BROKER` unless the cluster answers. */

@@ -47,6 +47,11 @@ export function prefixedBroker(broker: Broker, prefix: string): Broker {
     ...broker,
     ensureTopics: (topics) => broker.ensureTopics(topics.map((topic) => ({ ...topic, name: there(topic.name) }))),
     letRead: ({ user, topic, groupPrefix }) => broker.letRead({ user, topic: there(topic), groupPrefix: there(groupPrefix) }),
+    endReading: ({ isFormer, groupPrefixOf }) =>
+      broker.endReading({
+        isFormer: (user, topic) => topic.startsWith(there('')) && isFormer(user, back(topic)),
+        groupPrefixOf: (user) => there(groupPrefixOf(user)),
+      }),
     send: (records) => broker.send(records.map((record) => ({ ...record, topic: there(record.topic) }))),
     endOffsets: (topic) => broker.endOffsets(there(topic)),
     consume: (options) =>
