@@ -1,10 +1,21 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { WebhookSignature } from '@homeward/hub/ports';
 
 /** How far the clocks of both sides may be apart: 5 minutes, as the Standard Webhooks specification has it. */
 const TOLERANCE_MS = 300_000;
 
-const keyOf = (secret: string): Buffer => Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+const MAX_KEYS = 200;
+/** Keys of secrets that were used: making one costs five times the signature. */
+const keys = new Map<string, KeyObject>();
+
+function keyOf(secret: string): KeyObject {
+  const known = keys.get(secret);
+  if (known !== undefined) return known;
+  const key = createSecretKey(secret.replace(/^whsec_/, ''), 'base64');
+  if (keys.size >= MAX_KEYS) keys.clear();
+  keys.set(secret, key);
+  return key;
+}
 
 const signature = (signed: string, secret: string): string => `v1,${createHmac('sha256', keyOf(secret)).update(signed).digest('base64')}`;
 
