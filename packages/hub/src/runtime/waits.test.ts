@@ -48,6 +48,15 @@ test('what an absent registry would explain is waited for without end', () => {
   }
 });
 
+test('what ends a wait ends none for what an absent registry would explain: that is waited for in its turn', () => {
+  const { waits, pass } = waiting(1_000);
+  const items = [at(1, 'HUB_SCHEMA'), at(2), at(3, 'HUB_REGISTRY'), at(4)];
+  expect(() => waits.before(items, 0)).toThrow(expect.objectContaining({ code: 'HUB_SCHEMA' }));
+  pass(1_000);
+  expect(waits.before(items, 1_000)).toEqual(items.slice(0, 2));
+  expect(() => waits.before(items.slice(2), 1_000)).toThrow(expect.objectContaining({ code: 'HUB_REGISTRY' }));
+});
+
 test('what will never be read is not waited for', () => {
   expect(new Waits(1_000).before([at(2, 'HUB_DECODE')], 0)).toHaveLength(1);
 });
