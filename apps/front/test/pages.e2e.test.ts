@@ -1,7 +1,8 @@
 import type { Metrics } from '@homeward/hub';
 import { systemClock } from '@homeward/kernel';
 import { accessibilityProblems, type Browser, chromiumPath, openBrowser } from '@homeward/testing';
-import { loadLocalKeys, startWeb } from '@homeward/web';
+import { startWeb } from '@homeward/web';
+import { loadLocalKeys } from '@homeward/web/demo';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '@homeward/testing';
 import { runHomeward, type SpawnedProduct, spawnProduct } from '@homeward/testing/product';
-import { issueToken, loadLocalKeys } from '@homeward/web';
+import { issueToken, loadLocalKeys } from '@homeward/web/demo';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adtMessage } from './hospital/adt-message.ts';
 import { type CallOptions, callHospital, type HospitalCall, referralOf } from './hospital/hospital-call.ts';

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { App, AppHandle, Role } from '@homeward/hub';
 import type { Clock } from '@homeward/kernel';
 import { type Visitor, visitorAt } from '@homeward/testing';
-import { createSignInUrl, issueToken, loadLocalKeys, startWeb } from '@homeward/web';
+import { startWeb } from '@homeward/web';
+import { createSignInUrl, issueToken, loadLocalKeys } from '@homeward/web/demo';
 import { afterAll } from 'vitest';
 import { silent, unmeasured } from './quiet.ts';
 

@@ -5,7 +5,8 @@ import type { Route } from '@homeward/hub';
 import { systemClock } from '@homeward/kernel';
 import { expect, onTestFinished, test } from 'vitest';
 import { generateLocalKeys } from '../src/auth/local-keys.ts';
-import { issueToken, json, startWeb, type WebOptions } from '../src/index.ts';
+import { json, startWeb, type WebOptions } from '../src/index.ts';
+import { issueToken } from '../src/demo.ts';
 import { type Client, createClient, follow } from './harness/client.ts';
 import { appOf } from './harness/start-test-web.ts';
 

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { Fault } from '@homeward/kernel';
 import { generateKeyPair, importJWK, SignJWT, UnsecuredJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
-import { issueToken, type LocalKeys } from '../src/index.ts';
+import { issueToken, type LocalKeys } from '../src/demo.ts';
 import { exampleOf, noteDoor } from './harness/door.ts';
 import { startTestWeb, type TestWeb } from './harness/start-test-web.ts';
 

@@ -1,6 +1,6 @@
 import { accessibilityProblems, type Browser, chromiumPath, openBrowser, type Page } from '@homeward/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createSignInUrl } from '../src/index.ts';
+import { createSignInUrl } from '../src/demo.ts';
 import { startTestWeb } from './harness/start-test-web.ts';
 import { createWard, rowOf, type WardRow } from './harness/ward.ts';
 

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { apiNames, openApiDocument } from '@homeward/contracts';
 import type { ApiOperation, Role } from '@homeward/hub';
 import { describe, expect, test } from 'vitest';
-import { issueToken } from '../src/index.ts';
+import { issueToken } from '../src/demo.ts';
 import { appOf, startTestWeb, type TestWeb } from './harness/start-test-web.ts';
 
 const figures: ApiOperation = {

@@ -1,7 +1,7 @@
 import type { ApiOperation, ApiRequest, Role } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
 import { expect, test } from 'vitest';
-import { issueToken } from '../src/index.ts';
+import { issueToken } from '../src/demo.ts';
 import { appOf, startTestWeb, type TestWeb } from './harness/start-test-web.ts';
 
 type Given = Partial<Pick<ApiOperation, 'permission' | 'handle'>>;

@@ -5,7 +5,7 @@ import { eventRegistry } from '@homeward/contracts/registry';
 import { rawKafka, testCluster, testPrefix } from '@homeward/testing';
 import { provideJars, providePython, runJava, runPython } from '@homeward/testing/clients';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { issueToken } from '../src/index.ts';
+import { issueToken } from '../src/demo.ts';
 import { startTestWeb } from './harness/start-test-web.ts';
 
 const inClients = (name: string): string => fileURLToPath(new URL(`./clients/${name}`, import.meta.url));

@@ -2,7 +2,7 @@ import { eventEntry } from '@homeward/contracts';
 import { eventRegistry, type Registry } from '@homeward/contracts/registry';
 import type { Role } from '@homeward/hub';
 import { describe, expect, test } from 'vitest';
-import { issueToken } from '../src/index.ts';
+import { issueToken } from '../src/demo.ts';
 import { startTestWeb, type TestWeb } from './harness/start-test-web.ts';
 
 const MEDIA = 'application/vnd.schemaregistry.v1+json';

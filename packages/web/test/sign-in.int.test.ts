@@ -2,7 +2,8 @@ import type { Route } from '@homeward/hub';
 import { fixedClock, systemClock } from '@homeward/kernel';
 import { describe, expect, test } from 'vitest';
 import { createRevocations } from '../src/auth/revocations.ts';
-import { createSignInUrl, json } from '../src/index.ts';
+import { json } from '../src/index.ts';
+import { createSignInUrl } from '../src/demo.ts';
 import { type Client, createClient, follow } from './harness/client.ts';
 import { appOf, startTestWeb } from './harness/start-test-web.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Fault } from '@homeward/kernel';
 import { USAGE } from '../commands/parse-flags.ts';
-import { createSignInUrl, issueToken, loadLocalKeys } from '@homeward/web';
+import { createSignInUrl, issueToken, loadLocalKeys } from '@homeward/web/demo';
 import type { Config } from '../config/load-config.ts';
 
 /** Partners of the synthetic county whose systems may call the HTTP doors, and programs that work for people of a role. */

@@ -5,16 +5,8 @@ import type { ExposedMetrics } from '@homeward/telemetry';
 import { type Clock, Fault } from '@homeward/kernel';
 import type { SharedRevocations } from '@homeward/store';
 import { type MllpServer, startMllpServer } from '@homeward/transports';
-import {
-  type AuthConfig,
-  type HttpDoor,
-  loadLocalKeys,
-  type MountedApp,
-  openBehind,
-  type RunningWeb,
-  startWeb,
-  type WebOptions,
-} from '@homeward/web';
+import { type AuthConfig, type HttpDoor, type MountedApp, openBehind, type RunningWeb, startWeb, type WebOptions } from '@homeward/web';
+import { loadLocalKeys } from '@homeward/web/demo';
 import type { Config } from '../config/load-config.ts';
 import { navigationOf, queuesOf, siteOf, toBehind } from './apart.ts';
 import type { Elsewhere } from './choose-parts.ts';

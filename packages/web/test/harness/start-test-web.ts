@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '@homeward/kernel';
 import { onTestFinished } from 'vitest';
 import { generateLocalKeys } from '../../src/auth/local-keys.ts';
 import { createSignInUrl } from '../../src/auth/one-time-link.ts';
-import type { LocalKeys } from '../../src/index.ts';
+import type { LocalKeys } from '../../src/demo.ts';
 import { type MountedApp, startWeb, type WebOptions } from '../../src/index.ts';
 import { type Client, createClient } from './client.ts';
 
