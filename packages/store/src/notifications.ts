@@ -32,8 +32,23 @@ export function changePayloads(changes: readonly Change[]): string[] {
   return payloads;
 }
 
-const unpack = (payload: string): Change[] =>
-  (JSON.parse(payload) as Packed[]).map(([aggregate, id, version, correlations]) => ({ aggregate, id, version, correlations }));
+const isPacked = (item: unknown): item is Packed => {
+  if (!Array.isArray(item)) return false;
+  const [aggregate, id, version, correlations] = item as unknown[];
+  return typeof aggregate === 'string' && typeof id === 'string' && typeof version === 'number' && Array.isArray(correlations);
+};
+
+/** Anybody with a login may say something on a channel, and a later release what this one does not know: that is nothing to us. */
+function unpack(payload: string): Change[] {
+  let said: unknown;
+  try {
+    said = JSON.parse(payload);
+  } catch {
+    return [];
+  }
+  const packed = Array.isArray(said) ? said.filter(isPacked) : [];
+  return packed.map(([aggregate, id, version, correlations]) => ({ aggregate, id, version, correlations }));
+}
 
 /** A connection on which nothing is ever sent, and whose other end is gone, would stay silent for a quarter of an hour. */
 const LOOK_MS = 10_000;

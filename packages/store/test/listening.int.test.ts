@@ -32,6 +32,33 @@ it('a connection that went silent is told as lost, and what comes later is heard
   });
 });
 
+it.each(['not of ours', '', '{"a":1}', '[1]', '[["stay"]]', '[null]'])(
+  'what another release says, %j, is passed over, and the next change is heard',
+  async (said) => {
+    const heard: string[] = [];
+    const stop = await notifications.listen({ changed: ({ id }) => heard.push(id), lost: () => {} });
+    await database.query(`select pg_notify('homeward_listening', '${said}')`);
+    await eventually('what came after is heard', async () => {
+      await say('spl_3');
+      return heard.includes('spl_3');
+    });
+    expect(new Set(heard).difference(new Set(['spl_2', 'spl_3'])).size).toBe(0);
+    stop();
+  },
+);
+
+it('a clock is not moved by what is no number', async () => {
+  const followed = await followClock({ url: database.url, log: silent, pollMs: 60_000 });
+  const moving = await followClock({ url: database.url, log: silent });
+  await database.query("select pg_notify('homeward_clock', 'soon')");
+  await database.query("select pg_notify('homeward_clock', '')");
+  await moving.move(120_000);
+  await eventually('it has heard', () => followed.offset() !== 0);
+  expect(followed.offset()).toBe(120_000);
+  await moving.move(0);
+  await Promise.all([followed.close(), moving.close()]);
+});
+
 it('a clock whose connection went silent is followed on another', async () => {
   const followed = await followClock({ url: through.href, log: silent, pollMs: 20, answerMs: 500 });
   const moving = await followClock({ url: database.url, log: silent });

@@ -11,6 +11,7 @@ import { CHANNEL, prepareClock, readOffset, writeOffset } from './clock-row.ts';
 const POLL_MS = 2_000;
 /** How far from the machine's clock it may be moved: far enough for any history, not out of the range of dates. */
 const FARTHEST_MS = 20 * 366 * 86_400_000;
+const OFFSET = /^-?\d{1,15}$/;
 
 export interface FollowOptions {
   readonly url: string;
@@ -72,11 +73,18 @@ class Following {
   async #connected(): Promise<pg.Client> {
     if (this.#client !== null) return this.#client;
     const client = await connectToListen(this.#options);
-    client.on('notification', ({ payload }) => this.#adopt(Number(payload)));
+    client.on('notification', ({ payload = '' }) => {
+      if (OFFSET.test(payload)) this.#adopt(Number(payload)); // anybody with a login may say anything
+    });
     client.once('end', () => {
       if (this.#client === client) this.#client = null;
     });
-    await client.query(`listen ${CHANNEL}`);
+    try {
+      await client.query(`listen ${CHANNEL}`);
+    } catch (thrown) {
+      giveUp(client); // nobody knows of it, so nobody would end it
+      throw thrown;
+    }
     this.#client = client;
     return client;
   }
