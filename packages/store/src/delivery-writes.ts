@@ -100,13 +100,13 @@ async function settle(session: Session, [partner, settled, now]: Parameters<Deli
       column('text', settled, (one) => faultOf(one)?.message ?? null),
       now,
     ]),
+    session.query(closeLanes, [partner, keys]), // before the others, so that no line is written only to be removed
     session.query(laneRows, [
       partner,
       column('text', settled, ({ delivery }) => delivery.key),
       column('timestamptz', settled, ({ outcome }) => (outcome.kind === 'failed' ? outcome.dueAt : now)),
       column('bool', settled, ({ outcome }) => outcome.kind === 'dead'),
     ]),
-    session.query(closeLanes, [partner, keys]),
   ]);
 }
 
