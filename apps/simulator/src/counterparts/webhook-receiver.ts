@@ -39,9 +39,9 @@ export interface WebhookReceiverOptions {
 const stayOf = ({ data }: Heard): unknown => (data['reference'] as { stay?: unknown } | undefined)?.stay;
 
 /** The body of a webhook whose signature holds; null for any other. */
-function verified(secret: string, { text, headers }: Received): Said | null {
+function verified(webhook: Webhook, { text, headers }: Received): Said | null {
   try {
-    return new Webhook(secret).verify(text, headers as Record<string, string>) as Said;
+    return webhook.verify(text, headers as Record<string, string>) as Said;
   } catch {
     return null;
   }
@@ -50,17 +50,20 @@ function verified(secret: string, { text, headers }: Received): Said | null {
 /** Starts a receiver: 404 for an organisation that it does not know, 401 for a signature that does not hold, else 204, for a repeat too. */
 export async function startWebhookReceiver({ port, host, secrets, onHeard, instruct }: WebhookReceiverOptions): Promise<WebhookReceiver> {
   const heard: Heard[] = [];
+  const known = new Set<string>();
+  const webhooks = new Map(Object.entries(secrets).map(([name, secret]) => [name, new Webhook(secret)]));
   const handle = async (call: Received): Promise<Answer> => {
     const receiver = call.path.split('/')[1] ?? '';
-    const secret = secrets[receiver];
-    if (secret === undefined) return { status: 404 };
-    const said = verified(secret, call);
+    const webhook = webhooks.get(receiver);
+    if (webhook === undefined) return { status: 404 };
+    const said = verified(webhook, call);
     if (said === null) return { status: 401 };
     const id = call.headers['webhook-id'] ?? '';
-    if (heard.some((one) => one.receiver === receiver && one.id === id)) return { status: 204 };
+    if (known.has(`${receiver} ${id}`)) return { status: 204 };
     const one = { receiver, id, type: said.type, at: Date.parse(said.timestamp), data: said.data };
     await onHeard?.(one);
     heard.push(one);
+    known.add(`${receiver} ${id}`);
     return { status: 204 };
   };
   const kept = (stay: string) => heard.filter((one) => stayOf(one) === stay);
