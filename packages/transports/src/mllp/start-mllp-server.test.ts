@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net';
+import { type AddressInfo, connect, Server, type Socket } from 'node:net';
 import type { Door, Logger, Receipt } from '@homeward/hub';
 import type { Fault } from '@homeward/kernel';
 import fc from 'fast-check';
@@ -86,6 +86,18 @@ describe('startMllpServer', () => {
     const from = await start({ door: fakeDoor() });
     for (const byte of toFrame(Buffer.from('MSH|a'))) from.write(Buffer.from([byte]));
     expect(await from.answered(1)).toEqual(['ok:MSH|a']);
+  });
+
+  test('goes on where the machine has no room for a connection, however often', async () => {
+    await start({ door: fakeDoor() });
+    const { port } = server as MllpServer;
+    const full = (): Error => Object.assign(new Error('accept ENFILE'), { code: 'ENFILE' });
+    const handles = (process as unknown as { _getActiveHandles(): unknown[] })._getActiveHandles();
+    const listening = handles.find((each) => each instanceof Server && (each.address() as AddressInfo | null)?.port === port) as Server;
+    for (const error of [full(), full()]) listening.emit('error', error); // as Node tells of it
+    const from = peer();
+    from.write(toFrame(Buffer.from('MSH|b')));
+    expect(await from.answered(1)).toEqual(['ok:MSH|b']);
   });
 
   test('answers in the order of the messages, though the door finishes them in another', async () => {

@@ -56,6 +56,10 @@ export async function startMllpServer(options: MllpServerOptions): Promise<MllpS
     socket.resume();
   });
   await listen(server, { host, port });
+  // The machine has no room for one more connection: without a listener that would end the process, and with it those that are open.
+  server.on('error', (error: NodeJS.ErrnoException) =>
+    log.warn('a connection could not be taken', { door: door.name, code: error.code ?? error.name }),
+  );
   let stopping: Promise<void> | null = null;
   return {
     port: (server.address() as AddressInfo).port,

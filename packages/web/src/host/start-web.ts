@@ -83,6 +83,10 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
   const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: KEEP_ALIVE_MS });
   const close = prepareClosing(server, GRACE_MS);
   const port = await listen(server, options.host, options.port);
+  // The machine has no room for one more connection: without a listener that would end the process.
+  server.on('error', (error: NodeJS.ErrnoException) =>
+    options.log.warn('a connection could not be taken', { code: error.code ?? error.name }),
+  );
   const stopping = new AbortController();
   try {
     const host = toHost(options, new URL(publicUrl ?? `http://${bracketed(options.host)}:${port}`), {
