@@ -11,36 +11,57 @@ const until = from + Number(ms);
 const END = Buffer.from([0x1c, 0x0d]);
 const ACCEPTED = Buffer.from('MSA|AA|');
 
-/** The message around its ids, made once: what sends must cost little beside what is measured. */
-const around = adt({ trigger: 'A01', visitNumber: '#', controlId: '#', at: Date.now(), isFull: true }).toString('latin1').split('#');
-const message = (id: string): Buffer => Buffer.from(`\x0b${around.join(id)}\x1c\r`, 'latin1');
+/** An answer is a few hundred bytes. */
+const ROOM = 16_384;
+const DIGITS = 8;
+
+/** A connection's message, made once, whose ids end in a number: what sends must cost little beside what is measured. */
+function numbered(id: string): { readonly bytes: Buffer; setNumber(number: number): void } {
+  const before = `${id}x`;
+  const around = adt({ trigger: 'A01', visitNumber: '#', controlId: '#', at: Date.now(), isFull: true }).toString('latin1').split('#');
+  const bytes = Buffer.from(`\x0b${around.join(before + '0'.repeat(DIGITS))}\x1c\r`, 'latin1');
+  const places = [bytes.indexOf(before), bytes.lastIndexOf(before)].map((at) => at + before.length);
+  return {
+    bytes,
+    setNumber: (number) => {
+      for (const place of places) bytes.write(String(number).padStart(DIGITS, '0'), place, 'latin1');
+    },
+  };
+}
 
 /** One connection until the time is over; answers the latency of each message. */
 function lane(number: number): Promise<number[]> {
   const { promise, resolve, reject } = Promise.withResolvers<number[]>();
-  const socket = connect(Number(port), '127.0.0.1').setNoDelay(true);
   const latencies: number[] = [];
+  const message = numbered(`${prefix}${number}`);
   let sent = 0;
   let at = 0;
-  let received: Buffer = Buffer.alloc(0);
+  let received = 0;
   const next = () => {
     at = performance.now();
-    if (at >= until) socket.end();
-    else socket.write(message(`${prefix}${number}x${(sent += 1)}`));
+    if (at >= until) return void socket.end();
+    message.setNumber((sent += 1)); // the one before was answered, so it has left
+    socket.write(message.bytes);
   };
+  const room = Buffer.alloc(ROOM);
+  /** Read into one buffer; an answer in parts is put together behind it. */
+  const parts = Buffer.alloc(2 * ROOM);
+  const onRead = (length: number): boolean => {
+    received += room.copy(parts, received, 0, length);
+    const answer = parts.subarray(0, received);
+    if (!answer.includes(END)) return true;
+    if (!answer.includes(ACCEPTED)) socket.destroy(new Error(answer.toString('latin1').split('\r')[1] ?? 'no MSA'));
+    received = 0;
+    const now = performance.now();
+    if (now >= from && now < until) latencies.push(now - at);
+    if (!socket.destroyed) next();
+    return true;
+  };
+  const socket = connect({ port: Number(port), host: '127.0.0.1', noDelay: true, onread: { buffer: room, callback: onRead } });
   socket
     .on('connect', next)
     .on('error', reject)
     .on('close', () => resolve(latencies));
-  socket.on('data', (chunk: Buffer) => {
-    received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
-    if (!received.includes(END)) return;
-    if (!received.includes(ACCEPTED)) return void socket.destroy(new Error(received.toString('latin1').split('\r')[1] ?? 'no MSA'));
-    received = Buffer.alloc(0);
-    const now = performance.now();
-    if (now >= from && now < until) latencies.push(now - at);
-    next();
-  });
   return promise;
 }
 
