@@ -33,7 +33,7 @@ describe.skipIf(chromiumPath === null)('pages about the hub itself (needs Chromi
 
   const looks: readonly (readonly [string, Role | null])[] = [
     ['/catalogue', null],
-    ['/catalogue/events/spell.moved.v1', null],
+    ['/catalogue/events/transfer.summary-acknowledged.v1', null],
     ['/catalogue/apis/hospital', null],
     ['/catalogue/code-lists/pathway', null],
     ['/developers', 'partner-developer'],
