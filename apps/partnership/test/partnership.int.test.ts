@@ -73,6 +73,8 @@ describe('the inbox of an organisation without software', () => {
     expect((await agent.get(path)).text).toContain('Going home 15 Aug 2026, 10:00');
     expect((await agent.submit(path, `${path}/accept`, { startsOn: '2026-08-14' })).status).toBe(303);
     expect((await agent.submit(path, `${path}/contact`, { mode: 'VISIT', contactOutcome: 'HELPED' })).status).toBe(303);
+    const again = await agent.submit(path, `${path}/contact`, { mode: 'VISIT', contactOutcome: 'HELPED', after: '0' });
+    expect([again.status, again.text.includes('A contact was recorded since you opened this page')]).toEqual([409, true]);
     expect((await agent.submit(path, `${path}/complete`, { outcome: '' })).text).toContain('Choose what came of it');
     expect((await agent.submit(path, `${path}/complete`, { outcome: 'GOALS_MET' })).status).toBe(303);
     const { text } = await agent.get(path);

@@ -9,7 +9,7 @@ import { answerTo } from './state.ts';
 const asked = { requestId: 'sup_1', referralId: 'ref_1' };
 const accept: AnswerCommand = { kind: 'accept', ...asked, startsOn: '2026-08-14' };
 const decline: AnswerCommand = { kind: 'decline', ...asked, reason: 'NO_CAPACITY', note: ' ' };
-const contact: AnswerCommand = { kind: 'contact', ...asked, mode: 'CALL', outcome: 'HELPED' };
+const contact: AnswerCommand = { kind: 'contact', ...asked, mode: 'CALL', outcome: 'HELPED', after: null };
 const complete: AnswerCommand = { kind: 'complete', ...asked, outcome: 'GOALS_MET' };
 const who = (time: string, organisation: string = agent.organisation) => ctx(time, { ...agent, organisation }, SPELL);
 
@@ -35,6 +35,11 @@ describe('what an organisation says to a request', () => {
     accepted
       .when(complete, who('12 10:00'))
       .thenEvents([{ type: 'support.completed.v1', data: expect.objectContaining({ outcome: 'GOALS_MET' }) }]);
+  });
+  test('one contact is recorded once, however often its form is sent; the next page records another', () => {
+    const said = given(answersAggregate, [support.accepted('10 10:00'), support.contacted('11 10:00')]);
+    said.when({ ...contact, after: 0 } as AnswerCommand, who('11 10:01')).thenRefused('HUB_RULE', /since you opened/);
+    said.when({ ...contact, after: 1 } as AnswerCommand, who('12 10:00')).thenEvents([{ type: 'support.contact-made.v1' }]);
   });
   test('no, with a coded reason; an empty note is none', () => {
     given(answersAggregate, [])

@@ -14,6 +14,8 @@ export type AnswerCommand =
       readonly kind: 'contact';
       readonly mode: SupportContactMadeV1['mode'];
       readonly outcome: SupportContactMadeV1['outcome'];
+      /** Contacts that the page showed as recorded: one form sent twice is one contact. Null where nobody says. */
+      readonly after: number | null;
     })
   | (Asked & { readonly kind: 'complete'; readonly outcome: SupportOutcomeV1 });
 

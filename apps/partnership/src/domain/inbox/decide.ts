@@ -35,6 +35,8 @@ export function decide(command: AnswerCommand, state: Answers, ctx: Ctx): readon
   const now = before?.state ?? 'ASKED';
   if (!legalFrom[command.kind].includes(now))
     throw new Fault('HUB_RULE', `the request is ${stateInWords[now]} by now`, { rule: `${command.kind} from ${now}` });
+  if (command.kind === 'contact' && command.after !== null && command.after !== (before?.contacts ?? 0))
+    throw new Fault('HUB_RULE', 'a contact was recorded since you opened this page', { rule: 'contact sent once' });
   // An answer comes after the one before it, also where another process's clock is ahead of this one's.
   const at = Math.max(ctx.now, (before?.since ?? 0) + 1);
   return [toEvent(command, { at, isFirst: (before?.contacts ?? 0) === 0 }, ctx)];

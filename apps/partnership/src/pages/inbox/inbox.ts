@@ -108,7 +108,8 @@ function readAnswer(kind: AnswerKind, form: URLSearchParams, { row, errors }: { 
       const mode = readChoice<Contact['mode']>(form, 'mode', { among: modes, errors, missing: 'Choose how you were in touch' });
       const missing = 'Choose how it went';
       const outcome = readChoice<Contact['outcome']>(form, 'contactOutcome', { among: contactOutcomes, errors, missing });
-      return { kind, ...asked, mode, outcome };
+      const shown = form.get('after') ?? '';
+      return { kind, ...asked, mode, outcome, after: /^\d{1,6}$/.test(shown) ? Number(shown) : null };
     }
     case 'complete': {
       const missing = 'Choose what came of it';
