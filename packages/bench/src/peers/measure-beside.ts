@@ -11,13 +11,13 @@ export async function measureBeside(benches: readonly Bench[], peers: Peers, rou
   for (let round = 1; round <= rounds; round += 1) {
     for (const name of peers.names) {
       process.stderr.write(`round ${round}: ${name} …\n`);
-      for (const { name: what, rate, unit } of await peers.measure(name)) {
+      for (const { name: what, figure: told, unit } of await peers.measure(name)) {
         const figure = theirs.get(what) ?? {
           bench: { name: `peer ${what}`, measures: 'As the script of the peers describes it.', unit },
           rounds: [],
         };
         theirs.set(what, figure);
-        figure.rounds.push(rate);
+        figure.rounds.push(told);
       }
     }
     for (const { bench, figures } of ours) {

@@ -3,14 +3,16 @@ import { peerEngines, peerFigures, peerNames } from './peer-lines.ts';
 
 test('measurements are read, with their case; anything else is not', () => {
   const output = `# warming
-peer=connect rep=1 rate=61234 unit=rows/s verified=true
+peer=connect rep=1 rate=61234 unit=rows/s steady=70000 verified=true
 peer=camel rep=1 case=8 rate=3800.5 unit=messages/s p99_ms=4
 peer=broken rep=1 FAILED
 SUMMARY peer=connect rate=1
 `;
   expect(peerFigures(output)).toEqual([
-    { name: 'connect', rate: 61_234, unit: 'rows/s' },
-    { name: 'camel, 8', rate: 3_800.5, unit: 'messages/s' },
+    { name: 'connect', figure: 61_234, unit: 'rows/s' },
+    { name: 'connect, once warm', figure: 70_000, unit: 'rows/s' },
+    { name: 'camel, 8', figure: 3_800.5, unit: 'messages/s' },
+    { name: 'camel, 8, p99', figure: 4, unit: 'ms' },
   ]);
 });
 

@@ -1,10 +1,16 @@
-/** One measurement of a peer, as its script prints it: `peer=NAME rep=1 [case=…] rate=123 unit=… …`. */
+/** One figure of a peer, from a line that its script prints: `peer=NAME rep=1 [case=…] rate=123 unit=… [steady=120] [p99_ms=1.2] …`. */
 export interface PeerFigure {
-  /** The peer, and its case where it has several. */
+  /** The peer, its case where it has several, and what is measured where that is not its rate over all. */
   readonly name: string;
-  readonly rate: number;
+  readonly figure: number;
   readonly unit: string;
 }
+
+/** What a line may tell besides the rate over all: the rate once the peer is warm, and what one in a hundred takes longer than. */
+const besides: readonly (readonly [field: string, name: string, unit: string | null])[] = [
+  ['steady', 'once warm', null],
+  ['p99_ms', 'p99', 'ms'],
+];
 
 /** Reads the measurements among the lines of a script's output; whatever is no measurement, or failed, is left out. */
 export function peerFigures(output: string): PeerFigure[] {
@@ -14,7 +20,13 @@ export function peerFigures(output: string): PeerFigure[] {
     const rate = Number(fields.get('rate'));
     if (!line.startsWith('peer=') || peer === undefined || !Number.isFinite(rate)) return [];
     const at = fields.get('case');
-    return [{ name: at === undefined ? peer : `${peer}, ${at}`, rate, unit: fields.get('unit') ?? '' }];
+    const name = at === undefined ? peer : `${peer}, ${at}`;
+    const unit = fields.get('unit') ?? '';
+    const more = besides.flatMap(([field, what, its]): PeerFigure[] => {
+      const figure = Number(fields.get(field));
+      return Number.isFinite(figure) ? [{ name: `${name}, ${what}`, figure, unit: its ?? unit }] : [];
+    });
+    return [{ name, figure: rate, unit }, ...more];
   });
 }
 
