@@ -11,6 +11,7 @@ import { type Directory, isListed } from './directory.ts';
 import type { wayDecisions } from './facts.ts';
 import { askedEnquiries, type Enquiry, issuedSummaries, openEnquiryStates } from './state.ts';
 import { hashOf, summaryContent, summaryId } from './summary.ts';
+import { toldOnward } from './told-onward.ts';
 
 type WayEvent = HubEvent<(typeof wayDecisions)[number]>;
 
@@ -33,7 +34,15 @@ export function decideWay(command: WayCommand, ctx: WayContext): readonly WayEve
     case 'decline-offer': {
       const { by, reason, note } = command;
       const enquiry = enquiryOf(command.requestId, ctx, ['OFFERED']);
-      return [event('sourcing.declined.v1', ctx, { ...about(enquiry, ctx), declinedAt: ctx.now, by, reason, note: freeText(note) })];
+      return [
+        event('sourcing.declined.v1', ctx, {
+          ...about(enquiry, ctx),
+          declinedAt: ctx.now,
+          by,
+          reason,
+          note: freeText(note === null ? null : toldOnward(note, ctx.spell, 'note')),
+        }),
+      ];
     }
     case 'withdraw-enquiry':
       return [withdrawn(enquiryOf(command.requestId, ctx, openEnquiryStates), ctx, 'NEEDS_CHANGED')];
@@ -102,7 +111,7 @@ function sendEnquiries(command: SendEnquiries, ctx: WayContext): WayEvent[] {
   const asked = enquiries.find(({ providerId, state }) => providers.includes(providerId) && openEnquiryStates.includes(state));
   if (asked !== undefined)
     throw new Fault('HUB_RULE', 'a provider among them has an open enquiry already', { at: 'providers', rule: 'one open enquiry' });
-  const wishes = freeText(requirements);
+  const wishes = freeText(requirements === null ? null : toldOnward(requirements, ctx.spell, 'requirements'));
   const need = {
     service,
     weeklyHours,
@@ -222,7 +231,7 @@ function supportOffered(command: OfferSupport, ctx: WayContext): WayEvent {
     respondBy: addWorkingMinutes(now, ctx.rules.respondMinutes, ctx.rules.hubHours),
     person: helped(spell),
     contact: spell.contact,
-    agreement: { agreedAt: now, how: agreement.trim(), isBestInterest, scope: 'support on the way home' },
+    agreement: { agreedAt: now, how: toldOnward(agreement, spell, 'agreement').trim(), isBestInterest, scope: 'support on the way home' },
     discharge: {
       hospital: spell.visit?.trust ?? 'unknown',
       wardPhone: null,
