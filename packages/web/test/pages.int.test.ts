@@ -145,6 +145,7 @@ describe('what goes wrong', () => {
     ['/ward/off', 500, 'something went wrong'],
     ['/ward/nothing', 404, 'Page not found'],
     ['/ward/%E0%A4%A', 404, 'Page not found'],
+    ['/ward/bug?of=%00', 404, 'Page not found'],
   ])('%s answers %i in words', async (path, status, words) => {
     const web = await startTestWeb({ apps: [appOf(routes)] });
     const answer = await (await web.client()).get(path);
