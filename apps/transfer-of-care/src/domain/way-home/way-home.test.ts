@@ -135,6 +135,15 @@ test.each([
   expect(() => spell.decide(order, stateOf(assigned), { ...ctx, config: undefined })).toThrow(expect.objectContaining({ at }));
 });
 
+test.each([
+  ['requirements', assigned, { ...send, requirements: 'NHS number 999 000 0018' }],
+  ['agreement', assigned, { ...help, organisation: 'org_v', agreement: 'Agreed, 9990000018' }],
+  ['note', offered, { kind: 'decline-offer', referralId, requestId: 'rq_a', by: 'HUB', reason: 'OTHER', note: '999-000-0018' }],
+] as const)('what is told onward says no NHS number: %s', (at, facts, command) => {
+  const order = command as unknown as SpellCommand;
+  expect(() => spell.decide(order, stateOf(facts), ctx)).toThrow(expect.objectContaining({ code: 'HUB_INVALID', at }));
+});
+
 test('a voluntary organisation of the list is asked', () => {
   given(spell, assigned)
     .when({ ...help, organisation: 'org_v' } as unknown as SpellCommand, ctx)
