@@ -38,11 +38,11 @@ interface Json {
   total: number;
   counts: Record<string, number>;
   mergesWithoutSpell: number;
-  spells: { visitNumber: string; spellState: string; referralState: string | null; mergeToReview: boolean }[];
+  spells: { spellId: string; visitNumber: string | null; spellState: string; referralState: string | null; mergeToReview: boolean }[];
   next: string | null;
 }
 const json = async (query = ''): Promise<Json> => JSON.parse((await clinician.get(`/board.json${query}`)).text) as Json;
-const names = async (query: string): Promise<string[]> => (await json(query)).spells.map(({ visitNumber }) => visitNumber.slice(2));
+const names = async (query: string): Promise<string[]> => (await json(query)).spells.map(({ spellId }) => spellId.slice(4));
 
 describe('filters', () => {
   test.each([
@@ -154,7 +154,7 @@ describe('who may see it', () => {
     const council = await site.visitor('council-worker');
     const seen = async (query: string) => {
       const { total, counts, spells } = JSON.parse((await council.get(`/board.json${query}`)).text) as Json;
-      return { total, here: counts['in-hospital'], names: spells.map(({ visitNumber }) => visitNumber.slice(2)) };
+      return { total, here: counts['in-hospital'], names: spells.map(({ spellId }) => spellId.slice(4)) };
     };
     expect(await seen('')).toEqual({ total: 4, here: 4, names: ['Birch', 'Cedar', 'Dogwood', 'Hazel'] });
     expect((await seen('?show=all')).names).toEqual(['Birch', 'Cedar', 'Dogwood', 'Fern', 'Hazel']);
@@ -170,6 +170,18 @@ describe('who may see it', () => {
       hub.app.handle,
     );
     expect(queues?.map(({ label, count }) => `${count} ${label}`)).toContain('3 people ready and still here');
+  });
+
+  test('no page and no answer gives anybody what the sharing policy withholds from their organisation', async () => {
+    const reads = app.routes.filter(({ method, path }) => method === 'GET' && !path.endsWith('/events'));
+    expect(reads.length).toBeGreaterThan(4);
+    const shown = async (role: 'council-worker' | 'hub-clinician') => {
+      const reader = await site.visitor(role);
+      return Promise.all(reads.map(async ({ path }) => (await reader.get(path.replace(':spellId', 'spl_Birch'))).text));
+    };
+    const isExcepted = (text: string): boolean => /[VL]-Birch/.test(text);
+    expect((await shown('council-worker')).map(isExcepted)).toEqual(reads.map(() => false));
+    expect((await shown('hub-clinician')).filter(isExcepted).length).toBeGreaterThan(3);
   });
 
   test('ward staff see the patients of their own trust', async () => {

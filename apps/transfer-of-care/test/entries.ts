@@ -1,6 +1,8 @@
 import type { Actor } from '@homeward/hub';
 import type { SpellFact } from '../src/domain/index.ts';
-import type { SpellRecord } from '../src/pages/person/load-record.ts';
+import { sightOf } from '@homeward/hub/reach';
+import type { SpellRecord, SpellStory } from '../src/pages/person/load-record.ts';
+import { entryAsSeen, stateAsSeen } from '../src/store/as-seen.ts';
 import type { BoardEntry } from '../src/store/load-board.ts';
 import { rowOf, spellId, stateOf } from './facts.ts';
 
@@ -18,6 +20,14 @@ export function recordOf(facts: readonly SpellFact[]): SpellRecord {
   return { id: spellId, state: stateOf(facts), version: facts.length, row: entryOf(facts) };
 }
 
+/** The same with what was heard, as somebody may see it. */
+export function storyAsSeen(facts: readonly SpellFact[], reader: Actor): SpellStory {
+  const sight = sightOf(reader);
+  const { state, row, ...rest } = recordOf(facts);
+  const seen = facts.map((fact) => sight.through(fact)).filter((fact) => fact !== null);
+  return { ...rest, state: stateAsSeen(state, sight), row: entryAsSeen(row, sight), facts: seen };
+}
+
 const person = (role: Actor['role'], userRef: string): Actor => ({
   kind: 'person',
   userRef,
@@ -31,4 +41,5 @@ export const readers = {
   colleague: person('hub-clinician', 'usr_other'),
   nurse: person('ward-nurse', 'usr_ward'),
   commissioner: person('commissioner', 'usr_money'),
+  council: person('council-worker', 'usr_council'),
 };

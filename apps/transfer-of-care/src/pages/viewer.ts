@@ -1,5 +1,5 @@
 import type { Actor, AppHandle } from '@homeward/hub';
-import { reachOf } from '@homeward/hub/reach';
+import { reachOf, sightOf } from '@homeward/hub/reach';
 import { Fault } from '@homeward/kernel';
 import type { TransferConfig } from '../config.ts';
 import type { Viewer } from '../store/board-filters.ts';
@@ -10,8 +10,9 @@ export function readerOf(actor: Actor | null): Actor {
   return actor;
 }
 
-/** Somebody who looks now, with whom they may see. */
+/** Somebody who looks now, with whom they may see, and what of them. */
 export function viewerOf(actor: Actor | null, { clock, config }: Pick<AppHandle, 'clock' | 'config'>): Viewer {
   const reader = readerOf(actor);
-  return { now: clock.now(), userRef: reader.userRef, reach: reachOf(reader, (config as TransferConfig).organisations) };
+  const { organisations } = config as TransferConfig;
+  return { now: clock.now(), userRef: reader.userRef, reach: reachOf(reader, organisations), sight: sightOf(reader) };
 }

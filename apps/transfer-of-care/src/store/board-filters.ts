@@ -1,4 +1,4 @@
-import { type Bind, type Reach, type ReachColumns, withinReach } from '@homeward/hub/reach';
+import { type Bind, type Reach, type ReachColumns, type Sight, withinReach } from '@homeward/hub/reach';
 import type { EpochMillis } from '@homeward/kernel';
 import { addDays, fromLondonLocal, parseLocalDate, toLocalDate } from '@homeward/nhs';
 import type { BoardView, Show } from './board-view.ts';
@@ -12,12 +12,13 @@ export const RECENT_DAYS = 7;
 /** A spell is a patient of its trust. */
 export const reachColumns: ReachColumns = { owner: 'trust' };
 
-/** When somebody looks, and who: "today" and "mine" are theirs, and so is whom they may see. */
+/** When somebody looks, and who: "today" and "mine" are theirs, and so is whom they may see and what of them. */
 export interface Viewer {
   readonly now: EpochMillis;
   /** Opaque reference; null where nobody is signed in. */
   readonly userRef: string | null;
   readonly reach: Reach;
+  readonly sight: Sight;
 }
 
 /** Midnight in London that `RECENT_DAYS` began with. */

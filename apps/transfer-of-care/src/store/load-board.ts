@@ -12,6 +12,7 @@ import {
   type Viewer,
   viewCondition,
 } from './board-filters.ts';
+import { entryAsSeen } from './as-seen.ts';
 import { type BoardView, type Show, shows } from './board-view.ts';
 
 /** A row of the board as a page reads it: instants as epoch milliseconds, and whether a merge of hospital records names the person. */
@@ -67,7 +68,7 @@ export interface PageOptions {
   readonly pageSize: number;
 }
 
-/** One page of a view, in its order. `total` counts all its pages. */
+/** One page of a view, in its order, as its viewer may see it. `total` counts all its pages. */
 export async function loadRows(
   sql: Sql,
   view: BoardView,
@@ -80,17 +81,17 @@ export async function loadRows(
     sql.query<BoardEntry>(`select ${columns} from board where ${condition} ${page}`, params),
     sql.query<{ n: number }>(`select count(*)::int4 as n from board where ${condition}`, params),
   ]);
-  return { rows, total: counted[0]?.n ?? 0 };
+  return { rows: rows.map((row) => entryAsSeen(row, viewer.sight)), total: counted[0]?.n ?? 0 };
 }
 
-/** One row; null where the hub knows no such spell. `isReached` says whether it is one of those that somebody may see. */
-export async function loadRow(sql: Sql, id: string, reach: Reach): Promise<{ row: BoardEntry; isReached: boolean } | null> {
+/** One row as its viewer may see it; null where the hub knows no such spell. `isReached` says whether it is one of those that they may see at all. */
+export async function loadRow(sql: Sql, id: string, { reach, sight }: Viewer): Promise<{ row: BoardEntry; isReached: boolean } | null> {
   const { bind, params } = binder();
   const text = `select ${columns}, coalesce(${withinReach(reach, bind, reachColumns)}, false) as is_reached from board where id = ${bind(id, 'text')}`;
   const [found] = await sql.query<BoardEntry & { is_reached: boolean }>(text, params);
   if (found === undefined) return null;
   const { is_reached: isReached, ...row } = found;
-  return { row, isReached };
+  return { row: entryAsSeen(row as BoardEntry, sight), isReached };
 }
 
 /** Whether the hub knows such a spell and somebody may see it. */
@@ -130,10 +131,14 @@ export async function loadPlaces(sql: Sql, show: Show, viewer: Viewer): Promise<
   return sql.query<Place & Record<string, unknown>>(text, params);
 }
 
-/** Merges of hospital records that name nobody whom the board knows: nobody would find them there. */
-export async function countUnmatchedMerges(sql: Sql): Promise<number> {
+/** Merges of hospital records that name nobody whom the board knows: nobody would find them there. A ward is told of its own trust's, a council of none. */
+export async function countUnmatchedMerges(sql: Sql, { reach }: Viewer): Promise<number> {
+  if (reach.kind === 'residents') return 0;
+  const { bind, params } = binder();
+  const own = reach.kind === 'own' ? `namespace = ${bind(reach.organisation, 'text')}` : 'true';
   const [counted] = await sql.query<{ n: number }>(
-    `select count(*)::int4 as n from merge_review where not exists (select from board where ${named})`,
+    `select count(*)::int4 as n from merge_review where ${own} and not exists (select from board where ${named})`,
+    params,
   );
   return counted?.n ?? 0;
 }

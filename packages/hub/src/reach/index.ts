@@ -1,2 +1,3 @@
 export { type Bind, binder } from './bind.ts';
 export { type Reach, type ReachColumns, reachOf, withinReach } from './reach.ts';
+export { type Sight, sightOf } from './sight.ts';

@@ -160,7 +160,10 @@ function shownReferral({ id, way, decision }: Referral, nameOf: (id: string) => 
       issuedAt,
       acknowledged: acknowledged !== null && acknowledged.version <= version ? acknowledged : null,
     })),
+    /** Whom the reader may not be told of is nowhere among them; that somebody was asked is said. */
+    isAskedWithheld: askedEnquiries(way).some(({ providerId }) => providerId === ''),
     enquiries: askedEnquiries(way)
+      .filter(({ providerId }) => providerId !== '')
       .map((enquiry) => shownEnquiry(enquiry, nameOf))
       .toSorted((a, b) => (a.sentAt ?? 0) - (b.sentAt ?? 0) || a.name.localeCompare(b.name, 'en-GB')),
     scheduled,

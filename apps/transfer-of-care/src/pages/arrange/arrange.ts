@@ -5,6 +5,7 @@ import type { TransferConfig } from '../../config.ts';
 import { type WayKind, wayKinds } from '../../domain/index.ts';
 import type { Attempt } from '../decide/attempt.ts';
 import { decisionRoute } from '../decide/decision-route.ts';
+import { aboutSpell } from '../person/person.ts';
 import { loadRecord, type SpellRecord } from '../person/load-record.ts';
 import { stepWords } from '../person/next-steps.ts';
 import { arrangeModel } from './arrange-model.ts';
@@ -34,6 +35,7 @@ export const arrange: Route = {
   method: 'GET',
   path: '/arrange/:spellId',
   permission: 'referral.view',
+  about: aboutSpell,
   handle: async (request, app) => arrangePage(await loadRecord(app, request.params['spellId'] ?? '', request.actor), { request, app }),
 };
 

@@ -41,7 +41,7 @@ async function showJson({ query, path, actor }: RouteRequest, app: AppHandle): P
   const [{ rows, total }, counts, mergesWithoutSpell] = await Promise.all([
     loadRows(sql, view, { viewer, pageSize: PAGE_SIZE }),
     loadCounts(sql, view, viewer),
-    countUnmatchedMerges(sql),
+    countUnmatchedMerges(sql, viewer),
   ]);
   const next = view.page * PAGE_SIZE < total ? viewHref(path, view, { page: view.page + 1 }) : null;
   return json({ asOf: viewer.now, total, counts, mergesWithoutSpell, spells: rows.map(toEntry), next });

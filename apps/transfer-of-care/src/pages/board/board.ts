@@ -19,7 +19,7 @@ async function showBoard({ query, path, actor }: RouteRequest, app: AppHandle): 
     loadCounts(sql, view, viewer),
     loadPlaces(sql, view.show, viewer),
     loadSources(sql),
-    countUnmatchedMerges(sql),
+    countUnmatchedMerges(sql, viewer),
   ]);
   const data = { view, problems, rows, total, counts, places, sources, unmatchedMerges };
   return page(template, 'Board', boardModel(data, { now: viewer.now, reader: actor, path, pageSize: PAGE_SIZE }));

@@ -2,9 +2,11 @@ import type { Actor, AppHandle } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
 import type { SpellFact, SpellState } from '../../domain/index.ts';
 import { type BoardEntry, loadRow } from '../../store/load-board.ts';
+import { stateAsSeen } from '../../store/as-seen.ts';
+import type { Viewer } from '../../store/board-filters.ts';
 import { readerOf, viewerOf } from '../viewer.ts';
 
-/** How one spell stands, as pages about a person need it. */
+/** How one spell stands, as pages about a person need it and as its reader may see it: what the sharing policy withholds from them is not there. */
 export interface SpellRecord {
   readonly id: string;
   readonly state: SpellState;
@@ -25,21 +27,21 @@ interface Asked {
   readonly actor: Actor | null;
 }
 
-async function reached<Known extends object>(
+async function reached<Known extends { readonly state: unknown }>(
   app: AppHandle,
   { id, actor }: Asked,
   look: (aggregate: 'spell', id: string) => Promise<Known | null>,
-): Promise<Known & Pick<SpellRecord, 'row'>> {
+): Promise<Known & Pick<SpellRecord, 'row' | 'state'> & Pick<Viewer, 'sight'>> {
   const reader = readerOf(actor);
-  const { reach } = viewerOf(reader, app);
-  const [known, found] = await Promise.all([look('spell', id), loadRow(app.sql, id, reach)]);
+  const viewer = viewerOf(reader, app);
+  const [known, found] = await Promise.all([look('spell', id), loadRow(app.sql, id, viewer)]);
   if (known === null || found === null) throw noSuchSpell();
   const { row, isReached } = found;
   if (!isReached) {
     await app.access.refused({ actor: reader, record: { kind: 'spell', id }, permission: 'person.view' });
     throw noSuchSpell();
   }
-  return { ...known, row };
+  return { ...known, row, state: stateAsSeen(known.state as SpellState, viewer.sight), sight: viewer.sight };
 }
 
 /**
@@ -48,11 +50,12 @@ async function reached<Known extends object>(
  */
 export async function loadRecord(app: AppHandle, id: string, actor: Actor | null): Promise<SpellRecord> {
   const { state, version, row } = await reached(app, { id, actor }, app.loadState);
-  return { id, state: state as SpellState, version, row };
+  return { id, state, version, row };
 }
 
 /** The same for a page that tells what was heard, which is dear: each fact is read anew. */
 export async function loadStory(app: AppHandle, id: string, actor: Actor | null): Promise<SpellStory> {
-  const { state, version, facts, row } = await reached(app, { id, actor }, app.load);
-  return { id, state: state as SpellState, version, facts: facts as readonly SpellFact[], row };
+  const { state, version, facts, row, sight } = await reached(app, { id, actor }, app.load);
+  const seen = (facts as readonly SpellFact[]).map((fact) => sight.through(fact)).filter((fact) => fact !== null);
+  return { id, state, version, facts: seen, row };
 }
