@@ -32,37 +32,93 @@ function monthAt(at: EpochMillis): Month {
   return { from: Date.UTC(year, month), until: Date.UTC(year, month + 1), number: year * 100 + month + 1 };
 }
 
-/** Creates and attaches one month's partition unless another process did. */
-export async function createInboxMonth(session: Session, month: number): Promise<void> {
-  const table = `inbox_${month}`;
+/** How a month's table stands: `leaving` where its removal began and did not end, `apart` where it is there and no part of the inbox. */
+type Standing = 'absent' | 'part' | 'leaving' | 'apart';
+
+const standingSql = statement(`select i.inhrelid is not null as is_part, coalesce(i.inhdetachpending, false) as is_leaving
+  from pg_class c left join pg_inherits i on i.inhrelid = c.oid and i.inhparent = to_regclass('inbox') where c.oid = to_regclass($1)`);
+
+async function standingOf(session: Session, table: string): Promise<Standing> {
+  const [found] = (await session.query(standingSql, [table])).rows;
+  if (found === undefined) return 'absent';
+  if (found['is_part'] !== true) return 'apart';
+  return found['is_leaving'] === true ? 'leaving' : 'part';
+}
+
+/** Works on one month's table while nobody else makes, attaches or drops it. */
+async function onMonth<T>(session: Session, table: string, work: (standing: Standing) => Promise<T>): Promise<T> {
   await session.query('begin');
   try {
     await session.query('select pg_advisory_xact_lock(hashtextextended(current_schema() || $1, 0))', [table]);
-    const { rows } = await session.query('select to_regclass($1) as found', [table]);
-    if (rows[0]?.['found'] === null) {
-      await session.query(`create table ${table} (like inbox including all)`);
-      await session.query(`alter table inbox attach partition ${table} for values in (${month})`);
-    }
+    const done = await work(await standingOf(session, table));
     await session.query('commit');
+    return done;
   } catch (error) {
     await session.query('rollback').catch(() => {});
     throw error;
   }
 }
 
+/**
+ * Creates and attaches one month's partition unless another process did. One that was to be removed and is still there is attached with what it
+ * knows. False where its removal has to be finished first, for which all transactions are waited for, the caller's too.
+ */
+export function createInboxMonth(session: Session, month: number): Promise<boolean> {
+  const table = `inbox_${month}`;
+  return onMonth(session, table, async (standing) => {
+    if (standing === 'leaving') return false;
+    if (standing === 'absent') await session.query(`create table ${table} (like inbox including all)`);
+    if (standing !== 'part') await session.query(`alter table inbox attach partition ${table} for values in (${month})`);
+    return true;
+  });
+}
+
+/** Finishes a removal that ended half way: from then on the month is no part of the inbox. */
+export async function finishLeaving(session: Session, table: string): Promise<void> {
+  try {
+    if ((await standingOf(session, table)) === 'leaving') await session.query(`alter table inbox detach partition ${table} finalize`);
+  } catch (error) {
+    if ((await standingOf(session, table)) === 'leaving') throw error; // else somebody else finished it
+  }
+}
+
+/** Removes one month's partition while units of work go on, in steps after each of which it can be left for the next time. */
+export async function dropInboxMonth(session: Session, table: string): Promise<void> {
+  if ((await standingOf(session, table)) === 'part') await session.query(`alter table inbox detach partition ${table} concurrently`);
+  await finishLeaving(session, table);
+  await onMonth(session, table, async (standing) => {
+    if (standing === 'apart') await session.query(`drop table ${table}`); // not where an event of it came meanwhile
+  });
+}
+
 /** Ids in order, so that two units never wait for each other's ids in a circle (and the index is walked in order). */
 const sorted = <Row extends InboxRow>(rows: readonly Row[]): Row[] =>
   [...rows].sort((a, b) => (a.eventId < b.eventId ? -1 : a.eventId > b.eventId ? 1 : 0));
 
+/** What is done about months on a connection of its own. */
+export interface Months {
+  create(month: number): Promise<boolean>;
+  finishLeaving(month: number): Promise<void>;
+}
+
 /** Event ids by consumer group; makes the partitions that rows fall into. Attaching one takes no lock that a unit of work holds. */
 export class Inbox {
-  readonly #create: (month: number) => Promise<void>;
+  readonly #all: Months;
+  readonly #leaving = new Set<number>();
   readonly #known = new Set<number>();
   /** The month asked for last: most rows of a batch share it. */
   #last: Month = monthAt(0);
 
-  constructor(create: (month: number) => Promise<void>) {
-    this.#create = create;
+  constructor(months: Months) {
+    this.#all = months;
+  }
+
+  /** Finishes what was in the way of a transaction; to be called outside of any. */
+  async clearWay(): Promise<void> {
+    for (const month of this.#leaving) {
+      await this.#all.finishLeaving(month);
+      this.#leaving.delete(month);
+    }
   }
 
   async #months(rows: readonly InboxRow[]): Promise<Buffer> {
@@ -72,7 +128,10 @@ export class Inbox {
     });
     for (const month of new Set(numbers)) {
       if (this.#known.has(month)) continue;
-      await this.#create(month);
+      if (!(await this.#all.create(month))) {
+        this.#leaving.add(month);
+        throw new LostRace('a month of the inbox is on its way out');
+      }
       this.#known.add(month);
     }
     return binaryArray('int4', numbers);

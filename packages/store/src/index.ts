@@ -1,3 +1,3 @@
 export { type FollowedClock, followClock } from './clock/follow-clock.ts';
-export { openStore } from './open-store.ts';
+export { openStore, type StoreOptions } from './open-store.ts';
 export { openRevocations, type RevokedTokens, type SharedRevocations } from './revocations.ts';

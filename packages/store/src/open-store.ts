@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { loadAggregate, loadWithFacts } from './aggregates.ts';
 import { type ConnectionOptions, checkedIdentifier, readPool, type Session, workPool } from './connections.ts';
 import { dueDeadlines } from './deadlines.ts';
-import { createInboxMonth, Inbox } from './inbox.ts';
+import { createInboxMonth, finishLeaving, Inbox } from './inbox.ts';
 import { deliveryStore } from './delivery-store.ts';
 import { FreshPacks } from './fresh-packs.ts';
 import { letterLog } from './letters.ts';
@@ -97,7 +97,10 @@ export async function openStore(options: StoreOptions): Promise<AppStore> {
   const pools: Pools = { work: workPool(connections), reads: readPool(connections) };
   const channel = `homeward_${schema}`;
   const notifications = new Notifications(connections, channel, log);
-  const inbox = new Inbox((month) => onConnection(pools, (session) => createInboxMonth(session, month)));
+  const inbox = new Inbox({
+    create: (month) => onConnection(pools, (session) => createInboxMonth(session, month)),
+    finishLeaving: (month) => onConnection(pools, (session) => finishLeaving(session, `inbox_${month}`)),
+  });
   const fresh = new FreshPacks();
   const parts = { pool: pools.work, inbox, models: new ReadModels(), channel, fresh };
   return {

@@ -142,6 +142,7 @@ export async function transaction<T>(parts: TransactionParts, work: Work<T>): Pr
       const met = how === 'fast' && isUniqueViolation(cause); // something was there that should be new; where it is not of ours, it is met again
       if (met) parts.models.met((cause as { table?: string }).table ?? '');
       if (lost || met) how = 'careful';
+      if (lost) await parts.inbox.clearWay();
       if (attempt < TRIES && (lost || met || isTransient(cause))) continue;
       throw lost ? new Fault('HUB_STORE', 'aggregates were created faster than we could look', { cause: error }) : error;
     }

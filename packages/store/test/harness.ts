@@ -4,7 +4,7 @@ import { type RunningApp, startApp, type Tuning } from '@homeward/hub/runtime';
 import { fixedClock } from '@homeward/kernel';
 import { type TestDatabase, testDatabase } from '@homeward/testing';
 import { afterAll } from 'vitest';
-import { openStore } from '../src/index.ts';
+import { openStore, type StoreOptions } from '../src/index.ts';
 import { silent, unmeasured } from './quiet.ts';
 import { type ScriptedBroker, scriptedBroker } from './scripted-broker.ts';
 
@@ -16,7 +16,7 @@ export const NOW = Date.UTC(2026, 10, 21, 12);
 export interface Harness {
   readonly database: TestDatabase;
   readonly clock: ReturnType<typeof fixedClock>;
-  openStore(schema?: string): Promise<AppStore>;
+  openStore(schema?: string, options?: Pick<StoreOptions, 'answerMs'>): Promise<AppStore>;
 }
 
 /** A database of its own and stores in it, closed when the file is done. */
@@ -25,8 +25,8 @@ export async function harness(): Promise<Harness> {
   const clock = fixedClock(NOW);
   const opened: AppStore[] = [];
   afterAll(() => Promise.all(opened.map((store) => store.close())));
-  const open = async (schema = 'ward_list') => {
-    const store = await openStore({ url: database.url, schema, log: silent, clock });
+  const open = async (schema = 'ward_list', options = {}) => {
+    const store = await openStore({ url: database.url, schema, log: silent, clock, ...options });
     opened.push(store);
     return store;
   };

@@ -1,5 +1,6 @@
 import { defineProjection } from '@homeward/hub';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import { connect } from '../src/connections.ts';
 import { harness, NOW, runApp } from './harness.ts';
 import { record } from './records.ts';
 import { moved, POISON_WARD, wardList } from './ward-list.ts';
@@ -36,4 +37,25 @@ it('keeps letters that wait, and removes the settled ones when their time is ove
   expect(await store.upkeep(limits)).toMatchObject({ letters: 1 });
   const { letters } = await app.handle.deadLetters.list({});
   expect(letters.map(({ key, status }) => [key, status])).toEqual([['spl_4', 'dead']]);
+});
+
+it('finishes the removal of a month that ended half way, and takes such a month for what it is', async () => {
+  const monthOf = (key: string) => broker.deliver([move(key, 'Ward 4', OLD)]);
+  await monthOf('spl_5');
+  const hasty = await at.openStore('upkeep', { answerMs: 300 });
+  const reader = await connect({ url: at.database.url, schema: 'upkeep', poolSize: 1, answerMs: 10_000, onIdleError: () => {} });
+  onTestFinished(() => reader.end());
+  await reader.query('begin; select count(*) from inbox');
+  await expect(hasty.upkeep(limits)).rejects.toMatchObject({ code: 'HUB_STORE' }); // it waits for who reads, and is given up
+  await reader.query('rollback');
+  await monthOf('spl_6'); // an event of that month meanwhile
+  expect(await app.handle.load('stay', 'spl_6')).toMatchObject({ state: { ward: 'Ward 4' } });
+  expect(await hasty.upkeep(limits)).toMatchObject({ months: 1 });
+  await monthOf('spl_7');
+  await reader.query('alter table inbox detach partition inbox_202507'); // as one that died before it dropped it
+  await monthOf('spl_8');
+  expect(await app.handle.load('stay', 'spl_8')).toMatchObject({ state: { ward: 'Ward 4' } });
+  await reader.query('alter table inbox detach partition inbox_202507');
+  expect(await Promise.all([store.upkeep(limits), hasty.upkeep(limits)])).toContainEqual(expect.objectContaining({ months: 1 }));
+  expect((await reader.query("select to_regclass('inbox_202507') as left")).rows).toEqual([{ left: null }]);
 });
