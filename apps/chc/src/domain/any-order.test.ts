@@ -45,14 +45,27 @@ function consume(arrived: readonly CaseFact[]) {
   const known: CaseFact[] = [];
   let state = stateOf([]);
   let told = nothingAnnounced;
+  const heard: Heard = { screened: null, refunds: {} };
   for (const fact of arrived) {
     if (known.some(({ id }) => id === fact.id)) continue;
     known.push(fact);
     const inOrder = known.every((other) => other === fact || other.occurredAt < fact.occurredAt);
     state = JSON.parse(JSON.stringify(inOrder ? chcCase.evolve(state, fact) : stateOf(known)));
-    told = announce(told, state, { id: caseId, organisation: 'E06000066' }).announced;
+    const said = announce(told, state, { id: caseId, organisation: 'E06000066' });
+    told = said.announced;
+    for (const { type, data } of said.events) {
+      const { actor: _, ...what } = data;
+      if (type === 'chc.screened.v1') heard.screened = what;
+      else heard.refunds[data.refundId] = what;
+    }
   }
-  return { state, told, row: rowOf(state) };
+  return { state, told, row: rowOf(state), heard };
+}
+
+/** What partners heard last of the threshold, and of each refund. */
+interface Heard {
+  screened: object | null;
+  readonly refunds: Record<string, object>;
 }
 
 const rowOf = (state: ReturnType<typeof stateOf>) => chcCase.views[0]?.row(caseId, state);
@@ -66,7 +79,10 @@ test('any order of arrival, with repetitions, gives one state, one row and one p
         told: announce(nothingAnnounced, state, { id: caseId, organisation: 'E06000066' }).announced,
         row: rowOf(state),
       };
-      expect(consume(arrived)).toStrictEqual(expected);
+      const { heard, ...taken } = consume(arrived);
+      expect(taken).toStrictEqual(expected);
+      if (taken.told.screened !== null) expect(heard.screened).toEqual(taken.told.screened);
+      for (const { id: refundId, ...owed } of taken.told.refunds) expect(heard.refunds[refundId]).toEqual({ refundId, ...owed });
     }),
   );
 });

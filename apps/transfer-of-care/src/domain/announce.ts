@@ -7,7 +7,7 @@ import { type ReferralStateName, type ReferralStatus, referralStatus } from './r
 import type { TransferRules } from './rules.ts';
 import { type SpellState, spellReadiness } from './state.ts';
 import { enquiryWithdrawn, serviceStarted, summaryAcknowledged } from './way-home/say.ts';
-import { askedEnquiries, type Enquiry, issuedSummaries, openEnquiryStates, type TransferSummary } from './way-home/state.ts';
+import { askedEnquiries, type Enquiry, issuedSummaries, type TransferSummary } from './way-home/state.ts';
 
 type Announcement = HubEvent<(typeof announcements)[number] | 'sourcing.withdrawn.v1'>;
 
@@ -19,9 +19,9 @@ export interface Told {
   readonly closed: ReferralStatus['closed'];
   /** When the hub last decided something that they heard of. */
   readonly decidedAt: EpochMillis | null;
-  /** When the service began, where they heard of it. */
+  /** When the service began, where they heard of it: not before they heard that the person left. */
   readonly startedAt: EpochMillis | null;
-  /** Enquiries of a closed referral that were withdrawn with it. */
+  /** Enquiries that were withdrawn because the referral ended. */
   readonly withdrawn: readonly string[];
   /** Versions of summaries whose receivers confirmed them, by the summary's id. */
   readonly acknowledged: Readonly<Record<string, number>>;
@@ -44,30 +44,23 @@ export function announce(
   const announced: Record<string, Told> = {};
   const events: Announcement[] = [];
   for (const referral of spell.referrals) {
-    const status = asTold(referralStatus(spell, referral, ctx.rules));
+    const reached = referralStatus(spell, referral, ctx.rules);
+    const status = asTold(reached);
     const known = before[referral.id] ?? null;
     if (known === null && !isReceived(spell, referral)) continue;
-    const ending = status.closed === null ? [] : leftOpen(referral);
-    const startedAt = referral.way.started?.at ?? null;
-    announced[referral.id] = {
-      revision: referral.revision,
-      state: status.state,
-      since: status.since,
-      closed: status.closed,
-      decidedAt: referral.decidedAt,
-      startedAt,
-      withdrawn: ending.map(({ id }) => id),
-      acknowledged: Object.fromEntries(confirmed(referral).map(({ id, acknowledged: { version } }) => [id, version])),
-    };
+    const now = toldOf(referral, status, reached.state === 'SERVICE_STARTED');
+    announced[referral.id] = now;
     const say = sayer(referral, ctx);
     const to = { key: ctx.id, ...said(referral, ctx) };
     const revised = known !== null && referral.revision > known.revision;
     const askedAgain = revised && known.closed !== null && referral.askedAt > known.since;
     if (known === null || askedAgain || (revised && status.closed === null)) events.push(say.received());
+    if (known !== null && isTakenBack(known, now))
+      events.push(say.corrected({ what: 'referral state', before: 'SERVICE_STARTED', after: now.state }));
     events.push(...changes(askedAgain ? null : known, status, { say, spell }));
-    for (const enquiry of ending)
-      if (known?.withdrawn.includes(enquiry.id) !== true) events.push(enquiryWithdrawn(enquiry, status.since, to));
-    if (startedAt !== null && known?.startedAt !== startedAt) events.push(serviceStarted(referral, startedAt, to));
+    for (const enquiry of endedWithReferral(referral))
+      if (known?.withdrawn.includes(enquiry.id) !== true) events.push(enquiryWithdrawn(enquiry, to));
+    if (now.startedAt !== null && known?.startedAt !== now.startedAt) events.push(serviceStarted(referral, now.startedAt, to));
     for (const summary of confirmed(referral))
       if (known?.acknowledged[summary.id] !== summary.acknowledged.version)
         events.push(summaryAcknowledged(summary, summary.acknowledged, to));
@@ -75,12 +68,28 @@ export function announce(
   return { events, announced };
 }
 
-/** Partners hear when a referral ended; that the service began after it they hear by itself. */
-const asTold = (status: ReferralStatus): ReferralStatus => ({ ...status, since: status.closedAt ?? status.since });
+function toldOf(referral: Referral, { state, since, closed }: ReferralStatus, isServed: boolean): Told {
+  return {
+    revision: referral.revision,
+    state,
+    since,
+    closed,
+    decidedAt: referral.decidedAt,
+    startedAt: isServed ? (referral.way.started?.at ?? null) : null,
+    withdrawn: endedWithReferral(referral).map(({ id }) => id),
+    acknowledged: Object.fromEntries(confirmed(referral).map(({ id, acknowledged: { version } }) => [id, version])),
+  };
+}
 
-/** Enquiries that nobody needs to answer any more: the referral is over. */
-function leftOpen({ way }: Referral): readonly Enquiry[] {
-  return askedEnquiries(way).filter(({ state }) => openEnquiryStates.includes(state));
+/** Partners hear how a referral ended and when; that the service began after it they hear by itself, whichever of the two the hub heard first. */
+function asTold(status: ReferralStatus): ReferralStatus {
+  const state = status.state === 'SERVICE_STARTED' ? 'DISCHARGED' : status.state;
+  return { ...status, state, since: status.closedAt ?? status.since };
+}
+
+/** Enquiries that nobody needs to answer any more: the referral was over before anybody did. */
+function endedWithReferral({ way }: Referral): readonly Enquiry[] {
+  return askedEnquiries(way).filter(({ state, withdrawn }) => state === 'WITHDRAWN' && withdrawn === 'REFERRAL_ENDED');
 }
 
 type Confirmed = TransferSummary & { readonly acknowledged: NonNullable<TransferSummary['acknowledged']> };
@@ -96,6 +105,10 @@ function confirmed({ way }: Referral): readonly Confirmed[] {
 function isReceived({ hospital }: SpellState, referral: Referral): boolean {
   return referral.revision > 0 && hospital.knownSince !== null;
 }
+
+/** A start that was told turns out to be none, while nothing else says so: how and why the referral closed holds. */
+const isTakenBack = (known: Told, now: Told): boolean =>
+  known.startedAt !== null && now.startedAt === null && known.closed === 'DISCHARGED' && now.closed === 'DISCHARGED';
 
 type Sayer = ReturnType<typeof sayer>;
 
@@ -131,6 +144,9 @@ interface Correction {
 
 const iso = (at: EpochMillis): string => new Date(at).toISOString();
 
+/** Hospitals and wards tell times to the minute: what came first within one nobody knows, so that nothing told turned out otherwise. */
+const minuteOf = (at: EpochMillis): EpochMillis => Math.floor(at / 60_000) * 60_000;
+
 /** Whether what was told turned out otherwise: not merely moved on from. */
 function overturned(known: Told, status: ReferralStatus, spell: SpellState): Correction | false {
   const states = { what: 'referral state', before: known.state, after: status.state };
@@ -140,7 +156,7 @@ function overturned(known: Told, status: ReferralStatus, spell: SpellState): Cor
     if (known.closed !== status.closed) return known.state === status.state ? reason : states;
     return known.since === status.since ? false : { what: 'time of closing', before: iso(known.since), after: iso(status.since) };
   }
-  if (phase(status) === 'closed') return known.decidedAt !== null && status.since < known.decidedAt ? states : false;
+  if (phase(status) === 'closed') return known.decidedAt !== null && status.since < minuteOf(known.decidedAt) ? states : false;
   if (phase(known) !== 'held') return false;
   if (phase(status) === 'held')
     return known.since === status.since ? false : { what: 'time of the hold', before: iso(known.since), after: iso(status.since) };

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { again, announced, fredrica, hub, on, pas, rowOf, stateOf, wards } from '../../test/facts.ts';
+import { type Account, accountOf } from '../../test/partners-account.ts';
 import { support } from '../../test/support-facts.ts';
 import { way } from '../../test/way-facts.ts';
 import { evolve } from './evolve.ts';
 import type { SpellFact } from './facts.ts';
-import { type ReferralStatus, referralStatus } from './referral-status.ts';
+import type { Referral } from './referral.ts';
+import { referralStatus } from './referral-status.ts';
 import { defaultRules } from './rules.ts';
+import type { SpellState } from './state.ts';
+import type { Enquiry } from './way-home/state.ts';
 
 /** Few enough times that many facts share one. */
 const time = fc.integer({ min: 9, max: 14 }).chain((day) => fc.constantFrom('08:00', '12:00', '17:30').map((clock) => `${day} ${clock}`));
@@ -130,16 +134,25 @@ function consume(arrived: readonly SpellFact[]) {
   return { state, row: rowOf(known) };
 }
 
-type Phase = 'open' | 'held' | 'closed';
+const endedWithReferral = ({ sentAt, state, withdrawn }: Enquiry): boolean =>
+  sentAt !== null && state === 'WITHDRAWN' && withdrawn === 'REFERRAL_ENDED';
 
-const phaseOf = ({ closed, state }: ReferralStatus): Phase => (closed !== null ? 'closed' : state === 'ON_HOLD' ? 'held' : 'open');
-
-/** What a partner makes of one announcement: a referral received again after its end is open; a revision lifts no hold. */
-function picture(before: Phase, type: string): Phase {
-  if (type === 'transfer.held.v1') return 'held';
-  if (type === 'transfer.closed.v1') return 'closed';
-  if (type === 'transfer.resumed.v1') return 'open';
-  return type === 'transfer.referral-received.v1' && before === 'closed' ? 'open' : before;
+/** What everybody should know of a referral that the hub has. */
+function known(spell: SpellState, referral: Referral): Account {
+  const { closed, closedAt, state, since } = referralStatus(spell, referral, defaultRules);
+  const { started, summaries, enquiries } = referral.way;
+  const phase = closed !== null ? 'closed' : state === 'ON_HOLD' ? 'held' : 'open';
+  const confirmed = summaries.flatMap(({ id, version, acknowledged: by }) =>
+    by !== null && by.version <= version ? [[id, by.version]] : [],
+  );
+  return {
+    phase,
+    reason: closed,
+    since: closedAt ?? (phase === 'held' ? since : null),
+    startedAt: state === 'SERVICE_STARTED' ? (started?.at ?? null) : null,
+    withdrawn: enquiries.filter(endedWithReferral).map(({ id }) => id),
+    acknowledged: Object.fromEntries(confirmed),
+  };
 }
 
 describe('any order of arrival, with repetitions', () => {
@@ -160,10 +173,11 @@ describe('any order of arrival, with repetitions', () => {
         const { events, announced: told } = announced(arrived);
         expect(told).toStrictEqual(announced(facts).announced);
         for (const referral of spell.referrals) {
-          const heard = events.filter(({ data }) => data.referralId === referral.id).map(({ type }) => type);
-          const status = referralStatus(spell, referral, defaultRules);
-          if (told[referral.id] === undefined) expect(heard).toEqual([]);
-          else if (status.closed !== 'REJECTED') expect(heard.reduce(picture, 'open')).toBe(phaseOf(status));
+          const account = accountOf(events, referral.id);
+          const { withdrawn, ...expected } = known(spell, referral);
+          if (told[referral.id] === undefined) expect(events.some(({ data }) => data.referralId === referral.id)).toBe(false);
+          else if (expected.reason !== 'REJECTED') expect(account).toMatchObject(expected); // a rejection speaks for itself
+          if (told[referral.id] !== undefined) expect(account.withdrawn).toEqual(expect.arrayContaining([...withdrawn]));
         }
       }),
     );

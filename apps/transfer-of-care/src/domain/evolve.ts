@@ -3,12 +3,28 @@ import { evolveHospital, spellState } from './hospital.ts';
 import { mergeContact, mergePerson } from './identity.ts';
 import { evolvePlaces } from './places.ts';
 import { evolveReferral, newReferral } from './referral.ts';
+import { endOf } from './referral-status.ts';
 import { currentReferral, type SpellState } from './state.ts';
-import { evolveDelays, evolveSupport, evolveWay } from './way-home/evolve.ts';
+import { evolveDelays, evolveSupport, evolveWay, isOpen, withdrawOpen } from './way-home/evolve.ts';
 import { type ArrangementFact, wayDecisions, wayFacts } from './way-home/facts.ts';
 
 /** Folds one fact; facts come in their fixed order, whatever order they arrived in. Nothing is refused. */
 export function evolve(state: SpellState, fact: SpellFact): SpellState {
+  if (fact.type === 'sourcing.withdrawn.v1' && fact.data.reason === 'REFERRAL_ENDED') return state; // what follows from the end is announced, and never folded
+  return withEndedEnquiries(evolveBy(state, fact));
+}
+
+/** An enquiry that nobody answered ends with its referral, and stays so where the end is taken back: its provider was told, and may be asked anew. */
+function withEndedEnquiries(state: SpellState): SpellState {
+  if (!state.referrals.some(({ way }) => way.enquiries.some(isOpen))) return state;
+  const referrals = state.referrals.map((referral) => {
+    const end = referral.way.enquiries.some(isOpen) ? endOf(state, referral) : null;
+    return end === null ? referral : { ...referral, way: withdrawOpen(referral.way, Math.max(end.at, referral.askedAt)) };
+  });
+  return { ...state, referrals };
+}
+
+function evolveBy(state: SpellState, fact: SpellFact): SpellState {
   const latest = state.heardAt === null || fact.recordedAt >= state.heardAt;
   const heard = latest ? { ...state, heardAt: fact.recordedAt, heardFrom: tellerOf(fact) } : state;
   switch (fact.type) {
@@ -69,7 +85,7 @@ function withWay(state: SpellState, fact: ArrangementFact): SpellState {
   if (id === undefined) return state;
   const known = state.referrals.find((referral) => referral.id === id);
   const before = known ?? newReferral(id, fact.occurredAt);
-  const isDecided = (wayDecisions as readonly string[]).includes(fact.type);
+  const isDecided = fact.type !== 'transfer.summary-issued.v1' && (wayDecisions as readonly string[]).includes(fact.type); // a summary may follow the end
   const after = { ...before, way: evolveWay(before.way, fact), decidedAt: isDecided ? fact.occurredAt : before.decidedAt };
   const referrals =
     known === undefined ? [...state.referrals, after] : state.referrals.map((referral) => (referral === known ? after : referral));

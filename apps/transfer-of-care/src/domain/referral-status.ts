@@ -40,7 +40,7 @@ export interface ReferralStatus {
   readonly relapsed: boolean;
 }
 
-interface End {
+export interface End {
   readonly at: EpochMillis;
   readonly state: ReferralStateName;
   readonly reason: CloseReasonV1 | 'REJECTED';
@@ -53,9 +53,7 @@ interface End {
  */
 export function referralStatus(spell: SpellState, referral: Referral, rules: TransferRules): ReferralStatus {
   const work = workOn(spell, referral);
-  const end = [endOfWork(referral), endInHospital(spell), superseded(spell, referral)]
-    .filter((candidate) => candidate !== null)
-    .reduce<End | null>((first, next) => (first === null || next.at < first.at ? next : first), null);
+  const end = endOf(spell, referral);
   if (end !== null) {
     const since = Math.max(end.at, referral.askedAt);
     const { started } = referral.way;
@@ -69,6 +67,13 @@ export function referralStatus(spell: SpellState, referral: Referral, rules: Tra
     return { state: 'ON_HOLD', since, closed: null, closedAt: null, beneath: work.state, relapsed: false };
   }
   return { ...work, closed: null, closedAt: null, beneath: work.state, relapsed: metAgain };
+}
+
+/** Whatever ended it first; null while it is open. */
+export function endOf(spell: SpellState, referral: Referral): End | null {
+  return [endOfWork(referral), endInHospital(spell), superseded(spell, referral)]
+    .filter((candidate) => candidate !== null)
+    .reduce<End | null>((first, next) => (first === null || next.at < first.at ? next : first), null);
 }
 
 /** A referral before anything from the hospital's own system waits as submitted; the hub receives it with the admission. */

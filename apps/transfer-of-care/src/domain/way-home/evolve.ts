@@ -1,7 +1,7 @@
 import type { SourcingPackageStartedV1 } from '@homeward/contracts';
 import type { ArrangementFact, DelayFact, SupportFact } from './facts.ts';
 import { withAcknowledged, withIssued } from './summary.ts';
-import type { Delay, Enquiry, EnquiryState, SupportRequest, WayHome } from './state.ts';
+import { type Delay, type Enquiry, type EnquiryState, openEnquiryStates, type SupportRequest, type WayHome } from './state.ts';
 
 /** Folds one fact about what is arranged for a referral. Nothing is refused: what comes out of turn is kept where it belongs. */
 export function evolveWay(way: WayHome, fact: ArrangementFact): WayHome {
@@ -95,6 +95,20 @@ function evolveEnquiry(enquiry: Enquiry, fact: EnquiryFact): Enquiry {
     case 'sourcing.accepted.v1':
       return reach(enquiry, 'ACCEPTED', at);
   }
+}
+
+/** Whether the hub asked and still waits for an answer, or for a choice. */
+export const isOpen = ({ sentAt, state }: Enquiry): boolean => sentAt !== null && openEnquiryStates.includes(state);
+
+/** Their referral is over since `at`: nobody needs to answer them any more. */
+export function withdrawOpen(way: WayHome, at: number): WayHome {
+  const end = (enquiry: Enquiry): Enquiry => ({
+    ...enquiry,
+    state: 'WITHDRAWN',
+    since: Math.max(at, enquiry.since),
+    withdrawn: 'REFERRAL_ENDED',
+  });
+  return { ...way, enquiries: way.enquiries.map((enquiry) => (isOpen(enquiry) ? end(enquiry) : enquiry)) };
 }
 
 /** One reason is primary at a time: a later one takes its place. */

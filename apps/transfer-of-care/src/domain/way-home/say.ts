@@ -13,8 +13,7 @@ export interface SaidOf {
 
 /** Nobody needs to answer any more: the referral is over. */
 export function enquiryWithdrawn(
-  { id: requestId, providerId }: Enquiry,
-  at: EpochMillis,
+  { id: requestId, providerId, since: at }: Enquiry,
   { key, ...told }: SaidOf,
 ): HubEvent<'sourcing.withdrawn.v1'> {
   return {

@@ -210,6 +210,21 @@ describe('what partners hear', () => {
     );
   });
 
+  test('an enquiry that ended with its referral stays so where the end is taken back, whichever was heard first', () => {
+    const [left, back] = [pas.discharged('12 10:00'), pas.dischargeCancelled('12 11:00')];
+    const withdrawn = (facts: readonly SpellFact[]) => announced(facts).events.filter(({ type }) => type === 'sourcing.withdrawn.v1');
+    const told = withdrawn([...sourcing, left, back]);
+    expect(told.map(({ occurredAt }) => occurredAt)).toEqual([at('12 10:00'), at('12 10:00')]);
+    expect(withdrawn([...sourcing, back, left])).toEqual(told);
+    expect(rowOf([...sourcing, left, back]).referral_state).toBe('PATHWAY_ASSIGNED');
+    // A rebuild meets the announcement in the log: it follows from the end, and says nothing new.
+    const logged = told.map((event, i) => ({ ...left, ...event, id: `log${i}`, recordedAt: at('20 10:00') }) as SpellFact);
+    expect(stateOf([...sourcing, left, back, ...logged])).toEqual(stateOf([...sourcing, left, back]));
+    given(spell, [...sourcing, left, back])
+      .when(send, { ...ctx, now: at('12 12:00') })
+      .thenEvents([{ type: 'sourcing.sent.v1' }, { type: 'sourcing.sent.v1' }]);
+  });
+
   test('the service began, once', () => {
     const facts = [...agreed, pas.discharged('13 10:30'), way.started('13 18:00'), way.started('13 19:00')];
     expect(announced(facts).events.filter(({ type }) => type === 'transfer.service-started.v1')).toHaveLength(1);
