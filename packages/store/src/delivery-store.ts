@@ -4,19 +4,19 @@ import { binaryArray } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 import { epoch, standingColumns, toDue, toLeased, toLine, toStanding } from './delivery-rows.ts';
 import { classified } from './classified.ts';
+import { isOver, until } from './leases.ts';
 
-const until = `clock_timestamp() + make_interval(secs => $2 / 1000.0)`;
 const signIn = statement(
   `insert into delivery_member (owner, expires_at) values ($1, ${until}) on conflict (owner) do update set expires_at = excluded.expires_at`,
 );
 const signOutDead = statement(`delete from delivery_member where owner in
-  (select owner from delivery_member where expires_at < clock_timestamp() for update skip locked)`);
+  (select owner from delivery_member where ${isOver} for update skip locked)`);
 const register = statement('insert into delivery_partner (partner) select unnest($1::text[]) on conflict do nothing');
 const members = statement('select count(*)::int4 as n from delivery_member');
 const renew = statement(`update delivery_partner set expires_at = ${until} where owner = $1 and expires_at > clock_timestamp()
   and partner = any($3::text[]) returning token::int4, ${standingColumns}`);
 const take = statement(`update delivery_partner set owner = $1, token = token + 1, expires_at = ${until} where partner in
-  (select partner from delivery_partner where partner = any($3::text[]) and (owner is null or expires_at <= clock_timestamp())
+  (select partner from delivery_partner where partner = any($3::text[]) and (owner is null or ${isOver})
     order by partner limit $4 for update skip locked) returning token::int4, ${standingColumns}`);
 const giveBack = statement('update delivery_partner set owner = null, expires_at = null where owner = $1 and partner = any($2::text[])');
 const giveAllBack = statement('update delivery_partner set owner = null, expires_at = null where owner = $1');

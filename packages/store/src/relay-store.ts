@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { binaryArray, column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 import { inTransaction } from './in-transaction.ts';
+import { isOver, until } from './leases.ts';
 import { addLetters } from './letters.ts';
 import { CALL, type Notifications } from './notifications.ts';
 import type { FreshPacks } from './fresh-packs.ts';
@@ -11,19 +12,18 @@ import { unpack, without } from './outbox-pack.ts';
 import { addOutbox, SHARDS } from './outbox.ts';
 import { toStoreFault } from './store-fault.ts';
 
-const until = `clock_timestamp() + make_interval(secs => $2 / 1000.0)`;
 const signIn = statement(
   `insert into relay_member (owner, expires_at, reads) values ($1, ${until}, 2) on conflict (owner) do update set expires_at = excluded.expires_at`,
 );
 /** Whoever is being signed out, or just signs in again, is left to that one: two that waited for each other would wait in a circle. */
 const signOutDead = statement(`delete from relay_member where owner in
-  (select owner from relay_member where expires_at < clock_timestamp() for update skip locked)`);
+  (select owner from relay_member where ${isOver} for update skip locked)`);
 const members = statement('select count(*)::int4 as n from relay_member');
 const renew = statement(
   `update relay_lease set expires_at = ${until} where owner = $1 and expires_at > clock_timestamp() returning shard, token::int4`,
 );
 const take = statement(`update relay_lease set owner = $1, token = token + 1, expires_at = ${until} where shard in
-  (select shard from relay_lease where owner is null or expires_at <= clock_timestamp() order by shard limit $3 for update skip locked) returning shard, token::int4`);
+  (select shard from relay_lease where owner is null or ${isOver} order by shard limit $3 for update skip locked) returning shard, token::int4`);
 /** All that there is to do for an owner who is alone and holds everything; no row where that is not so. */
 const renewAlone =
   statement(`with member as (update relay_member set expires_at = ${until} where owner = $1 and expires_at > clock_timestamp()

@@ -46,6 +46,15 @@ const leftBehind: [state: string, leave: (store: Store, broker: ScriptedBroker) 
     },
   ],
   [
+    'rows claimed by an owner that died, and then the clock was set back by an hour',
+    async (store) => {
+      await store.transaction((tx) => tx.addOutbox(rows));
+      await store.relay.lease('dead owner', 1_000);
+      for (const table of ['relay_lease', 'relay_member'])
+        await store.sql.query(`update ${table} set expires_at = expires_at + interval '1 hour'`);
+    },
+  ],
+  [
     'rows sent and not removed',
     async (store, broker) => {
       await store.transaction((tx) => tx.addOutbox(rows));

@@ -53,6 +53,15 @@ const leftBehind: [state: string, leave: (store: AppStore) => Promise<number>][]
   ['written, nobody held the partner', async () => 0],
   ['held by an owner that died', async (store) => (await claimAs('dead owner', store), 0)],
   [
+    'held by an owner that died, and then the clock was set back by an hour',
+    async (store) => {
+      await claimAs('dead owner', store);
+      for (const table of ['delivery_partner', 'delivery_member'])
+        await store.sql.query(`update ${table} set expires_at = expires_at + interval '1 hour'`);
+      return 0;
+    },
+  ],
+  [
     'made and not written down',
     async (store) => {
       const { due } = await claimAs('dead owner', store);
