@@ -1,5 +1,6 @@
 import { glob } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { countBuffersWithHeap } from '@homeward/hub/runtime';
 import { type Bench, type Figure, measure } from './bench.ts';
 import { endAll } from './endings.ts';
 import { describeMachine } from './machine.ts';
@@ -74,4 +75,6 @@ async function main(): Promise<number> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void endAll().then(() => process.exit(130)));
+// As the product does.
+countBuffersWithHeap();
 process.exitCode = await main();

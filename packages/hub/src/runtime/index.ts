@@ -1,3 +1,4 @@
+export { countBuffersWithHeap } from './count-buffers.ts';
 export { prefixedBroker } from './prefixed-broker.ts';
 export { rebuildApp } from './rebuild.ts';
 export type { AppStatus, RunningAdapter, RunningApp } from './running.ts';
