@@ -89,7 +89,15 @@ describe('figures from rows', () => {
     const events = await publish('20 12:00');
     expect(events.filter(({ type }) => type === 'metric.defined.v1')).toHaveLength(metrics.length);
     expect(figures(events, 'discharge-delay-average')).toEqual([
-      { type: 'metric.observation-published.v1', start: '2026-08-10', numerator: 4, denominator: 3, value: 4 / 3, parts: '7/7' },
+      {
+        type: 'metric.observation-published.v1',
+        start: '2026-08-10',
+        numerator: 4,
+        denominator: 3,
+        value: 4 / 3,
+        cases: null,
+        parts: '7/7',
+      },
     ]);
     expect(figures(events, 'discharged-on-ready-date')).toMatchObject([{ numerator: 1, denominator: 3, value: 100 / 3 }]);
     expect(figures(events, 'discharge-delay-average', 'SITE RH5F1')).toMatchObject([{ numerator: 1, denominator: 1 }]);

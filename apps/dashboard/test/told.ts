@@ -45,6 +45,8 @@ export const delay: EventMap['metric.defined.v1'] = {
   source: 'Better Care Fund 2025-26, headline metric on discharge delay',
   isSmallNumbersWithheld: true,
   grains: ['WEEK', 'MONTH'],
+  numeratorUnit: 'days',
+  denominatorUnit: 'discharges',
   definedAt: noon('2026-04-01'),
 };
 
@@ -54,6 +56,7 @@ export const home: EventMap['metric.defined.v1'] = {
   title: 'Discharged to usual place of residence',
   numerator: 'discharges to destination 19',
   multiplier: 100,
+  numeratorUnit: 'discharges',
   unit: '%',
   decimals: 1,
   improvement: 'UP',
@@ -68,6 +71,8 @@ export const admissions: EventMap['metric.defined.v1'] = {
   numerator: 'emergency admissions',
   denominator: 'residents aged 65 or over, where a count is given',
   multiplier: 100_000,
+  numeratorUnit: 'admissions',
+  denominatorUnit: 'residents',
   unit: 'per 100,000 residents aged 65 or over',
   decimals: 1,
   place: 3,
@@ -100,7 +105,7 @@ function figure(
     periodEnd: addDays(week, 6),
     series: 'LOCAL',
     asKnownAt: noon(known ?? addDays(week, 7)),
-    figure: { numerator: n, denominator: d, value: d === null || d === 0 ? null : (definition.multiplier * n) / d },
+    figure: { numerator: n, denominator: d, value: d === null || d === 0 ? null : (definition.multiplier * n) / d, cases: null },
     unit: definition.unit,
     partsPresent: present,
     partsExpected: 7,
@@ -135,7 +140,7 @@ export const planned = (definition: EventMap['metric.defined.v1'], value: number
     periodEnd: '2027-03-31',
     actor: { role: 'hub', organisation: 'QSL', userRef: null },
     setAt: noon('2026-04-01'),
-    plan: { numerator: null, denominator: null, value },
+    plan: { numerator: null, denominator: null, value, cases: null },
     basis: 'synthetic plan',
   });
 

@@ -1678,8 +1678,10 @@ function isMetricDefinedV1(value: any): boolean {
     isText(value.source) &&
     typeof value.isSmallNumbersWithheld === 'boolean' &&
     isListOf(value.grains, (item) => GrainV1.has(item)) &&
+    (value.numeratorUnit === null || isText(value.numeratorUnit)) &&
+    (value.denominatorUnit === null || isText(value.denominatorUnit)) &&
     isMoment(value.definedAt) &&
-    countFields(value) === 18
+    countFields(value) === 20
   );
 }
 
@@ -1699,7 +1701,8 @@ function isFigureV1(value: any): boolean {
     (value.numerator === null || Number.isFinite(value.numerator)) &&
     (value.denominator === null || Number.isFinite(value.denominator)) &&
     (value.value === null || Number.isFinite(value.value)) &&
-    countFields(value) === 3
+    (value.cases === null || isLong(value.cases)) &&
+    countFields(value) === 4
   );
 }
 

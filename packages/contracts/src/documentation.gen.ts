@@ -370,23 +370,23 @@ export const exampleTexts: Readonly<Record<string, EventExamples>> = {
   },
   'metric.defined.v1': {
     minimal:
-      '{\n  "metricId": "discharge-delay-average",\n  "definitionVersion": "2026-27.1",\n  "title": "Average discharge delay",\n  "numerator": "days from the discharge ready date to the discharge",\n  "denominator": null,\n  "population": "adults who left an acute hospital alive",\n  "kind": "RATIO",\n  "multiplier": 1,\n  "unit": "days",\n  "decimals": 2,\n  "improvement": "DOWN",\n  "status": "HEADLINE",\n  "componentOf": null,\n  "place": 1,\n  "source": "Better Care Fund 2025-26, metric on discharge delay",\n  "isSmallNumbersWithheld": true,\n  "grains": [],\n  "definedAt": 1785560400000\n}\n',
-    full: '{\n  "metricId": "discharged-on-ready-date",\n  "definitionVersion": "2026-27.1",\n  "title": "Discharged on the ready date",\n  "numerator": "discharges without delay",\n  "denominator": "discharges in scope",\n  "population": "adults who left an acute hospital alive",\n  "kind": "RATIO",\n  "multiplier": 100,\n  "unit": "%",\n  "decimals": 1,\n  "improvement": "UP",\n  "status": "HEADLINE",\n  "componentOf": "discharge-delay-average",\n  "place": 2,\n  "source": "Better Care Fund 2025-26, metric on discharge delay",\n  "isSmallNumbersWithheld": true,\n  "grains": [\n    "WEEK",\n    "MONTH"\n  ],\n  "definedAt": 1785560400000\n}\n',
+      '{\n  "metricId": "discharge-delay-average",\n  "definitionVersion": "2026-27.1",\n  "title": "Average discharge delay",\n  "numerator": "days from the discharge ready date to the discharge",\n  "denominator": null,\n  "population": "adults who left an acute hospital alive",\n  "kind": "RATIO",\n  "multiplier": 1,\n  "unit": "days",\n  "decimals": 2,\n  "improvement": "DOWN",\n  "status": "HEADLINE",\n  "componentOf": null,\n  "place": 1,\n  "source": "Better Care Fund 2025-26, metric on discharge delay",\n  "isSmallNumbersWithheld": true,\n  "grains": [],\n  "definedAt": 1785560400000,\n  "numeratorUnit": null,\n  "denominatorUnit": null\n}\n',
+    full: '{\n  "metricId": "discharged-on-ready-date",\n  "definitionVersion": "2026-27.1",\n  "title": "Discharged on the ready date",\n  "numerator": "discharges without delay",\n  "denominator": "discharges in scope",\n  "population": "adults who left an acute hospital alive",\n  "kind": "RATIO",\n  "multiplier": 100,\n  "unit": "%",\n  "decimals": 1,\n  "improvement": "UP",\n  "status": "HEADLINE",\n  "componentOf": "discharge-delay-average",\n  "place": 2,\n  "source": "Better Care Fund 2025-26, metric on discharge delay",\n  "isSmallNumbersWithheld": true,\n  "grains": [\n    "WEEK",\n    "MONTH"\n  ],\n  "definedAt": 1785560400000,\n  "numeratorUnit": "discharges",\n  "denominatorUnit": "discharges"\n}\n',
   },
   'metric.observation-published.v1': {
     minimal:
-      '{\n  "metricId": "bcf-discharge-delay-avg",\n  "definitionVersion": "2025-26.1",\n  "area": {\n    "kind": "COUNCIL",\n    "code": "E10000027"\n  },\n  "pathway": null,\n  "grain": "MONTH",\n  "periodStart": "2026-07-01",\n  "periodEnd": "2026-07-31",\n  "series": "LOCAL",\n  "asKnownAt": 1785560400000,\n  "figure": {\n    "numerator": null,\n    "denominator": null,\n    "value": null\n  },\n  "unit": "days",\n  "partsPresent": 31,\n  "partsExpected": 31,\n  "isSuppressed": false\n}\n',
-    full: '{\n  "metricId": "bcf-discharge-delay-avg",\n  "definitionVersion": "2025-26.1",\n  "area": {\n    "kind": "COUNCIL",\n    "code": "E10000027"\n  },\n  "pathway": "P1",\n  "grain": "MONTH",\n  "periodStart": "2026-07-01",\n  "periodEnd": "2026-07-31",\n  "series": "LOCAL",\n  "asKnownAt": 1785560400000,\n  "figure": {\n    "numerator": 6869,\n    "denominator": 3443,\n    "value": 1.9950624455416788\n  },\n  "unit": "days",\n  "partsPresent": 31,\n  "partsExpected": 31,\n  "isSuppressed": false\n}\n',
+      '{\n  "metricId": "bcf-discharge-delay-avg",\n  "definitionVersion": "2025-26.1",\n  "area": {\n    "kind": "COUNCIL",\n    "code": "E10000027"\n  },\n  "pathway": null,\n  "grain": "MONTH",\n  "periodStart": "2026-07-01",\n  "periodEnd": "2026-07-31",\n  "series": "LOCAL",\n  "asKnownAt": 1785560400000,\n  "figure": {\n    "numerator": null,\n    "denominator": null,\n    "value": null,\n    "cases": null\n  },\n  "unit": "days",\n  "partsPresent": 31,\n  "partsExpected": 31,\n  "isSuppressed": false\n}\n',
+    full: '{\n  "metricId": "bcf-discharge-delay-avg",\n  "definitionVersion": "2025-26.1",\n  "area": {\n    "kind": "COUNCIL",\n    "code": "E10000027"\n  },\n  "pathway": "P1",\n  "grain": "MONTH",\n  "periodStart": "2026-07-01",\n  "periodEnd": "2026-07-31",\n  "series": "LOCAL",\n  "asKnownAt": 1785560400000,\n  "figure": {\n    "numerator": 6869,\n    "denominator": 3443,\n    "value": 1.9950624455416788,\n    "cases": null\n  },\n  "unit": "days",\n  "partsPresent": 31,\n  "partsExpected": 31,\n  "isSuppressed": false\n}\n',
   },
   'metric.restated.v1': {
     minimal:
-      '{\n  "metricId": "bcf-discharge-delay-avg",\n  "definitionVersion": "2025-26.1",\n  "area": {\n    "kind": "COUNCIL",\n    "code": "E10000027"\n  },\n  "pathway": null,\n  "grain": "MONTH",\n  "periodStart": "2026-07-01",\n  "periodEnd": "2026-07-31",\n  "series": "LOCAL",\n  "asKnownAt": 1785733200000,\n  "figure": {\n    "numerator": null,\n    "denominator": null,\n    "value": null\n  },\n  "unit": "days",\n  "partsPresent": 31,\n  "partsExpected": 31,\n  "isSuppressed": false,\n  "before": {\n    "numerator": null,\n    "denominator": null,\n    "value": null\n  },\n  "beforeKnownAt": 1785560400000,\n  "because": "spell.discharge-cancelled.v1",\n  "reason": "One discharge was cancelled after publication."\n}\n',
-    full: '{\n  "metricId": "bcf-discharge-delay-avg",\n  "definitionVersion": "2025-26.1",\n  "area": {\n    "kind": "COUNCIL",\n    "code": "E10000027"\n  },\n  "pathway": "P1",\n  "grain": "MONTH",\n  "periodStart": "2026-07-01",\n  "periodEnd": "2026-07-31",\n  "series": "LOCAL",\n  "asKnownAt": 1785733200000,\n  "figure": {\n    "numerator": 6869,\n    "denominator": 3443,\n    "value": 1.9950624455416788\n  },\n  "unit": "days",\n  "partsPresent": 31,\n  "partsExpected": 31,\n  "isSuppressed": false,\n  "before": {\n    "numerator": 6869,\n    "denominator": 3443,\n    "value": 1.9950624455416788\n  },\n  "beforeKnownAt": 1785560400000,\n  "because": "spell.discharge-cancelled.v1",\n  "reason": "One discharge was cancelled after publication."\n}\n',
+      '{\n  "metricId": "bcf-discharge-delay-avg",\n  "definitionVersion": "2025-26.1",\n  "area": {\n    "kind": "COUNCIL",\n    "code": "E10000027"\n  },\n  "pathway": null,\n  "grain": "MONTH",\n  "periodStart": "2026-07-01",\n  "periodEnd": "2026-07-31",\n  "series": "LOCAL",\n  "asKnownAt": 1785733200000,\n  "figure": {\n    "numerator": null,\n    "denominator": null,\n    "value": null,\n    "cases": null\n  },\n  "unit": "days",\n  "partsPresent": 31,\n  "partsExpected": 31,\n  "isSuppressed": false,\n  "before": {\n    "numerator": null,\n    "denominator": null,\n    "value": null,\n    "cases": null\n  },\n  "beforeKnownAt": 1785560400000,\n  "because": "spell.discharge-cancelled.v1",\n  "reason": "One discharge was cancelled after publication."\n}\n',
+    full: '{\n  "metricId": "bcf-discharge-delay-avg",\n  "definitionVersion": "2025-26.1",\n  "area": {\n    "kind": "COUNCIL",\n    "code": "E10000027"\n  },\n  "pathway": "P1",\n  "grain": "MONTH",\n  "periodStart": "2026-07-01",\n  "periodEnd": "2026-07-31",\n  "series": "LOCAL",\n  "asKnownAt": 1785733200000,\n  "figure": {\n    "numerator": 6869,\n    "denominator": 3443,\n    "value": 1.9950624455416788,\n    "cases": null\n  },\n  "unit": "days",\n  "partsPresent": 31,\n  "partsExpected": 31,\n  "isSuppressed": false,\n  "before": {\n    "numerator": 6869,\n    "denominator": 3443,\n    "value": 1.9950624455416788,\n    "cases": null\n  },\n  "beforeKnownAt": 1785560400000,\n  "because": "spell.discharge-cancelled.v1",\n  "reason": "One discharge was cancelled after publication."\n}\n',
   },
   'metric.plan-set.v1': {
     minimal:
-      '{\n  "metricId": "bcf-discharge-delay-avg",\n  "definitionVersion": "2025-26.1",\n  "area": {\n    "kind": "COUNCIL",\n    "code": "E10000027"\n  },\n  "pathway": null,\n  "grain": "MONTH",\n  "periodStart": "2026-07-01",\n  "periodEnd": "2026-07-31",\n  "actor": {\n    "role": "hub-clinician",\n    "organisation": "RH5",\n    "userRef": null\n  },\n  "setAt": 1786438800000,\n  "plan": {\n    "numerator": null,\n    "denominator": null,\n    "value": null\n  },\n  "basis": null\n}\n',
-    full: '{\n  "metricId": "bcf-discharge-delay-avg",\n  "definitionVersion": "2025-26.1",\n  "area": {\n    "kind": "COUNCIL",\n    "code": "E10000027"\n  },\n  "pathway": "P1",\n  "grain": "MONTH",\n  "periodStart": "2026-07-01",\n  "periodEnd": "2026-07-31",\n  "actor": {\n    "role": "hub-clinician",\n    "organisation": "RH5",\n    "userRef": "usr_4711"\n  },\n  "setAt": 1786438800000,\n  "plan": {\n    "numerator": 6869,\n    "denominator": 3443,\n    "value": 1.9950624455416788\n  },\n  "basis": "BCF plan 2026-27, sheet 6"\n}\n',
+      '{\n  "metricId": "bcf-discharge-delay-avg",\n  "definitionVersion": "2025-26.1",\n  "area": {\n    "kind": "COUNCIL",\n    "code": "E10000027"\n  },\n  "pathway": null,\n  "grain": "MONTH",\n  "periodStart": "2026-07-01",\n  "periodEnd": "2026-07-31",\n  "actor": {\n    "role": "hub-clinician",\n    "organisation": "RH5",\n    "userRef": null\n  },\n  "setAt": 1786438800000,\n  "plan": {\n    "numerator": null,\n    "denominator": null,\n    "value": null,\n    "cases": null\n  },\n  "basis": null\n}\n',
+    full: '{\n  "metricId": "bcf-discharge-delay-avg",\n  "definitionVersion": "2025-26.1",\n  "area": {\n    "kind": "COUNCIL",\n    "code": "E10000027"\n  },\n  "pathway": "P1",\n  "grain": "MONTH",\n  "periodStart": "2026-07-01",\n  "periodEnd": "2026-07-31",\n  "actor": {\n    "role": "hub-clinician",\n    "organisation": "RH5",\n    "userRef": "usr_4711"\n  },\n  "setAt": 1786438800000,\n  "plan": {\n    "numerator": 6869,\n    "denominator": 3443,\n    "value": 1.9950624455416788,\n    "cases": null\n  },\n  "basis": "BCF plan 2026-27, sheet 6"\n}\n',
   },
   'concern.raised.v1': {
     minimal:
@@ -539,6 +539,18 @@ export const releaseRows: Readonly<Record<string, readonly ReleaseRow[]>> = {
   ],
   'transfer.summary-acknowledged.v1': [
     { version: '1.0', id: 37, fingerprint: '6ede099ff050d60370a7b21479f636dc5f43b6c4b5be4e5a66c32b4899080464' },
+  ],
+  'metric.observation-published.v1': [
+    { version: '1.0', id: 69, fingerprint: 'd910d289898bf00b575294493d1a11b84ef79c1f8d1d1244146997fccd1e2723' },
+    { version: '1.1', id: 313, fingerprint: 'b4317790df6dd9906583bda585e22dfef961af28e2efa586ebacd386ea78e481' },
+  ],
+  'metric.restated.v1': [
+    { version: '1.0', id: 70, fingerprint: '0ec4a0286024b3b06dc39f9b019ff0cf074519ea5497be472f3402c03fe52dd7' },
+    { version: '1.1', id: 314, fingerprint: '841034941b61b06c3b961980528848150aca7a9ec73828d76d54f48fd3ad5ec4' },
+  ],
+  'metric.plan-set.v1': [
+    { version: '1.0', id: 71, fingerprint: '84cf9c21e42e43012c07aca0ee0706fae442a80c6d34134198c6034726322fec' },
+    { version: '1.1', id: 315, fingerprint: '5366b8ef870a00f1108bf4b2d64cc93f70ab54d1757c2b49ee3ecc25222b1c7a' },
   ],
   'acute/spell.pre-admitted.v1': [
     { version: '1.0', id: 90, fingerprint: '56c7b8ccaed9e1f3dadb6ae8e0589eaed998a388e224b0d20f204c40fbd82342' },
@@ -746,6 +758,18 @@ export const releaseRows: Readonly<Record<string, readonly ReleaseRow[]>> = {
   'council/transfer.summary-acknowledged.v1': [
     { version: '1.0', id: 165, fingerprint: '6ede099ff050d60370a7b21479f636dc5f43b6c4b5be4e5a66c32b4899080464' },
   ],
+  'council/metric.observation-published.v1': [
+    { version: '1.0', id: 200, fingerprint: 'd910d289898bf00b575294493d1a11b84ef79c1f8d1d1244146997fccd1e2723' },
+    { version: '1.1', id: 317, fingerprint: 'b4317790df6dd9906583bda585e22dfef961af28e2efa586ebacd386ea78e481' },
+  ],
+  'council/metric.restated.v1': [
+    { version: '1.0', id: 201, fingerprint: '0ec4a0286024b3b06dc39f9b019ff0cf074519ea5497be472f3402c03fe52dd7' },
+    { version: '1.1', id: 318, fingerprint: '841034941b61b06c3b961980528848150aca7a9ec73828d76d54f48fd3ad5ec4' },
+  ],
+  'council/metric.plan-set.v1': [
+    { version: '1.0', id: 202, fingerprint: '84cf9c21e42e43012c07aca0ee0706fae442a80c6d34134198c6034726322fec' },
+    { version: '1.1', id: 319, fingerprint: '5366b8ef870a00f1108bf4b2d64cc93f70ab54d1757c2b49ee3ecc25222b1c7a' },
+  ],
   'icb/spell.discharged.v1': [{ version: '1.0', id: 214, fingerprint: 'a3e11fca62dff45fe5b0702e258147653b56bfa9e3fc084cd9ae268bc43443c5' }],
   'icb/spell.deceased.v1': [{ version: '1.0', id: 215, fingerprint: 'a5b413b3416b085d3c0fc694f70cfd6dd828e24408ac0c71ef538fb80d5445bc' }],
   'icb/transfer.referral-received.v1': [
@@ -805,6 +829,18 @@ export const releaseRows: Readonly<Record<string, readonly ReleaseRow[]>> = {
   'icb/transfer.summary-acknowledged.v1': [
     { version: '1.0', id: 236, fingerprint: '6ede099ff050d60370a7b21479f636dc5f43b6c4b5be4e5a66c32b4899080464' },
   ],
+  'icb/metric.observation-published.v1': [
+    { version: '1.0', id: 256, fingerprint: 'd910d289898bf00b575294493d1a11b84ef79c1f8d1d1244146997fccd1e2723' },
+    { version: '1.1', id: 321, fingerprint: 'b4317790df6dd9906583bda585e22dfef961af28e2efa586ebacd386ea78e481' },
+  ],
+  'icb/metric.restated.v1': [
+    { version: '1.0', id: 257, fingerprint: '0ec4a0286024b3b06dc39f9b019ff0cf074519ea5497be472f3402c03fe52dd7' },
+    { version: '1.1', id: 322, fingerprint: '841034941b61b06c3b961980528848150aca7a9ec73828d76d54f48fd3ad5ec4' },
+  ],
+  'icb/metric.plan-set.v1': [
+    { version: '1.0', id: 258, fingerprint: '84cf9c21e42e43012c07aca0ee0706fae442a80c6d34134198c6034726322fec' },
+    { version: '1.1', id: 323, fingerprint: '5366b8ef870a00f1108bf4b2d64cc93f70ab54d1757c2b49ee3ecc25222b1c7a' },
+  ],
   'provider/referral.submitted.v1': [
     { version: '1.0', id: 261, fingerprint: '2fad0936bba4671237c2b3427f5a242fc2757ef8d3ff3266bd97730b02fed11f' },
   ],
@@ -828,6 +864,34 @@ export const releaseRows: Readonly<Record<string, readonly ReleaseRow[]>> = {
   ],
   'vcse/transfer.discharge-slipped.v1': [
     { version: '1.0', id: 285, fingerprint: '22c048ebf8c403d51b297f06ee83ad53b67f166190709458ef4fbeac6e8b363b' },
+  ],
+  'commissioner/metric.observation-published.v1': [
+    { version: '1.0', id: 296, fingerprint: 'd910d289898bf00b575294493d1a11b84ef79c1f8d1d1244146997fccd1e2723' },
+    { version: '1.1', id: 325, fingerprint: 'b4317790df6dd9906583bda585e22dfef961af28e2efa586ebacd386ea78e481' },
+  ],
+  'commissioner/metric.restated.v1': [
+    { version: '1.0', id: 297, fingerprint: '0ec4a0286024b3b06dc39f9b019ff0cf074519ea5497be472f3402c03fe52dd7' },
+    { version: '1.1', id: 326, fingerprint: '841034941b61b06c3b961980528848150aca7a9ec73828d76d54f48fd3ad5ec4' },
+  ],
+  'commissioner/metric.plan-set.v1': [
+    { version: '1.0', id: 298, fingerprint: '84cf9c21e42e43012c07aca0ee0706fae442a80c6d34134198c6034726322fec' },
+    { version: '1.1', id: 327, fingerprint: '5366b8ef870a00f1108bf4b2d64cc93f70ab54d1757c2b49ee3ecc25222b1c7a' },
+  ],
+  'metric.defined.v1': [
+    { version: '1.0', id: 302, fingerprint: 'b04e4d595d735a584cc05011b3343b7450582d005c180f87c551bc56f19397d5' },
+    { version: '1.1', id: 312, fingerprint: '182abd7c00b3864ceb6364ac29596e80f2a81c68b6c3d9653bd45208d9b411c1' },
+  ],
+  'council/metric.defined.v1': [
+    { version: '1.0', id: 303, fingerprint: 'b04e4d595d735a584cc05011b3343b7450582d005c180f87c551bc56f19397d5' },
+    { version: '1.1', id: 316, fingerprint: '182abd7c00b3864ceb6364ac29596e80f2a81c68b6c3d9653bd45208d9b411c1' },
+  ],
+  'icb/metric.defined.v1': [
+    { version: '1.0', id: 304, fingerprint: 'b04e4d595d735a584cc05011b3343b7450582d005c180f87c551bc56f19397d5' },
+    { version: '1.1', id: 320, fingerprint: '182abd7c00b3864ceb6364ac29596e80f2a81c68b6c3d9653bd45208d9b411c1' },
+  ],
+  'commissioner/metric.defined.v1': [
+    { version: '1.0', id: 305, fingerprint: 'b04e4d595d735a584cc05011b3343b7450582d005c180f87c551bc56f19397d5' },
+    { version: '1.1', id: 324, fingerprint: '182abd7c00b3864ceb6364ac29596e80f2a81c68b6c3d9653bd45208d9b411c1' },
   ],
 };
 

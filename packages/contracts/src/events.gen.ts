@@ -1974,6 +1974,10 @@ export interface MetricDefinedV1 {
   readonly isSmallNumbersWithheld: boolean;
   /** Periods that figures are published for, the one for charts first. */
   readonly grains: readonly GrainV1[];
+  /** What the numerator is counted in, as in minutes or discharges. */
+  readonly numeratorUnit: string | null;
+  /** What the denominator is counted in; null for a count. */
+  readonly denominatorUnit: string | null;
   /** Since when it is in force here. */
   readonly definedAt: EpochMillis;
 }
@@ -2044,6 +2048,8 @@ export interface FigureV1 {
   readonly denominator: number | null;
   /** The figure, not rounded; null where it is suppressed or cannot be made. */
   readonly value: number | null;
+  /** How many people, packages of care or other cases are in it, where neither part is a count of them; null where one is. */
+  readonly cases: number | null;
 }
 
 /** A published figure changed, and says why. */

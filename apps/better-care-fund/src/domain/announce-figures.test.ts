@@ -15,15 +15,17 @@ const figure: SegmentFigure = {
   numerator: 30,
   denominator: 4,
   value: 7.5,
+  cases: null,
   present: 4,
   expected: 7,
-  upTo: () => ({ numerator: 24, denominator: 3, value: 8 }),
+  upTo: () => ({ numerator: 24, denominator: 3, value: 8, cases: null }),
 };
 const tuesday = '2026-08-11';
 const told = (knownAt: number): Published => ({
   numerator: 22,
   denominator: 3,
   value: 22 / 3,
+  cases: null,
   version: metric.version,
   present: 3,
   knownAt,
@@ -52,7 +54,7 @@ test('it is not restated by somebody who left on the day after: nothing of that 
 });
 
 test('it is not restated by what leaves the days that were told as they were: somebody of another pathway, or one more and one less', () => {
-  const asTold = { numerator: 22, denominator: 3, value: 22 / 3 };
+  const asTold = { numerator: 22, denominator: 3, value: 22 / 3, cases: null };
   const before = told(endOfDay(tuesday));
   const event = sayFigure({ ...figure, upTo: (last) => (last === tuesday ? asTold : figure) }, before, {
     metric,
@@ -66,4 +68,13 @@ test('told within a day, it is restated by what it had counted of that day, and 
   const noon = endOfDay('2026-08-12') - 12 * 3_600_000;
   expect(said(told(noon), left('2026-08-12', true))).toBe('metric.restated.v1');
   expect(said(told(noon), left('2026-08-12', false))).toBe('metric.observation-published.v1');
+});
+
+test('of how many cases a sum is, is told where that alone became otherwise', () => {
+  const now = endOfDay('2026-08-12');
+  const hours = { ...figure, cases: 4 };
+  const before = { ...hours, version: metric.version, knownAt: endOfDay(tuesday) };
+  const say = (cases: number | null) => sayFigure(hours, { ...before, cases }, { metric, now, disturbed: [] });
+  expect(say(4)).toBeNull();
+  expect(say(null)).toMatchObject({ type: 'metric.observation-published.v1', data: { figure: { cases: 4 } } });
 });

@@ -77,7 +77,7 @@ const reasons: Partial<Record<EventType, string>> = {
 };
 
 function saidFigure(figure: SegmentFigure, { metric, now }: SayContext) {
-  const { kind, code, pathway, period, numerator, denominator, value, present, expected } = figure;
+  const { kind, code, pathway, period, numerator, denominator, value, cases, present, expected } = figure;
   const area: AreaV1 = { kind, code };
   return {
     metricId: metric.id,
@@ -89,7 +89,7 @@ function saidFigure(figure: SegmentFigure, { metric, now }: SayContext) {
     periodEnd: period.end,
     series: 'LOCAL' as const,
     asKnownAt: now,
-    figure: { numerator, denominator, value },
+    figure: { numerator, denominator, value, cases },
     unit: metric.unit,
     partsPresent: present,
     partsExpected: expected,
@@ -122,14 +122,14 @@ export function sayFigure(figure: SegmentFigure, before: Published | null, ctx: 
     return { ...told, type: 'metric.observation-published.v1', data: saidFigure(figure, ctx) };
   }
   const isNewDefinition = before.version !== metric.version;
-  if (same(figure, before) && before.present === figure.present && !isNewDefinition) return null;
+  if (same(figure, before) && before.cases === figure.cases && before.present === figure.present && !isNewDefinition) return null;
   const by = same(figure, before) ? null : overturned(figure, before, ctx.disturbed);
   if (by === null && !isNewDefinition && !isCorrected(figure, before, ctx))
     return { ...told, type: 'metric.observation-published.v1', data: saidFigure(figure, ctx) };
-  const { numerator, denominator, value } = before;
+  const { numerator, denominator, value, cases } = before;
   const data = {
     ...saidFigure(figure, ctx),
-    before: { numerator, denominator, value },
+    before: { numerator, denominator, value, cases },
     beforeKnownAt: before.knownAt,
     ...causeOf(by, ctx, isNewDefinition),
   };

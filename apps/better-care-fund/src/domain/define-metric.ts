@@ -10,7 +10,7 @@ export interface Contribution {
   /** For a stock: the first day on which it no longer counts; null while it still does. Left out for what happens once. */
   readonly until?: LocalDate | null;
   readonly numerator: number;
-  /** 1 for a share, 0 where it counts above the line alone; left out for plain counts. */
+  /** 1 for a share, and for each case of a sum that says how many it is of; 0 where it counts above the line alone; left out for plain counts. */
   readonly denominator?: number;
 }
 
@@ -29,17 +29,23 @@ export interface Metric {
   /** Numerator by denominator is multiplied by this. */
   readonly multiplier: number;
   readonly unit: string;
+  /** What the numerator is counted in, which a unit of the figure need not say: minutes of a figure in days. */
+  readonly numeratorUnit: string;
+  /** The same of the denominator; left out for plain counts. */
+  readonly denominatorUnit?: string;
   readonly decimals: number;
   readonly improvement: Improvement;
   readonly status: 'headline' | 'supporting' | 'local';
   readonly componentOf?: string;
   readonly source: string;
-  /** Whether its numerator counts people, so that small numbers are withheld outside the hub. */
+  /** Whether it counts people, or what each belongs to one, so that small numbers are withheld outside the hub. */
   readonly withholdsSmall: boolean;
   /** Periods that figures are published for, the one for charts first. */
   readonly grains: readonly [Grain, ...Grain[]];
   /** True where the denominator is the number of residents of an age, which is data and not counted from events. */
   readonly perResidents?: boolean;
+  /** True for a sum of something else than cases, as of hours: how many cases are in it is told beside it, since a sum does not say of how few it is. */
+  readonly countsCases?: boolean;
   /** Pure: what a spell adds. */
   readonly ofStay?: (stay: Stay) => readonly Contribution[];
   /** Pure: what a case of continuing healthcare adds. */

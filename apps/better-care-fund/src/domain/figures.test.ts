@@ -1,6 +1,6 @@
 import { addDays } from '@homeward/nhs';
 import { describe, expect, test } from 'vitest';
-import { type DayCell, periodOf, rollUp, type Series } from './figures.ts';
+import { type DayCell, figureOf, periodOf, rollUp, type Series } from './figures.ts';
 import { metricOf } from './metrics/index.ts';
 import type { Metric } from './define-metric.ts';
 
@@ -34,4 +34,12 @@ describe.each(['discharge-delay-average', 'stay-7-days'])('%s', (id) => {
     for (const grain of metric.grains)
       expect(figures.map(([of, start]) => `${of} ${start}`)).toContain(`${grain} ${periodOf(grain, day).start}`);
   });
+});
+
+test('of hours of care it says of how many packages they are, since a sum does not', () => {
+  const hours = metricOf('home-care-hours-sourced') as Metric;
+  const two = cells.slice(0, 2).map((cell) => ({ ...cell, numerator: 14 }));
+  expect(figureOf(hours, two, 7)).toEqual({ numerator: 28, denominator: null, value: 28, cases: 2 });
+  expect(figureOf(hours, [], 7)).toMatchObject({ value: 0, cases: 0 });
+  expect(figureOf(metricOf('care-packages-handed-back') as Metric, two, 7).cases).toBeNull();
 });

@@ -30,6 +30,8 @@ export interface Figure {
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly value: number | null;
+  /** How many cases are in it, where neither part counts them; null where one does. */
+  readonly cases: number | null;
 }
 
 export interface SegmentFigure extends Segment, Figure {
@@ -81,10 +83,10 @@ function periods(grain: Grain, from: LocalDate, through: LocalDate): readonly Pe
 /** A figure of the days that are in it: a stock is the mean of its days, everything else pooled. */
 export function figureOf(metric: Metric, cells: readonly DayCell[], days: number): Figure {
   const numerator = sumOf(cells.map((cell) => cell.numerator));
-  if (metric.kind === 'stock') return { numerator, denominator: days, value: divide(numerator, days) };
-  if (metric.denominator === null) return { numerator, denominator: null, value: numerator };
-  const denominator = sumOf(cells.map((cell) => cell.denominator ?? 0));
-  return { numerator, denominator, value: scaled(numerator, denominator, metric) };
+  if (metric.kind === 'stock') return { numerator, denominator: days, value: divide(numerator, days), cases: null };
+  const counted = sumOf(cells.map((cell) => cell.denominator ?? 0));
+  if (metric.denominator === null) return { numerator, denominator: null, value: numerator, cases: metric.countsCases ? counted : null };
+  return { numerator, denominator: counted, value: scaled(numerator, counted, metric), cases: null };
 }
 
 /** Whole multipliers go above the line, where they lose nothing. */

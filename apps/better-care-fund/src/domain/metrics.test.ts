@@ -107,7 +107,7 @@ describe('the way through the hub', () => {
     ['stage-discharged-to-started', one('13', 180)],
     ['pathway-1-share', one('13', 1)],
     ['pathway-0-share', one('13', 0)],
-    ['home-care-hours-sourced', one('12', 14, null)],
+    ['home-care-hours-sourced', one('12', 14, 1)],
     ['care-packages-handed-back', one('20', 1, null)],
   ])('%s', (metric, row) => {
     expect(measuredNow(way, metric)).toEqual([row]);

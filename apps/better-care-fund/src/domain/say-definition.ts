@@ -26,6 +26,8 @@ export function sayDefinition(metric: Metric, { place, now }: { place: number; n
     source,
     isSmallNumbersWithheld: metric.withholdsSmall,
     grains: [...metric.grains] satisfies readonly Grain[],
+    numeratorUnit: metric.numeratorUnit,
+    denominatorUnit: metric.denominatorUnit ?? null,
     definedAt: now,
   };
   return { type: 'metric.defined.v1', key: `${id}.definition`, occurredAt: now, data };
@@ -47,7 +49,7 @@ export function sayPlan(
     periodEnd,
     actor: { role: 'hub', organisation, userRef: null },
     setAt: now,
-    plan: { numerator, denominator, value },
+    plan: { numerator, denominator, value, cases: null },
     basis: source,
   };
   return { type: 'metric.plan-set.v1', key: `${metric.id}.${kind}.${code}`, occurredAt: now, data };

@@ -59,7 +59,7 @@ type PublishedRow = Omit<Published, 'knownAt'> & { id: string; known_at: EpochMi
 /** What was said last of a metric's figures of periods from a day on, by their names. */
 export async function loadPublished(sql: Sql, metric: string, since: LocalDate): Promise<ReadonlyMap<string, Published>> {
   const rows = await sql.query<PublishedRow & Record<string, unknown>>(
-    `select id, version, numerator, denominator, value, parts_present as present, (extract(epoch from known_at) * 1000)::float8 as known_at
+    `select id, version, numerator, denominator, value, cases, parts_present as present, (extract(epoch from known_at) * 1000)::float8 as known_at
      from published where metric = $1 and period_start >= $2`,
     [metric, since],
   );

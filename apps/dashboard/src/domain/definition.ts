@@ -21,6 +21,8 @@ export interface Observation extends Area {
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly value: number | null;
+  /** How many cases are in it, where neither part counts them; never shown. */
+  readonly cases: number | null;
   readonly unit: string;
   readonly partsPresent: number;
   readonly partsExpected: number;

@@ -26,6 +26,7 @@ const row = (part: Partial<Observation>): Observation => ({
   numerator: null,
   denominator: null,
   value: null,
+  cases: null,
   unit: '%',
   partsPresent: 7,
   partsExpected: 7,

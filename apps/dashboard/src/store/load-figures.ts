@@ -19,7 +19,7 @@ export async function loadDefinition(sql: Sql, metric: string): Promise<Definiti
   return row?.content ?? null;
 }
 
-const columns = `version, kind, code, pathway, grain, period_start::text as "periodStart", period_end::text as "periodEnd", numerator, denominator, value, unit,
+const columns = `version, kind, code, pathway, grain, period_start::text as "periodStart", period_end::text as "periodEnd", numerator, denominator, value, cases, unit,
   parts_present as "partsPresent", parts_expected as "partsExpected", (extract(epoch from known_at) * 1000)::float8 as "knownAt", restated, because, reason`;
 
 /** Of each figure what was told last by then. Within one instant a correction comes after what it corrects. */

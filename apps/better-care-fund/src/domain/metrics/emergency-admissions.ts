@@ -12,6 +12,8 @@ export const emergencyAdmissions = defineMetric({
   kind: 'ratio',
   multiplier: 100_000,
   unit: 'per 100,000 residents aged 65 or over',
+  numeratorUnit: 'admissions',
+  denominatorUnit: 'residents',
   decimals: 1,
   improvement: 'down',
   status: 'headline',

@@ -7,7 +7,7 @@ const shared = {
   denominator: null,
   multiplier: 1,
   status: 'local',
-  withholdsSmall: false,
+  withholdsSmall: true,
   grains: ['WEEK', 'MONTH'],
 } as const;
 
@@ -18,6 +18,8 @@ export const homeCareHours = defineMetric({
   numerator: 'weekly hours of packages of care that a provider was accepted for, by the day of the first acceptance',
   population: 'packages of care with weekly hours, asked for by the hub',
   unit: 'hours a week',
+  numeratorUnit: 'hours a week',
+  countsCases: true,
   decimals: 0,
   improvement: 'neutral',
   source: 'hub design after the county’s sourcing measures',
@@ -25,7 +27,7 @@ export const homeCareHours = defineMetric({
     stay.referrals
       .flatMap(({ requests }) => requests)
       .flatMap(({ acceptedAt, weeklyHours }) =>
-        acceptedAt === null || weeklyHours === null ? [] : [{ day: toLocalDate(acceptedAt), numerator: weeklyHours }],
+        acceptedAt === null || weeklyHours === null ? [] : [{ day: toLocalDate(acceptedAt), numerator: weeklyHours, denominator: 1 }],
       ),
 });
 
@@ -36,6 +38,7 @@ export const handbacks = defineMetric({
   numerator: 'packages of care that a provider gave back to the commissioner, each once, by the day of it',
   population: 'packages of care',
   unit: 'packages',
+  numeratorUnit: 'packages',
   decimals: 0,
   improvement: 'down',
   source: 'hub design after the county’s count of handbacks',

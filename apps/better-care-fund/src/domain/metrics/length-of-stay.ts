@@ -16,6 +16,8 @@ function longStay(days: number): Metric {
     kind: 'stock',
     multiplier: 1,
     unit: 'people a day',
+    numeratorUnit: 'person-days',
+    denominatorUnit: 'days',
     decimals: 1,
     improvement: 'down',
     status: 'supporting',

@@ -16,6 +16,8 @@ function share(pathway: Pathway): Metric {
     kind: 'ratio',
     multiplier: 100,
     unit: '%',
+    numeratorUnit: 'discharges',
+    denominatorUnit: 'discharges',
     decimals: 1,
     improvement: 'neutral',
     status: 'local',

@@ -11,6 +11,8 @@ export const readyAndStillInHospital = defineMetric({
   kind: 'stock',
   multiplier: 1,
   unit: 'people a day',
+  numeratorUnit: 'person-days',
+  denominatorUnit: 'days',
   decimals: 1,
   improvement: 'down',
   status: 'supporting',

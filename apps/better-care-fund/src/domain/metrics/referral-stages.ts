@@ -80,6 +80,8 @@ function stageMetric({ id, title, words, ends }: Stage): Metric {
     kind: 'ratio',
     multiplier: 1 / 1440,
     unit: 'days',
+    numeratorUnit: 'minutes',
+    denominatorUnit: 'referrals',
     decimals: 2,
     improvement: 'down',
     status: 'local',

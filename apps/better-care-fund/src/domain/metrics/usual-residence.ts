@@ -14,6 +14,8 @@ export const usualResidence = defineMetric({
   kind: 'ratio',
   multiplier: 100,
   unit: '%',
+  numeratorUnit: 'discharges',
+  denominatorUnit: 'discharges',
   decimals: 1,
   improvement: 'up',
   status: 'supporting',

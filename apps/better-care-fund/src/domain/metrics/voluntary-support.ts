@@ -19,6 +19,8 @@ export const supportAccepted = defineMetric({
   denominator: 'requests',
   multiplier: 100,
   unit: '%',
+  numeratorUnit: 'requests',
+  denominatorUnit: 'requests',
   decimals: 1,
   improvement: 'up',
   ofStay: (stay) =>
@@ -36,6 +38,8 @@ export const timeToContact = defineMetric({
   denominator: 'first contacts',
   multiplier: 1 / 60,
   unit: 'hours',
+  numeratorUnit: 'minutes',
+  denominatorUnit: 'first contacts',
   decimals: 1,
   improvement: 'down',
   ofStay: (stay) =>
