@@ -1,6 +1,6 @@
 import { Fault } from '@homeward/kernel';
 import type { Admin, Kafka } from 'kafkajs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openAdminSession } from './admin-session.ts';
 
 /** Admin clients that stumble, as those of kafkajs do, once they were disconnected. */
@@ -36,6 +36,21 @@ describe('calls that share an admin client', () => {
     resolve();
     await expect(looking).resolves.toEqual(['spell.v1']);
     expect(made).toHaveLength(2);
+  });
+
+  it('are given up in time, whatever becomes of the clock', async () => {
+    const { session } = scripted();
+    const set = vi.spyOn(Date, 'now').mockReturnValue(Date.now());
+    onTestFinished(() => set.mockRestore());
+    const settling = session.run(
+      'look up topics',
+      async () => {
+        set.mockReturnValue(Date.now() - 3_600_000);
+        throw Object.assign(new Error('wait'), { type: 'COORDINATOR_LOAD_IN_PROGRESS' });
+      },
+      250,
+    );
+    await expect(settling).rejects.toMatchObject({ code: 'HUB_BROKER' });
   });
 
   it('fail with what was wrong where it was their own', async () => {

@@ -33,16 +33,16 @@ export function openAdminSession(kafka: Kafka): AdminSession {
   };
   return {
     async run(doing, work, timeoutMs = 15_000) {
-      const deadline = Date.now() + timeoutMs;
+      const deadline = performance.now() + timeoutMs;
       for (;;) {
         const client = (open ??= connect());
         try {
-          const left = Math.max(1, deadline - Date.now());
+          const left = Math.max(1, deadline - performance.now());
           return await within(left, client.then(work), () => new Fault('HUB_BROKER', `${doing}: no answer within ${timeoutMs} ms`));
         } catch (thrown) {
           const isAnothers = open !== client;
           if (!isAnothers) void drop();
-          if (!(isAnothers || isSettling(thrown)) || Date.now() >= deadline) throw brokerFault(doing, thrown);
+          if (!(isAnothers || isSettling(thrown)) || performance.now() >= deadline) throw brokerFault(doing, thrown);
           await pause(SETTLING_PAUSE_MS);
         }
       }

@@ -73,7 +73,7 @@ async function askBroker(connect: ConnectBroker, address: string): Promise<Broke
  * @throws Fault HUB_BROKER when none answers within `timeoutMs`; HUB_CONFIG when one does and kafkajs cannot speak with it.
  */
 export async function checkApiVersions(connect: ConnectBroker, brokers: readonly string[], timeoutMs: number): Promise<void> {
-  const deadline = Date.now() + timeoutMs;
+  const deadline = performance.now() + timeoutMs;
   for (let turn = 0; ; turn += 1) {
     const address = brokers[turn % brokers.length] as string;
     const answer = await askBroker(connect, address).catch((error: unknown) => error as Error);
@@ -82,7 +82,7 @@ export async function checkApiVersions(connect: ConnectBroker, brokers: readonly
       if (misfits.length === 0) return;
       throw new Fault('HUB_CONFIG', `the Kafka broker at ${address} and this client share no version of: ${misfits.join(', ')}`);
     }
-    if (Date.now() >= deadline) throw new Fault('HUB_BROKER', `no Kafka broker answers at ${brokers.join(', ')}`, { cause: answer });
+    if (performance.now() >= deadline) throw new Fault('HUB_BROKER', `no Kafka broker answers at ${brokers.join(', ')}`, { cause: answer });
     await pause(250);
   }
 }

@@ -8,6 +8,9 @@ const refusals: Readonly<Record<string, { code: 'HUB_TOO_LARGE' | 'HUB_CONFIG'; 
   GROUP_AUTHORIZATION_FAILED: { code: 'HUB_CONFIG', text: 'not authorised for the consumer group' },
   CLUSTER_AUTHORIZATION_FAILED: { code: 'HUB_CONFIG', text: 'not authorised for the cluster' },
   SASL_AUTHENTICATION_FAILED: { code: 'HUB_CONFIG', text: 'the broker refused the user name or password' },
+  POLICY_VIOLATION: { code: 'HUB_CONFIG', text: 'the cluster has a rule against it' },
+  INVALID_CONFIG: { code: 'HUB_CONFIG', text: 'the cluster takes no such setting of a topic' },
+  INVALID_PARTITIONS: { code: 'HUB_CONFIG', text: 'the cluster takes no such number of partitions' },
   INVALID_TOPIC_EXCEPTION: { code: 'HUB_CONFIG', text: 'not a legal topic name' },
 };
 

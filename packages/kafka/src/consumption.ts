@@ -60,7 +60,7 @@ function watch(members: readonly Member[], options: ConsumptionOptions): Watch {
       const sightings = member.lanes().map(({ topic, partition, awaited, idle }) => {
         return { topic, partition, awaited, end: ends.get(topic)?.[partition] ?? awaited, idle };
       });
-      const reason = watchdog.observe(Date.now(), member.state(), sightings);
+      const reason = watchdog.observe(performance.now(), member.state(), sightings);
       if (reason !== null) member.restart(reason);
     }
   };
@@ -122,7 +122,7 @@ export async function startConsumption(options: ConsumptionOptions): Promise<Con
   return {
     lag: () => lagOf(members, options, groupStart),
     mark: () => markOf(members, options, groupStart),
-    ready: () => members.every((member) => member.ready()) && isReachable(guard.haveTold(), states(), Date.now()),
+    ready: () => members.every((member) => member.ready()) && isReachable(guard.haveTold(), states(), performance.now()),
     restart: (reason) => {
       for (const member of members) member.restart(reason);
     },

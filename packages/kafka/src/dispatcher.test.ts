@@ -159,7 +159,7 @@ it('goes on behind records that were removed before they were read, and says so'
 
 it('tells for how long records have been coming for a partition that is not its own', async () => {
   const { dispatcher, offer } = heldDispatcher();
-  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.useFakeTimers({ toFake: ['performance'] });
   onTestFinished(() => void vi.useRealTimers());
   dispatcher.assigned({ 't.v1': [0] });
   offer(1, 0);

@@ -75,7 +75,7 @@ export class Dispatcher {
 
   /** Milliseconds for which records have been coming for partitions that are not ours. */
   get strayingMs(): number {
-    if (this.#homeless === null || Date.now() - this.#homeless.last > STRAY_APART_MS) return 0;
+    if (this.#homeless === null || performance.now() - this.#homeless.last > STRAY_APART_MS) return 0;
     return this.#homeless.last - this.#homeless.since;
   }
 
@@ -126,7 +126,7 @@ export class Dispatcher {
 
   #noteHomeless(): void {
     if (!this.positioned) return; // then some lanes are still to come
-    const last = Date.now();
+    const last = performance.now();
     const inARow = this.#homeless !== null && last - this.#homeless.last <= STRAY_APART_MS;
     this.#homeless = { since: inARow ? (this.#homeless?.since ?? last) : last, last };
   }

@@ -18,8 +18,8 @@ export function groupStarts(session: AdminSession, group: string): (topic: strin
     });
   return async (topic, partition) => {
     const earlier = asked.get(topic);
-    const fresh = earlier !== undefined && Date.now() - earlier.at < SHARED_MS;
-    const answer = fresh ? earlier : { at: Date.now(), starts: ask(topic) };
+    const fresh = earlier !== undefined && performance.now() - earlier.at < SHARED_MS;
+    const answer = fresh ? earlier : { at: performance.now(), starts: ask(topic) };
     asked.set(topic, answer);
     return (await answer.starts).get(partition) ?? 0n;
   };

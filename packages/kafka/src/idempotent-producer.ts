@@ -99,16 +99,16 @@ export function openProducer({ kafka, log, sendTimeoutMs }: ProducerOptions): Id
   return {
     async transmit(records) {
       const topicMessages = byTopic(records);
-      const deadline = Date.now() + sendTimeoutMs;
+      const deadline = performance.now() + sendTimeoutMs;
       for (let turn = 0; ; turn += 1) {
         try {
-          return await within(Math.max(1, deadline - Date.now()), attempt(topicMessages), late);
+          return await within(Math.max(1, deadline - performance.now()), attempt(topicMessages), late);
         } catch (thrown) {
           void retire();
           const fault = brokerFault('send to Kafka', thrown);
-          if (fault.code !== 'HUB_BROKER' || Date.now() >= deadline || closing.signal.aborted) throw fault;
+          if (fault.code !== 'HUB_BROKER' || performance.now() >= deadline || closing.signal.aborted) throw fault;
           log.warn('Kafka did not take a batch; sending it again', { reason: reasonOf(thrown), count: records.length, attempt: turn + 1 });
-          await pause(Math.min(backoffMs(turn), Math.max(0, deadline - Date.now())), closing.signal);
+          await pause(Math.min(backoffMs(turn), Math.max(0, deadline - performance.now())), closing.signal);
         }
       }
     },

@@ -152,7 +152,7 @@ export class Lane {
   /** Each failure once, then now and then: a wait of minutes would fill the log. What is waited for is expected and needs no stack. */
   #tell(thrown: unknown, offset: string, attempt: number): void {
     const { code, row } = toFault(thrown);
-    const now = Date.now();
+    const now = performance.now();
     const told = this.#told;
     if (told?.offset === offset && told.code === code && now - told.at < TELL_AGAIN_MS) return;
     this.#told = { offset, code, at: now };

@@ -67,14 +67,14 @@ export async function startMember(options: SessionOptions): Promise<Member> {
 
   const supervise = async () => {
     for (let turn = 0; ; turn += 1) {
-      const startedAt = Date.now();
+      const startedAt = performance.now();
       const reason = await Promise.race([session.over, stopped]);
       if (reason === null) return;
       session.joined = false;
       session.rests?.end();
       session.dispatcher.revoked();
       await leave(session);
-      if (Date.now() - startedAt > SETTLED_MS) turn = 0;
+      if (performance.now() - startedAt > SETTLED_MS) turn = 0;
       await pause(backoffMs(turn), stopping.signal);
       if (stopping.signal.aborted) return;
       log.info('joining the group again', { group: consume.group, reason });

@@ -1,5 +1,5 @@
 import type { Consumer, Kafka } from 'kafkajs';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { captureLog } from '../test/quiet-log.ts';
 import { createRecorder } from '../test/recorder.ts';
 import { followEvents, openSession } from './session.ts';
@@ -44,4 +44,16 @@ it('a session whose client goes on fetching after it lost its place in the group
   expect(await outcome(session.over)).toBe(pending);
   tell('fetch');
   expect(await outcome(session.over)).toBe('it fetches without having joined');
+});
+
+it('how long a member was silent is not told by a clock that is set back meanwhile', () => {
+  const { session, tell } = tellingClient();
+  tell('join', { memberAssignment: {} });
+  const { lastFetchAt, lastHeartbeatAt } = session;
+  const set = vi.spyOn(Date, 'now').mockReturnValue(Date.now() - 3_600_000);
+  onTestFinished(() => set.mockRestore());
+  tell('fetch');
+  tell('heartbeat');
+  expect(session.lastFetchAt).toBeGreaterThanOrEqual(lastFetchAt);
+  expect(session.lastHeartbeatAt).toBeGreaterThanOrEqual(lastHeartbeatAt);
 });

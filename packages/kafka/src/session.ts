@@ -104,7 +104,7 @@ export function openSession(options: SessionOptions): Session {
     log,
   });
   const { promise: over, resolve: end } = Promise.withResolvers<string>();
-  const now = Date.now();
+  const now = performance.now();
   const rests = consume.rests === undefined ? null : new Rests(consume.rests);
   return { consumer, dispatcher, committer, rests, joined: false, lastFetchAt: now, lastHeartbeatAt: now, over, end };
 }
@@ -121,17 +121,17 @@ export function followEvents(session: Session, log: Logger): void {
   consumer.on(events.GROUP_JOIN, ({ payload }) => {
     committer.forget();
     session.joined = true;
-    session.lastHeartbeatAt = Date.now();
+    session.lastHeartbeatAt = performance.now();
     dispatcher.assigned(payload.memberAssignment);
     log.debug('joined the group', { group: payload.groupId, memberId: payload.memberId });
   });
   consumer.on(events.REBALANCING, lose);
   consumer.on(events.FETCH, () => {
-    session.lastFetchAt = Date.now();
+    session.lastFetchAt = performance.now();
     if (!session.joined) session.end('it fetches without having joined'); // what it fetches nobody waits for
   });
   consumer.on(events.HEARTBEAT, () => {
-    session.lastHeartbeatAt = Date.now();
+    session.lastHeartbeatAt = performance.now();
   });
   consumer.on(events.START_BATCH_PROCESS, ({ payload }) => {
     // Only control records or aborted ones: kafkajs passes over them without a call to eachBatch.

@@ -2,11 +2,15 @@ import type { TopicSpec } from '@homeward/hub/ports';
 import { Fault } from '@homeward/kernel';
 import type { Admin, ITopicMetadata } from 'kafkajs';
 import type { AdminSession } from './admin-session.ts';
+import { brokerFault } from './broker-fault.ts';
 import { pause } from './pause.ts';
+import { untilReached } from './until-reached.ts';
 
 /** A new topic is everywhere within milliseconds on an idle cluster, within seconds on a busy one. */
 const SEEN_WITHIN_MS = 20_000;
 const SEEN_PAUSE_MS = 50;
+/** So long a cluster may take, or be busy with other things. */
+const MADE_WITHIN_MS = 30_000;
 /** For a topic that nobody here has had made: it may be wrong to ask for it. */
 const LISTED_WITHIN_MS = 3_000;
 
@@ -38,20 +42,21 @@ function notYet(thrown: unknown): Map<string, ITopicMetadata> {
   throw thrown;
 }
 
-/** Creates the topics that are missing, with the cluster's own replication factor, and checks the others. Safe to run in several processes at once. */
-export async function ensureTopics(session: AdminSession, specs: readonly TopicSpec[]): Promise<void> {
-  await session.run(
-    'create topics',
-    async (admin) => {
-      const names = specs.map((spec) => spec.name);
-      const before = await describeTopics(admin, names);
-      const missing = specs.filter((spec) => !before.has(spec.name));
-      if (missing.length > 0) await createTopics(admin, missing);
-      const after = missing.length > 0 ? await untilSeen(admin, names) : before;
-      for (const spec of specs) refuseFewer(spec, after.get(spec.name) as ITopicMetadata);
-    },
-    30_000,
-  );
+async function madeAndFit(admin: Admin, specs: readonly TopicSpec[]): Promise<void> {
+  const names = specs.map((spec) => spec.name);
+  const before = await describeTopics(admin, names);
+  const missing = specs.filter((spec) => !before.has(spec.name));
+  if (missing.length > 0) await createTopics(admin, missing);
+  const after = missing.length > 0 ? await untilSeen(admin, names) : before;
+  for (const spec of specs) refuseFewer(spec, after.get(spec.name) as ITopicMetadata);
+}
+
+/**
+ * Creates the topics that are missing, with the cluster's own replication factor, and checks the others. Safe to run in several processes at once. What a
+ * busy cluster fails to do is asked of it again for a while.
+ */
+export function ensureTopics(session: AdminSession, specs: readonly TopicSpec[]): Promise<void> {
+  return untilReached(() => session.run('create topics', (admin) => madeAndFit(admin, specs), MADE_WITHIN_MS), MADE_WITHIN_MS);
 }
 
 /**
@@ -82,16 +87,41 @@ async function untilSeen(admin: Admin, names: readonly string[]): Promise<Map<st
   }
 }
 
-/** Resolves to false, without harm, when another process created one of them first. */
-async function createTopics(admin: Admin, missing: readonly TopicSpec[]): Promise<boolean> {
-  return admin.createTopics({
-    waitForLeaders: false, // kafkajs gives up when the broker has not heard of the topic yet; `untilSeen` does not
-    topics: missing.map((spec) => ({
-      topic: spec.name,
-      numPartitions: spec.partitions,
-      configEntries: Object.entries(spec.config).map(([name, value]) => ({ name, value })),
-    })),
-  });
+/** What a cluster says of a single topic while it is busy, changes its controller, or has not all of its brokers yet. */
+const comes: ReadonlySet<unknown> = new Set([
+  'REQUEST_TIMED_OUT',
+  'NOT_CONTROLLER',
+  'INVALID_REPLICATION_FACTOR',
+  'BROKER_NOT_AVAILABLE',
+  'KAFKA_STORAGE_ERROR',
+  'UNKNOWN',
+  'KAFKAJS_UNKNOWN_ERROR_CODE', // what it has no name for: a quota of changes, say
+]);
+
+interface OneTopic {
+  readonly topic: string;
+  readonly type: string;
+}
+
+/** kafkajs throws what became of all topics as one error that says nothing of it. That another process made one first does no harm. */
+function refuseFailed(thrown: unknown): void {
+  const { errors } = thrown as { readonly errors?: readonly (OneTopic & Error)[] };
+  if (errors === undefined) throw thrown;
+  const failed = errors.filter(({ type }) => type !== 'TOPIC_ALREADY_EXISTS');
+  const refused = failed.find(({ type }) => !comes.has(type));
+  if (refused !== undefined) throw brokerFault(`create the topic ${refused.topic}`, refused);
+  const left = failed.map(({ topic, type }) => `${topic} (${type})`).join(', ');
+  if (left !== '') throw new Fault('HUB_BROKER', `the cluster has not made all topics: ${left}`, { cause: thrown });
+}
+
+async function createTopics(admin: Admin, missing: readonly TopicSpec[]): Promise<void> {
+  const topics = missing.map((spec) => ({
+    topic: spec.name,
+    numPartitions: spec.partitions,
+    configEntries: Object.entries(spec.config).map(([name, value]) => ({ name, value })),
+  }));
+  // kafkajs gives up waiting when the broker has not heard of a topic yet; `untilSeen` does not
+  await admin.createTopics({ waitForLeaders: false, topics }).catch(refuseFailed);
 }
 
 export interface TopicDirectory {

@@ -10,7 +10,7 @@ export interface Sighting {
   readonly idle: boolean;
 }
 
-/** What a member says of itself. Times in epoch milliseconds. */
+/** What a member says of itself. Times in milliseconds that only go forward. */
 export interface MemberState {
   /** Joined, and every assigned partition positioned. */
   readonly ready: boolean;
