@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Fault } from '@homeward/kernel';
 import { type Doors, playCounty } from '@homeward/simulator';
-import { playStory, readCasting } from '@homeward/simulator/story';
+import { type Casting, playStory, readCasting } from '@homeward/simulator/story';
 import { askControl, askProduct } from '../compose/control.ts';
 import { noteRun, runsPlayed } from '../compose/county-runs.ts';
 import type { ClockReport } from '../compose/questions/answer-clock.ts';
@@ -26,7 +26,8 @@ export const simulate: Command = {
 homeward simulate --story [--seed N] [--as FILE.json] [--untidy N] [--data DIR] [--port-base N]
 
   --story         play one person's story instead, from the admission to the help at home, with the county's partner systems
-  --as FILE       people, numbers and organisations of the story that are not to be drawn: { "person", "visitNumber", "hospital", "organisations" }
+  --as FILE       people, numbers and organisations of the story that are not to be drawn: { "person", "visitNumber", "hospital", "organisations" },
+                  as the simulator's README describes
   --untidy N      send the story's facts late, twice and out of order, shuffled by N
 
 Prints one JSON object with what was sent and what became of it, or with what every page, API and partner shows at the end of the story.
@@ -34,6 +35,7 @@ Exit code 0 when nothing accepted is missing.`,
   async run(args, io) {
     const { config, values, positionals } = parseCommand(args, io, flags);
     takesAtMost(0, positionals);
+    const wanted = wantedOf(values);
     const running = await askControl(config.dataDir);
     if (running?.doors.http == null || running.doors.mllp == null)
       throw new Fault('HUB_CONFIG', `no hub with open doors runs on ${config.dataDir}; npm start starts one`);
@@ -42,15 +44,43 @@ Exit code 0 when nothing accepted is missing.`,
     const run = runsPlayed(config.dataDir) + 1;
     await noteRun(config.dataDir, run);
     const clock = () => Date.now() + offsetMs;
-    const told = await (values['story'] === true ? story : county)({ doors, values, run, config, io, clock });
+    const stage = { doors, run, config, io, clock };
+    const told = await (wanted.kind === 'story' ? playOneStory(wanted, stage) : playDays(wanted, stage));
     io.stdout.write(`${JSON.stringify(told)}\n`);
     return told.missing.length === 0 ? 0 : 1;
   },
 };
 
+interface Days {
+  readonly kind: 'county';
+  readonly seed: number;
+  readonly spells: number;
+  readonly days: number;
+}
+
+interface OneStory {
+  readonly kind: 'story';
+  readonly seed: number;
+  readonly casting: Casting;
+  readonly untidy: number | null;
+}
+
+/** What the command line asks for. Throws `HUB_CONFIG` before anything is played. */
+function wantedOf(values: FlagValues): Days | OneStory {
+  const isStory = values['story'] === true;
+  const others = isStory ? ['spells', 'days'] : ['as', 'untidy'];
+  const stray = others.find((flag) => values[flag] !== undefined);
+  if (stray !== undefined)
+    throw new Fault('HUB_CONFIG', isStory ? `--${stray} goes without --story` : `--${stray} goes with --story`, { rule: USAGE });
+  const seed = numberIn(values, 'seed', 1);
+  if (!isStory)
+    return { kind: 'county', seed, spells: countIn(values, 'spells', DEFAULT_SPELLS), days: countIn(values, 'days', DEFAULT_DAYS) };
+  const casting = typeof values['as'] === 'string' ? castingIn(values['as']) : {};
+  return { kind: 'story', seed, casting, untidy: numberIn(values, 'untidy', null) };
+}
+
 interface Playing {
   readonly doors: Doors;
-  readonly values: FlagValues;
   readonly run: number;
   readonly config: Config;
   readonly io: Io;
@@ -63,34 +93,35 @@ function numberIn<F>(values: FlagValues, flag: string, fallback: F): number | F 
   return typeof given === 'string' ? wholeNumber(`--${flag}`, given) : fallback;
 }
 
-const county = ({ doors, values, run, io, clock }: Playing) =>
+function countIn(values: FlagValues, flag: string, fallback: number): number {
+  const count = numberIn(values, flag, fallback);
+  if (count === 0) throw new Fault('HUB_CONFIG', `--${flag} takes a whole number from 1`, { rule: USAGE });
+  return count;
+}
+
+const playDays = ({ seed, spells, days }: Days, { doors, run, io, clock }: Playing) =>
   playCounty({
-    county: {
-      seed: numberIn(values, 'seed', 1),
-      run,
-      now: clock(),
-      spells: numberIn(values, 'spells', DEFAULT_SPELLS),
-      days: numberIn(values, 'days', DEFAULT_DAYS),
-    },
+    county: { seed, run, now: clock(), spells, days },
     doors,
     onProgress: (done, of) => io.stderr.write(`  ${done} of ${of} messages sent\n`),
   });
 
-const story = ({ doors, values, run, config, io, clock }: Playing) =>
+const playOneStory = ({ seed, casting, untidy }: OneStory, { doors, run, config, io, clock }: Playing) =>
   playStory({
     doors,
     systems: storySystems(config, doors.http),
-    seed: numberIn(values, 'seed', 1) * RUNS + (run % RUNS),
-    casting: typeof values['as'] === 'string' ? castingIn(values['as']) : {},
-    untidy: numberIn(values, 'untidy', null),
+    seed: seed * RUNS + (run % RUNS),
+    casting,
+    untidy,
     clock,
     onStep: (what) => io.stderr.write(`  ${what}\n`),
   });
 
-function castingIn(file: string) {
+function castingIn(file: string): Casting {
   try {
-    return readCasting(JSON.parse(readFileSync(file, 'utf8')));
+    return readCasting(JSON.parse(readFileSync(file, 'utf8')), Date.now());
   } catch (cause) {
-    throw new Fault('HUB_CONFIG', `--as: ${cause instanceof Error ? cause.message : 'the file cannot be read'}`, { rule: USAGE, cause });
+    const why = cause instanceof SyntaxError ? 'is no JSON' : cause instanceof Fault ? cause.message : 'cannot be read';
+    throw new Fault('HUB_CONFIG', `--as ${file}: ${why}`, { rule: USAGE, cause });
   }
 }

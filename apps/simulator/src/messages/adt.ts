@@ -50,10 +50,10 @@ function pid({ hospital, person }: Visit): string {
   return segment('PID', {
     1: '1',
     3: numbers.filter((number) => number !== null).join('~'),
-    5: `${hl7Text(person.familyName.toUpperCase())}^${hl7Text(person.givenName)}^^^${person.title}^^L`,
+    5: `${hl7Text(person.familyName.toUpperCase())}^${hl7Text(person.givenName)}^^^${hl7Text(person.title)}^^L`,
     7: person.birthDate,
     8: person.sex,
-    11: `${hl7Text(person.address.line)}^^${person.address.town}^SOMERSET^${person.address.postcode}^GBR^H`,
+    11: `${hl7Text(person.address.line)}^^${hl7Text(person.address.town)}^SOMERSET^${person.address.postcode}^GBR^H`,
     13: person.phone,
   });
 }

@@ -1,8 +1,9 @@
 import { type EpochMillis, Fault } from '@homeward/kernel';
+import type { Casting } from './casting.ts';
 import type { Visit } from '../messages/adt.ts';
 import { chanceFrom } from '../county/chance.ts';
 import { type Hospital, hospitals } from '../county/hospitals.ts';
-import { drawPerson, type SyntheticPerson } from '../county/people.ts';
+import { drawPerson } from '../county/people.ts';
 import { DAY, type Place } from '../county/stay.ts';
 
 /** A partner: the name that its tokens and addresses go by, and the id that events and pages know it by. */
@@ -32,15 +33,6 @@ export interface Cast {
   /** Where the person is admitted to, and where they are moved. */
   readonly places: readonly [Place, Place];
   readonly organisations: Organisations;
-}
-
-/** What may be said of a cast instead of drawing it. */
-export interface Casting {
-  readonly person?: Partial<SyntheticPerson>;
-  readonly visitNumber?: string;
-  /** Name of the trust's profile. */
-  readonly hospital?: string;
-  readonly organisations?: Partial<Organisations>;
 }
 
 export const countyOrganisations: Organisations = {
@@ -90,31 +82,4 @@ export function drawCast(seed: number, now: EpochMillis, { person, visitNumber, 
     places: [place(ward.name), place(chance.pick(others).name)],
     organisations: { ...countyOrganisations, ...organisations },
   };
-}
-
-const MEMBERS: readonly (keyof Casting)[] = ['person', 'visitNumber', 'hospital', 'organisations'];
-const OF_A_PERSON: readonly (keyof SyntheticPerson)[] = [
-  'hospitalNumber',
-  'nhsNumber',
-  'familyName',
-  'givenName',
-  'title',
-  'sex',
-  'birthDate',
-  'address',
-  'phone',
-  'gpPractice',
-];
-
-/** A casting that somebody wrote. Throws where it has members that nobody knows. */
-export function readCasting(given: unknown): Casting {
-  const casting = (given ?? {}) as Casting;
-  const known: readonly (readonly [object, readonly string[]])[] = [
-    [casting, MEMBERS],
-    [casting.person ?? {}, OF_A_PERSON],
-    [casting.organisations ?? {}, Object.keys(countyOrganisations)],
-  ];
-  const unknown = known.flatMap(([value, members]) => Object.keys(value).filter((name) => !members.includes(name)));
-  if (unknown.length > 0) throw new Fault('HUB_CONFIG', `a casting has no ${unknown.join(', ')}`);
-  return casting;
 }
