@@ -17,7 +17,14 @@ const packOf = (n: number, size: number, topic = 'spell.v1'): ClaimedRow => ({
 });
 
 /** An outbox and a Kafka that note what they were asked. */
-function scripted({ held = 2, ...over }: { relayLingerMs?: number; relayRows?: number; relayPollMs?: number; held?: number } = {}) {
+interface Script extends Partial<Pick<RelayStore, 'call' | 'onCall'>> {
+  readonly relayLingerMs?: number;
+  readonly relayRows?: number;
+  readonly relayPollMs?: number;
+  readonly held?: number;
+}
+
+function scripted({ held = 2, call, onCall, ...over }: Script = {}) {
   const calls: number[] = [];
   const hearing: (() => void)[] = [];
   let waiting: ClaimedRow[] = [];
@@ -62,6 +69,8 @@ function scripted({ held = 2, ...over }: { relayLingerMs?: number; relayRows?: n
       });
     },
     release: async () => {},
+    ...(call === undefined ? {} : { call }),
+    ...(onCall === undefined ? {} : { onCall }),
   };
   const { promise: sent, resolve } = Promise.withResolvers<void>();
   const send = async (records: readonly object[]) => {
@@ -306,6 +315,22 @@ test('others are told of commits only where they hold shards, and many commits a
   await one.relay.stop();
   expect(one.calls).toHaveLength(1);
   expect(one.hearing).toEqual([]);
+});
+
+test('neither hearing others nor telling them holds up what is sent', async () => {
+  const { relay, write, rows, left, failing } = scripted({
+    held: 1,
+    relayLingerMs: 1,
+    relayPollMs: 5,
+    call: () => Promise.reject(new Fault('HUB_STORE', 'PostgreSQL is unavailable')),
+    onCall: () => new Promise(() => {}),
+  });
+  write(1, 2);
+  await until('it is sent and removed', () => rows().length === 2 && left().length === 0);
+  write(3);
+  await until('so is what comes later', () => rows().length === 3 && left().length === 0);
+  expect([rows(), failing.size]).toEqual([['1', '2', '3'], 0]);
+  await relay.stop();
 });
 
 test('a relay that is called looks, and calls nobody', async () => {

@@ -117,7 +117,7 @@ class Loop {
     const { tokens, forMs } = await store.lease(this.#owner, tuning.leaseMs);
     this.#lease = { renewAt: start + forMs / 3, until: start + forMs };
     this.#isShared = tokens.size < store.shards;
-    if (this.#isShared) await this.#hear();
+    if (this.#isShared) void this.#hear(); // a connection that does not come about holds nothing up
   }
 
   /** From the first time on that others hold shards. */
@@ -128,11 +128,11 @@ class Loop {
     });
   }
 
-  /** What gets lost on the way they find by themselves, a little later. */
-  async #tell(): Promise<void> {
+  /** Nothing waits for it: what gets lost on the way they find by themselves, a little later. */
+  #tell(): void {
     const isNews = this.#untold && this.#isShared;
     this.#untold = false;
-    if (isNews) await this.#parts.store.call();
+    if (isNews) this.#parts.store.call().catch(() => {});
   }
 
   /** The next rows; removes the sent ones on the way. */
@@ -167,7 +167,9 @@ class Loop {
     if (this.#noted !== null) clearTimeout(this.#noted);
     this.#noted = null;
     await this.#renew();
-    const [rows] = await Promise.all([this.#claim(), this.#tell()]);
+    const claimed = this.#claim();
+    this.#tell();
+    const rows = await claimed;
     const isHeld = ({ topic }: ClaimedRow) => this.#held.has(topic);
     const doubtful = this.#held.size === 0 ? [] : rows.filter(isHeld);
     const fine = doubtful.length === 0 ? rows : rows.filter((row) => !isHeld(row));
@@ -298,9 +300,9 @@ class Loop {
     try {
       while (this.#now() < until && (await this.#turn()) > 0);
       if (this.#sent.length > 0) await this.#parts.store.sent(this.#sent);
-      await this.#tidying;
-      (await this.#hearing)?.();
       await this.#parts.store.release(this.#owner);
+      await this.#tidying;
+      (await this.#hearing?.catch(() => undefined))?.();
     } catch (thrown) {
       if (!this.#abandoned) this.#parts.health.fails('relay', toFault(thrown)); // the rows stay; the next start sends them
     }
