@@ -11,7 +11,7 @@ import { type Directory, isListed } from './directory.ts';
 import type { wayDecisions } from './facts.ts';
 import { askedEnquiries, type Enquiry, issuedSummaries, openEnquiryStates } from './state.ts';
 import { hashOf, summaryContent, summaryId } from './summary.ts';
-import { toldOnward } from './told-onward.ts';
+import { keptBack, toldOnward } from './told-onward.ts';
 
 type WayEvent = HubEvent<(typeof wayDecisions)[number]>;
 
@@ -40,7 +40,7 @@ export function decideWay(command: WayCommand, ctx: WayContext): readonly WayEve
           declinedAt: ctx.now,
           by,
           reason,
-          note: freeText(note === null ? null : toldOnward(note, ctx.spell, 'note')),
+          note: onward(note, ctx, 'note'),
         }),
       ];
     }
@@ -75,6 +75,8 @@ const about = (enquiry: Pick<Enquiry, 'id' | 'providerId'>, ctx: WayContext) => 
 });
 
 const freeText = (text: string | null) => (text === null || text.trim() === '' ? null : { text: text.trim() });
+/** Of what is written for organisations that are not to know who the person is. */
+const onward = (text: string | null, { spell }: WayContext, at: string) => freeText(text === null ? null : toldOnward(text, spell, at));
 const invalid = (at: string, message: string): Fault => new Fault('HUB_INVALID', message, { at, rule: 'required' });
 
 /** Whoever is not on the county's list for it hears nothing of a person, and nobody waits for an answer that cannot come. */
@@ -111,7 +113,7 @@ function sendEnquiries(command: SendEnquiries, ctx: WayContext): WayEvent[] {
   const asked = enquiries.find(({ providerId, state }) => providers.includes(providerId) && openEnquiryStates.includes(state));
   if (asked !== undefined)
     throw new Fault('HUB_RULE', 'a provider among them has an open enquiry already', { at: 'providers', rule: 'one open enquiry' });
-  const wishes = freeText(requirements === null ? null : toldOnward(requirements, ctx.spell, 'requirements'));
+  const wishes = onward(requirements, ctx, 'requirements');
   const need = {
     service,
     weeklyHours,
@@ -162,8 +164,8 @@ function acceptOffer(command: Extract<WayCommand, { kind: 'accept-offer' }>, ctx
 function scheduled({ scheduledFor, transport }: Extract<WayCommand, { kind: 'schedule-discharge' }>, ctx: WayContext): WayEvent {
   if (scheduledFor < ctx.now) throw invalid('scheduledFor', 'choose a time to come');
   const providerId = ctx.referral.way.accepted?.providerId ?? null;
-  const data = { ...told(ctx), scheduledAt: ctx.now, scheduledFor, pathway: pathwayOf(ctx), providerId, transport: freeText(transport) };
-  return event('transfer.discharge-scheduled.v1', ctx, data);
+  const data = { ...told(ctx), scheduledAt: ctx.now, scheduledFor, pathway: pathwayOf(ctx), providerId };
+  return event('transfer.discharge-scheduled.v1', ctx, { ...data, transport: onward(transport, ctx, 'transport') });
 }
 
 function slipped({ scheduledFor, reason, note }: Extract<WayCommand, { kind: 'slip-discharge' }>, ctx: WayContext): WayEvent {
@@ -176,7 +178,7 @@ function slipped({ scheduledFor, reason, note }: Extract<WayCommand, { kind: 'sl
     previouslyFor,
     scheduledFor,
     reason,
-    note: freeText(note),
+    note: onward(note, ctx, 'note'),
   });
 }
 
@@ -242,7 +244,7 @@ function supportOffered(command: OfferSupport, ctx: WayContext): WayEvent {
     activities,
     firstContactBy: null,
     endBy: null,
-    safety: safetyOf(referral),
+    safety: safetyOf(referral, spell),
   });
 }
 
@@ -252,8 +254,8 @@ function helped(spell: SpellState): SupportOfferedV1['person'] {
 }
 
 /** What the ward knows of the home; nobody has told the hub the rest. */
-function safetyOf({ submission }: Referral): SupportOfferedV1['safety'] {
+function safetyOf({ submission }: Referral, spell: SpellState): SupportOfferedV1['safety'] {
   const { access = null, pets = null } = submission?.homeSituation ?? {};
   const unknown = { isLoneWorkerRisk: null, isInfectionRisk: null, isFallsRisk: null, movingNeeds: null };
-  return { access, pets, ...unknown, foodAllergies: null, emergencyContact: null };
+  return { access: keptBack(access, spell), pets: keptBack(pets, spell), ...unknown, foodAllergies: null, emergencyContact: null };
 }

@@ -65,7 +65,34 @@ const supportWords: Readonly<Record<SpellState['support'][number]['state'], TagW
   COMPLETED: { text: 'Finished', colour: 'grey' },
 };
 
-function shownEnquiry(enquiry: Enquiry, nameOf: (id: string) => string) {
+/** What the rules call a field that the page asks for under other names. */
+const fieldOnPage: Readonly<Record<string, string>> = { scheduledFor: 'day', note: 'slipNote' };
+
+const onPage = (attempt: Attempt<WayKind>): Attempt<WayKind> => ({
+  ...attempt,
+  errors: attempt.errors.map(({ field, text }) => ({ field: fieldOnPage[field] ?? field, text })),
+});
+
+/** The forms that answer one offer, as they came back where it was this one that was answered. Names of fields are those of the page. */
+function offerForms(id: string, { attempt }: Pick<ArrangeContext, 'attempt'>) {
+  const { field, pick } = fields(attempt?.form.get('requestId') === id ? attempt : null);
+  const isChosen = field('isChoiceRecorded');
+  return {
+    isChoiceRecorded: { checked: isChosen.value !== '', error: isChosen.error },
+    declineReason: pick('declineReason', declineReasons),
+    byPerson: field('by').value === 'PERSON',
+    isDeclining: attempt?.kind === 'decline-offer' && attempt.form.get('requestId') === id,
+  };
+}
+
+/** One page has these fields once for each offer: an error leads to those of the offer that was answered. */
+function errorsOf(attempt: ArrangeContext['attempt']): Attempt<WayKind>['errors'] {
+  const id = attempt?.form.get('requestId') ?? null;
+  const isOfOffer = attempt !== null && id !== null && ['accept-offer', 'decline-offer'].includes(attempt.kind);
+  return (attempt?.errors ?? []).map(({ field, text }) => ({ field: isOfOffer ? `${field}-${id}` : field, text }));
+}
+
+function shownEnquiry(enquiry: Enquiry, nameOf: (id: string) => string, context: Pick<ArrangeContext, 'attempt'>) {
   const { id, providerId, sentAt, respondBy, state, since, offer, declined } = enquiry;
   const why = declineReasons.find(({ value }) => value === declined?.reason)?.text ?? null;
   return {
@@ -78,6 +105,7 @@ function shownEnquiry(enquiry: Enquiry, nameOf: (id: string) => string) {
     why,
     tag: enquiryWords[state],
     canAnswer: state === 'OFFERED',
+    forms: offerForms(id, context),
     isOpen: state === 'SENT' || state === 'ACKNOWLEDGED',
   };
 }
@@ -127,20 +155,20 @@ function formsOf({ attempt, organisations }: ArrangeContext) {
     visitsPerDay: field('visitsPerDay'),
     isDoubleHanded: pick('isDoubleHanded', [{ value: 'yes', text: 'Two carers at each visit' }]),
     requirements: field('requirements'),
-    isChoiceRecorded: field('isChoiceRecorded'),
-    declineReason: pick('declineReason', declineReasons),
     day: field('day'),
     time: field('time'),
     transport: field('transport'),
     slipReason: pick('slipReason', delayReasons),
     slipNote: field('slipNote'),
     reason: pick('reason', delayReasons),
+    isPrimary: attempt?.kind !== 'set-delay-reason' || field('isPrimary').value !== '',
     delayNote: field('delayNote'),
     toOrganisation: councilOf(pick('toOrganisation', listed('council'))),
     organisation: pick('organisation', listed('vcse')),
     activities: pick('activities', activities),
     urgency: pick('urgency', urgencies),
     agreement: field('agreement'),
+    isBestInterest: field('isBestInterest').value !== '',
   };
 }
 
@@ -149,7 +177,7 @@ function councilOf<Picked extends { readonly items: readonly { readonly value: s
   return picked.items.length === 1 ? { ...picked, items: picked.items.map((item) => ({ ...item, selected: true })) } : picked;
 }
 
-function shownReferral({ id, way, decision }: Referral, nameOf: (id: string) => string) {
+function shownReferral({ id, way, decision }: Referral, nameOf: (id: string) => string, context: Pick<ArrangeContext, 'attempt'>) {
   const { scheduled, accepted, started } = way;
   return {
     id,
@@ -164,7 +192,7 @@ function shownReferral({ id, way, decision }: Referral, nameOf: (id: string) => 
     isAskedWithheld: askedEnquiries(way).some(({ providerId }) => providerId === ''),
     enquiries: askedEnquiries(way)
       .filter(({ providerId }) => providerId !== '')
-      .map((enquiry) => shownEnquiry(enquiry, nameOf))
+      .map((enquiry) => shownEnquiry(enquiry, nameOf, context))
       .toSorted((a, b) => (a.sentAt ?? 0) - (b.sentAt ?? 0) || a.name.localeCompare(b.name, 'en-GB')),
     scheduled,
     accepted: accepted === null ? null : { ...accepted, name: nameOf(accepted.providerId) },
@@ -173,7 +201,8 @@ function shownReferral({ id, way, decision }: Referral, nameOf: (id: string) => 
 }
 
 /** What is arranged for a person, as the template shows it; `referral` is null where the person was never referred. Pure. */
-export function arrangeModel(record: SpellRecord, context: ArrangeContext) {
+export function arrangeModel(record: SpellRecord, asked: ArrangeContext) {
+  const context = { ...asked, attempt: asked.attempt && onPage(asked.attempt) };
   const { state, row } = record;
   const { attempt, reader, done, organisations } = context;
   const nameOf = (id: string): string => organisations.find((each) => each.id === id)?.name ?? organisationWords(id);
@@ -189,12 +218,12 @@ export function arrangeModel(record: SpellRecord, context: ArrangeContext) {
     step: currentStep(record, context),
     leftAt: row.discharged_at,
     done: done === null ? null : doneWords[done],
-    errors: attempt?.errors ?? [],
+    errors: errorsOf(attempt),
     refused: attempt?.refused ?? null,
     changed: (attempt?.changed ?? []).map(toTimelineEntry),
     open: attempt?.kind ?? null,
     offers: Object.fromEntries(offered.map((kind) => [kind, stepWords[kind]])),
-    referral: referral === null ? null : shownReferral(referral, nameOf),
+    referral: referral === null ? null : shownReferral(referral, nameOf, context),
     delays: shownDelays(state, referral),
     support: state.support
       .filter(({ isAsked }) => isAsked)

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { readers, recordOf } from '../../../test/entries.ts';
+import { at, hub, pas, wards } from '../../../test/facts.ts';
+import { way } from '../../../test/way-facts.ts';
+import type { WayKind } from '../../domain/index.ts';
+import { arrangeModel } from './arrange-model.ts';
+
+const offers = [
+  way.sent('11 14:00'),
+  way.offered('11 15:00'),
+  way.sent('11 14:00', 'rq_b', 'org_b'),
+  way.offered('11 15:00', 'rq_b', 'org_b'),
+];
+const record = recordOf([
+  pas.admitted('10 09:00'),
+  wards.criteria('11 09:00', false),
+  wards.referred('11 10:00'),
+  hub.assigns('11 13:00', 'P1'),
+  ...offers,
+]);
+
+function after(kind: WayKind, form: Record<string, string>, field: string) {
+  const attempt = { kind, form: new URLSearchParams(form), errors: [{ field, text: 'wrong' }], changed: [], refused: null };
+  return arrangeModel(record, { now: at('11 16:00'), reader: readers.clinician, organisations: [], attempt, done: null });
+}
+
+test('an answer that could not be taken comes back at the offer that it was about, with what was chosen', () => {
+  const { errors, referral } = after('decline-offer', { requestId: 'rq_b', by: 'PERSON' }, 'declineReason');
+  expect(errors).toEqual([{ field: 'declineReason-rq_b', text: 'wrong' }]);
+  const forms = referral?.enquiries.map(({ id, forms: { isDeclining, byPerson, declineReason } }) => [
+    id,
+    isDeclining,
+    byPerson,
+    declineReason.error,
+  ]);
+  expect(forms).toEqual([
+    ['rq_a', false, false, null],
+    ['rq_b', true, true, 'wrong'],
+  ]);
+});
+
+test('what the rules refuse is said at the field of the page that asks for it', () => {
+  expect(after('schedule-discharge', { day: '2026-08-01' }, 'scheduledFor')).toMatchObject({
+    errors: [{ field: 'day' }],
+    forms: { day: { value: '2026-08-01', error: 'wrong' } },
+  });
+  expect(after('slip-discharge', { slipNote: 'x' }, 'note').forms.slipNote).toEqual({ value: 'x', error: 'wrong' });
+});
+
+test('a box that was unticked or ticked comes back so', () => {
+  expect(after('set-delay-reason', {}, 'reason').forms.isPrimary).toBe(false);
+  expect(after('offer-support', { isBestInterest: 'yes' }, 'agreement').forms).toMatchObject({ isBestInterest: true, isPrimary: true });
+});
