@@ -5,6 +5,8 @@ import type { Summary } from '@homeward/simulator';
 import type { HistorySummary } from '@homeward/simulator/history';
 import type { Story } from '@homeward/simulator/story';
 import { createLogger } from '@homeward/telemetry';
+import { checkBefore } from '../compose/check-before.ts';
+import { chooseParts } from '../compose/choose-parts.ts';
 import { askProduct } from '../compose/control.ts';
 import { runsPlayed } from '../compose/county-runs.ts';
 import { demoSignInUrl } from '../compose/demo-access.ts';
@@ -54,14 +56,18 @@ export const start: Command = {
     const span = historySpan(values['history']);
     if (span !== null && span > 0 && positionals.length > 0)
       throw new Fault('HUB_CONFIG', '--history goes with the whole hub', { rule: USAGE });
+    historyDue(parsed.config, { span, isOnce: values['once'] === true }); // refused now rather than when everything runs
     return launch(parsed, io);
   },
 };
 
-/** Starts the product, serves until somebody asks it to stop, stops it, and sees to it that the process ends. */
+/** Checks what was asked for, starts the product, serves until somebody asks it to stop, stops it, and sees to it that the process ends. */
 async function launch(parsed: ParsedCommand, io: Io): Promise<number> {
   const { values, positionals } = parsed;
+  const brokers = brokerCount(values['brokers']);
   const { config, place } = await findPlace(parsed.config, positionals);
+  const parts = chooseParts(config, positionals);
+  await checkBefore(config, parts.members); // what is refused leaves no folder behind, not even one of logs
   const exit = exitRequested();
   const { HOMEWARD_LOG_LEVEL: level, HOMEWARD_LOG_TO: target } = config.settings;
   const log = createLogger({ level, ...(target === 'file' ? { file: place.logFile } : {}) });
@@ -71,9 +77,9 @@ async function launch(parsed: ParsedCommand, io: Io): Promise<number> {
   try {
     const product = await startProduct(config, {
       signal: given.signal,
-      only: positionals,
+      parts,
       place,
-      brokers: brokerCount(values['brokers']),
+      brokers,
       log,
       env: io.env,
       onProgress: say,

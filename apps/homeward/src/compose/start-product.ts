@@ -9,8 +9,7 @@ import { createMetrics, watchLoop } from '@homeward/telemetry';
 import type { Config } from '../config/load-config.ts';
 import { brokerLogin } from './broker-login.ts';
 import type { Member } from './catalogue.ts';
-import { checkBefore } from './check-before.ts';
-import { chooseParts } from './choose-parts.ts';
+import type { Parts } from './choose-parts.ts';
 import { openControl, type StatusReport } from './control.ts';
 import { type Engines, startEngines } from './engines.ts';
 import { useExternalRegistry } from './external-registry.ts';
@@ -27,8 +26,8 @@ import { type OwnTopicReader, topicReaders } from './topic-readers.ts';
 import { version } from './version.ts';
 
 export interface ProductOptions {
-  /** Names of the apps and adapters to run, or `front` alone; all of them, with the front, when empty. */
-  readonly only: readonly string[];
+  /** What runs in this process, checked (`checkBefore`). */
+  readonly parts: Parts;
   readonly place: Place;
   /** Brokers of the local Kafka; null for as many as the data folder was begun with. */
   readonly brokers: BrokerCount | null;
@@ -69,8 +68,7 @@ const LOCAL_PARTITIONS = 3;
 /** Brings everything up in order; what had started is stopped again where a later step fails. */
 export async function startProduct(config: Config, options: ProductOptions): Promise<Product> {
   countBuffersWithHeap();
-  const { members, elsewhere, isFront } = chooseParts(config, options.only);
-  await checkBefore(config, members);
+  const { members, elsewhere, isFront } = options.parts;
   const readers = await settleRegistry(config, [...members, ...elsewhere.map(({ member }) => member)], options);
   const undo: StopStep[] = [];
   const stop = () => stopInOrder(undo.splice(0).reverse());

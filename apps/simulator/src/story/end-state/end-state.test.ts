@@ -27,6 +27,12 @@ test('what differs between two plays is left out, and nothing else', () => {
   ]);
 });
 
+test('a name is known by what a reader of the page sees', () => {
+  const cast = drawCast(1, NOW, { person: { familyName: 'A\\B & “Ç’o`', givenName: "D'Arcy" } });
+  const html = '<main><p>A&#92;B &amp; &#x201C;Ç&#8217;o&#96;, D&#39;Arcy &copy; &amp;#92; &#9999999;</p></main>';
+  expect(leaveOut(cast)(pageWords(html)).says).toEqual(['<family name>, <given name> &copy; &#92; &#9999999;']);
+});
+
 test('a page says its lines, not its forms; its timeline stands apart', () => {
   const html = `<nav>x</nav><main><h1>The way home</h1><p>Asked <b>two</b> &amp; more</p><form action="/a"><p>hidden</p></form>
     <section id="timeline"><ol><li><p>Second</p></li><li><p>First</p></li></ol></section></main>`;
