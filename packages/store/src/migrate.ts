@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { type Clock, Fault } from '@homeward/kernel';
 import type pg from 'pg';
-import { type ConnectionOptions, connect } from './connections.ts';
+import { type ConnectionOptions, connect, endInTime } from './connections.ts';
 import { toStartFault } from './store-fault.ts';
 
 interface Migration {
@@ -77,6 +77,6 @@ export async function migrate(options: ConnectionOptions, folder: URL | null, cl
   } catch (error) {
     throw toStartFault(error);
   } finally {
-    await client.end(); // ends the lock with it
+    await endInTime(client); // ends the lock with it
   }
 }

@@ -3,7 +3,7 @@ import type { Change, Logger } from '@homeward/hub';
 import type { ChangeListener } from '@homeward/hub/ports';
 import { toFault } from '@homeward/kernel';
 import type pg from 'pg';
-import { type ConnectionOptions, connectToListen, giveUp } from './connections.ts';
+import { type ConnectionOptions, connectToListen, endInTime, giveUp } from './connections.ts';
 import { toStoreFault } from './store-fault.ts';
 
 /** PostgreSQL refuses a payload of 8000 bytes and more. */
@@ -68,6 +68,7 @@ export class Notifications {
   readonly #lookMs: number;
   readonly #closing = new AbortController();
   #client: Promise<pg.Client> | null = null;
+  #isReturning = false;
 
   constructor(...[options, channel, log, { lookMs = LOOK_MS } = {}]: NotificationsParts) {
     this.#options = options;
@@ -92,12 +93,13 @@ export class Notifications {
     return () => this.#called.delete(listener);
   }
 
+  /** While one that broke is being replaced nobody else opens another: two would tell everything twice, and one of them would never be closed. */
   async #opened(): Promise<void> {
-    this.#client ??= this.#open();
+    const opening = (this.#client ??= this.#open());
     try {
-      await this.#client;
+      await opening;
     } catch (error) {
-      this.#client = null;
+      if (!this.#isReturning && this.#client === opening) this.#client = null;
       throw error;
     }
   }
@@ -141,10 +143,12 @@ export class Notifications {
   async #lost(): Promise<void> {
     if (this.#closed) return;
     for (const listener of this.#listeners) listener.lost();
+    this.#isReturning = true;
     for (let wait = 100; !this.#closed; wait = Math.min(wait * 2, 5_000)) {
       this.#client = this.#open();
       try {
         await this.#client;
+        this.#isReturning = false;
         return;
       } catch (error) {
         this.#log.warn('listening for changes failed', { code: toFault(error).code });
@@ -156,6 +160,6 @@ export class Notifications {
   async close(): Promise<void> {
     this.#closing.abort();
     const client = await this.#client?.catch(() => null);
-    await client?.end();
+    if (client) await endInTime(client);
   }
 }

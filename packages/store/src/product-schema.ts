@@ -1,4 +1,4 @@
-import { type ConnectionOptions, connect } from './connections.ts';
+import { type ConnectionOptions, connect, endInTime } from './connections.ts';
 
 /** What every process of one database shares, and no app owns. */
 export const SHARED = 'homeward';
@@ -14,6 +14,6 @@ export async function prepareShared(options: ConnectionOptions, statements: read
     for (const statement of statements) await client.query(statement);
     await client.query('commit');
   } finally {
-    await client.end();
+    await endInTime(client);
   }
 }

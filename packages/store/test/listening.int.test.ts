@@ -32,6 +32,26 @@ it('a connection that went silent is told as lost, and what comes later is heard
   });
 });
 
+const listening = async () =>
+  (
+    await database.query(`select count(*)::int4 as n from pg_stat_activity where datname = current_database() and query like 'listen %'`)
+  )[0]?.['n'];
+
+it('who asks while the connection is away opens none beside the one that comes back', async () => {
+  let lost = 0;
+  const asking = () => notifications.listen({ changed: () => {}, lost: () => (lost += 1) });
+  await asking();
+  proxy.refuse(true);
+  await eventually('it is told', () => lost === 1);
+  const isHeard = () => asking().then(Boolean, () => false);
+  for (let n = 0; n < 3; n += 1) expect(await isHeard()).toBe(false);
+  proxy.refuse(false);
+  await eventually('who asks then is heard', isHeard);
+  const begun = performance.now();
+  await eventually('another would have come by now', () => performance.now() - begun > 500);
+  expect(await listening()).toBe(1);
+});
+
 it.each(['not of ours', '', '{"a":1}', '[1]', '[["stay"]]', '[null]'])(
   'what another release says, %j, is passed over, and the next change is heard',
   async (said) => {

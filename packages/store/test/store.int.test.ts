@@ -44,6 +44,12 @@ describe('migrations', () => {
   });
 });
 
+it('has PostgreSQL look within a minute whether this machine is still there', async () => {
+  const store = await at.openStore('migrated');
+  const asked = `select current_setting('tcp_keepalives_idle')::int4 + current_setting('tcp_keepalives_interval')::int4 * current_setting('tcp_keepalives_count')::int4 as n`;
+  expect([...(await store.sql.query(asked)), ...(await store.transaction((tx) => tx.sql.query(asked)))]).toEqual([{ n: 50 }, { n: 50 }]);
+});
+
 describe('read models', async () => {
   const store = await at.openStore('models');
   await write(

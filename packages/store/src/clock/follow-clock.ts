@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '@homeward/hub';
 import { type Clock, Fault, toFault } from '@homeward/kernel';
 import type pg from 'pg';
-import { type ConnectionOptions, connectToListen, giveUp } from '../connections.ts';
+import { type ConnectionOptions, connectToListen, endInTime, giveUp } from '../connections.ts';
 import { toStartFault, toStoreFault } from '../store-fault.ts';
 import { SHARED } from '../product-schema.ts';
 import { CHANNEL, prepareClock, readOffset, writeOffset } from './clock-row.ts';
@@ -126,7 +126,7 @@ class Following {
   async close(following: Promise<void>): Promise<void> {
     this.#closing.abort();
     await following;
-    await this.#client?.end();
+    if (this.#client !== null) await endInTime(this.#client);
   }
 }
 
