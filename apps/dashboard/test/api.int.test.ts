@@ -54,7 +54,7 @@ describe('what commissioners ask', () => {
 
   test('small numbers of a part of the county are withheld, others rounded', async () => {
     expect(await observations('discharged-to-usual-residence', '?area=LOCALITY.mendip')).toMatchObject([
-      { numerator: null, denominator: 40, value: null, withheld: true },
+      { numerator: null, denominator: null, value: null, withheld: true },
     ]);
     expect(await observations('discharged-to-usual-residence', '?area=SITE.RH5A8')).toMatchObject([
       { numerator: 95, denominator: 110, value: 9500 / 110 },
@@ -63,7 +63,7 @@ describe('what commissioners ask', () => {
       { numerator: null, value: null, withheld: true },
     ]);
     expect(await observations('discharge-delay-average', '?area=SITE.RH5F1')).toMatchObject([
-      { numerator: null, denominator: 35, value: 41 / 33, withheld: false },
+      { numerator: 40, denominator: 35, value: 40 / 35, withheld: false },
     ]);
   });
 
@@ -74,9 +74,11 @@ describe('what commissioners ask', () => {
     const cells = Object.fromEntries(header.split(',').map((name, i) => [name, row.split(',')[i]]));
     expect(cells).toMatchObject({
       numerator: '',
-      denominator: '40',
+      denominator: '',
       value: '',
       value_note: 'withheld: small numbers',
+      numerator_unit: 'discharges',
+      denominator_unit: 'discharges',
       period_start: weekOf(25),
     });
     expect(end).toBe('');

@@ -31,6 +31,8 @@ function toMetric(definition: Definition) {
     title,
     numerator,
     denominator,
+    numeratorUnit: definition.numeratorUnit,
+    denominatorUnit: definition.denominatorUnit,
     population,
     kind: lower(definition.kind),
     multiplier,
@@ -86,7 +88,7 @@ async function observationsOf(request: ApiRequest, app: AppHandle, definition: D
     to: readDay(query.get('to'), 'to'),
     knownOn: knownOn === null ? null : endOfDay(knownOn),
   };
-  return discloseSeries(await loadWithNeighbours(app.sql, wanted), definition, { ...wanted.area, pathway: wanted.pathway });
+  return discloseSeries(await loadWithNeighbours(app.sql, wanted), { definition, areas }, { ...wanted.area, pathway: wanted.pathway });
 }
 
 export const listMetrics: ApiOperation = {
@@ -109,7 +111,7 @@ export const listObservations: ApiOperation = {
     const rows = await observationsOf(request, app, definition);
     if (request.query.get('format') === 'csv')
       return { kind: 'text', status: 200, type: 'text/csv; charset=utf-8', body: toCsv(definition, rows) };
-    const { metricId: metric, definitionVersion: version, unit } = definition;
-    return json({ metric, version, unit, observations: rows.map(toObservation) });
+    const { metricId: metric, definitionVersion: version, unit, numeratorUnit, denominatorUnit } = definition;
+    return json({ metric, version, unit, numeratorUnit, denominatorUnit, observations: rows.map(toObservation) });
   },
 };

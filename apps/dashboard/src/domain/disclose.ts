@@ -1,90 +1,119 @@
-import { divide, suppress } from '@homeward/nhs/figures';
-import type { Definition, Observation } from './definition.ts';
+import { divide } from '@homeward/nhs/figures';
+import type { Area, Definition, Observation } from './definition.ts';
+import { hiddenAmong, toNearestFive } from './hide-small.ts';
+import { isSmallPart, wholeOf, withEmptyParts } from './parts.ts';
 
 /** A figure as readers may have it; `withheld` where a small number was taken out. */
 export interface Disclosed extends Observation {
   readonly withheld: boolean;
 }
 
-/** Parts of a county in which few people are counted. Whole organisations and areas are large enough to be told exactly to those who plan for them. */
-function isSmallPart({ kind, pathway }: Observation): boolean {
-  return kind === 'SITE' || kind === 'LOCALITY' || pathway !== null;
+export interface Disclosing {
+  readonly definition: Definition;
+  /** Every area that ever had figures: a part in which nobody was counted has none of its own. */
+  readonly areas: readonly Area[];
 }
 
-const shown = (part: number | '*' | null): number | null => (part === '*' ? null : part);
-
-/** Whether both parts count people; a mean of days or minutes does not. */
-function countsPeople({ unit, kind }: Definition): boolean {
-  return unit === '%' || kind === 'FLOW';
+/** Which rows of one whole are withheld, and how one that is not is shown. */
+interface Rule {
+  hide(rows: readonly Observation[]): ReadonlySet<number>;
+  show(row: Observation, definition: Definition): Observation;
 }
 
-/** Shares and counts: parts withheld or rounded, the share made of what is left. */
-function discloseCounts(rows: readonly Observation[], definition: Definition): readonly Disclosed[] {
-  const parts = suppress(rows.map(({ numerator, denominator }) => ({ count: numerator, of: denominator })));
-  return rows.map((row, i) => {
-    const { count = null, of = null } = parts[i] ?? {};
-    const numerator = shown(count);
-    const denominator = shown(of);
-    const withheld = count === '*' || of === '*';
-    if (row.denominator === null) return { ...row, numerator, value: row.value === null ? null : numerator, withheld };
-    const share = numerator === null || denominator === null ? null : divide(numerator * definition.multiplier, denominator);
-    return { ...row, numerator, denominator, value: share, withheld };
-  });
+const rounded = (part: number | null): number | null => (part === null ? null : toNearestFive(part));
+
+/** A figure of parts that are rounded already, so that it says no more of them than they do. */
+function made(row: Observation, { multiplier }: Definition): Observation {
+  const { numerator, denominator } = row;
+  return { ...row, value: numerator === null || denominator === null ? null : divide(numerator * multiplier, denominator) };
 }
 
-/** A mean of few is withheld whole; a mean of more is told, with how many rounded away. */
-function discloseMean(row: Observation): Disclosed {
-  const [part] = suppress([{ count: row.denominator, of: null }]);
-  if (part?.count === '*') return { ...row, numerator: null, denominator: null, value: null, withheld: true };
-  return { ...row, numerator: null, denominator: shown(part?.count ?? null), withheld: false };
-}
+const bothRounded = (row: Observation, definition: Definition): Observation =>
+  made({ ...row, numerator: rounded(row.numerator), denominator: rounded(row.denominator) }, definition);
+
+const sumRounded = (row: Observation): Observation => ({ ...row, numerator: rounded(row.numerator), value: rounded(row.value) });
+
+/** A share of people: neither those who are in it nor those whom it is of may be few. */
+const share: Rule = {
+  hide: (rows) =>
+    hiddenAmong(
+      rows.map(({ numerator }) => numerator),
+      hiddenAmong(rows.map(({ denominator }) => denominator)),
+    ),
+  show: bothRounded,
+};
+
+/** A mean of days or minutes: those whom it is of may not be few. */
+const mean: Rule = { hide: (rows) => hiddenAmong(rows.map(({ denominator }) => denominator)), show: bothRounded };
+
+/** Events by residents, whose number anybody may know; where none is given the count is shown. */
+const rate: Rule = {
+  hide: (rows) => hiddenAmong(rows.map(({ numerator }) => numerator)),
+  show: (row, definition) => made({ ...row, numerator: rounded(row.numerator) }, definition),
+};
+
+const count: Rule = { hide: (rows) => hiddenAmong(rows.map(({ numerator }) => numerator)), show: sumRounded };
+
+/** Hours and the like: the cases that they are of may not be few, and where their number is not told they might be. */
+const amount: Rule = {
+  hide: (rows) => (rows.some(({ cases }) => cases === null) ? new Set(rows.keys()) : hiddenAmong(rows.map(({ cases }) => cases))),
+  show: sumRounded,
+};
 
 /** A stock is a mean of days: it is the people of a day that must not be few. */
-function discloseStock(row: Observation): Disclosed {
-  const [part] = suppress([{ count: row.value === null ? null : Math.ceil(row.value), of: null }]);
-  if (row.value !== null && row.value > 0 && part?.count === '*') return withhold(row);
-  return { ...row, numerator: null, value: shown(part?.count ?? null), withheld: false };
+const stock: Rule = {
+  hide: (rows) => hiddenAmong(rows.map(({ value }) => value)),
+  show: (row) => ({ ...row, numerator: null, value: rounded(row.value) }),
+};
+
+function ruleOf({ kind, unit }: Definition): Rule {
+  if (kind === 'STOCK') return stock;
+  if (kind === 'FLOW') return /^(minutes|hours|days|pounds)\b/.test(unit) ? amount : count;
+  if (unit === '%') return share;
+  return unit.startsWith('per ') ? rate : mean;
 }
 
-const withhold = (row: Observation): Disclosed => ({ ...row, numerator: null, value: null, withheld: true });
+/** What is withheld says nothing: not of how many it would be, and not that it is of nobody. The days of a stock are everybody's. */
+const withhold = (row: Observation, { kind }: Definition): Disclosed => ({
+  ...row,
+  numerator: null,
+  denominator: kind === 'STOCK' ? row.denominator : null,
+  value: null,
+  withheld: true,
+});
 
-/** Where one part of a whole alone is withheld, it could be reckoned from the others: the next smallest goes with it. */
-function neverOneAlone(rows: readonly Observation[], disclosed: readonly Disclosed[]): readonly Disclosed[] {
-  if (disclosed.filter(({ withheld }) => withheld).length !== 1) return disclosed;
-  const size = (i: number): number => rows[i]?.numerator ?? 0;
-  const open = [...disclosed.keys()].filter((i) => disclosed[i]?.withheld === false && size(i) > 0);
-  const next = open.reduce<number | null>((least, i) => (least === null || size(i) <= size(least) ? i : least), null);
-  return disclosed.map((row, i) => (i === next ? withhold(row) : row));
+/** Parts of one whole in one period: the hospitals of a trust, the localities, or the pathways. */
+function discloseParts(told: readonly [Observation, ...Observation[]], { definition, areas }: Disclosing): readonly Disclosed[] {
+  const rows = withEmptyParts(told, { areas, isStock: definition.kind === 'STOCK' });
+  const { hide, show } = ruleOf(definition);
+  const hidden = hide(rows);
+  return rows.flatMap((row, i) => {
+    if (hidden.has(i)) return withhold(row, definition);
+    return i < told.length ? { ...show(row, definition), withheld: false } : [];
+  });
 }
-
-/** Parts of one whole in one period: the hospitals, the localities, or the pathways. */
-function discloseParts(rows: readonly Observation[], definition: Definition): readonly Disclosed[] {
-  if (definition.kind === 'STOCK') return neverOneAlone(rows, rows.map(discloseStock));
-  const isCounts = countsPeople(definition) || definition.unit.startsWith('per ');
-  return neverOneAlone(rows, isCounts ? discloseCounts(rows, definition) : rows.map(discloseMean));
-}
-
-const wholeOf = ({ kind, pathway, periodStart }: Observation): string => `${pathway === null ? kind : 'PATHWAY'} ${periodStart}`;
 
 /**
  * What readers outside the record may see. Figures of the whole system, a trust or a council area are exact; those of a site, a locality
  * or a pathway are held to the rule for small numbers, with all the parts of the same whole: `rows` must hold them all.
  */
-export function disclose(rows: readonly Observation[], definition: Definition): readonly Disclosed[] {
-  if (!definition.isSmallNumbersWithheld) return rows.map((row) => ({ ...row, withheld: false }));
-  return [...Map.groupBy(rows, wholeOf).values()].flatMap((parts) =>
-    isSmallPart(parts[0] as Observation) ? discloseParts(parts, definition) : parts.map((row) => ({ ...row, withheld: false })),
-  );
+export function disclose(rows: readonly Observation[], disclosing: Disclosing): readonly Disclosed[] {
+  const exact = (parts: readonly Observation[]): readonly Disclosed[] => parts.map((row) => ({ ...row, withheld: false }));
+  if (!disclosing.definition.isSmallNumbersWithheld) return exact(rows);
+  return [...Map.groupBy(rows, wholeOf).values()].flatMap((parts) => {
+    const [first, ...others] = parts;
+    return first !== undefined && isSmallPart(first) ? discloseParts([first, ...others], disclosing) : exact(parts);
+  });
 }
 
 /** The figures of one segment out of those of all its neighbours, oldest first. */
 export function discloseSeries(
   rows: readonly Observation[],
-  definition: Definition,
+  disclosing: Disclosing,
   segment: Pick<Observation, 'kind' | 'code' | 'pathway'>,
 ): readonly Disclosed[] {
   const isIt = (row: Disclosed): boolean => row.kind === segment.kind && row.code === segment.code && row.pathway === segment.pathway;
-  return disclose(rows, definition)
+  return disclose(rows, disclosing)
     .filter(isIt)
     .sort((a, b) => (a.periodStart < b.periodStart ? -1 : 1));
 }

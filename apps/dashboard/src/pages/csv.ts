@@ -19,6 +19,8 @@ const columns = [
   'known_at',
   'restated',
   'value_note',
+  'numerator_unit',
+  'denominator_unit',
 ] as const;
 
 /** A cell by RFC 4180; text that a spreadsheet would take for a formula is quoted off. */
@@ -54,6 +56,8 @@ export function toCsv(definition: Definition, rows: readonly Disclosed[]): strin
       new Date(row.knownAt).toISOString(),
       row.restated,
       note(row),
+      definition.numeratorUnit,
+      definition.denominatorUnit,
     ]
       .map(cell)
       .join(','),

@@ -71,6 +71,10 @@ export interface components {
       readonly numerator: string;
       /** @description What is counted below the line; null for a plain count. */
       readonly denominator: string | null;
+      /** @description What the numerator is counted in, as in `minutes` of a figure in days; null of a definition from before it was told. */
+      readonly numeratorUnit: string | null;
+      /** @description What the denominator is counted in; null for a plain count. */
+      readonly denominatorUnit: string | null;
       /** @description Whom or what it is about. */
       readonly population: string;
       /**
@@ -102,6 +106,10 @@ export interface components {
       /** @description Version of the definition in force. */
       readonly version: string;
       readonly unit: string;
+      /** @description What numerators are counted in. */
+      readonly numeratorUnit: string | null;
+      /** @description What denominators are counted in. */
+      readonly denominatorUnit: string | null;
       readonly observations: readonly components['schemas']['Observation'][];
     };
     /** @description A figure as it was known. */
@@ -127,9 +135,11 @@ export interface components {
        * @description Last day, included.
        */
       readonly periodEnd: string;
+      /** @description In `numeratorUnit`. Of hospitals, localities and pathways rounded to the nearest 5; null where it is withheld, and of a stock. */
       readonly numerator: number | null;
+      /** @description In `denominatorUnit`. Of hospitals, localities and pathways rounded likewise; null for a plain count and where it is withheld. */
       readonly denominator: number | null;
-      /** @description Not rounded; null where it is withheld or cannot be made. */
+      /** @description Not rounded; of hospitals, localities and pathways made of the rounded parts. Null where it is withheld or cannot be made. */
       readonly value: number | null;
       readonly unit: string;
       /** @description Days of the period that are in it. */
@@ -142,7 +152,7 @@ export interface components {
       readonly knownAt: string;
       /** @description Whether it corrected what was told before. */
       readonly restated: boolean;
-      /** @description Whether a small number was taken out. */
+      /** @description Whether the figure was taken out with its parts: it is of few people, or would let a figure of few be reckoned. */
       readonly withheld: boolean;
     };
     /** @description Why a call was refused (RFC 9457). Names fields and rules; holds no personal data. */

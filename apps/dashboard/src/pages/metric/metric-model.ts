@@ -127,6 +127,16 @@ type Kept = Readonly<Record<'area' | 'pathway' | 'grain' | 'known', string>>;
 const queryOf = (fields: Readonly<Record<string, string>>): string =>
   new URLSearchParams(Object.entries(fields).filter(([, value]) => value !== '')).toString();
 
+/** What columns are of, with their units: a value in days may stand beside minutes. */
+function heads({ unit, numeratorUnit, denominatorUnit }: Definition, countOnly: boolean) {
+  const head = (name: string, of: string | null): string => (of === null ? name : `${name} (${of})`);
+  return {
+    value: countOnly ? 'Count' : head('Value', unit),
+    numerator: head('Numerator', numeratorUnit),
+    denominator: head('Denominator', denominatorUnit),
+  };
+}
+
 /** What can be chosen, and what is. */
 function choices({ definition, areas }: MetricData, kept: Kept) {
   const pathways = ['P0', 'P1', 'P2', 'P3'];
@@ -157,6 +167,7 @@ function findings(data: MetricData, place: string) {
     svg: chartOf(data, found, `${definition.title}, ${place}: ${values.length} points`.slice(0, 120)),
     legend: [...new Set(chart?.points.map(({ type }) => marks[type].words) ?? [])],
     isCountOnly: last !== undefined && isCountOnly(definition, last),
+    heads: heads(definition, last !== undefined && isCountOnly(definition, last)),
     rows: tableRows(data, found),
     leftOut: found.leftOut,
     heardSince,

@@ -46,16 +46,16 @@ async function show(request: RouteRequest, app: AppHandle): Promise<Reply> {
     loadRestatements(sql, view),
     loadHeardSince(sql),
   ]);
-  const series = discloseSeries(rows, definition, { ...view.area, pathway: view.pathway });
+  const series = discloseSeries(rows, { definition, areas }, { ...view.area, pathway: view.pathway });
   const whole = series.findLast(isWhole) ?? series.at(-1);
   const breakdown = whole === undefined ? [] : await loadBreakdown(sql, { ...view, periodStart: whole.periodStart });
-  const data = { definition, areas, series, breakdown: disclose(breakdown, definition), plans, restatements, heardSince };
+  const data = { definition, areas, series, breakdown: disclose(breakdown, { definition, areas }), plans, restatements, heardSince };
   return page(template, definition.title, metricModel(data, { view, known, path: request.path }));
 }
 
 async function file(request: RouteRequest, app: AppHandle): Promise<Reply> {
-  const { definition, view } = await readView(request, app);
-  const rows = discloseSeries(await loadWithNeighbours(app.sql, view), definition, { ...view.area, pathway: view.pathway });
+  const { definition, areas, view } = await readView(request, app);
+  const rows = discloseSeries(await loadWithNeighbours(app.sql, view), { definition, areas }, { ...view.area, pathway: view.pathway });
   return download('text/csv; charset=utf-8', `${view.metric}.csv`, Buffer.from(toCsv(definition, rows)));
 }
 
