@@ -99,7 +99,7 @@ describe('the way through the hub', () => {
   ];
 
   test.each([
-    ['stage-ready-to-referred', one('09', -1440, 1, '10')],
+    ['stage-ready-to-referred', one('10', -1440, 1)],
     ['stage-referred-to-pathway', one('10', 1440 + 360)],
     ['stage-pathway-to-sourcing', one('11', 18 * 60)],
     ['stage-sourcing-to-accepted', one('12', 1440)],

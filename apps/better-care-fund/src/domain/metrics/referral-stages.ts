@@ -25,7 +25,7 @@ const stages: readonly Stage[] = [
   {
     id: 'ready-to-referred',
     title: 'Ready to referred (ward)',
-    words: 'from being ready to the referral; below 0 where the referral came first',
+    words: 'from being ready to the referral; below 0 where the referral came first, and then by the day of being ready',
     ends: ({ readyAt, referral }) => [readyAt, referral.submittedAt],
   },
   {
@@ -90,8 +90,10 @@ function stageMetric({ id, title, words, ends }: Stage): Metric {
     grains: ['WEEK', 'MONTH'],
     ofStay: (stay) =>
       stepsOf(stay).flatMap((step) => {
-        const [from, to] = ends(step);
-        return from === null || to === null ? [] : [{ day: toLocalDate(to), numerator: minutesBetween(from, to), denominator: 1 }];
+        const [from, to] = ends(step); // whichever comes last ends the stage: before it nobody knows how long it is
+        return from === null || to === null
+          ? []
+          : [{ day: toLocalDate(Math.max(from, to)), numerator: minutesBetween(from, to), denominator: 1 }];
       }),
   });
 }
