@@ -1,3 +1,4 @@
+import { toFault } from '@homeward/kernel';
 import { eventually, type OwnKafka, type RawKafka, rawKafka, startOwnKafka } from '@homeward/testing';
 import { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } from 'kafkajs';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -87,6 +88,13 @@ it('logs in with SCRAM, reads what it may, and is told what it may not', async (
   await expect(send()).rejects.toMatchObject({ code: 'HUB_BROKER', message: expect.stringContaining('not authorised') });
   await consumption.stop();
   await broker.close();
+  await kafka.keepUsers([]);
+  const isLetIn = () =>
+    openBroker({ ...login, sasl }).then(
+      (opened) => opened.close().then(() => true),
+      (thrown: unknown) => toFault(thrown).code !== 'HUB_CONFIG',
+    );
+  await eventually('who was taken out is not let in any more', async () => !(await isLetIn()));
 });
 
 it('lets a partner read its own topic in groups of its own name, and nothing else', async () => {

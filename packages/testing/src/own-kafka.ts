@@ -19,6 +19,7 @@ export interface OwnKafka {
   /** Of the listeners with SCRAM-SHA-512. */
   readonly saslBrokers: readonly string[];
   setUser(name: string, password: string): Promise<void>;
+  keepUsers(names: readonly string[]): Promise<void>;
   /** `kill -9` of broker `n` (from 1), or of all. */
   kill(n?: number): Promise<void>;
   /** Starts broker `n` again, or all; resolves when they take records. */
@@ -54,6 +55,7 @@ export async function startOwnKafka(wanted: BrokerCount = 1): Promise<OwnKafka> 
     brokers: nodes.map(({ ports }) => `127.0.0.1:${ports.plain}`),
     saslBrokers: nodes.map(({ ports }) => `127.0.0.1:${ports.sasl}`),
     setUser: async (name, password) => [...running.values()][0]?.setUser(name, password),
+    keepUsers: async (names) => [...running.values()][0]?.keepUsers(names),
     kill: async (n) => void (await Promise.all(chosen(n).map((node) => killProcesses(`${node.dataDir}/server.properties`)))),
     startAgain: (n) => start(chosen(n)),
     clear,

@@ -75,3 +75,14 @@ test('of several that start on one folder at the same time, those that cannot ar
   expect(refused.length).toBeGreaterThan(0);
   expect(refused).toEqual(refused.map(() => expect.objectContaining({ code: 'HUB_CONFIG' })));
 });
+
+test('an answer that cannot be written down is a refusal, and the next question is answered', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'homeward-control-'));
+  onTestFinished(() => rm(dataDir, { recursive: true }));
+  const answers: unknown[] = [{ rows: 1n }, undefined, { rows: 2 }];
+  const control = await openControl(dataDir, async () => report, { apps: [], answer: async () => answers.shift() });
+  onTestFinished(() => control.close());
+  await expect(askProduct(dataDir, { about: 'clock' })).rejects.toMatchObject({ code: 'HUB_BUG' });
+  expect(await askProduct(dataDir, { about: 'clock' })).toBeNull();
+  expect(await askProduct(dataDir, { about: 'clock' })).toEqual({ rows: 2 });
+});

@@ -88,10 +88,10 @@ export async function openControl(
   await rm(socket, { force: true });
   await removeStale();
   const server = createServer((asked, response) => {
-    const reply = asked.method === 'POST' ? readJson(asked).then(answer) : report();
+    const reply = (asked.method === 'POST' ? readJson(asked).then(answer) : report()).then((body) => JSON.stringify(body) ?? 'null');
     response.setHeader('content-type', 'application/json').setHeader(APPS_HEADER, apps.join(' '));
     reply.then(
-      (body) => response.end(JSON.stringify(body)),
+      (body) => response.end(body),
       (thrown: unknown) => {
         const { code, message } = toFault(thrown);
         response.writeHead(asked.method === 'POST' ? 422 : 503).end(JSON.stringify({ code, message }));
@@ -190,6 +190,7 @@ export async function askProduct<Q extends { readonly about: string }>(dataDir: 
 
 /** Lists one after the other, counts added up; of anything else there is one. */
 function together([first, ...others]: readonly unknown[]): unknown {
+  if (others.length === 0) return first;
   if (Array.isArray(first)) return [first, ...others].flat();
   const counts = [first, ...others].map((each) => Object.entries(each as object));
   if (!counts.flat().every(([, value]) => typeof value === 'number')) return first;

@@ -13,6 +13,8 @@ export interface Engines {
   readonly partners: string | null;
   /** Creates a partner's login there, or changes its password; null where Kafka is not ours: its own administrator does that. */
   readonly setUser: ((name: string, password: string) => Promise<void>) | null;
+  /** Removes the logins set here before that are not among these; null with it. */
+  readonly keepUsers: ((names: readonly string[]) => Promise<void>) | null;
   stop(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export async function startEngines(config: Config, options: EngineOptions): Prom
       databaseUrl: postgres.url,
       partners: kafka.partners,
       setUser: kafka.setUser,
+      keepUsers: kafka.keepUsers,
       stop: async () => {
         await Promise.all([kafka.stop(), postgres.stop()]);
       },
@@ -75,13 +78,16 @@ async function startAll<T extends Started>(starts: readonly (() => Promise<T>)[]
   throw failed.reason;
 }
 
-async function startKafka(config: Config, options: EngineOptions): Promise<Started & Pick<Engines, 'brokers' | 'partners' | 'setUser'>> {
+async function startKafka(
+  config: Config,
+  options: EngineOptions,
+): Promise<Started & Pick<Engines, 'brokers' | 'partners' | 'setUser' | 'keepUsers'>> {
   const { HOMEWARD_KAFKA_BROKERS: configured } = config.settings;
   if (configured !== undefined) {
     if (options.brokers !== null) throw new Fault('HUB_CONFIG', '--brokers is for a local Kafka; HOMEWARD_KAFKA_BROKERS names another');
-    return { brokers: configured, partners: null, setUser: null, stop: async () => undefined };
+    return { brokers: configured, partners: null, setUser: null, keepUsers: null, stop: async () => undefined };
   }
-  if (options.beside !== null) return { ...options.beside, setUser: null, stop: async () => undefined };
+  if (options.beside !== null) return { ...options.beside, setUser: null, keepUsers: null, stop: async () => undefined };
   const nodes = await kafkaNodes({ dataDir: join(config.dataDir, 'kafka'), wanted: options.brokers, ports: brokerPorts(config) });
   const starts = nodes.map((node) => () => startLocalKafka({ ...node, ...options }));
   const started = await startAll(starts);
@@ -93,6 +99,7 @@ async function startKafka(config: Config, options: EngineOptions): Promise<Start
     brokers: nodes.map(({ ports }) => `127.0.0.1:${ports.plain}`),
     partners: nodes.map(({ ports }) => `127.0.0.1:${ports.sasl}`).join(','),
     setUser: async (name, password) => started[0]?.setUser(name, password),
+    keepUsers: async (names) => started[0]?.keepUsers(names),
     stop: async () => {
       await Promise.all(kept.map((each) => each.stop()));
     },

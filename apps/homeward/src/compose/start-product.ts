@@ -199,9 +199,11 @@ function withMailboxes(status: AppStatus, mailboxes: OpenMailboxes): AppStatus {
   return { ...status, state: 'degraded', faults, failing };
 }
 
-/** Partners that read their own topics log in at our Kafka with a user of their name. */
-async function createLogins(config: Config, { setUser }: Engines): Promise<void> {
-  if (setUser !== null) for (const { name, password } of kafkaLoginsOf(config)) await setUser(name, password);
+/** Partners that read their own topics log in at our Kafka with a user of their name; former ones not any more. */
+async function createLogins(config: Config, { setUser, keepUsers }: Engines): Promise<void> {
+  const logins = kafkaLoginsOf(config);
+  if (setUser !== null) for (const { name, password } of logins) await setUser(name, password);
+  await keepUsers?.(logins.map(({ name }) => name));
 }
 
 interface Reported {

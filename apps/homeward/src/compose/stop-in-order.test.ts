@@ -29,7 +29,9 @@ it('goes on to the engines although apps do not end, and says so', async () => {
   expect(ended).toEqual(['doors', 'engines']);
 });
 
-it('passes on what a part throws', async () => {
-  const failing: StopStep = { part: 'engines', end: () => Promise.reject(new Error('no')) };
-  await expect(stopInOrder([failing], limits)).rejects.toThrow('no');
+it('passes on what a part throws, once the others have ended', async () => {
+  const { ended, all } = steps([]);
+  const failing: StopStep = { part: 'apps', end: () => Promise.reject(new Error('no')) };
+  await expect(stopInOrder([failing, ...all], limits)).rejects.toThrow('no');
+  expect(ended).toEqual(['doors', 'apps', 'broker', 'engines']);
 });

@@ -10,19 +10,26 @@ export interface StopStep {
 
 /**
  * Ends one part after the other. What does not end in time (a Kafka that is not there, say) is not waited for: everything accepted is
- * durable, so it is then as after a crash, and the next start goes on from there. False where that happened.
+ * durable, so it is then as after a crash, and the next start goes on from there. False where that happened. What one throws is thrown once all others
+ * have ended.
  */
 export async function stopInOrder(
   steps: readonly StopStep[],
   limits: Readonly<Record<StopStep['part'], number>> = STOP_MS,
 ): Promise<boolean> {
   let whole = true;
+  const thrown: unknown[] = [];
   for (const { part, end } of steps) {
     const over = new AbortController();
     const late = pause(limits[part], false, { signal: over.signal }).catch(() => false);
-    const ended = await Promise.race([end().then(() => true), late]);
+    const ending = end().then(
+      () => true,
+      (error: unknown) => thrown.push(error) > 0,
+    );
+    const ended = await Promise.race([ending, late]);
     over.abort();
     whole &&= ended;
   }
+  if (thrown.length > 0) throw thrown[0];
   return whole;
 }

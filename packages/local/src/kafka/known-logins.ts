@@ -27,9 +27,20 @@ export async function isKnownLogin(logDir: string, name: string, password: strin
   return known !== undefined && timingSafeEqual(hashOf(password, known.salt), Buffer.from(known.hash, 'hex'));
 }
 
+/** The names of all that were set here and not removed. */
+export const notedLogins = async (logDir: string): Promise<readonly string[]> => Object.keys(await read(logDir));
+
 export async function noteLogin(logDir: string, name: string, password: string): Promise<void> {
   const salt = randomBytes(16).toString('hex');
-  const logins = { ...(await read(logDir)), [name]: { salt, hash: hashOf(password, salt).toString('hex') } };
+  await write(logDir, { ...(await read(logDir)), [name]: { salt, hash: hashOf(password, salt).toString('hex') } });
+}
+
+export async function forgetLogin(logDir: string, name: string): Promise<void> {
+  const { [name]: _gone, ...left } = await read(logDir);
+  await write(logDir, left);
+}
+
+async function write(logDir: string, logins: KnownLogins): Promise<void> {
   await writeFile(`${file(logDir)}.new`, `${JSON.stringify(logins)}\n`, { mode: 0o600 });
   await rename(`${file(logDir)}.new`, file(logDir));
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
-import { readAltered, readIterations, setScramLogin } from './scram-login.ts';
+import { endScramLogin, readAltered, readIterations, setScramLogin } from './scram-login.ts';
 
 const ALTER = 51;
 const login = { name: 'a-council', password: 'a-long-secret' };
@@ -65,4 +65,17 @@ it('says with which error Kafka refuses it, and that it did not come about in ti
     message: expect.stringContaining('31'),
   });
   await expect(setScramLogin([1], login, 100)).rejects.toMatchObject({ code: 'HUB_BROKER' });
+});
+
+it('removes one, takes one that is not there for removed, and says why Kafka does not', async () => {
+  const codes = [41, 0, 91, 31];
+  const requests: Buffer[] = [];
+  const port = await broker((_key, request) => {
+    requests.push(request);
+    return altered(codes.shift() ?? 0);
+  });
+  await endScramLogin([port], login.name, 10_000);
+  await endScramLogin([port], login.name, 10_000);
+  await expect(endScramLogin([port], login.name, 10_000)).rejects.toMatchObject({ message: expect.stringContaining('31') });
+  expect(requests[0]?.subarray(15)).toEqual(bytes([2], login.name, [2, 0, 1, 0])); // one to be removed, for SHA-512; none to be set
 });

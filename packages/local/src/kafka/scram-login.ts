@@ -14,6 +14,8 @@ const NO_TAGS = Buffer.from([0]);
 const LEAST_ITERATIONS = 4096;
 const ANSWER_MS = 5_000;
 const POLL_MS = 20;
+/** Of a login that is not there. */
+const UNKNOWN = 91;
 /** The controller is being chosen or does not answer in time, a broker has lost it. */
 const PASSING = [7, 8, 13, 41];
 
@@ -93,35 +95,51 @@ export interface ScramLogin {
   readonly password: string;
 }
 
+/** Does something again and again until it is done. Throws `HUB_BROKER` where that does not come about in time. */
+function patience(withinMs: number): (done: () => Promise<boolean>) => Promise<void> {
+  const deadline = performance.now() + withinMs;
+  return async (done) => {
+    while (!(await done())) {
+      if (performance.now() > deadline) throw new Fault('HUB_BROKER', `the Kafka user could not be set in ${withinMs / 1_000} s`);
+      await pause(POLL_MS);
+    }
+  };
+}
+
+/** Has the first broker that can alter a user; false where none can right now. Answers with one of the codes in `done` are as good as none. */
+async function alterAt(ports: readonly number[], alter: Buffer, done: readonly number[]): Promise<boolean> {
+  for (const port of ports) {
+    const answer = await exchange(port, alter, ANSWER_MS);
+    const code = answer === null ? null : readAltered(answer);
+    if (code !== null && done.includes(code)) return true;
+    if (code !== null && !PASSING.includes(code)) throw new Fault('HUB_BROKER', `the Kafka user could not be set: error ${code}`);
+  }
+  return false;
+}
+
 /**
  * Creates a login for SCRAM-SHA-512 or changes its password, and waits until every broker that answers on these loopback ports goes by it.
  * Kafka's own tool does the first half, in seconds.
  * @throws Fault HUB_BROKER with Kafka's error code, when it is refused or does not come about in `withinMs`.
  */
 export async function setScramLogin(ports: readonly number[], { name, password }: ScramLogin, withinMs: number): Promise<void> {
-  const deadline = Date.now() + withinMs;
+  const until = patience(withinMs);
   const iterations = LEAST_ITERATIONS + randomInt(LEAST_ITERATIONS);
   const alter = await alteration(name, password, iterations);
   const describe = request(DESCRIBE, list(Buffer.concat([compact(name), NO_TAGS])));
-  const isSet = async (): Promise<boolean> => {
-    for (const port of ports) {
-      const answer = await exchange(port, alter, ANSWER_MS);
-      const code = answer === null ? null : readAltered(answer);
-      if (code === 0) return true;
-      if (code !== null && !PASSING.includes(code)) throw new Fault('HUB_BROKER', `the Kafka user could not be set: error ${code}`);
-    }
-    return false;
-  };
   const isKnown = async (port: number): Promise<boolean> => {
     const answer = await exchange(port, describe, ANSWER_MS);
     return answer === null || readIterations(answer) === iterations; // a broker that is away hears of it when it comes back
   };
-  const until = async (done: () => Promise<boolean>): Promise<void> => {
-    while (!(await done())) {
-      if (Date.now() > deadline) throw new Fault('HUB_BROKER', `the Kafka user could not be set in ${withinMs / 1_000} s`);
-      await pause(POLL_MS);
-    }
-  };
-  await until(isSet);
+  await until(() => alterAt(ports, alter, [0]));
   await Promise.all(ports.map((port) => until(() => isKnown(port))));
+}
+
+/**
+ * Removes a login for SCRAM-SHA-512; one that is not there is removed already.
+ * @throws Fault HUB_BROKER as `setScramLogin` does.
+ */
+export async function endScramLogin(ports: readonly number[], name: string, withinMs: number): Promise<void> {
+  const removal = Buffer.concat([compact(name), int(1, SHA_512), NO_TAGS]);
+  await patience(withinMs)(() => alterAt(ports, request(ALTER, list(removal), list()), [0, UNKNOWN]));
 }

@@ -12,11 +12,11 @@ import type { KafkaNode } from './cluster-nodes.ts';
 import { isKafkaReady } from './kafka-ready.ts';
 import { recoveryOf } from './kafka-recovery.ts';
 import { findKafkaRunner, type KafkaRunner } from './kafka-runner.ts';
-import { isKnownLogin, noteLogin } from './known-logins.ts';
+import { forgetLogin, isKnownLogin, noteLogin, notedLogins } from './known-logins.ts';
 import { type KafkaPorts, renderLogSettings, renderServerProperties } from './kafka-settings.ts';
 import { kafkaStorage, prepareStorage } from './kafka-storage.ts';
 import { KAFKA_VERSION } from './kafka-version.ts';
-import { type ScramLogin, setScramLogin } from './scram-login.ts';
+import { endScramLogin, type ScramLogin, setScramLogin } from './scram-login.ts';
 
 export interface LocalKafkaOptions extends EngineOptions, KafkaNode {}
 
@@ -28,6 +28,8 @@ export interface LocalKafka {
   isRunning(): Promise<boolean>;
   /** Creates the SCRAM-SHA-512 login of a partner for the SASL listener, or changes its password. */
   setUser(name: string, password: string): Promise<void>;
+  /** Removes the logins that were created here and are not among these. */
+  keepUsers(names: readonly string[]): Promise<void>;
   /** Ends the broker in order, within a bound by force; twice is safe. */
   stop(): Promise<void>;
 }
@@ -128,6 +130,16 @@ async function setUser(options: LocalKafkaOptions, login: ScramLogin): Promise<v
   await noteLogin(logDir, name, password);
 }
 
+async function keepUsers(options: LocalKafkaOptions, names: readonly string[]): Promise<void> {
+  const { logDir } = kafkaStorage(options.dataDir);
+  const ports = nodesOf(options).map(({ plain }) => plain);
+  for (const name of await notedLogins(logDir)) {
+    if (names.includes(name)) continue;
+    await endScramLogin(ports, name, SET_USER_MS);
+    await forgetLogin(logDir, name);
+  }
+}
+
 async function startOwned(options: LocalKafkaOptions): Promise<LocalKafka> {
   const { dataDir, ports, place, onProgress, log = silent } = options;
   const record = await readRecord(dataDir);
@@ -163,6 +175,7 @@ async function startOwned(options: LocalKafkaOptions): Promise<LocalKafka> {
     pid: engine.pid,
     isRunning: engine.isRunning,
     setUser: (name, password) => setUser(options, { name, password }),
+    keepUsers: (names) => keepUsers(options, names),
     stop: engine.stop,
   };
 }
