@@ -130,12 +130,29 @@ class Playing {
   }
 }
 
+/** A process that was killed may have its port for a moment after the one that begins in its place has begun. */
+const TAKEN_MS = 5_000;
+const AGAIN_MS = 100;
+
 async function listen(server: Server, { port, host = '127.0.0.1' }: Pick<CounterpartOptions, 'port' | 'host'>): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => resolve());
-  });
-  return (server.address() as AddressInfo).port;
+  const until = performance.now() + TAKEN_MS;
+  const attempt = () =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, host, () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+  for (;;) {
+    try {
+      await attempt();
+      return (server.address() as AddressInfo).port;
+    } catch (thrown) {
+      if ((thrown as NodeJS.ErrnoException).code !== 'EADDRINUSE' || performance.now() >= until) throw thrown;
+      await pause(AGAIN_MS);
+    }
+  }
 }
 
 const close = (server: Server): Promise<void> =>
@@ -167,7 +184,7 @@ export async function startCounterpart({ port, host = '127.0.0.1', ...options }:
   /** After the answer that it goes away has left. */
   const leaveFor = async (ms: number) => {
     await goAway();
-    setTimeout(() => void comeBack(), ms).unref();
+    setTimeout(() => void comeBack().catch(() => {}), ms).unref(); // where its port was taken for good it stays away
   };
   return {
     url: `http://127.0.0.1:${at}`,
