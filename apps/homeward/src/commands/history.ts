@@ -5,6 +5,7 @@ import { askControl, askProduct } from '../compose/control.ts';
 import { exitRequested } from '../compose/exit-signals.ts';
 import { historySetting, noteHistory, noteStep, readHistory } from '../compose/history-note.ts';
 import { doorsOf } from '../compose/simulated-doors.ts';
+import { storySystems } from '../compose/story-systems.ts';
 import type { Config } from '../config/load-config.ts';
 import type { Command } from './command.ts';
 import { parseCommand, takesAtMost, USAGE, wholeNumber } from './parse-flags.ts';
@@ -65,6 +66,7 @@ Prints one JSON object. Exit code 0 when it was played whole.`,
     const summary = await playHistory({
       history: setting,
       doors,
+      exchange: storySystems(config, doors.http).exchange,
       progress: begun?.progress ?? null,
       moveClock,
       onStep: (step) => noteStep(dataDir, step),

@@ -2,7 +2,8 @@ import { openGuardedHttp, openMailbox, signWebhook } from '@homeward/transports'
 import { afterAll, describe, expect, test } from 'vitest';
 import { openSystem } from '../acts/system.ts';
 import { startCaseManagement } from './case-management.ts';
-import { startMessageExchange } from './message-exchange.ts';
+import { HUB_BOX, ICB_BOX, startCounty } from './county.ts';
+import { type MessageExchange, startMessageExchange } from './message-exchange.ts';
 import { startProviders } from './provider.ts';
 import { ANSWERS_PATH, type Counterpart, KEPT_PATH, SCRIPT_PATH, startCounterpart } from './start-counterpart.ts';
 import { startWebhookReceiver } from './webhook-receiver.ts';
@@ -120,6 +121,26 @@ test('a provider answers an enquiry at the hub, again in the same words when it 
   expect(hub.received.at(-1)).toMatchObject({ path: '/vcse/v1/declines', text: expect.stringContaining('out-of-area') });
   const kept = (await (await fetch(`${provider.url}${KEPT_PATH}spl_1`)).json()) as readonly object[];
   expect(kept.length).toBe(2);
+});
+
+test('the board has each Checklist at once, unless it is told to say nothing by itself', async () => {
+  const known = { secret: () => SECRET, shown: (name: string) => `shown ${name}`, token: async () => 't' };
+  const county = await startCounty({ hub: 'http://127.0.0.1:1', ports: { casework: 0, exchange: 0, webhooks: 0, providers: 0 }, ...known });
+  for (const each of county) keep(each);
+  const exchange = county[0] as MessageExchange;
+  const send = (localId: string): readonly string[] => {
+    const text = JSON.stringify({ case: `chc_${localId}`, checklist: localId, screening: { at: '2026-11-10T12:00:00Z' } });
+    exchange.leave({ from: HUB_BOX, to: ICB_BOX, workflow: 'CHC_CHECKLIST', fileName: 'c.json', localId, text });
+    return exchange.sentTo(HUB_BOX).map(({ localId: answered }) => answered);
+  };
+  const tell = (answers: unknown) => call(`${exchange.url}${ANSWERS_PATH}`, 'PUT', answers);
+  expect(send('1')).toEqual(['receipt-1']);
+  for (const odd of [{}, null, { [ICB_BOX]: { kind: 'refusal' } }, { [ICB_BOX]: null, other: null }])
+    expect((await tell(odd)).status).toBe(422);
+  expect((await tell({ [ICB_BOX]: null })).status).toBe(200);
+  expect(send('2')).toEqual(['receipt-1']);
+  expect((await tell({ [ICB_BOX]: { kind: 'receipt' } })).status).toBe(200);
+  expect(send('3')).toEqual(['receipt-1', 'receipt-3']);
 });
 
 test('each goes away for a while when it is told over its port, and is the same when it is back', async () => {

@@ -74,18 +74,31 @@ async function acknowledge({ text, localId }: ExchangedFile, exchange: MessageEx
   });
 }
 
+/** What the board is told to answer: its receipt, or nothing by itself; null for what says neither. */
+function boardTold(instructions: unknown): { readonly isSilent: boolean } | null {
+  const { [ICB_BOX]: answer, ...rest } = (instructions ?? {}) as Readonly<Record<string, { readonly kind?: unknown } | null>>;
+  if (answer === undefined || Object.keys(rest).length > 0) return null;
+  return answer === null || answer.kind === 'receipt' ? { isSilent: answer === null } : null;
+}
+
 /** Starts every partner system of the county; each answers as a well-behaved one would. */
 export async function startCounty(links: CountyLinks): Promise<readonly Counterpart[]> {
   const { ports, hub: http, token } = links;
   const at = links.host === undefined ? {} : { host: links.host };
   const software = (name: string) => openSystem('vcse', name, { http, token });
   const providers = ['levels-home-care', 'quantock-care'];
+  let board = { isSilent: false };
   const exchange: MessageExchange = await startMessageExchange({
     ...at,
     port: ports.exchange,
     tokens: { [HUB_BOX]: links.shown('somerset-icb'), [ICB_BOX]: links.shown('somerset-icb own') },
+    instruct: (instructions) => {
+      const told = boardTold(instructions);
+      board = told ?? board;
+      return told;
+    },
     onFile: (file) => {
-      if (file.to === ICB_BOX && file.workflow === 'CHC_CHECKLIST') void acknowledge(file, exchange);
+      if (!board.isSilent && file.to === ICB_BOX && file.workflow === 'CHC_CHECKLIST') void acknowledge(file, exchange);
     },
   });
   const hub = software('kitchen-table');

@@ -84,10 +84,12 @@ export interface MessageExchangeOptions {
   readonly tokens: Readonly<Record<string, string>>;
   /** Told of each file once it is in a mailbox, a repeat not counted. */
   onFile?(file: ExchangedFile): void;
+  /** See `CounterpartOptions`. */
+  instruct?(instructions: unknown): object | null;
 }
 
 /** Starts an exchange: 403 for a wrong token, 404 for an unknown mailbox, 410 for a file that was taken. */
-export async function startMessageExchange({ port, host, tokens, onFile }: MessageExchangeOptions): Promise<MessageExchange> {
+export async function startMessageExchange({ port, host, tokens, onFile, instruct }: MessageExchangeOptions): Promise<MessageExchange> {
   const exchange = new Exchange(onFile ?? (() => undefined));
   const handle = (call: Received): Answer => {
     const [, mailbox = '', ...rest] = PATH.exec(call.path) ?? [];
@@ -97,7 +99,8 @@ export async function startMessageExchange({ port, host, tokens, onFile }: Messa
     return exchange.answer(mailbox, rest, call);
   };
   const kept = (about: string) => exchange.files.filter(({ text }) => text.includes(about));
-  const counterpart = await startCounterpart({ port, handle, kept, ...(host === undefined ? {} : { host }) });
+  const options = { port, handle, kept, ...(host === undefined ? {} : { host }), ...(instruct === undefined ? {} : { instruct }) };
+  const counterpart = await startCounterpart(options);
   return Object.assign(counterpart, {
     waiting: (mailbox: string) => exchange.waiting(mailbox),
     sentTo: (mailbox: string) => exchange.files.filter(({ to }) => to === mailbox),

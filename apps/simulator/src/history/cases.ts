@@ -1,7 +1,15 @@
 import type { EpochMillis } from '@homeward/kernel';
 import { toLocalDate } from '@homeward/nhs';
 import { beginChecklist, type ChecklistWords, type Column, completeChecklist } from '../acts/chc-lead.ts';
-import { acceptResponsibility, decide, discountReferral, fixMeeting, recommend, verifyRecommendation } from '../acts/icb.ts';
+import {
+  acceptResponsibility,
+  acknowledgeChecklist,
+  decide,
+  discountReferral,
+  fixMeeting,
+  recommend,
+  verifyRecommendation,
+} from '../acts/icb.ts';
 import { type Chance, chanceFrom } from '../county/chance.ts';
 import { drawPerson } from '../county/people.ts';
 import { DAY } from '../county/stay.ts';
@@ -41,7 +49,7 @@ function scoresOf(chance: Chance): ChecklistWords['domains'] {
   );
 }
 
-/** Days from the Checklist to the decision; the board was slower before it filled its posts. */
+/** Days from the board's receipt to its decision; the board was slower before it filled its posts. */
 const daysOf = (chance: Chance, isChanged: boolean): number =>
   chance.weighted(
     isChanged
@@ -62,6 +70,8 @@ type Outcome = Parameters<typeof decide>[1]['outcome'];
 interface Case {
   readonly line: string;
   readonly at: EpochMillis;
+  /** When the board has it. */
+  readonly receivedAt: EpochMillis;
   readonly words: ChecklistWords;
   readonly days: number;
   readonly isDiscounted: boolean;
@@ -87,6 +97,7 @@ function drawCase(chance: Chance, { number, day, setting }: { number: number; da
     assessorRole: 'nurse assessor',
     responsibleIcb: 'QSL',
   };
+  const receivedAt = atWork(chance, at + DAY);
   const isDiscounted = chance.happens(0.1);
   const outcome = chance.weighted<Outcome>([
     [24, 'eligible'],
@@ -94,7 +105,7 @@ function drawCase(chance: Chance, { number, day, setting }: { number: number; da
     [22, 'nursing-care'],
     [8, 'joint-package'],
   ]);
-  return { line: `case ${number}`, at, words, days: daysOf(chance, at >= changedAt(setting)), isDiscounted, outcome };
+  return { line: `case ${number}`, at, receivedAt, words, days: daysOf(chance, at >= changedAt(setting)), isDiscounted, outcome };
 }
 
 const COORDINATOR = 'CHC coordinator';
@@ -112,9 +123,9 @@ function discounted(says: Say, at: EpochMillis): Errand {
 }
 
 /** The team is called together and heard, its recommendation verified, and the board decides. */
-function decided(says: Say, { at, days, outcome }: Case): readonly Errand[] {
-  const decidedAt = at + days * DAY;
-  const [fixedAt, metAt, verifiedAt] = [at + 5 * DAY, decidedAt - 4 * DAY, decidedAt - DAY];
+function decided(says: Say, { receivedAt, days, outcome }: Case): readonly Errand[] {
+  const decidedAt = receivedAt + days * DAY;
+  const [fixedAt, metAt, verifiedAt] = [receivedAt + 4 * DAY, decidedAt - 4 * DAY, decidedAt - DAY];
   const meeting = { at: fixedAt, role: COORDINATOR, meetsAt: new Date(metAt).toISOString(), location: '01' } as const;
   const view = { eligible: outcome === 'eligible', nursingCare: outcome === 'nursing-care', jointPackage: outcome === 'joint-package' };
   const reasons = 'Nature, intensity, complexity and unpredictability were weighed together.';
@@ -129,7 +140,7 @@ function decided(says: Say, { at, days, outcome }: Case): readonly Errand[] {
 
 /** A Checklist is completed, and the board's way with the case that it opens. */
 function errandsOf(one: Case): readonly Errand[] {
-  const { line, at, words, days, isDiscounted } = one;
+  const { line, at, receivedAt, words, days, isDiscounted } = one;
   const says = sayingOf(line);
   const opening: Errand = {
     at,
@@ -141,9 +152,12 @@ function errandsOf(one: Case): readonly Errand[] {
       await completeChecklist(lead, { ...words, caseId: begun });
     },
   };
-  const takenAt = at + 2 * DAY;
+  const received = says(receivedAt, ({ board }, id) =>
+    acknowledgeChecklist(board, { case: id, at: receivedAt, role: 'CHC administrator', checklist: id }),
+  );
+  const takenAt = receivedAt + DAY;
   const taken = says(takenAt, ({ board }, id) => acceptResponsibility(board, { case: id, at: takenAt, role: COORDINATOR }));
-  return [opening, taken, ...(isDiscounted ? [discounted(says, at + Math.min(days, 20) * DAY)] : decided(says, one))];
+  return [opening, received, taken, ...(isDiscounted ? [discounted(says, receivedAt + Math.min(days, 20) * DAY)] : decided(says, one))];
 }
 
 /** The continuing healthcare cases of these months. Pure; the errands are not. */

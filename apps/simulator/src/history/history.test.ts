@@ -4,6 +4,7 @@ import { DAY, type Stay } from '../county/stay.ts';
 import { casesOf } from './cases.ts';
 import { concernsOf } from './concerns.ts';
 import { drawHistory } from './draw-history.ts';
+import type { Scene } from './errand.ts';
 import { changedAt, feedDownOn, type HistorySetting } from './setting.ts';
 import { daysFrom, hoursOf, londonHour } from './slots.ts';
 import { type Telling, tellingsOf, untilLeaving } from './tellings.ts';
@@ -111,6 +112,20 @@ describe('what people do', () => {
     expect(overdue.length / decided.size).toBeGreaterThan(0.15);
     expect(overdue.length / decided.size).toBeLessThan(0.6);
   });
+});
+
+test('the board says of each Checklist the day after, at its API, that it has it: before anything else, and on the day itself', async () => {
+  for (const line of Map.groupBy(casesOf(setting), (each) => each.line).values()) {
+    const said: { kind: string; at: string }[] = [];
+    const board: Scene['board'] = { state: async (statements) => void said.push(...statements) };
+    for (const errand of line.slice(1)) await errand.run({ board, notes: new Map([[errand.line, 'chc_1']]) } as unknown as Scene);
+    expect(said.slice(0, 2).map(({ kind }) => kind)).toEqual(['receipt', 'acceptance']);
+    expect(said.map(({ at }) => Date.parse(at))).toEqual(line.slice(1).map(({ at }) => at));
+    expect(line.slice(1).every(({ bySystem }) => bySystem === true)).toBe(true);
+    const [opening, receipt] = line.map(({ at }) => at);
+    expect((receipt as number) - (opening as number)).toBeGreaterThan(DAY / 2);
+    expect((receipt as number) - (opening as number)).toBeLessThan(3 * DAY);
+  }
 });
 
 test('the clock is put to hours of each day, the last of them its last minute, and in the end to now', () => {

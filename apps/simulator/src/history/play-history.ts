@@ -2,8 +2,10 @@ import { type EpochMillis, Fault, type LocalDate } from '@homeward/kernel';
 import { toLocalDate } from '@homeward/nhs';
 import { openBrowser } from '../acts/browser.ts';
 import type { Doors } from '../acts/doors.ts';
+import { ICB_BOX } from '../counterparts/county.ts';
 import type { Stay } from '../county/stay.ts';
 import type { Planned } from '../messages/planned.ts';
+import { instruct } from '../story/partner-systems.ts';
 import { type BoardPace, openBoardPace } from './board-pace.ts';
 import { casesOf } from './cases.ts';
 import { concernsOf } from './concerns.ts';
@@ -23,6 +25,8 @@ import { waysHome } from './ways-home.ts';
 export interface HistoryOptions {
   readonly history: HistorySetting;
   readonly doors: Doors;
+  /** The county's message exchange, whose board answers Checklists by itself at other times; null where nobody plays it. */
+  readonly exchange: string | null;
   /** How far it was played before; null for a new one. */
   readonly progress: Progress | null;
   /** Puts the hub's clock to a moment, several times a day. */
@@ -106,7 +110,8 @@ class History {
 
   /**
    * One day: hospitals tell of its morning while people work on what they know, then people work on what was told, and last the hospitals say who
-   * left and what else happened by midnight. Who was told of last night may not be on the board yet, and is worked on with the news.
+   * left and what else happened by midnight, and who helps answers what was asked of them by the evening. Who was told of last night may not be on the
+   * board yet, and is worked on with the news.
    */
   async #day({ news, work, night }: Hours): Promise<void> {
     await this.#moveClock(news);
@@ -118,12 +123,13 @@ class History {
     if ([...this.#lastNight, ...before].some(({ door }) => door === 'referral')) await this.#cast.lookUp();
     await this.#moveClock(work);
     await this.#errands.run(this.#cast.at(work));
-    await this.#look(this.#cast.at(work));
     await this.#moveClock(night);
     this.#lastNight = [...leaving, ...this.#due(night)];
     const bySystems = this.#errands.run(this.#cast.at(night), { isAfterHours: true });
     const [told] = await Promise.all([this.#tell(this.#lastNight), bySystems]);
     this.#pace.expect(told);
+    const asked = await this.#look(this.#cast.at(work));
+    if (asked.size > 0) await this.#errands.run(this.#cast.at(night), { isAfterHours: true, isAsked: (line) => asked.has(line) });
   }
 
   /** The last day has one hour only. */
@@ -144,14 +150,16 @@ class History {
     return sent;
   }
 
-  /** An inbox that cannot be read just now is read the next day. */
-  async #look(scene: Scene): Promise<void> {
+  /** What was found in the inbox, by its line. One that cannot be read just now is read the next day. */
+  async #look(scene: Scene): Promise<ReadonlySet<string>> {
     const found = await this.#agents.look(scene).catch((thrown: unknown) => {
       if (!isRefusal(thrown)) throw thrown;
       return [];
     });
     for (const one of found) this.#options.onStep({ kind: 'found', found: one });
-    this.#errands.add(this.#agents.take(found));
+    const errands = this.#agents.take(found);
+    this.#errands.add(errands);
+    return new Set(errands.map(({ line }) => line));
   }
 
   async play(): Promise<HistorySummary> {
@@ -194,11 +202,19 @@ export async function playHistory(options: HistoryOptions): Promise<HistorySumma
   const pace = await openBoardPace(openBrowser(doors.http, () => doors.signInUrl('hub-clinician')));
   const history = new History({ ...options, doors }, pace);
   try {
+    await boardAnswers(options.exchange, null);
     return await history.play();
   } catch (thrown) {
     const isGone = thrown instanceof TypeError && thrown.message === 'fetch failed';
     throw isGone ? new Fault('HUB_PARTNER_DOWN', 'the hub does not answer any more', { cause: thrown }) : thrown;
   } finally {
     history.close();
+    await boardAnswers(options.exchange, { kind: 'receipt' });
   }
+}
+
+/** In these months the board says itself, day by day, what it has: a system that answers within a second would do so days on, by a clock that runs. */
+async function boardAnswers(exchange: string | null, answer: { readonly kind: 'receipt' } | null): Promise<void> {
+  if (exchange === null) return;
+  await instruct(exchange, '_answers', { [ICB_BOX]: answer }).catch(() => undefined); // where nobody plays it, nobody answers either
 }

@@ -214,9 +214,16 @@ class WayHome {
   }
 
   #support(decidedAt: EpochMillis): void {
-    const organisation = this.#chance.pick(['org_village_agents', 'org_village_agents', 'org_kitchen_table']);
-    const activities = organisation === 'org_kitchen_table' ? ['MEAL', 'SHOPPING'] : ['SETTLE_IN', 'WELFARE_CALL'];
-    const words = { organisation, activities, urgency: 'SOON', agreement: 'Said yes on the ward, with her daughter there.' } as const;
+    const activities = this.#chance.pick([
+      ['SETTLE_IN', 'WELFARE_CALL'],
+      ['WELFARE_CALL', 'SHOPPING'],
+    ]);
+    const words = {
+      organisation: 'org_village_agents', // who answers at the end of the day; software would answer days on, by a clock that runs
+      activities,
+      urgency: 'SOON',
+      agreement: 'Said yes on the ward, with her daughter there.',
+    } as const;
     const ask: Doing = async ({ clinician }, stay) => void (await askForSupport(clinician, stay, words));
     this.#addInHospital(this.#later(decidedAt, [2, 8]), ask, { wasDone: isSupportAsked });
   }
