@@ -17,6 +17,8 @@ interface Stage {
   readonly id: string;
   readonly title: string;
   readonly words: string;
+  /** Of its definition, where that was changed since the others. */
+  readonly version?: string;
   readonly ends: (step: Step) => Ends;
 }
 
@@ -26,6 +28,7 @@ const stages: readonly Stage[] = [
     id: 'ready-to-referred',
     title: 'Ready to referred (ward)',
     words: 'from being ready to the referral; below 0 where the referral came first, and then by the day of being ready',
+    version: '2026-27.2',
     ends: ({ readyAt, referral }) => [readyAt, referral.submittedAt],
   },
   {
@@ -69,10 +72,10 @@ function stepsOf(stay: Stay): readonly Step[] {
   return standing.map((referral) => ({ referral, readyAt, leftAt: referral === standing.at(-1) ? leftAt : null }));
 }
 
-function stageMetric({ id, title, words, ends }: Stage): Metric {
+function stageMetric({ id, title, words, version = '2026-27.1', ends }: Stage): Metric {
   return defineMetric({
     id: `stage-${id}`,
-    version: '2026-27.1',
+    version,
     title,
     numerator: `minutes ${words}`,
     denominator: 'referrals whose stage ended in the period',
