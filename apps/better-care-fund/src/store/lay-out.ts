@@ -63,10 +63,10 @@ async function keepChanges(sql: Sql, laid: readonly Laid[], news: readonly Metri
   ]);
 }
 
-/** Marks everything that was ever noted as stale, without a rest. */
+/** Marks everything that was ever noted as stale, without a rest; in the order in which notes mark it, so that neither waits for the other in a circle. */
 export async function layOutAgain(sql: Sql): Promise<void> {
   await sql.query(
-    `insert into stale (id, since, known) select distinct unit, timestamptz 'epoch', timestamptz '-infinity' from note
+    `insert into stale (id, since, known) select unit, timestamptz 'epoch', timestamptz '-infinity' from note group by unit order by unit
      on conflict (id) do update set since = excluded.since, known = excluded.known`,
   );
 }
