@@ -119,7 +119,9 @@ describe('the enquiries of a provider without software', () => {
     expect(list).toContain('Short-term domiciliary care: 10.5 hours a week, 3 visits a day, two workers at once, in TA1');
     const { text } = await carer.get(path);
     for (const words of ['Can drive', '13 Aug 2026', 'Walks with a frame.', 'One cat']) expect(text).toContain(words);
-    for (const withheld of ['9990000018', 'Tester', '1938', 'High Street', 'Ward 7']) expect(text).not.toContain(withheld);
+    expect(text).toContain('Mrs [name left out], [number left out], calls out');
+    for (const withheld of ['9990000018', 'Tester', '1938', 'High Street', 'Ward 7', 'Applegate', '999 071', 'L123456', 'V-4711'])
+      expect(text).not.toContain(withheld);
     expect((await carer.submit(path, `${path}/acknowledge`)).status).toBe(303);
     const offer = {
       startsOn: '2026-08-13',

@@ -907,7 +907,11 @@ function isSourcingPersonV1(value: any): boolean {
     isRecord(value) &&
     (value.givenName === null || isText(value.givenName)) &&
     (value.birthDate === null || isLocalDate(value.birthDate)) &&
-    countFields(value) === 2
+    (value.familyName === null || isText(value.familyName)) &&
+    (value.otherNames === null || isText(value.otherNames)) &&
+    (value.hospitalNumber === null || isText(value.hospitalNumber)) &&
+    (value.visitNumber === null || isText(value.visitNumber)) &&
+    countFields(value) === 6
   );
 }
 

@@ -191,7 +191,7 @@ export const exampleTexts: Readonly<Record<string, EventExamples>> = {
   'sourcing.sent.v1': {
     minimal:
       '{\n  "actor": {\n    "role": "hub-clinician",\n    "organisation": "RH5",\n    "userRef": null\n  },\n  "referralId": "ref_4k7qz0m3x8t5c2v9b6n1jhgfds",\n  "requestId": "src_5t9w",\n  "providerId": "prv_moorland",\n  "sentAt": 1786444200000,\n  "respondBy": 1786458600000,\n  "pathway": "P1",\n  "person": null,\n  "need": {\n    "service": "HD1A",\n    "weeklyHours": null,\n    "visitsPerDay": null,\n    "isDoubleHanded": null,\n    "startBy": null,\n    "postcodeDistrict": null,\n    "requirements": []\n  }\n}\n',
-    full: '{\n  "actor": {\n    "role": "hub-clinician",\n    "organisation": "RH5",\n    "userRef": "usr_4711"\n  },\n  "referralId": "ref_4k7qz0m3x8t5c2v9b6n1jhgfds",\n  "requestId": "src_5t9w",\n  "providerId": "prv_moorland",\n  "sentAt": 1786444200000,\n  "respondBy": 1786458600000,\n  "pathway": "P1",\n  "person": {\n    "givenName": "Fredrica",\n    "birthDate": "1938-12-13"\n  },\n  "need": {\n    "service": "HD1A",\n    "weeklyHours": 7,\n    "visitsPerDay": 2,\n    "isDoubleHanded": false,\n    "startBy": "2026-08-12",\n    "postcodeDistrict": "TA1",\n    "requirements": [\n      {\n        "text": "Can stand with one person; wants to go home to her cat."\n      }\n    ]\n  }\n}\n',
+    full: '{\n  "actor": {\n    "role": "hub-clinician",\n    "organisation": "RH5",\n    "userRef": "usr_4711"\n  },\n  "referralId": "ref_4k7qz0m3x8t5c2v9b6n1jhgfds",\n  "requestId": "src_5t9w",\n  "providerId": "prv_moorland",\n  "sentAt": 1786444200000,\n  "respondBy": 1786458600000,\n  "pathway": "P1",\n  "person": {\n    "givenName": "Fredrica",\n    "birthDate": "1938-12-13",\n    "familyName": "TESTER",\n    "otherNames": "Rose",\n    "hospitalNumber": "L123456",\n    "visitNumber": "2139"\n  },\n  "need": {\n    "service": "HD1A",\n    "weeklyHours": 7,\n    "visitsPerDay": 2,\n    "isDoubleHanded": false,\n    "startBy": "2026-08-12",\n    "postcodeDistrict": "TA1",\n    "requirements": [\n      {\n        "text": "Can stand with one person; wants to go home to her cat."\n      }\n    ]\n  }\n}\n',
   },
   'sourcing.acknowledged.v1': {
     minimal:
@@ -540,6 +540,10 @@ export const releaseRows: Readonly<Record<string, readonly ReleaseRow[]>> = {
   'transfer.summary-acknowledged.v1': [
     { version: '1.0', id: 37, fingerprint: '6ede099ff050d60370a7b21479f636dc5f43b6c4b5be4e5a66c32b4899080464' },
   ],
+  'sourcing.sent.v1': [
+    { version: '1.0', id: 38, fingerprint: '0631f8b2e273836c097586617d0a0eae82d7518a397288acc25d705cb424f651' },
+    { version: '1.1', id: 328, fingerprint: '75768eacb3de6f938f7cd5560703d986a6e91b8e11b9e3858ab729b3966c546e' },
+  ],
   'metric.observation-published.v1': [
     { version: '1.0', id: 69, fingerprint: 'd910d289898bf00b575294493d1a11b84ef79c1f8d1d1244146997fccd1e2723' },
     { version: '1.1', id: 313, fingerprint: 'b4317790df6dd9906583bda585e22dfef961af28e2efa586ebacd386ea78e481' },
@@ -758,6 +762,9 @@ export const releaseRows: Readonly<Record<string, readonly ReleaseRow[]>> = {
   'council/transfer.summary-acknowledged.v1': [
     { version: '1.0', id: 165, fingerprint: '6ede099ff050d60370a7b21479f636dc5f43b6c4b5be4e5a66c32b4899080464' },
   ],
+  'council/sourcing.sent.v1': [
+    { version: '1.0', id: 166, fingerprint: '0631f8b2e273836c097586617d0a0eae82d7518a397288acc25d705cb424f651' },
+  ],
   'council/metric.observation-published.v1': [
     { version: '1.0', id: 200, fingerprint: 'd910d289898bf00b575294493d1a11b84ef79c1f8d1d1244146997fccd1e2723' },
     { version: '1.1', id: 317, fingerprint: 'b4317790df6dd9906583bda585e22dfef961af28e2efa586ebacd386ea78e481' },
@@ -858,6 +865,9 @@ export const releaseRows: Readonly<Record<string, readonly ReleaseRow[]>> = {
   ],
   'provider/transfer.recovery-plan-set.v1': [
     { version: '1.0', id: 266, fingerprint: '58e5f9462a75aae7b87b08e910acffcbbe9cadce23cfeebf915b889eccf5dff5' },
+  ],
+  'provider/sourcing.sent.v1': [
+    { version: '1.0', id: 267, fingerprint: 'd54847647f7365256622e1d3af276af066d1abcc89710320545d4dcd46199e03' },
   ],
   'vcse/transfer.discharge-scheduled.v1': [
     { version: '1.0', id: 284, fingerprint: 'd8b9c6a7d5c20f970d3165122f7398ddc36377e0279c9fc1e2b839b317ebaef1' },

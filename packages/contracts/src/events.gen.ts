@@ -1077,6 +1077,14 @@ export interface SourcingPersonV1 {
   readonly givenName: string | null;
   /** Date of birth. */
   readonly birthDate: LocalDate | null;
+  /** Family name: told to nobody, so that others' words can go on without it. */
+  readonly familyName: string | null;
+  /** Names beyond the first, for the same. */
+  readonly otherNames: string | null;
+  /** The hospital's number of the person, for the same. */
+  readonly hospitalNumber: string | null;
+  /** The hospital's number of the stay, for the same. */
+  readonly visitNumber: string | null;
 }
 
 /** What is asked of a provider, without saying for whom. */

@@ -90,8 +90,8 @@ export const grants: readonly Grant[] = [
     purpose: 'individual-care',
     basis: 'care-duty',
     classes: ['identity', 'contact', 'health', 'operational'],
+    except: ['person.familyName', 'person.otherNames', 'person.hospitalNumber', 'person.visitNumber'],
     fields: [],
-    except: [],
     derive: [],
   },
   {

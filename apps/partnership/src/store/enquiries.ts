@@ -1,6 +1,7 @@
 import { defineProjection, type Sql } from '@homeward/hub';
 import type { EpochMillis } from '@homeward/kernel';
-import { type AskedEnquiry, type EnquiryView, type ReferredView, toAskedEnquiry } from '../domain/enquiry/asked.ts';
+import type { Identity } from '@homeward/nhs';
+import { type AskedEnquiry, type EnquiryView, type ReferredView, referredWithout, toAskedEnquiry } from '../domain/enquiry/asked.ts';
 import { type EnquiryAnswer, type EnquiryStateName, enquiryKey, isEnquiryOver } from '../domain/enquiry/state.ts';
 
 /** Enquiries as the provider that is asked may see them. The hub makes each once. */
@@ -15,9 +16,9 @@ export const enquiries = defineProjection({
     // In one order, so that two units of work never wait for each other in a circle.
     const rows = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
     await sql.query(
-      `insert into enquiry (id, provider, spell_id, asked_at, respond_by_at, view)
-       select i, p, s, to_timestamp(a / 1000.0), to_timestamp(b / 1000.0), v::jsonb
-       from unnest($1::text[], $2::text[], $3::text[], $4::float8[], $5::float8[], $6::text[]) as asked (i, p, s, a, b, v)
+      `insert into enquiry (id, provider, spell_id, asked_at, respond_by_at, view, kept_back)
+       select i, p, s, to_timestamp(a / 1000.0), to_timestamp(b / 1000.0), v::jsonb, k::jsonb
+       from unnest($1::text[], $2::text[], $3::text[], $4::float8[], $5::float8[], $6::text[], $7::text[]) as asked (i, p, s, a, b, v, k)
        on conflict (id, provider) do nothing`,
       [
         rows.map(({ id }) => id),
@@ -26,6 +27,7 @@ export const enquiries = defineProjection({
         rows.map(({ askedAt }) => askedAt),
         rows.map(({ respondBy }) => respondBy),
         rows.map(({ view }) => JSON.stringify(view)),
+        rows.map(({ identity }) => JSON.stringify(identity)),
       ],
     );
   },
@@ -45,9 +47,16 @@ export interface EnquiryRow {
   readonly home: { readonly leavesAt: EpochMillis | null } | null;
 }
 
+/** As it lies there; who it is goes no further than this file. */
+type ReadRow = EnquiryRow & { readonly identity: Identity | null };
+
+function asShown({ identity, referred, ...row }: ReadRow): EnquiryRow {
+  return { ...row, referred: referred === null || identity === null ? referred : referredWithout(referred, identity) };
+}
+
 const answer = `by_enquiry -> (enquiry.id || ' ' || provider)`;
 const columns = `enquiry.id, enquiry.spell_id as "spellId", (extract(epoch from asked_at) * 1000)::float8 as "askedAt",
-  (extract(epoch from respond_by_at) * 1000)::float8 as "respondBy", enquiry.view, referred.view as referred, ${answer} as answer,
+  (extract(epoch from respond_by_at) * 1000)::float8 as "respondBy", enquiry.view, referred.view as referred, kept_back as identity, ${answer} as answer,
   case when said_at >= asked_at then json_build_object('leavesAt', round(extract(epoch from leaves_at) * 1000)) end as home`;
 const from = `from enquiry left join enquiry_answers on enquiry_answers.id = enquiry.spell_id
   left join referred on referred.referral_id = enquiry.view ->> 'referralId'
@@ -58,17 +67,18 @@ export const stateOfEnquiry = ({ answer: said }: Pick<EnquiryRow, 'answer'>): En
 /** What the provider was asked: what waits for it first, by when an answer is wanted; what is over last. At most 200. */
 export async function loadEnquiries(sql: Sql, provider: string): Promise<readonly EnquiryRow[]> {
   const rank = `case coalesce(${answer} ->> 'state', 'ASKED') when 'ASKED' then 0 when 'SEEN' then 0 when 'OFFERED' then 1 when 'ACCEPTED' then 2 else 3 end`;
-  return sql.query<EnquiryRow>(
+  const rows = await sql.query<ReadRow>(
     `select ${columns} ${from} where provider = $1
      order by ${rank}, case when ${rank} = 0 then respond_by_at end, asked_at desc, enquiry.id limit 200`,
     [provider],
   );
+  return rows.map(asShown);
 }
 
 /** Null where there is none of that id, or it was another provider that was asked. */
 export async function loadEnquiry(sql: Sql, id: string, provider: string): Promise<EnquiryRow | null> {
-  const [row] = await sql.query<EnquiryRow>(`select ${columns} ${from} where enquiry.id = $1 and provider = $2`, [id, provider]);
-  return row ?? null;
+  const [row] = await sql.query<ReadRow>(`select ${columns} ${from} where enquiry.id = $1 and provider = $2`, [id, provider]);
+  return row === undefined ? null : asShown(row);
 }
 
 /** How many enquiries wait for an answer, and for how many people care is offered or agreed; each with the oldest. */

@@ -1,5 +1,7 @@
 import { encode, type EventMap, throughView } from '@homeward/contracts';
+import { identityOf, keptBack } from '@homeward/hub/reach';
 import type { EpochMillis } from '@homeward/kernel';
+import type { Identity } from '@homeward/nhs';
 import type { Seen } from '../inbox/asked.ts';
 
 type Sent = EventMap['sourcing.sent.v1'];
@@ -24,17 +26,28 @@ export interface AskedEnquiry {
   readonly askedAt: EpochMillis;
   readonly respondBy: EpochMillis;
   readonly view: EnquiryView;
+  /** What the provider is not told of who it is: kept so that it can be left out of others' words. */
+  readonly identity: Identity;
 }
 
-/** Nothing is kept but what the sharing policy gives a provider. Throws `HUB_LEGAL_BASIS` where it gives nothing. */
+/** Nothing is shown but what the sharing policy gives a provider. Throws `HUB_LEGAL_BASIS` where it gives nothing. */
 export function toAskedEnquiry(spellId: string, data: Sent): AskedEnquiry {
   const { requestId: id, providerId: provider, sentAt: askedAt, respondBy } = data;
-  const { data: view } = throughView('provider', encode('sourcing.sent.v1', data));
-  return { id, spellId, provider, askedAt, respondBy, view: view as EnquiryView };
+  const { data: view } = keptBack(throughView('provider', encode('sourcing.sent.v1', data)), {
+    partnerClass: 'provider',
+    who: [identityOf(data)],
+  });
+  return { id, spellId, provider, askedAt, respondBy, view: view as EnquiryView, identity: identityOf(data) };
 }
 
 /** As little of a referral as an enquiry's page shows. */
 export function toReferred(type: 'referral.submitted.v1' | 'referral.revised.v1', data: Referred): ReferredView {
-  const { needs, homeSituation, riskFlags, person } = throughView('provider', encode(type, data)).data as ReferredView;
+  const seen = keptBack(throughView('provider', encode(type, data)), { partnerClass: 'provider', who: [identityOf(data)] });
+  const { needs, homeSituation, riskFlags, person } = seen.data as ReferredView;
   return { ...(needs && { needs }), ...(homeSituation && { homeSituation }), ...(riskFlags && { riskFlags }), ...(person && { person }) };
+}
+
+/** What a ward wrote, without who it is by what the enquiry knows of that: a referral need not say it. */
+export function referredWithout(referred: ReferredView, identity: Identity): ReferredView {
+  return keptBack({ data: referred }, { partnerClass: 'provider', who: [identity] }).data;
 }

@@ -138,10 +138,15 @@ function sendEnquiries(command: SendEnquiries, ctx: WayContext): WayEvent[] {
   });
 }
 
-/** Whom it is for, wherever the hub knows it from; the provider's view leaves a first name and an age band of it. */
+/**
+ * Whom it is for, wherever the hub knows it from; the provider's view leaves a first name and an age band of it. The rest stays within the hub: what a
+ * ward's system wrote of needs goes to the provider without it.
+ */
 function askedFor(spell: SpellState): SourcingSentV1['person'] {
   const person = personOf(spell);
-  return person === null ? null : { givenName: person.givenName, birthDate: person.birthDate };
+  if (person === null) return null;
+  const { givenName, birthDate, familyName, otherNames, hospitalNumber } = person;
+  return { givenName, birthDate, familyName, otherNames, hospitalNumber, visitNumber: spell.visit?.visitNumber ?? null };
 }
 
 function withdrawn(enquiry: Enquiry, ctx: WayContext, reason: 'ANOTHER_ACCEPTED' | 'NEEDS_CHANGED'): WayEvent {

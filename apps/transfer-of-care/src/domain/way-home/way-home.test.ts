@@ -70,9 +70,16 @@ describe('asking and choosing', () => {
     ]);
   });
 
-  test('for whom it is goes with it, known from the hospital’s own messages alone', () => {
+  test('for whom it is goes with it, known from the hospital’s own messages alone: what the provider’s view leaves out is left out of others’ words', () => {
     const { when } = given(spell, [...assigned, pas.updated('11 12:00', { person: fredrica })]);
-    const person = { givenName: 'Fredrica', birthDate: '1938-12-13' };
+    const person = {
+      givenName: 'Fredrica',
+      birthDate: '1938-12-13',
+      familyName: 'Tester',
+      otherNames: null,
+      hospitalNumber: 'L123456',
+      visitNumber: '2139',
+    };
     const data = expect.objectContaining({ person });
     when(send, ctx).thenEvents([{ data }, { data }]);
   });

@@ -116,3 +116,21 @@ test('an organisation that says yes after the day was agreed hears of it, and on
   const unasked = event('support.accepted.v1', 3, { ...ours, supportId: 'sup_of_another' });
   expect(told(support, asked, slipped, unasked).at(-1)).toEqual({ topic: ['support.accepted'], calls: ['support.accepted'] });
 });
+
+test('a provider is told what a ward wrote, without who it is, by whatever the hub knows of that', () => {
+  const wrote: object[] = [];
+  const enquiries = outbound<EventType, unknown, EventType>({
+    ...cases,
+    on: ['sourcing.sent.v1'],
+    context: ['referral.submitted.v1'],
+    partners: () => [partnerOf('provider', 'prv_moorland')],
+    parties: () => ({ treatingTrust: null, councilOfResidence: null, icbOfGpPractice: null, hasObjected: false }),
+    render: (_, { context }) => {
+      wrote.push((context['referral.submitted.v1']?.data as { needs: object }).needs);
+      return { method: 'POST', path: '/', headers: {}, body: null };
+    },
+  });
+  const needs = { ...(referred.data as { needs: object }).needs, night: 'Mrs Tester, 999 000 0018, calls out' };
+  told(enquiries, event('referral.submitted.v1', 2, { needs, person: null }), event('sourcing.sent.v1', 3));
+  expect(wrote).toMatchObject([{ night: 'Mrs [name left out], [number left out], calls out' }]);
+});

@@ -1,7 +1,17 @@
-import { encodeShared, eventEntry, isContextFor, outTopicOf, type Parties, recipientsOf, throughView } from '@homeward/contracts';
+import {
+  encodeShared,
+  eventEntry,
+  isContextFor,
+  outTopicOf,
+  type Parties,
+  type PartnerClass,
+  recipientsOf,
+  throughView,
+} from '@homeward/contracts';
 import { deriveId, toFault } from '@homeward/kernel';
 import type { NewDelivery } from '../../ports/delivery-store.ts';
 import type { OutboxRow } from '../../ports/store-rows.ts';
+import { identityOf, keptBack } from '../../reach/kept-back.ts';
 import type { RecordedEvent } from '../../surface/event.ts';
 import type { DeliveryPartner, ToldEvent } from '../../surface/outbound.ts';
 import { broughtInBy, partiesIn, standingOf } from '../../surface/brought-in.ts';
@@ -27,9 +37,16 @@ const leaving = [
   'content-type',
 ];
 
-function told({ row }: Kept, { partnerClass }: DeliveryPartner): ToldEvent {
-  const { eventId, key, occurredAt, recordedAt } = row;
-  const { type, data } = throughView(partnerClass, row.value);
+/** An event as a class of partners is told it; `about`: what the hub knows of the same person. */
+const seenBy = (partnerClass: PartnerClass, { row, event }: Kept, about: readonly Kept[]) =>
+  keptBack(throughView(partnerClass, row.value), {
+    partnerClass,
+    who: [event, ...about.map((kept) => kept.event)].map(({ data }) => identityOf(data)),
+  });
+
+function told(kept: Kept, { partnerClass }: DeliveryPartner, about: readonly Kept[]): ToldEvent {
+  const { eventId, key, occurredAt, recordedAt } = kept.row;
+  const { type, data } = seenBy(partnerClass, kept, about);
   return { type, data, id: eventId, key, occurredAt, recordedAt };
 }
 
@@ -47,11 +64,12 @@ interface Telling {
 function callOf({ push, config, subject, before, context }: Telling, partner: DeliveryPartner, parties: Parties): NewDelivery | null {
   const known = context.filter(({ event }) => isContextFor(event, parties, partner));
   const replaced = before !== null && push.spec.context.includes(before.row.type) && isContextFor(before.event, parties, partner);
-  const call = push.spec.render(told(subject, partner), {
+  const about = [subject, ...context];
+  const call = push.spec.render(told(subject, partner, about), {
     config,
     partner,
-    context: contextOf(known, (kept) => told(kept, partner)),
-    before: replaced ? told(before, partner) : null,
+    context: contextOf(known, (kept) => told(kept, partner, about)),
+    before: replaced ? told(before, partner, about) : null,
   });
   if (call === null) return null;
   const { key, eventId, type, correlationId } = subject.row;
@@ -59,10 +77,16 @@ function callOf({ push, config, subject, before, context }: Telling, partner: De
   return { id, partner: partner.name, key, outbound: push.name, eventId, eventType: type, correlationId, call };
 }
 
+interface RecordFor {
+  readonly partner: DeliveryPartner;
+  readonly about: readonly Kept[];
+}
+
 /** The event on the partner's own topic: same id and key, in its view. */
-function recordOf({ row }: Kept, headers: Readonly<Record<string, string>>, partner: DeliveryPartner): OutboxRow {
+function recordOf(subject: Kept, headers: Readonly<Record<string, string>>, { partner, about }: RecordFor): OutboxRow {
+  const { row } = subject;
   const kept = leaving.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]] as const]));
-  const value = encodeShared(partner.partnerClass, throughView(partner.partnerClass, row.value));
+  const value = encodeShared(partner.partnerClass, seenBy(partner.partnerClass, subject, about));
   return { topic: outTopicOf(partner.name), key: row.key, headers: Object.fromEntries(kept), value };
 }
 
@@ -88,7 +112,7 @@ function tellEarlier(telling: Telling, kept: readonly Kept[]): Pick<Extract<Verd
   const keptOf = (event: RecordedEvent): Kept => kept[events.indexOf(event)] as Kept;
   const records = brought.flatMap(({ partner, event }) => {
     const one = keptOf(event);
-    return partner.readsTopic ? [recordOf(one, headersOf(one), partner)] : [];
+    return partner.readsTopic ? [recordOf(one, headersOf(one), { partner, about: kept })] : [];
   });
   const calls = standingOf(spec, brought, events).flatMap(({ partner, event }) => {
     const parties = partiesIn(spec, event, { kept: events, config, partners });
@@ -107,7 +131,7 @@ function tell(telling: Telling): Verdict {
   const isNothingKept = context.every(({ event }) => event.type === spec.engagement?.asked);
   if (recipients.length === 0 && isNothingKept && spec.context.length > 0) return { kind: 'awaits', isAsked: false };
   const calls = recipients.flatMap((partner) => (partner.endpoint === null ? [] : (callOf(telling, partner, parties) ?? [])));
-  const records = recipients.filter(({ readsTopic }) => readsTopic).map((partner) => recordOf(subject, headers, partner));
+  const records = recipients.filter(({ readsTopic }) => readsTopic).map((partner) => recordOf(subject, headers, { partner, about: kept }));
   const earlier = tellEarlier(telling, kept);
   return { kind: 'told', calls: [...calls, ...earlier.calls], records: [...earlier.records, ...records] };
 }

@@ -1,0 +1,60 @@
+import { eventTypes, partnerClassNames, viewOf } from '@homeward/contracts';
+import { type AvroRecord, type AvroSchema, fullName, isUnion } from '@homeward/contracts/sharing';
+import { expect, test } from 'vitest';
+import { identityOf, isToldNames, isWritten, keptBack } from './kept-back.ts';
+
+/** Paths of texts of an event's view, each with the class of the field. */
+function textsOf(schema: AvroSchema, path: string, seen: Map<string, AvroRecord>): readonly [path: string, of: string][] {
+  if (isUnion(schema)) return textsOf(schema[1] as AvroSchema, path, seen);
+  if (typeof schema === 'string') {
+    const known = seen.get(schema);
+    if (known !== undefined) return textsOf(known, path, seen);
+    return schema === 'string' ? [[path, '']] : [];
+  }
+  if (schema.type === 'array') return textsOf(schema.items, path, seen);
+  if (schema.type !== 'record') return [];
+  seen.set(fullName(schema), schema);
+  return schema.fields.flatMap(({ name, type, class: of }) =>
+    textsOf(type, path === '' ? name : `${path}.${name}`, seen).map(([at, inner]) => [at, inner === '' ? of : inner] as [string, string]),
+  );
+}
+
+test('who is told names, and who is not', () => {
+  expect(partnerClassNames.filter(isToldNames)).toEqual(['acute', 'council', 'icb']);
+});
+
+test('every text about somebody’s health or home that a class without names is given is one that goes through here', () => {
+  /** Where to go, and what to call the person: given as such. */
+  const given = /^(?:contact\.|person\.(?:firstName|preferredName|title|language)|worker\.|need\.postcodeDistrict)/;
+  const texts = partnerClassNames
+    .filter((partnerClass) => !isToldNames(partnerClass))
+    .flatMap((partnerClass) => eventTypes.flatMap((type) => viewOf(partnerClass, type) ?? []))
+    .flatMap(({ schemaText }) => textsOf(JSON.parse(schemaText) as AvroSchema, '', new Map()))
+    .filter(([, of]) => of === 'health' || of === 'contact' || of === 'identity')
+    .map(([path]) => path);
+  expect(texts.length).toBeGreaterThan(20);
+  expect([...new Set(texts)].filter((path) => !isWritten(path) && !given.test(path))).toEqual([]);
+});
+
+test('what is known from any event about the person is left out of what anybody wrote, and of nothing else', () => {
+  const who = [
+    { person: { familyName: 'APPLEGATE', givenName: 'Fredrica Rose', hospitalNumber: 'L123456' } },
+    { visit: { visitNumber: '2139007' } },
+  ].map(identityOf);
+  const data = {
+    actor: { role: 'Applegate ward' },
+    person: { firstName: 'Fredrica' },
+    needs: { night: 'Mrs Applegate calls out', other: '999 071 3863', mobility: null },
+    riskFlags: ['L123456', 'falls'],
+    homeSituation: { livesAlone: true, access: 'Key with Rose; visit 2139007' },
+  };
+  expect(keptBack({ data }, { partnerClass: 'provider', who }).data).toEqual({
+    actor: { role: 'Applegate ward' },
+    person: { firstName: 'Fredrica' },
+    needs: { night: 'Mrs [name left out] calls out', other: '[number left out]', mobility: null },
+    riskFlags: ['[number left out]', 'falls'],
+    homeSituation: { livesAlone: true, access: 'Key with [name left out]; visit [number left out]' },
+  });
+  expect(keptBack({ data }, { partnerClass: 'council', who }).data).toBe(data);
+  expect(identityOf({})).toEqual({ familyName: null, otherNames: [], hospitalNumbers: [] });
+});
