@@ -8,7 +8,7 @@ import { demoToken, partnerNames, partners } from '../compose/demo-access.ts';
 import type { TokensQuestion } from '../compose/questions/answer-tokens.ts';
 import { runningUrl } from '../compose/running-url.ts';
 import type { Command, Io } from './command.ts';
-import { type FlagValues, parseCommand, type ParsedCommand, USAGE } from './parse-flags.ts';
+import { type FlagValues, parseCommand, type ParsedCommand, takesAtMost, USAGE } from './parse-flags.ts';
 
 const usage = `homeward token PARTNER
 homeward token revoke CLIENT --reason TEXT
@@ -71,6 +71,7 @@ export const token: Command = {
     const parsed = parseCommand(args, io, options);
     const { config, positionals, values } = parsed;
     const [partner, client] = positionals;
+    takesAtMost(partner === 'revoke' ? 2 : 1, positionals);
     if (partner === 'revoke') return ask(await revocationOf(client, values, io), parsed, io);
     if (partner === 'revoked') return ask({ about: 'tokens', action: 'list' }, parsed, io);
     if (partner === undefined) throw new Fault('HUB_CONFIG', `token takes one of: ${partnerNames.join(', ')}`, { rule: USAGE });

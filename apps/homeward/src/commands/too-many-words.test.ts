@@ -10,6 +10,9 @@ const nowhere = ['--data', join(tmpdir(), 'homeward-nowhere')];
 test.each([
   ['topology', 'extra'],
   ['status', 'extra'],
+  ['token', 'somerset-council', 'extra'],
+  ['token', 'revoke', 'somerset-council', 'extra'],
+  ['token', 'revoked', 'extra'],
   ['migrate', 'extra'],
   ['history', 'extra'],
   ['simulate', 'extra'],
