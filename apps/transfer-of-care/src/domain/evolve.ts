@@ -5,7 +5,7 @@ import { evolvePlaces } from './places.ts';
 import { evolveReferral, newReferral } from './referral.ts';
 import { endOf } from './referral-status.ts';
 import { currentReferral, type SpellState } from './state.ts';
-import { evolveDelays, evolveSupport, evolveWay, isOpen, withdrawOpen } from './way-home/evolve.ts';
+import { evolveDelays, evolveSupport, evolveWay, isKept, withdrawKept } from './way-home/evolve.ts';
 import { type ArrangementFact, wayDecisions, wayFacts } from './way-home/facts.ts';
 
 /** Folds one fact; facts come in their fixed order, whatever order they arrived in. Nothing is refused. */
@@ -14,14 +14,20 @@ export function evolve(state: SpellState, fact: SpellFact): SpellState {
   return withEndedEnquiries(evolveBy(state, fact));
 }
 
-/** An enquiry that nobody answered ends with its referral, and stays so where the end is taken back: its provider was told, and may be asked anew. */
+/**
+ * An enquiry that is open ends with its referral, and the chosen one too unless the person left for it. It stays so where the end is taken back: its
+ * provider was told, and may be asked anew.
+ */
 function withEndedEnquiries(state: SpellState): SpellState {
-  if (!state.referrals.some(({ way }) => way.enquiries.some(isOpen))) return state;
+  let isAnyEnded = false;
   const referrals = state.referrals.map((referral) => {
-    const end = referral.way.enquiries.some(isOpen) ? endOf(state, referral) : null;
-    return end === null ? referral : { ...referral, way: withdrawOpen(referral.way, Math.max(end.at, referral.askedAt)) };
+    const end = referral.way.enquiries.some(isKept) ? endOf(state, referral) : null;
+    if (end === null) return referral;
+    const way = withdrawKept(referral.way, { at: Math.max(end.at, referral.askedAt), isHome: end.reason === 'DISCHARGED' });
+    isAnyEnded ||= way !== referral.way;
+    return { ...referral, way };
   });
-  return { ...state, referrals };
+  return isAnyEnded ? { ...state, referrals } : state;
 }
 
 function evolveBy(state: SpellState, fact: SpellFact): SpellState {

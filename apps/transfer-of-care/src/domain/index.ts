@@ -12,6 +12,6 @@ export { currentReferral, type SpellState, spellReadiness } from './state.ts';
 export { type PathwayAnswers, type PathwayQuestion, type PathwaySuggestion, suggestPathway } from './suggest-pathway.ts';
 export { answersFrom, triageHints } from './triage-hints.ts';
 export { misfitOf } from './way-home/reason-fits.ts';
-export { askedEnquiries, type Enquiry, issuedSummaries } from './way-home/state.ts';
+export { agreedOn, askedEnquiries, type Enquiry, issuedSummaries } from './way-home/state.ts';
 export type { WayFact } from './way-home/facts.ts';
 export { type WaitingOwner, waitingFor } from './waiting.ts';

@@ -1,7 +1,7 @@
 import type { SourcingPackageStartedV1 } from '@homeward/contracts';
 import type { ArrangementFact, DelayFact, SupportFact } from './facts.ts';
 import { withAcknowledged, withIssued } from './summary.ts';
-import { type Delay, type Enquiry, type EnquiryState, openEnquiryStates, type SupportRequest, type WayHome } from './state.ts';
+import { agreedOn, type Delay, type Enquiry, type EnquiryState, openEnquiryStates, type SupportRequest, type WayHome } from './state.ts';
 
 /** Folds one fact about what is arranged for a referral. Nothing is refused: what comes out of turn is kept where it belongs. */
 export function evolveWay(way: WayHome, fact: ArrangementFact): WayHome {
@@ -14,7 +14,8 @@ export function evolveWay(way: WayHome, fact: ArrangementFact): WayHome {
       return withEnquiry(way, fact);
     case 'sourcing.accepted.v1': {
       const { requestId, providerId, startsAt } = fact.data;
-      return { ...withEnquiry(way, fact), accepted: { requestId, providerId, at: fact.occurredAt, startsAt } };
+      const { scheduled } = agreedOn(way);
+      return { ...withEnquiry(way, fact), scheduled, accepted: { requestId, providerId, at: fact.occurredAt, startsAt } };
     }
     case 'transfer.discharge-scheduled.v1':
       return { ...way, scheduled: { at: fact.occurredAt, for: fact.data.scheduledFor, slips: way.scheduled?.slips ?? 0 } };
@@ -97,18 +98,21 @@ function evolveEnquiry(enquiry: Enquiry, fact: EnquiryFact): Enquiry {
   }
 }
 
-/** Whether the hub asked and still waits for an answer, or for a choice. */
-export const isOpen = ({ sentAt, state }: Enquiry): boolean => sentAt !== null && openEnquiryStates.includes(state);
+/** Whether the hub asked, and the provider still answers, keeps a place, or comes. */
+export const isKept = ({ sentAt, state }: Enquiry): boolean =>
+  sentAt !== null && (state === 'ACCEPTED' || openEnquiryStates.includes(state));
 
-/** Their referral is over since `at`: nobody needs to answer them any more. */
-export function withdrawOpen(way: WayHome, at: number): WayHome {
+/** Their referral is over since `at`: nobody needs to answer any more, and unless the person went home to it, nobody needs to come. */
+export function withdrawKept(way: WayHome, { at, isHome }: { readonly at: number; readonly isHome: boolean }): WayHome {
+  const isOff = (enquiry: Enquiry): boolean => isKept(enquiry) && !(isHome && enquiry.state === 'ACCEPTED');
+  if (!way.enquiries.some(isOff)) return way;
   const end = (enquiry: Enquiry): Enquiry => ({
     ...enquiry,
     state: 'WITHDRAWN',
     since: Math.max(at, enquiry.since),
     withdrawn: 'REFERRAL_ENDED',
   });
-  return { ...way, enquiries: way.enquiries.map((enquiry) => (isOpen(enquiry) ? end(enquiry) : enquiry)) };
+  return { ...way, enquiries: way.enquiries.map((enquiry) => (isOff(enquiry) ? end(enquiry) : enquiry)) };
 }
 
 /** One reason is primary at a time: a later one takes its place. */

@@ -94,6 +94,14 @@ export function askedEnquiries({ enquiries }: WayHome): readonly Enquiry[] {
   return enquiries.filter(({ sentAt }) => sentAt !== null);
 }
 
+/** What is agreed and holds: nothing once the provider that was chosen was told that nobody goes home to it. */
+export function agreedOn(way: WayHome): Pick<WayHome, 'accepted' | 'scheduled'> {
+  const { accepted, scheduled } = way;
+  const isChosen = ({ id, providerId }: Enquiry): boolean => id === accepted?.requestId && providerId === accepted.providerId;
+  const isOff = askedEnquiries(way).some((enquiry) => isChosen(enquiry) && enquiry.state === 'WITHDRAWN');
+  return isOff ? { accepted: null, scheduled: null } : { accepted, scheduled };
+}
+
 /** Summaries that the hub issued, each at its last version. */
 export function issuedSummaries({ summaries }: WayHome): readonly TransferSummary[] {
   return summaries.filter(({ version }) => version > 0);

@@ -3,11 +3,10 @@ import type { SourcingSummaryAcknowledgedV1, TransferSummaryIssuedV1 } from '@ho
 import { opaqueKey } from '@homeward/kernel';
 import type { Referral } from '../referral.ts';
 import { personOf, type SpellState, spellReadiness } from '../state.ts';
-import type { TransferSummary, WayHome } from './state.ts';
+import { agreedOn, type TransferSummary, type WayHome } from './state.ts';
 
 /** What a transfer summary says: who, where, what they need, what was decided and what is arranged. Each receiver gets its own view of it. */
 export function summaryContent(spell: SpellState, { submission, decision, way }: Referral) {
-  const { accepted, scheduled, started } = way;
   return {
     person: personOf(spell),
     contact: spell.contact,
@@ -16,7 +15,7 @@ export function summaryContent(spell: SpellState, { submission, decision, way }:
     expectedDischargeDate: spell.expectedDischargeDate,
     submission,
     decision,
-    arranged: { accepted, scheduled, started },
+    arranged: { ...agreedOn(way), started: way.started },
     delays: spell.delays.filter(({ until }) => until === null),
     support: spell.support.filter(({ isAsked }) => isAsked),
   };

@@ -232,6 +232,21 @@ describe('what partners hear', () => {
       .thenEvents([{ type: 'sourcing.sent.v1' }, { type: 'sourcing.sent.v1' }]);
   });
 
+  test('whoever was to come hears that nobody goes home to them, and is asked anew where that is taken back', () => {
+    const self = pas.discharged('13 10:00', { method: '6' });
+    const withdrawn = (facts: readonly SpellFact[]) =>
+      announced(facts).events.flatMap(({ type, data }) => (type === 'sourcing.withdrawn.v1' ? [`${data.providerId} ${data.reason}`] : []));
+    for (const end of [self, pas.died('13 10:00'), wards.cancelled('13 10:00'), pas.admissionCancelled('13 10:00')])
+      expect(withdrawn([...agreed, end])).toEqual(['org_a REFERRAL_ENDED']);
+    expect(withdrawn([...agreed, pas.discharged('13 10:00')])).toEqual([]);
+    expect(withdrawn([...offered, wards.cancelled('11 14:30'), way.accepted('11 15:00')])).toEqual(['org_a REFERRAL_ENDED']);
+    const back = [...agreed, self, pas.dischargeCancelled('13 11:00')];
+    expect(rowOf(back).referral_state).toBe('PATHWAY_ASSIGNED');
+    const anew = [...back, way.sent('13 12:00', 'rq_c'), way.offered('13 13:00', 'rq_c'), way.accepted('13 14:00', 'rq_c')];
+    expect(rowOf(anew).referral_state).toBe('ACCEPTED');
+    expect(rowOf([...anew, way.scheduled('13 15:00', '14 10:00')]).referral_state).toBe('DISCHARGE_SCHEDULED');
+  });
+
   test('the service began, once', () => {
     const facts = [...agreed, pas.discharged('13 10:30'), way.started('13 18:00'), way.started('13 19:00')];
     expect(announced(facts).events.filter(({ type }) => type === 'transfer.service-started.v1')).toHaveLength(1);

@@ -4,6 +4,7 @@ import type { EpochMillis } from '@homeward/kernel';
 import type { Organisation } from '../../config.ts';
 import {
   type Enquiry,
+  agreedOn,
   askedEnquiries,
   currentReferral,
   defaultRules,
@@ -178,7 +179,8 @@ function councilOf<Picked extends { readonly items: readonly { readonly value: s
 }
 
 function shownReferral({ id, way, decision }: Referral, nameOf: (id: string) => string, context: Pick<ArrangeContext, 'attempt'>) {
-  const { scheduled, accepted, started } = way;
+  const { started } = way;
+  const { scheduled, accepted } = agreedOn(way);
   return {
     id,
     pathway: pathwayWords(decision?.pathway ?? null),
