@@ -1,7 +1,7 @@
 import type { Clock } from '@homeward/kernel';
 import { ageOn, daysBetween, formatDate, formatNhsNumber, toLocalDate, toLocalTime } from '@homeward/nhs';
 import type { Environment } from 'nunjucks';
-import { type Moment, toDateOf, toRelativeText } from './relative-text.ts';
+import { type Moment, toDateOf, toRelativeText, toSinceText } from './relative-text.ts';
 
 type Shown = string | number | null | undefined;
 
@@ -27,6 +27,10 @@ export function addFilters(environment: Environment, clock: Clock): void {
   environment.addFilter(
     'ago',
     known<Moment>((moment) => toRelativeText(moment, clock.now())),
+  );
+  environment.addFilter(
+    'since',
+    known<Moment>((moment) => toSinceText(moment, clock.now())),
   );
   environment.addFilter(
     'daysSince',

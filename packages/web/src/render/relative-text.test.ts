@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toRelativeText } from './relative-text.ts';
+import { toRelativeText, toSinceText } from './relative-text.ts';
 
 const at = (text: string): number => Date.parse(text);
 
@@ -27,4 +27,12 @@ test.each([
 
 test('a date is compared with today in London, also when summer time is an hour ahead of UTC', () => {
   expect(toRelativeText('2026-07-02', at('2026-07-01T23:30:00Z'))).toBe('today');
+});
+
+test('what has happened is never to come, whatever clock said when', () => {
+  const now = at('2026-11-21T09:00:00Z');
+  expect(toRelativeText(now + 6 * 60_000, now)).toBe('in 6 minutes');
+  expect(toSinceText(now + 6 * 60_000, now)).toBe('just now');
+  expect(toSinceText(now - 6 * 60_000, now)).toBe('6 minutes ago');
+  expect(['2026-11-22', '2026-11-20'].map((day) => toSinceText(day, now))).toEqual(['today', 'yesterday']);
 });

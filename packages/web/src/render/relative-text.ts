@@ -29,6 +29,15 @@ export function toRelativeText(moment: Moment, now: EpochMillis): string {
   return around(Math.abs(days), 'day', days > 0);
 }
 
+/**
+ * The same for what has happened: `just now` where the clock of whoever said it is ahead of ours, or where it was told for a minute that is not over. What
+ * has happened is never to come.
+ */
+export function toSinceText(moment: Moment, now: EpochMillis): string {
+  if (typeof moment === 'number') return toRelativeText(Math.min(moment, now), now);
+  return moment > toLocalDate(now) ? 'today' : toRelativeText(moment, now);
+}
+
 function withinDay(distance: number, future: boolean): string {
   if (distance < MINUTE) return 'just now';
   return distance < HOUR ? around(Math.floor(distance / MINUTE), 'minute', future) : around(Math.floor(distance / HOUR), 'hour', future);
