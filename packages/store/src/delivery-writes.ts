@@ -46,11 +46,13 @@ const addRows = statement(`insert into delivery (id, partner, key, outbound, eve
 const fenceRow = statement('select 1 from delivery_partner where partner = $1 and owner = $2 and token = $3 for share');
 
 const lockLanes = statement('select key from delivery_lane where partner = $1 and key = any($2::text[]) order by key for update');
+/** An end that is written again, since nobody heard that it was, is not counted again. */
 const settleRows =
   statement(`update delivery as d set state = t.state, attempts = d.attempts + 1, fault = t.fault, fault_message = t.message,
     first_failed_at = case when t.fault is null then null else coalesce(d.first_failed_at, ${at('$5')}) end,
     done_at = case when t.state = 'done' then ${at('$5')} end
-  from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as t (id, state, fault, message) where d.id = t.id and d.state = 'waiting'`);
+  from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $6::int4[]) as t (id, state, fault, message, attempts)
+  where d.id = t.id and d.state = 'waiting' and d.attempts = t.attempts`);
 const laneRows = statement(`update delivery_lane as l set due_at = t.due_at, held = t.held
   from unnest($2::text[], $3::timestamptz[], $4::bool[]) as t (key, due_at, held) where l.partner = $1 and l.key = t.key`);
 const closeLanes = statement(`delete from delivery_lane as l where l.partner = $1 and l.key = any($2::text[]) and not exists
@@ -99,6 +101,7 @@ async function settle(session: Session, [partner, settled, now]: Parameters<Deli
       column('text', settled, (one) => faultOf(one)?.code ?? null),
       column('text', settled, (one) => faultOf(one)?.message ?? null),
       now,
+      column('int4', settled, ({ delivery }) => delivery.attempts),
     ]),
     session.query(closeLanes, [partner, keys]), // before the others, so that no line is written only to be removed
     session.query(laneRows, [

@@ -114,6 +114,7 @@ const faults: Readonly<Record<string, Fault>> = {
     proxy.delayAnswers(() => own.int(0, 60));
   },
   hold: (proxy) => proxy.holdAnswers(),
+  unheard: (proxy) => proxy.holdAnswers(), // and then cut: what was done meanwhile, commits above all, nobody hears of
   cut: (proxy) => void proxy.cut(),
   'half open': (proxy) => void proxy.halfOpen(),
   refuse: (proxy) => proxy.refuse(true),
@@ -162,6 +163,7 @@ it(
       const begun = performance.now();
       const lastsMs = chance.int(100, 900);
       await eventually('the fault has lasted', () => performance.now() - begun > lastsMs);
+      if (name === 'unheard') (isKafka ? toKafka : toPostgres).cut();
       heal();
     }
     await until(acknowledged + 50);

@@ -96,6 +96,21 @@ describe('a sender that starts after a crash', () => {
   });
 });
 
+it('an end that is written twice, since the answer to the first commit was lost, counts once', async () => {
+  const { store } = await written('twice');
+  const { token, due } = await claimAs('an owner', store);
+  const delivery = due[0] as DueDelivery;
+  const outcome = { kind: 'failed', code: 'HUB_PARTNER_DOWN', message: 'away', dueAt: Date.now() } as const;
+  for (const _ of [1, 2]) {
+    await store.transaction(async (tx) => {
+      expect(await tx.deliveries.fence(PARTNER, 'an owner', token)).toBe(true);
+      await tx.deliveries.settle(PARTNER, [{ delivery, outcome }], Date.now());
+    });
+  }
+  const { due: again } = await claimAs('an owner', store);
+  expect(again.find(({ id }) => id === delivery.id)?.attempts).toBe(delivery.attempts + 1);
+});
+
 describe('two processes', () => {
   it('share the partners, each partner with one of them, and the dead one is followed', async () => {
     const partners = ['a', 'b', 'c', 'd'].map((name) => partnerAt(`${partner.url}/${name}`, { name }));
