@@ -12,7 +12,7 @@ export function entryOf(facts: readonly SpellFact[], rest: Partial<BoardEntry> =
     name,
     name.endsWith('_at') && typeof value === 'string' ? Date.parse(value) : value,
   ]);
-  return { ...(Object.fromEntries(read) as BoardEntry), merge_to_review: false, ...rest };
+  return { ...(Object.fromEntries(read) as BoardEntry), merge_to_review: false, withheld: [], ...rest };
 }
 
 /** What a page about a person reads. */

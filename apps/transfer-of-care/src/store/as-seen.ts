@@ -21,10 +21,15 @@ const columns: Partial<Record<keyof BoardRow, string>> = {
 };
 const names = Object.keys(columns) as (keyof BoardRow)[];
 
+/** What of a row its reader is not shown. */
+export interface Withheld {
+  readonly withheld: readonly (keyof BoardRow)[];
+}
+
 /** A row of the board as somebody may see it: null stands for what the sharing policy withholds. */
-export function entryAsSeen<Entry extends Partial<Record<keyof BoardRow, unknown>>>(entry: Entry, { sees }: Sight): Entry {
+export function entryAsSeen<Entry extends Partial<Record<keyof BoardRow, unknown>>>(entry: Entry, { sees }: Sight): Entry & Withheld {
   const withheld = names.filter((name) => !sees('spell.admitted.v1', columns[name] as string));
-  return withheld.length === 0 ? entry : { ...entry, ...Object.fromEntries(withheld.map((name) => [name, null])) };
+  return { ...entry, ...Object.fromEntries(withheld.map((name) => [name, null])), withheld };
 }
 
 type Sees = (path: string) => boolean;

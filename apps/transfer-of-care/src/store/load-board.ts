@@ -12,13 +12,13 @@ import {
   type Viewer,
   viewCondition,
 } from './board-filters.ts';
-import { entryAsSeen } from './as-seen.ts';
+import { entryAsSeen, type Withheld } from './as-seen.ts';
 import { type BoardView, type Show, shows } from './board-view.ts';
 
 /** A row of the board as a page reads it: instants as epoch milliseconds, and whether a merge of hospital records names the person. */
 export type BoardEntry = {
   readonly [K in keyof BoardRow]: K extends `${string}_at` ? EpochMillis | null : BoardRow[K];
-} & { readonly merge_to_review: boolean };
+} & { readonly merge_to_review: boolean } & Withheld;
 
 const instants = ['admitted_at', 'ready_since_at', 'discharged_at', 'next_due_at', 'state_since_at', 'updated_at'] as const;
 const dates = ['birth_date', 'expected_discharge_date', 'discharge_ready_date'] as const;
@@ -78,7 +78,7 @@ export async function loadRows(
   const condition = viewCondition(view, viewer, bind);
   const page = `order by ${orderOf[view.sort]} limit ${pageSize} offset ${(view.page - 1) * pageSize}`;
   const [rows, counted] = await Promise.all([
-    sql.query<BoardEntry>(`select ${columns} from board where ${condition} ${page}`, params),
+    sql.query<Omit<BoardEntry, 'withheld'>>(`select ${columns} from board where ${condition} ${page}`, params),
     sql.query<{ n: number }>(`select count(*)::int4 as n from board where ${condition}`, params),
   ]);
   return { rows: rows.map((row) => entryAsSeen(row, viewer.sight)), total: counted[0]?.n ?? 0 };
@@ -91,7 +91,7 @@ export async function loadRow(sql: Sql, id: string, { reach, sight }: Viewer): P
   const [found] = await sql.query<BoardEntry & { is_reached: boolean }>(text, params);
   if (found === undefined) return null;
   const { is_reached: isReached, ...row } = found;
-  return { row: entryAsSeen(row as BoardEntry, sight), isReached };
+  return { row: entryAsSeen(row as Omit<BoardEntry, 'withheld'>, sight), isReached };
 }
 
 /** Whether the hub knows such a spell and somebody may see it. */

@@ -15,6 +15,7 @@ export function toBanner({ row }: SpellRecord) {
     sex: sexWords[row.sex ?? ''] ?? null,
     nhsNumber: row.nhs_number,
     hospitalNumber: row.hospital_number,
+    isHospitalNumberWithheld: row.withheld.includes('hospital_number'),
     whereNow: here ? place : spellWords[row.spell_state].text,
     tags: toShownMarks(row),
   };
