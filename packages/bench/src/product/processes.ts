@@ -29,14 +29,28 @@ async function rows(): Promise<Row[]> {
   return found.filter(({ stat }) => stat !== '').map(({ pid, stat }) => rowOf(pid, stat));
 }
 
-/** Processor time of a process and of everything below it, milliseconds, for each of these. */
-export async function cpuOf<T extends string>(pids: Readonly<Record<T, number>>): Promise<Record<T, number>> {
-  const all = await rows();
+/**
+ * Processor time of each of these processes and of what is below it, milliseconds. One that is below another counts there no more: the engines are children of
+ * the process that runs the apps.
+ */
+export function cpuBelow<T extends string>(
+  all: readonly Pick<Row, 'pid' | 'parent' | 'cpuMs'>[],
+  pids: Readonly<Record<T, number>>,
+): Record<T, number> {
+  const apart = new Set<number>(Object.values(pids));
   const below = (pid: number): number => {
-    const [self, children] = [all.find((row) => row.pid === pid)?.cpuMs ?? 0, all.filter((row) => row.parent === pid)];
+    const [self, children] = [
+      all.find((row) => row.pid === pid)?.cpuMs ?? 0,
+      all.filter((row) => row.parent === pid && !apart.has(row.pid)),
+    ];
     return children.reduce((sum, child) => sum + below(child.pid), self);
   };
   return Object.fromEntries(Object.entries<number>(pids).map(([name, pid]) => [name, below(pid)])) as Record<T, number>;
+}
+
+/** The same as it is now. */
+export async function cpuOf<T extends string>(pids: Readonly<Record<T, number>>): Promise<Record<T, number>> {
+  return cpuBelow(await rows(), pids);
 }
 
 /** Resident memory of one process, bytes. */
