@@ -13,10 +13,11 @@ import {
 } from '../acts/hub-clinician.ts';
 import { type Chance, chanceFrom } from '../county/chance.ts';
 import { DAY, HOUR, type Stay } from '../county/stay.ts';
-import { toLocalDate } from '@homeward/nhs';
+import { addDays, toLocalDate } from '@homeward/nhs';
 import { type Errand, type Scene, stayIn } from './errand.ts';
 import { changedAt, type HistorySetting } from './setting.ts';
-import { hoursLater } from './working-hours.ts';
+import { londonHour } from './slots.ts';
+import { hoursLater, isSunday } from './working-hours.ts';
 
 interface Line {
   readonly line: string;
@@ -225,7 +226,16 @@ class WayHome {
       agreement: 'Said yes on the ward, with her daughter there.',
     } as const;
     const ask: Doing = async ({ clinician }, stay) => void (await askForSupport(clinician, stay, words));
-    this.#addInHospital(this.#later(decidedAt, [2, 8]), ask, { wasDone: isSupportAsked });
+    this.#addInHospital(this.#askedAt(decidedAt), ask, { wasDone: isSupportAsked });
+  }
+
+  /** Help is asked for in the morning, so that it stands in the inbox by the evening; on the day of the decision only where somebody leaves before. */
+  #askedAt(decidedAt: EpochMillis): EpochMillis {
+    const at = this.#later(decidedAt, [2, 8]);
+    const day = toLocalDate(at);
+    const mornings = [day, addDays(day, 1), addDays(day, 2)].map((each) => londonHour(each, 11));
+    const morning = mornings.find((each) => each >= at && !isSunday(each)) ?? at;
+    return morning < this.#leavesAt - 2 * HOUR ? morning : at;
   }
 }
 

@@ -4,7 +4,7 @@ import type { Chance } from '../county/chance.ts';
 import { HOUR } from '../county/stay.ts';
 import { londonHour } from './slots.ts';
 
-const isSunday = (at: EpochMillis): boolean => new Date(`${toLocalDate(at)}T12:00:00Z`).getUTCDay() === 0;
+export const isSunday = (at: EpochMillis): boolean => new Date(`${toLocalDate(at)}T12:00:00Z`).getUTCDay() === 0;
 
 /** When a team that works from eight to six on six days gets round to something. */
 export function atWork(chance: Chance, at: EpochMillis): EpochMillis {
