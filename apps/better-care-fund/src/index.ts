@@ -1,1 +1,2 @@
 export { app } from './app.ts';
+export { countyFile } from './config.ts';

@@ -2,6 +2,7 @@ import type { EventMap } from '@homeward/contracts';
 import { deriveId, type EpochMillis } from '@homeward/kernel';
 import { orderKey } from '@homeward/hub/facts';
 import type { CaseFact, StayFact } from '../src/domain/facts.ts';
+import { openCounty, shippedCounty } from '../src/domain/county.ts';
 import { history } from '../src/domain/measured.ts';
 import { noteOf, type UnitNote } from '../src/domain/units/note-of.ts';
 
@@ -10,6 +11,8 @@ export const at = (text: string): EpochMillis => {
   const [day = '', time = '00:00'] = text.split(' ');
   return Date.parse(`2026-08-${day.padStart(2, '0')}T${time}:00+01:00`);
 };
+
+export const county = openCounty(shippedCounty);
 
 /** When the hub knew, where that was not at once. */
 export interface Late {
@@ -115,7 +118,7 @@ export function notesOf(facts: readonly (StayFact | CaseFact)[]): readonly UnitN
 
 /** Rows of one metric that hold now: day, end, parts. */
 export function measuredNow(facts: readonly (StayFact | CaseFact)[], metric: string) {
-  return history(notesOf(facts))
+  return history(notesOf(facts), county)
     .filter((measured) => measured.metric === metric && measured.knownTo === null)
     .map(({ from, until, numerator, denominator }) => [from, until, numerator, denominator]);
 }

@@ -5,13 +5,14 @@ import { openStore } from '@homeward/store';
 import { testDatabase } from '@homeward/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { app } from '../src/app.ts';
+import { type County, openCounty, type PlanValue, shippedCounty } from '../src/domain/county.ts';
 import type { StayFact } from '../src/domain/facts.ts';
 import { metrics } from '../src/domain/metrics/index.ts';
 import { loadCountedCells, loadDayCells } from '../src/store/day-cells.ts';
 import type { OwnEvent } from '../src/store/published.ts';
 import { publication } from '../src/store/publication.ts';
 import { notes } from '../src/store/notes.ts';
-import { at, hub, pas } from './facts.ts';
+import { at, county, hub, pas } from './facts.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent };
 const clock = fixedClock(at('20 12:00'));
@@ -37,14 +38,17 @@ const apply = (projection: typeof notes | typeof publication, events: readonly u
   );
 
 /** Asks until nothing more is said, as if long after the last time. */
-async function publish(time: string, { heardUntil = at(time) }: { heardUntil?: number | null } = {}): Promise<readonly OwnEvent[]> {
+async function publish(
+  time: string,
+  { heardUntil = at(time), county: who = county }: { heardUntil?: number | null; county?: County } = {},
+): Promise<readonly OwnEvent[]> {
   const fresh: OwnEvent[] = [];
   for (let more = true; more; ) {
     await store.sql.query('update pace set worked_at = null');
     const answer = await store.transaction(async (tx) => {
       const told = await (publication.announcing as NonNullable<typeof publication.announcing>).announce(
         { query: tx.sql.query, putRows: tx.putRows.bind(tx), removeRows: tx.removeRows.bind(tx) },
-        { now: at(time), organisation: 'QSL', heardUntil },
+        { now: at(time), organisation: 'QSL', heardUntil, config: { county: who } },
       );
       scans.push(...(await tx.sql.query<{ n: number }>(`select pg_stat_get_xact_numscans('measured'::regclass)::int4 as n`)));
       return told;
@@ -299,6 +303,37 @@ describe('figures from rows', () => {
     await publish('28 12:00');
     expect(week(await publish('29 12:00'))).toContain((told as number) - 1);
     expect(week(await publish('30 12:00')).at(-1)).toBe(told);
+  });
+
+  test('plan values are told once; one that is changed, set back or given no more is told again, though no figure changed', async () => {
+    const value = (plan: number): PlanValue => ({
+      metricId: 'discharge-delay-average',
+      kind: 'SYSTEM',
+      code: 'QSL',
+      grain: 'MONTH',
+      periodStart: '2026-08-01',
+      periodEnd: '2026-08-31',
+      numerator: null,
+      denominator: null,
+      value: plan,
+      source: 'a plan made for this test',
+    });
+    const told = async (...plans: readonly PlanValue[]) =>
+      (await publish('30 12:00', { county: openCounty({ ...shippedCounty, plans }) })).map(({ type, data }) =>
+        'setAt' in data ? [data.metricId, data.periodEnd, data.plan.value, data.basis] : type,
+      );
+    const said = (plan: number | null) => [
+      'discharge-delay-average',
+      '2026-08-31',
+      plan,
+      plan === null ? null : 'a plan made for this test',
+    ];
+    expect(await told(value(1.5))).toEqual([said(1.5)]);
+    expect(await told(value(1.5))).toEqual([]);
+    expect(await told(value(1.4))).toEqual([said(1.4)]);
+    expect(await told(value(1.5))).toEqual([said(1.5)]);
+    expect(await told()).toEqual([said(null)]);
+    expect(await told()).toEqual([]);
   });
 
   test('a rebuild finds in its own topic what was said, and says nothing again', async () => {

@@ -10,7 +10,7 @@ import { afterAll, expect, test } from 'vitest';
 import { app } from '../src/app.ts';
 import { layOutStale } from '../src/store/lay-out.ts';
 import { loadNotes, notes } from '../src/store/notes.ts';
-import { at, hub, notesOf, pas } from './facts.ts';
+import { at, county, hub, notesOf, pas } from './facts.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent };
 const { url } = await testDatabase();
@@ -56,10 +56,10 @@ test('news of a spell that is being written while the spell is laid out is laid 
     await told[1].promise;
   });
   await told[0].promise;
-  await store.transaction((tx) => layOutStale(tx.sql));
+  await store.transaction((tx) => layOutStale(tx.sql, county));
   told[1].resolve();
   await writing;
-  await store.transaction((tx) => layOutStale(tx.sql));
+  await store.transaction((tx) => layOutStale(tx.sql, county));
   const days =
     "select distinct day_from::text as day from measured where unit = 'spl_test' and metric = 'discharge-delay-average' and known_to is null";
   expect(await store.sql.query(days)).toEqual([{ day: '2026-08-14' }]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hub, notesOf, pas } from '../../test/facts.ts';
+import { county, hub, notesOf, pas } from '../../test/facts.ts';
 import type { StayFact } from './facts.ts';
 import { toLocalDate } from '@homeward/nhs';
 import { history, measureUnit } from './measured.ts';
@@ -30,7 +30,7 @@ describe('any order of arrival, with repetitions', () => {
   test('gives the same rows: what counts, and when it was known', () => {
     fc.assert(
       fc.property(arrival, ([facts, arrived]) => {
-        expect(history(JSON.parse(JSON.stringify(notesOf(arrived))))).toEqual(history(notesOf(facts)));
+        expect(history(JSON.parse(JSON.stringify(notesOf(arrived))), county)).toEqual(history(notesOf(facts), county));
       }),
     );
   });
@@ -39,8 +39,10 @@ describe('any order of arrival, with repetitions', () => {
     fc.assert(
       fc.property(journey, fc.nat(), (facts, which) => {
         const then = toLocalDate((facts[which % facts.length] as StayFact).recordedAt);
-        const known = history(notesOf(facts)).filter(({ knownFrom, knownTo }) => knownFrom <= then && (knownTo === null || knownTo > then));
-        const byThen = history(notesOf(facts.filter(({ recordedAt }) => toLocalDate(recordedAt) <= then))).filter(
+        const known = history(notesOf(facts), county).filter(
+          ({ knownFrom, knownTo }) => knownFrom <= then && (knownTo === null || knownTo > then),
+        );
+        const byThen = history(notesOf(facts.filter(({ recordedAt }) => toLocalDate(recordedAt) <= then)), county).filter(
           ({ knownTo }) => knownTo === null,
         );
         const plain = (rows: typeof known) => rows.map(({ knownFrom: _from, knownTo: _to, ...row }) => JSON.stringify(row)).sort();
@@ -52,7 +54,7 @@ describe('any order of arrival, with repetitions', () => {
   test('nobody is ready, or stays, outside the stay', () => {
     fc.assert(
       fc.property(journey, (facts) => {
-        for (const { from, until } of measureUnit(notesOf(facts))) expect(until === null || from < until).toBe(true);
+        for (const { from, until } of measureUnit(notesOf(facts), county)) expect(until === null || from < until).toBe(true);
       }),
     );
   });

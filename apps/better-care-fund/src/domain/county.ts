@@ -27,33 +27,50 @@ export interface PlanValue {
   readonly source: string;
 }
 
-/** The county's own data, as the files beside this one give it. */
-export const county = {
+/** What a county says of itself. */
+export interface CountyData {
+  /** Postcode districts by the name of each locality, all of one council area. */
+  readonly areas: { readonly council: string; readonly localities: Readonly<Record<string, readonly string[]>> };
+  readonly residents65: readonly Residents[];
+  readonly plans: readonly PlanValue[];
+}
+
+/** The same, to be asked. */
+export interface County {
+  readonly plans: readonly PlanValue[];
+  /** Names the plan values by their content. */
+  readonly planEdition: string;
+  /** Names what figures are made with by its content: figures made with something else are made again. */
+  readonly edition: string;
+  /** Where somebody lives, by postcode district; nulls where that is outside the county or not known. */
+  homeOf(district: string | null): { readonly council: string | null; readonly locality: string | null };
+  /** Residents aged 65 or over in force on a day; null where no number is given. */
+  residents65(area: { readonly kind: string; readonly code: string }, day: LocalDate): number | null;
+}
+
+/** The data that this release comes with, for what a county does not say of its own. */
+export const shippedCounty: CountyData = {
+  areas: { council: localities.council.code, localities: localities.localities },
   residents65: populations.residents65 as readonly Residents[],
   plans: plans.plans as readonly PlanValue[],
 };
 
-/** Names the county's data by their content: figures made by others are made again. */
-export const countyEdition = deriveId('county', JSON.stringify([localities, populations]));
-
-const byDistrict = new Map(
-  Object.entries(localities.localities).flatMap(([name, districts]) => districts.map((district) => [district, name])),
-);
-
-/** Where somebody lives, by postcode district; nulls where that is outside the county or not known. */
-export function homeOf(district: string | null): { readonly council: string | null; readonly locality: string | null } {
-  const locality = district === null ? null : (byDistrict.get(district) ?? null);
-  return { council: locality === null ? null : localities.council.code, locality };
-}
-
-/** Residents of an age in force on a day; null where no number is given. */
-export function residentsOn(
-  given: readonly Residents[],
-  area: { readonly kind: string; readonly code: string },
-  day: LocalDate,
-): number | null {
-  const found = given.find(
-    ({ kind, code, from, until }) => kind === area.kind && code === area.code && from <= day && (until === null || day <= until),
-  );
-  return found?.residents ?? null;
+export function openCounty({ areas, residents65: residents, plans: values }: CountyData): County {
+  const { council, localities: named } = areas;
+  const byDistrict = new Map(Object.entries(named).flatMap(([name, districts]) => districts.map((district) => [district, name])));
+  return {
+    plans: values,
+    planEdition: deriveId('plans', JSON.stringify(values)),
+    edition: deriveId('county', JSON.stringify([areas, residents])),
+    homeOf(district) {
+      const locality = district === null ? null : (byDistrict.get(district) ?? null);
+      return { council: locality === null ? null : council, locality };
+    },
+    residents65({ kind, code }, day) {
+      const found = residents.find(
+        (of) => of.kind === kind && of.code === code && of.from <= day && (of.until === null || day <= of.until),
+      );
+      return found?.residents ?? null;
+    },
+  };
 }

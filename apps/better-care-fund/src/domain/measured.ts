@@ -1,7 +1,7 @@
 import type { EventType } from '@homeward/contracts';
 import type { EpochMillis, LocalDate } from '@homeward/kernel';
 import { addDays, toLocalDate } from '@homeward/nhs';
-import { homeOf } from './county.ts';
+import type { County } from './county.ts';
 import type { Contribution, Metric } from './define-metric.ts';
 import { metrics } from './metrics/index.ts';
 import { type CaseNote, caseOf } from './units/chc-case.ts';
@@ -44,23 +44,23 @@ function measure(metric: Metric, contributions: readonly Contribution[], place: 
 }
 
 /** Everything that a spell adds, by notes in their order of happening. */
-export function measureStay(notes: readonly StayNote[]): readonly Measured[] {
+export function measureStay(notes: readonly StayNote[], county: County): readonly Measured[] {
   const stay = stayOf(notes);
   const { trust = null, site = null, district = null } = stay.where ?? {};
-  const place = { trust, site, ...homeOf(district), pathway: pathwayOf(stay) };
+  const place = { trust, site, ...county.homeOf(district), pathway: pathwayOf(stay) };
   return metrics.flatMap((metric) => (metric.ofStay === undefined ? [] : measure(metric, metric.ofStay(stay), place)));
 }
 
-export function measureCase(notes: readonly CaseNote[]): readonly Measured[] {
+export function measureCase(notes: readonly CaseNote[], county: County): readonly Measured[] {
   const chc = caseOf(notes);
-  const place = { ...nowhere, ...homeOf(chc.district) };
+  const place = { ...nowhere, ...county.homeOf(chc.district) };
   return metrics.flatMap((metric) => (metric.ofCase === undefined ? [] : measure(metric, metric.ofCase(chc), place)));
 }
 
 /** Everything that a spell or case adds; one key is of one or the other. */
-export function measureUnit(notes: readonly UnitNote[]): readonly Measured[] {
+export function measureUnit(notes: readonly UnitNote[], county: County): readonly Measured[] {
   const ofCase = notes.filter(isCaseNote);
-  return ofCase.length > 0 ? measureCase(ofCase) : measureStay(notes as readonly StayNote[]);
+  return ofCase.length > 0 ? measureCase(ofCase, county) : measureStay(notes as readonly StayNote[], county);
 }
 
 const keyOf = ({ metric, from, until, numerator, denominator, trust, site, council, locality, pathway }: Measured): string =>
@@ -82,12 +82,17 @@ export function numbered<Row extends Measured>(rows: readonly Row[]): ReadonlyMa
  * What was measured at the end of every day on which the hub learned something, as rows that say from when to when they were believed.
  * A function of the notes alone: their order of arrival plays no part beyond the days on which they were recorded.
  */
-export function history(notes: readonly UnitNote[]): readonly KnownMeasure[] {
+export function history(notes: readonly UnitNote[], county: County): readonly KnownMeasure[] {
   const dayOf = new Map(notes.map((note) => [note, toLocalDate(note.known)]));
   const past: KnownMeasure[] = [];
   let held = new Map<string, KnownMeasure>();
   for (const day of [...new Set(dayOf.values())].sort()) {
-    const now = numbered(measureUnit(notes.filter((note) => (dayOf.get(note) as LocalDate) <= day)));
+    const now = numbered(
+      measureUnit(
+        notes.filter((note) => (dayOf.get(note) as LocalDate) <= day),
+        county,
+      ),
+    );
     for (const [key, row] of held) if (!now.has(key)) past.push({ ...row, knownTo: day });
     held = new Map([...now].map(([key, row]) => [key, held.get(key) ?? { ...row, knownFrom: day, knownTo: null }]));
   }

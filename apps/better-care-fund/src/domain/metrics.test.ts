@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chc, hub, measuredNow, notesOf, pas } from '../../test/facts.ts';
+import { county, chc, hub, measuredNow, notesOf, pas } from '../../test/facts.ts';
 import { history } from './measured.ts';
 import { metrics } from './metrics/index.ts';
 
@@ -146,7 +146,7 @@ describe('continuing healthcare', () => {
     ['is outside the county', [chc.completed('1 08:00', 'EX1 1ZZ')], [null, null]],
     ['nobody names', [], [null, null]],
   ])('counts where people live: a home that %s', (_name, completed, home) => {
-    const rows = history(notesOf([...completed, chc.received('3 09:00'), chc.decided('29 17:00')])).filter(
+    const rows = history(notesOf([...completed, chc.received('3 09:00'), chc.decided('29 17:00')]), county).filter(
       ({ knownTo }) => knownTo === null,
     );
     expect(rows.map(({ metric, council, locality }) => [metric, council, locality])).toEqual([

@@ -33,9 +33,20 @@ export function sayDefinition(metric: Metric, { place, now }: { place: number; n
   return { type: 'metric.defined.v1', key: `${id}.definition`, occurredAt: now, data };
 }
 
+/** Of a plan value that is given no more: the same without a value. */
+export const withdrawn = (plan: Omit<PlanValue, 'numerator' | 'denominator' | 'value' | 'source'>): SaidPlan => ({
+  ...plan,
+  numerator: null,
+  denominator: null,
+  value: null,
+  source: null,
+});
+
+type SaidPlan = Omit<PlanValue, 'value' | 'source'> & { readonly value: number | null; readonly source: string | null };
+
 export function sayPlan(
   metric: Metric,
-  plan: PlanValue,
+  plan: SaidPlan,
   { now, organisation }: { now: EpochMillis; organisation: string },
 ): HubEvent<'metric.plan-set.v1'> {
   const { kind, code, grain, periodStart, periodEnd, numerator, denominator, value, source } = plan;

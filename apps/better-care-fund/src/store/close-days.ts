@@ -3,7 +3,7 @@ import type { EpochMillis, LocalDate } from '@homeward/kernel';
 import { addDays, daysBetween } from '@homeward/nhs';
 import { type Disturbance, figureId, type FigureEvent, type Published, sayFigure } from '../domain/announce-figures.ts';
 import { endOfDay } from '../domain/census.ts';
-import { county, residentsOn } from '../domain/county.ts';
+import type { County } from '../domain/county.ts';
 import type { Metric } from '../domain/define-metric.ts';
 import { rollUp, type SegmentFigure, type Series, segmentKey } from '../domain/figures.ts';
 import { KnownCells } from '../domain/known-cells.ts';
@@ -39,6 +39,7 @@ export interface Closing {
   readonly days: readonly LocalDate[];
   readonly since: LocalDate;
   readonly organisation: string;
+  readonly county: County;
   readonly disturbed: readonly Disturbance[];
 }
 
@@ -71,7 +72,7 @@ export async function closeDays(sql: Sql, closing: Closing): Promise<readonly Fi
   ]);
   const before = new Map(published);
   const begun = new Map(series.map((one) => [`${segmentKey(one)} ${one.grain}`, one]));
-  const residents: Parameters<typeof rollUp>[0]['residents'] = (segment, day) => residentsOn(county.residents65, segment, day);
+  const residents: Parameters<typeof rollUp>[0]['residents'] = (segment, day) => closing.county.residents65(segment, day);
   const told: FigureEvent[] = [];
   for (const day of days) {
     const now = endOfDay(day);

@@ -1,5 +1,6 @@
 import type { Sql } from '@homeward/hub';
 import type { EpochMillis } from '@homeward/kernel';
+import type { County } from '../domain/county.ts';
 import { disturbed, type MetricDisturbance, type Relaid } from '../domain/disturb.ts';
 import { history, type KnownMeasure, lastLearned } from '../domain/measured.ts';
 import type { UnitNote } from '../domain/units/note-of.ts';
@@ -38,8 +39,14 @@ interface Laid extends Relaid {
   readonly metrics: readonly string[];
 }
 
-function layOut(id: string, before: readonly KnownMeasure[], notes: readonly UnitNote[]): Laid {
-  const after = history(notes);
+interface Unlaid {
+  readonly id: string;
+  readonly before: readonly KnownMeasure[];
+  readonly notes: readonly UnitNote[];
+}
+
+function layOut({ id, before, notes }: Unlaid, county: County): Laid {
+  const after = history(notes, county);
   const of = (rows: readonly KnownMeasure[]) =>
     new Map([...Map.groupBy(rows, ({ metric }) => metric)].map(([metric, own]) => [metric, JSON.stringify(own)]));
   const [was, is] = [of(before), of(after)];
@@ -78,7 +85,7 @@ export async function waitsSince(sql: Sql): Promise<EpochMillis | null> {
 }
 
 /** Lays out what changed since. True where there may be more to do at once. */
-export async function layOutStale(sql: Sql): Promise<boolean> {
+export async function layOutStale(sql: Sql, county: County): Promise<boolean> {
   const ids = (await sql.query<{ id: string }>(take)).map(({ id }) => id);
   if (ids.length === 0) return false;
   const [notes, before] = await Promise.all([
@@ -86,7 +93,7 @@ export async function layOutStale(sql: Sql): Promise<boolean> {
     sql.query<{ id: string; rows: readonly KnownMeasure[] }>('select id, rows from laid where id = any($1::text[])', [ids]),
   ]);
   const known = new Map(before.map(({ id, rows }) => [id, rows]));
-  const laid = ids.map((id) => layOut(id, known.get(id) ?? [], notes.get(id) ?? []));
+  const laid = ids.map((id) => layOut({ id, before: known.get(id) ?? [], notes: notes.get(id) ?? [] }, county));
   await keepChanges(sql, laid, disturbed(laid));
   return ids.length === AT_ONCE;
 }

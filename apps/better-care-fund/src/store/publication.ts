@@ -1,4 +1,5 @@
 import { defineProjection } from '@homeward/hub';
+import type { FiguresConfig } from '../config.ts';
 import { keepPublished, type OwnEvent } from './published.ts';
 import { publishNext } from './publish.ts';
 
@@ -14,5 +15,9 @@ export const publication = defineProjection({
   idempotent: true,
   tables: ['measured', 'dirty', 'pace', 'published', 'said'],
   apply: (batch, sql) => keepPublished(sql, batch as readonly OwnEvent[]),
-  announcing: { emits: ownEvents, everyMs: EVERY_MS, announce: publishNext },
+  announcing: {
+    emits: ownEvents,
+    everyMs: EVERY_MS,
+    announce: (sql, { config, ...asking }) => publishNext(sql, { ...asking, county: (config as FiguresConfig).county }),
+  },
 });

@@ -3,15 +3,15 @@ import type { EpochMillis, LocalDate } from '@homeward/kernel';
 import { addDays, toLocalDate } from '@homeward/nhs';
 import { type Disturbance, figureId, type FigureEvent, sayFigure } from '../domain/announce-figures.ts';
 import { endOfDay, lastCensus } from '../domain/census.ts';
-import { county, countyEdition, residentsOn } from '../domain/county.ts';
+import type { County } from '../domain/county.ts';
 import type { Metric } from '../domain/define-metric.ts';
 import { periodOf, rollUp, type SegmentFigure } from '../domain/figures.ts';
 import { metricOf, metrics } from '../domain/metrics/index.ts';
-import { sayDefinition, sayPlan } from '../domain/say-definition.ts';
+import { sayDefinition, sayPlan, withdrawn } from '../domain/say-definition.ts';
 import { closeDays, daysToClose, wholeDays } from './close-days.ts';
 import { loadDayCells, loadSeries } from './day-cells.ts';
 import { layOutAgain, layOutStale, waitsSince } from './lay-out.ts';
-import { keepPublished, loadPublished, loadSaid, saidId } from './published.ts';
+import { keepPublished, loadPublished, loadSaid, plansSaid, saidOf } from './published.ts';
 import type { RowSql } from './row-sql.ts';
 
 export interface Asking {
@@ -20,16 +20,20 @@ export interface Asking {
   readonly organisation: string;
   /** Until when everything that was recorded has been noted; null while that is not known. */
   readonly heardUntil: EpochMillis | null;
+  readonly county: County;
 }
 
 const ids = metrics.map(({ id }) => id);
 /** How days are summed into periods; by another number everything that was told is made again. 2: a week across two months is whole. */
 const RECKONING = 2;
 /** What each is counted by: its definition, whenever that is said, the county's data, and how it is summed. */
-const contents = metrics.map((metric, i) => `${saidId(sayDefinition(metric, { place: i + 1, now: 0 }))} ${countyEdition} ${RECKONING}`);
+const definitions = metrics.map((metric, i) => {
+  const { id, content } = saidOf(sayDefinition(metric, { place: i + 1, now: 0 }));
+  return `${id} ${content} ${RECKONING}`;
+});
 
-/** Days pass without any event, and stand in figures all the same: the day, and the last day whose count has come. */
-const momentOf = (now: EpochMillis): string => `${toLocalDate(now)} ${lastCensus(now)}`;
+/** Days pass without any event, and stand in figures all the same: the day, and the last day whose count has come. Plan values change without one, too. */
+const momentOf = (now: EpochMillis, { planEdition }: County): string => `${toLocalDate(now)} ${lastCensus(now)} ${planEdition}`;
 
 /** Ends how far figures are told where days were closed since: of the day that follows nothing was. */
 const BEGUN = ' begun';
@@ -38,15 +42,16 @@ const BEGUN = ' begun';
 const PACE_SECONDS = 5;
 
 /** Where a metric is new nothing was counted by it; where its definition is another one, everything ever noted is laid out and told again. */
-async function takeDefinitions(sql: Sql): Promise<void> {
-  const definitions = 'unnest($1::text[], $2::text[]) as given (metric, definition)';
+async function takeDefinitions(sql: Sql, { edition }: County): Promise<void> {
+  const contents = definitions.map((definition) => `${definition} ${edition}`);
+  const given = 'unnest($1::text[], $2::text[]) as given (metric, definition)';
   await sql.query(
-    `insert into pace (metric, through, definition) select metric, '', definition from ${definitions}
+    `insert into pace (metric, through, definition) select metric, '', definition from ${given}
      where not exists (select from pace where pace.metric = given.metric) on conflict do nothing`,
     [ids, contents],
   );
   const changed = await sql.query(
-    `update pace set through = '', definition = given.definition from ${definitions}
+    `update pace set through = '', definition = given.definition from ${given}
      where pace.metric = given.metric and pace.definition is distinct from given.definition returning pace.metric`,
     [ids, contents],
   );
@@ -54,13 +59,13 @@ async function takeDefinitions(sql: Sql): Promise<void> {
 }
 
 /** Locks the metric whose figures have waited longest among those that are behind; null where none is, or others are at it. `through` is empty the first time. */
-async function takeMetric(sql: Sql, now: EpochMillis): Promise<{ metric: Metric; through: string } | null> {
+async function takeMetric(sql: Sql, { now, county }: Asking): Promise<{ metric: Metric; through: string } | null> {
   const [row] = await sql.query<{ metric: string; through: string }>(
     `select metric, through from pace
      where metric = any($1) and coalesce(worked_at, '-infinity') < clock_timestamp() - interval '${PACE_SECONDS} seconds'
        and (through <> $2 or exists (select from dirty where dirty.metric = pace.metric))
      order by worked_at nulls first, array_position($1, metric) limit 1 for update skip locked`,
-    [ids, momentOf(now)],
+    [ids, momentOf(now, county)],
   );
   const metric = row === undefined ? null : metricOf(row.metric);
   return row === undefined || metric === null ? null : { metric, through: row.through };
@@ -103,13 +108,13 @@ async function sinceWhen(
 async function figuresSince(
   sql: Sql,
   metric: Metric,
-  { since, now, organisation }: Asking & { since: LocalDate },
+  { since, now, organisation, county }: Asking & { since: LocalDate },
 ): Promise<readonly SegmentFigure[]> {
   const isStock = metric.kind === 'stock';
   const through = isStock ? lastCensus(now) : toLocalDate(now);
   const cells = await loadDayCells(sql, { metric, since, through, system: organisation });
   const known = await loadSeries(sql, metric.id);
-  const residents: Parameters<typeof rollUp>[0]['residents'] = (segment, day) => residentsOn(county.residents65, segment, day);
+  const residents: Parameters<typeof rollUp>[0]['residents'] = (segment, day) => county.residents65(segment, day);
   return rollUp({ metric, cells, known, since, through, whole: isStock ? through : addDays(through, -1), residents });
 }
 
@@ -127,17 +132,20 @@ async function figuresNow(
 }
 
 /** How far figures are told: up to now, or with the days that were closed up to the one after them, of which nothing is told yet. */
-const throughOf = (closed: readonly LocalDate[], now: EpochMillis): string => {
+const throughOf = (closed: readonly LocalDate[], { now, county }: Asking): string => {
   const last = closed.at(-1);
-  return last === undefined ? momentOf(now) : `${addDays(last, 1)}${BEGUN}`;
+  return last === undefined ? momentOf(now, county) : `${addDays(last, 1)}${BEGUN}`;
 };
 
 /** Definition and plan values of a metric that were not said yet. */
-async function undefinedYet(sql: Sql, metric: Metric, { now, organisation }: Asking) {
+async function undefinedYet(sql: Sql, metric: Metric, { now, organisation, county }: Asking) {
   const plans = county.plans.filter(({ metricId }) => metricId === metric.id).map((plan) => sayPlan(metric, plan, { now, organisation }));
-  const all = [sayDefinition(metric, { place: ids.indexOf(metric.id) + 1, now }), ...plans];
-  const said = await loadSaid(sql, all.map(saidId));
-  return all.filter((event) => !said.has(saidId(event)));
+  const said = await loadSaid(sql, metric.id);
+  const given = new Set(plans.map((plan) => saidOf(plan).id));
+  const gone = plansSaid(said).map((plan) => sayPlan(metric, withdrawn(plan), { now, organisation }));
+  const definition = sayDefinition(metric, { place: ids.indexOf(metric.id) + 1, now });
+  const all = [definition, ...plans, ...gone.filter((plan) => !given.has(saidOf(plan).id))];
+  return all.filter((event) => said.get(saidOf(event).id) !== saidOf(event).content);
 }
 
 export interface Step {
@@ -152,9 +160,9 @@ export interface Step {
  * the process free, and several processes take different metrics.
  */
 export async function publishNext(sql: RowSql, asking: Asking): Promise<Step> {
-  await takeDefinitions(sql);
-  if (await layOutStale(sql)) return { events: [], more: true };
-  const behind = await takeMetric(sql, asking.now);
+  await takeDefinitions(sql, asking.county);
+  if (await layOutStale(sql, asking.county)) return { events: [], more: true };
+  const behind = await takeMetric(sql, asking);
   if (behind === null) return { events: [], more: false };
   const { metric } = behind;
   const over = daysToClose(behind.through, toLocalDate(asking.now));
@@ -166,12 +174,9 @@ export async function publishNext(sql: RowSql, asking: Asking): Promise<Step> {
   const said = await undefinedYet(sql, metric, asking);
   const told: FigureEvent[] = [];
   if (since !== null && days.length > 0)
-    told.push(...(await closeDays(sql, { metric, days, since, organisation: asking.organisation, disturbed })));
+    told.push(...(await closeDays(sql, { metric, days, since, organisation: asking.organisation, county: asking.county, disturbed })));
   else if (since !== null) told.push(...(await figuresNow(sql, { metric, since, disturbed, isRecount: behind.through === '' }, asking)));
   await keepPublished(sql, [...said, ...told]);
-  await sql.query('update pace set through = $2, worked_at = clock_timestamp() where metric = $1', [
-    metric.id,
-    throughOf(days, asking.now),
-  ]);
+  await sql.query('update pace set through = $2, worked_at = clock_timestamp() where metric = $1', [metric.id, throughOf(days, asking)]);
   return { events: [...said, ...told], more: true };
 }

@@ -1,6 +1,7 @@
 import type { Sql } from '@homeward/hub';
 import { deriveId, type EpochMillis, type LocalDate } from '@homeward/kernel';
 import { figureId, type FigureEvent, type Published } from '../domain/announce-figures.ts';
+import type { PlanValue } from '../domain/county.ts';
 import type { sayDefinition, sayPlan } from '../domain/say-definition.ts';
 import type { RowSql } from './row-sql.ts';
 
@@ -26,15 +27,18 @@ function toRow({ data }: FigureEvent) {
   };
 }
 
-/** Names a definition or a plan value by its content, so that a changed one is said anew: its wording too, though it counts as before. */
-export function saidId(event: Exclude<OwnEvent, FigureEvent>): string {
+/**
+ * What a definition or a plan value is of, and its content: a changed one is said anew (its wording too, though it counts as before), and one that was
+ * said before and then changed is said again.
+ */
+export function saidOf(event: Exclude<OwnEvent, FigureEvent>): { readonly id: string; readonly content: string } {
   if (event.type === 'metric.defined.v1') {
     const { definedAt: _since, ...content } = event.data;
-    return `${content.metricId} ${content.definitionVersion} ${deriveId('definition', JSON.stringify(content))}`;
+    return { id: `${content.metricId} ${content.definitionVersion}`, content: deriveId('definition', JSON.stringify(content)) };
   }
-  const { metricId } = event.data;
-  const { area, grain, periodStart, plan } = event.data;
-  return `${metricId} ${area.kind} ${area.code} ${grain} ${periodStart} ${plan.value}`;
+  const { metricId, area, grain, periodStart, periodEnd, plan, basis } = event.data;
+  const content = `${periodEnd} ${deriveId('plan', JSON.stringify([plan.numerator, plan.denominator, plan.value, basis]))}`;
+  return { id: `${metricId} ${area.kind} ${area.code} ${grain} ${periodStart}`, content };
 }
 
 /** Keeps what was said; of one figure the last. Within one key events come in order, so the last of a batch holds. */
@@ -46,12 +50,17 @@ export async function keepPublished(sql: RowSql, events: readonly OwnEvent[]): P
       .map((row) => [row.id, row]),
   );
   if (rows.size > 0) await sql.putRows('published', [...rows.values()]);
-  const said = new Set(events.flatMap((event) => (isFigure(event) ? [] : [saidId(event)])));
-  if (said.size > 0)
-    await sql.putRows(
-      'said',
-      [...said].map((id) => ({ id })),
-    );
+  const said = new Map(events.flatMap((event) => (isFigure(event) ? [] : [saidOf(event)])).map((row) => [row.id, row]));
+  if (said.size > 0) await sql.putRows('said', [...said.values()]);
+}
+
+/** The plan values among what was said, without the values. */
+export function plansSaid(said: ReadonlyMap<string, string>): readonly Omit<PlanValue, 'numerator' | 'denominator' | 'value' | 'source'>[] {
+  return [...said].flatMap(([id, content]) => {
+    const [metricId = '', kind, code = '', grain, periodStart] = id.split(' ');
+    if (kind === undefined || grain === undefined || periodStart === undefined) return []; // a definition
+    return [{ metricId, kind: kind as 'SYSTEM', code, grain: grain as 'WEEK', periodStart, periodEnd: content.slice(0, 10) }];
+  });
 }
 
 type PublishedRow = Omit<Published, 'knownAt'> & { id: string; known_at: EpochMillis };
@@ -66,8 +75,11 @@ export async function loadPublished(sql: Sql, metric: string, since: LocalDate):
   return new Map(rows.map(({ id, known_at: knownAt, ...rest }) => [id, { ...rest, knownAt }]));
 }
 
-/** Which of these were said already. */
-export async function loadSaid(sql: Sql, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await sql.query<{ id: string }>('select id from said where id = any($1)', [ids]);
-  return new Set(rows.map(({ id }) => id));
+/** What was said last of a metric's definitions and plan values: their content by what they are of. */
+export async function loadSaid(sql: Sql, metric: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await sql.query<{ id: string; content: string }>(
+    'select id, content from said where starts_with(id, $1) and content is not null',
+    [`${metric} `],
+  );
+  return new Map(rows.map(({ id, content }) => [id, content]));
 }

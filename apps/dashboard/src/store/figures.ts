@@ -45,7 +45,7 @@ function toPlan({ data }: RecordedEvent<'metric.plan-set.v1'>) {
     period_end: periodEnd,
     numerator: plan.numerator,
     denominator: plan.denominator,
-    value: plan.value ?? 0,
+    value: plan.value,
     basis,
     set_at: setAt,
   };
@@ -66,9 +66,16 @@ export const figures = defineProjection({
       event.type === 'metric.observation-published.v1' || event.type === 'metric.restated.v1' ? [toObservation(event)] : [],
     );
     const definitions = batch.flatMap((event) => (event.type === 'metric.defined.v1' ? [toDefinition(event)] : []));
-    const plans = batch.flatMap((event) => (event.type === 'metric.plan-set.v1' && event.data.plan.value !== null ? [toPlan(event)] : []));
+    const plans = lastOfEach(batch.flatMap((event) => (event.type === 'metric.plan-set.v1' ? [toPlan(event)] : [])));
+    const given = plans.filter(({ value }) => value !== null);
+    const gone = plans.filter(({ value }) => value === null);
     if (observations.length > 0) await sql.putRows('observation', lastOfEach(observations));
     if (definitions.length > 0) await sql.putRows('definition', lastOfEach(definitions));
-    if (plans.length > 0) await sql.putRows('plan', lastOfEach(plans));
+    if (given.length > 0) await sql.putRows('plan', given);
+    if (gone.length > 0)
+      await sql.removeRows(
+        'plan',
+        gone.map(({ id }) => id),
+      );
   },
 });

@@ -11,6 +11,7 @@ import { organisationWords } from '@homeward/nhs';
 import { app as transferOfCare } from '@homeward/transfer-of-care';
 import { pathToFileURL } from 'node:url';
 import type { Config } from '../config/load-config.ts';
+import { countyDataOf } from './county-data.ts';
 import { demoHolders } from './demo-access.ts';
 import { operationsOver } from './operations.ts';
 import { concernRoutingOf, partnersFor } from './partners.ts';
@@ -111,7 +112,12 @@ export const members: Readonly<Record<string, Member>> = {
     label: 'Transfer of care',
     configure: (config) => ({ organisations: organisationsOf(config) }),
   },
-  'better-care-fund': { value: betterCareFund as App, prefix: '/better-care-fund', label: 'Better Care Fund', configure: () => ({}) },
+  'better-care-fund': {
+    value: betterCareFund as App,
+    prefix: '/better-care-fund',
+    label: 'Better Care Fund',
+    configure: (config) => ({ county: countyDataOf(config) }),
+  },
   chc: {
     value: chc as App,
     prefix: '/chc',

@@ -83,6 +83,7 @@ export const settings = {
   HOMEWARD_SESSION_KEYS: { form: list.optional(), secret: true },
   HOMEWARD_ACUTE_PROFILES: { form: z.string().refine(isAbsolute, 'is not an absolute path').optional(), secret: false },
   HOMEWARD_PARTNERS: { form: z.string().refine(isAbsolute, 'is not an absolute path').optional(), secret: false },
+  HOMEWARD_COUNTY: { form: z.string().refine(isAbsolute, 'is not an absolute path').optional(), secret: false },
   HOMEWARD_REPLAY_HORIZON_DAYS: { form: z.coerce.number().int().min(35).default(400), secret: false },
   HOMEWARD_KEEP_DAYS: { form: z.coerce.number().int().min(1).default(400), secret: false },
   HOMEWARD_DELIVERY_SCHEDULE_SECONDS: { form: z.string().default('5,30,120,600,1800,3600,7200,14400').pipe(pauses), secret: false },

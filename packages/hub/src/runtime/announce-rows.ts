@@ -20,7 +20,12 @@ export async function announceRows(parts: RowParts, { name, announcing }: Announ
     const unit = parts.unit();
     const { now, organisation } = unit;
     const sql = { query: tx.sql.query, putRows: tx.putRows.bind(tx), removeRows: tx.removeRows.bind(tx) };
-    const { events, ...rest } = await announcing.announce(sql, { now, organisation, heardUntil: parts.heard.until() });
+    const { events, ...rest } = await announcing.announce(sql, {
+      now,
+      organisation,
+      heardUntil: parts.heard.until(),
+      config: parts.config,
+    });
     const odd = events.find(({ type }) => !announcing.emits.includes(type));
     if (odd !== undefined) throw new Fault('HUB_BUG', `projection ${name} emits ${odd.type} without declaring it`);
     const id = newId(unit.now);

@@ -19,6 +19,8 @@ export interface AnnouncementContext {
   readonly organisation: string;
   /** Until when everything that was recorded has been applied to the rows, by the product's clock, as far as that was looked for; null while it is not known. */
   readonly heardUntil: EpochMillis | null;
+  /** The app's own, checked. */
+  readonly config: unknown;
 }
 
 export interface RowsAnnounced {
