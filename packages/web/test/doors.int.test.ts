@@ -76,6 +76,8 @@ describe('what fails the document', () => {
     ['JSON that ends too early', '{"spell":', 400, 'HUB_DECODE', 'json'],
     ['bytes that are not UTF-8', Buffer.from([0x22, 0xff, 0x22]), 400, 'HUB_DECODE', 'utf-8'],
     ['a member that comes twice', '{"spell":{"profile":"a","\\u0070rofile":"b"}}', 400, 'HUB_DECODE', 'repeated-member'],
+    ['half a surrogate pair', JSON.stringify({ ...exampleOf('ReferralLeast'), wardContact: 'a\ud83c' }), 422, 'HUB_INVALID', 'text'],
+    ['U+0000 in a name', '{"a\\u0000":1}', 422, 'HUB_INVALID', 'text'],
     ['nothing at all', '', 400, 'HUB_DECODE', 'json'],
     ['a list instead of an object', '[]', 422, 'HUB_INVALID', 'type'],
     ['a member that is missing', JSON.stringify({ ...exampleOf('ReferralLeast'), needs: undefined }), 422, 'HUB_INVALID', 'required'],

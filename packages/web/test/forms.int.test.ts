@@ -64,6 +64,14 @@ describe('a form', () => {
     expect(done).toEqual([]);
   });
 
+  test('that holds what no text does is refused by name', async () => {
+    const done: string[] = [];
+    const { client, token } = await signedIn(done);
+    const answer = await client.post('/ward/form', { _csrf: token, word: 'a\0b' });
+    expect([answer.status, done]).toEqual([422, []]);
+    expect((await client.post('/ward/form', { _csrf: 'a\0b', word: 'a' })).status).toBe(422);
+  });
+
   test('over the limit or of another media type is refused by name', async () => {
     const done: string[] = [];
     const { web, client, token } = await signedIn(done);

@@ -1,5 +1,6 @@
 import { Fault, repeatedMember } from '@homeward/kernel';
 import express, { type Request, type RequestHandler } from 'express';
+import { checkJsonText } from '../host/only-text.ts';
 import type { ApiPlace } from './api-place.ts';
 
 /** What an operation takes at most, in bytes after decompression; stands in the API's document as well. */
@@ -43,8 +44,8 @@ const withoutBody: RequestHandler = (request, _response, next) => {
 };
 
 /**
- * Throws `HUB_DECODE` for bytes that are no JSON or name a member twice (readers would differ in which one counts), `HUB_UNSUPPORTED`
- * for another character set than UTF-8.
+ * Throws `HUB_DECODE` for bytes that are no JSON or name a member twice (readers would differ in which one counts), `HUB_INVALID` for what no text
+ * holds, `HUB_UNSUPPORTED` for another character set than UTF-8.
  */
 export function parseJson(bytes: Buffer, contentType: string): unknown {
   const text = parseText(bytes, contentType);
@@ -57,6 +58,7 @@ export function parseJson(bytes: Buffer, contentType: string): unknown {
   }
   if (repeatedMember(text) !== null)
     throw new Fault('HUB_DECODE', 'an object of the body names a member twice', { rule: 'repeated-member' });
+  checkJsonText(value, text);
   return value;
 }
 

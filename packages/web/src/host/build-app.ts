@@ -16,6 +16,7 @@ import { localIssuerRoutes } from './local-issuer-routes.ts';
 import { metricsPage } from './metrics-page.ts';
 import { mountRoutes } from './mount-routes.ts';
 import { nothingMatched } from './offered-methods.ts';
+import { textInAddress } from './only-text.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sendFaults } from './send-fault.ts';
 import { serveAssets } from './serve-assets.ts';
@@ -43,7 +44,7 @@ export function buildApp(host: Host, { apps, doors, health, assets, trustProxy, 
   app.use(correlate(host));
   app.use(healthRoutes(health, host));
   if (exposeMetrics !== null) app.use(metricsPage(host, exposeMetrics));
-  app.use(securityHeaders(host), checkHost(host));
+  app.use(securityHeaders(host), checkHost(host), textInAddress);
   // Before compression: what comes from another process is compressed already.
   if (host.behind !== null) app.use(passOn(host.behind, createPass(host.behind, host.auth)));
   app.use(compression());

@@ -1,6 +1,7 @@
 import { Fault } from '@homeward/kernel';
 import express, { type Request, type RequestHandler } from 'express';
 import { type Host, localsOf } from './host.ts';
+import { checkFormText } from './only-text.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 const FORM_LIMIT = '256kb';
@@ -21,6 +22,7 @@ export function checkForm({ url, auth }: Pick<Host, 'url' | 'auth'>): RequestHan
     if (typeof request.body !== 'string' && request.headers['content-type'] !== undefined) {
       throw new Fault('HUB_UNSUPPORTED', `a form comes as ${FORM}`, { rule: 'media-type' });
     }
+    if (typeof request.body === 'string') checkFormText(request.body);
     const { session } = localsOf(response);
     if (session !== null && !auth.formTokens.accepts(session.id, formOf(request).get('_csrf') ?? '')) throw foreign('form-token');
     next();

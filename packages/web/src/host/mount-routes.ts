@@ -40,8 +40,7 @@ export function mountRoutes(host: Host, apps: readonly MountedApp[]): Router {
 }
 
 function note(app: MountedApp, route: Route): RequestHandler {
-  return (request, response, next) => {
-    if (/%00/.test(request.originalUrl)) throw new Fault('HUB_NOT_FOUND', 'nothing has such a name', { rule: 'path' }); // no text of PostgreSQL holds it
+  return (_request, response, next) => {
     Object.assign(localsOf(response), { prefix: app.prefix, route: `${app.prefix}${route.path}` });
     next();
   };
