@@ -71,8 +71,9 @@ it('reads a response frame', () => {
   expect(readApiVersions(frameOf(apis))).toEqual(apis);
 });
 
-async function withBroker(apis: BrokerApis, check: (address: string) => Promise<void>): Promise<void> {
-  const server = createServer((socket) => socket.once('data', () => socket.write(frameOf(apis))));
+async function withBroker(apis: BrokerApis | Buffer, check: (address: string) => Promise<void>): Promise<void> {
+  const answer = Buffer.isBuffer(apis) ? apis : frameOf(apis);
+  const server = createServer((socket) => socket.once('data', () => socket.write(answer)));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   await check(`127.0.0.1:${(server.address() as { port: number }).port}`).finally(() => server.close());
 }
@@ -92,3 +93,13 @@ it('is content with the first broker of the list that answers', () =>
 it('says HUB_BROKER when none answers', async () => {
   await expect(checkApiVersions(brokerConnector(null), ['127.0.0.1:1'], 300)).rejects.toMatchObject({ code: 'HUB_BROKER' });
 });
+
+it.each([
+  ['an empty frame', [0, 0, 0, 0]],
+  ['a frame of rows that do not come', [0, 0, 0, 10, 0, 0, 0, 1, 0, 0, 0, 0, 0, 9]],
+  ['no frame at all', [255, 255, 255, 255]],
+])('does not take for Kafka what answers with %s', (_answer, bytes) =>
+  withBroker(Buffer.from(bytes), async (address) => {
+    await expect(checkApiVersions(brokerConnector(null), [address], 10)).rejects.toMatchObject({ code: 'HUB_BROKER' });
+  }),
+);

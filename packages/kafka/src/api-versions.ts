@@ -57,7 +57,12 @@ async function askBroker(connect: ConnectBroker, address: string): Promise<Broke
   let received = Buffer.alloc(0);
   socket.on('data', (chunk: Buffer) => {
     received = Buffer.concat([received, chunk]);
-    if (received.length >= 4 && received.length >= received.readInt32BE(0) + 4) resolve(readApiVersions(received));
+    if (received.length < 4 || received.length < received.readInt32BE(0) + 4) return;
+    try {
+      resolve(readApiVersions(received));
+    } catch (error) {
+      reject(error as Error); // what listens there is no Kafka
+    }
   });
   socket.on('error', reject);
   socket.on('close', () => reject(new Error('connection closed')));

@@ -32,6 +32,7 @@ function heldDispatcher(
   const dispatcher = new Dispatcher({
     maxRecords: 10,
     startFrom: (_topic, partition) => startFrom(partition),
+    onTaken: say('taken'),
     onBatch({ partition, records }, isCurrent) {
       const { promise, resolve } = Promise.withResolvers<bigint>();
       const { offset } = records[0] as InRecord;
@@ -175,4 +176,13 @@ it('tells for how long records have been coming for a partition that is not its 
   expect(dispatcher.strayingMs).toBe(0);
   offer(1, 0);
   expect(dispatcher.strayingMs).toBe(0);
+});
+
+it('tells which partitions were taken away', async () => {
+  const { dispatcher, asked } = heldDispatcher();
+  dispatcher.assigned({ 't.v1': [0, 1] });
+  await expect.poll(() => dispatcher.positioned).toBe(true);
+  asked.length = 0;
+  dispatcher.revoked();
+  expect(asked).toEqual(['taken 0', 'taken 1']);
 });

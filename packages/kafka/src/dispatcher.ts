@@ -29,7 +29,7 @@ export interface Fetched {
   readonly next: bigint;
 }
 
-export interface DispatcherOptions extends Pick<ConsumeOptions, 'onBatch' | 'startFrom'> {
+export interface DispatcherOptions extends Pick<ConsumeOptions, 'onBatch' | 'startFrom' | 'onTaken'> {
   readonly maxRecords: number;
   readonly feed: Feed;
   readonly log: Logger;
@@ -93,7 +93,10 @@ export class Dispatcher {
     this.#generation += 1;
     this.#waiting = 0;
     this.#homeless = null;
-    for (const [id, lane] of this.#lanes) this.#settling.set(id, lane.end());
+    for (const [id, lane] of this.#lanes) {
+      this.#settling.set(id, lane.end());
+      this.#options.onTaken?.(lane.topic, lane.partition);
+    }
     this.#lanes = new Map();
   }
 

@@ -124,10 +124,10 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
     },
     send: sender.send,
     async consume(consume) {
-      await directory.require(consume.topics, true);
+      await untilReached(() => directory.require(consume.topics, true), startTimeoutMs);
       return readers.consume(consume);
     },
-    letRead: (grant) => letRead(admin, grant),
+    letRead: (grant) => untilReached(() => letRead(admin, grant), startTimeoutMs),
     endReading: (former) => endReading(admin, former),
     endOffsets: ends,
     ping,

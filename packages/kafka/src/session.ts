@@ -99,6 +99,7 @@ export function openSession(options: SessionOptions): Session {
   const dispatcher = new Dispatcher({
     onBatch: (batch, isCurrent) => consume.onBatch(batch, isCurrent),
     startFrom: (topic, partition) => consume.startFrom(topic, partition),
+    onTaken: (topic, partition) => consume.onTaken?.(topic, partition),
     maxRecords,
     feed,
     log,

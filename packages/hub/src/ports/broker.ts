@@ -80,6 +80,8 @@ export interface ConsumeOptions {
    * `isCurrent()` turns false when the partition was taken away; work done after that must not be saved.
    */
   onBatch(batch: Batch, isCurrent: () => boolean): Promise<bigint>;
+  /** The partition was taken away, with what was in hand of it; it may be given again, and then begins with `startFrom`. */
+  onTaken?(topic: string, partition: number): void;
   /** Where to start a partition: the app's own stored offset wins over the group's. Null: from the group, else the beginning. */
   startFrom(topic: string, partition: number): Promise<bigint | null>;
   /** Largest number of records a batch may hold. Default 500. */

@@ -51,6 +51,7 @@ export function consume(parts: ConsumerParts): Promise<Consumption> {
       else partitions.set(at, readingFrom(after, after));
       return after ?? (parts.fromStart ? 0n : null);
     },
+    onTaken: (topic, partition) => health.forget(`consumer ${topic}/${partition}`),
     onBatch: async (batch, isCurrent) => {
       const at = `${batch.topic}/${batch.partition}`;
       const reading = partitions.get(at) ?? readingFrom(batch.records[0]?.offset ?? 0n, null);
@@ -62,7 +63,7 @@ export function consume(parts: ConsumerParts): Promise<Consumption> {
         health.works(`consumer ${at}`);
         return next;
       } catch (thrown) {
-        if (!(thrown instanceof Revoked)) health.fails(`consumer ${at}`, toFault(thrown));
+        if (isCurrent() && !(thrown instanceof Revoked)) health.fails(`consumer ${at}`, toFault(thrown));
         throw thrown;
       }
     },

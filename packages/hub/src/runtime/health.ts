@@ -5,6 +5,8 @@ import type { Fault, FaultCode } from '@homeward/kernel';
 export interface Health {
   fails(part: string, fault: Fault): void;
   works(part: string): void;
+  /** It is another process's now, which tells how it goes. */
+  forget(part: string): void;
   degraded(): boolean;
   /** What fails, by part; nothing while all works. */
   failing(): readonly FailingPart[];
@@ -29,6 +31,7 @@ export function trackHealth(log: Logger): Health {
     works: (part) => {
       if (wrong.delete(part)) log.info('a part of the runtime works again', { handler: part });
     },
+    forget: (part) => void wrong.delete(part),
     degraded: () => wrong.size > 0,
     failing: () => [...wrong].map(([part, { code, message }]) => ({ part, code, reason: message })),
   };

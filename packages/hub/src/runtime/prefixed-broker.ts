@@ -60,6 +60,7 @@ export function prefixedBroker(broker: Broker, prefix: string): Broker {
         group: there(options.group),
         topics: options.topics.map(there),
         startFrom: (topic, partition) => options.startFrom(back(topic), partition),
+        onTaken: (topic, partition) => options.onTaken?.(back(topic), partition),
         onBatch: (batch, isCurrent) => {
           const topic = back(batch.topic);
           return options.onBatch({ ...batch, topic, records: batch.records.map((record) => new Renamed(topic, record)) }, isCurrent);

@@ -1,4 +1,4 @@
-import { systemClock } from '@homeward/kernel';
+import { Fault, systemClock } from '@homeward/kernel';
 import { beforeEach, expect, it } from 'vitest';
 import type { DueDelivery, Settled } from '../../ports/delivery-store.ts';
 import type { AppStore, StoreTransaction } from '../../ports/store.ts';
@@ -28,6 +28,7 @@ let settled: Settled[];
 let due: DueDelivery[];
 /** How many ends each commit held. */
 let commits: number[];
+const health = trackHealth(silent);
 
 function open(): PartnerSender {
   const tx = {
@@ -51,7 +52,7 @@ function open(): PartnerSender {
     clock: systemClock,
     log: silent,
     metrics: { count: () => {}, observe: () => {}, gauge: () => {} } as unknown as SendingParts['metrics'],
-    health: trackHealth(silent),
+    health,
     tuning: defaultDeliveryTuning,
     source: '//homeward/desk/QZZ',
     draw: () => 0.5,
@@ -106,4 +107,17 @@ it('writes ends of calls that were in flight together as one, and waits only a m
   await expect.poll(() => commits).toEqual([2]);
   calls[2]?.resolve([]);
   await expect.poll(() => commits).toEqual([2, 1]);
+});
+
+it('says nothing of a partner that is another process’s, however the call that was under way ends', async () => {
+  const sender = open();
+  const [{ token }, how] = lease(1);
+  sender.hold({ ...standing, token, failingSince: 1 }, how);
+  await sender.look();
+  expect(health.failing().map(({ part }) => part)).toEqual(['partner a-council']);
+  sender.letGo();
+  expect(health.failing()).toEqual([]);
+  calls[0]?.reject(new Fault('HUB_PARTNER_DOWN', 'the partner answered 503'));
+  await expect.poll(() => sender.isIdle).toBe(true);
+  expect(health.failing()).toEqual([]);
 });

@@ -82,6 +82,7 @@ export class PartnerSender {
 
   /** Starts no more calls; what is in flight is finished. */
   letGo(): void {
+    if (this.#lease !== null) this.#state.leave();
     this.#lease = null;
   }
 

@@ -34,6 +34,7 @@ export class PartnerState {
   #isWritten = true;
   #disables = false;
   #isBack = false;
+  #isOurs = false;
 
   constructor(partner: string, parts: StateParts) {
     this.#parts = parts;
@@ -48,6 +49,7 @@ export class PartnerState {
 
   /** The standing as the store has it: somebody may have enabled or disabled the partner. What is not written yet goes before. */
   learn(standing: PartnerStanding): void {
+    this.#isOurs = true;
     if (!this.#isWritten) return;
     const isWell = (one: PartnerStanding): boolean => one.disabledAt === null && one.failingSince === null;
     if (!isWell(this.#standing) && isWell(standing)) this.#breaker.reset(); // somebody wants it tried now
@@ -96,8 +98,18 @@ export class PartnerState {
     this.#isBack = false;
   }
 
+  /** The partner is to be another process's, which tells how it is doing. */
+  leave(): void {
+    const { health, metrics } = this.#parts;
+    const { partner } = this.#standing;
+    this.#isOurs = false;
+    for (const gauge of ['homeward_partner_down', 'homeward_partner_disabled'] as const) metrics.gauge(gauge, { partner }, 0);
+    health.forget(`partner ${partner}`);
+  }
+
   /** What the status page and the metrics tell of the partner. */
   #show(): void {
+    if (!this.#isOurs) return;
     const { health, metrics } = this.#parts;
     const { partner, disabledAt, disabledBecause, failingSince } = this.#standing;
     metrics.gauge('homeward_partner_down', { partner }, failingSince === null ? 0 : 1);
