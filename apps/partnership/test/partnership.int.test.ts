@@ -20,6 +20,8 @@ describe('a concern, from a village agent to the council', () => {
     expect(status).toBe(422);
     expect(text).toContain('Choose what sort of thing it is');
     expect(text).toContain('Kept.');
+    const numbered = await agent.submit('/concerns/new', '/concerns', { ...fields, text: 'She is 999 071 3863.' });
+    expect([numbered.status, numbered.text.includes('Leave out NHS numbers')]).toEqual([422, true]);
   });
 
   test('it is put before who can act, taken up and settled; each sees where it stands', async () => {

@@ -10,6 +10,7 @@ import type { ApiOperation, ApiReply, ApiRequest, AppHandle } from '@homeward/hu
 import { Fault, newId, opaqueKey } from '@homeward/kernel';
 import type { RaiseConcern } from '../domain/concern/commands.ts';
 import { concernRow } from '../domain/concern/concern-row.ts';
+import { heardBy } from '../domain/concern/heard-by.ts';
 import { routeOf } from '../domain/concern/routing.ts';
 import type { ConcernState } from '../domain/concern/state.ts';
 import { loadConcern } from '../pages/concerns/load-concern.ts';
@@ -70,10 +71,11 @@ export const listConcerns: ApiOperation = {
   api,
   operation: 'listConcerns',
   permission: 'concern.view',
-  handle: async ({ actor, query }, { sql, clock }) => {
+  handle: async ({ actor, query }, app) => {
+    const { sql, clock } = app;
     const show = (query.get('show') ?? 'open') as ConcernShow;
     const view = { show, kind: null, owner: null, page: Number(query.get('page') ?? 1) };
-    const reader = { organisation: actor.organisation, now: clock.now() };
+    const reader = { organisation: actor.organisation, now: clock.now(), heard: heardBy(actor.organisation, configOf(app)) };
     const [rows, counts] = await Promise.all([loadConcerns(sql, view, reader), countConcerns(sql, view, reader)]);
     return json(200, { total: counts[show].count, concerns: rows.map(toConcern) } satisfies Schemas['ConcernList']);
   },
@@ -124,7 +126,7 @@ export const raiseConcern: ApiOperation = {
       raised?.kind !== command.sort ||
       raised.theme !== command.theme ||
       raised.level !== command.level ||
-      answer.text !== body.text.replaceAll('\0', '').trim()
+      raised.text !== heardBy(actor.organisation, configOf(app))(body.text.trim())
     )
       throw new Fault('HUB_CONFLICT', 'another concern was raised under this Idempotency-Key', { rule: 'idempotency-key' });
     return json(201, answer);

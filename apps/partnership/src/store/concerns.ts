@@ -43,15 +43,22 @@ interface Reader {
   readonly now: EpochMillis;
 }
 
+interface Listening extends Reader {
+  /** Words as the organisation reads them. */
+  readonly heard: (text: string) => string;
+}
+
 const bound = ({ organisation, now }: Reader): readonly unknown[] => [organisation, new Date(now).toISOString()];
 
 /** One page of a view: what must be answered soonest first, then the newest. */
-export async function loadConcerns(sql: Sql, view: ConcernView, reader: Reader): Promise<readonly ConcernEntry[]> {
-  return sql.query<ConcernEntry>(
+export async function loadConcerns(sql: Sql, view: ConcernView, reader: Listening): Promise<readonly ConcernEntry[]> {
+  const { heard } = reader;
+  const rows = await sql.query<ConcernEntry>(
     `select ${columns} from concern where ${seen} and ${conditions[view.show]} and ($3::text is null or kind = $3) and ($4::text is null or owner = $4)
      order by respond_by_at nulls last, raised_at desc, id limit ${PAGE_SIZE} offset $5`,
     [...bound(reader), view.kind, view.owner, (view.page - 1) * PAGE_SIZE],
   );
+  return rows.map((row) => ({ ...row, text: heard(row.text), note: row.note === null ? null : heard(row.note) }));
 }
 
 export interface Waiting {

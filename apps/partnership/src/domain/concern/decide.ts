@@ -83,7 +83,7 @@ function escalate(state: ConcernState, ctx: Ctx): ConcernEvent[] {
 }
 
 function required(text: string, at: string): string {
-  const trimmed = text.replaceAll('\0', '').trim(); // PostgreSQL keeps no such character in a text
+  const trimmed = text.trim();
   if (trimmed === '') throw new Fault('HUB_INVALID', `${at} must not be empty`, { at, rule: 'required' });
   return trimmed;
 }

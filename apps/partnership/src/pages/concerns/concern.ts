@@ -5,7 +5,7 @@ import { page, redirect } from '@homeward/web';
 import type { PartnershipConfig } from '../../config.ts';
 import { type ConcernAct, concernActs, type ConcernCommand } from '../../domain/concern/commands.ts';
 import { respondBy } from '../../domain/concern/routing.ts';
-import { type Attempt, type FieldError, readChoice, readText, untried } from '../forms/fields.ts';
+import { type Attempt, type FieldError, readChoice, readForAll, untried } from '../forms/fields.ts';
 import { tryCommand } from '../forms/try-command.ts';
 import { configOf, readerOf } from '../signed-in.ts';
 import { results } from '../words/concern-words.ts';
@@ -55,7 +55,7 @@ function readAct(act: ConcernAct, { request, app, known }: At, errors: FieldErro
   if (act === 'acknowledge') return { kind: act };
   if (act === 'resolve') {
     const result = readChoice<ConcernResultV1>(form, 'result', { among: results, errors, missing: 'Choose what came of it' });
-    return { kind: act, result, note: readText(form, 'note', { errors, missing: 'Say what was done, or why nothing needs to be' }) };
+    return { kind: act, result, note: readForAll(form, 'note', { errors, missing: 'Say what was done, or why nothing needs to be' }) };
   }
   const config = configOf(app);
   const among = otherOrganisations(known.state, config);

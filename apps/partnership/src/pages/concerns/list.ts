@@ -3,6 +3,7 @@ import type { AppHandle, Route } from '@homeward/hub';
 import { may } from '@homeward/hub';
 import { page } from '@homeward/web';
 import { type ConcernShow, concernShows, type ConcernView, countConcerns, loadConcerns, loadOwners } from '../../store/concerns.ts';
+import { heardBy } from '../../domain/concern/heard-by.ts';
 import { configOf, readerOf } from '../signed-in.ts';
 import { kinds } from '../words/concern-words.ts';
 import { listModel } from './list-model.ts';
@@ -32,7 +33,8 @@ export const concernList: Route = {
   permission: 'concern.view',
   handle: async (request, app: AppHandle) => {
     const actor = readerOf(request);
-    const reader = { organisation: actor.organisation, now: app.clock.now() };
+    const heard = heardBy(actor.organisation, configOf(app));
+    const reader = { organisation: actor.organisation, now: app.clock.now(), heard };
     const owners = await loadOwners(app.sql, reader);
     const view = readView(request.query, owners);
     const [rows, counts] = await Promise.all([loadConcerns(app.sql, view, reader), countConcerns(app.sql, view, reader)]);

@@ -6,7 +6,7 @@ import { page, redirect } from '@homeward/web';
 import type { RaiseConcern } from '../../domain/concern/commands.ts';
 import { routeOf } from '../../domain/concern/routing.ts';
 import { loadRequest } from '../../store/requests.ts';
-import { type Attempt, type FieldError, readChoice, readText, shownFields, untried } from '../forms/fields.ts';
+import { type Attempt, type FieldError, readChoice, readForAll, shownFields, untried } from '../forms/fields.ts';
 import { tryCommand } from '../forms/try-command.ts';
 import { configOf, readerOf } from '../signed-in.ts';
 import { kinds, levels, themes } from '../words/concern-words.ts';
@@ -55,7 +55,7 @@ export const raise: Route = {
     const sort = readChoice<ConcernKindV1>(form, 'kind', { among: kinds, errors, missing: 'Choose what sort of thing it is' });
     const theme = readChoice<ConcernThemeV1>(form, 'theme', { among: themes, errors, missing: 'Choose what it is about' });
     const level = readChoice<ConcernLevelV1>(form, 'level', { among: levels, errors, missing: 'Choose how pressing it is' });
-    const text = readText(form, 'text', { errors, missing: 'Say what you saw, what worries you or what could be better' });
+    const text = readForAll(form, 'text', { errors, missing: 'Say what you saw, what worries you or what could be better' });
     const id = opaqueKey('cnc', actor.organisation, actor.userRef, form.get('once') || newId(app.clock.now()));
     const send = async () => {
       const to = routeOf({ kind: sort, theme, level }, app.clock.now(), configOf(app).routing);

@@ -1,3 +1,4 @@
+import { identityIn, nobodyKnown } from '@homeward/nhs';
 import type { Choice } from '../words/concern-words.ts';
 
 /** Something to put right: `field` is the id of the input. */
@@ -28,6 +29,14 @@ export function readText(
   const value = (form.get(field) ?? '').trim();
   if (value === '' && missing !== null) errors.push({ field, text: missing });
   if (value.length > MAX_TEXT) errors.push({ field, text: `Use ${MAX_TEXT.toLocaleString('en-GB')} characters or fewer` });
+  return value;
+}
+
+/** The same where others than who may know whose it is read it: no NHS number, anybody's. */
+export function readForAll(form: URLSearchParams, field: string, at: { errors: FieldError[]; missing: string | null }): string {
+  const value = readText(form, field, at);
+  if (identityIn(value, nobodyKnown).length > 0)
+    at.errors.push({ field, text: 'Leave out NHS numbers: others than the person’s own services read this' });
   return value;
 }
 

@@ -1,0 +1,16 @@
+import { isToldNames } from '@homeward/hub/reach';
+import { nobodyKnown, withoutIdentity } from '@homeward/nhs';
+import { type PartnerClass, partnerClassNames } from '@homeward/contracts';
+import type { PartnershipConfig } from '../../config.ts';
+
+const isClass = (name: string): name is PartnerClass => (partnerClassNames as readonly string[]).includes(name);
+
+/**
+ * Words of a concern as an organisation reads them: a concern may be put before anybody, so NHS numbers are left out for those whose class is told nobody's
+ * name. Whom a concern is about the hub need not know, so no name can be.
+ */
+export function heardBy(organisation: string, { organisations }: PartnershipConfig): (text: string) => string {
+  const partnerClass = organisations.find(({ id }) => id === organisation)?.partnerClass;
+  const isTold = partnerClass === undefined || !isClass(partnerClass) || isToldNames(partnerClass);
+  return isTold ? (text) => text : (text) => withoutIdentity(text, nobodyKnown);
+}
