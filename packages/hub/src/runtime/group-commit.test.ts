@@ -209,3 +209,19 @@ test('drained waits for the last group', async () => {
   expect(await drained).toBe(true);
   await kept;
 });
+
+test('what waits behind a message about one of its keys waits for that, too', async () => {
+  const { commit, groups, open } = slow();
+  const first = commit.keep(about('spl_a', '1'));
+  await turn();
+  const { outbox } = about('spl_b', '2');
+  const both = { ...about('spl_a', '2'), outbox: [...about('spl_a', '2').outbox, ...outbox] };
+  const behind = [commit.keep(both), commit.keep(about('spl_b', '3')), commit.keep(about('spl_c', '4'))];
+  await turn();
+  expect(groups).toEqual([['1'], ['4']]);
+  open();
+  await first;
+  await expect.poll(() => groups.slice(2)).toEqual([['2', '3']]);
+  open();
+  await Promise.all(behind);
+});

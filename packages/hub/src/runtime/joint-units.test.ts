@@ -91,3 +91,11 @@ test('small units begin some time apart, the first after a rest at once', async 
   expect(units).toEqual(['a', 'b+c']);
   expect(waited).toBeGreaterThan(25);
 });
+
+test('work that is to be alone is put to nothing that waits before it', async () => {
+  const { units, add, end } = noting();
+  add({ name: 'a' }, { name: 'b' }, { name: 'c', isAlone: true }, { name: 'd' });
+  await end();
+  await end();
+  expect(units).toEqual(['a', 'b+d', 'c']);
+});

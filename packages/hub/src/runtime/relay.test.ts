@@ -420,3 +420,15 @@ test('a topic that refuses is not taken to be well by a turn in which nothing co
   await relay.stop();
   expect(new Set(told)).toEqual(new Set(['fails']));
 });
+
+test('while Kafka as a whole is away no topic is held back for it, however often all are tried', async () => {
+  const { relay, claims, failing, refused, rows, writeTo } = scripted({ relayPollMs: 1 });
+  for (const topic of ['spell.v1', 'case.v1']) refused.set(topic, new Fault('HUB_BROKER', 'Kafka did not acknowledge'));
+  writeTo('spell.v1', 1);
+  writeTo('case.v1', 2);
+  await until('it was tried often enough', () => claims.length >= 5);
+  expect([...failing]).toEqual([['relay', 'HUB_BROKER']]);
+  refused.clear();
+  await until('all is sent', () => rows().length === 2);
+  await relay.stop();
+});

@@ -29,6 +29,9 @@ let due: DueDelivery[];
 /** How many ends each commit held. */
 let commits: number[];
 const health = trackHealth(silent);
+/** Faults of the next commits. */
+let refusals: Fault[];
+let asking: Promise<void>;
 
 function open(): PartnerSender {
   const tx = {
@@ -40,8 +43,17 @@ function open(): PartnerSender {
     last: (written: Promise<unknown>) => written,
   };
   const store = {
-    deliveries: { due: async (_: string, { inHand }: { inHand: string[] }) => (inHand.length + settled.length > 0 ? [] : due) },
-    transaction: (work: (tx: StoreTransaction) => unknown) => work(tx as unknown as StoreTransaction),
+    deliveries: {
+      due: async (_: string, { inHand }: { inHand: string[] }) => {
+        await asking;
+        return inHand.length + settled.length > 0 ? [] : due;
+      },
+    },
+    transaction: async (work: (tx: StoreTransaction) => unknown) => {
+      const refusal = refusals.shift();
+      if (refusal !== undefined) throw refusal;
+      return work(tx as unknown as StoreTransaction);
+    },
   } as unknown as AppStore;
   const spec = { emits: [], send: () => (calls.push(Promise.withResolvers()), calls.at(-1)?.promise) } as unknown as AnyOutbound;
   return new PartnerSender(partner, {
@@ -69,7 +81,7 @@ const lease = (token: number) =>
   ] as const;
 
 beforeEach(() => {
-  [calls, settled, commits, due] = [[], [], [], [delivery]];
+  [calls, settled, commits, due, refusals, asking] = [[], [], [], [delivery], [], Promise.resolve()];
 });
 
 it('writes how a call ended, also where it had to take its own partner anew meanwhile', async () => {
@@ -120,4 +132,26 @@ it('says nothing of a partner that is another process’s, however the call that
   calls[0]?.reject(new Fault('HUB_PARTNER_DOWN', 'the partner answered 503'));
   await expect.poll(() => sender.isIdle).toBe(true);
   expect(health.failing()).toEqual([]);
+});
+
+it('writes how a call ended once the store is back: that it was away is no fault of the call', async () => {
+  refusals.push(new Fault('HUB_STORE', 'PostgreSQL is unavailable'));
+  const sender = open();
+  sender.hold(...lease(1));
+  await sender.look();
+  calls[0]?.resolve([]);
+  await expect.poll(() => settled.length, { timeout: 5_000 }).toBe(1);
+  expect(settled).toMatchObject([{ outcome: { kind: 'done' } }]);
+});
+
+it('makes no call where asking what is due took longer than the partner was its own', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  asking = promise;
+  const sender = open();
+  sender.hold(...lease(1));
+  const looking = sender.look();
+  sender.letGo();
+  resolve();
+  await looking;
+  expect([calls.length, sender.isIdle]).toEqual([0, true]);
 });
