@@ -39,6 +39,7 @@ it('unless something newer came while that was under way', async () => {
   const newer = [at(0, 2)];
   const committer: Committer = new Committer(
     async (positions) => {
+      await Promise.resolve();
       for (const position of newer.splice(0)) committer.note(position);
       await commit(positions);
     },
