@@ -165,3 +165,13 @@ it('finishes what is in hand, counts it, and begins nothing more', async () => {
   lane.offer(records(5, 6), 6n);
   expect(held).toHaveLength(1);
 });
+
+it('tells nothing of a batch that fails once its partition is somebody else’s', async () => {
+  const log = captureLog();
+  const { lane, held } = heldLane({ log });
+  lane.offer(records(0, 2), 2n);
+  const ended = lane.end();
+  last(held).fail(new Fault('HUB_STORE', 'PostgreSQL is unavailable'));
+  await ended;
+  expect([log.lines, held.length]).toEqual([[], 1]);
+});
