@@ -8,12 +8,12 @@ import { loadNotes } from './notes.ts';
 
 /** Spells and cases laid out at once: few enough that nobody waits long for them. */
 const AT_ONCE = 400;
-/** Where many wait, each rests for so long after the first news of it: what is said of one person in a short while is laid out once. */
+/** Where many wait, each rests for so long after the first news of it: what is said of one person in a short while is laid out once. News of later than now came before the machine's clock was set back. */
 const RESTS_SECONDS = 5;
 const MANY = 200;
 
 const take = `with waiting as (select count(*) as n from (select from stale limit ${MANY}) as marked), next as (
-  select id from stale where since < clock_timestamp() - interval '${RESTS_SECONDS} seconds' or (select n from waiting) < ${MANY}
+  select id from stale where since not between clock_timestamp() - interval '${RESTS_SECONDS} seconds' and clock_timestamp() or (select n from waiting) < ${MANY}
   order by id limit ${AT_ONCE} for update skip locked)
 delete from stale using next where stale.id = next.id returning stale.id`;
 

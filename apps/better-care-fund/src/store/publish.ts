@@ -58,11 +58,14 @@ async function takeDefinitions(sql: Sql, { edition }: County): Promise<void> {
   if (changed.length > 0) await layOutAgain(sql);
 }
 
-/** Locks the metric whose figures have waited longest among those that are behind; null where none is, or others are at it. `through` is empty the first time. */
+/**
+ * Locks the metric whose figures have waited longest among those that are behind; null where none is, or others are at it. `through` is empty the first
+ * time. What was worked at later than now was so before the machine's clock was set back: it does not wait for that time to come again.
+ */
 async function takeMetric(sql: Sql, { now, county }: Asking): Promise<{ metric: Metric; through: string } | null> {
   const [row] = await sql.query<{ metric: string; through: string }>(
     `select metric, through from pace
-     where metric = any($1) and coalesce(worked_at, '-infinity') < clock_timestamp() - interval '${PACE_SECONDS} seconds'
+     where metric = any($1) and (worked_at is null or worked_at not between clock_timestamp() - interval '${PACE_SECONDS} seconds' and clock_timestamp())
        and (through <> $2 or exists (select from dirty where dirty.metric = pace.metric))
      order by worked_at nulls first, array_position($1, metric) limit 1 for update skip locked`,
     [ids, momentOf(now, county)],
