@@ -99,13 +99,13 @@ describe('a unit of work', async () => {
     expect(await store.storedOffset('ward-list', 'spell.v1', 0)).toBe(stored);
     await broker.deliver([discharged, admission('spl_after', 'Ward 1')]);
     expect(await store.storedOffset('ward-list', 'spell.v1', 0)).toBe(stored + 4n);
-    const many = Array.from({ length: 5_000 }, () => discharged);
+    const many = Array.from({ length: 10_000 }, () => discharged);
     await broker.deliver(many);
-    expect(await store.storedOffset('ward-list', 'spell.v1', 0)).toBe(stored + 5_004n);
+    expect(await store.storedOffset('ward-list', 'spell.v1', 0)).toBe(stored + 10_004n);
   });
 
   it('ends before the first record with one key too many, and has as many records of those before as come', async () => {
-    const few = await runApp(at, wardList(), { schema: 'few_keys', tuning: { maxKeys: 2 } });
+    const few = await runApp(at, wardList(), { schema: 'few_keys', tuning: { maxKeys: 2, maxRecurringKeys: 2 } });
     const batch = [admission('spl_1', 'Ward 1'), admission('spl_2', 'Ward 1'), move('spl_1', 'Ward 2', NOW), admission('spl_3', 'Ward 1')];
     expect(await few.broker.deliver(batch)).toBe(3n);
     expect(await few.store.storedOffset('ward-list', 'spell.v1', 0)).toBe(3n);
@@ -114,6 +114,16 @@ describe('a unit of work', async () => {
       { id: 'spl_2', ward: 'Ward 1' },
     ]);
     expect(await few.broker.deliver(batch.slice(3))).toBe(4n);
+  });
+
+  it('of more rows than one statement takes is one transaction all the same', async () => {
+    const large = await runApp(at, wardList(), { schema: 'large_unit', tuning: { maxKeys: 1_200 } });
+    const batch = Array.from({ length: 1_200 }, (_, i) => admission(`spl_${i}`, 'Ward 1'));
+    expect(await large.broker.deliver([...batch, move('spl_7', 'Ward 2', NOW)])).toBe(1_201n);
+    const counts =
+      "select count(*)::int as n, count(*) filter (where ward = 'Ward 2')::int as moved, count(distinct xmin::text)::int as commits from ward_list";
+    expect(await large.store.sql.query(counts)).toEqual([{ n: 1_200, moved: 1, commits: 1 }]);
+    expect((await large.app.handle.load('stay', 'spl_1199'))?.version).toBe(1);
   });
 
   it('of an app that gathers comes some time after the one before it', async () => {

@@ -5,6 +5,7 @@ import type { AnyAggregate } from '../surface/aggregate.ts';
 import type { HubEvent } from '../surface/event.ts';
 import { type Cause, type Emission, stamp } from './envelope.ts';
 import { factRow, foldOn, isLate, type OrderedFact, refold, sortFacts, standingOf } from './fold.ts';
+import { inTurns } from './in-turns.ts';
 import { addTo, type Writes } from './writes.ts';
 
 /** Facts on their way in, by aggregate and id. */
@@ -114,6 +115,9 @@ export function settleOne(at: Settling, unit: UnitContext, writes: Writes): numb
   return version;
 }
 
+/** Aggregates folded in one turn of the event loop: some ten milliseconds. */
+const FOLDED_AT_ONCE = 300;
+
 /** Locks, loads and settles all aggregates of one kind, in the order of their ids. */
 async function settleKind(tx: StoreTransaction, [spec, byId]: FactsOfKind, { unit, writes, locked }: Work): Promise<void> {
   const ids = [...byId.keys()].sort();
@@ -121,10 +125,10 @@ async function settleKind(tx: StoreTransaction, [spec, byId]: FactsOfKind, { uni
   const sorted = new Map(ids.map((id) => [id, sortFacts(byId.get(id) ?? [])]));
   const late = new Set(ids.filter((id) => isLate(stored.get(id) ?? null, sorted.get(id) ?? [])));
   const history = Map.groupBy(late.size === 0 ? [] : await tx.loadFacts(spec.name, [...late]), (row) => row.id);
-  for (const id of ids) {
+  await inTurns(ids, FOLDED_AT_ONCE, (id) => {
     const known = late.has(id) ? (history.get(id) ?? []) : null;
-    settleOne({ spec, id, stored: stored.get(id) ?? null, facts: sorted.get(id) ?? [], known }, unit, writes);
-  }
+    return settleOne({ spec, id, stored: stored.get(id) ?? null, facts: sorted.get(id) ?? [], known }, unit, writes);
+  });
 }
 
 /** Settles all kinds in the order the app lists them, so that units lock in one order. */

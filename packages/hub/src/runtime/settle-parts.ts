@@ -2,6 +2,7 @@ import { Fault, toFault } from '@homeward/kernel';
 import type { Batch } from '../ports/broker.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { AppStore } from '../ports/store.ts';
+import { inTurns } from './in-turns.ts';
 import { type Incoming, readRecord } from './read-record.ts';
 import type { UnitContext } from './settle-aggregates.ts';
 import type { Subscriptions } from './subscriptions.ts';
@@ -14,7 +15,7 @@ export interface SettlingParts {
   readonly subscriptions: Subscriptions;
   readonly group: string;
   readonly metrics: Metrics;
-  readonly tuning: Pick<Tuning, 'maxKeys'>;
+  readonly tuning: Pick<Tuning, 'maxKeys' | 'maxRecurringKeys'>;
   /** Context of a unit of work that starts now. */
   unit(): UnitContext;
   /** Called after each commit; `isCalm`: it publishes nothing that anybody waits for, such as traces alone. */
@@ -91,28 +92,47 @@ async function halve(parts: SettlingParts, slice: Slice, fault: Fault): Promise<
   await settleOrHalve(parts, { ...slice, items: items.slice(middle) });
 }
 
-/** The records up to the first with one key too many. */
-function ofFewKeys(records: Batch['records'], most: number): Batch['records'] {
-  if (records.length <= most) return records;
+/** From so many records of each key on, keys recur. */
+const RECURRING = 1.5;
+
+/**
+ * As many records as make one unit of work: up to the first with one key too many, or to where more keys end if those recur. Where thousands of people are
+ * heard of in turn, the first thousand records are of a thousand of them.
+ */
+export function ofFewKeys<R extends Pick<Batch['records'][number], 'key'>>(
+  records: readonly R[],
+  { maxKeys, maxRecurringKeys }: Pick<Tuning, 'maxKeys' | 'maxRecurringKeys'>,
+): readonly R[] {
+  if (records.length <= maxKeys) return records;
   const keys = new Set<string>();
-  const end = records.findIndex(({ key }) => keys.add(key?.toString('latin1') ?? '').size > most);
-  return end < 0 ? records : records.slice(0, end);
+  let few = records.length;
+  for (const [at, { key }] of records.entries()) {
+    const name = key?.toString('latin1') ?? '';
+    if (keys.has(name)) continue;
+    if (keys.size === maxKeys) few = at;
+    if (keys.size >= maxRecurringKeys) return at >= keys.size * RECURRING ? records.slice(0, at) : records.slice(0, few);
+    keys.add(name);
+  }
+  return keys.size <= maxKeys || records.length >= keys.size * RECURRING ? records : records.slice(0, few);
 }
 
 /** Records that may be passed over before that is stored: so many are read again at most, and passed over again, after a start. */
-const PASSED_OVER = 5_000n;
+const PASSED_OVER = 10_000n;
 
 /** True where there is nothing in a slice for this app, and so nothing to lose but the reading of it. A rebuild is done when all is stored. */
 const isPassedOver = ({ items, next, standing: { after } }: Slice, { rebuilding }: UnitContext): boolean =>
   !rebuilding && after !== null && next - after < PASSED_OVER && items.every((item) => item.kind === 'skip');
 
+/** Records read in one turn of the event loop: some milliseconds. */
+const READ_AT_ONCE = 500;
+
 /** A batch as far as nothing in it must be waited for. */
-function sliceOf(parts: SettlingParts, { reading, batch, isCurrent }: Part): Slice {
+async function sliceOf(parts: SettlingParts, { reading, batch, isCurrent }: Part): Promise<Slice> {
   const { group, subscriptions, tuning } = parts;
   const { topic, partition } = batch;
   const { waits, standing } = reading;
   const { now } = parts.unit();
-  const read = ofFewKeys(batch.records, tuning.maxKeys).map((record) => readRecord(record, subscriptions.wanted));
+  const read = await inTurns(ofFewKeys(batch.records, tuning), READ_AT_ONCE, (record) => readRecord(record, subscriptions.wanted));
   const items = waits.before(read, now);
   const last = items.at(-1)?.record.offset;
   if (last === undefined) throw new Fault('HUB_BUG', 'a batch without records');
@@ -162,7 +182,7 @@ export async function settleParts(parts: SettlingParts, works: readonly Part[]):
   const ready: Ready[] = [];
   for (const part of works) {
     try {
-      const slice = sliceOf(parts, part);
+      const slice = await sliceOf(parts, part);
       if (isPassedOver(slice, parts.unit())) settled(parts, part, slice);
       else ready.push([part, slice]);
     } catch (thrown) {

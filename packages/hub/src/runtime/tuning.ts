@@ -6,6 +6,8 @@ export interface Tuning {
   readonly maxRecords: number;
   /** Keys in one at most: what costs is each aggregate that is loaded and written back, so more records fit where many are about the same. */
   readonly maxKeys: number;
+  /** Keys in one at most where they recur: each is then loaded and written back once for several records. */
+  readonly maxRecurringKeys: number;
   /** Records from which on a batch has a unit of work of its own; smaller ones of several partitions share one. */
   readonly jointRecords: number;
   /** How long a small batch waits for the unit that is under way, so as to share the next, in milliseconds. */
@@ -55,8 +57,9 @@ export interface Tuning {
 }
 
 export const defaultTuning: Tuning = {
-  maxRecords: 2_000,
+  maxRecords: 5_000,
   maxKeys: 1_000,
+  maxRecurringKeys: 2_000,
   jointRecords: 250,
   joinMs: 30,
   spaceMs: 15,

@@ -12,7 +12,7 @@ import type { Incoming } from './read-record.ts';
 import { type FactsByAggregate, settleAggregates, type UnitContext } from './settle-aggregates.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import { type Hop, traceRows, type WorkDone } from './trace.ts';
-import { noWrites, save } from './writes.ts';
+import { noWrites, saveInTurns } from './writes.ts';
 
 export type Read = Extract<Incoming, { kind: 'event' }>;
 type Dead = Extract<Incoming, { kind: 'dead' }>;
@@ -234,9 +234,10 @@ async function send(tx: StoreTransaction, reads: readonly Read[], settling: Sett
   const { outgoing } = subscriptions;
   const events = reads.map((item) => item.event);
   const projections = subscriptions.projections.filter((projection) => events.some(({ type }) => projection.events.includes(type)));
+  const { answered } = await saveInTurns(tx, writes);
   const projected = projections.length === 0 ? undefined : project(tx, projections, events);
   const isOpen = projected !== undefined || outgoing !== undefined;
-  const written = Promise.all([outgoing?.write(tx, reads, unit), save(tx, writes), projected, also?.()]);
+  const written = Promise.all([outgoing?.write(tx, reads, unit), answered, projected, also?.()]);
   return { known, written: written.then(([records = 0]) => records), isOpen };
 }
 
