@@ -79,6 +79,19 @@ it('a clock is not moved by what is no number', async () => {
   await Promise.all([followed.close(), moving.close()]);
 });
 
+it('a clock has one connection, however many move it at once after it broke', async () => {
+  const followed = await followClock({ url: through.href, log: silent, pollMs: 60_000 });
+  const moveAll = () => Promise.all([1, 2, 3].map((ms) => followed.move(ms)));
+  proxy.cut();
+  await eventually('it is moved again', () => moveAll().then(Boolean, () => false));
+  const connections = await database.query(
+    `select count(*)::int4 as n from pg_stat_activity where datname = current_database() and application_name = 'homeward homeward'`,
+  );
+  expect(connections).toEqual([{ n: 1 }]);
+  await followed.move(0);
+  await followed.close();
+});
+
 it('a clock whose connection went silent is followed on another', async () => {
   const followed = await followClock({ url: through.href, log: silent, pollMs: 20, answerMs: 500 });
   const moving = await followClock({ url: database.url, log: silent });

@@ -42,6 +42,8 @@ class Following {
   readonly #listeners = new Set<() => void>();
   readonly #closing = new AbortController();
   #client: pg.Client | null = null;
+  /** Ends with what was asked last. */
+  #asked: Promise<unknown> = Promise.resolve();
   #offset = 0;
 
   constructor({ url, log, pollMs = POLL_MS, answerMs = 5_000 }: FollowOptions) {
@@ -69,6 +71,13 @@ class Following {
     for (const listener of this.#listeners) listener();
   }
 
+  /** One after the other: the connection takes one statement at a time, and where there is none one is opened, however many ask. */
+  #ask<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+    const answer = this.#asked.then(async () => work(await this.#connected()));
+    this.#asked = answer.catch(() => {});
+    return answer;
+  }
+
   /** The listening connection; a new one where there is none. */
   async #connected(): Promise<pg.Client> {
     if (this.#client !== null) return this.#client;
@@ -92,7 +101,7 @@ class Following {
   async begin(): Promise<void> {
     try {
       await prepareClock(this.#options);
-      this.#adopt(await readOffset(await this.#connected()));
+      this.#adopt(await this.#ask(readOffset));
     } catch (thrown) {
       throw toStartFault(thrown);
     }
@@ -104,7 +113,7 @@ class Following {
       await pause(this.#pollMs, undefined, { signal, ref: false }).catch(() => {});
       if (signal.aborted) return;
       try {
-        this.#adopt(await readOffset(await this.#connected()));
+        this.#adopt(await this.#ask(readOffset));
       } catch (thrown) {
         if (this.#client !== null) giveUp(this.#client); // one that is half open would be asked in vain for a quarter of an hour
         if (!signal.aborted) this.#log.warn('the clock could not be read', { code: toFault(toStoreFault(thrown)).code });
@@ -116,7 +125,7 @@ class Following {
     if (!Number.isSafeInteger(offsetMs) || Math.abs(offsetMs) > FARTHEST_MS)
       throw new Fault('HUB_INVALID', 'the clock is moved by whole milliseconds, and at most twenty years', { rule: 'clock' });
     try {
-      await writeOffset(await this.#connected(), offsetMs);
+      await this.#ask((client) => writeOffset(client, offsetMs));
     } catch (thrown) {
       throw toStoreFault(thrown);
     }
