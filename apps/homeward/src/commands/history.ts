@@ -54,8 +54,7 @@ Prints one JSON object. Exit code 0 when it was played whole.`,
     if (months < 1 || months > 12) throw new Fault('HUB_CONFIG', '--months takes 1 to 12', { rule: USAGE });
     const { dataDir } = config;
     const begun = readHistory(dataDir);
-    if (begun?.isWhole === true)
-      throw new Fault('HUB_CONFIG', `a history was played on ${config.dataDir} already; another folder takes another`);
+    if (begun?.isWhole === true) throw new Fault('HUB_CONFIG', `a history was played on ${dataDir} already; another folder takes another`);
     const setting = begun?.setting ?? historySetting({ months, now: Date.now(), spells: number('spells'), seed: number('seed') ?? 1 });
     const moveClock = async (at: number): Promise<void> => void (await askProduct(dataDir, { about: 'clock', action: 'set', at }));
     const exit = exitRequested();

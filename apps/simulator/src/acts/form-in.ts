@@ -10,13 +10,15 @@ const HIDDEN = /<input type="hidden" name="([^"]*)" value="([^"]*)"/g;
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 
+function characterOf(entity: string): string {
+  const [, number, name = ''] = /^&(?:#(\w+)|(\w+));$/.exec(entity) ?? [];
+  if (number === undefined) return Object.hasOwn(named, name) ? (named[name] as string) : entity;
+  const code = /^x/i.test(number) ? Number.parseInt(number.slice(1), 16) : Number(number);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+}
+
 /** Text as a reader sees it: characters by name and by number, each once. */
-const plain = (html: string): string =>
-  html.replace(/&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|(\w+));/g, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined) return Object.hasOwn(named, name) ? (named[name] as string) : whole;
-    const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
+const plain = (html: string): string => html.replace(/&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|\w+);/g, characterOf);
 
 /** The forms of a page that are sent to `action`, in the order of the page. */
 export function formsIn(html: string, action: string): readonly OfferedForm[] {

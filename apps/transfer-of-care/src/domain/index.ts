@@ -13,5 +13,4 @@ export { type PathwayAnswers, type PathwayQuestion, type PathwaySuggestion, sugg
 export { answersFrom, triageHints } from './triage-hints.ts';
 export { misfitOf } from './way-home/reason-fits.ts';
 export { agreedOn, askedEnquiries, type Enquiry, issuedSummaries } from './way-home/state.ts';
-export type { WayFact } from './way-home/facts.ts';
 export { type WaitingOwner, waitingFor } from './waiting.ts';

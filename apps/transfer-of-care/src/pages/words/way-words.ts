@@ -1,6 +1,6 @@
 import { codeRow, type EventMap } from '@homeward/contracts';
 import { formatDate } from '@homeward/nhs';
-import type { WayFact } from '../../domain/index.ts';
+import type { WayFact } from '../../domain/way-home/facts.ts';
 import { moment } from './moment-words.ts';
 import { organisationWords } from './organisation-words.ts';
 
