@@ -34,7 +34,12 @@ async function tell(spells: Record<string, StayFact[]>): Promise<void> {
 
 const apply = (projection: typeof notes | typeof publication, events: readonly unknown[]) =>
   store.transaction((tx) =>
-    projection.apply(events as never, { query: tx.sql.query, putRows: tx.putRows.bind(tx), removeRows: tx.removeRows.bind(tx) }),
+    projection.apply(events as never, {
+      query: tx.sql.query,
+      putRows: tx.putRows.bind(tx),
+      keepRows: tx.keepRows.bind(tx),
+      removeRows: tx.removeRows.bind(tx),
+    }),
   );
 
 /** Asks until nothing more is said, as if long after the last time. */
@@ -51,7 +56,7 @@ async function publish(
     await store.sql.query('update pace set worked_at = clock_timestamp() + $1::interval', [workedAt]);
     const answer = await store.transaction(async (tx) => {
       const told = await (publication.announcing as NonNullable<typeof publication.announcing>).announce(
-        { query: tx.sql.query, putRows: tx.putRows.bind(tx), removeRows: tx.removeRows.bind(tx) },
+        { query: tx.sql.query, putRows: tx.putRows.bind(tx), keepRows: tx.keepRows.bind(tx), removeRows: tx.removeRows.bind(tx) },
         { now: at(time), organisation: 'QSL', heardUntil, config: { county: who } },
       );
       scans.push(...(await tx.sql.query<{ n: number }>(`select pg_stat_get_xact_numscans('measured'::regclass)::int4 as n`)));

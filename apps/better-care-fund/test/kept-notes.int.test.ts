@@ -43,23 +43,26 @@ test('what an earlier release kept in the states of spells goes on as notes, in 
   expect(await store.sql.query('select id from stale')).toEqual([{ id: 'spl_test' }]);
 });
 
+const rowSql = (tx: Parameters<Parameters<typeof store.transaction>[0]>[0]) => ({
+  query: tx.sql.query,
+  putRows: tx.putRows.bind(tx),
+  keepRows: tx.keepRows.bind(tx),
+  removeRows: tx.removeRows.bind(tx),
+});
+
 test('news of a spell that is being written while the spell is laid out is laid out the next time', async () => {
   await store.sql.query("insert into stale values ('spl_test', timestamptz 'epoch') on conflict do nothing");
   const told = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const;
   const writing = store.transaction(async (tx) => {
-    await notes.apply([pas.discharged('14 15:00')], {
-      query: tx.sql.query,
-      putRows: tx.putRows.bind(tx),
-      removeRows: tx.removeRows.bind(tx),
-    });
+    await notes.apply([pas.discharged('14 15:00')], rowSql(tx));
     told[0].resolve();
     await told[1].promise;
   });
   await told[0].promise;
-  await store.transaction((tx) => layOutStale(tx.sql, county));
+  await store.transaction((tx) => layOutStale(rowSql(tx), county));
   told[1].resolve();
   await writing;
-  await store.transaction((tx) => layOutStale(tx.sql, county));
+  await store.transaction((tx) => layOutStale(rowSql(tx), county));
   const days =
     "select distinct day_from::text as day from measured where unit = 'spl_test' and metric = 'discharge-delay-average' and known_to is null";
   expect(await store.sql.query(days)).toEqual([{ day: '2026-08-14' }]);

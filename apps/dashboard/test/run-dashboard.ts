@@ -22,7 +22,12 @@ export async function runDashboard(): Promise<TestSite> {
   const store = await openStore({ url, schema: 'dashboard', log: silent, clock });
   await store.migrate(app.migrations);
   await store.transaction((tx) =>
-    figures.apply(halfAYear(), { query: tx.sql.query, putRows: tx.putRows.bind(tx), removeRows: tx.removeRows.bind(tx) }),
+    figures.apply(halfAYear(), {
+      query: tx.sql.query,
+      putRows: tx.putRows.bind(tx),
+      keepRows: tx.keepRows.bind(tx),
+      removeRows: tx.removeRows.bind(tx),
+    }),
   );
   afterAll(() => store.close());
   return serveApp(served(app, { clock, sql: store.sql, config } as unknown as AppHandle), { clock });

@@ -1,14 +1,15 @@
 import { Fault } from '@homeward/kernel';
 import { binaryArray, type ColumnType, column } from './binary-array.ts';
 import { checkedIdentifier, sent, type Session, type Statement, statement } from './connections.ts';
-import { unnested } from './unnested.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
+/** What becomes of a row that is there: it is replaced, by its `id`; it stays, whatever the key; it is not looked for, and PostgreSQL refuses where there is one. */
+type Standing = 'replaced' | 'stays' | 'refused';
+
 interface Writing {
   readonly rows: readonly Row[];
-  /** Whether rows are looked for before they are written. */
-  readonly conflict: boolean;
+  readonly standing: Standing;
 }
 
 interface To {
@@ -78,12 +79,17 @@ export class ReadModels {
   }
 
   put(session: Session, table: string, rows: readonly Row[]): Promise<void> {
-    return this.#write(session, table, { rows, conflict: true });
+    return this.#write(session, table, { rows, standing: 'replaced' });
+  }
+
+  /** Rows that are written once. */
+  keep(session: Session, table: string, rows: readonly Row[]): Promise<void> {
+    return this.#write(session, table, { rows, standing: 'stays' });
   }
 
   /** Rows of new aggregates: without a look whether they are there, unless they once were. */
   add(session: Session, table: string, rows: readonly Row[]): Promise<void> {
-    return this.#write(session, table, { rows, conflict: this.#shared.has(table) });
+    return this.#write(session, table, { rows, standing: this.#shared.has(table) ? 'replaced' : 'refused' });
   }
 
   /** Whether what is written to the table is sent at once: its columns are known. */
@@ -101,7 +107,7 @@ export class ReadModels {
     return this.#insert(session, { ...writing, table, columns });
   }
 
-  #insert(session: Session, { table, columns, rows, conflict }: Writing & To): Promise<void> {
+  #insert(session: Session, { table, columns, rows, standing }: Writing & To): Promise<void> {
     const names = Object.keys(rows[0] as Row);
     const used = names.map((name) => {
       const found = columns.get(name);
@@ -109,8 +115,8 @@ export class ReadModels {
       return found;
     });
     const values = used.map((to, i) => column(to.type, rows, (row) => encoded(to, row[names[i] as string])));
-    const text = () => `${insertText(table, names, used)}${conflict ? onConflictOf(names) : ''}`;
-    return sent(session, this.#statement(`${conflict ? 'put' : 'add'} ${table} ${names.join(' ')}`, text), values);
+    const text = () => `${insertText(table, names, used)}${onConflict[standing](names)}`;
+    return sent(session, this.#statement(`${standing} ${table} ${names.join(' ')}`, text), values);
   }
 
   async remove(session: Session, table: string, ids: readonly string[]): Promise<void> {
@@ -123,19 +129,21 @@ const encoded = (to: Column, value: unknown): unknown => (value === null || valu
 
 const quotedOf = (names: readonly string[]): string[] => names.map((name) => `"${checkedIdentifier(name)}"`);
 
-function onConflictOf(names: readonly string[]): string {
+function replacing(names: readonly string[]): string {
   const changed = quotedOf(names)
     .filter((name) => name !== '"id"')
     .map((name) => `${name} = excluded.${name}`);
   return ` on conflict (id) ${changed.length === 0 ? 'do nothing' : `do update set ${changed.join(', ')}`}`;
 }
 
+const onConflict: Readonly<Record<Standing, (names: readonly string[]) => string>> = {
+  replaced: replacing,
+  stays: () => ' on conflict do nothing',
+  refused: () => '',
+};
+
+/** Rows out of parameters that each hold a column, as `unnested` gives them, each value cast where its type does not travel as it is. */
 function insertText(table: string, names: readonly string[], columns: readonly Column[]): string {
-  const list = quotedOf(names).join(', ');
-  if (columns.every((to) => to.cast === '')) return `insert into "${table}" (${list}) ${unnested(columns.map((to) => to.type))}`;
-  const arrays = columns.map((to, i) => `$${i + 1}::${to.type}[]`).join(', ');
-  const picked = quotedOf(names)
-    .map((name, i) => `${name}${columns[i]?.cast ?? ''}`)
-    .join(', ');
-  return `insert into "${table}" (${list}) select ${picked} from unnest(${arrays}) as t (${list})`;
+  const values = columns.map(({ type, cast }, i) => `unnest($${i + 1}::${type}[])${cast}`);
+  return `insert into "${table}" (${quotedOf(names).join(', ')}) select ${values.join(', ')}`;
 }

@@ -78,11 +78,15 @@ function rowWrites(
   session: Session,
   models: ReadModels,
   { how, learns }: Writing,
-): Pick<StoreTransaction, 'putRows' | 'addRows' | 'removeRows'> {
+): Pick<StoreTransaction, 'putRows' | 'keepRows' | 'addRows' | 'removeRows'> {
   return {
     putRows: (table, rows) => {
       learns(table);
       return models.put(session, table, rows);
+    },
+    keepRows: (table, rows) => {
+      learns(table);
+      return models.keep(session, table, rows);
     },
     addRows: (table, rows) => {
       learns(table);

@@ -55,7 +55,9 @@ describe('read models', async () => {
   await write(
     '0001-first.sql',
     `create table everything (id text primary key, a text, b boolean, c smallint, d integer, e bigint, f double precision,
-    g numeric(8,2), h uuid, i date, j timestamptz, k bytea, l jsonb, m text[], n json, o integer[])`,
+    g numeric(8,2), h uuid, i date, j timestamptz, k bytea, l jsonb, m text[], n json, o integer[]);
+    create table kept (a text, b bytea, n numeric, primary key (a, b));
+    create table free (a text, n numeric)`,
   );
   await store.migrate(url);
   const full = {
@@ -84,6 +86,17 @@ describe('read models', async () => {
     expect(x).toMatchObject({ ...full, e: String(full.e), i: expect.any(Date), j: new Date(NOW) });
     expect(await store.sql.query(`select i::text from everything where id = 'x'`)).toEqual([{ i: '1938-12-13' }]);
     expect(y).toEqual(empty);
+  });
+
+  it('keep a row that stands, by whatever key', async () => {
+    const [one, other] = [
+      { a: 'x', b: Buffer.from([1]), n: 0.1 + 0.2 },
+      { a: 'x', b: Buffer.from([2]), n: null },
+    ];
+    await store.transaction((tx) => Promise.all([tx.keepRows('kept', [one]), tx.keepRows('free', [{ a: 'x', n: 1 }])]));
+    await store.transaction((tx) => Promise.all([tx.keepRows('kept', [{ ...one, n: 9 }, other]), tx.keepRows('free', [{ a: 'x', n: 1 }])]));
+    expect(await store.sql.query('select * from kept order by b')).toEqual([{ ...one, n: '0.30000000000000004' }, other]);
+    expect(await store.sql.query('select n from free')).toEqual([{ n: '1' }, { n: '1' }]);
   });
 
   it('replace a row and remove one', async () => {

@@ -5,6 +5,7 @@ import { disturbed, type MetricDisturbance, type Relaid } from '../domain/distur
 import { history, type KnownMeasure, lastLearned } from '../domain/measured.ts';
 import type { UnitNote } from '../domain/units/note-of.ts';
 import { loadNotes } from './notes.ts';
+import type { RowSql } from './row-sql.ts';
 
 /** Spells and cases laid out at once: few enough that nobody waits long for them. */
 const AT_ONCE = 400;
@@ -20,13 +21,12 @@ delete from stale using next where stale.id = next.id returning stale.id`;
 const remove =
   'delete from measured m using unnest($1::text[], $2::text[]) as gone (unit, metric) where m.unit = gone.unit and m.metric = gone.metric';
 
-const write = `insert into measured (unit, metric, day_from, day_until, stock, numerator, denominator, trust, site, council, locality, pathway, known_from, known_to)
-select unit, metric, "from", "until", stock, numerator, denominator, trust, site, council, locality, pathway, "knownFrom", "knownTo"
-from json_to_recordset($1::json) as r (unit text, metric text, "from" date, "until" date, stock boolean, numerator numeric, denominator numeric,
-  trust text, site text, council text, locality text, pathway text, "knownFrom" date, "knownTo" date)`;
-
-const keepLaid = `insert into laid (id, rows) select id, rows from json_to_recordset($1::json) as l (id text, rows json)
-on conflict (id) do update set rows = excluded.rows`;
+/** A row of `measured`. */
+const rowOf = (unit: string, { from, until, knownFrom, knownTo, ...measure }: KnownMeasure) => {
+  const { metric, stock, numerator, denominator, trust, site, council, locality, pathway } = measure;
+  const times = { day_from: from, day_until: until, known_from: knownFrom, known_to: knownTo };
+  return { unit, metric, stock, numerator, denominator, trust, site, council, locality, pathway, ...times };
+};
 
 const disturb = `insert into dirty (metric, day, withdrawn, learned_at, trust, site, council, locality, pathway, because)
 select metric, day, withdrawn, to_timestamp("learnedAt" / 1000.0), trust, site, council, locality, pathway, because
@@ -55,17 +55,19 @@ function layOut({ id, before, notes }: Unlaid, county: County): Laid {
   return { id, before, after, metrics, learnedAt: last?.known ?? 0, because: last?.type ?? null };
 }
 
-async function keepChanges(sql: Sql, laid: readonly Laid[], news: readonly MetricDisturbance[]): Promise<void> {
-  const changed = laid.flatMap(({ id, metrics }) => metrics.map((metric) => ({ id, metric })));
-  if (changed.length === 0) return;
-  const rows = laid.flatMap(({ id, metrics, after }) =>
-    after.filter(({ metric }) => metrics.includes(metric)).map((row) => ({ unit: id, ...row })),
-  );
+async function keepChanges(sql: RowSql, laid: readonly Laid[], news: readonly MetricDisturbance[]): Promise<void> {
   const kept = laid.flatMap(({ id, metrics, after }) => (metrics.length === 0 ? [] : [{ id, rows: after }]));
+  if (kept.length === 0) return;
+  const gone = laid.flatMap(({ id, metrics, before }) =>
+    metrics.flatMap((metric) => (before.some((row) => row.metric === metric) ? [{ id, metric }] : [])),
+  );
+  const rows = laid.flatMap(({ id, metrics, after }) =>
+    after.filter(({ metric }) => metrics.includes(metric)).map((row) => rowOf(id, row)),
+  );
   await Promise.all([
-    sql.query(remove, [changed.map(({ id }) => id), changed.map(({ metric }) => metric)]),
-    sql.query(write, [JSON.stringify(rows)]),
-    sql.query(keepLaid, [JSON.stringify(kept)]),
+    gone.length > 0 ? sql.query(remove, [gone.map(({ id }) => id), gone.map(({ metric }) => metric)]) : undefined,
+    rows.length > 0 ? sql.keepRows('measured', rows) : undefined,
+    sql.putRows('laid', kept),
     news.length > 0 ? sql.query(disturb, [JSON.stringify(news)]) : undefined,
   ]);
 }
@@ -85,7 +87,7 @@ export async function waitsSince(sql: Sql): Promise<EpochMillis | null> {
 }
 
 /** Lays out what changed since. True where there may be more to do at once. */
-export async function layOutStale(sql: Sql, county: County): Promise<boolean> {
+export async function layOutStale(sql: RowSql, county: County): Promise<boolean> {
   const ids = (await sql.query<{ id: string }>(take)).map(({ id }) => id);
   if (ids.length === 0) return false;
   const [notes, before] = await Promise.all([

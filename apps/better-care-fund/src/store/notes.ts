@@ -3,16 +3,13 @@ import { orderKey } from '@homeward/hub/facts';
 import { type CaseFact, caseFacts, type StayFact, stayFacts } from '../domain/facts.ts';
 import { noteOf, type UnitNote } from '../domain/units/note-of.ts';
 
-const keep = `insert into note (unit, position, note)
-select unit, decode(position, 'hex'), note from json_to_recordset($1::json) as told (unit text, position text, note json) on conflict do nothing`;
-
 /**
  * In the order of their ids, so that two units of work never wait for each other in a circle. A mark that stands is locked, not only seen: whoever
  * lays its spell out now would take the mark away and not see the note that is being written. A row that is to be updated is locked first, whether or
  * not its condition then holds: nothing is written for it.
  */
 const mark = `insert into stale (id, since, known)
-select id, clock_timestamp(), to_timestamp(min(known) / 1000.0) from unnest($1::text[], $2::float8[]) as news (id, known) group by id order by id
+select id, clock_timestamp(), to_timestamp(known / 1000.0) from unnest($1::text[], $2::float8[]) as news (id, known) order by id
 on conflict (id) do update set known = excluded.known where excluded.known < stale.known`;
 
 /** Facts of spells and cases, reduced to what figures need; laid out later. */
@@ -24,13 +21,12 @@ export const notes = defineProjection({
   async apply(batch, sql) {
     const told = (batch as readonly (StayFact | CaseFact)[]).flatMap((fact) => {
       const note = noteOf(fact);
-      return note === null ? [] : [{ unit: fact.key, position: orderKey(fact), note }];
+      return note === null ? [] : [{ unit: fact.key, position: Buffer.from(orderKey(fact), 'hex'), note }];
     });
     if (told.length === 0) return;
-    await Promise.all([
-      sql.query(keep, [JSON.stringify(told)]),
-      sql.query(mark, [told.map(({ unit }) => unit), told.map(({ note }) => note.known)]),
-    ]);
+    const oldest = new Map<string, number>();
+    for (const { unit, note } of told) oldest.set(unit, Math.min(note.known, oldest.get(unit) ?? note.known));
+    await Promise.all([sql.keepRows('note', told), sql.query(mark, [[...oldest.keys()], [...oldest.values()]])]);
   },
 });
 

@@ -134,6 +134,8 @@ export interface StoreTransaction {
   addFacts(rows: readonly FactRow[]): Promise<void>;
   /** Inserts or replaces rows of a read model by their `id`; all rows have the same columns. A number for a timestamp column is epoch milliseconds. */
   putRows(table: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
+  /** Inserts rows; one whose key stands already, whatever the table's key is, stays as it is. */
+  keepRows(table: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
   /** Like `putRows`, for rows that should not be there yet: faster where that is so. Where one is, the transaction starts again and puts them. */
   addRows(table: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
   removeRows(table: string, ids: readonly string[]): Promise<void>;

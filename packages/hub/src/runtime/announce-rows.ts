@@ -19,7 +19,8 @@ export async function announceRows(parts: RowParts, { name, announcing }: Announ
   const { said, more, wantsHeard } = await parts.store.transaction(async (tx) => {
     const unit = parts.unit();
     const { now, organisation } = unit;
-    const sql = { query: tx.sql.query, putRows: tx.putRows.bind(tx), removeRows: tx.removeRows.bind(tx) };
+    const [putRows, keepRows, removeRows] = [tx.putRows.bind(tx), tx.keepRows.bind(tx), tx.removeRows.bind(tx)];
+    const sql = { query: tx.sql.query, putRows, keepRows, removeRows };
     const { events, ...rest } = await announcing.announce(sql, {
       now,
       organisation,

@@ -75,6 +75,7 @@ async function project(tx: StoreTransaction, projections: readonly Projection[],
   const sql: ProjectionSql = {
     query: tx.sql.query,
     putRows: (table, rows) => tx.putRows(table, rows),
+    keepRows: (table, rows) => tx.keepRows(table, rows),
     removeRows: (table, ids) => tx.removeRows(table, ids),
   };
   for (const projection of projections) {

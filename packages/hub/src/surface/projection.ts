@@ -7,10 +7,12 @@ export interface Sql {
   query<Row extends object = Record<string, unknown>>(text: string, params?: readonly unknown[]): Promise<Row[]>;
 }
 
-/** What a projection writes with. `putRows` and `removeRows` are one statement however many rows. */
+/** What a projection writes with. `putRows`, `keepRows` and `removeRows` are one statement however many rows. */
 export interface ProjectionSql extends Sql {
   /** Inserts or replaces rows by their `id`; each id once, all rows with the same columns. A number for a timestamp column is epoch milliseconds. */
   putRows(table: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
+  /** Inserts rows, all with the same columns; one whose key stands already, whatever the table's key is, stays as it is. A number for a timestamp column is epoch milliseconds. */
+  keepRows(table: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
   removeRows(table: string, ids: readonly string[]): Promise<void>;
 }
 
