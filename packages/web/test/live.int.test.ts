@@ -127,6 +127,19 @@ describe('a stream of events', () => {
     await stream.ended();
   });
 
+  test('ends at once for who signs out here, whatever goes on in it, and for nobody else', async () => {
+    const { web, client, open: openOne } = await signedIn();
+    const stream = await openOne();
+    await stream.until('retry');
+    const colleague = await web.client('ward-nurse');
+    const theirs = await open(web.url, colleague.cookieHeader());
+    await theirs.until('retry');
+    await client.post('/sign-out', { _csrf: await client.formToken('/nothing') });
+    await stream.ended();
+    await colleague.post('/sign-out', { _csrf: await colleague.formToken('/nothing') });
+    await theirs.ended();
+  });
+
   test('tells nothing more to who signed out meanwhile at another process', async () => {
     const machineClock = fixedClock(Date.now());
     const shared = { machineClock, revocations: createRevocations(machineClock) };

@@ -29,6 +29,8 @@ export interface Sessions {
   read(cookieHeader: string | undefined): Promise<{ session: Session; renewal: string | null } | null>;
   /** Whether it was ended before its time, in whichever process. */
   wasEnded(session: Session): Promise<boolean>;
+  /** Calls back once the session is ended in this process, at once; elsewhere `wasEnded` tells. Answers what stops that. */
+  whenEnded(session: Session, tell: () => void): () => void;
   /** Revokes the session and gives the cookie that removes it. */
   end(session: Session | null): Promise<string>;
 }
@@ -82,6 +84,8 @@ export function createSessions({ seal, revocations, clock, cookies }: SessionOpt
     return setCookie(await seal.close(PURPOSE, claims, Math.min(IDLE_MS, began + LONGEST_MS - clock.now())));
   };
 
+  const waiting = new Map<string, Set<() => void>>();
+
   const opened = new Recognised<z.infer<typeof sealedSession>>(clock);
   const open = async (text: string): Promise<z.infer<typeof sealedSession> | null> => {
     const known = opened.find(text);
@@ -103,8 +107,17 @@ export function createSessions({ seal, revocations, clock, cookies }: SessionOpt
       return { session, renewal: old ? await close(sealed.sid, session.actor, sealed.began) : null };
     },
     wasEnded: ({ id }) => revocations.isRevoked(id),
+    whenEnded({ id }, tell) {
+      const told = waiting.get(id) ?? new Set();
+      waiting.set(id, told.add(tell));
+      return () => {
+        told.delete(tell);
+        if (told.size === 0) waiting.delete(id);
+      };
+    },
     async end(session) {
       if (session !== null) await revocations.revoke(session.id, clock.now() + LONGEST_MS);
+      for (const tell of waiting.get(session?.id ?? '') ?? []) tell();
       return setCookie('', { maxAge: 0 });
     },
   };

@@ -13,8 +13,10 @@ const STALLED_MS = 30_000;
 /** Tabs with live updates that one session may keep open. */
 const STREAMS_PER_SESSION = 8;
 const RETRY_MS = 3_000;
-/** Who signed out, here or at another process, is told nothing from this long after; asked at most this often for each stream. */
+/** Who signed out at another process is told nothing from this long after; asked at most this often for each stream. */
 const SIGNED_OUT_WITHIN_MS = 1_000;
+/** A stream that nothing goes through ends this long after its session was ended elsewhere, at the latest; here it ends at once. */
+const LOOKED_AFTER_MS = 5_000;
 
 /** Sends streams of events: bounded per session, kept alive, and ended with the session, the client or the server. */
 export function createEventSender(host: Host): (stream: AsyncIterable<ServerEvent>, exchange: Exchange) => Promise<void> {
@@ -30,7 +32,9 @@ export function createEventSender(host: Host): (stream: AsyncIterable<ServerEven
     if (before >= STREAMS_PER_SESSION)
       throw new Fault('HUB_THROTTLED', 'too many pages with live updates are open', { rule: 'streams-per-session' });
     open.set(owner, before + 1);
-    const ends = [asked.signal, host.stopping];
+    const signedOut = new AbortController();
+    const forget = session === null ? () => {} : host.auth.sessions.whenEnded(session, () => signedOut.abort());
+    const ends = [asked.signal, host.stopping, signedOut.signal];
     if (session !== null) ends.push(AbortSignal.timeout(Math.max(0, session.endsAt - host.machineClock.now())));
     try {
       await write(stream, {
@@ -39,6 +43,7 @@ export function createEventSender(host: Host): (stream: AsyncIterable<ServerEven
         isOver: session === null ? async () => false : askedNowAndThen(host, session),
       });
     } finally {
+      forget();
       const left = (open.get(owner) ?? 1) - 1;
       if (left === 0) open.delete(owner);
       else open.set(owner, left);
@@ -78,10 +83,16 @@ async function write(stream: AsyncIterable<ServerEvent>, { response, end, isOver
   const over = (): void => resolve({ done: true, value: undefined });
   if (end.aborted) over();
   else end.addEventListener('abort', over, { once: true });
-  const heartbeat = setInterval(() => {
-    const beat = (): unknown => response.writableEnded || response.write(': still here\n\n'); // the stream may have ended while we asked
-    void isOver().then((is) => (is ? over() : beat()), beat); // a heartbeat tells nothing, so it may go out unasked
-  }, HEARTBEAT_MS);
+  // A heartbeat tells nothing, so it goes out unasked.
+  const heartbeat = setInterval(() => response.writableEnded || response.write(': still here\n\n'), HEARTBEAT_MS);
+  const lookedAfter = setInterval(
+    () =>
+      void isOver().then(
+        (is) => is && over(),
+        () => {},
+      ),
+    LOOKED_AFTER_MS,
+  );
   try {
     for (;;) {
       const next = await Promise.race([iterator.next(), ended]);
@@ -90,6 +101,7 @@ async function write(stream: AsyncIterable<ServerEvent>, { response, end, isOver
     }
   } finally {
     clearInterval(heartbeat);
+    clearInterval(lookedAfter);
     // Not awaited: a generator that waits for a change returns only when that comes, or when its own signal ends it.
     void iterator.return?.()?.catch(() => undefined);
   }
