@@ -19,3 +19,10 @@ test('others are mistaken for one of them seldom, whether derived or drawn in th
 test('what is no id is in nothing', () => {
   expect(mayHold(marksOf([newId(NOW)]), 'RH5-000123')).toBe(false);
 });
+
+test('an id is known with its hyphens and without; said twice it takes no more room', () => {
+  const ids = Array.from({ length: 100 }, (_, i) => deriveId('twice', String(i)));
+  const marks = marksOf(ids.flatMap((id) => [id, id]));
+  expect(marks).toEqual(marksOf(ids));
+  expect(ids.every((id) => mayHold(marks, id.replaceAll('-', '').toUpperCase()))).toBe(true);
+});

@@ -8,7 +8,7 @@ const FEWEST_BITS = 64;
 
 /** What decides the places of an id: two numbers of 32 bits; null for what is no UUID. */
 export function markNumbers(id: string): readonly [number, number] | null {
-  const hex = id.replaceAll('-', '').slice(-16);
+  const hex = id.length === 36 && id[23] === '-' ? id.slice(19, 23) + id.slice(24) : id.replaceAll('-', '').slice(-16);
   if (!/^[0-9a-f]{16}$/i.test(hex)) return null;
   return [Number.parseInt(hex.slice(0, 8), 16), Number.parseInt(hex.slice(8), 16)];
 }
@@ -16,10 +16,11 @@ export function markNumbers(id: string): readonly [number, number] | null {
 /** One of the bits to look at, of a filter of so many; `bits` is a power of two. */
 const placeOf = ([first, second]: readonly [number, number], i: number, bits: number): number => (first + i * second) % bits;
 
-/** The marks of these ids. */
-export function marksOf(ids: readonly string[]): Buffer {
+/** The marks of these ids; one that is said again (most events are the first of their correlation, which has their id) takes no more room. */
+export function marksOf(said: readonly string[]): Buffer {
+  const ids = new Set(said);
   let bits = FEWEST_BITS;
-  while (bits < ids.length * BITS_PER_ID) bits *= 2;
+  while (bits < ids.size * BITS_PER_ID) bits *= 2;
   const marks = Buffer.alloc(bits / 8);
   for (const id of ids) {
     const numbers = markNumbers(id);
