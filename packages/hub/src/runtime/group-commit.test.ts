@@ -225,3 +225,19 @@ test('what waits behind a message about one of its keys waits for that, too', as
   open();
   await Promise.all(behind);
 });
+
+test('one sender is served while each of its messages comes upon the answer to the one before; several are not one', async () => {
+  const { commit, open } = slow();
+  const served: boolean[] = [];
+  const answered = async (...ids: readonly string[]) => {
+    const all = ids.map((id) => commit.keep(intake(id)));
+    await turn();
+    open();
+    await Promise.all(all);
+    served.push(commit.servesOne);
+  };
+  for (let n = 0; n < 20; n += 1) await answered(`${n}a`, `${n}b`);
+  expect(served).not.toContain(true);
+  for (let n = 20; n < 10_000 && !commit.servesOne; n += 1) await answered(String(n)); // on a busy machine some come late
+  expect(commit.servesOne).toBe(true);
+});

@@ -62,6 +62,11 @@ export class GroupCommit {
     this.#parts = parts;
   }
 
+  /** True while one sender sends message upon message, each at once upon the answer to the one before. */
+  get servesOne(): boolean {
+    return this.#awake.isAwake;
+  }
+
   /** Resolves once the message is durable, or known from before. Rejects with `HUB_THROTTLED`, or with why the commit failed. */
   keep(intake: Intake): Promise<Met> {
     const identity = identityOf(intake);

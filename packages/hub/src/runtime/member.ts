@@ -20,7 +20,8 @@ export interface Member {
   readonly health: Health;
   /** Context of a unit of work that starts now. */
   unit(): UnitContext;
-  startRelay(): Relay;
+  /** `isAsked`: whether somebody is served whom a turn of the relay would hold up; nobody unless told. */
+  startRelay(isAsked?: () => boolean): Relay;
 }
 
 /** Throws `HUB_CONFIG`, naming settings and never their values. */
@@ -44,8 +45,9 @@ export function openMember({ name, config }: { name: string; config: App['config
     tuning,
     health,
     unit,
-    startRelay: () =>
+    startRelay: (isAsked = () => false) =>
       startRelay({
+        yielding: { isAsked, forMs: tuning.relayYieldMs },
         store: store.relay,
         broker,
         health,

@@ -6,6 +6,7 @@ import type { NewLetter } from '../ports/letter-store.ts';
 import type { RelayStore } from '../ports/store.ts';
 import type { ClaimedRecord, ClaimedRow, OutboxRow } from '../ports/store-rows.ts';
 import type { Health } from './health.ts';
+import { rest, type Yielding } from './relay-rest.ts';
 import type { Tuning } from './tuning.ts';
 
 export interface Relay {
@@ -30,6 +31,7 @@ export interface RelayParts {
   /** The letter of a record that Kafka will never take, and what is published about it. */
   letterOf(at: Place, fault: Fault): { readonly letter: NewLetter; readonly told: readonly OutboxRow[] };
   readonly tuning: Pick<Tuning, 'relayRows' | 'relayLingerMs' | 'relayPollMs' | 'leaseMs' | 'drainMs'>;
+  readonly yielding?: Yielding;
   /** Milliseconds that only go forward; leases are not reckoned by a clock that may be moved. */
   monotonic?(): number;
 }
@@ -275,7 +277,8 @@ class Loop {
   }
 
   async run(): Promise<void> {
-    const { health, tuning } = this.#parts;
+    const { health, tuning, yielding = null } = this.#parts;
+    const rests = { lingerMs: tuning.relayLingerMs, yielding, now: this.#now, pause, isStopping: () => this.#stopping };
     for (let wait = FIRST_WAIT_MS; !this.#stopping; ) {
       const began = this.#now();
       try {
@@ -284,8 +287,7 @@ class Loop {
         wait = FIRST_WAIT_MS;
         if (claimed >= tuning.relayRows || this.#isLate) continue;
         await this.#idle();
-        const early = began + tuning.relayLingerMs - this.#now();
-        if (early > 0 && !this.#stopping) await pause(early);
+        await rest(began, rests);
       } catch (thrown) {
         if (!this.#abandoned) health.fails('relay', toFault(thrown)); // what was not sent is claimed and sent again: same id, key and bytes
         if (!this.#stopping) await pause(wait);

@@ -79,7 +79,7 @@ export async function startAdapter(adapter: Adapter, deps: AdapterDeps): Promise
   await store.migrate(null);
   await broker.ensureTopics([...topicsWrittenBy(adapter)].map(topicSpec));
 
-  const relay = member.startRelay();
+  const relay = member.startRelay(() => commit.servesOne);
   const commit = openCommit(deps, member, relay);
   const { doors, counts, message } = mountDoors(adapter, { source: unit().source, config, environment, clock, commit, log, metrics });
   const deliveries = await startDeliveries(adapter, { deps, member, relay });

@@ -7,6 +7,10 @@ function loop() {
   let next: (() => void)[] = [];
   const awake = new StayAwake({ turn: (what) => void next.push(what), now: () => now });
   return {
+    isAwakeIn: (ms: number) => {
+      now += ms;
+      return awake.isAwake;
+    },
     /** A message by itself, after `gap` milliseconds, whose commit takes `took`. */
     message: async (gap: number, took: number) => {
       now += gap;
@@ -59,4 +63,13 @@ test('where a commit takes long, the next is waited for asleep, and the one afte
   turns();
   expect(await message(0, 0.3)).toBe(false);
   expect(await message(0.2, 0.3)).toBe(true);
+});
+
+test('it counts as awake until nobody has sent message upon message for some milliseconds', async () => {
+  const { message, isAwakeIn } = loop();
+  expect([await message(0, 0.3), isAwakeIn(0)]).toEqual([false, false]);
+  await message(0.2, 0.3);
+  expect([isAwakeIn(0), isAwakeIn(2)]).toEqual([true, true]);
+  await message(0.1, 0.9);
+  expect([isAwakeIn(1), isAwakeIn(10)]).toEqual([true, false]);
 });

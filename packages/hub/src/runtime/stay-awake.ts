@@ -7,6 +7,8 @@ export interface StayAwakeParts {
 
 /** Who needs longer, for a commit or to send the next message, is waited for asleep. */
 const QUICK_MS = 0.5;
+/** So long after it turned last the loop counts as awake. */
+const RECENT_MS = 5;
 
 /**
  * Keeps the event loop turning, half a millisecond at a time, while one message after the other comes by itself: from a sender who waits for each answer and
@@ -17,12 +19,17 @@ const QUICK_MS = 0.5;
 export class StayAwake {
   readonly #parts: StayAwakeParts;
   #isTurning = false;
-  #until = 0;
+  #until = Number.NEGATIVE_INFINITY;
   #tookMs = Number.POSITIVE_INFINITY;
   #endedAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: StayAwakeParts = { turn: setImmediate, now: () => performance.now() }) {
     this.#parts = parts;
+  }
+
+  /** True while one message after the other comes by itself; a slow commit among quick ones is no end of it. */
+  get isAwake(): boolean {
+    return this.#parts.now() - this.#until < RECENT_MS;
   }
 
   /** Of the commit of a message by itself, which never rejects. */

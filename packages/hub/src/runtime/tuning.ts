@@ -39,6 +39,8 @@ export interface Tuning {
   readonly relayRows: number;
   /** From one send of the relay to the next at least, in milliseconds, unless a full batch waits: records gather meanwhile. The first after a rest goes at once. */
   readonly relayLingerMs: number;
+  /** The same at most, in milliseconds, while a sender at an adapter's door sends message upon message, each upon the answer to the one before: a turn of the relay would hold it up. */
+  readonly relayYieldMs: number;
   /** How long the relay waits when nobody wakes it, in milliseconds; its own app's commits do, and those of the app's other processes. */
   readonly relayPollMs: number;
   /** How long a shard is leased, in milliseconds; a process that dies holds its shards for as long. */
@@ -74,6 +76,7 @@ export const defaultTuning: Tuning = {
   maxOutbox: 2_000_000, // some gigabytes: days of one hospital's feed
   relayRows: 2_000,
   relayLingerMs: 20,
+  relayYieldMs: 250,
   relayPollMs: 1_000,
   leaseMs: 4_000,
   deadlinePollMs: 1_000,
