@@ -85,6 +85,19 @@ describe.skipIf(chromiumPath === null)('a list while somebody looks (needs Chrom
     await expect.poll(ward.listeners).toBe(0);
   });
 
+  test('who signs out in another tab leaves nobody’s record on the screen, and nothing that was written is lost', async () => {
+    const { page, ward } = await look([rowOf('1')]);
+    const [other, writing] = await Promise.all([page.context().newPage(), page.context().newPage()]);
+    await Promise.all([other, writing].map((each) => each.goto(page.url())));
+    await row(writing, '1').getByLabel('Note for 1').fill('Key is with the neighbour');
+    await expect.poll(ward.listeners).toBe(3);
+    await other.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL(/sign-in/);
+    expect(await page.getByText('TESTER').count()).toBe(0);
+    await writing.getByText('You are signed out').waitFor();
+    expect(await row(writing, '1').getByLabel('Note for 1').inputValue()).toBe('Key is with the neighbour');
+  });
+
   test('without JavaScript the list is there, and so is what changed after reloading', async () => {
     const rows = [rowOf('1')];
     const { page } = await look(rows, { javaScriptEnabled: false });

@@ -21,6 +21,9 @@ const inUse = (element) =>
     (field) => field === document.activeElement || edited(field),
   );
 
+/** Whether somebody wrote or chose something in it that was not sent. */
+export const isEdited = (region) => [...region.querySelectorAll('input:not([type=hidden]), textarea, select')].some(edited);
+
 /** Rows of `fetched` that `region` does not show. */
 export function countNew(region, fetched) {
   const known = new Set(rowsOf(region).map(keyOf));

@@ -1,7 +1,7 @@
 // Keeps a list up to date without moving what somebody reads or types. The server tells that something changed; this script asks for
 // the page again and takes over what is new. Everything works without it, by reloading.
 
-import { countNew, takeOver } from './live-rows.js';
+import { countNew, isEdited, takeOver } from './live-rows.js';
 import { listenWhileVisible } from './live-stream.js';
 
 /** Changes come in bursts: the page is asked for once they settle, and not again for a while. */
@@ -15,6 +15,11 @@ const EVERY_MS = 60_000;
 export function startLive(region) {
   const status = region.querySelector('[data-live-status]');
   const changedBy = new Map();
+  // Who signed out, in another tab perhaps, leaves nobody's record on the screen; only what was written and not sent keeps the page.
+  const leave = () => {
+    if (isEdited(document)) return say(status, 'You are signed out. Reload this page to go on.');
+    location.replace(region.dataset.liveFrom ?? location.href);
+  };
   const ask = paced(async () => {
     const asked = new Map(changedBy);
     changedBy.clear();
@@ -22,7 +27,7 @@ export function startLive(region) {
       for (const [key, by] of asked) if (!changedBy.has(key)) changedBy.set(key, by);
       throw error;
     });
-    if (fetched === null) return say(status, 'You are signed out. Reload this page to go on.');
+    if (fetched === null) return leave();
     takeOver(region, fetched, asked);
     const waiting = countNew(region, fetched);
     return waiting === 0 ? say(status, '') : say(status, `${waiting} new`, { label: 'Show', run: () => location.reload() });
@@ -34,7 +39,10 @@ export function startLive(region) {
       ask();
     },
     missed: ask,
-    ended: () => say(status, 'Live updates stopped. Reload this page to see what is new.'),
+    ended: async () => {
+      say(status, 'Live updates stopped. Reload this page to see what is new.');
+      if ((await fetchRegion(region.dataset).catch(() => undefined)) === null) leave();
+    },
   });
 }
 
