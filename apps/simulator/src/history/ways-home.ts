@@ -229,13 +229,11 @@ class WayHome {
     this.#addInHospital(this.#askedAt(decidedAt), ask, { wasDone: isSupportAsked });
   }
 
-  /** Help is asked for in the morning, so that it stands in the inbox by the evening; on the day of the decision only where somebody leaves before. */
+  /** Help is asked for in the next morning on which people are at work, so that it stands in the inbox by the evening. */
   #askedAt(decidedAt: EpochMillis): EpochMillis {
     const at = this.#later(decidedAt, [2, 8]);
-    const day = toLocalDate(at);
-    const mornings = [day, addDays(day, 1), addDays(day, 2)].map((each) => londonHour(each, 11));
-    const morning = mornings.find((each) => each >= at && !isSunday(each)) ?? at;
-    return morning < this.#leavesAt - 2 * HOUR ? morning : at;
+    const mornings = [0, 1, 2].map((days) => londonHour(addDays(toLocalDate(at), days), 11));
+    return mornings.find((each) => each >= at && !isSunday(each)) ?? at;
   }
 }
 
