@@ -32,11 +32,14 @@ const renewAlone =
 const giveBack = statement('update relay_lease set owner = null, expires_at = null where owner = $1 and shard = any($2::int2[])');
 const giveAllBack = statement('update relay_lease set owner = null, expires_at = null where owner = $1');
 const signOut = statement('delete from relay_member where owner = $1');
-/** Of packs that we have, the bytes stay where they are. */
+/**
+ * Of packs that we have, the bytes stay where they are. A row weighs what events it holds, and one more for each 8 kB: however large what waits is, dead
+ * letters above all, an answer is some megabytes.
+ */
 const waitingRows = `select row, shard, topic, key, headers, value from
   (select id, id::text as row, shard, topic, key, headers, case when shard < 0 and key = any($4::text[]) then null else value end as value,
-    sum(events) over (order by id rows unbounded preceding) - events as ahead from
-    (select * from outbox where shard = any(array(select unnest(array[shard, (-1 - shard)::int2]) from relay_lease where owner = $1 and expires_at > clock_timestamp()))
+    sum(weight) over (order by id rows unbounded preceding) - weight as ahead from
+    (select *, events + octet_length(value) / 8192 as weight from outbox where shard = any(array(select unnest(array[shard, (-1 - shard)::int2]) from relay_lease where owner = $1 and expires_at > clock_timestamp()))
       and topic <> all($3::text[]) order by id limit $2) as first) as counted
   where ahead < $2 order by id`;
 /**

@@ -212,6 +212,19 @@ describe('a relay', () => {
   });
 });
 
+it('however large what waits is, an answer is some megabytes, and goes on from there', async () => {
+  const { relay, transaction } = await emptyStore('large');
+  await relay.lease('owner', 60_000);
+  const large = Array.from({ length: 25 }, (_, i) => ({ ...row(`spl_${i}`, i), value: Buffer.alloc(900_000) }));
+  await transaction((tx) => tx.addOutbox(large));
+  const first = await relay.claim('owner', 2_000);
+  expect(first.length).toBeLessThan(20);
+  const rest = await relay.claim('owner', 2_000, { sent: first.map((one) => one.row) });
+  expect([...first, ...rest].map(({ records }) => records[0]?.key)).toEqual(large.map(({ key }) => key));
+  const [one] = await relay.claim('owner', 1);
+  expect(one?.row).toBe(rest[0]?.row);
+});
+
 it('the room of rows that were sent is used again', async () => {
   const store = await emptyStore('tidied');
   const { relay } = store;
