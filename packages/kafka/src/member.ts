@@ -29,6 +29,7 @@ const late = () => new Error('not in time');
 const leave = (session: Session) => within(STOP_MS, session.consumer.disconnect(), late).catch(() => {});
 
 async function finish(session: Session, log: Logger): Promise<void> {
+  session.end('it is to stop');
   session.joined = false;
   session.rests?.end();
   await within(STOP_MS, session.dispatcher.stop(), late).catch((error: unknown) =>
@@ -39,8 +40,13 @@ async function finish(session: Session, log: Logger): Promise<void> {
   await leave(session);
 }
 
+/** A client that is left while it joins does not hear of it (kafkajs stops only what runs): then it is left again, or it would keep partitions that nobody reads. */
 async function begin(session: Session, consume: ConsumeOptions, log: Logger): Promise<void> {
   followEvents(session, log);
+  let isOver = false;
+  void session.over.then(() => {
+    isOver = true;
+  });
   try {
     await runSession(session, consume.topics);
   } catch (thrown) {
@@ -52,6 +58,7 @@ async function begin(session: Session, consume: ConsumeOptions, log: Logger): Pr
     });
     session.end('could not join');
   }
+  if (isOver) await leave(session);
 }
 
 const stateOf = ({ joined, dispatcher, lastFetchAt, lastHeartbeatAt }: Session): MemberState => {
