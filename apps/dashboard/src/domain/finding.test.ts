@@ -28,10 +28,12 @@ describe('what is found', () => {
     expect([planStatus(actual, 83.05, home), withUnit(actual, { ...home, decimals: 2 })]).toEqual(['not-on-track', '83.05%']);
     expect(planStatus(1.2, 1.2, delay)).toBe('on-track');
     expect(planStatus(1.3, 1.2, delay)).toBe('not-on-track');
-    expect([planStatus(null, 1.2, delay), planStatus(1, null, delay), planStatus(1, 1, { ...delay, improvement: 'NEUTRAL' })]).toEqual([
+    const neutral = { ...delay, improvement: 'NEUTRAL' } as const;
+    expect([planStatus(null, 1.2, delay), planStatus(1, null, delay), planStatus(1, 1, neutral), planStatus(null, 1, neutral)]).toEqual([
       'no-data',
       'no-plan',
-      'no-data',
+      'no-verdict',
+      'no-verdict',
     ]);
   });
 

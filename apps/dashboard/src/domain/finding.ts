@@ -39,16 +39,23 @@ export function charted(series: readonly Observation[], { definition, target, he
   };
 }
 
-/** A plan is met or not by the value itself, never by what it prints as. Equal is on track. */
-export function planStatus(
-  actual: number | null,
-  plan: number | null,
-  definition: Definition,
-): 'on-track' | 'not-on-track' | 'no-data' | 'no-plan' {
+export type PlanStatus = 'on-track' | 'not-on-track' | 'no-data' | 'no-verdict' | 'no-plan';
+
+/** A plan is met or not by the value itself, never by what it prints as. Equal is on track. Where neither way is better there is no verdict. */
+export function planStatus(actual: number | null, plan: number | null, definition: Definition): PlanStatus {
   if (plan === null) return 'no-plan';
-  if (actual === null || definition.improvement === 'NEUTRAL') return 'no-data';
+  if (definition.improvement === 'NEUTRAL') return 'no-verdict';
+  if (actual === null) return 'no-data';
   return (definition.improvement === 'UP' ? actual >= plan : actual <= plan) ? 'on-track' : 'not-on-track';
 }
+
+export const planWords: Readonly<Record<PlanStatus, string>> = {
+  'on-track': 'On track',
+  'not-on-track': 'Not on track',
+  'no-data': 'No data',
+  'no-verdict': 'Neither better nor worse',
+  'no-plan': 'No plan is given',
+};
 
 function grouped(text: string): string {
   const [whole = '', fraction] = text.split('.');

@@ -3,7 +3,16 @@ import { drawSparkline } from '../charts/xmr-chart.ts';
 import { assuranceIcon, variationIcon } from '../charts/icons.ts';
 import { type Area, type Definition, isCountOnly, type Observation, type Plan, shownValue } from '../../domain/definition.ts';
 import { planFor } from '../../domain/plan.ts';
-import { assuranceWords, charted, inFigures, planStatus, variationLabels, variationWords, withUnit } from '../../domain/finding.ts';
+import {
+  assuranceWords,
+  charted,
+  inFigures,
+  planStatus,
+  planWords,
+  variationLabels,
+  variationWords,
+  withUnit,
+} from '../../domain/finding.ts';
 import { areaName, kindNames, periodName } from '../../domain/words.ts';
 import type { KnownOn } from '../known-on.ts';
 import { areaText } from '../read-view.ts';
@@ -24,8 +33,7 @@ export interface ShownContext {
   readonly path: string;
 }
 
-const planWords = { 'on-track': 'On track', 'not-on-track': 'Not on track', 'no-data': 'No data', 'no-plan': 'No plan is given' } as const;
-const planColours = { 'on-track': 'blue', 'not-on-track': 'orange', 'no-data': 'grey', 'no-plan': 'grey' } as const;
+const planColours = { 'on-track': 'blue', 'not-on-track': 'orange', 'no-data': 'grey', 'no-verdict': 'grey', 'no-plan': 'grey' } as const;
 
 /** What a figure is made of, for everybody to see. */
 export function partsWords(definition: Definition, row: Observation): string {

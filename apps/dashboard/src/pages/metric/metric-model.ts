@@ -11,6 +11,7 @@ import {
   charted,
   inFigures,
   planStatus,
+  planWords,
   variationLabels,
   variationWords,
   withUnit,
@@ -129,19 +130,19 @@ const queryOf = (fields: Readonly<Record<string, string>>): string =>
 
 /** What columns are of, with their units: a value in days may stand beside minutes. */
 function heads({ unit, numeratorUnit, denominatorUnit }: Definition, countOnly: boolean) {
-  const head = (name: string, of: string | null): string => (of === null ? name : `${name} (${of})`);
   return {
-    value: countOnly ? 'Count' : head('Value', unit),
-    numerator: head('Numerator', numeratorUnit),
-    denominator: head('Denominator', denominatorUnit),
+    value: countOnly ? { name: 'Count', unit: null } : { name: 'Value', unit },
+    numerator: { name: 'Numerator', unit: numeratorUnit },
+    denominator: { name: 'Denominator', unit: denominatorUnit },
   };
 }
 
 /** What can be chosen, and what is. */
-function choices({ definition, areas }: MetricData, kept: Kept) {
+function choices({ definition, areas }: MetricData, { kept, asked }: { kept: Kept; asked: Area }) {
+  const isKnown = areas.some((area) => areaText(area) === kept.area);
   const pathways = ['P0', 'P1', 'P2', 'P3'];
   return {
-    areas: areas.map((area) => {
+    areas: (isKnown ? areas : [...areas, asked]).map((area) => {
       const value = areaText(area);
       return { value, text: `${kindNames[area.kind] ?? area.kind}: ${areaName(area)}`, selected: value === kept.area };
     }),
@@ -157,13 +158,13 @@ function findings(data: MetricData, place: string) {
   const plan = planFor(plans, definition, last);
   const found = charted(series, { definition, target: plan?.value ?? null, heardSince });
   const { chart, values } = found;
-  const isOnTrack = planStatus(last?.value ?? null, plan?.value ?? null, definition) === 'on-track';
+  const status = planWords[planStatus(last?.value ?? null, plan?.value ?? null, definition)].toLowerCase();
   return {
     heading: heading(definition, found),
     finding: variationWords(found),
     variation: chart === null ? null : { icon: variationIcon(chart.variation), label: variationLabels[chart.variation] },
     assurance: chart?.assurance == null ? null : { icon: assuranceIcon(chart.assurance), label: assuranceWords[chart.assurance] },
-    plan: plan === null ? null : { value: withUnit(plan.value, definition), basis: plan.basis, isOnTrack },
+    plan: plan === null ? null : { value: withUnit(plan.value, definition), basis: plan.basis, status },
     svg: chartOf(data, found, `${definition.title}, ${place}: ${values.length} points`.slice(0, 120)),
     legend: [...new Set(chart?.points.map(({ type }) => marks[type].words) ?? [])],
     isCountOnly: last !== undefined && isCountOnly(definition, last),
@@ -183,7 +184,7 @@ export function metricModel(data: MetricData, { view, known, path }: MetricConte
     edition: editionName(definition.definitionVersion),
     place,
     ...findings(data, place),
-    ...choices(data, kept),
+    ...choices(data, { kept, asked: view.area }),
     breakdown: breakdowns(data, (change) => `${path}?${queryOf({ ...kept, ...change })}`),
     breakdownPeriod: breakdown[0] === undefined ? '' : periodName(breakdown[0]),
     restatements: restatements.map((row) => ({ period: periodName(row), knownAt: row.knownAt, reason: row.reason, because: row.because })),
