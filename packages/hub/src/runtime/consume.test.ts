@@ -1,4 +1,5 @@
-import { Fault } from '@homeward/kernel';
+import { encode } from '@homeward/contracts';
+import { Fault, type FaultCode } from '@homeward/kernel';
 import { expect, it } from 'vitest';
 import type { Broker, ConsumeOptions, InRecord } from '../ports/broker.ts';
 import type { AppStore } from '../ports/store.ts';
@@ -8,39 +9,80 @@ import { subscriptionsOf } from './subscriptions.ts';
 import { defaultTuning } from './tuning.ts';
 
 const silent = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {}, child: () => silent };
-const record = { topic: 'spell.v1', partition: 0, offset: 0n, key: null, value: null, headers: {}, timestamp: 0 } satisfies InRecord;
+const actor = { role: 'hub', organisation: 'QZZ', userRef: null };
+const headers = {
+  ce_id: '0b0b0b0b-1111-8222-8333-444444444444',
+  ce_source: '//homeward/transfer-of-care/QZZ',
+  ce_type: 'uk.homeward.transfer.triage-started.v1',
+  ce_time: '2026-11-21T11:00:00.000Z',
+  ce_recordedtime: '2026-11-21T12:00:00.000Z',
+};
+const recordOf = (over: Partial<typeof headers> = {}): InRecord => ({
+  topic: 'transfer.v1',
+  partition: 0,
+  offset: 0n,
+  key: Buffer.from('spl_1'),
+  value: encode('transfer.triage-started.v1', { actor, referralId: null, startedAt: 5, caseManager: 'usr_1' }),
+  headers: Object.fromEntries(Object.entries({ ...headers, ...over }).map(([name, text]) => [name, Buffer.from(text)])),
+  timestamp: 0,
+});
 
 /** What an app asks of Kafka, with a store that is away. */
-async function asked() {
+async function asked({ code = 'HUB_STORE', rebuilding = false }: { code?: FaultCode; rebuilding?: boolean } = {}) {
   const health = trackHealth(silent);
   const { promise, resolve } = Promise.withResolvers<ConsumeOptions>();
-  const away = async () => {
-    throw new Fault('HUB_STORE', 'PostgreSQL is unavailable');
+  let units = 0;
+  const transaction = async () => {
+    units += 1;
+    throw new Fault(code, 'not now');
   };
   await consume({
     broker: { consume: async (options: ConsumeOptions) => resolve(options) } as unknown as Broker,
-    store: { transaction: away } as unknown as AppStore,
-    subscriptions: subscriptionsOf({ aggregates: [], projections: [] }),
+    store: { transaction, storedOffset: async () => 0n } as unknown as AppStore,
+    subscriptions: subscriptionsOf({
+      aggregates: [],
+      projections: [{ name: 'shown', events: ['transfer.triage-started.v1'], apply: async () => {} }],
+    }),
     group: 'desk',
-    topics: ['spell.v1'],
+    topics: ['transfer.v1'],
     metrics: { count: () => {} } as never,
     tuning: defaultTuning,
-    unit: () => ({ app: 'desk', source: '//homeward/desk/QZZ', organisation: 'QZZ', now: 0, rebuilding: false }),
+    unit: () => ({ app: 'desk', source: '//homeward/desk/QZZ', organisation: 'QZZ', now: 0, rebuilding }),
     committed: () => {},
     health,
   });
-  return { health, options: await promise };
+  const options = await promise;
+  await options.startFrom('transfer.v1', 0);
+  return { health, options, units: () => units };
 }
+
+const batch = (of: InRecord) => ({ topic: 'transfer.v1', partition: 0, records: [of] });
 
 it('a partition that fails is told of for as long as it is this process’s', async () => {
   const { health, options } = await asked();
   let isOurs = true;
-  const work = () => options.onBatch({ topic: 'spell.v1', partition: 0, records: [record] }, () => isOurs);
+  const work = () => options.onBatch(batch(recordOf()), () => isOurs);
   await expect(work()).rejects.toMatchObject({ code: 'HUB_STORE' });
-  expect(health.failing()).toMatchObject([{ part: 'consumer spell.v1/0', code: 'HUB_STORE' }]);
+  expect(health.failing()).toMatchObject([{ part: 'consumer transfer.v1/0', code: 'HUB_STORE' }]);
   isOurs = false;
-  options.onTaken?.('spell.v1', 0);
+  options.onTaken?.('transfer.v1', 0);
   expect(health.degraded()).toBe(false);
   await expect(work()).rejects.toMatchObject({ code: 'HUB_STORE' }); // was under way when it was taken away
   expect(health.degraded()).toBe(false);
+});
+
+it('what a newer release stored is waited for: the record in hand is no dead letter for it', async () => {
+  const { options, units } = await asked({ code: 'HUB_SCHEMA' });
+  await expect(options.onBatch(batch(recordOf()), () => true)).rejects.toMatchObject({ code: 'HUB_SCHEMA' });
+  expect(units()).toBe(1);
+});
+
+it.each([
+  ['is passed over', false, 0],
+  ['is stored during a rebuild, which ends once all is', true, 1],
+])('that there is nothing for the app in a batch %s', async (_how, rebuilding, stored) => {
+  const { options, units } = await asked({ rebuilding });
+  const others = recordOf({ ce_type: 'uk.homeward.transfer.completed.v1' });
+  await options.onBatch(batch(others), () => true).catch(() => {});
+  expect(units()).toBe(stored);
 });
