@@ -59,7 +59,7 @@ interface NameRule {
 
 /** A name as a word of its own, also as whose something is, or of a family. */
 function nameIn(plain: string, parts: readonly string[], { capital }: NameRule): readonly [number, number][] {
-  const name = parts.map((part) => RegExp.escape(part)).join(between);
+  const name = parts.join(between); // letters and digits alone: nothing to escape
   const asWord = new RegExp(`(?<![\\p{L}\\p{Nd}])${name}(?:['’‘ʼ]?s)?(?![\\p{L}\\p{Nd}])`, 'giu');
   return [...plain.matchAll(asWord)]
     .filter(([found]) => !capital || /^\p{Lu}/u.test(found))
@@ -84,7 +84,7 @@ const NUMBER_LENGTH = 5;
 function hospitalNumberIn(plain: string, number: string): readonly [number, number][] {
   const signs = [...bareOf(number)].filter((sign) => /[\p{L}\p{Nd}]/u.test(sign));
   if (signs.length < NUMBER_LENGTH) return [];
-  const asNumber = new RegExp(`(?<![\\p{L}\\p{Nd}])${signs.map((sign) => RegExp.escape(sign)).join(between)}(?![\\p{L}\\p{Nd}])`, 'giu');
+  const asNumber = new RegExp(`(?<![\\p{L}\\p{Nd}])${signs.join(between)}(?![\\p{L}\\p{Nd}])`, 'giu');
   return [...plain.matchAll(asNumber)].map(({ index, 0: found }) => [index, index + found.length] as [number, number]);
 }
 
