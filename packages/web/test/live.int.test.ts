@@ -135,7 +135,7 @@ describe('a stream of events', () => {
     const theirs = await open(web.url, colleague.cookieHeader());
     await theirs.until('retry');
     await client.post('/sign-out', { _csrf: await client.formToken('/nothing') });
-    await stream.ended();
+    expect(await stream.ended()).not.toContain('data');
     await colleague.post('/sign-out', { _csrf: await colleague.formToken('/nothing') });
     await theirs.ended();
   });

@@ -82,7 +82,7 @@ function familyNameIn(plain: string, name: string): readonly [number, number][] 
 const NUMBER_LENGTH = 5;
 
 function hospitalNumberIn(plain: string, number: string): readonly [number, number][] {
-  const signs = [...bareOf(number)].filter((sign) => /[\p{L}\p{Nd}]/u.test(sign));
+  const signs = bareOf(number).match(/[\p{L}\p{Nd}]/gu) ?? [];
   if (signs.length < NUMBER_LENGTH) return [];
   const asNumber = new RegExp(`(?<![\\p{L}\\p{Nd}])${signs.join(between)}(?![\\p{L}\\p{Nd}])`, 'giu');
   return [...plain.matchAll(asNumber)].map(({ index, 0: found }) => [index, index + found.length] as [number, number]);
@@ -119,9 +119,8 @@ export function withoutIdentity(text: string, who: Identity): string {
   let rest = '';
   let end = 0;
   for (const { kind, from, to } of findAll(text, who).toSorted((a, b) => a.from - b.from || b.to - a.to)) {
-    if (from < end) continue;
-    rest += text.slice(end, from) + leftOut[kind];
-    end = to;
+    if (from >= end) rest += text.slice(end, from) + leftOut[kind];
+    end = Math.max(end, to); // one that begins within another goes with it
   }
   return rest + text.slice(end);
 }

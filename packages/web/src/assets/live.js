@@ -39,9 +39,12 @@ export function startLive(region) {
       ask();
     },
     missed: ask,
-    ended: async () => {
+    ended: () => {
       say(status, 'Live updates stopped. Reload this page to see what is new.');
-      if ((await fetchRegion(region.dataset).catch(() => undefined)) === null) leave();
+      fetchRegion(region.dataset).then(
+        (fetched) => fetched === null && leave(),
+        () => {},
+      );
     },
   });
 }

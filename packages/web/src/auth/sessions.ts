@@ -74,6 +74,24 @@ const toActor = (sealed: z.infer<typeof sealedSession>): Actor => ({
   organisation: sealed.org,
 });
 
+/** Who is to be told, in this process, that a session was ended. */
+class Waiting {
+  readonly #bySession = new Map<string, Set<() => void>>();
+
+  add(id: string, tell: () => void): () => void {
+    const told = this.#bySession.get(id) ?? new Set();
+    this.#bySession.set(id, told.add(tell));
+    return () => {
+      told.delete(tell);
+      if (told.size === 0) this.#bySession.delete(id);
+    };
+  }
+
+  tell(id: string): void {
+    for (const tell of this.#bySession.get(id) ?? []) tell();
+  }
+}
+
 /** Sessions live in the cookie alone (sealed), so that any process behind the address can read them. */
 export function createSessions({ seal, revocations, clock, cookies }: SessionOptions): Sessions {
   const setCookie = (value: string, rest: { maxAge?: number } = {}): string =>
@@ -84,8 +102,7 @@ export function createSessions({ seal, revocations, clock, cookies }: SessionOpt
     return setCookie(await seal.close(PURPOSE, claims, Math.min(IDLE_MS, began + LONGEST_MS - clock.now())));
   };
 
-  const waiting = new Map<string, Set<() => void>>();
-
+  const waiting = new Waiting();
   const opened = new Recognised<z.infer<typeof sealedSession>>(clock);
   const open = async (text: string): Promise<z.infer<typeof sealedSession> | null> => {
     const known = opened.find(text);
@@ -107,17 +124,10 @@ export function createSessions({ seal, revocations, clock, cookies }: SessionOpt
       return { session, renewal: old ? await close(sealed.sid, session.actor, sealed.began) : null };
     },
     wasEnded: ({ id }) => revocations.isRevoked(id),
-    whenEnded({ id }, tell) {
-      const told = waiting.get(id) ?? new Set();
-      waiting.set(id, told.add(tell));
-      return () => {
-        told.delete(tell);
-        if (told.size === 0) waiting.delete(id);
-      };
-    },
+    whenEnded: ({ id }, tell) => waiting.add(id, tell),
     async end(session) {
       if (session !== null) await revocations.revoke(session.id, clock.now() + LONGEST_MS);
-      for (const tell of waiting.get(session?.id ?? '') ?? []) tell();
+      if (session !== null) waiting.tell(session.id);
       return setCookie('', { maxAge: 0 });
     },
   };

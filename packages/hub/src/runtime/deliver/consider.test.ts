@@ -126,7 +126,7 @@ test('a provider is told what a ward wrote, without who it is, by whatever the h
     partners: () => [partnerOf('provider', 'prv_moorland')],
     parties: () => ({ treatingTrust: null, councilOfResidence: null, icbOfGpPractice: null, hasObjected: false }),
     render: (_, { context }) => {
-      wrote.push((context['referral.submitted.v1']?.data as { needs: object }).needs);
+      wrote.push(context['referral.submitted.v1']?.data['needs'] as object);
       return { method: 'POST', path: '/', headers: {}, body: null };
     },
   });
