@@ -77,7 +77,7 @@ async function playWayHome(stage: Stage): Promise<Omit<Traces, 'caseId'>> {
     await arrangeTheDay(stage, stay);
     const leftAt = stage.now();
     await leave(stage, hospital, leftAt);
-    const [asked] = await Promise.all([inboxHelps(stage, stay), councilTakesOver(stage, stay, leftAt), softwareHelps(stage, stay, leftAt)]);
+    const [asked] = await Promise.all([inboxHelps(stage, stay), councilTakesOver(stage, stay, leftAt), softwareHelps(stage, stay)]);
     const concern = await raiseConcern(stage, asked);
     await stage.teller.catchUp('all');
     return { stay, asked, concern };

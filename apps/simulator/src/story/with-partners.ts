@@ -13,10 +13,10 @@ import type { Stage } from './on-stage.ts';
 import { type KeptCase, type KeptWebhook, readKept } from './partner-systems.ts';
 import { until } from './until.ts';
 
-const MINUTE = 60_000;
+const SECOND = 1_000;
 
 /** The council has the summary, its assessment is complete, and the package starts. `at` is when the person left. */
-export async function councilTakesOver({ cast, doors, systems, teller, step }: Stage, stay: string, at: number): Promise<void> {
+export async function councilTakesOver({ cast, doors, systems, teller, step, now }: Stage, stay: string, at: number): Promise<void> {
   step('the council takes over: summary, assessment, package');
   const { council: partner, offers } = cast.organisations;
   const council = openSystem('council', partner.name, doors);
@@ -28,6 +28,7 @@ export async function councilTakesOver({ cast, doors, systems, teller, step }: S
   const { reference: referral } = file['referral'] as { reference: string };
   const said = { stay, referral };
   const own = stay.slice(-12);
+  const startedAt = now(); // nobody says of what is still to come that it happened
   await teller.tell(
     () => acknowledgeSummary(council, { ...said, at, summary, version, author: { role: 'locality team manager' } }),
     () =>
@@ -43,7 +44,7 @@ export async function councilTakesOver({ cast, doors, systems, teller, step }: S
     () =>
       startPackage(council, {
         ...said,
-        at: at + 5 * MINUTE,
+        at: startedAt,
         provider: offers.id,
         package: `PKG-${own}`,
         author: { role: 'sourcing officer' },
@@ -56,7 +57,7 @@ export async function councilTakesOver({ cast, doors, systems, teller, step }: S
 }
 
 /** Somebody asked by webhook was in touch and has finished; its acceptance was its software's own answer. */
-export async function softwareHelps({ cast, doors, systems, teller, step }: Stage, stay: string, at: number): Promise<void> {
+export async function softwareHelps({ cast, doors, systems, teller, step, now }: Stage, stay: string): Promise<void> {
   step('voluntary support through software: accepted, in touch, finished');
   const { software: partner } = cast.organisations;
   const software = openSystem('vcse', partner.name, doors);
@@ -66,9 +67,10 @@ export async function softwareHelps({ cast, doors, systems, teller, step }: Stag
     return asked?.data['reference'] as Asked | undefined;
   });
   const said = { ...reference, author: { role: 'volunteer co-ordinator' } };
+  const at = now();
   await teller.tell(
-    () => recordContact(software, { ...said, at: at + 2 * MINUTE, mode: 'visit', outcome: 'helped', first: true, minutes: 45 }),
-    () => completeSupport(software, { ...said, at: at + 9 * MINUTE, outcome: 'goals-met', goalsMet: 3, daysSupported: 1 }),
+    () => recordContact(software, { ...said, at, mode: 'visit', outcome: 'helped', first: true, minutes: 45 }),
+    () => completeSupport(software, { ...said, at: at + SECOND, outcome: 'goals-met', goalsMet: 3, daysSupported: 1 }),
   );
 }
 
