@@ -23,10 +23,10 @@ const columns = [
   'denominator_unit',
 ] as const;
 
-/** A cell by RFC 4180; text that a spreadsheet would take for a formula is quoted off. */
+/** A cell by RFC 4180; text that a spreadsheet would take for a formula (by OWASP’s list) is quoted off. A number below 0 is none. */
 function cell(value: string | number | boolean | null): string {
   if (value === null) return '';
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  const text = typeof value === 'string' && /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
