@@ -27,17 +27,18 @@ const openUnits = (parts: ConsumerParts): JointUnits<Part> =>
     run: (works) => settleParts(parts, works),
   });
 
+const readingFrom = ({ tuning }: ConsumerParts, begun: bigint, after: bigint | null): Reading => ({
+  waits: new Waits(tuning.awaitMs),
+  standing: { after },
+  begun,
+  isAlone: false,
+});
+
 /** Reads batches of the app's topics into its store until it is stopped. */
 export function consume(parts: ConsumerParts): Promise<Consumption> {
   const { group, topics, store, health, tuning } = parts;
   const partitions = new Map<string, Reading>();
   const units = openUnits(parts);
-  const readingFrom = (begun: bigint, after: bigint | null): Reading => ({
-    waits: new Waits(tuning.awaitMs),
-    standing: { after },
-    begun,
-    isAlone: false,
-  });
   return parts.broker.consume({
     group,
     topics,
@@ -48,13 +49,13 @@ export function consume(parts: ConsumerParts): Promise<Consumption> {
       const after = await store.storedOffset(group, topic, partition);
       const at = `${topic}/${partition}`; // what was known of it before it was somebody else's says nothing now
       if (after === null) partitions.delete(at);
-      else partitions.set(at, readingFrom(after, after));
+      else partitions.set(at, readingFrom(parts, after, after));
       return after ?? (parts.fromStart ? 0n : null);
     },
     onTaken: (topic, partition) => health.forget(`consumer ${topic}/${partition}`),
     onBatch: async (batch, isCurrent) => {
       const at = `${batch.topic}/${batch.partition}`;
-      const reading = partitions.get(at) ?? readingFrom(batch.records[0]?.offset ?? 0n, null);
+      const reading = partitions.get(at) ?? readingFrom(parts, batch.records[0]?.offset ?? 0n, null);
       partitions.set(at, reading);
       const part: Part = { reading, batch, isCurrent, answer: Promise.withResolvers() };
       try {
