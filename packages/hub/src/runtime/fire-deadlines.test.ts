@@ -30,6 +30,8 @@ const stay = defineAggregate<null, { kind: 'review' }, null, never, never>({
 let fired: string[];
 let counted: string[];
 let told: OutboxRow[];
+/** Fired by another process after this one had read which are due. */
+let firedElsewhere: string[];
 
 /** A store of these deadlines: what a transaction does counts only where it ends well. */
 function storeOf(rows: readonly DeadlineRow[]): AppStore {
@@ -37,7 +39,7 @@ function storeOf(rows: readonly DeadlineRow[]): AppStore {
     const after: (() => void)[] = [];
     const tx = {
       lockAggregates: async (_kind: string, [id = '']: string[]) => new Map([[id, { state: null, version: 1 }]]),
-      fireDeadline: async ({ id }: DeadlineRow) => (after.push(() => fired.push(id)), true),
+      fireDeadline: async ({ id }: DeadlineRow) => !firedElsewhere.includes(id) && (after.push(() => fired.push(id)), true),
       countFaults: async (counts: Map<string, number>) => void after.push(() => counted.push(...counts.keys())),
       addOutbox: async (outbox: OutboxRow[]) => void after.push(() => told.push(...outbox)),
     };
@@ -52,7 +54,7 @@ const partsOf = (rows: readonly DeadlineRow[]) => ({ store: storeOf(rows), clock
 
 beforeEach(() => {
   ends.clear();
-  [fired, counted, told, sent] = [[], [], [], []];
+  [fired, counted, told, sent, firedElsewhere] = [[], [], [], [], []];
   named = { name: 'review', dueAt: NOW - 1 };
 });
 
@@ -77,6 +79,12 @@ describe('a deadline', () => {
       expect({ fired, sent }).toEqual({ fired: ['spl_a'], sent: [] });
     },
   );
+
+  it('that another process fired meanwhile sends nothing', async () => {
+    firedElsewhere = ['spl_a'];
+    await fireDue(partsOf(['spl_a', 'spl_b'].map(due)), [stay]);
+    expect(sent).toEqual(['spl_b']);
+  });
 
   it('that meets a store that is away is sent again later', async () => {
     ends.set('spl_a', () => {
