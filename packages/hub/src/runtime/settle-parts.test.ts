@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ofFewKeys } from './settle-parts.ts';
 
 const few = { maxKeys: 3, maxRecurringKeys: 6 };
-const recordsOf = (keys: string) => [...keys].map((key) => ({ key: Buffer.from(key) }));
+const recordsOf = (keys: string) => keys.split('').map((key) => ({ key: Buffer.from(key) }));
 const taken = (keys: string) =>
   ofFewKeys(recordsOf(keys), few)
     .map(({ key }) => key.toString())
