@@ -29,7 +29,8 @@ export interface FollowedClock {
   offset(): number;
   /**
    * Moves it, here at once and in every other process as soon as it hears of it (milliseconds, at most one poll). Throws `HUB_INVALID` for an
-   * offset that is no whole number of milliseconds or lies more than twenty years away, `HUB_STORE` while PostgreSQL is away: then it was not moved.
+   * offset that is no whole number of milliseconds or lies more than twenty years away, `HUB_STORE` while PostgreSQL is away: then it was not moved,
+   * or, where its answer alone was lost, the next look tells.
    */
   move(offsetMs: number): Promise<void>;
   close(): Promise<void>;
