@@ -1,6 +1,5 @@
 export { delayDays, dischargeReadyDate, type Readiness, readinessOf } from './discharge-ready-date.ts';
 export { isAdmittedFromCareHome, isDeath, isEmergencyAdmission, isSelfDischarge } from './hospital-codes.ts';
-export { type Identity, type IdentityKind, identityIn, nobodyKnown, withoutIdentity } from './identity/identity-in-text.ts';
 export { millisOf, parseInstant } from './instant.ts';
 export { addDays, ageOn, daysBetween, formatDate, parseLocalDate } from './local-date.ts';
 export { fromLondonLocal, type LondonLocal, toLocalDate, toLocalTime } from './london-time.ts';

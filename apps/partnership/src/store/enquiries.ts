@@ -1,6 +1,6 @@
 import { defineProjection, type Sql } from '@homeward/hub';
 import type { EpochMillis } from '@homeward/kernel';
-import type { Identity } from '@homeward/nhs';
+import type { Identity } from '@homeward/nhs/identity';
 import { type AskedEnquiry, type EnquiryView, type ReferredView, referredWithout, toAskedEnquiry } from '../domain/enquiry/asked.ts';
 import { type EnquiryAnswer, type EnquiryStateName, enquiryKey, isEnquiryOver } from '../domain/enquiry/state.ts';
 

@@ -1,5 +1,5 @@
 import { type EventType, type PartnerClass, partnerClassNames, viewOf } from '@homeward/contracts';
-import { type Identity, nobodyKnown, withoutIdentity } from '@homeward/nhs';
+import { type Identity, nobodyKnown, withoutIdentity } from '@homeward/nhs/identity';
 
 /** What is known of who somebody is in the parts of events that say so, whichever of them an event has. */
 interface SaysWho {

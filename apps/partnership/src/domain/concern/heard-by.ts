@@ -1,5 +1,5 @@
 import { isToldNames } from '@homeward/hub/reach';
-import { nobodyKnown, withoutIdentity } from '@homeward/nhs';
+import { nobodyKnown, withoutIdentity } from '@homeward/nhs/identity';
 import { type PartnerClass, partnerClassNames } from '@homeward/contracts';
 import type { PartnershipConfig } from '../../config.ts';
 

@@ -1,7 +1,7 @@
 import { encode, type EventMap, throughView } from '@homeward/contracts';
 import { identityOf, keptBack } from '@homeward/hub/reach';
 import type { EpochMillis } from '@homeward/kernel';
-import type { Identity } from '@homeward/nhs';
+import type { Identity } from '@homeward/nhs/identity';
 import type { Seen } from '../inbox/asked.ts';
 
 type Sent = EventMap['sourcing.sent.v1'];

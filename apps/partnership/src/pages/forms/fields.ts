@@ -1,4 +1,4 @@
-import { identityIn, nobodyKnown } from '@homeward/nhs';
+import { identityIn, nobodyKnown } from '@homeward/nhs/identity';
 import type { Choice } from '../words/concern-words.ts';
 
 /** Something to put right: `field` is the id of the input. */

@@ -1,5 +1,5 @@
 import { Fault } from '@homeward/kernel';
-import { type Identity, type IdentityKind, identityIn, withoutIdentity } from '@homeward/nhs';
+import { type Identity, type IdentityKind, identityIn, withoutIdentity } from '@homeward/nhs/identity';
 import { personOf, type SpellState } from '../state.ts';
 
 const words = (text: string | null | undefined): readonly string[] => (text ?? '').split(/\s+/u).filter((word) => word !== '');

@@ -1,0 +1,1 @@
+export { type Identity, type IdentityKind, identityIn, nobodyKnown, withoutIdentity } from './identity-in-text.ts';
