@@ -47,7 +47,7 @@ it('a letter is settled, or dead again for what will not pass', async () => {
   expect(await workOff(new Fault('HUB_BUG', 'again'))).toEqual({ written: ['failed HUB_BUG'], thrown: null });
 });
 
-it('it stays queued where the store is away: that is no fault of the letter', async () => {
+it('stays queued where the store is away: that is no fault of the letter', async () => {
   const away = new Fault('HUB_STORE', 'PostgreSQL is unavailable');
   expect(await workOff(away)).toEqual({ written: [], thrown: away });
 });
