@@ -241,3 +241,18 @@ test('one sender is served while each of its messages comes upon the answer to t
   for (let n = 20; n < 10_000 && !commit.servesOne; n += 1) await answered(String(n)); // on a busy machine some come late
   expect(commit.servesOne).toBe(true);
 });
+
+test('the loop is kept awake for one sender, and for a few, but not where many keep it at work', async () => {
+  const kept: string[] = [];
+  const note = (name: string) => ({ isAwake: false, during: () => void kept.push(name) });
+  const parts = { maxGroup: 100, maxWaiting: 100, maxWaitingBytes: 1_000, settled: () => {} };
+  const commit = new GroupCommit(
+    { ...parts, commit: async (group) => group.map((): Met => ({ kind: 'kept' })) },
+    { one: note('one'), few: note('few') },
+  );
+  const send = async (count: number) => {
+    await Promise.all(Array.from({ length: count }, (_, n) => commit.keep(intake(`${count}.${n}`))));
+    return kept.splice(0);
+  };
+  expect([await send(1), await send(2), await send(8), await send(9)]).toEqual([['one'], ['few'], ['few'], []]);
+});

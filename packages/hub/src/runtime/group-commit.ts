@@ -33,6 +33,17 @@ interface Group {
 /** While one group is on its way to the disk, the next is made up and sent after it. More would only make them smaller. */
 const GROUPS_UNDER_WAY = 2;
 
+/** So many at most come from a few senders who wait for their answers. Larger groups have Node at work all the while: there is nothing to stay awake for. */
+const FEW = 8;
+/** Commits of a few take longer than a single message's, and two are under way at once. */
+const FEW_QUICK_MS = 1;
+
+/** Who keeps the event loop awake: for one sender, and for a few. */
+interface Awake {
+  readonly one: Pick<StayAwake, 'during' | 'isAwake'>;
+  readonly few: Pick<StayAwake, 'during'>;
+}
+
 const byIdentity = (entries: readonly Entry[]): ByIdentity =>
   new Map(entries.flatMap((entry) => (entry.identity === null ? [] : [[entry.identity, entry] as const])));
 
@@ -50,7 +61,7 @@ const identityOf = ({ receipt }: Intake): string | null =>
  */
 export class GroupCommit {
   readonly #parts: GroupCommitParts;
-  readonly #awake = new StayAwake();
+  readonly #awake: Awake;
   #waiting: Entry[] = [];
   #waitingByIdentity: ByIdentity = new Map();
   #groupsUnderWay: readonly Group[] = [];
@@ -58,13 +69,14 @@ export class GroupCommit {
   #scheduled = false;
   #idle: PromiseWithResolvers<void> | null = null;
 
-  constructor(parts: GroupCommitParts) {
+  constructor(parts: GroupCommitParts, awake: Awake = { one: new StayAwake(), few: new StayAwake({ quickMs: FEW_QUICK_MS }) }) {
     this.#parts = parts;
+    this.#awake = awake;
   }
 
   /** True while one sender sends message upon message, each at once upon the answer to the one before. */
   get servesOne(): boolean {
-    return this.#awake.isAwake;
+    return this.#awake.one.isAwake;
   }
 
   /** Resolves once the message is durable, or known from before. Rejects with `HUB_THROTTLED`, or with why the commit failed. */
@@ -116,7 +128,8 @@ export class GroupCommit {
     const isAlone = taken.length === 1 && this.#groupsUnderWay.length === 0;
     this.#groupsUnderWay = [...this.#groupsUnderWay, group];
     const settled = this.#settle(taken);
-    if (isAlone) this.#awake.during(settled);
+    if (isAlone) this.#awake.one.during(settled);
+    else if (taken.length <= FEW) this.#awake.few.during(settled);
     void settled.then(() => {
       this.#groupsUnderWay = this.#groupsUnderWay.filter((other) => other !== group);
       if (this.#waiting.length > 0) this.#schedule();
