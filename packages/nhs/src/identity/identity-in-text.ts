@@ -52,6 +52,17 @@ function nhsNumbersIn(plain: string): readonly [number, number][] {
 
 const partsOf = (name: string): readonly string[] => bareOf(name).match(/[\p{L}\p{Nd}]+/gu) ?? [];
 
+/**
+ * False where the text, without what may stand between the signs, has them nowhere: that is told at once, where to make an expression that knows every alphabet takes
+ * some hundred times as long, for each person anew. Of other signs than these it is not told: capitals are more than one there.
+ */
+const mayHold = (plain: string, signs: string): boolean =>
+  !/^[0-9a-z]+$/i.test(signs) ||
+  plain
+    .replaceAll(/[\s\p{Pd}.'’‘ʼ]+/gu, '')
+    .toLowerCase()
+    .includes(signs.toLowerCase());
+
 interface NameRule {
   /** Written small it is no name. */
   readonly capital: boolean;
@@ -59,6 +70,7 @@ interface NameRule {
 
 /** A name as a word of its own, also as whose something is, or of a family. */
 function nameIn(plain: string, parts: readonly string[], { capital }: NameRule): readonly [number, number][] {
+  if (!mayHold(plain, parts.join(''))) return [];
   const name = parts.join(between); // letters and digits alone: nothing to escape
   const asWord = new RegExp(`(?<![\\p{L}\\p{Nd}])${name}(?:['’‘ʼ]?s)?(?![\\p{L}\\p{Nd}])`, 'giu');
   return [...plain.matchAll(asWord)]
@@ -83,7 +95,7 @@ const NUMBER_LENGTH = 5;
 
 function hospitalNumberIn(plain: string, number: string): readonly [number, number][] {
   const signs = bareOf(number).match(/[\p{L}\p{Nd}]/gu) ?? [];
-  if (signs.length < NUMBER_LENGTH) return [];
+  if (signs.length < NUMBER_LENGTH || !mayHold(plain, signs.join(''))) return [];
   const asNumber = new RegExp(`(?<![\\p{L}\\p{Nd}])${signs.join(between)}(?![\\p{L}\\p{Nd}])`, 'giu');
   return [...plain.matchAll(asNumber)].map(({ index, 0: found }) => [index, index + found.length] as [number, number]);
 }
