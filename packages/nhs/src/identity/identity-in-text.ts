@@ -29,6 +29,7 @@ const grouped = /(?<!\d[\s\p{Pd}./]?)[1-9](?:[\s\p{Pd}./]?\d){9}(?![\s\p{Pd}./]?
 
 /** Text letter by letter without accents and without what nobody sees, and of each letter of it where it stood: an answer is about the text as it was written. */
 function folded(text: string): { readonly plain: string; readonly at: readonly number[] } {
+  if (/^[\t\n\r\x20-\x7e]*$/.test(text)) return { plain: text, at: Array.from({ length: text.length + 1 }, (_, i) => i) }; // as most are
   let plain = '';
   const at: number[] = [];
   let index = 0;
