@@ -58,13 +58,30 @@ export function isToldNames(partnerClass: PartnerClass): boolean {
   return isTold;
 }
 
+/** Where records stand that have such a field and others beside it. */
+const aroundWritten: ReadonlySet<string> = new Set([
+  '',
+  ...writtenFields.filter((field) => field.includes('.')).map((field) => field.slice(0, field.lastIndexOf('.'))),
+]);
+
+const ofEach = (value: object, each: (name: string, inner: unknown) => unknown): object =>
+  Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, each(name, inner)]));
+
+const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null && !Buffer.isBuffer(value);
+
+/** What people wrote, however deep it stands. */
+function writtenWithout(value: unknown, who: readonly Identity[]): unknown {
+  if (typeof value === 'string') return who.reduce((text, identity) => withoutIdentity(text, identity), value);
+  if (Array.isArray(value)) return value.map((item: unknown) => writtenWithout(item, who));
+  return isRecord(value) ? ofEach(value, (_, inner) => writtenWithout(inner, who)) : value;
+}
+
+/** The rest is as it was, and is not looked at: every event that goes to a partner comes through here. */
 function without(value: unknown, path: string, who: readonly Identity[]): unknown {
-  if (typeof value === 'string') return isWritten(path) ? who.reduce((text, identity) => withoutIdentity(text, identity), value) : value;
+  if (isWritten(path)) return writtenWithout(value, who);
+  if (!aroundWritten.has(path)) return value;
   if (Array.isArray(value)) return value.map((item: unknown) => without(item, path, who));
-  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, without(inner, path === '' ? name : `${path}.${name}`, who)]),
-  );
+  return isRecord(value) ? ofEach(value, (name, inner) => without(inner, path === '' ? name : `${path}.${name}`, who)) : value;
 }
 
 /**
@@ -75,5 +92,5 @@ export function keptBack<Shared extends { readonly data: object }>(
   shared: Shared,
   { partnerClass, who }: { readonly partnerClass: PartnerClass; readonly who: readonly Identity[] },
 ): Shared {
-  return isToldNames(partnerClass) ? shared : { ...shared, data: without(shared.data, '', [nobodyKnown, ...who]) };
+  return isToldNames(partnerClass) ? shared : { ...shared, data: without(shared.data, '', who.length === 0 ? [nobodyKnown] : who) };
 }

@@ -28,8 +28,8 @@ const written = /(?<![\d+])(?<!\+\d{1,3}[ ]?)\d{3}[\s\p{Pd}./]?\d{3}[\s\p{Pd}./]
 const grouped = /(?<!\d[\s\p{Pd}./]?)[1-9](?:[\s\p{Pd}./]?\d){9}(?![\s\p{Pd}./]?\d)/gu;
 
 /** Text letter by letter without accents and without what nobody sees, and of each letter of it where it stood: an answer is about the text as it was written. */
-function folded(text: string): { readonly plain: string; readonly at: readonly number[] } {
-  if (/^[\t\n\r\x20-\x7e]*$/.test(text)) return { plain: text, at: Array.from({ length: text.length + 1 }, (_, i) => i) }; // as most are
+function folded(text: string): { readonly plain: string; stoodAt(place: number): number } {
+  if (/^[\t\n\r\x20-\x7e]*$/.test(text)) return { plain: text, stoodAt: (place) => place }; // as most are
   let plain = '';
   const at: number[] = [];
   let index = 0;
@@ -40,29 +40,45 @@ function folded(text: string): { readonly plain: string; readonly at: readonly n
     index += letter.length;
   }
   at.push(index);
-  return { plain, at };
+  return { plain, stoodAt: (place) => at[place] as number };
 }
 
 const bareOf = (name: string): string => folded(name).plain;
 
+const DIGITS = 10;
+
+/** Most texts have fewer digits than a number: that is told sooner than where one stands. */
+function hasDigits(plain: string): boolean {
+  let digits = 0;
+  for (let i = 0; i < plain.length; i += 1) {
+    const code = plain.charCodeAt(i);
+    if (code >= 48 && code <= 57 && ++digits === DIGITS) return true;
+  }
+  return false;
+}
+
 /** An NHS number, anybody's. A telephone number has eleven digits, and ten in other groups are one only where the check digit holds. */
 function nhsNumbersIn(plain: string): readonly [number, number][] {
+  if (!hasDigits(plain)) return [];
   const valid = [...plain.matchAll(grouped)].filter(([found]) => parseNhsNumber(found.replaceAll(/\D/gu, '')).valid);
   return [...plain.matchAll(written), ...valid].map(({ index, 0: found }) => [index, index + found.length] as [number, number]);
 }
 
 const partsOf = (name: string): readonly string[] => bareOf(name).match(/[\p{L}\p{Nd}]+/gu) ?? [];
 
+/** Text to be looked through, and all of its signs but those that may stand between the parts of a name, in small letters. */
+interface Legible {
+  readonly plain: string;
+  readonly signs: string;
+}
+
+const legible = (plain: string): Legible => ({ plain, signs: plain.replaceAll(/[\s\p{Pd}.'’‘ʼ]+/gu, '').toLowerCase() });
+
 /**
- * False where the text, without what may stand between the signs, has them nowhere: that is told at once, where to make an expression that knows every alphabet takes
- * some hundred times as long, for each person anew. Of other signs than these it is not told: capitals are more than one there.
+ * False where the text has these signs nowhere: that is told at once, where to make an expression that knows every alphabet takes some hundred times as long, for each person
+ * anew. Of other signs than these it is not told: capitals are more than one there.
  */
-const mayHold = (plain: string, signs: string): boolean =>
-  !/^[0-9a-z]+$/i.test(signs) ||
-  plain
-    .replaceAll(/[\s\p{Pd}.'’‘ʼ]+/gu, '')
-    .toLowerCase()
-    .includes(signs.toLowerCase());
+const mayHold = (text: Legible, signs: string): boolean => !/^[0-9a-z]+$/i.test(signs) || text.signs.includes(signs.toLowerCase());
 
 interface NameRule {
   /** Written small it is no name. */
@@ -70,11 +86,11 @@ interface NameRule {
 }
 
 /** A name as a word of its own, also as whose something is, or of a family. */
-function nameIn(plain: string, parts: readonly string[], { capital }: NameRule): readonly [number, number][] {
-  if (!mayHold(plain, parts.join(''))) return [];
+function nameIn(text: Legible, parts: readonly string[], { capital }: NameRule): readonly [number, number][] {
+  if (!mayHold(text, parts.join(''))) return [];
   const name = parts.join(between); // letters and digits alone: nothing to escape
   const asWord = new RegExp(`(?<![\\p{L}\\p{Nd}])${name}(?:['’‘ʼ]?s)?(?![\\p{L}\\p{Nd}])`, 'giu');
-  return [...plain.matchAll(asWord)]
+  return [...text.plain.matchAll(asWord)]
     .filter(([found]) => !capital || /^\p{Lu}/u.test(found))
     .map(({ index, 0: found }) => [index, index + found.length] as [number, number]);
 }
@@ -82,35 +98,36 @@ function nameIn(plain: string, parts: readonly string[], { capital }: NameRule):
 /** A name of several parts may be told by one of them, where it is no particle. */
 const PART_LENGTH = 4;
 
-function familyNameIn(plain: string, name: string): readonly [number, number][] {
+function familyNameIn(text: Legible, name: string): readonly [number, number][] {
   const parts = partsOf(name);
   if (parts.join('').length < 2) return [];
   const isWord = parts.length === 1 && (everydayNames.has((parts[0] ?? '').toLowerCase()) || (parts[0] ?? '').length < PART_LENGTH);
-  const whole = nameIn(plain, parts, { capital: isWord });
+  const whole = nameIn(text, parts, { capital: isWord });
   const apart = parts.length === 1 ? [] : parts.filter((part) => part.length >= PART_LENGTH);
-  return [...whole, ...apart.flatMap((part) => nameIn(plain, [part], { capital: true }))];
+  return [...whole, ...apart.flatMap((part) => nameIn(text, [part], { capital: true }))];
 }
 
 /** A number shorter than this is a number of anything. */
 const NUMBER_LENGTH = 5;
 
-function hospitalNumberIn(plain: string, number: string): readonly [number, number][] {
+function hospitalNumberIn(text: Legible, number: string): readonly [number, number][] {
   const signs = bareOf(number).match(/[\p{L}\p{Nd}]/gu) ?? [];
-  if (signs.length < NUMBER_LENGTH || !mayHold(plain, signs.join(''))) return [];
+  if (signs.length < NUMBER_LENGTH || !mayHold(text, signs.join(''))) return [];
   const asNumber = new RegExp(`(?<![\\p{L}\\p{Nd}])${signs.join(between)}(?![\\p{L}\\p{Nd}])`, 'giu');
-  return [...plain.matchAll(asNumber)].map(({ index, 0: found }) => [index, index + found.length] as [number, number]);
+  return [...text.plain.matchAll(asNumber)].map(({ index, 0: found }) => [index, index + found.length] as [number, number]);
 }
 
-function findAll(text: string, { familyName, otherNames, hospitalNumbers }: Identity): readonly Found[] {
-  const { plain, at } = folded(text);
+function findAll(said: string, { familyName, otherNames, hospitalNumbers }: Identity): readonly Found[] {
+  const { plain, stoodAt } = folded(said);
+  const text = legible(plain);
   const found = (kind: IdentityKind, spans: readonly [number, number][]): readonly Found[] =>
-    spans.map(([from, to]) => ({ kind, from: at[from] as number, to: at[to] as number }));
+    spans.map(([from, to]) => ({ kind, from: stoodAt(from), to: stoodAt(to) }));
   return [
     ...found('nhs-number', nhsNumbersIn(plain)),
-    ...hospitalNumbers.flatMap((number) => found('hospital-number', hospitalNumberIn(plain, number))),
-    ...found('family-name', familyName === null ? [] : familyNameIn(plain, familyName)),
+    ...hospitalNumbers.flatMap((number) => found('hospital-number', hospitalNumberIn(text, number))),
+    ...found('family-name', familyName === null ? [] : familyNameIn(text, familyName)),
     ...otherNames.flatMap((name) =>
-      partsOf(name).flatMap((part) => (part.length < PART_LENGTH ? [] : found('other-name', nameIn(plain, [part], { capital: true })))),
+      partsOf(name).flatMap((part) => (part.length < PART_LENGTH ? [] : found('other-name', nameIn(text, [part], { capital: true })))),
     ),
   ];
 }

@@ -42,9 +42,14 @@ export function toAskedEnquiry(spellId: string, data: Sent): AskedEnquiry {
 
 /** As little of a referral as an enquiry's page shows. */
 export function toReferred(type: 'referral.submitted.v1' | 'referral.revised.v1', data: Referred): ReferredView {
-  const seen = keptBack(throughView('provider', encode(type, data)), { partnerClass: 'provider', who: [identityOf(data)] });
-  const { needs, homeSituation, riskFlags, person } = seen.data as ReferredView;
-  return { ...(needs && { needs }), ...(homeSituation && { homeSituation }), ...(riskFlags && { riskFlags }), ...(person && { person }) };
+  const { needs, homeSituation, riskFlags, person } = throughView('provider', encode(type, data)).data as ReferredView;
+  const seen = {
+    ...(needs && { needs }),
+    ...(homeSituation && { homeSituation }),
+    ...(riskFlags && { riskFlags }),
+    ...(person && { person }),
+  };
+  return keptBack({ data: seen }, { partnerClass: 'provider', who: [identityOf(data)] }).data;
 }
 
 /** What a ward wrote, without who it is by what the enquiry knows of that: a referral need not say it. */
