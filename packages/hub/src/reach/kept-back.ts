@@ -84,6 +84,10 @@ function without(value: unknown, path: string, who: readonly Identity[]): unknow
   return isRecord(value) ? ofEach(value, (name, inner) => without(inner, path === '' ? name : `${path}.${name}`, who)) : value;
 }
 
+/** Events of one person mostly say the same of who that is. */
+const distinct = (who: readonly Identity[]): readonly Identity[] =>
+  who.length < 2 ? who : [...new Map(who.map((identity) => [JSON.stringify(identity), identity])).values()];
+
 /**
  * An event in a partner's view, with what people wrote going without what says who the person is where the partner's class is told no names. `who`: what
  * the hub knows of that. NHS numbers, anybody's, are left out whatever is known.
@@ -92,5 +96,7 @@ export function keptBack<Shared extends { readonly data: object }>(
   shared: Shared,
   { partnerClass, who }: { readonly partnerClass: PartnerClass; readonly who: readonly Identity[] },
 ): Shared {
-  return isToldNames(partnerClass) ? shared : { ...shared, data: without(shared.data, '', who.length === 0 ? [nobodyKnown] : who) };
+  return isToldNames(partnerClass)
+    ? shared
+    : { ...shared, data: without(shared.data, '', who.length === 0 ? [nobodyKnown] : distinct(who)) };
 }
