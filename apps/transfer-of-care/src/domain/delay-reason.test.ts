@@ -9,6 +9,14 @@ test.each([
   ['acute', 'Hospital process – Awaiting  patient transport services?', 'HP4'],
   ['acute', 'Awaiting patient transport services', 'HP4'],
   ['acute', 'Capacity - Residential / nursing home care not yet available', 'CA7'],
+  ['acute', 'Capacity - Housing provision not yet available (Pathway 0 or 1)', 'CA4'],
+  [
+    'acute',
+    'Interface\u00a0process – Home based rehabilitation, reablement or recovery service arrangements still underway\u202f(Pathway 1)',
+    'IP1',
+  ],
+  ['acute', 'Capacity - Residential / nursing home care not yet available (Pathways 3)?', 'CA7'],
+  ['acute', 'Awaiting formal decision to discharge (inc diagnostic test results)', 'HP7'],
   ['community', 'C10', 'C10'],
   ['community', 'P3 bed in residential/nursing home likely permanent', 'C10'],
   ['community', 'No plan', 'C17'],
@@ -30,6 +38,7 @@ test('every reason of both lists is found by its code and its label, and no two 
   for (const { code, label } of codesets['delay-reason-acute'].rows) {
     expect(findDelayReason('acute', code)).toMatchObject({ code, label });
     expect(findDelayReason('acute', label)?.code).toBe(code);
+    expect(findDelayReason('acute', `${label}\u202f(Pathway 1 or 3)`)?.code).toBe(code);
   }
   for (const { code, label, shortLabel } of codesets['delay-reason-community'].rows) {
     expect(findDelayReason('community', shortLabel)).toMatchObject({ code, label: shortLabel, family: 'community', owner: null });

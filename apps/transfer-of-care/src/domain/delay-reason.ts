@@ -16,8 +16,15 @@ export interface DelayReason {
 
 export type DelaySetting = 'acute' | 'community';
 
+/** What some published headings end in: the pathways on which the reason is given, which the list knows by itself. */
+const pathwayHint = /\(pathways?\b[^()]*\)[^a-z0-9]*$/;
+
 /** Published headings differ in dashes, spaces and question marks from month to month: only letters and digits count. */
-const keyOf = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+const keyOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(pathwayHint, '')
+    .replace(/[^a-z0-9]/g, '');
 
 /** Several names of one reason: its code, its label, and the label behind its family as columns are headed. */
 function named(reason: DelayReason, labels: readonly string[]): [string, DelayReason][] {
