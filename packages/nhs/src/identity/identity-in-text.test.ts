@@ -46,16 +46,30 @@ describe('numbers', () => {
     '９９９０７１３８６３',
     '999.071.3863',
     '123 456 7890',
+    '999 - 071 - 3863',
+    '999  071  3863',
+    '999,071,3863',
+    '999, 071, 3863',
+    '999_071_3863',
+    '(999) 071 3863',
+    '9990 - 71 - 3863',
   ])('%s is an NHS number', (number) => {
     expect(withoutIdentity(`Her number: ${number}, as told.`, nobodyKnown)).toBe('Her number: [number left out], as told.');
   });
 
-  test.each(['01823 333444', '01823333444', '07700 900 123', '+44 1823 333 444', '12 08 2026, at 10', '999 071 38635', 'TA1 1AA, flat 12'])(
-    '%s is none',
-    (number) => {
-      expect(identityIn(`Ring ${number} first`, nobodyKnown)).toEqual([]);
-    },
-  );
+  test.each([
+    '01823 333444',
+    '01823333444',
+    '07700 900 123',
+    '+44 1823 333 444',
+    '(01823) 333 444',
+    '12 08 2026, at 10',
+    '120, 300 and 4000',
+    '999 071 38635',
+    'TA1 1AA, flat 12',
+  ])('%s is none', (number) => {
+    expect(identityIn(`Ring ${number} first`, nobodyKnown)).toEqual([]);
+  });
 
   test('what follows a number is none of it', () => {
     expect(withoutIdentity('999 071 3863. 2 carers', nobodyKnown)).toBe('[number left out]. 2 carers');

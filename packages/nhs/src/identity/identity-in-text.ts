@@ -23,9 +23,9 @@ interface Found {
 /** Between the parts of a name people write nothing, a space, a hyphen, a stop or an apostrophe of some kind. */
 const between = String.raw`[\s\p{Pd}.'’‘ʼ]*`;
 /** Three, three and four, or all ten together: that is how an NHS number is written, and nothing else is, unless it begins as telephone numbers do. */
-const written = /(?<![\d+])(?<!\+\d{1,3}[ ]?)\d{3}[\s\p{Pd}./]?\d{3}[\s\p{Pd}./]?\d{4}(?!\d)/gu;
+const written = /(?<![\d+])(?<!\+\d{1,3}[ ]?)\(?\d{3}[\s\p{Pd}./,_()]{0,3}\d{3}[\s\p{Pd}./,_()]{0,3}\d{4}(?!\d)/gu;
 /** Ten digits in any other groups. */
-const grouped = /(?<!\d[\s\p{Pd}./]?)[1-9](?:[\s\p{Pd}./]?\d){9}(?![\s\p{Pd}./]?\d)/gu;
+const grouped = /(?<!\d(?:[\s\p{Pd}_()]{1,3}|[./,])?)[1-9](?:(?:[\s\p{Pd}_()]{1,3}|[./,])?\d){9}(?!(?:[\s\p{Pd}_()]{1,3}|[./,])?\d)/gu;
 
 /** Text letter by letter without accents and without what nobody sees, and of each letter of it where it stood: an answer is about the text as it was written. */
 function folded(text: string): { readonly plain: string; stoodAt(place: number): number } {
