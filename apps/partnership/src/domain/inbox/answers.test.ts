@@ -46,6 +46,12 @@ describe('what an organisation says to a request', () => {
       .when(decline, who('10 10:00'))
       .thenEvents([{ type: 'support.declined.v1', data: expect.objectContaining({ reason: 'NO_CAPACITY', note: null }) }]);
   });
+  test('help starts today at the soonest, or on a day that nobody names yet', () => {
+    const asks = given(answersAggregate, []);
+    asks.when({ ...accept, startsOn: '2026-08-09' }, who('10 10:00')).thenRefused('HUB_INVALID', /day to come/);
+    for (const startsOn of ['2026-08-10', null])
+      asks.when({ ...accept, startsOn }, who('10 10:00')).thenEvents([{ data: expect.objectContaining({ startsOn }) }]);
+  });
   test('what has moved on is refused in words', () => {
     given(answersAggregate, [support.declined('10 10:00')])
       .when(accept, who('10 11:00'))

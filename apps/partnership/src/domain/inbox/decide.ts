@@ -1,6 +1,7 @@
 import type { ActorV1 } from '@homeward/contracts';
 import type { DecideContext } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
+import { toLocalDate } from '@homeward/nhs';
 import type { AnswerCommand, AnswerKind } from './commands.ts';
 import type { AnswerEvent } from './facts.ts';
 import { type Answers, answerTo, type RequestStateName } from './state.ts';
@@ -28,7 +29,7 @@ export const legalAnswers = (state: RequestStateName): readonly AnswerKind[] =>
 
 /**
  * Answers for the organisation of whoever asks; that the request is theirs is for the caller to know. Throws `HUB_RULE` where the request
- * has moved on.
+ * has moved on, `HUB_INVALID` where help is to have started on a day that is over.
  */
 export function decide(command: AnswerCommand, state: Answers, ctx: Ctx): readonly AnswerEvent[] {
   const before = answerTo(state, command.requestId, ctx.actor.organisation);
@@ -49,6 +50,8 @@ function toEvent(command: AnswerCommand, { at, isFirst }: { readonly at: number;
   const about = { key: ctx.id, occurredAt: at };
   switch (command.kind) {
     case 'accept':
+      if (command.startsOn !== null && command.startsOn < toLocalDate(at))
+        throw new Fault('HUB_INVALID', 'choose a day to come', { at: 'startsOn', rule: 'future' });
       return { type: 'support.accepted.v1', ...about, data: { ...told, acceptedAt: at, startsOn: command.startsOn, worker: null } };
     case 'decline': {
       const words = command.note?.trim() ?? '';
