@@ -13,6 +13,7 @@ const anything: fc.Arbitrary<StayFact> = fc.oneof(
   late.map(({ when, known }) => pas.admitted(when, { known })),
   late.map(({ when, known }) => pas.moved(when, { known, site: 'RH5F1' })),
   fc.tuple(late, fc.constantFrom('1', '4')).map(([{ when, known }, method]) => pas.discharged(when, { known, method })),
+  late.map(({ when, known }) => pas.died(when, { known })),
   late.map(({ when, known }) => pas.dischargeCancelled(when, { known })),
   late.map(({ when, known }) => pas.admissionCancelled(when, { known })),
   fc.tuple(late, fc.boolean()).map(([{ when, known }, meets]) => pas.criteria(when, meets, { known })),

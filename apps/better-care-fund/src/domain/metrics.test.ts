@@ -41,6 +41,26 @@ describe('timeliness of discharge', () => {
       expect(measuredNow(facts, id)).toEqual([]);
   });
 
+  test.each([
+    ['days after going home', [pas.discharged('12 11:00'), pas.died('15 09:00')]],
+    ['days after going home, told first', [pas.died('15 09:00'), pas.discharged('12 11:00')]],
+    ['on the day of going home, by no hour', [pas.discharged('12 11:00'), pas.died('12 00:00')]],
+    ['on the day of going home, later', [pas.discharged('12 11:00'), pas.died('12 20:00')]],
+  ])('a death leaves the discharge alive: %s', (_name, facts) => {
+    expect(measuredNow([came, ...facts], 'discharge-delay-average')).toEqual([one('12', 0)]);
+    expect(measuredNow([came, ...facts], 'discharged-to-usual-residence')).toEqual([one('12', 1)]);
+  });
+
+  test.each([
+    ['the day before it', [pas.discharged('12 11:00'), pas.died('11 23:00')]],
+    ['on its day, by its method', [pas.discharged('12 11:00', { method: '4' }), pas.died('12 00:00')]],
+    ['that nobody was discharged after', [pas.died('12 11:00')]],
+    ['after a discharge that was cancelled', [pas.discharged('12 11:00'), pas.dischargeCancelled('12 12:00'), pas.died('14 09:00')]],
+    ['after coming back', [pas.discharged('12 11:00'), pas.admitted('13 09:00'), pas.died('14 09:00')]],
+  ])('a death ends the stay: %s', (_name, facts) => {
+    expect(measuredNow([came, ...facts], 'discharge-delay-average')).toEqual([]);
+  });
+
   test('usual residence is destination 19', () => {
     expect(measuredNow([came, pas.discharged('12 11:00')], 'discharged-to-usual-residence')).toEqual([one('12', 1)]);
     expect(measuredNow([came, pas.discharged('12 11:00', { destination: '29' })], 'discharged-to-usual-residence')).toEqual([one('12', 0)]);

@@ -24,9 +24,12 @@ export interface Asking {
 }
 
 const ids = metrics.map(({ id }) => id);
-/** How days are summed into periods; by another number everything that was told is made again. 2: a week across two months is whole. */
-const RECKONING = 2;
-/** What each is counted by: its definition, whenever that is said, the county's data, and how it is summed. */
+/**
+ * How notes are counted and days are summed into periods; by another number everything that was told is laid out and made again. 2: a week across two
+ * months is whole. 3: a death after a discharge leaves it as it was.
+ */
+const RECKONING = 3;
+/** What each is counted by: its definition, whenever that is said, the county's data, and how it is reckoned. */
 const definitions = metrics.map((metric, i) => {
   const { id, content } = saidOf(sayDefinition(metric, { place: i + 1, now: 0 }));
   return `${id} ${content} ${RECKONING}`;

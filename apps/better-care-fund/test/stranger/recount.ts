@@ -51,9 +51,12 @@ function leftOf(standing: readonly Heard[]): Stay['left'] {
   const of = (type: string) => standing.filter((event) => event.type === type);
   const [death, gone, came] = [lastWord(of('spell.deceased')), lastWord(of('spell.discharged')), lastWord(of('spell.admitted'))];
   const destination = String(gone?.data.dischargeDestination ?? '').trim();
-  if (death !== null) return { at: gone?.at ?? death.at, isDeath: true, destination };
-  if (gone === null || (came !== null && came.at > gone.at && !hadSaid(came, gone))) return null;
-  return { at: gone.at, isDeath: ['4', '5'].includes(String(gone.data.dischargeMethod ?? '').trim()) || destination === '79', destination };
+  if (gone === null || (came !== null && came.at > gone.at && !hadSaid(came, gone)))
+    return death === null ? null : { at: death.at, isDeath: true, destination: '' };
+  const method = String(gone.data.dischargeMethod ?? '').trim();
+  const isOfThatDay = death !== null && dayOf(death.at) === dayOf(gone.at) && dayOf(death.at - 1) !== dayOf(death.at);
+  const diedBefore = death !== null && (isOfThatDay ? method === '' : death.at <= gone.at);
+  return { at: gone.at, isDeath: diedBefore || ['4', '5'].includes(method) || destination === '79', destination };
 }
 
 function admittedAt(events: readonly Heard[], standing: readonly Heard[]): number | null {

@@ -1,5 +1,5 @@
 import type { EpochMillis } from '@homeward/kernel';
-import { isDeath, type Pathway } from '@homeward/nhs';
+import { isDeath, type Pathway, toLocalDate } from '@homeward/nhs';
 import { foldReferral, type Referral } from './referral.ts';
 import type { HospitalNote, StayNote, SupportNote, Whereabouts } from './stay-notes.ts';
 import { latestWord, saidBy } from './note.ts';
@@ -34,6 +34,7 @@ const isHospital = (note: StayNote): note is HospitalNote => 'where' in note;
 const isSupport = (note: StayNote): note is SupportNote => 'supportId' in note;
 
 type Leaving = Extract<HospitalNote, { kind: 'discharged' | 'died' }>;
+type Left = Extract<Leaving, { kind: 'discharged' }>;
 type Coming = Extract<HospitalNote, { kind: 'admitted' }>;
 
 /** What stands of coming and leaving once cancellations have taken away what had been said by then. */
@@ -58,15 +59,25 @@ function standing(notes: readonly HospitalNote[]) {
   return { comings, leavings, seen };
 }
 
-/** A death ends a stay whatever is said afterwards; an admission after a discharge reopens it only where the sender said so later. */
+/** Day-only times stand at the day's first moment: of a death on the day of leaving they do not say which came first, and how the person left does. */
+function diedThere(death: Leaving, left: Left): boolean {
+  const day = toLocalDate(death.at);
+  const isDayOnly = toLocalDate(death.at - 1) < day;
+  return isDayOnly && toLocalDate(left.at) === day ? left.method === null : death.at <= left.at;
+}
+
+/**
+ * An admission after a discharge reopens it only where the sender said so later. A death ends a stay that is not over, whatever is said afterwards; one
+ * after the person had left takes nothing from how they left.
+ */
 function dischargeOf(comings: readonly Coming[], leavings: readonly Leaving[]): Discharge | null {
   const death = latestWord(leavings.filter((left) => left.kind === 'died'));
-  const left = latestWord(leavings.filter((note): note is Extract<Leaving, { kind: 'discharged' }> => note.kind === 'discharged'));
-  if (death !== null) return { at: left?.at ?? death.at, destination: left?.destination ?? null, died: true };
-  if (left === null) return null;
+  const said = latestWord(leavings.filter((note): note is Left => note.kind === 'discharged'));
   const came = latestWord(comings);
-  if (came !== null && came.at > left.at && !saidBy(came, left)) return null;
-  return { at: left.at, destination: left.destination, died: isDeath(left.method, left.destination) };
+  const isBack = said !== null && came !== null && came.at > said.at && !saidBy(came, said);
+  if (said === null || isBack) return death === null ? null : { at: death.at, destination: null, died: true };
+  const { at, method, destination } = said;
+  return { at, destination, died: isDeath(method, destination) || (death !== null && diedThere(death, said)) };
 }
 
 /** The sender's latest word on when the person came. */
