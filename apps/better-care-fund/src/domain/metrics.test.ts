@@ -154,6 +154,8 @@ test('support: accepted by the day of the request, contact by its own day', () =
 describe('continuing healthcare', () => {
   test.each([
     ['on the 28th day', [chc.received('1 09:00'), chc.decided('29 17:00')], [one('29', 1)]],
+    ['on the day of receipt, by an earlier hour', [chc.received('20 15:00'), chc.decided('20 00:00')], [one('20', 1)]],
+    ['the day before receipt', [chc.received('20 15:00'), chc.decided('19 23:59')], []],
     ['a day later', [chc.received('1 09:00'), chc.decided('30 00:30')], [one('30', 0)]],
     ['discounted first', [chc.received('1 09:00'), chc.discounted('9 09:00'), chc.decided('20 09:00')], []],
   ])('decided %s', (_name, facts, rows) => {

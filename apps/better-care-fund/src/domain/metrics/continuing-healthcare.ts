@@ -37,9 +37,9 @@ export const chcWithin28Days = defineMetric({
   improvement: 'up',
   source: 'National Framework for NHS Continuing Healthcare, 28 calendar days; NHS England, NHS CHC data specification',
   ofCase: ({ referredAt, decidedAt, discountedAt }) => {
-    if (referredAt === null || decidedAt === null || decidedAt < referredAt) return [];
-    if (discountedAt !== null && toLocalDate(discountedAt) < toLocalDate(decidedAt)) return [];
-    const day = toLocalDate(decidedAt);
-    return [{ day, numerator: daysBetween(toLocalDate(referredAt), day) <= LIMIT ? 1 : 0, denominator: 1 }];
+    if (referredAt === null || decidedAt === null) return [];
+    const [from, day] = [toLocalDate(referredAt), toLocalDate(decidedAt)]; // by days: an export may date a decision by its day alone
+    if (day < from || (discountedAt !== null && toLocalDate(discountedAt) < day)) return [];
+    return [{ day, numerator: daysBetween(from, day) <= LIMIT ? 1 : 0, denominator: 1 }];
   },
 });
