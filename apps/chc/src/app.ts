@@ -5,6 +5,7 @@ import { caseRoute, stepRoutes } from './pages/case/case.ts';
 import { caseEvents, caseloadEvents } from './pages/case-events.ts';
 import { caseload } from './pages/caseload/caseload.ts';
 import { checklist, completeChecklist } from './pages/checklist/checklist.ts';
+import { fastTrack, recordFastTrack } from './pages/fast-track/fast-track.ts';
 import { queues } from './pages/queues.ts';
 import { deaths } from './store/deaths.ts';
 
@@ -16,7 +17,7 @@ export const app = defineApp({
   reads: ['chc.v1', 'spell.v1'],
   aggregates: [caseAggregate()],
   projections: [deaths],
-  routes: [caseload, caseloadEvents, caseRoute, caseEvents, ...stepRoutes, checklist, completeChecklist],
+  routes: [caseload, caseloadEvents, caseRoute, caseEvents, ...stepRoutes, checklist, completeChecklist, fastTrack, recordFastTrack],
   queues,
   navigation: [{ label: 'Continuing healthcare', path: '/caseload', permission: 'chc.view' }],
 });

@@ -104,6 +104,25 @@ test('a Checklist completed here begins a case, once', async () => {
   expect((await council.get(`/case/${caseId}`)).status, 'the council of the postcode sees it').toBe(200);
 });
 
+test('a Fast Track tool recorded here begins a case of the board, once', async () => {
+  const form = await lead.get('/fast-track');
+  const caseId = /name="caseId" value="(\w+)"/.exec(form.text)?.[1] ?? '';
+  const filled = { familyName: 'Lime', clinicianRole: 'registered nurse', submittedOn: '2026-08-25', receivedOn: '2026-08-25', caseId };
+  const refused = await lead.submit('/fast-track', '/fast-track', { ...filled, clinicianRole: '' });
+  expect(refused.status).toBe(422);
+  for (const words of ['Choose who completed it', 'value="Lime"']) expect(refused.text).toContain(words);
+  for (const _ of ['sent', 'sent again'])
+    expect(await lead.submit('/fast-track', '/fast-track', filled)).toMatchObject({
+      status: 303,
+      location: `/case/${caseId}?done=record-fast-track`,
+    });
+  expect((await lead.submit('/fast-track', '/fast-track', { ...filled, familyName: 'Linden' })).status).toBe(412);
+  const { text } = await lead.get(`/case/${caseId}?done=record-fast-track`);
+  for (const words of ['LIME', 'Fast Track tool recorded', 'Fast Track tool received', 'eligibility and care in place'])
+    expect(text).toContain(words);
+  expect(surnames((await lead.get('/caseload?show=fast-track')).text)).toContain('LIME');
+});
+
 /** What the hospital says of the stay behind a case. */
 function ofStay(type: 'spell.deceased.v1' | 'spell.discharge-cancelled.v1', day: string) {
   const heard = tells.received(day);
@@ -169,7 +188,7 @@ test('who may see it, and what waits for whom', async () => {
     expect(await looks('commissioner', path)).toBe(403);
     expect(await looks('council-worker', path)).toBe(200);
   }
-  expect(await looks('council-worker', '/checklist')).toBe(403);
+  for (const form of ['/checklist', '/fast-track']) expect(await looks('council-worker', form)).toBe(403);
   const actor = { kind: 'person', userRef: 'usr_lead', displayName: 'Test', role: 'chc-lead', organisation: 'QSL' } as const;
   expect(await app.queues?.(actor, hub.app.handle)).toMatchObject([{ count: 1, oldestAt: at('3 00:00') }, { count: 2 }, { count: 0 }]);
   expect(await app.queues?.({ ...actor, role: 'council-worker' }, hub.app.handle)).toEqual([]);

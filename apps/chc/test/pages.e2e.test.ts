@@ -45,6 +45,7 @@ describe.skipIf(chromiumPath === null)('pages of continuing healthcare (needs Ch
     ['a Fast Track case', '/case/chc_cedar'],
     ['a case decided', '/case/chc_dogwood'],
     ['a Checklist', '/checklist'],
+    ['a Fast Track tool', '/fast-track'],
   ])('%s is accessible and fits, at a desk and on a phone', async (name, path) => {
     await page.goto(`${site.url}${site.prefix}${path}`);
     await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })");

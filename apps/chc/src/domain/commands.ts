@@ -6,16 +6,20 @@ import { openDispute } from './dispute/dispute.ts';
 import type { CaseRules } from './rules.ts';
 import type { CaseState } from './state.ts';
 
+/** Somebody as a form names them. */
+export interface StatedPerson {
+  readonly familyName: string;
+  readonly givenName: string | null;
+  readonly birthDate: LocalDate | null;
+  /** As it was typed. */
+  readonly nhsNumber: string | null;
+}
+
 /** Begins a case. */
 export interface CompleteChecklist {
   readonly kind: 'complete-checklist';
   readonly completedAt: EpochMillis;
-  readonly person: {
-    readonly familyName: string;
-    readonly givenName: string | null;
-    readonly birthDate: LocalDate | null;
-    /** As it was typed. */
-    readonly nhsNumber: string | null;
+  readonly person: StatedPerson & {
     /** Of their permanent home, as it was typed: by it their council is found. */
     readonly postcode: string | null;
   };
@@ -27,6 +31,21 @@ export interface CompleteChecklist {
   readonly assessorRole: string;
   readonly responsibleIcb: string;
   readonly interimFundedUntil: LocalDate | null;
+}
+
+/** Who may complete a Fast Track tool. Source: National Framework, the appropriate clinician. */
+export const appropriateClinicians: readonly string[] = ['registered nurse', 'registered medical practitioner'];
+
+/** Begins a case without a Checklist: the board has a Fast Track tool. */
+export interface RecordFastTrack {
+  readonly kind: 'record-fast-track';
+  readonly person: StatedPerson;
+  /** One of `appropriateClinicians`. */
+  readonly clinicianRole: string;
+  readonly submittedAt: EpochMillis;
+  readonly receivedAt: EpochMillis;
+  /** By when care must be in place; null where the tool says nothing of it. */
+  readonly packageNeededBy: EpochMillis | null;
 }
 
 export interface OpenDispute {
@@ -67,7 +86,7 @@ export interface SayReviewDue {
 export type DisputeCommand = OpenDispute | EscalateDispute | ResolveDispute;
 export type DelayCommand = NoteDelay | EndDelay;
 export type StepCommand = DisputeCommand | DelayCommand;
-export type CaseCommand = CompleteChecklist | StepCommand | SayReviewDue;
+export type CaseCommand = CompleteChecklist | RecordFastTrack | StepCommand | SayReviewDue;
 
 /** What a CHC lead may do to a case that there is, in the order in which pages offer it. */
 export const stepKinds = [

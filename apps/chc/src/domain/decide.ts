@@ -1,5 +1,6 @@
 import { Fault } from '@homeward/kernel';
 import { decideChecklist } from './case/decide-checklist.ts';
+import { decideFastTrack } from './case/decide-fast-track.ts';
 import { stageOf } from './case/stage.ts';
 import { type CaseCommand, legalSteps, type StepCommand } from './commands.ts';
 import { decideDelay } from './delays/decide-delay.ts';
@@ -22,6 +23,7 @@ const inWords: Readonly<Record<StepCommand['kind'], string>> = {
  */
 export function decide(command: CaseCommand, state: CaseState, ctx: CaseContext): readonly DecidedEvent[] {
   if (command.kind === 'complete-checklist') return decideChecklist(command, state, ctx);
+  if (command.kind === 'record-fast-track') return decideFastTrack(command, state, ctx);
   if (command.kind === 'say-review-due') return sayReviewDue(state, ctx);
   if (!legalSteps(state, ctx.rules).includes(command.kind)) {
     const { name } = stageOf(state.course);

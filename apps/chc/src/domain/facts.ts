@@ -30,7 +30,13 @@ export const delayFacts = ['chc.delay-noted.v1', 'chc.delay-ended.v1'] as const 
 export const caseFacts = [...courseFacts, ...disputeFacts, ...reviewFacts, ...delayFacts] as const;
 
 /** What somebody decides here, or a deadline does; facts like any other once they are decided. */
-export const decisions = ['chc.checklist-completed.v1', ...disputeFacts, 'chc.review-due.v1', ...delayFacts] as const;
+export const decisions = [
+  'chc.checklist-completed.v1',
+  'chc.fast-track-received.v1',
+  ...disputeFacts,
+  'chc.review-due.v1',
+  ...delayFacts,
+] as const;
 
 /** What follows from the facts by a rule. */
 export const announcements = ['chc.screened.v1', 'chc.refund-due.v1'] as const satisfies readonly EventType[];

@@ -7,7 +7,17 @@ export { isDecided, type StageName, stageOf, stages } from './case/stage.ts';
 export type { CaseRow } from './case-row.ts';
 export { type ChecklistAnswers, type ChecklistDomain, checklistDomains, columns } from './checklist.ts';
 export { STANDARD_DAYS } from './clock.ts';
-export { type CaseCommand, type CompleteChecklist, legalSteps, type StepCommand, type StepKind, stepKinds } from './commands.ts';
+export {
+  type CaseCommand,
+  type CompleteChecklist,
+  legalSteps,
+  type RecordFastTrack,
+  type StatedPerson,
+  type StepCommand,
+  type StepKind,
+  stepKinds,
+  appropriateClinicians,
+} from './commands.ts';
 export { type DecisionLevels, decisionDomains, indicatorOf, levels } from './decision-support.ts';
 export { delaySpans } from './delays/delays.ts';
 export { interimPayers } from './dispute/decide-dispute.ts';

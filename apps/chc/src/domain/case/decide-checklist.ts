@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type ChcChecklistCompletedV1, type ChecklistScoreV1, type ContactV1, codesets, type PersonV1 } from '@homeward/contracts';
+import { type ChcChecklistCompletedV1, type ChecklistScoreV1, type ContactV1, codesets } from '@homeward/contracts';
 import { Fault } from '@homeward/kernel';
-import { isOdsCode, parseNhsNumber, parsePostcode, toLocalDate } from '@homeward/nhs';
+import { isOdsCode, parsePostcode, toLocalDate } from '@homeward/nhs';
 import { type ChecklistDomain, checklistDomains } from '../checklist.ts';
 import type { CompleteChecklist } from '../commands.ts';
 import { type CaseContext, type DecidedEvent, event, freeText, invalid, told } from '../say.ts';
 import type { CaseState } from '../state.ts';
+import { toPerson } from './stated-person.ts';
 
 const domainSymbols = new Map(codesets['chc-domain'].rows.map(({ code, symbol }) => [code, symbol]));
 
@@ -26,7 +27,7 @@ export function decideChecklist(command: CompleteChecklist, state: CaseState, ct
     spellId: null,
     checklistId: ctx.id,
     completedAt,
-    person: toPerson(command, toLocalDate(ctx.now)),
+    person: toPerson(command.person, toLocalDate(ctx.now)),
     contact: toContact(command),
     representative: null,
     scores: toScores(command),
@@ -58,27 +59,6 @@ function isAsKept(data: ChcChecklistCompletedV1, { person, contact, interimFunde
     },
     { ...kept, day: toLocalDate(completedAt), of: [person, contact, interimFundedUntil] },
   );
-}
-
-function toPerson({ person }: CompleteChecklist, today: string): PersonV1 {
-  const { familyName, givenName, birthDate } = person;
-  if (familyName.trim() === '') throw invalid('familyName', 'a family name is needed');
-  if (birthDate !== null && birthDate > today) throw invalid('birthDate', 'nobody is assessed before their birth');
-  const nhsNumber = parseNhsNumber(person.nhsNumber);
-  if (person.nhsNumber !== null && nhsNumber.value === null) throw invalid('nhsNumber', 'that is no NHS number');
-  return {
-    nhsNumber: nhsNumber.value,
-    nhsNumberStatus: 'UNKNOWN',
-    nhsNumberProblem: nhsNumber.problem,
-    hospitalNumber: null,
-    familyName: familyName.trim(),
-    givenName,
-    otherNames: null,
-    title: null,
-    birthDate,
-    sex: 'NOT_KNOWN',
-    gpPractice: null,
-  };
 }
 
 function toContact({ person }: CompleteChecklist): ContactV1 | null {

@@ -34,6 +34,7 @@ export const stepWords: Readonly<Record<StepKind, StepWords>> = {
 
 export const doneWords: Readonly<Partial<Record<CaseCommand['kind'], string>>> = {
   'complete-checklist': 'Checklist completed.',
+  'record-fast-track': 'Fast Track tool recorded.',
   'open-dispute': 'Dispute opened.',
   'escalate-dispute': 'The dispute is at its next stage.',
   'resolve-dispute': 'Dispute ended.',

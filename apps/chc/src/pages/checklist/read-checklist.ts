@@ -1,9 +1,10 @@
 import { type ChcLocationV1, codesets } from '@homeward/contracts';
-import type { EpochMillis, LocalDate } from '@homeward/kernel';
-import { fromLondonLocal, isOdsCode, parseLocalDate, parseNhsNumber, parsePostcode, toLocalDate } from '@homeward/nhs';
+import type { EpochMillis } from '@homeward/kernel';
+import { isOdsCode, parsePostcode, toLocalDate } from '@homeward/nhs';
 import { type ChecklistAnswers, type ChecklistDomain, checklistDomains, columns, type CompleteChecklist } from '../../domain/index.ts';
 import type { Read } from '../forms/attempt.ts';
 import { type FieldReader, fieldReader } from '../forms/fields.ts';
+import { readPastDay, readPerson } from '../forms/read-person.ts';
 
 export const locations = codesets['chc-location'].rows.map(({ symbol, label }) => ({
   value: symbol as ChcLocationV1,
@@ -20,11 +21,13 @@ export const conclusions = [
 /** Reads the form. Errors are in words a clinician would use, in the order of its fields. Pure. */
 export function readChecklist(form: URLSearchParams, now: EpochMillis): Read<CompleteChecklist> {
   const read = fieldReader(form);
-  const person = readPerson(read, toLocalDate(now));
+  const stated = readPerson(read, toLocalDate(now));
+  const postcode = read.text('postcode', null);
+  if (postcode !== null && parsePostcode(postcode) === null) read.wrong('postcode', 'Enter a full postcode, such as TA1 1AA');
   const { answers, evidence } = readDomains(read);
   const location = read.choice('location', locations, 'Choose where it was done');
   const locationReason = read.text('locationReason', location === 'LOC_03' ? 'Say why it was done on an acute ward' : null);
-  const completedAt = completion(read, now);
+  const completedAt = readPastDay(read, { field: 'completedOn', missing: 'Enter the day it was completed' }, now);
   const assessorRole = read.text('assessorRole', 'Say in which role you completed it');
   const responsibleIcb = read.text('responsibleIcb', 'Name the board of the person’s GP practice');
   if (responsibleIcb !== null && !isOdsCode(responsibleIcb)) read.wrong('responsibleIcb', 'Use the ODS code of a board, such as QSL');
@@ -35,7 +38,7 @@ export function readChecklist(form: URLSearchParams, now: EpochMillis): Read<Com
     command: {
       kind: 'complete-checklist',
       completedAt,
-      person,
+      person: { ...stated, postcode },
       answers: answers as ChecklistAnswers,
       evidence,
       isStatedPositive: conclusion === 'yes',
@@ -46,19 +49,6 @@ export function readChecklist(form: URLSearchParams, now: EpochMillis): Read<Com
       interimFundedUntil,
     },
   };
-}
-
-function readPerson(read: FieldReader, today: LocalDate): CompleteChecklist['person'] {
-  const familyName = read.text('familyName', 'Enter the family name') ?? '';
-  const givenName = read.text('givenName', null);
-  const birthDate = read.day('birthDate', null);
-  if (birthDate !== null && birthDate > today) read.wrong('birthDate', 'Use a day in the past');
-  const nhsNumber = read.text('nhsNumber', null);
-  if (nhsNumber !== null && parseNhsNumber(nhsNumber).value === null)
-    read.wrong('nhsNumber', 'Check the NHS number: ten digits, of which the last does not fit');
-  const postcode = read.text('postcode', null);
-  if (postcode !== null && parsePostcode(postcode) === null) read.wrong('postcode', 'Enter a full postcode, such as TA1 1AA');
-  return { familyName, givenName, birthDate, nhsNumber, postcode };
 }
 
 function readDomains(read: FieldReader) {
@@ -75,13 +65,4 @@ function readDomains(read: FieldReader) {
     if (rests !== null) evidence[domain] = rests;
   }
   return { answers, evidence };
-}
-
-/** A Checklist of today was completed just now; of an earlier day nobody knows the hour, so noon stands for it. */
-function completion(read: FieldReader, now: EpochMillis): EpochMillis {
-  const day = read.day('completedOn', 'Enter the day it was completed');
-  if (day === null || day === toLocalDate(now)) return now;
-  if (day > toLocalDate(now)) read.wrong('completedOn', 'Use today or a day in the past');
-  const parsed = parseLocalDate(day);
-  return (parsed && fromLondonLocal({ ...parsed, hour: 12, minute: 0, second: 0 })) ?? now;
 }

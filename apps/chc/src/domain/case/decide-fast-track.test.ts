@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { given } from '@homeward/testing/given';
+import { at, caseId, chcCase, stateOf, tells } from '../../../test/facts.ts';
+import type { RecordFastTrack } from '../commands.ts';
+import type { CaseFact } from '../facts.ts';
+import { boardOf } from '../state.ts';
+import { stageOf } from './stage.ts';
+
+const lead = { role: 'chc-lead', organisation: 'QSL', userRef: 'usr_lead' };
+const on = (time: string) => ({ id: caseId, now: at(time), actor: lead });
+const recorded: RecordFastTrack = {
+  kind: 'record-fast-track',
+  person: { familyName: 'Tester', givenName: 'Fredrica', birthDate: '1938-12-13', nhsNumber: '999 000 0018' },
+  clinicianRole: 'registered nurse',
+  submittedAt: at('1'),
+  receivedAt: at('2'),
+  packageNeededBy: at('4'),
+};
+
+describe('a Fast Track tool', () => {
+  test('begins a case of the board that records it, from when the board had the tool', () => {
+    const { person: _person, kind: _kind, ...said } = recorded;
+    const source = expect.objectContaining({ organisation: 'QSL', system: 'homeward' });
+    const data = expect.objectContaining({ ...said, source, person: expect.objectContaining({ nhsNumber: '9990000018' }) });
+    given(chcCase, [])
+      .when(recorded, on('3'))
+      .thenEvents([{ type: 'chc.fast-track-received.v1', occurredAt: at('2'), data }]);
+    const [begun] = chcCase.decide(recorded, chcCase.initial, on('3'));
+    const state = stateOf([{ ...tells.fastTrack('2'), data: begun?.data } as CaseFact]);
+    expect([stageOf(state.course).name, boardOf(state)]).toEqual(['FAST_TRACK_RECEIVED', 'QSL']);
+  });
+
+  test.each([
+    ['familyName', { person: { ...recorded.person, familyName: ' ' } }],
+    ['nhsNumber', { person: { ...recorded.person, nhsNumber: '999 000 0019' } }],
+    ['clinicianRole', { clinicianRole: 'social worker' }],
+    ['receivedOn', { receivedAt: at('4') }],
+    ['submittedOn', { submittedAt: at('2 13:00') }],
+    ['neededOn', { packageNeededBy: at('1') }],
+  ] as const)('names %s where it does not hold', (field, change) => {
+    expect(() => chcCase.decide({ ...recorded, ...change }, chcCase.initial, on('3'))).toThrow(
+      expect.objectContaining({ code: 'HUB_INVALID', at: field }),
+    );
+  });
+
+  test('is recorded once: sent again as it stands it says nothing, changed or of a case that there is it is refused', () => {
+    const [begun] = chcCase.decide(recorded, chcCase.initial, on('3'));
+    const known = [{ ...tells.fastTrack('2'), data: begun?.data } as CaseFact];
+    given(chcCase, known)
+      .when({ ...recorded, receivedAt: at('2 12:01') } as RecordFastTrack, on('3'))
+      .thenEvents([]);
+    for (const [facts, change] of [
+      [known, { clinicianRole: 'registered medical practitioner' }],
+      [known, { receivedAt: at('3') }],
+      [known, { person: { ...recorded.person, givenName: null } }],
+      [[tells.completed('1')], {}],
+    ] as const)
+      given(chcCase, facts)
+        .when({ ...recorded, ...change } as RecordFastTrack, on('3'))
+        .thenRefused('HUB_RULE', /begun already/);
+  });
+});
