@@ -1,0 +1,52 @@
+import type { Actor, AppHandle, Reply, RouteRequest } from '@homeward/hub';
+import { type EpochMillis, Fault, newId, opaqueKey, toFault } from '@homeward/kernel';
+import { redirect } from '@homeward/web';
+import type { CaseCommand } from '../../domain/index.ts';
+import { type Attempt, type Read, sentence } from './attempt.ts';
+
+/** Each form has the id of its case from the start, so that one sent twice makes one case. */
+const CASE_ID = /^chc_[0-9a-z]{26}$/;
+export const newCaseId = (now: EpochMillis): string => opaqueKey('chc', newId(now));
+
+/** Whose form, and of which case. */
+export interface Asked {
+  readonly caseId: string;
+  readonly actor: Actor | null;
+  readonly app: AppHandle;
+}
+
+export interface Failed {
+  readonly attempt: Attempt;
+  readonly status: number;
+}
+
+/** A form that begins a case. */
+export interface BeginningForm {
+  readonly kind: CaseCommand['kind'];
+  /** What is said to somebody who sent it changed, after it was taken. */
+  readonly alreadySent: string;
+  read(form: URLSearchParams, now: EpochMillis, actor: Actor): Read;
+  /** The form as a page; null where nothing was sent. */
+  show(asked: Asked, failed: Failed | null): Reply;
+}
+
+/** Takes a form that begins a case. What cannot be done comes back with everything that was typed. */
+export async function beginCase({ actor, form, prefix }: RouteRequest, app: AppHandle, by: BeginningForm): Promise<Reply> {
+  if (actor === null) throw new Fault('HUB_UNAUTHENTICATED', 'sign in to begin a case', { rule: 'sign-in' });
+  const caseId = form.get('caseId') ?? '';
+  if (!CASE_ID.test(caseId)) throw new Fault('HUB_INVALID', 'the form is not one of this page: open it again', { at: 'caseId' });
+  const again = (status: number, problems: Partial<Pick<Attempt, 'errors' | 'refused'>>): Reply =>
+    by.show({ caseId, actor, app }, { attempt: { kind: by.kind, form, errors: [], refused: null, ...problems }, status });
+  const read = by.read(form, app.clock.now(), actor);
+  if ('errors' in read) return again(422, { errors: read.errors });
+  try {
+    await app.command('case', caseId, read.command, { actor, begins: true });
+  } catch (thrown) {
+    const fault = toFault(thrown);
+    if (fault.code === 'HUB_INVALID' && fault.at !== undefined)
+      return again(422, { errors: [{ field: fault.at, text: sentence(fault.message) }] });
+    if (fault.code === 'HUB_RULE') return again(412, { refused: by.alreadySent });
+    throw fault;
+  }
+  return redirect(`${prefix}/case/${caseId}?done=${by.kind}`);
+}
