@@ -81,18 +81,40 @@ export const pas = {
 
 const referralId = 'ref_1';
 
+/** The organisation that is asked or answers: the provider `org_p` or the voluntary organisation `org_v`, where no other is named. */
+interface Answered extends Late {
+  readonly by?: string;
+}
+
+interface Sent extends Answered {
+  readonly weeklyHours?: number | null;
+}
+
+interface Contacted extends Answered {
+  readonly outcome?: string;
+}
+
 export const hub = {
   referred: (when: string, late?: Late) => stay('referral.submitted.v1', when, { source: said(when, {}), referralId }, late),
   withdrawn: (when: string, late?: Late) => stay('referral.cancelled.v1', when, { source: said(when, {}), referralId }, late),
   pathway: (when: string, pathway: string, late?: Late) => stay('transfer.pathway-assigned.v1', when, { referralId, pathway }, late),
-  sent: (when: string, requestId: string, weeklyHours: number | null = 10.5) =>
-    stay('sourcing.sent.v1', when, { referralId, requestId, need: { weeklyHours } }),
-  accepted: (when: string, requestId: string, late?: Late) => stay('sourcing.accepted.v1', when, { referralId, requestId }, late),
+  sent: (when: string, requestId: string, { by: providerId = 'org_p', weeklyHours = 10.5, ...late }: Sent = {}) =>
+    stay('sourcing.sent.v1', when, { referralId, requestId, providerId, need: { weeklyHours } }, late),
+  accepted: (when: string, requestId: string, { by: providerId = 'org_p', ...late }: Answered = {}) =>
+    stay('sourcing.accepted.v1', when, { referralId, requestId, providerId }, late),
   started: (when: string) => stay('transfer.service-started.v1', when, { referralId }),
-  handedBack: (when: string, packageId: string) => stay('sourcing.handed-back.v1', when, { referralId, packageId }),
-  offered: (when: string, supportId: string) => stay('support.offered.v1', when, { supportId }),
-  takenOn: (when: string, supportId: string) => stay('support.accepted.v1', when, { supportId }),
-  contacted: (when: string, supportId: string, outcome = 'HELPED') => stay('support.contact-made.v1', when, { supportId, outcome }),
+  handedBack: (when: string, packageId: string, { by: providerId = 'org_p', ...late }: Answered = {}) =>
+    stay('sourcing.handed-back.v1', when, { referralId, packageId, providerId }, late),
+  offered: (when: string, supportId: string, { by: organisation = 'org_v', ...late }: Answered = {}) =>
+    stay('support.offered.v1', when, { supportId, organisation }, late),
+  takenOn: (when: string, supportId: string, { by: organisation = 'org_v', ...late }: Answered = {}) =>
+    stay('support.accepted.v1', when, { supportId, organisation }, late),
+  declined: (when: string, supportId: string, { by: organisation = 'org_v', ...late }: Answered = {}) =>
+    stay('support.declined.v1', when, { supportId, organisation }, late),
+  contacted: (when: string, supportId: string, { by: organisation = 'org_v', outcome = 'HELPED', ...late }: Contacted = {}) =>
+    stay('support.contact-made.v1', when, { supportId, organisation, outcome }, late),
+  completed: (when: string, supportId: string, { by: organisation = 'org_v', ...late }: Answered = {}) =>
+    stay('support.completed.v1', when, { supportId, organisation }, late),
 };
 
 const chcFact = (type: CaseFact['type'], when: string, data: object): CaseFact => fact(type, when, data, { key: 'chc_test' }) as CaseFact;

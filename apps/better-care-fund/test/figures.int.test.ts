@@ -351,6 +351,41 @@ describe('figures from rows', () => {
     expect(figures(told, 'emergency-admissions-65').length).toBeGreaterThan(0);
   });
 
+  test('only what those say who were asked is counted, also where they were asked by a fact that comes later', async () => {
+    const early = { known: '30 11:30' };
+    const late = { known: '30 12:00' };
+    const week = (events: readonly OwnEvent[], metric: string) =>
+      figures(events, metric).map(({ start, numerator, denominator }) => [start, numerator, denominator]);
+    await tell({
+      spl_k: [
+        pas.admitted('24 09:00', early),
+        hub.offered('28 09:00', 'sup_1', early),
+        hub.takenOn('28 10:00', 'sup_1', { by: 'org_w', ...early }),
+        hub.contacted('28 11:00', 'sup_1', { by: 'org_w', ...early }),
+        hub.takenOn('28 12:00', 'sup_2', { by: 'org_w', ...early }),
+        hub.handedBack('28 13:00', 'pkg_1', early),
+      ],
+    });
+    const first = await publish('30 12:00');
+    expect(week(first, 'support-offers-accepted')).toEqual([['2026-08-24', 0, 1]]);
+    expect([week(first, 'support-time-to-first-contact'), week(first, 'care-packages-handed-back')]).toEqual([[], []]);
+    await tell({
+      spl_k: [
+        hub.offered('28 11:00', 'sup_2', { by: 'org_w', ...late }),
+        hub.declined('28 09:30', 'sup_1', late),
+        hub.takenOn('28 10:30', 'sup_1', late),
+        hub.contacted('28 13:00', 'sup_2', { by: 'org_w', ...late }),
+        hub.sent('28 09:00', 'req_1', late),
+        hub.accepted('28 10:00', 'req_1', late),
+      ],
+    });
+    const second = await publish('30 12:00');
+    expect(week(second, 'support-offers-accepted')).toEqual([['2026-08-24', 1, 2]]);
+    expect(week(second, 'support-time-to-first-contact')).toEqual([['2026-08-24', 120, 1]]);
+    expect(week(second, 'care-packages-handed-back')).toEqual([['2026-08-24', 1, null]]);
+    expect(week(second, 'home-care-hours-sourced')).toEqual([['2026-08-24', 10.5, null]]);
+  });
+
   test('a rebuild finds in its own topic what was said, and says nothing again', async () => {
     await store.wipe([...(notes.tables ?? []), ...(publication.tables ?? [])]);
     await apply(publication, said);

@@ -22,7 +22,7 @@ test('what an earlier release kept in the states of spells goes on as notes, in 
   const facts = [
     pas.admitted('3 09:00'),
     pas.criteria('10 09:00', false, { known: '12 09:00' }),
-    hub.contacted('11 09:00', 'sup_1', 'NOT_REACHED'), // left no note
+    hub.contacted('11 09:00', 'sup_1', { outcome: 'NOT_REACHED' }), // left no note
     hub.contacted('11 10:00', 'sup_1'),
     pas.discharged('12 15:00'),
   ];

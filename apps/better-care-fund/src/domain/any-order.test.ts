@@ -9,6 +9,12 @@ const time = fc.integer({ min: 9, max: 15 }).chain((day) => fc.constantFrom('07:
 /** When it happened and when it was known, which may be days later. */
 const late = fc.tuple(time, time).map(([a, b]) => ({ when: a, known: Number.parseInt(a, 10) < Number.parseInt(b, 10) ? b : a }));
 
+const by = fc.constantFrom('org_a', 'org_b');
+const ofHub = (names: readonly ('sent' | 'accepted' | 'handedBack' | 'offered' | 'takenOn' | 'declined' | 'contacted' | 'completed')[]) =>
+  fc.tuple(fc.constantFrom(...names), late, by).map(([name, { when, known }, of]) => hub[name](when, 'one', { known, by: of }));
+const answered = ofHub(['accepted', 'handedBack', 'takenOn', 'declined', 'contacted', 'completed']);
+const asked = ofHub(['sent', 'offered']);
+
 const anything: fc.Arbitrary<StayFact> = fc.oneof(
   late.map(({ when, known }) => pas.admitted(when, { known })),
   late.map(({ when, known }) => pas.moved(when, { known, site: 'RH5F1' })),
@@ -19,7 +25,8 @@ const anything: fc.Arbitrary<StayFact> = fc.oneof(
   fc.tuple(late, fc.boolean()).map(([{ when, known }, meets]) => pas.criteria(when, meets, { known })),
   late.map(({ when, known }) => hub.referred(when, { known })),
   fc.tuple(late, fc.constantFrom('P0', 'P1', 'P2')).map(([{ when, known }, pathway]) => hub.pathway(when, pathway, { known })),
-  late.map(({ when, known }) => hub.accepted(when, 'req_1', { known })),
+  asked,
+  answered,
 );
 
 const journey = fc.array(anything, { minLength: 1, maxLength: 12 });

@@ -20,7 +20,9 @@ export const stayFacts = [
   'sourcing.handed-back.v1',
   'support.offered.v1',
   'support.accepted.v1',
+  'support.declined.v1',
   'support.contact-made.v1',
+  'support.completed.v1',
 ] as const satisfies readonly EventType[];
 
 /** What figures are made of in one case of NHS continuing healthcare. */

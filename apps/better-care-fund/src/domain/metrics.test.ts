@@ -110,7 +110,7 @@ describe('the way through the hub', () => {
     pas.criteria('10 09:00', false),
     hub.pathway('10 15:00', 'P1'),
     hub.sent('11 09:00', 'req_1'),
-    hub.sent('11 10:00', 'req_2', 14),
+    hub.sent('11 10:00', 'req_2', { weeklyHours: 14 }),
     hub.accepted('12 09:00', 'req_2'),
     pas.discharged('13 15:00'),
     hub.started('13 18:00'),
@@ -142,7 +142,7 @@ test('support: accepted by the day of the request, contact by its own day', () =
   const facts = [
     hub.offered('10 09:00', 'sup_1'),
     hub.takenOn('10 12:00', 'sup_1'),
-    hub.contacted('11 09:30', 'sup_1', 'NOT_REACHED'),
+    hub.contacted('11 09:30', 'sup_1', { outcome: 'NOT_REACHED' }),
     hub.contacted('12 09:30', 'sup_1'),
     hub.contacted('13 09:00', 'sup_1'),
     hub.offered('11 09:00', 'sup_2'),

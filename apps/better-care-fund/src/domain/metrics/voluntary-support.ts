@@ -15,7 +15,8 @@ export const supportAccepted = defineMetric({
   ...shared,
   id: 'support-offers-accepted',
   title: 'Requests for support accepted',
-  numerator: 'requests that an organisation accepted, by the day of the request',
+  numerator:
+    'requests that an organisation asked for help accepted, unless it had declined or ended them before, by the day of the request',
   denominator: 'requests',
   multiplier: 100,
   unit: '%',
@@ -34,7 +35,8 @@ export const timeToContact = defineMetric({
   ...shared,
   id: 'support-time-to-first-contact',
   title: 'Time to first contact by a voluntary organisation',
-  numerator: 'minutes from the request to the first contact, by the day of the contact',
+  numerator:
+    'minutes from the request to the first contact by an organisation asked for help, unless it had declined or ended it before, by the day of the contact',
   denominator: 'first contacts',
   multiplier: 1 / 60,
   unit: 'hours',

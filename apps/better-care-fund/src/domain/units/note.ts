@@ -9,6 +9,16 @@ export interface Noted {
   readonly type: EventType;
 }
 
+/** Who was asked or answers; notes of an earlier release leave it out. */
+export interface Voiced {
+  readonly organisation?: string;
+}
+
+/** Whether two notes are of one organisation; true where one of them does not say whose it is. */
+export function isOneVoice(a: Voiced, b: Voiced): boolean {
+  return a.organisation === undefined || b.organisation === undefined || a.organisation === b.organisation;
+}
+
 /** When a sender said it, as far as it says; statements are cancelled by what is said after them. */
 export interface Said {
   readonly saidAt: EpochMillis | null;

@@ -1,5 +1,6 @@
 import type { EpochMillis } from '@homeward/kernel';
 import type { Pathway } from '@homeward/nhs';
+import { isOneVoice } from './note.ts';
 import type { HubNote } from './stay-notes.ts';
 
 /** A package of care that a provider was asked for. */
@@ -17,12 +18,22 @@ export interface Referral {
   readonly pathway: Pathway | null;
   /** When the first provider was asked. */
   readonly sourcedAt: EpochMillis | null;
-  /** When an offer was accepted, the last time. */
+  /** When an offer of a provider that was asked was accepted, the last time. */
   readonly acceptedAt: EpochMillis | null;
   /** When the service began. */
   readonly startedAt: EpochMillis | null;
   readonly requests: readonly CareRequest[];
   readonly handbacks: readonly EpochMillis[];
+}
+
+type Accepted = Extract<HubNote, { kind: 'accepted' }>;
+
+/** Without acceptances of providers that this was never asked of, whenever it was. */
+function ofThoseAsked(notes: readonly HubNote[]): readonly HubNote[] {
+  const sent = notes.filter((note) => note.kind === 'sent');
+  return notes.filter(
+    (note) => note.kind !== 'accepted' || sent.some((asked) => asked.requestId === note.requestId && isOneVoice(asked, note)),
+  );
 }
 
 function requestsOf(notes: readonly HubNote[]): readonly CareRequest[] {
@@ -33,14 +44,22 @@ function requestsOf(notes: readonly HubNote[]): readonly CareRequest[] {
   }));
 }
 
-/** A package is handed back once, however often it is said. */
+/** Only the provider that was accepted last has something to give back; a package is handed back once, however often it is said. */
 function handbacksOf(notes: readonly HubNote[]): readonly EpochMillis[] {
-  const handed = notes.filter((note) => note.kind === 'handed-back');
-  return [...Map.groupBy(handed, ({ packageId }) => packageId).values()].map((of) => (of[0] as HubNote).at);
+  const handed = new Map<string, EpochMillis>();
+  let accepted: Accepted | null = null;
+  for (const note of notes) {
+    if (note.kind === 'accepted') accepted = note;
+    if (note.kind !== 'handed-back' || accepted === null || !isOneVoice(accepted, note) || handed.has(note.packageId)) continue;
+    handed.set(note.packageId, note.at);
+    accepted = null;
+  }
+  return [...handed.values()];
 }
 
 /** Folds what was said of one referral, in the order of happening. */
-export function foldReferral(notes: readonly HubNote[]): Referral {
+export function foldReferral(said: readonly HubNote[]): Referral {
+  const notes = ofThoseAsked(said);
   const first = (kind: HubNote['kind']): EpochMillis | null => notes.find((note) => note.kind === kind)?.at ?? null;
   const last = (kind: HubNote['kind']): EpochMillis | null => notes.findLast((note) => note.kind === kind)?.at ?? null;
   return {

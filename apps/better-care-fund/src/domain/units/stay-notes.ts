@@ -2,7 +2,7 @@ import type { ContactV1, LocationV1, PersonV1, SourceV1, VisitV1 } from '@homewa
 import type { EpochMillis, LocalDate } from '@homeward/kernel';
 import { isEmergencyAdmission, type Pathway } from '@homeward/nhs';
 import type { StayFact } from '../facts.ts';
-import type { Noted, Said } from './note.ts';
+import type { Noted, Said, Voiced } from './note.ts';
 
 /** Where and who, as far as figures need it: no name, no number, no address beyond the postcode district. */
 export interface Whereabouts {
@@ -30,12 +30,16 @@ export type HospitalNote = Noted &
 export type HubNote = Noted & { readonly referralId: string } & (
     | { readonly kind: 'referred' | 'referral-cancelled' | 'service-started' }
     | { readonly kind: 'pathway'; readonly pathway: Pathway | null }
-    | { readonly kind: 'sent'; readonly requestId: string; readonly weeklyHours: number | null }
-    | { readonly kind: 'accepted'; readonly requestId: string }
-    | { readonly kind: 'handed-back'; readonly packageId: string }
+    | ({ readonly kind: 'sent'; readonly requestId: string; readonly weeklyHours: number | null } & Voiced)
+    | ({ readonly kind: 'accepted'; readonly requestId: string } & Voiced)
+    | ({ readonly kind: 'handed-back'; readonly packageId: string } & Voiced)
   );
 
-export type SupportNote = Noted & { readonly kind: 'offered' | 'support-accepted' | 'contacted'; readonly supportId: string };
+export type SupportNote = Noted &
+  Voiced & {
+    readonly kind: 'offered' | 'support-accepted' | 'support-declined' | 'contacted' | 'support-completed';
+    readonly supportId: string;
+  };
 
 /** One fact of a spell, reduced to what figures need. Plain JSON. */
 export type StayNote = HospitalNote | HubNote | SupportNote;
@@ -104,13 +108,26 @@ export function toStayNote(fact: StayFact): StayNote | null {
 
 type HubFact = Exclude<StayFact, { readonly type: `spell.${string}` }>;
 
+const supportKinds = {
+  'support.offered.v1': 'offered',
+  'support.accepted.v1': 'support-accepted',
+  'support.declined.v1': 'support-declined',
+  'support.contact-made.v1': 'contacted',
+  'support.completed.v1': 'support-completed',
+} as const satisfies Readonly<Record<string, SupportNote['kind']>>;
+
+type SupportFact = Extract<HubFact, { readonly type: `support.${string}` }>;
+
+const isSupport = (fact: HubFact): fact is SupportFact => fact.type in supportKinds;
+
+function toSupportNote(fact: SupportFact, noted: Noted): SupportNote | null {
+  if (fact.type === 'support.contact-made.v1' && fact.data.outcome === 'NOT_REACHED') return null;
+  const { supportId, organisation } = fact.data;
+  return { ...noted, kind: supportKinds[fact.type], supportId, organisation };
+}
+
 function toHubNote(fact: HubFact, noted: Noted): StayNote | null {
-  if (fact.type === 'support.offered.v1') return { ...noted, kind: 'offered', supportId: fact.data.supportId };
-  if (fact.type === 'support.accepted.v1') return { ...noted, kind: 'support-accepted', supportId: fact.data.supportId };
-  if (fact.type === 'support.contact-made.v1') {
-    const { supportId, outcome } = fact.data;
-    return outcome === 'NOT_REACHED' ? null : { ...noted, kind: 'contacted', supportId };
-  }
+  if (isSupport(fact)) return toSupportNote(fact, noted);
   const { referralId } = fact.data;
   if (referralId === null) return null;
   switch (fact.type) {
@@ -122,11 +139,17 @@ function toHubNote(fact: HubFact, noted: Noted): StayNote | null {
       return { ...noted, referralId, kind: 'pathway', pathway: fact.data.pathway === 'UNKNOWN' ? null : fact.data.pathway };
     case 'transfer.service-started.v1':
       return { ...noted, referralId, kind: 'service-started' };
-    case 'sourcing.sent.v1':
-      return { ...noted, referralId, kind: 'sent', requestId: fact.data.requestId, weeklyHours: fact.data.need.weeklyHours };
-    case 'sourcing.accepted.v1':
-      return { ...noted, referralId, kind: 'accepted', requestId: fact.data.requestId };
-    case 'sourcing.handed-back.v1':
-      return { ...noted, referralId, kind: 'handed-back', packageId: fact.data.packageId };
+    case 'sourcing.sent.v1': {
+      const { requestId, providerId: organisation, need } = fact.data;
+      return { ...noted, referralId, kind: 'sent', requestId, organisation, weeklyHours: need.weeklyHours };
+    }
+    case 'sourcing.accepted.v1': {
+      const { requestId, providerId: organisation } = fact.data;
+      return { ...noted, referralId, kind: 'accepted', requestId, organisation };
+    }
+    case 'sourcing.handed-back.v1': {
+      const { packageId, providerId: organisation } = fact.data;
+      return { ...noted, referralId, kind: 'handed-back', packageId, organisation };
+    }
   }
 }

@@ -2,7 +2,7 @@ import type { EpochMillis } from '@homeward/kernel';
 import { isDeath, type Pathway, toLocalDate } from '@homeward/nhs';
 import { foldReferral, type Referral } from './referral.ts';
 import type { HospitalNote, StayNote, SupportNote, Whereabouts } from './stay-notes.ts';
-import { latestWord, saidBy } from './note.ts';
+import { isOneVoice, latestWord, saidBy } from './note.ts';
 
 export interface Discharge {
   readonly at: EpochMillis;
@@ -103,12 +103,30 @@ function whereOf(notes: readonly HospitalNote[]): Whereabouts | null {
 const earliest = (notes: readonly SupportNote[], kind: SupportNote['kind']): EpochMillis | null =>
   notes.find((note) => note.kind === kind)?.at ?? null;
 
+const endsSupport = ({ kind }: SupportNote): boolean => kind === 'support-declined' || kind === 'support-completed';
+
+/** Whether an answer is of an organisation that was asked, and that had neither declined nor ended the support before it. */
+function counts(note: SupportNote, notes: readonly SupportNote[]): boolean {
+  const isAsked = notes.some((other) => other.kind === 'offered' && isOneVoice(other, note));
+  return isAsked && !notes.slice(0, notes.indexOf(note)).some((other) => endsSupport(other) && isOneVoice(other, note));
+}
+
+/** What was asked under one id, and what those who were asked answered. */
 function supportOf(notes: readonly SupportNote[]): Support {
+  const answers = notes.filter((note) => counts(note, notes));
   return {
     offeredAt: earliest(notes, 'offered'),
-    acceptedAt: earliest(notes, 'support-accepted'),
-    firstContactAt: earliest(notes, 'contacted'),
+    acceptedAt: earliest(answers, 'support-accepted'),
+    firstContactAt: earliest(answers, 'contacted'),
   };
+}
+
+/** By referral, in the order in which they were first heard of; what was only answered is none. */
+function referralsOf(notes: readonly StayNote[]): readonly Referral[] {
+  const about = notes.filter((note) => 'referralId' in note);
+  const said = Map.groupBy(about, ({ referralId }) => referralId);
+  const heard = new Set(about.filter(({ kind }) => kind !== 'accepted' && kind !== 'handed-back').map(({ referralId }) => referralId));
+  return [...heard].map((id) => foldReferral(said.get(id) ?? []));
 }
 
 /** Folds notes that stand in their order of happening. */
@@ -118,10 +136,6 @@ export function stayOf(notes: readonly StayNote[]): Stay {
   const discharge = dischargeOf(comings, leavings);
   const criteria = hospital.filter((note) => note.kind === 'criteria');
   const supports = Map.groupBy(notes.filter(isSupport), ({ supportId }) => supportId);
-  const referred = Map.groupBy(
-    notes.filter((note) => 'referralId' in note),
-    ({ referralId }) => referralId,
-  );
   return {
     where: whereOf(hospital),
     wasThere: comings.length > 0 || discharge !== null || seen,
@@ -129,7 +143,7 @@ export function stayOf(notes: readonly StayNote[]): Stay {
     emergency: hospital.reduce((known, note) => ('emergency' in note ? (note.emergency ?? known) : known), false),
     discharge,
     reviews: criteria.map(({ at, meets }) => ({ at, meetsCriteria: meets })),
-    referrals: [...referred.values()].map(foldReferral),
+    referrals: referralsOf(notes),
     supports: [...supports.values()].map(supportOf),
   };
 }
