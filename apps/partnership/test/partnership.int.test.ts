@@ -1,5 +1,6 @@
 import { eventually } from '@homeward/testing';
 import { describe, expect, test } from 'vitest';
+import { app } from '../src/index.ts';
 import { at, discharge, referral, sourcing, SPELL, support } from './facts.ts';
 import { runPartnership } from './harness/run-partnership.ts';
 
@@ -83,6 +84,32 @@ describe('the inbox of an organisation without software', () => {
     expect(text).toContain('What was asked for is done');
     expect(text).not.toContain('High Street');
     expect((await agent.submit(path, `${path}/decline`, { reason: 'OTHER' })).status).toBe(409);
+  });
+
+  test('what waits for an answer stands before what is in hand, however long that has been asked', async () => {
+    await hub.tell(
+      support.offered('11 08:00', { id: 'sup_4', key: 'spl_four' }),
+      support.offered('11 10:00', { id: 'sup_5', key: 'spl_five' }),
+    );
+    expect((await agent.submit('/inbox/spl_four/sup_4', '/inbox/spl_four/sup_4/accept', { startsOn: '' })).status).toBe(303);
+    const { text } = await agent.get('/inbox');
+    const places = ['To answer', '/inbox/spl_five/sup_5', 'In hand', '/inbox/spl_four/sup_4', 'Over', `${path}"`].map((each) =>
+      text.indexOf(each),
+    );
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    const helper = {
+      kind: 'person',
+      userRef: 'usr_h',
+      displayName: 'Test',
+      role: 'village-agent',
+      organisation: 'org_village_agents',
+    } as const;
+    const [waiting, inHand] = (await app.queues?.(helper, hub.app.handle)) ?? [];
+    expect([waiting, inHand]).toMatchObject([
+      { count: 1, oldestAt: at('11 10:00') },
+      { count: 1, oldestAt: at('11 08:00') },
+    ]);
   });
 
   test('the tables hold the view and no more', async () => {

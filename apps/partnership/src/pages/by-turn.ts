@@ -2,15 +2,28 @@
 const LATELY = 10;
 
 interface Card {
+  /** An answer is wanted of the organisation. */
+  readonly isWaiting: boolean;
   readonly isOver: boolean;
   /** When it came to be as it is. */
   readonly since: number;
 }
 
-/** Cards of a queue: what waits in its order, then what is over, the latest first. */
-export function byTurn<C extends Card>(
-  cards: readonly C[],
-): { readonly open: readonly C[]; readonly over: readonly C[]; readonly older: readonly C[] } {
+interface Turns<C> {
+  readonly waiting: readonly C[];
+  readonly inHand: readonly C[];
+  /** The latest first. */
+  readonly over: readonly C[];
+  readonly older: readonly C[];
+}
+
+/** Cards of a queue by whose turn it is: what waits for an answer and what is in hand in their order, then what is over. */
+export function byTurn<C extends Card>(cards: readonly C[]): Turns<C> {
   const over = cards.filter(({ isOver }) => isOver).sort((a, b) => b.since - a.since);
-  return { open: cards.filter(({ isOver }) => !isOver), over: over.slice(0, LATELY), older: over.slice(LATELY) };
+  return {
+    waiting: cards.filter(({ isWaiting }) => isWaiting),
+    inHand: cards.filter(({ isWaiting, isOver }) => !isWaiting && !isOver),
+    over: over.slice(0, LATELY),
+    older: over.slice(LATELY),
+  };
 }

@@ -1,8 +1,9 @@
 import { defineProjection, type Sql } from '@homeward/hub';
 import type { EpochMillis } from '@homeward/kernel';
-import type { Identity } from '@homeward/nhs/identity';
+import { type Identity, nobodyKnown } from '@homeward/nhs/identity';
 import { type AskedEnquiry, type EnquiryView, type ReferredView, referredWithout, toAskedEnquiry } from '../domain/enquiry/asked.ts';
-import { type EnquiryAnswer, type EnquiryStateName, enquiryKey, isEnquiryOver } from '../domain/enquiry/state.ts';
+import { type EnquiryAnswer, type EnquiryStateName, enquiryKey } from '../domain/enquiry/state.ts';
+import { type TurnRow, type Turns, toTurns, turnsOf } from './turns.ts';
 
 /** Enquiries as the provider that is asked may see them. The hub makes each once. */
 export const enquiries = defineProjection({
@@ -48,10 +49,11 @@ export interface EnquiryRow {
 }
 
 /** As it lies there; who it is goes no further than this file. */
-type ReadRow = EnquiryRow & { readonly identity: Identity | null };
+type ReadRow = EnquiryRow & { readonly identity: Partial<Identity> | null };
 
+/** Of an enquiry that was kept by an earlier release less is known of who it is. */
 function asShown({ identity, referred, ...row }: ReadRow): EnquiryRow {
-  return { ...row, referred: referred === null || identity === null ? referred : referredWithout(referred, identity) };
+  return { ...row, referred: referred === null || identity === null ? referred : referredWithout(referred, { ...nobodyKnown, ...identity }) };
 }
 
 const answer = `by_enquiry -> (enquiry.id || ' ' || provider)`;
@@ -64,12 +66,14 @@ const from = `from enquiry left join enquiry_answers on enquiry_answers.id = enq
 
 export const stateOfEnquiry = ({ answer: said }: Pick<EnquiryRow, 'answer'>): EnquiryStateName => said?.state ?? 'ASKED';
 
-/** What the provider was asked: what waits for it first, by when an answer is wanted; what is over last. At most 200. */
+/** 0 waits for an answer, 1 has care offered or agreed, 2 is over. */
+const rank = `case coalesce(${answer} ->> 'state', 'ASKED') when 'ASKED' then 0 when 'SEEN' then 0 when 'OFFERED' then 1 when 'ACCEPTED' then 1 else 2 end`;
+
+/** What the provider was asked: what waits for its answer first, by when that is wanted; what is over last. At most 500. */
 export async function loadEnquiries(sql: Sql, provider: string): Promise<readonly EnquiryRow[]> {
-  const rank = `case coalesce(${answer} ->> 'state', 'ASKED') when 'ASKED' then 0 when 'SEEN' then 0 when 'OFFERED' then 1 when 'ACCEPTED' then 2 else 3 end`;
   const rows = await sql.query<ReadRow>(
     `select ${columns} ${from} where provider = $1
-     order by ${rank}, case when ${rank} = 0 then respond_by_at end, asked_at desc, enquiry.id limit 200`,
+     order by ${rank}, case when ${rank} = 0 then respond_by_at end, asked_at desc, enquiry.id limit 500`,
     [provider],
   );
   return rows.map(asShown);
@@ -82,12 +86,6 @@ export async function loadEnquiry(sql: Sql, id: string, provider: string): Promi
 }
 
 /** How many enquiries wait for an answer, and for how many people care is offered or agreed; each with the oldest. */
-export async function countEnquiries(sql: Sql, provider: string) {
-  const open = (await loadEnquiries(sql, provider)).filter((row) => !isEnquiryOver(stateOfEnquiry(row)));
-  const isWaiting = (row: EnquiryRow): boolean => ['ASKED', 'SEEN'].includes(stateOfEnquiry(row));
-  const counted = (rows: readonly EnquiryRow[]) => ({
-    count: rows.length,
-    oldestAt: rows.length === 0 ? null : Math.min(...rows.map(({ askedAt }) => askedAt)),
-  });
-  return { waiting: counted(open.filter(isWaiting)), inHand: counted(open.filter((row) => !isWaiting(row))) };
+export async function countEnquiries(sql: Sql, provider: string): Promise<Turns> {
+  return toTurns(await sql.query<TurnRow>(turnsOf({ rank, from, owner: 'provider' }), [provider]));
 }

@@ -1,7 +1,8 @@
 import { defineProjection, type Sql } from '@homeward/hub';
 import type { EpochMillis } from '@homeward/kernel';
 import { type Asked, type AskedView, toAsked } from '../domain/inbox/asked.ts';
-import { type Answer, type RequestStateName, isOver } from '../domain/inbox/state.ts';
+import type { Answer, RequestStateName } from '../domain/inbox/state.ts';
+import { type TurnRow, type Turns, toTurns, turnsOf } from './turns.ts';
 
 const isNewer = (a: Asked, b: Asked): boolean => a.revision > b.revision || (a.revision === b.revision && a.askedAt >= b.askedAt);
 
@@ -60,15 +61,16 @@ const from = 'from request left join answers on answers.id = request.spell_id le
 
 export const stateOfRequest = ({ answer: said }: Pick<RequestRow, 'answer'>): RequestStateName => said?.state ?? 'ASKED';
 
-/** What the organisation was asked: what waits first, by when an answer is wanted; what is over last. At most 200. */
+/** 0 waits for an answer, 1 is in hand, 2 is over. */
+const rank = `case coalesce(${answer} ->> 'state', 'ASKED') when 'ASKED' then 0 when 'DECLINED' then 2 when 'COMPLETED' then 2 else 1 end`;
+
+/** What the organisation was asked: what waits for its answer first, by when that is wanted; what is over last. At most 500. */
 export async function loadRequests(sql: Sql, organisation: string): Promise<readonly RequestRow[]> {
-  const over = `coalesce(${answer} ->> 'state' in ('DECLINED', 'COMPLETED'), false)`;
-  const rows = await sql.query<RequestRow>(
+  return sql.query<RequestRow>(
     `select ${columns} ${from} where organisation = $1
-     order by ${over}, case when ${over} then null else respond_by_at end, asked_at desc, request.id limit 200`,
+     order by ${rank}, case when ${rank} = 0 then respond_by_at end, asked_at desc, request.id limit 500`,
     [organisation],
   );
-  return rows;
 }
 
 /** Null where there is none of that id, or it was another organisation that was asked. */
@@ -78,10 +80,6 @@ export async function loadRequest(sql: Sql, id: string, organisation: string): P
 }
 
 /** How many requests wait for an answer, and how many are in hand; each with the oldest. */
-export async function countRequests(sql: Sql, organisation: string) {
-  const open = (await loadRequests(sql, organisation)).filter((row) => !isOver(stateOfRequest(row)));
-  const waiting = open.filter((row) => stateOfRequest(row) === 'ASKED');
-  const oldest = (rows: readonly RequestRow[]) => (rows.length === 0 ? null : Math.min(...rows.map(({ askedAt }) => askedAt)));
-  const inHand = open.filter((row) => stateOfRequest(row) !== 'ASKED');
-  return { waiting: { count: waiting.length, oldestAt: oldest(waiting) }, inHand: { count: inHand.length, oldestAt: oldest(inHand) } };
+export async function countRequests(sql: Sql, organisation: string): Promise<Turns> {
+  return toTurns(await sql.query<TurnRow>(turnsOf({ rank, from, owner: 'organisation' }), [organisation]));
 }

@@ -28,6 +28,9 @@ export const answerToEnquiry = ({ byEnquiry }: EnquiryAnswers, requestId: string
   return Object.hasOwn(byEnquiry, key) ? (byEnquiry[key] as EnquiryAnswer) : null;
 };
 
+/** Neither an offer nor a decline has been given. */
+export const isEnquiryUnanswered = (state: EnquiryStateName): boolean => state === 'ASKED' || state === 'SEEN';
+
 const over: readonly EnquiryStateName[] = ['DECLINED', 'NOT_TAKEN', 'WITHDRAWN', 'HANDED_BACK'];
 
 /** Nothing more is expected of the provider. */

@@ -27,5 +27,8 @@ export const answerTo = ({ byRequest }: Answers, requestId: string, organisation
   return Object.hasOwn(byRequest, key) ? (byRequest[key] as Answer) : null;
 };
 
+/** Whether it will help has not been said. */
+export const isUnanswered = (state: RequestStateName): boolean => state === 'ASKED';
+
 /** Nothing more is expected of the organisation. */
 export const isOver = (state: RequestStateName): boolean => state === 'DECLINED' || state === 'COMPLETED';

@@ -2,7 +2,7 @@ import type { EpochMillis } from '@homeward/kernel';
 import { formatDate } from '@homeward/nhs';
 import type { EnquiryKind } from '../../domain/enquiry/commands.ts';
 import { legalEnquiryAnswers } from '../../domain/enquiry/decide.ts';
-import { isEnquiryOver } from '../../domain/enquiry/state.ts';
+import { isEnquiryOver, isEnquiryUnanswered } from '../../domain/enquiry/state.ts';
 import { type EnquiryRow, stateOfEnquiry } from '../../store/enquiries.ts';
 import { byTurn } from '../by-turn.ts';
 import { type Attempt, shownFields } from '../forms/fields.ts';
@@ -30,7 +30,7 @@ function amountText({ view: { need } }: EnquiryRow): string | null {
 export function toEnquiryCard(row: EnquiryRow, now: EpochMillis, base: string) {
   const state = stateOfEnquiry(row);
   const over = isEnquiryOver(state);
-  const wantsAnswer = state === 'ASKED' || state === 'SEEN';
+  const isWaiting = isEnquiryUnanswered(state);
   const { name, age } = whoIsIt(row);
   return {
     href: `${base}/${row.spellId}/${row.id}`,
@@ -41,8 +41,9 @@ export function toEnquiryCard(row: EnquiryRow, now: EpochMillis, base: string) {
     district: over ? null : (row.view.need?.postcodeDistrict ?? null),
     state: enquiryTags[state],
     since: row.answer?.since ?? row.askedAt,
-    respondBy: wantsAnswer ? row.respondBy : null,
-    isLate: wantsAnswer && row.respondBy < now,
+    respondBy: isWaiting ? row.respondBy : null,
+    isLate: isWaiting && row.respondBy < now,
+    isWaiting,
     isOver: over,
   };
 }

@@ -2,7 +2,7 @@ import type { EpochMillis } from '@homeward/kernel';
 import { legalAnswers } from '../../domain/inbox/decide.ts';
 import type { AnswerKind } from '../../domain/inbox/commands.ts';
 import type { AskedView } from '../../domain/inbox/asked.ts';
-import { isOver } from '../../domain/inbox/state.ts';
+import { isOver, isUnanswered } from '../../domain/inbox/state.ts';
 import { type RequestRow, stateOfRequest } from '../../store/requests.ts';
 import { type Attempt, shownFields } from '../forms/fields.ts';
 import { byTurn } from '../by-turn.ts';
@@ -41,7 +41,7 @@ export function toCard(row: RequestRow, now: EpochMillis, base: string) {
   const { view, respondBy, answer } = row;
   const state = stateOfRequest(row);
   const over = isOver(state);
-  const wantsAnswer = state === 'ASKED';
+  const isWaiting = isUnanswered(state);
   return {
     href: `${base}/${row.spellId}/${row.id}`,
     title: over ? 'A request that is over' : personName(view),
@@ -53,8 +53,9 @@ export function toCard(row: RequestRow, now: EpochMillis, base: string) {
     home: over ? null : goingHome(row),
     isHomePast: isPast(goingHome(row), now),
     isPutOff: !over && row.home !== null && row.home.leavesAt === null,
-    respondBy: wantsAnswer ? respondBy : null,
-    isLate: wantsAnswer && respondBy < now,
+    respondBy: isWaiting ? respondBy : null,
+    isLate: isWaiting && respondBy < now,
+    isWaiting,
     isOver: over,
   };
 }
