@@ -68,6 +68,23 @@ describe.skipIf(chromiumPath === null)('what commissioners read (needs Chromium)
     expect(rows.map((row) => row.includes('withheld'))).toEqual([true, true]);
   });
 
+  test.each([
+    ['pathway=P2', 'nothing counted in the week to 1 Nov 2026; last shown 81.8% in the week to 13 Sep 2026'],
+    ['area=LOCALITY.mendip', 'withheld for small numbers in the week to 1 Nov 2026; last shown 75.0% in the week to 25 Oct 2026'],
+    ['area=LOCALITY.mendip&known=2026-10-26', '75.0% in the week to 25 Oct 2026'],
+    ['', '85.6% in the week to 1 Nov 2026'],
+  ])('a heading says of which week its figure is: %s', async (query, words) => {
+    await page.goto(`${site.url}${site.prefix}/figures/discharged-to-usual-residence?${query}`);
+    expect(await page.locator('h1').innerText()).toBe(`Discharged to usual place of residence: ${words}`);
+    expect(await page.locator('main').innerText()).not.toContain('No number of residents');
+  });
+
+  test('and so does a card: a council area of which nothing was told lately has nothing counted', async () => {
+    await page.goto(`${site.url}${site.prefix}/figures?area=COUNCIL.E06000066`);
+    const card = page.locator('.app-tile', { hasText: 'Discharged to usual place of residence' });
+    expect(await card.innerText()).toMatch(/Nothing counted\s+week to 1 Nov 2026\s+Last shown: 80\.0% in the week to 25 Oct 2026\./);
+  });
+
   test('the figures can be kept as a file', async () => {
     await page.goto(`${site.url}${site.prefix}/figures/discharge-delay-average`);
     const [download] = await Promise.all([

@@ -41,6 +41,10 @@ export function periodName({ grain, periodStart, periodEnd }: Pick<Observation, 
   return periodStart === periodEnd ? formatDate(periodStart) : `${formatDate(periodStart)} to ${formatDate(periodEnd)}`;
 }
 
+/** `in the week to 16 Aug 2026`, `in August 2026`, `on 16 Aug 2026`. */
+export const periodInWords = (period: Pick<Observation, 'grain' | 'periodStart' | 'periodEnd'>): string =>
+  `${period.grain === 'WEEK' ? 'in the' : period.grain === 'DAY' ? 'on' : 'in'} ${periodName(period)}`;
+
 export const grainNames: Readonly<Record<string, string>> = { DAY: 'Day', WEEK: 'Week', MONTH: 'Month', QUARTER: 'Quarter', YEAR: 'Year' };
 
 export const pathwayName = (pathway: string): string => `Pathway ${pathway.slice(1)}`;

@@ -60,6 +60,20 @@ export async function loadBreakdown(
   );
 }
 
+/** The latest whole period of a length that any metric was told of for the whole system, as known then; null where there is none. */
+export async function loadLatestWhole(
+  sql: Sql,
+  { grain, knownOn }: { grain: string; knownOn: EpochMillis | null },
+): Promise<Pick<Observation, 'grain' | 'periodStart' | 'periodEnd'> | null> {
+  const [row] = await sql.query<Pick<Observation, 'grain' | 'periodStart' | 'periodEnd'> & Record<string, unknown>>(
+    `select grain, period_start::text as "periodStart", period_end::text as "periodEnd" from observation
+     where metric in (select metric from definition) and grain = $1 and kind = 'SYSTEM' and parts_present >= parts_expected
+       and ($2::float8 is null or known_at <= to_timestamp($2 / 1000.0)) order by period_start desc limit 1`,
+    [grain, knownOn],
+  );
+  return row ?? null;
+}
+
 /** The series of every metric for an area by week, as they were known: all that the dashboard shows, in one question. */
 export async function loadHeadlines(
   sql: Sql,

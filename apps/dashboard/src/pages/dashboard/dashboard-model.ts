@@ -1,19 +1,20 @@
 import type { EpochMillis, LocalDate } from '@homeward/kernel';
 import { drawSparkline } from '../charts/xmr-chart.ts';
 import { assuranceIcon, variationIcon } from '../charts/icons.ts';
-import { type Area, type Definition, isCountOnly, type Observation, type Plan, shownValue } from '../../domain/definition.ts';
+import { type Area, type Definition, isCountOnly, type Observation, type Plan } from '../../domain/definition.ts';
 import { planFor } from '../../domain/plan.ts';
 import {
   assuranceWords,
+  type Charted,
   charted,
   inFigures,
   planStatus,
   planWords,
   variationLabels,
-  variationWords,
   withUnit,
 } from '../../domain/finding.ts';
-import { areaName, kindNames, periodName } from '../../domain/words.ts';
+import { figureWords, headline, type Latest, latestOf, latestWhole, type Period } from '../../domain/headline.ts';
+import { areaName, kindNames, periodInWords, periodName } from '../../domain/words.ts';
 import type { KnownOn } from '../known-on.ts';
 import { areaText } from '../read-view.ts';
 
@@ -31,6 +32,11 @@ export interface ShownContext {
   readonly known: KnownOn;
   readonly now: EpochMillis;
   readonly path: string;
+}
+
+interface TileContext extends ShownContext {
+  /** The latest whole week that anything was told of. */
+  readonly latest: Period | null;
 }
 
 const planColours = { 'on-track': 'blue', 'not-on-track': 'orange', 'no-data': 'grey', 'no-verdict': 'grey', 'no-plan': 'grey' } as const;
@@ -51,33 +57,45 @@ function viewQuery(area: Area, { day }: KnownOn): string {
   return query === '' ? '' : `?${query}`;
 }
 
-function tile(definition: Definition, { series, plans, heardSince }: DashboardData, { path, known, area }: ShownContext) {
+/** What stands in large, and of which period; a figure of an earlier one stands in the words, with its own. */
+function said(definition: Definition, found: Charted, latest: Latest | null) {
+  const { figure, period, before, variation } = headline(definition, found, latest);
+  const last = before === null ? '' : `Last shown: ${figureWords(definition, before)} ${periodInWords(before)}. `;
+  const row = latest?.holds === 'figure' ? found.observations.at(-1) : undefined;
+  return {
+    value: figure === null ? null : `${figure.charAt(0).toUpperCase()}${figure.slice(1)}`,
+    period: period === null ? '' : periodName(period),
+    parts: row === undefined ? '' : partsWords(definition, row),
+    words: `${last}${variation}`,
+    isCurrent: before === null,
+  };
+}
+
+function tile(definition: Definition, { series, plans, heardSince }: DashboardData, { path, known, area, latest }: TileContext) {
   const rows = series.get(definition.metricId) ?? [];
   const whole = charted(rows, { definition, target: null, heardSince });
   const last = whole.observations.at(-1);
   const plan = planFor(plans, definition, last);
   const withPlan = plan === null ? whole : charted(rows, { definition, target: plan.value, heardSince });
-  const value = last === undefined ? null : shownValue(last);
-  const status = planStatus(last?.value ?? null, plan?.value ?? null, definition);
+  const { isCurrent, ...words } = said(definition, withPlan, latestOf(rows, latest));
+  const status = planStatus(isCurrent ? (last?.value ?? null) : null, plan?.value ?? null, definition);
   const { chart } = withPlan;
   const countOnly = last !== undefined && isCountOnly(definition, last);
   return {
     title: definition.title,
     href: `${path}/${definition.metricId}${viewQuery(area, known)}`,
     isComponent: definition.componentOf !== null,
-    value: value === null ? null : countOnly ? `${inFigures(value, 0)} (count)` : withUnit(value, definition),
+    ...words,
     note: countOnly ? `No number of residents is given: the count is shown.` : '',
-    period: last === undefined ? '' : periodName(last),
-    parts: last === undefined ? '' : partsWords(definition, last),
     plan: plan === null ? null : withUnit(plan.value, definition),
     status: plan === null && definition.status !== 'HEADLINE' ? null : { text: planWords[status], colour: planColours[status] },
-    words: variationWords(withPlan),
     spark:
       chart === null || withPlan.values.length < 2
         ? null
         : drawSparkline({ values: withPlan.values, chart, name: `${definition.title}: ${withPlan.values.length} weeks` }),
-    variation: chart === null ? null : { icon: variationIcon(chart.variation), label: variationLabels[chart.variation] },
-    assurance: chart?.assurance == null ? null : { icon: assuranceIcon(chart.assurance), label: assuranceWords[chart.assurance] },
+    variation: chart === null || !isCurrent ? null : { icon: variationIcon(chart.variation), label: variationLabels[chart.variation] },
+    assurance:
+      chart?.assurance == null || !isCurrent ? null : { icon: assuranceIcon(chart.assurance), label: assuranceWords[chart.assurance] },
   };
 }
 
@@ -88,11 +106,14 @@ const sections = [
 ] as const;
 
 export function dashboardModel(data: DashboardData, context: ShownContext) {
+  const rows = [...data.series.values()].flat();
+  const latest = latestWhole(rows);
   const groups = sections.map(({ status, title }) => ({
     title,
-    tiles: data.definitions.filter((definition) => definition.status === status).map((definition) => tile(definition, data, context)),
+    tiles: data.definitions
+      .filter((definition) => definition.status === status)
+      .map((definition) => tile(definition, data, { ...context, latest })),
   }));
-  const rows = [...data.series.values()].flat();
   return {
     groups: groups.filter(({ tiles }) => tiles.length > 0),
     isEmpty: data.definitions.length === 0,

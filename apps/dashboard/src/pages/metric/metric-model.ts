@@ -13,9 +13,9 @@ import {
   planStatus,
   planWords,
   variationLabels,
-  variationWords,
   withUnit,
 } from '../../domain/finding.ts';
+import { headingWords, headline, latestOf, type Period } from '../../domain/headline.ts';
 import { areaName, editionName, grainNames, kindNames, pathwayName, periodName, shortDate } from '../../domain/words.ts';
 import { planFor } from '../../domain/plan.ts';
 import type { KnownOn } from '../known-on.ts';
@@ -28,6 +28,8 @@ export interface MetricData {
   readonly breakdown: readonly Disclosed[];
   readonly plans: readonly Plan[];
   readonly restatements: readonly Observation[];
+  /** The latest whole period that figures were told of, of whatever; null where there is none. */
+  readonly latest: Period | null;
   /** The first whole day on which the hub heard of anything. */
   readonly heardSince: LocalDate | null;
 }
@@ -103,15 +105,6 @@ function breakdowns({ definition, breakdown }: MetricData, href: (change: Readon
   ].filter(({ rows }) => rows.length > 0);
 }
 
-/** What was found, as the heading: the figure and when. */
-function heading(definition: Definition, { observations }: Charted): string {
-  const last = observations.at(-1);
-  if (last === undefined) return `${definition.title}: no whole period yet`;
-  const value = shownValue(last);
-  const figure = isCountOnly(definition, last) ? `${inFigures(value, 0)} (count)` : withUnit(value, definition);
-  return `${definition.title}: ${figure} ${last.grain === 'WEEK' ? 'in the' : last.grain === 'DAY' ? 'on' : 'in'} ${periodName(last)}`;
-}
-
 function chartOf({ definition, plans }: MetricData, found: Charted, name: string): string | null {
   const { observations, values, chart } = found;
   if (chart === null || values.length < 2) return null;
@@ -158,17 +151,23 @@ function findings(data: MetricData, place: string) {
   const plan = planFor(plans, definition, last);
   const found = charted(series, { definition, target: plan?.value ?? null, heardSince });
   const { chart, values } = found;
-  const status = planWords[planStatus(last?.value ?? null, plan?.value ?? null, definition)].toLowerCase();
+  const latest = latestOf(series, data.latest);
+  const said = headline(definition, found, latest);
+  const told = series.findLast((row) => isWhole(row) && !row.withheld); // what is withheld does not say what it is of
+  const countOnly = told !== undefined && isCountOnly(definition, told);
+  const isCurrent = said.before === null;
+  const status = planWords[planStatus(isCurrent ? (last?.value ?? null) : null, plan?.value ?? null, definition)].toLowerCase();
   return {
-    heading: heading(definition, found),
-    finding: variationWords(found),
-    variation: chart === null ? null : { icon: variationIcon(chart.variation), label: variationLabels[chart.variation] },
-    assurance: chart?.assurance == null ? null : { icon: assuranceIcon(chart.assurance), label: assuranceWords[chart.assurance] },
+    heading: headingWords(definition, said),
+    finding: said.variation,
+    variation: chart === null || !isCurrent ? null : { icon: variationIcon(chart.variation), label: variationLabels[chart.variation] },
+    assurance:
+      chart?.assurance == null || !isCurrent ? null : { icon: assuranceIcon(chart.assurance), label: assuranceWords[chart.assurance] },
     plan: plan === null ? null : { value: withUnit(plan.value, definition), basis: plan.basis, status },
     svg: chartOf(data, found, `${definition.title}, ${place}: ${values.length} points`.slice(0, 120)),
     legend: [...new Set(chart?.points.map(({ type }) => marks[type].words) ?? [])],
-    isCountOnly: last !== undefined && isCountOnly(definition, last),
-    heads: heads(definition, last !== undefined && isCountOnly(definition, last)),
+    isCountOnly: countOnly,
+    heads: heads(definition, countOnly),
     rows: tableRows(data, found),
     leftOut: found.leftOut,
     heardSince,

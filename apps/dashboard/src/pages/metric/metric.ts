@@ -9,6 +9,7 @@ import {
   loadBreakdown,
   loadDefinition,
   loadHeardSince,
+  loadLatestWhole,
   loadPlans,
   loadRestatements,
   loadWithNeighbours,
@@ -40,16 +41,26 @@ async function readView({ params, query }: RouteRequest, { sql, clock }: AppHand
 async function show(request: RouteRequest, app: AppHandle): Promise<Reply> {
   const { sql } = app;
   const { definition, areas, known, view } = await readView(request, app);
-  const [rows, plans, restatements, heardSince] = await Promise.all([
+  const [rows, plans, restatements, heardSince, latest] = await Promise.all([
     loadWithNeighbours(sql, view),
     loadPlans(sql),
     loadRestatements(sql, view),
     loadHeardSince(sql),
+    loadLatestWhole(sql, view),
   ]);
   const series = discloseSeries(rows, { definition, areas }, { ...view.area, pathway: view.pathway });
   const whole = series.findLast(isWhole) ?? series.at(-1);
   const breakdown = whole === undefined ? [] : await loadBreakdown(sql, { ...view, periodStart: whole.periodStart });
-  const data = { definition, areas, series, breakdown: disclose(breakdown, { definition, areas }), plans, restatements, heardSince };
+  const data = {
+    definition,
+    areas,
+    series,
+    breakdown: disclose(breakdown, { definition, areas }),
+    plans,
+    restatements,
+    heardSince,
+    latest,
+  };
   return page(template, definition.title, metricModel(data, { view, known, path: request.path }));
 }
 
