@@ -87,6 +87,11 @@ export class ReadModels {
     return this.#write(session, table, { rows, standing: 'stays' });
   }
 
+  /** The same without a look whether they are there, unless some once were. */
+  keepNew(session: Session, table: string, rows: readonly Row[]): Promise<void> {
+    return this.#write(session, table, { rows, standing: this.#shared.has(table) ? 'stays' : 'refused' });
+  }
+
   /** Rows of new aggregates: without a look whether they are there, unless they once were. */
   add(session: Session, table: string, rows: readonly Row[]): Promise<void> {
     return this.#write(session, table, { rows, standing: this.#shared.has(table) ? 'replaced' : 'refused' });
@@ -97,7 +102,7 @@ export class ReadModels {
     return this.#tables.has(table);
   }
 
-  /** A row of the table was there: something else writes it too, so that from now on it is always looked for. */
+  /** A row of the table was there: something else writes it too, or it comes again, so that from now on it is always looked for. */
   met(table: string): void {
     this.#shared.add(table);
   }

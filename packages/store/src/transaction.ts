@@ -86,7 +86,7 @@ function rowWrites(
     },
     keepRows: (table, rows) => {
       learns(table);
-      return models.keep(session, table, rows);
+      return (how === 'fast' ? models.keepNew : models.keep).call(models, session, table, rows);
     },
     addRows: (table, rows) => {
       learns(table);

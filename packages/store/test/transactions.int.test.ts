@@ -116,6 +116,34 @@ it('offsets that are saved relaxed are saved, never go back, and wait for no dis
   expect([await store.storedOffset('group', 'transfer.v1', 0), await save(7n)]).toEqual([7n, 'on']);
 });
 
+it('rows that are written once are not looked for until one of their table stood there: then the transaction is done again, and looks from then on', async () => {
+  const store = await fresh('once');
+  await at.database.query('create table once.seen (a text primary key, n int4); create table once.other (a text primary key)');
+  const keep = async (table: string, rows: readonly Record<string, unknown>[]) => {
+    let turns = 0;
+    await store.transaction(async (tx) => {
+      turns += 1;
+      await tx.keepRows(table, rows);
+    });
+    return turns;
+  };
+  expect(await keep('seen', [{ a: 'x', n: 1 }])).toBe(1);
+  expect([
+    await keep('seen', [
+      { a: 'y', n: 2 },
+      { a: 'x', n: 2 },
+    ]),
+    await keep('seen', [{ a: 'x', n: 3 }]),
+    await keep('other', [{ a: 'x' }]),
+  ]).toEqual([2, 1, 1]);
+  expect(await keep('other', [{ a: 'y' }, { a: 'y' }])).toBe(2);
+  expect(await store.sql.query('select a, n from seen order by a')).toEqual([
+    { a: 'x', n: 1 },
+    { a: 'y', n: 2 },
+  ]);
+  expect(await store.sql.query('select a from other order by a')).toEqual([{ a: 'x' }, { a: 'y' }]);
+});
+
 it('what was sent is removed without waiting for the disk where nothing else waits to be sent', async () => {
   const store = await fresh('calm');
   await store.relay.lease('me', 60_000);

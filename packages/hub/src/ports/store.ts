@@ -134,7 +134,7 @@ export interface StoreTransaction {
   addFacts(rows: readonly FactRow[]): Promise<void>;
   /** Inserts or replaces rows of a read model by their `id`; all rows have the same columns. A number for a timestamp column is epoch milliseconds. */
   putRows(table: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
-  /** Inserts rows; one whose key stands already, whatever the table's key is, stays as it is. */
+  /** Inserts rows; one whose key stands already, whatever the table's key is, stays as it is: where the first such is met, the transaction starts again. */
   keepRows(table: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
   /** Like `putRows`, for rows that should not be there yet: faster where that is so. Where one is, the transaction starts again and puts them. */
   addRows(table: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
