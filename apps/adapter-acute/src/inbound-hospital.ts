@@ -1,7 +1,8 @@
 import { httpInbound } from '@homeward/hub/adapter';
+import { referralEvents } from '@homeward/hub/referral';
 import type { AcuteConfig } from './config.ts';
 import { mapReadiness, type Readiness, readinessEvents } from './hospital/readiness.ts';
-import { mapReferral, type Referral, referralEvents } from './hospital/referral.ts';
+import { mapReferral, type Referral } from './hospital/referral.ts';
 
 /** Referrals from wards: `POST /v1/referrals`. */
 export const referral = httpInbound<Referral, (typeof referralEvents)[number], AcuteConfig>({

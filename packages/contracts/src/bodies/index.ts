@@ -1,0 +1,1 @@
+export { type BodyProblem, bodyProblems } from './body-problems.ts';

@@ -1,0 +1,1 @@
+export { type ReferralBody, type ReferralEvent, referralContent, referralEvent, referralEvents } from './referral-event.ts';
