@@ -1,9 +1,11 @@
-import { symbolOfCode } from '@homeward/contracts';
+import { type ChcDstCompletedV1, symbolOfCode } from '@homeward/contracts';
 import { emit, type HubEvent, type MapContext, type Outcome } from '@homeward/hub';
 import { day, identifyCall, instant, pastInstant, requirePartner } from '@homeward/hub/adapter';
 import type { IcbConfig } from '../config.ts';
+import { toScores } from './need.ts';
 import { refusal } from './problems.ts';
 import type { Statement, StatementFile } from './statement-file.ts';
+import { teamProblems } from './team.ts';
 import { timeProblems } from './times.ts';
 
 export const statementEvents = [
@@ -11,10 +13,13 @@ export const statementEvents = [
   'chc.referral-accepted.v1',
   'chc.referral-discounted.v1',
   'chc.mdt-scheduled.v1',
+  'chc.dst-completed.v1',
   'chc.recommendation-made.v1',
   'chc.recommendation-verified.v1',
   'chc.recommendation-sent-back.v1',
   'chc.decision-made.v1',
+  'chc.package-changed.v1',
+  'chc.review-held.v1',
 ] as const;
 type StatementEvent = HubEvent<(typeof statementEvents)[number]>;
 
@@ -24,6 +29,17 @@ const outcomes = {
   'nursing-care': 'NURSING_CARE',
   'joint-package': 'JOINT_PACKAGE',
 } as const;
+
+const changes = { started: 'STARTED', changed: 'CHANGED', ended: 'ENDED' } as const;
+
+const fundings = {
+  'continuing-healthcare': 'CONTINUING_HEALTHCARE',
+  'fast-track': 'FAST_TRACK',
+  'nursing-care': 'NURSING_CARE',
+  joint: 'JOINT',
+} as const;
+
+const reviews = { 'three-months': 'THREE_MONTHS', 'twelve-months': 'TWELVE_MONTHS', extra: 'EXTRA' } as const;
 
 const textOf = (text: string | undefined) => (text === undefined ? null : { text });
 
@@ -40,6 +56,26 @@ type OfKind<K extends Statement['kind']> = Extract<Statement, { kind: K }>;
 type Mappers = { readonly [K in Statement['kind']]: (statement: OfKind<K>, saying: Saying) => StatementEvent };
 
 const envelope = ({ case: key }: Statement, { at }: Saying) => ({ key, occurredAt: at });
+
+function toTool(
+  { tool, levels, characteristics, location, attendees }: OfKind<'tool'>,
+  completedAt: number,
+): Omit<ChcDstCompletedV1, 'source' | 'actor'> {
+  const { nature, intensity, complexity, unpredictability } = characteristics;
+  return {
+    dstId: tool,
+    completedAt,
+    levels: toScores(levels),
+    characteristics: {
+      nature: { text: nature },
+      intensity: { text: intensity },
+      complexity: { text: complexity },
+      unpredictability: { text: unpredictability },
+    },
+    location: symbolOfCode('chc-location', location ?? '') ?? 'UNKNOWN',
+    attendees: attendees.map(({ role, organisation, health: isHealth }) => ({ role, organisation, isHealth })),
+  };
+}
 
 const mappers: Mappers = {
   receipt: (one, saying) => ({
@@ -114,12 +150,39 @@ const mappers: Mappers = {
       letterSentAt: one.letterSentAt === undefined ? null : instant({ text: one.letterSentAt, at: `${saying.place}/letterSentAt` }),
     },
   }),
+  tool: (one, saying) => ({ type: 'chc.dst-completed.v1', ...envelope(one, saying), data: { ...saying.said, ...toTool(one, saying.at) } }),
+  package: (one, saying) => ({
+    type: 'chc.package-changed.v1',
+    ...envelope(one, saying),
+    data: {
+      ...saying.said,
+      packageId: one.package,
+      change: changes[one.change],
+      kind: fundings[one.fundedAs],
+      effectiveFrom: day(one.effectiveFrom, `${saying.place}/effectiveFrom`) as string,
+      providerId: one.provider ?? null,
+      weeklyCostPence: one.weeklyCostPence ?? null,
+      icbWeeklyPence: one.icbWeeklyPence ?? null,
+      councilWeeklyPence: one.councilWeeklyPence ?? null,
+    },
+  }),
+  review: (one, saying) => ({
+    type: 'chc.review-held.v1',
+    ...envelope(one, saying),
+    data: {
+      ...saying.said,
+      heldAt: saying.at,
+      kind: reviews[one.review],
+      outcome: symbolOfCode('chc-review-outcome', one.result) ?? 'UNKNOWN',
+      nextDueOn: day(one.nextDueOn, `${saying.place}/nextDueOn`),
+    },
+  }),
 };
 
 /** Every statement as an event of its case. A board speaks for itself only; one statement that does not hold refuses the file. */
 export function mapStatements({ statements }: StatementFile, ctx: MapContext<IcbConfig>): Outcome<StatementEvent> {
   const { organisation, name } = requirePartner(ctx, ['icb']);
-  const wrong = timeProblems({ statements }, ctx.receivedAt);
+  const wrong = [...timeProblems({ statements }, ctx.receivedAt), ...teamProblems({ statements })];
   if (wrong.length > 0) throw refusal(wrong, { statements });
   const { sender, messageId } = identifyCall(ctx);
   const source = { organisation, system: sender, profile: name, messageId, messageAt: null };

@@ -1,5 +1,6 @@
 import { Fault } from '@homeward/kernel';
 import type { z } from 'zod';
+import { levelWords } from './need.ts';
 import type { Statement } from './statement-file.ts';
 
 export type FormIssue = z.core.$ZodIssue;
@@ -20,14 +21,18 @@ const ID = 'an id of at most 64 characters, without spaces';
 const MOMENT = 'a day and time with its offset, such as 2026-11-10T09:30:00Z';
 const TRUTH = 'true or false';
 const NOTE = 'text of at most 2,000 characters';
+const DAY = 'a day, such as 2026-11-10';
+const PENCE = 'a whole number of pence, to 100,000,000';
+const ORGANISATION = 'the ODS code of an organisation, or the hub’s id that begins with org_';
 const ROLE = 'a role in words, of at most 64 characters';
 
 type MemberOf<S> = S extends unknown ? keyof S : never;
+type WithinTool = 'nature' | 'intensity' | 'complexity' | 'unpredictability' | 'organisation' | 'health' | 'disputed' | 'evidence';
 
 /** What each member holds, in words. */
-const expectations: Readonly<Record<MemberOf<Statement> | 'statements', string>> = {
+const expectations: Readonly<Record<MemberOf<Statement> | WithinTool | 'statements', string>> = {
   statements: 'a list of 1 to 500 statements',
-  kind: 'receipt, acceptance, discount, meeting, recommendation, verification, sent-back or decision',
+  kind: 'receipt, acceptance, discount, meeting, tool, recommendation, verification, sent-back, decision, package or review',
   case: 'the hub’s id of the case, which begins with chc_',
   at: `when it happened: ${MOMENT}`,
   role: ROLE,
@@ -46,11 +51,33 @@ const expectations: Readonly<Record<MemberOf<Statement> | 'statements', string>>
   reasons: NOTE,
   ground: 'incomplete, evidence-gaps, mismatch or unlawful',
   outcome: 'eligible, not-eligible, nursing-care or joint-package',
-  effectiveFrom: 'a day, such as 2026-11-10',
+  effectiveFrom: DAY,
   followsRecommendation: TRUTH,
   exceptionalReason: `${NOTE}, where a decision departs from the recommendation`,
   signatories: 'a whole number from 1 to 20',
   letterSentAt: MOMENT,
+  tool: ID,
+  levels: 'the twelve domains, each with its level',
+  disputed: TRUTH,
+  evidence: NOTE,
+  characteristics: 'nature, intensity, complexity and unpredictability',
+  nature: NOTE,
+  intensity: NOTE,
+  complexity: NOTE,
+  unpredictability: NOTE,
+  attendees: 'a list of 2 to 20 people, each with role, organisation and health',
+  organisation: ORGANISATION,
+  health: TRUTH,
+  package: ID,
+  change: 'started, changed or ended',
+  fundedAs: 'continuing-healthcare, fast-track, nursing-care or joint',
+  provider: ORGANISATION,
+  weeklyCostPence: PENCE,
+  icbWeeklyPence: PENCE,
+  councilWeeklyPence: PENCE,
+  review: 'three-months, twelve-months or extra',
+  result: 'a code: 01, 02, 03 or 04',
+  nextDueOn: DAY,
 };
 
 const valueAt = (content: unknown, path: FormIssue['path']): unknown =>
@@ -82,13 +109,18 @@ function placeWords([first, index, ...rest]: FormIssue['path'], content: unknown
   if (first !== 'statements' || typeof index !== 'number') return first === undefined ? 'the file' : String(first);
   const kind = valueAt(content, ['statements', index, 'kind']);
   const known = expectations.kind.split(/, | or /).find((each) => each === kind);
-  return [`statement ${index + 1}${known === undefined ? '' : ` (${known})`}`, ...rest.map(String)].join(', ');
+  const within = rest.map((step) => (typeof step === 'number' ? String(step + 1) : String(step)));
+  return [`statement ${index + 1}${known === undefined ? '' : ` (${known})`}`, ...within].join(', ');
+}
+
+/** What a place of the file takes. */
+function expectedAt(path: FormIssue['path']): string {
+  const ofLevels = path[2] === 'levels' ? levelWords(path.slice(3)) : null;
+  return ofLevels ?? (expectations as Readonly<Record<string, string>>)[String(path.at(-1))] ?? 'a statement: its kind and what that says';
 }
 
 function inWords({ path, found, expected }: Problem, content: unknown): string {
-  const name = String(path.at(-1));
-  const wanted = expected ?? (expectations as Readonly<Record<string, string>>)[name] ?? 'a statement: its kind and what that says';
-  return `${placeWords(path, content)}: found ${found}, expected ${wanted}`;
+  return `${placeWords(path, content)}: found ${found}, expected ${expected ?? expectedAt(path)}`;
 }
 
 /** All of it in one answer, in the order of the file. */

@@ -1,12 +1,19 @@
 import { type EpochMillis, Fault } from '@homeward/kernel';
 import { z } from 'zod';
+import { needs } from './need.ts';
 import { type FormIssue, refusal, toProblem } from './problems.ts';
+import { teamProblems } from './team.ts';
 import { timeProblems } from './times.ts';
 
 const moment = z.string().max(40);
 const ownId = z.string().regex(/^[!-~]{1,64}$/);
 const note = z.string().min(1).max(2000).regex(/\S/);
 const role = z.string().min(1).max(64).regex(/\S/);
+
+const day = z.string().max(10);
+const pence = z.int().min(0).max(100_000_000);
+/** ODS code, or the hub's id of an organisation that has none. */
+const organisation = z.string().regex(/^([A-Z0-9]{3,12}|org_[a-z0-9_]{1,60})$/);
 
 const about = { case: z.string().regex(/^chc_[A-Za-z0-9_-]{1,60}$/), at: moment, role, userRef: ownId.optional() };
 const locations = z.enum(['01', '02', '03', '04', '05', '06', '07', '98']);
@@ -16,7 +23,7 @@ const decision = z
     kind: z.literal('decision'),
     ...about,
     outcome: z.enum(['eligible', 'not-eligible', 'nursing-care', 'joint-package']),
-    effectiveFrom: z.string().max(10),
+    effectiveFrom: day,
     followsRecommendation: z.boolean(),
     exceptionalReason: note.optional(),
     signatories: z.int().min(1).max(20),
@@ -25,6 +32,41 @@ const decision = z
   .refine(({ followsRecommendation, exceptionalReason }) => followsRecommendation || exceptionalReason !== undefined, {
     path: ['exceptionalReason'],
   });
+
+const tool = z.strictObject({
+  kind: z.literal('tool'),
+  ...about,
+  tool: ownId,
+  levels: needs(note),
+  characteristics: z.strictObject({ nature: note, intensity: note, complexity: note, unpredictability: note }),
+  location: locations.optional(),
+  attendees: z
+    .array(z.strictObject({ role, organisation, health: z.boolean() }))
+    .min(2)
+    .max(20)
+    .readonly(),
+});
+
+const packageChange = z.strictObject({
+  kind: z.literal('package'),
+  ...about,
+  package: ownId,
+  change: z.enum(['started', 'changed', 'ended']),
+  fundedAs: z.enum(['continuing-healthcare', 'fast-track', 'nursing-care', 'joint']),
+  effectiveFrom: day,
+  provider: organisation.optional(),
+  weeklyCostPence: pence.optional(),
+  icbWeeklyPence: pence.optional(),
+  councilWeeklyPence: pence.optional(),
+});
+
+const review = z.strictObject({
+  kind: z.literal('review'),
+  ...about,
+  review: z.enum(['three-months', 'twelve-months', 'extra']),
+  result: z.enum(['01', '02', '03', '04']),
+  nextDueOn: day.optional(),
+});
 
 const statement = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('receipt'), ...about, checklist: ownId, icbReference: ownId.optional() }),
@@ -48,6 +90,9 @@ const statement = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('verification'), ...about }),
   z.strictObject({ kind: z.literal('sent-back'), ...about, ground: z.enum(['incomplete', 'evidence-gaps', 'mismatch', 'unlawful']), note }),
   decision,
+  tool,
+  packageChange,
+  review,
 ]);
 
 /** What a board says of its cases, as a file: a versioned envelope around statements. */
@@ -77,7 +122,7 @@ export function checkFile(content: unknown, receivedAt: EpochMillis): StatementF
       at: `/${String(odd.path[0])}`,
       rule: 'format',
     });
-  const problems = [...issues.map((issue) => toProblem(issue, content)), ...timeProblems(content, receivedAt)];
+  const problems = [...issues.map((issue) => toProblem(issue, content)), ...timeProblems(content, receivedAt), ...teamProblems(content)];
   if (problems.length > 0) throw refusal(problems, content);
   return read.data as StatementFile;
 }

@@ -22,6 +22,7 @@ export function timeProblems(content: unknown, receivedAt: EpochMillis): readonl
     meetsAt: (text) => instant({ text, at: '' }),
     effectiveFrom: (text) => day(text, ''),
     letterSentAt: (text) => instant({ text, at: '' }),
+    nextDueOn: (text) => day(text, ''),
   };
   const { statements } = (content ?? {}) as { statements?: unknown };
   if (!Array.isArray(statements)) return [];

@@ -11,7 +11,8 @@ export interface paths {
     readonly put?: never;
     /**
      * Say what became of cases
-     * @description Receipt of a Checklist, responsibility, discount, the date of the meeting, recommendation, verification or return, decision.
+     * @description Receipt of a Checklist, responsibility, discount, the date of the meeting, Decision Support Tool, recommendation, verification or return,
+     *     decision; then packages and reviews.
      */
     readonly post: operations['stateChc'];
     readonly delete?: never;
@@ -41,10 +42,13 @@ export interface components {
       | components['schemas']['ResponsibilityAccepted']
       | components['schemas']['Discount']
       | components['schemas']['Meeting']
+      | components['schemas']['Tool']
       | components['schemas']['Recommendation']
       | components['schemas']['Verification']
       | components['schemas']['SentBack']
-      | components['schemas']['Decision'];
+      | components['schemas']['Decision']
+      | components['schemas']['PackageChange']
+      | components['schemas']['Review'];
     /** @description The board has the positive Checklist; the 28 days begin. */
     readonly Receipt: {
       /** @constant */
@@ -105,6 +109,95 @@ export interface components {
       readonly location?: '01' | '02' | '03' | '04' | '05' | '06' | '07' | '98';
       /** @description An earlier date was given up. */
       readonly postponed?: boolean;
+    };
+    /** @description The multidisciplinary team completed the Decision Support Tool. */
+    readonly Tool: {
+      /** @constant */
+      readonly kind: 'tool';
+      readonly case: components['schemas']['CaseId'];
+      /** @description When it was completed. */
+      readonly at: components['schemas']['Moment'];
+      readonly role: components['schemas']['Role'];
+      readonly userRef?: components['schemas']['OwnId'];
+      readonly tool: components['schemas']['OwnId'];
+      /** @description All twelve domains, each with a level that there is in it. */
+      readonly levels: {
+        readonly breathing: components['schemas']['NeedToPriority'];
+        readonly nutrition: components['schemas']['NeedToSevere'];
+        readonly continence: components['schemas']['NeedToHigh'];
+        readonly skin: components['schemas']['NeedToSevere'];
+        readonly mobility: components['schemas']['NeedToSevere'];
+        readonly communication: components['schemas']['NeedToHigh'];
+        readonly psychological: components['schemas']['NeedToHigh'];
+        readonly cognition: components['schemas']['NeedToSevere'];
+        readonly behaviour: components['schemas']['NeedToPriority'];
+        readonly drugs: components['schemas']['NeedToPriority'];
+        readonly asc: components['schemas']['NeedWithoutSevere'];
+        readonly other: components['schemas']['NeedToSevere'];
+      };
+      /** @description What the team weighed. */
+      readonly characteristics: {
+        readonly nature: components['schemas']['Note'];
+        readonly intensity: components['schemas']['Note'];
+        readonly complexity: components['schemas']['Note'];
+        readonly unpredictability: components['schemas']['Note'];
+      };
+      /**
+       * @description Where the person was assessed, by the national code of the patient location.
+       * @enum {string}
+       */
+      readonly location?: '01' | '02' | '03' | '04' | '05' | '06' | '07' | '98';
+      /** @description Who made up the team. At least two, one of them a health professional; where all are, of different professions. */
+      readonly attendees: readonly components['schemas']['Attendee'][];
+    };
+    /** @description A domain that reaches priority. */
+    readonly NeedToPriority: {
+      /**
+       * @description The level agreed; the higher one where the team could not agree.
+       * @enum {string}
+       */
+      readonly level: 'none' | 'low' | 'moderate' | 'high' | 'severe' | 'priority';
+      readonly disputed?: components['schemas']['Disputed'];
+      readonly evidence?: components['schemas']['Note'];
+    };
+    /** @description A domain that reaches severe. */
+    readonly NeedToSevere: {
+      /**
+       * @description The level agreed; the higher one where the team could not agree.
+       * @enum {string}
+       */
+      readonly level: 'none' | 'low' | 'moderate' | 'high' | 'severe';
+      readonly disputed?: components['schemas']['Disputed'];
+      readonly evidence?: components['schemas']['Note'];
+    };
+    /** @description A domain that reaches high. */
+    readonly NeedToHigh: {
+      /**
+       * @description The level agreed; the higher one where the team could not agree.
+       * @enum {string}
+       */
+      readonly level: 'none' | 'low' | 'moderate' | 'high';
+      readonly disputed?: components['schemas']['Disputed'];
+      readonly evidence?: components['schemas']['Note'];
+    };
+    /** @description A domain that reaches priority and has no severe level. */
+    readonly NeedWithoutSevere: {
+      /**
+       * @description The level agreed; the higher one where the team could not agree.
+       * @enum {string}
+       */
+      readonly level: 'none' | 'low' | 'moderate' | 'high' | 'priority';
+      readonly disputed?: components['schemas']['Disputed'];
+      readonly evidence?: components['schemas']['Note'];
+    };
+    /** @description The team could not agree, and the higher level stands. */
+    readonly Disputed: boolean;
+    /** @description Somebody of the multidisciplinary team. */
+    readonly Attendee: {
+      readonly role: components['schemas']['Role'];
+      readonly organisation: components['schemas']['OrganisationId'];
+      /** @description A health professional. */
+      readonly health: boolean;
     };
     /** @description What the multidisciplinary team recommends. */
     readonly Recommendation: {
@@ -179,6 +272,71 @@ export interface components {
        */
       readonly letterSentAt?: string;
     };
+    /** @description A package that the NHS funds, or shares, started, changed or ended. */
+    readonly PackageChange: {
+      /** @constant */
+      readonly kind: 'package';
+      readonly case: components['schemas']['CaseId'];
+      /** @description When it was arranged, changed or ended. */
+      readonly at: components['schemas']['Moment'];
+      readonly role: components['schemas']['Role'];
+      readonly userRef?: components['schemas']['OwnId'];
+      readonly package: components['schemas']['OwnId'];
+      /**
+       * @description What happened.
+       * @enum {string}
+       */
+      readonly change: 'started' | 'changed' | 'ended';
+      /**
+       * @description What it is funded as.
+       * @enum {string}
+       */
+      readonly fundedAs: 'continuing-healthcare' | 'fast-track' | 'nursing-care' | 'joint';
+      /**
+       * Format: date
+       * @description First day that it holds; of a package that ended, the first day without it.
+       */
+      readonly effectiveFrom: string;
+      readonly provider?: components['schemas']['OrganisationId'];
+      /** @description Cost a week, in pence. */
+      readonly weeklyCostPence?: components['schemas']['Pence'];
+      /** @description Of it, what the board pays. */
+      readonly icbWeeklyPence?: components['schemas']['Pence'];
+      /** @description Of it, what the council pays. */
+      readonly councilWeeklyPence?: components['schemas']['Pence'];
+    };
+    /** @description A review of the package was held. */
+    readonly Review: {
+      /** @constant */
+      readonly kind: 'review';
+      readonly case: components['schemas']['CaseId'];
+      /** @description When it was held. */
+      readonly at: components['schemas']['Moment'];
+      readonly role: components['schemas']['Role'];
+      readonly userRef?: components['schemas']['OwnId'];
+      /**
+       * @description Which review.
+       * @enum {string}
+       */
+      readonly review: 'three-months' | 'twelve-months' | 'extra';
+      /**
+       * @description National code of its outcome on eligibility.
+       * @enum {string}
+       */
+      readonly result: '01' | '02' | '03' | '04';
+      /**
+       * Format: date
+       * @description When the next is due.
+       */
+      readonly nextDueOn?: string;
+    };
+    /**
+     * @description ODS code of an organisation, or the hub's id where it has none.
+     * @example QSL
+     */
+    readonly OrganisationId: string;
+    /** @description An amount in pence. */
+    readonly Pence: number;
     /**
      * @description Job role, as you call it.
      * @example CHC lead nurse
