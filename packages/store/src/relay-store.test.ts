@@ -5,6 +5,8 @@ import { FreshPacks } from './fresh-packs.ts';
 import type { Notifications } from './notifications.ts';
 import { relayStore } from './relay-store.ts';
 
+/** More than one statement removes and looks by. */
+const many = Array.from({ length: 101 }, (_, i) => `${i + 1}`);
 const found = { row: '7', shard: 0, topic: 'spell.v1', key: 'spl_a', headers: {}, value: Buffer.from('said') };
 
 /** What a claim commits by itself, given how many rows its removal found and what its look did. */
@@ -19,7 +21,7 @@ async function committedApart(removed: number, rows: readonly object[]): Promise
     query: async (text: string) => void apart.push(text),
   } as unknown as pg.Pool;
   const relay = relayStore({ pool, notifications: {} as Notifications, channel: '', fresh: new FreshPacks() });
-  const claimed = await relay.claim('owner', 10, { sent: ['1'] });
+  const claimed = await relay.claim('owner', 10, { sent: many });
   expect(claimed.map(({ row }) => row)).toEqual(rows.length === 0 ? [] : ['7']);
   return apart;
 }

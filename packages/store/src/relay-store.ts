@@ -36,23 +36,27 @@ const signOut = statement('delete from relay_member where owner = $1');
  * Of packs that we have, the bytes stay where they are. A row weighs what events it holds, and one more for each 8 kB: however large what waits is, dead
  * letters above all, an answer is some megabytes.
  */
-const waitingRows = `select row, shard, topic, key, headers, value from
+const waitingRows = (besides = '') => `select row, shard, topic, key, headers, value from
   (select id, id::text as row, shard, topic, key, headers, case when shard < 0 and key = any($4::text[]) then null else value end as value,
     sum(weight) over (order by id rows unbounded preceding) - weight as ahead from
     (select *, events + octet_length(value) / 8192 as weight from outbox where shard = any(array(select unnest(array[shard, (-1 - shard)::int2]) from relay_lease where owner = $1 and expires_at > clock_timestamp()))
-      and topic <> all($3::text[]) order by id limit $2) as first) as counted
+      and topic <> all($3::text[]) ${besides} order by id limit $2) as first) as counted
   where ahead < $2 order by id`;
 /**
  * Where nothing waits, the removal alone is committed, and that waits for no disk: what a crash brings back of it is sent once more, as after a crash between sending and
  * removing. Of a key nothing later was sent then, since a claim that finds something is on disk with all before it. Without rows the answer is one of nulls.
  */
-const claimRows = statement(`with waiting as materialized (${waitingRows}), calm as materialized
-  (select case when not exists (select from waiting) then set_config('synchronous_commit', 'off', true) end as how)
-  select waiting.* from calm left join waiting on true`);
+const calm = `calm as materialized
+  (select case when not exists (select from waiting) then set_config('synchronous_commit', 'off', true) end as how)`;
+const claimRows = statement(
+  `with waiting as materialized (${waitingRows()}), ${calm} select waiting.* from calm left join waiting on true`,
+);
 const nothing = `select pg_logical_emit_message(true, 'homeward', '')`;
-/** The same in one statement by itself; it writes where it found something. */
+/** The same with the removal, in one statement by itself; it writes where it found something. What is removed is looked through for each row that waits. */
 const claimAlone = statement(
-  `with waiting as materialized (${waitingRows}), written as materialized (${nothing} where exists (select from waiting)) select waiting.* from waiting, written`,
+  `with removed as (delete from outbox where id = any($5::int8[]) returning id), waiting as materialized (${waitingRows('and id <> all($5::int8[])')}), ${calm},
+  written as materialized (${nothing} where exists (select from waiting) and not exists (select from removed))
+  select waiting.* from calm left join written on true left join waiting on true`,
 );
 const call = statement('select pg_notify($1, $2)');
 const removeRows = statement('delete from outbox where id = any($1::int8[])');
@@ -116,6 +120,8 @@ async function share(session: Session, owner: string, ttlMs: number): Promise<Ma
   return tokensOf([...held, ...taken]);
 }
 
+const foundIn = (rows: readonly Record<string, unknown>[]) => rows.filter((row) => row['row'] !== null) as unknown as readonly Found[];
+
 /**
  * Rows of units of work that committed without waiting for the disk may be seen before they are on it. Where it saw any, this commit comes after theirs and
  * does wait, and it writes something even where it removed nothing (nothing was sent, or another relay removed it), so that what it saw is then
@@ -131,15 +137,17 @@ async function claim(pool: pg.Pool, claiming: Claiming): Promise<readonly Found[
     return () => both;
   });
   const [removed, { rows }] = await answers();
-  const found = rows.filter((row) => row['row'] !== null);
+  const found = foundIn(rows);
   if (found.length > 0 && removed.rowCount === 0) await pool.query(nothing);
-  return found as unknown as readonly Found[];
+  return found;
 }
 
-/** Where nothing is to be removed, and there mostly is nothing to be claimed, one statement does. */
-async function claimOnly(session: Session, claiming: Claiming): Promise<readonly Found[]> {
-  const { rows } = await session.query(claimAlone, asked(claiming));
-  return rows as unknown as readonly Found[];
+/** Of so few that were sent before, as it mostly is, one statement does it all. */
+const FEW = 100;
+
+async function claimOnce(session: Session, claiming: Claiming): Promise<readonly Found[]> {
+  const { rows } = await session.query(claimAlone, [...asked(claiming), binaryArray('int8', claiming.sent ?? [])]);
+  return foundIn(rows);
 }
 
 /** Out of its row; false where it is gone already. A pack gets another name: elsewhere it may be known by its old one, as it was. */
@@ -194,8 +202,8 @@ export function relayStore({ pool, notifications, channel, fresh }: RelayParts):
       }),
     claim: (owner, limit, how) => {
       const claiming = { owner, limit, atHand: fresh.atHand(), ...how };
-      const isOnly = (how?.sent ?? []).length === 0;
-      const found = () => (isOnly ? claimOnly(session, claiming) : claim(pool, claiming));
+      const isFew = (how?.sent ?? []).length <= FEW;
+      const found = () => (isFew ? claimOnce(session, claiming) : claim(pool, claiming));
       return guarded(async () => toClaimed(await found(), claiming, fresh));
     },
     call: () => guarded(async () => void (await session.query(call, [channel, CALL]))),

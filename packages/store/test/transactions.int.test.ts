@@ -90,7 +90,7 @@ it('rows that are claimed are on disk, also where the rows that were sent before
   const store = await fresh('durable');
   await store.relay.lease('me', 60_000);
   const row = { topic: 'transfer.v1', key: 'spl_a', headers: {}, value: Buffer.from('v') };
-  for (const sent of [[], ['999999991']]) {
+  for (const sent of [[], ['999999991'], Array.from({ length: 101 }, (_, i) => `${999_999_000 + i}`)]) {
     const written = async () => {
       await store.transaction(async (tx) => {
         await tx.relax();
@@ -142,6 +142,25 @@ it('rows that are written once are not looked for until one of their table stood
     { a: 'y', n: 2 },
   ]);
   expect(await store.sql.query('select a from other order by a')).toEqual([{ a: 'x' }, { a: 'y' }]);
+});
+
+it.each([3, 150])('what was sent is removed, and not claimed again: %i records', async (n) => {
+  const store = await fresh(`again_${n}`);
+  await store.relay.lease('me', 60_000);
+  const add = (from: number, count: number) =>
+    store.transaction((tx) =>
+      tx.addOutbox(
+        Array.from({ length: count }, (_, i) => ({ topic: 'transfer.v1', key: `spl_${from + i}`, headers: {}, value: Buffer.from('v') })),
+      ),
+    );
+  const claimed = async (sent: readonly string[]) => {
+    const rows = await store.relay.claim('me', 1_000, { sent });
+    return { rows: rows.map(({ row }) => row), keys: rows.flatMap(({ records }) => records.map(({ key }) => key)) };
+  };
+  await add(0, n);
+  const { rows: sent } = await claimed([]);
+  await add(n, 2);
+  expect([sent.length, (await claimed(sent)).keys, await store.relay.backlog()]).toEqual([n, [`spl_${n}`, `spl_${n + 1}`], 2]);
 });
 
 it('what was sent is removed without waiting for the disk where nothing else waits to be sent', async () => {
