@@ -353,13 +353,15 @@ describe('figures from rows', () => {
 
   test('only what those say who were asked is counted, also where they were asked by a fact that comes later', async () => {
     const early = { known: '30 11:30' };
-    const late = { known: '30 12:00' };
+    const late = { known: '30 12:01' };
     const week = (events: readonly OwnEvent[], metric: string) =>
       figures(events, metric).map(({ start, numerator, denominator }) => [start, numerator, denominator]);
     await tell({
       spl_k: [
         pas.admitted('24 09:00', early),
         hub.offered('28 09:00', 'sup_1', early),
+        hub.offered('28 09:00', 'sup_3', early),
+        hub.offered('29 09:00', 'sup_4', early),
         hub.takenOn('28 10:00', 'sup_1', { by: 'org_w', ...early }),
         hub.contacted('28 11:00', 'sup_1', { by: 'org_w', ...early }),
         hub.takenOn('28 12:00', 'sup_2', { by: 'org_w', ...early }),
@@ -367,7 +369,7 @@ describe('figures from rows', () => {
       ],
     });
     const first = await publish('30 12:00');
-    expect(week(first, 'support-offers-accepted')).toEqual([['2026-08-24', 0, 1]]);
+    expect(week(first, 'support-offers-accepted')).toEqual([['2026-08-24', 0, 3]]);
     expect([week(first, 'support-time-to-first-contact'), week(first, 'care-packages-handed-back')]).toEqual([[], []]);
     await tell({
       spl_k: [
@@ -379,18 +381,27 @@ describe('figures from rows', () => {
         hub.accepted('28 10:00', 'req_1', late),
       ],
     });
-    const second = await publish('30 12:00');
-    expect(week(second, 'support-offers-accepted')).toEqual([['2026-08-24', 1, 2]]);
+    const second = await publish('30 12:02');
+    expect(week(second, 'support-offers-accepted')).toEqual([['2026-08-24', 1, 4]]);
     expect(week(second, 'support-time-to-first-contact')).toEqual([['2026-08-24', 120, 1]]);
     expect(week(second, 'care-packages-handed-back')).toEqual([['2026-08-24', 1, null]]);
     expect(week(second, 'home-care-hours-sourced')).toEqual([['2026-08-24', 10.5, null]]);
+  });
+
+  test('a request that is accepted on a later day is no correction of its day; one that had been accepted by then is', async () => {
+    const week = (events: readonly OwnEvent[]) =>
+      figures(events, 'support-offers-accepted').map(({ type, start, numerator, denominator }) => [type, start, numerator, denominator]);
+    await tell({ spl_k: [hub.takenOn('30 12:30', 'sup_3', { known: '30 12:31' })] });
+    expect(week(await publish('30 12:32'))).toEqual([['metric.observation-published.v1', '2026-08-24', 2, 4]]);
+    await tell({ spl_k: [hub.takenOn('29 12:30', 'sup_4', { known: '30 12:33' })] });
+    expect(week(await publish('30 12:34'))).toEqual([['metric.restated.v1', '2026-08-24', 3, 4]]);
   });
 
   test('a rebuild finds in its own topic what was said, and says nothing again', async () => {
     await store.wipe([...(notes.tables ?? []), ...(publication.tables ?? [])]);
     await apply(publication, said);
     await apply(notes, [...all, ...all].reverse());
-    expect(await publish('30 12:01')).toEqual([]);
+    expect(await publish('30 12:35')).toEqual([]);
   });
 
   test('no step looked through all that was ever measured: each looks by an index', () => {

@@ -30,8 +30,9 @@ const told = (knownAt: number): Published => ({
   present: 3,
   knownAt,
 });
-const left = (day: string, withdrawn: boolean): Disturbance => ({
+const left = (day: string, withdrawn: boolean, since = day): Disturbance => ({
   day,
+  since,
   withdrawn,
   learnedAt: endOfDay('2026-08-12') - 1,
   trust: null,
@@ -51,6 +52,12 @@ test('a figure told at the end of a day is restated by what changes that day or 
 test('it is not restated by somebody who left on the day after: nothing of that day had been counted', () => {
   for (const withdrawn of [true, false])
     expect(said(told(endOfDay(tuesday)), left('2026-08-12', withdrawn))).toBe('metric.observation-published.v1');
+});
+
+test('what counts by a day that was told and came about later is no correction; what came about by then and was learned later is one', () => {
+  expect(said(told(endOfDay(tuesday)), left(tuesday, false, '2026-08-12'))).toBe('metric.observation-published.v1');
+  expect(said(told(endOfDay(tuesday)), left('2026-08-10', false, tuesday))).toBe('metric.restated.v1');
+  expect(said(told(endOfDay('2026-08-12') - 3_600_000), left(tuesday, true, '2026-08-12'))).toBe('metric.restated.v1');
 });
 
 test('it is not restated by what leaves the days that were told as they were: somebody of another pathway, or one more and one less', () => {

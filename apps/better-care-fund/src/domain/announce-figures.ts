@@ -15,6 +15,8 @@ export interface Published extends Figure {
 /** Something that changed figures: where, from which day on, and the fact it is because of. */
 export interface Disturbance {
   readonly day: LocalDate;
+  /** The day on which it came about; mostly the same. */
+  readonly since: LocalDate;
   /** Something counted before and counts no more. */
   readonly withdrawn: boolean;
   /** When the hub knew. */
@@ -55,13 +57,13 @@ const touches = ({ kind, code, pathway }: Segment, by: Disturbance): boolean => 
 };
 
 /**
- * What overturned a figure: learned after it was told, about a day that was over by then or about something that had been counted in it.
+ * What overturned a figure: learned after it was told, of something that came about on a day that was over by then, or that had been counted in it.
  * Null where it has only grown, by days, by what happened since, or by what was on its way when it was told: of the days that were told it is the same.
  */
 function overturned(figure: SegmentFigure, before: Published, disturbed: readonly Disturbance[]): Disturbance | null {
   const today = toLocalDate(before.knownAt); // what was counted of it so far was in the figure
   const overBefore = toLocalDate(before.knownAt + 1); // told at a day's last instant, that day was over
-  const isTold = ({ day, withdrawn }: Disturbance): boolean => day < overBefore || (withdrawn && day === today);
+  const isTold = ({ since, withdrawn }: Disturbance): boolean => since < overBefore || (withdrawn && since === today);
   const by = disturbed.findLast(
     (one) => touches(figure, one) && one.learnedAt > before.knownAt && one.day <= figure.period.end && isTold(one),
   );

@@ -9,6 +9,8 @@ export interface Contribution {
   readonly day: LocalDate;
   /** For a stock: the first day on which it no longer counts; null while it still does. Left out for what happens once. */
   readonly until?: LocalDate | null;
+  /** The day on which it came about, where that is not the day it counts on: an answer counts by the day of the request. */
+  readonly since?: LocalDate;
   readonly numerator: number;
   /** 1 for a share, and for each case of a sum that says how many it is of; 0 where it counts above the line alone; left out for plain counts. */
   readonly denominator?: number;

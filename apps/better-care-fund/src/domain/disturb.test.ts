@@ -43,6 +43,17 @@ describe('what changed between two times of laying out', () => {
     expect(short([relaid([row()], [row(), row()])])).toEqual([['2026-08-10', false, at('20 12:00')]]);
   });
 
+  test('what came about after the day that it counts on says when', () => {
+    const asked = row({ stock: false, until: '2026-08-11', numerator: 0, denominator: 1 });
+    const taken = (since: string) => row({ stock: false, until: '2026-08-11', denominator: 0, since });
+    const since = (given: Relaid) => disturbed([given]).map(({ day, since: on, withdrawn }) => [day, on, withdrawn]);
+    expect(since(relaid([asked], [asked, taken('2026-08-12')]))).toEqual([['2026-08-10', '2026-08-12', false]]);
+    expect(since(relaid([asked, taken('2026-08-12')], [asked, taken('2026-08-13'), taken('2026-08-12')]))).toEqual([
+      ['2026-08-10', '2026-08-13', false],
+    ]);
+    expect(since(relaid([], [asked]))).toEqual([['2026-08-10', '2026-08-10', false]]);
+  });
+
   test('alike changes of many are told once, by the one learned last', () => {
     expect(
       short([relaid([], [row()], '20 13:00'), relaid([], [row()], '20 12:00'), relaid([], [row({ trust: 'RA4' })], '20 11:00')]),

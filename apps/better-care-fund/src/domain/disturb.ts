@@ -32,11 +32,11 @@ function changesOf({ before, after }: Relaid): Change[] {
 }
 
 /** Everything but the end: of what still stands only that can have moved. */
-const apartFromEnd = ({ row: { metric, from, numerator, denominator, trust, site, council, locality, pathway } }: Change): string =>
-  JSON.stringify([metric, from, numerator, denominator, trust, site, council, locality, pathway]);
+const apartFromEnd = ({ row: { metric, from, since, numerator, denominator, trust, site, council, locality, pathway } }: Change): string =>
+  JSON.stringify([metric, from, since ?? null, numerator, denominator, trust, site, council, locality, pathway]);
 
 /** Where only an end moved, figures changed from the earlier of the two on. */
-function sinceOf(changes: readonly Change[]): LocalDate {
+function dayOf(changes: readonly Change[]): LocalDate {
   const { stock, from } = (changes[0] as Change).row;
   if (!stock || changes.length === 1) return from;
   return changes.flatMap(({ row }) => row.until ?? []).sort()[0] ?? from;
@@ -45,9 +45,10 @@ function sinceOf(changes: readonly Change[]): LocalDate {
 function disturbancesOf(relaid: Relaid): MetricDisturbance[] {
   const { learnedAt, because } = relaid;
   return [...Map.groupBy(changesOf(relaid), apartFromEnd).values()].map((changes) => {
-    const { metric, trust, site, council, locality, pathway } = (changes[0] as Change).row;
+    const { metric, since, trust, site, council, locality, pathway } = (changes[0] as Change).row;
     const withdrawn = changes.some(({ wasThere }) => wasThere);
-    return { metric, day: sinceOf(changes), withdrawn, learnedAt, trust, site, council, locality, pathway, because };
+    const day = dayOf(changes);
+    return { metric, day, since: since ?? day, withdrawn, learnedAt, trust, site, council, locality, pathway, because };
   });
 }
 

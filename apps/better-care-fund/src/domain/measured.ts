@@ -15,6 +15,8 @@ export interface Measured {
   readonly from: LocalDate;
   /** First day on which it no longer counts; null while it still does. */
   readonly until: LocalDate | null;
+  /** The day on which it came about; left out where that is the day it counts on. */
+  readonly since?: LocalDate;
   readonly stock: boolean;
   readonly numerator: number;
   readonly denominator: number | null;
@@ -37,9 +39,10 @@ type Place = Pick<Measured, 'trust' | 'site' | 'council' | 'locality' | 'pathway
 const nowhere: Place = { trust: null, site: null, council: null, locality: null, pathway: null };
 
 function measure(metric: Metric, contributions: readonly Contribution[], place: Place): Measured[] {
-  return contributions.map(({ day, until = addDays(day, 1), numerator, denominator }) => {
+  return contributions.map(({ day, until = addDays(day, 1), since, numerator, denominator }) => {
     const stock = metric.kind === 'stock';
-    return { metric: metric.id, from: day, until, stock, numerator, denominator: denominator ?? null, ...place };
+    const parts = { numerator, denominator: denominator ?? null, ...(since === undefined ? {} : { since }) };
+    return { metric: metric.id, from: day, until, stock, ...parts, ...place };
   });
 }
 
@@ -63,8 +66,8 @@ export function measureUnit(notes: readonly UnitNote[], county: County): readonl
   return ofCase.length > 0 ? measureCase(ofCase, county) : measureStay(notes as readonly StayNote[], county);
 }
 
-const keyOf = ({ metric, from, until, numerator, denominator, trust, site, council, locality, pathway }: Measured): string =>
-  `${metric}|${from}|${until}|${numerator}|${denominator}|${trust}|${site}|${council}|${locality}|${pathway}`;
+const keyOf = ({ metric, from, until, since, numerator, denominator, trust, site, council, locality, pathway }: Measured): string =>
+  `${metric}|${from}|${until}|${since}|${numerator}|${denominator}|${trust}|${site}|${council}|${locality}|${pathway}`;
 
 /** Rows that are alike are told apart by how many there were before. */
 export function numbered<Row extends Measured>(rows: readonly Row[]): ReadonlyMap<string, Row> {

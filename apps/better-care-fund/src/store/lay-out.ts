@@ -28,9 +28,9 @@ const rowOf = (unit: string, { from, until, knownFrom, knownTo, ...measure }: Kn
   return { unit, metric, stock, numerator, denominator, trust, site, council, locality, pathway, ...times };
 };
 
-const disturb = `insert into dirty (metric, day, withdrawn, learned_at, trust, site, council, locality, pathway, because)
-select metric, day, withdrawn, to_timestamp("learnedAt" / 1000.0), trust, site, council, locality, pathway, because
-from json_to_recordset($1::json) as d (metric text, day date, withdrawn boolean, "learnedAt" float8, trust text, site text, council text, locality text,
+const disturb = `insert into dirty (metric, day, since, withdrawn, learned_at, trust, site, council, locality, pathway, because)
+select metric, day, since, withdrawn, to_timestamp("learnedAt" / 1000.0), trust, site, council, locality, pathway, because
+from json_to_recordset($1::json) as d (metric text, day date, since date, withdrawn boolean, "learnedAt" float8, trust text, site text, council text, locality text,
   pathway text, because text)`;
 
 interface Laid extends Relaid {

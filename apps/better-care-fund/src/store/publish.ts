@@ -80,7 +80,7 @@ async function takeMetric(sql: Sql, { now, county }: Asking): Promise<{ metric: 
 /** What disturbed a metric's figures, learned by `until` where that is given: what was learned later is for later figures. */
 async function takeDisturbances(sql: Sql, metric: string, until: EpochMillis | null): Promise<readonly Disturbance[]> {
   return sql.query<Disturbance & Record<string, unknown>>(
-    `delete from dirty where metric = $1 and ($2::float8 is null or learned_at <= to_timestamp($2 / 1000.0)) returning day::text as day, withdrawn, (extract(epoch from learned_at) * 1000)::float8 as "learnedAt",
+    `delete from dirty where metric = $1 and ($2::float8 is null or learned_at <= to_timestamp($2 / 1000.0)) returning day::text as day, coalesce(since, day)::text as since, withdrawn, (extract(epoch from learned_at) * 1000)::float8 as "learnedAt",
        trust, site, council, locality, pathway, because`,
     [metric, until],
   );

@@ -25,9 +25,14 @@ export const supportAccepted = defineMetric({
   decimals: 1,
   improvement: 'up',
   ofStay: (stay) =>
-    stay.supports.flatMap(({ offeredAt, acceptedAt }) =>
-      offeredAt === null ? [] : [{ day: toLocalDate(offeredAt), numerator: acceptedAt === null ? 0 : 1, denominator: 1 }],
-    ),
+    stay.supports.flatMap(({ offeredAt, acceptedAt }) => {
+      if (offeredAt === null) return [];
+      const day = toLocalDate(offeredAt);
+      const asked = { day, numerator: 0, denominator: 1 };
+      return acceptedAt === null
+        ? [asked]
+        : [asked, { day, since: toLocalDate(Math.max(offeredAt, acceptedAt)), numerator: 1, denominator: 0 }];
+    }),
 });
 
 /** A mean, so that areas and periods can be pooled; the median would have to be made anew from records each time. */
