@@ -155,6 +155,18 @@ export const tells = {
       signatories: 2,
       letterSentAt: null,
     }),
+  /** A package that answers a Fast Track tool. */
+  cared: (time: string, change: EventMap['chc.package-changed.v1']['change'] = 'STARTED') =>
+    fact('chc.package-changed.v1', time, {
+      packageId: 'pkg_2',
+      change,
+      kind: 'FAST_TRACK',
+      effectiveFrom: '2026-08-11',
+      providerId: null,
+      weeklyCostPence: 120_000,
+      icbWeeklyPence: 120_000,
+      councilWeeklyPence: null,
+    }),
   fastTrack: (time: string) =>
     fact('chc.fast-track-received.v1', time, {
       spellId: null,

@@ -9,6 +9,7 @@ const hub = await runChc(at('26 15:00'));
 const { site } = hub;
 const lead = await site.visitor('chc-lead');
 const council = await site.visitor('council-worker');
+const leadActor = { kind: 'person', userRef: 'usr_lead', displayName: 'Test', role: 'chc-lead', organisation: 'QSL' } as const;
 
 /** Tells of another person's case. */
 const of = (name: string, facts: ReturnType<typeof tells.received>[]) =>
@@ -165,7 +166,7 @@ test('whose cases somebody sees, by who looks; that there are others is not told
   const step = { reason: 'COUNCIL_INPUT', from: '2026-08-20', version: '1' };
   expect(await lead.submit('/case/chc_birch', '/case/chc_juniper/note-delay', step)).toMatchObject({ status: 404 });
   const other = { kind: 'person', userRef: 'usr_other', displayName: 'Test', role: 'chc-lead', organisation: 'QOX' } as const;
-  expect(await app.queues?.(other, hub.app.handle)).toMatchObject([{ count: 0 }, { count: 0 }, { count: 0 }]);
+  expect(await app.queues?.(other, hub.app.handle)).toMatchObject([{ count: 0 }, { count: 0 }, { count: 0 }, { count: 0 }]);
 });
 
 test('a Fast Track case of before boards were kept has one after the upgrade', async () => {
@@ -181,6 +182,17 @@ test('a Fast Track case of before boards were kept has one after the upgrade', a
   expect(await board()).toEqual([{ icb: 'QSL' }, 'QSL']);
 });
 
+test('a Fast Track case of before its hours were kept has them after the upgrade', async () => {
+  const { sql } = hub.app.handle;
+  const row = async () => (await sql.query(`select care_since_at, care_due_at, due_on, blocker from caseload where id = 'chc_kale'`))[0];
+  const kept = await row();
+  await sql.query(`update caseload set care_since_at = null, care_due_at = null, due_on = null, blocker = null where id = 'chc_kale'`);
+  const migration = await readFile(new URL('../src/store/migrations/0005-care-due.sql', import.meta.url), 'utf8');
+  await sql.query(/^with tool[^;]*/m.exec(migration)?.[0] ?? '');
+  expect(await row()).toEqual(kept);
+  expect(kept).toMatchObject({ care_since_at: new Date(at('20')), care_due_at: new Date(at('22')) });
+});
+
 test('who may see it, and what waits for whom', async () => {
   const looks = async (role: 'ward-nurse' | 'council-worker' | 'commissioner', path: string) =>
     (await (await site.visitor(role)).get(path)).status;
@@ -189,7 +201,11 @@ test('who may see it, and what waits for whom', async () => {
     expect(await looks('council-worker', path)).toBe(200);
   }
   for (const form of ['/checklist', '/fast-track']) expect(await looks('council-worker', form)).toBe(403);
-  const actor = { kind: 'person', userRef: 'usr_lead', displayName: 'Test', role: 'chc-lead', organisation: 'QSL' } as const;
-  expect(await app.queues?.(actor, hub.app.handle)).toMatchObject([{ count: 1, oldestAt: at('3 00:00') }, { count: 2 }, { count: 0 }]);
-  expect(await app.queues?.({ ...actor, role: 'council-worker' }, hub.app.handle)).toEqual([]);
+  expect(await app.queues?.(leadActor, hub.app.handle)).toMatchObject([
+    { count: 2, oldestAt: at('20') },
+    { count: 1, oldestAt: at('3 00:00') },
+    { count: 2 },
+    { count: 0 },
+  ]);
+  expect(await app.queues?.({ ...leadActor, role: 'council-worker' }, hub.app.handle)).toEqual([]);
 });

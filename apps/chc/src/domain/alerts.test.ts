@@ -22,6 +22,9 @@ test.each([
   ['a dispute nobody pays in', [...begun, tells.escalated('3', 2)], '2026-08-04', [/nobody is named/]],
   ['a departure', [...begun, tells.decided('9', 'NOT_ELIGIBLE', false)], '2026-08-10', [/departs/]],
   ['a Fast Track late', [tells.fastTrack('3')], '2026-08-06', [/Fast Track/]],
+  ['one found eligible, without care', [tells.fastTrack('3'), tells.decided('4')], '2026-08-06', [/Fast Track: care was due/]],
+  ['one with care in place', [tells.fastTrack('3'), tells.decided('4'), tells.cared('4')], '2026-08-06', []],
+  ['one that the board does not follow', [tells.fastTrack('3'), tells.decided('4', 'NOT_ELIGIBLE')], '2026-08-06', [/departs from a Fast/]],
 ] as const)('%s', (_name, facts, day, expected) => {
   const found = on(facts, day);
   expect(found).toHaveLength(expected.length);
@@ -35,6 +38,10 @@ test('who has to act next, and by when', () => {
   expect(waits([...begun, tells.accepted('3'), tells.meeting('4', '15')])).toMatchObject({ owner: 'assessment-team', dueOn: '2026-08-15' });
   expect(waits([...begun, tells.recommended('20')])).toMatchObject({ owner: 'icb', dueOn: '2026-08-24' });
   expect(waits([...begun, tells.decided('20', 'NOT_ELIGIBLE')])).toBeNull();
+  expect(waits([tells.fastTrack('3')])).toMatchObject({ blocker: 'eligibility and care in place', dueOn: '2026-08-05' });
+  expect(waits([tells.fastTrack('3'), tells.cared('4')])).toMatchObject({ blocker: 'eligibility; care is in place' });
+  expect(waits([tells.fastTrack('3'), tells.decided('4')])).toMatchObject({ blocker: 'care in place', dueOn: '2026-08-05' });
+  expect(waits([tells.fastTrack('3'), tells.decided('4'), tells.cared('4')])).toBeNull();
 });
 
 test('spans of delay stand beside the clock: those noted, and what a recommendation sent back took', () => {

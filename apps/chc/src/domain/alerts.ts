@@ -1,6 +1,8 @@
 import type { LocalDate } from '@homeward/kernel';
 import { daysBetween, formatDate, toLocalDate } from '@homeward/nhs';
+import { careAwaited } from './case/care-due.ts';
 import { type CaseClock, clockOf } from './case/case-clock.ts';
+import { goesByFastTrack } from './case/fast-track.ts';
 import { isAsStated } from './case/screening.ts';
 import { isOpen, stageOf, type StageName } from './case/stage.ts';
 import { openDispute } from './dispute/dispute.ts';
@@ -41,9 +43,16 @@ const looks: readonly ((look: Look) => CaseAlert | null)[] = [
       ? amber(`Day ${day} and no date for the meeting`)
       : null,
   ({ stage, asOf, state, rules }) => {
-    const dueOn = stage === 'CHECKLIST_POSITIVE' || stage === 'FAST_TRACK_RECEIVED' ? waitingFor(state, rules)?.dueOn : null;
+    const isFastTrack = careAwaited(state.course, rules) !== null;
+    const dueOn = stage === 'CHECKLIST_POSITIVE' || isFastTrack ? waitingFor(state, rules)?.dueOn : null;
     if (dueOn === null || dueOn === undefined || dueOn >= asOf) return null;
-    return stage === 'CHECKLIST_POSITIVE' ? amber('The board has not confirmed the Checklist') : red('Fast Track: care was due');
+    return isFastTrack ? red('Fast Track: care was due') : amber('The board has not confirmed the Checklist');
+  },
+  ({ state: { course } }) => {
+    const outcome = course.decisions.at(-1)?.outcome ?? 'ELIGIBLE';
+    return goesByFastTrack(course) && outcome !== 'ELIGIBLE'
+      ? red('The decision departs from a Fast Track tool, on which a board finds eligible')
+      : null;
   },
   ({ state, asOf, stage, rules: { interimFundingNoticeDays } }) => {
     const until = state.interimFundedUntil;
@@ -67,7 +76,7 @@ const looks: readonly ((look: Look) => CaseAlert | null)[] = [
     course.checklist?.location === 'LOC_03' || course.tool?.location === 'LOC_03' ? amber('Assessed on an acute ward') : null,
   ({ state: { course } }) => {
     const { receipt, decisions } = course;
-    const isOdd = receipt !== null && decisions.some(({ at }) => toLocalDate(at) < toLocalDate(receipt.at));
+    const isOdd = receipt !== null && !goesByFastTrack(course) && decisions.some(({ at }) => toLocalDate(at) < toLocalDate(receipt.at));
     return isOdd ? amber('A decision is dated before the receipt and does not stop the clock') : null;
   },
 ];

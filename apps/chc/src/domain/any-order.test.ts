@@ -24,6 +24,7 @@ const anything: fc.Arbitrary<CaseFact> = fc
       (t: string) => tells.decided(t, 'NOT_ELIGIBLE'),
       tells.fastTrack,
       (t: string) => tells.pays(t, 70_000),
+      (t: string) => tells.cared(t),
       (t: string) => tells.disputed(t),
       (t: string) => tells.disputed(t, 'ICB', 'dsp_2'),
       (t: string) => tells.escalated(t, 2),

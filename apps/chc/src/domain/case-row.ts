@@ -1,6 +1,7 @@
 import type { FunderV1 } from '@homeward/contracts';
 import type { EpochMillis, LocalDate } from '@homeward/kernel';
 import { postcodePlaces } from '@homeward/nhs';
+import { careAwaited } from './case/care-due.ts';
 import { clockDates } from './case/case-clock.ts';
 import { type StageName, stageOf } from './case/stage.ts';
 import { openDispute } from './dispute/dispute.ts';
@@ -30,6 +31,9 @@ export type CaseRow = {
   /** When the 28 days began, and when they ended with a decision or a discount. */
   readonly received_on: LocalDate | null;
   readonly stopped_on: LocalDate | null;
+  /** Care that a Fast Track tool asks for: since when it is waited for, and by when it must be in place; null where it is not. */
+  readonly care_since_at: string | null;
+  readonly care_due_at: string | null;
   readonly waiting_owner: Owner | null;
   readonly blocker: string | null;
   readonly due_on: LocalDate | null;
@@ -51,6 +55,7 @@ export function caseRow(id: string, state: CaseState, rules: CaseRules): CaseRow
   const { received, decided, discounted } = clockDates(course);
   const waiting = waitingFor(state, rules);
   const dispute = openDispute(disputes);
+  const care = careAwaited(course, rules);
   return {
     id,
     family_name: person?.familyName ?? null,
@@ -66,6 +71,8 @@ export function caseRow(id: string, state: CaseState, rules: CaseRules): CaseRow
     stage_since_at: iso(stage.since),
     received_on: received,
     stopped_on: [decided, discounted].filter((day) => day !== null).sort()[0] ?? null,
+    care_since_at: iso(care?.since ?? null),
+    care_due_at: iso(care?.dueAt ?? null),
     waiting_owner: waiting?.owner ?? null,
     blocker: waiting?.blocker ?? null,
     due_on: waiting?.dueOn ?? null,

@@ -1,8 +1,17 @@
-import type { CaseDelayReasonV1, ChcLocationV1, DisputeGroundV1, DisputeResultV1, FunderV1 } from '@homeward/contracts';
+import type {
+  CaseDelayReasonV1,
+  ChcLocationV1,
+  DisputeGroundV1,
+  DisputeResultV1,
+  FunderV1,
+  ReviewKindV1,
+  ReviewOutcomeV1,
+} from '@homeward/contracts';
 import type { EpochMillis, LocalDate } from '@homeward/kernel';
 import { isDecided, isOpen, stageOf } from './case/stage.ts';
 import type { ChecklistAnswers, ChecklistDomain } from './checklist.ts';
 import { openDispute } from './dispute/dispute.ts';
+import { nextReview } from './reviews/reviews.ts';
 import type { CaseRules } from './rules.ts';
 import type { CaseState } from './state.ts';
 
@@ -36,10 +45,11 @@ export interface CompleteChecklist {
 /** Who may complete a Fast Track tool. Source: National Framework, the appropriate clinician. */
 export const appropriateClinicians: readonly string[] = ['registered nurse', 'registered medical practitioner'];
 
-/** Begins a case without a Checklist: the board has a Fast Track tool. */
+/** The board has a Fast Track tool, of somebody whose case it begins without a Checklist or whose case is open. */
 export interface RecordFastTrack {
   readonly kind: 'record-fast-track';
-  readonly person: StatedPerson;
+  /** Whose case it begins; null on a case that there is. */
+  readonly person: StatedPerson | null;
   /** One of `appropriateClinicians`. */
   readonly clinicianRole: string;
   readonly submittedAt: EpochMillis;
@@ -78,6 +88,16 @@ export interface EndDelay {
   readonly until: LocalDate;
 }
 
+/** The package was reviewed. */
+export interface RecordReview {
+  readonly kind: 'record-review';
+  readonly heldAt: EpochMillis;
+  readonly review: ReviewKindV1;
+  readonly outcome: ReviewOutcomeV1;
+  /** Null where the next one is due when the rules say. */
+  readonly nextDueOn: LocalDate | null;
+}
+
 /** Of a deadline; nobody sends it. */
 export interface SayReviewDue {
   readonly kind: 'say-review-due';
@@ -85,11 +105,13 @@ export interface SayReviewDue {
 
 export type DisputeCommand = OpenDispute | EscalateDispute | ResolveDispute;
 export type DelayCommand = NoteDelay | EndDelay;
-export type StepCommand = DisputeCommand | DelayCommand;
-export type CaseCommand = CompleteChecklist | RecordFastTrack | StepCommand | SayReviewDue;
+export type StepCommand = RecordFastTrack | RecordReview | DisputeCommand | DelayCommand;
+export type CaseCommand = CompleteChecklist | StepCommand | SayReviewDue;
 
 /** What a CHC lead may do to a case that there is, in the order in which pages offer it. */
 export const stepKinds = [
+  'record-fast-track',
+  'record-review',
   'open-dispute',
   'escalate-dispute',
   'resolve-dispute',
@@ -98,14 +120,24 @@ export const stepKinds = [
 ] as const satisfies readonly StepCommand['kind'][];
 export type StepKind = (typeof stepKinds)[number];
 
-/** The steps that are legal now. A dispute needs a board that has the case; delays are noted while a decision is waited for. */
-export function legalSteps({ course, disputes, delays }: CaseState, rules: CaseRules): readonly StepKind[] {
+/** Whether a board is known to have the case: before that there is nobody to dispute with, and no clock. */
+export function isWithBoard({ course }: CaseState): boolean {
+  const { name } = stageOf(course);
+  return name !== 'CHECKLIST_POSITIVE' && (isOpen(name) || isDecided(name) || (name === 'DISCOUNTED' && course.receipt !== null));
+}
+
+/**
+ * The steps that are legal now. A Fast Track tool is recorded on a case that waits for a decision, a review where somebody's care is paid for. A dispute needs a
+ * board that has the case; delays are noted while a decision is waited for.
+ */
+export function legalSteps(state: CaseState, rules: CaseRules): readonly StepKind[] {
+  const { course, disputes, delays, reviews } = state;
   const { name } = stageOf(course);
   const dispute = openDispute(disputes);
-  const boardHasIt =
-    name !== 'CHECKLIST_POSITIVE' && (isOpen(name) || isDecided(name) || (name === 'DISCOUNTED' && course.receipt !== null));
   const isLegal: Readonly<Record<StepKind, boolean>> = {
-    'open-dispute': dispute === null && boardHasIt,
+    'record-fast-track': course.fastTrack === null && (isOpen(name) || name === 'CHECKLIST_INCOMPLETE'),
+    'record-review': nextReview(course, reviews, rules) !== null,
+    'open-dispute': dispute === null && isWithBoard(state),
     'escalate-dispute': dispute !== null && dispute.stage < rules.disputeWorkingDays.length,
     'resolve-dispute': dispute !== null,
     'note-delay': isOpen(name),

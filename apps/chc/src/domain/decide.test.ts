@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { given } from '@homeward/testing/given';
-import { at, caseId, chcCase, tells } from '../../test/facts.ts';
+import { at, caseId, chcCase, stateOf, tells } from '../../test/facts.ts';
 import { type ChecklistAnswers, checklistDomains } from './checklist.ts';
-import type { CompleteChecklist, EndDelay, NoteDelay, OpenDispute } from './commands.ts';
+import type { CaseCommand, CompleteChecklist, EndDelay, NoteDelay, OpenDispute, RecordReview } from './commands.ts';
 import type { CaseFact } from './facts.ts';
 
 const lead = { role: 'chc-lead', organisation: 'QSL', userRef: 'usr_lead' };
@@ -84,14 +84,25 @@ describe('a dispute', () => {
   });
 
   test.each([
-    ['a Checklist that no board has', [tells.completed('1')], open],
-    ['a second one', [...received, tells.disputed('4')], open],
-    ['none to end', received, { kind: 'resolve-dispute', result: 'AGREED', note: null }],
-    ['one at its last stage', [...received, tells.disputed('4'), tells.escalated('5', 4)], { kind: 'escalate-dispute' }],
-  ] as const)('is refused: %s', (_name, facts, command) => {
+    ['a Checklist that no board has', [tells.completed('1')], open, /once the board has confirmed that it has the Checklist/],
+    ['a second one', [...received, tells.disputed('4')], open, /as the case stands/],
+    ['none to end', received, { kind: 'resolve-dispute', result: 'AGREED', note: null }, /as the case stands/],
+    [
+      'one at its last stage',
+      [...received, tells.disputed('4'), tells.escalated('5', 4)],
+      { kind: 'escalate-dispute' },
+      /as the case stands/,
+    ],
+  ] as const)('is refused: %s', (_name, facts, command, words) => {
+    given(chcCase, facts).when(command, on('6')).thenRefused('HUB_RULE', words);
+  });
+
+  test('that is told of before the receipt stands as it would after it', () => {
+    const facts = [tells.completed('1'), tells.disputed('2'), tells.received('3')];
+    expect(stateOf(facts)).toEqual(stateOf([facts[2], facts[1], facts[0]] as typeof facts));
     given(chcCase, facts)
-      .when(command, on('6'))
-      .thenRefused('HUB_RULE', /as the case stands/);
+      .when({ kind: 'resolve-dispute', result: 'AGREED', note: null } as CaseCommand, on('6'))
+      .thenEvents([{ type: 'chc.dispute-resolved.v1' }]);
   });
 
   test('goes from stage to stage by the timetable of the day it was opened', () => {
@@ -134,6 +145,31 @@ describe('a review', () => {
     expect(events).toMatchObject([{ type: 'chc.review-due.v1', data: { dueOn: '2026-11-02', kind: 'THREE_MONTHS' } }]);
     const said = chcCase.evolve(state, { ...decided[0], ...events[0], recordedAt: dueAt } as (typeof decided)[number]);
     expect(chcCase.deadline?.(said)).toBeNull();
+  });
+
+  const held: RecordReview = { kind: 'record-review', heldAt: at('90'), review: 'THREE_MONTHS', outcome: 'REV_01', nextDueOn: null };
+
+  test('is recorded by the lead of the board, and the next is due a year on', () => {
+    const data = expect.objectContaining({ heldAt: at('90'), kind: 'THREE_MONTHS', outcome: 'REV_01', nextDueOn: null });
+    given(chcCase, decided)
+      .when(held, on('91'))
+      .thenEvents([{ type: 'chc.review-held.v1', occurredAt: at('90'), data }]);
+    for (const facts of [received, [...received, tells.decided('10', 'NOT_ELIGIBLE')]])
+      given(chcCase, facts)
+        .when(held, on('91'))
+        .thenRefused('HUB_RULE', /cannot record a review/);
+  });
+
+  test.each([
+    ['reviewKind', { review: 'UNKNOWN' }],
+    ['reviewOutcome', { outcome: 'UNKNOWN' }],
+    ['heldOn', { heldAt: at('92') }],
+    ['heldOn', { heldAt: at('9') }],
+    ['nextDueOn', { nextDueOn: '2026-10-29' }],
+  ] as const)('names %s where it does not hold', (field, change) => {
+    expect(() => chcCase.decide({ ...held, ...change }, given(chcCase, decided).state, on('91'))).toThrow(
+      expect.objectContaining({ code: 'HUB_INVALID', at: field }),
+    );
   });
 
   test.each([

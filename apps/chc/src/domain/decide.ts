@@ -2,14 +2,17 @@ import { Fault } from '@homeward/kernel';
 import { decideChecklist } from './case/decide-checklist.ts';
 import { decideFastTrack } from './case/decide-fast-track.ts';
 import { stageOf } from './case/stage.ts';
-import { type CaseCommand, legalSteps, type StepCommand } from './commands.ts';
+import { type CaseCommand, isWithBoard, legalSteps, type StepCommand } from './commands.ts';
 import { decideDelay } from './delays/decide-delay.ts';
 import { decideDispute } from './dispute/decide-dispute.ts';
+import { decideReview } from './reviews/decide-review.ts';
 import { reviewToSay } from './reviews/notice.ts';
 import { type CaseContext, type DecidedEvent, event } from './say.ts';
 import type { CaseState } from './state.ts';
 
 const inWords: Readonly<Record<StepCommand['kind'], string>> = {
+  'record-fast-track': 'record a Fast Track tool',
+  'record-review': 'record a review',
   'open-dispute': 'open a dispute',
   'escalate-dispute': 'take the dispute further',
   'resolve-dispute': 'end a dispute',
@@ -25,18 +28,26 @@ export function decide(command: CaseCommand, state: CaseState, ctx: CaseContext)
   if (command.kind === 'complete-checklist') return decideChecklist(command, state, ctx);
   if (command.kind === 'record-fast-track') return decideFastTrack(command, state, ctx);
   if (command.kind === 'say-review-due') return sayReviewDue(state, ctx);
-  if (!legalSteps(state, ctx.rules).includes(command.kind)) {
-    const { name } = stageOf(state.course);
-    const stands = name.toLowerCase().replaceAll('_', ' ');
-    throw new Fault('HUB_RULE', `cannot ${inWords[command.kind]} as the case stands (${stands})`, { rule: `${command.kind} from ${name}` });
-  }
+  if (!legalSteps(state, ctx.rules).includes(command.kind)) throw notLegal(command.kind, state);
   switch (command.kind) {
+    case 'record-review':
+      return [decideReview(command, state, ctx)];
     case 'note-delay':
     case 'end-delay':
       return [decideDelay(command, state, ctx)];
     default:
       return [decideDispute(command, state, ctx)];
   }
+}
+
+function notLegal(kind: StepCommand['kind'], state: CaseState): Fault {
+  const { name } = stageOf(state.course);
+  const stands = name.toLowerCase().replaceAll('_', ' ');
+  const message =
+    kind === 'open-dispute' && !isWithBoard(state)
+      ? 'a dispute can be opened once the board has confirmed that it has the Checklist'
+      : `cannot ${inWords[kind]} as the case stands (${stands})`;
+  return new Fault('HUB_RULE', message, { rule: `${kind} from ${name}` });
 }
 
 function sayReviewDue(state: CaseState, ctx: CaseContext): readonly DecidedEvent[] {

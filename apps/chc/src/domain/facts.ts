@@ -34,7 +34,7 @@ export const decisions = [
   'chc.checklist-completed.v1',
   'chc.fast-track-received.v1',
   ...disputeFacts,
-  'chc.review-due.v1',
+  ...reviewFacts,
   ...delayFacts,
 ] as const;
 

@@ -1,6 +1,8 @@
 export { caseAggregate } from './aggregate.ts';
 export { alertsOf } from './alerts.ts';
+export { careAwaited, careDueBy, careOf } from './case/care-due.ts';
 export { type Band, bandEnds, clockOf } from './case/case-clock.ts';
+export { goesByFastTrack } from './case/fast-track.ts';
 export type { Checklist, Course, Tool } from './case/course.ts';
 export { isAsStated, screeningOf } from './case/screening.ts';
 export { isDecided, type StageName, stageOf, stages } from './case/stage.ts';
@@ -10,6 +12,7 @@ export { STANDARD_DAYS } from './clock.ts';
 export {
   type CaseCommand,
   type CompleteChecklist,
+  isWithBoard,
   legalSteps,
   type RecordFastTrack,
   type StatedPerson,
@@ -25,7 +28,7 @@ export { type Dispute, openDispute } from './dispute/dispute.ts';
 export { refundsOf } from './dispute/refund.ts';
 export { stageDueOn } from './dispute/timetable.ts';
 export type { CaseFact } from './facts.ts';
-export { nextReview } from './reviews/reviews.ts';
+export { type NextReview, nextReview } from './reviews/reviews.ts';
 export { defaultRules } from './rules.ts';
 export { boardOf, type CaseState } from './state.ts';
 export { type Owner, owners, waitingFor } from './waiting.ts';

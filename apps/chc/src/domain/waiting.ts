@@ -1,5 +1,6 @@
 import type { LocalDate } from '@homeward/kernel';
 import { addDays, toLocalDate } from '@homeward/nhs';
+import { careAwaited, careDueBy } from './case/care-due.ts';
 import { clockDates } from './case/case-clock.ts';
 import type { Course } from './case/course.ts';
 import { stageOf, type StageName } from './case/stage.ts';
@@ -55,10 +56,10 @@ const blockers: Partial<Record<StageName, Blocker>> = {
     blocker: verifiedAt === null ? 'verification and decision' : 'the decision',
     dueOn: working(dayOf(recommendation?.at), verifyWorkingDays),
   }),
-  FAST_TRACK_RECEIVED: ({ fastTrack }, { fastTrackHours }) => ({
+  FAST_TRACK_RECEIVED: (course, rules) => ({
     owner: 'icb',
-    blocker: 'eligibility and care in place',
-    dueOn: dayOf(fastTrack === null ? null : (fastTrack.packageNeededBy ?? fastTrack.receivedAt + fastTrackHours * 3_600_000)),
+    blocker: careAwaited(course, rules) === null ? 'eligibility; care is in place' : 'eligibility and care in place',
+    dueOn: dayOf(careDueBy(course, rules)?.dueAt),
   }),
 };
 
@@ -67,6 +68,8 @@ export function waitingFor(state: CaseState, rules: CaseRules): Waiting | null {
   const { course, reviews } = state;
   const blocker = blockers[stageOf(course).name];
   if (blocker !== undefined) return blocker(course, rules);
+  const care = careAwaited(course, rules);
+  if (care !== null) return { owner: 'icb', blocker: 'care in place', dueOn: dayOf(care.dueAt) };
   const review = nextReview(course, reviews, rules);
   if (review === null || review.dueOn !== reviews.saidDueOn) return null;
   return { owner: 'icb', blocker: review.kind === 'THREE_MONTHS' ? 'the first review' : 'the yearly review', dueOn: review.dueOn };

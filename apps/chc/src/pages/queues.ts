@@ -10,6 +10,7 @@ export async function queues(actor: Actor, app: AppHandle): Promise<readonly Que
   const day = waiting.late_since === null ? null : parseLocalDate(waiting.late_since);
   const oldestAt = day && fromLondonLocal({ ...day, hour: 0, minute: 0, second: 0 });
   return [
+    { label: 'Fast Tracks that wait for care', count: waiting.caring, oldestAt: waiting.caring_since, path: '/caseload?show=fast-track' },
     { label: 'cases at day 21 or later', count: waiting.late, oldestAt, path: '/caseload?show=late' },
     { label: 'cases in dispute', count: waiting.disputed, oldestAt: null, path: '/caseload?show=disputed' },
     { label: 'reviews due', count: waiting.reviews, oldestAt: null, path: '/caseload?show=reviews' },

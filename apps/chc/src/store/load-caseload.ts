@@ -24,7 +24,7 @@ const plain = [
   'interim_payer',
 ] as const;
 const days = ['birth_on', 'received_on', 'stopped_on', 'due_on', 'dispute_due_on', 'interim_funded_until_on'] as const;
-const instants = ['stage_since_at', 'updated_at', 'died_at'] as const;
+const instants = ['stage_since_at', 'care_since_at', 'care_due_at', 'updated_at', 'died_at'] as const;
 
 const columns = [
   'caseload.id',
@@ -37,6 +37,8 @@ const from = 'from caseload left join death on death.id = spell_id';
 
 /** Stages in which nothing more is decided. */
 const ended = "stage in ('CHECKLIST_NEGATIVE', 'DISCOUNTED', 'HEARD_OF') or stage like 'DECIDED%' or stage = 'FAST_TRACK_ELIGIBLE'";
+/** Care that a Fast Track tool asks for is not in place. */
+const caring = 'care_due_at is not null';
 const running = 'received_on is not null and stopped_on is null';
 
 /** A case is its board's. A Checklist or a Fast Track tool seldom says where the person lives: then it is the council's that referred them. */
@@ -44,12 +46,12 @@ const reachColumns: ReachColumns = { owner: 'icb', elsewise: 'referred_by' };
 
 /** Who counts under each name. The strip and the list use the same, so a count always equals the list behind it. */
 const condition: Readonly<Record<Show, (bind: Bind, today: LocalDate) => string>> = {
-  open: () => `not (${ended})`,
+  open: () => `not (${ended}) or ${caring}`,
   late: (bind, today) => `${running} and received_on <= ${bind(addDays(today, -defaultRules.toolByDay), 'date')}`,
   over: (bind, today) => `${running} and received_on < ${bind(addDays(today, -STANDARD_DAYS), 'date')}`,
-  'fast-track': () => "stage = 'FAST_TRACK_RECEIVED'",
+  'fast-track': () => caring,
   disputed: () => 'dispute_stage is not null',
-  reviews: () => `(${ended}) and waiting_owner is not null`,
+  reviews: () => `(${ended}) and waiting_owner is not null and not (${caring})`,
   all: () => 'true',
 };
 
@@ -60,8 +62,9 @@ function narrowed({ owner, stage }: CaseloadView, reach: Reach, bind: Bind): str
   return conditions.join(' and ');
 }
 
-/** Which clock breaks next: those that run by when they began; then those that somebody has to act on by when; then the latest. */
-const order = `case when ${running} then received_on end nulls last, due_on nulls last, updated_at desc nulls last, caseload.id`;
+/** Which clock breaks next: those that run by their last day; then those that somebody has to act on by when; then the latest. */
+const lastDay = `case when ${caring} then (care_due_at at time zone 'Europe/London')::date when ${running} then received_on + ${STANDARD_DAYS} end`;
+const order = `${lastDay} nulls last, care_due_at nulls last, due_on nulls last, updated_at desc nulls last, caseload.id`;
 
 export interface CaseloadPage {
   readonly rows: readonly CaseEntry[];
@@ -114,6 +117,15 @@ export async function loadCaseRow(sql: Sql, id: string, reach: Reach): Promise<{
   return { row, isReached };
 }
 
+/** The case of somebody that is open, the latest where there are several; null where there is none within reach. */
+export async function loadOpenCase(sql: Sql, nhsNumber: string, reach: Reach): Promise<CaseEntry | null> {
+  const { bind, params } = binder();
+  const text = `select ${columns} ${from} where nhs_number = ${bind(nhsNumber, 'text')} and not (${ended}) and ${withinReach(reach, bind, reachColumns)}
+    order by updated_at desc nulls last, caseload.id limit 1`;
+  const [found] = await sql.query<CaseEntry>(text, params);
+  return found ?? null;
+}
+
 /** Whether the hub knows such a case and somebody may see it. */
 export async function isWithinReach(sql: Sql, id: string, reach: Reach): Promise<boolean> {
   const { bind, params } = binder();
@@ -121,14 +133,25 @@ export async function isWithinReach(sql: Sql, id: string, reach: Reach): Promise
   return (await sql.query(text, params)).length > 0;
 }
 
+interface Waiting {
+  readonly late: number;
+  readonly late_since: LocalDate | null;
+  /** Fast Track tools whose care is not in place. */
+  readonly caring: number;
+  readonly caring_since: EpochMillis | null;
+  readonly disputed: number;
+  readonly reviews: number;
+}
+
 /** What waits for a CHC lead: how many, and since which day the oldest. */
 export async function loadQueues(sql: Sql, { today, reach }: Looking) {
   const { bind, params } = binder();
   const late = condition.late(bind, today);
   const text = `select count(*) filter (where ${late})::int4 as late, min(received_on) filter (where ${late})::text as late_since,
+    count(*) filter (where ${caring})::int4 as caring, (extract(epoch from min(care_since_at)) * 1000)::float8 as caring_since,
     count(*) filter (where ${condition.disputed(bind, today)})::int4 as disputed,
     count(*) filter (where ${condition.reviews(bind, today)})::int4 as reviews
     from caseload where ${withinReach(reach, bind, reachColumns)}`;
-  const [row] = await sql.query<{ late: number; late_since: LocalDate | null; disputed: number; reviews: number }>(text, params);
-  return row ?? { late: 0, late_since: null, disputed: 0, reviews: 0 };
+  const [row] = await sql.query<Waiting>(text, params);
+  return row ?? { late: 0, late_since: null, caring: 0, caring_since: null, disputed: 0, reviews: 0 };
 }

@@ -2,6 +2,7 @@ import type { LocalDate } from '@homeward/kernel';
 import { daysBetween, toLocalDate } from '@homeward/nhs';
 import { type ClockReading, readClock, STANDARD_DAYS } from '../clock.ts';
 import type { Course } from './course.ts';
+import { goesByFastTrack } from './fast-track.ts';
 
 /** How near the end of the 28 days a running clock is, or how far beyond. */
 export const bands = ['EARLY', 'HALFWAY', 'LATE', 'OVER_14', 'OVER_28', 'OVER_84', 'OVER_182', 'OVER_MORE'] as const;
@@ -20,13 +21,14 @@ export const bandEnds: readonly (readonly [Band, number])[] = [
 
 export const bandOf = (elapsedDays: number): Band => bandEnds.find(([, end]) => elapsedDays <= end)?.[0] ?? 'OVER_MORE';
 
-/** The days that the clock goes by. What is dated before the receipt cannot stop it. */
-export function clockDates({ receipt, decisions, discount }: Course): {
+/** The days that the clock goes by. What is dated before the receipt cannot stop it; none where the case goes by a Fast Track tool. */
+export function clockDates(course: Course): {
   readonly received: LocalDate | null;
   readonly decided: LocalDate | null;
   readonly discounted: LocalDate | null;
 } {
-  if (receipt === null) return { received: null, decided: null, discounted: null };
+  const { receipt, decisions, discount } = course;
+  if (receipt === null || goesByFastTrack(course)) return { received: null, decided: null, discounted: null };
   const received = toLocalDate(receipt.at);
   const days = decisions.map(({ at }) => toLocalDate(at));
   const left = discount === null ? null : toLocalDate(discount.at);

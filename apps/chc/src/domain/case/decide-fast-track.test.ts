@@ -17,6 +17,40 @@ const recorded: RecordFastTrack = {
   packageNeededBy: at('4'),
 };
 
+const onCase: RecordFastTrack = { ...recorded, person: null };
+
+describe('a Fast Track tool on a case that there is', () => {
+  const begun = [tells.completed('1'), tells.received('2')];
+
+  test.each([
+    ['a Checklist that no board has', [tells.completed('1')]],
+    ['one that lacks a domain', [tells.completed('1', { columns: 'C?' })]],
+    ['one that the board has', begun],
+    ['a recommendation', [...begun, tells.recommended('2 14:00')]],
+  ])('is recorded after %s, and the case goes by it', (_name, facts) => {
+    given(chcCase, facts)
+      .when(onCase, on('3'))
+      .thenEvents([{ type: 'chc.fast-track-received.v1', occurredAt: at('2'), data: expect.objectContaining({ person: null }) }]);
+    const [told] = chcCase.decide(onCase, stateOf(facts), on('3'));
+    const state = stateOf([...facts, { ...tells.fastTrack('2'), data: told?.data } as CaseFact]);
+    expect([stageOf(state.course).name, state.person?.familyName]).toEqual(['FAST_TRACK_RECEIVED', 'Tester']);
+    expect(chcCase.decide(onCase, state, on('3')), 'sent again').toEqual([]);
+    given(chcCase, [...facts, tells.fastTrack('2')])
+      .when({ ...onCase, clinicianRole: 'registered medical practitioner' } as RecordFastTrack, on('3'))
+      .thenRefused('HUB_RULE', /has a Fast Track tool already/);
+  });
+
+  test.each([
+    ['decided', [...begun, tells.decided('2 15:00', 'NOT_ELIGIBLE')]],
+    ['discounted', [...begun, tells.discounted('2 15:00')]],
+    ['that asks for no assessment', [tells.completed('1', { columns: '' })]],
+  ])('is refused on one %s', (_name, facts) => {
+    given(chcCase, facts)
+      .when(onCase, on('3'))
+      .thenRefused('HUB_RULE', /waits for no decision/);
+  });
+});
+
 describe('a Fast Track tool', () => {
   test('begins a case of the board that records it, from when the board had the tool', () => {
     const { person: _person, kind: _kind, ...said } = recorded;

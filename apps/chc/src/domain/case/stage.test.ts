@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { stateOf, tells } from '../../../test/facts.ts';
+import { at, stateOf, tells } from '../../../test/facts.ts';
+import { careAwaited } from './care-due.ts';
 import { bandOf, clockOf } from './case-clock.ts';
 import { stageOf } from './stage.ts';
 
@@ -27,6 +28,9 @@ describe('stages', () => {
     ['discounted the day before', [...begun, tells.discounted('8'), tells.decided('9')], 'DISCOUNTED'],
     ['Fast Track after a Checklist', [...begun, tells.fastTrack('9')], 'FAST_TRACK_RECEIVED'],
     ['Fast Track, decided', [tells.fastTrack('9'), tells.decided('10')], 'FAST_TRACK_ELIGIBLE'],
+    ['Fast Track on a running case, decided', [...assessed, tells.fastTrack('9'), tells.decided('9 18:00')], 'FAST_TRACK_ELIGIBLE'],
+    ['Fast Track of the day after a decision', [...assessed, tells.decided('9'), tells.fastTrack('10')], 'DECIDED_ELIGIBLE'],
+    ['Fast Track, not followed', [tells.fastTrack('9'), tells.decided('10', 'NOT_ELIGIBLE')], 'DECIDED_NOT_ELIGIBLE'],
   ])('%s', (_name, facts, stage) => {
     expect(stageOf(stateOf(facts).course).name).toBe(stage);
   });
@@ -57,6 +61,26 @@ describe('the clock', () => {
   test('goes on through delays, disputes and what is sent back', () => {
     const held = [...assessed, tells.delayed('9'), tells.disputed('10'), tells.recommended('17'), tells.sentBack('18')];
     expect(on(held, '2026-08-25')).toMatchObject({ elapsedDays: 23, daysSinceAccepted: 21 });
+  });
+
+  test('counts no more once a Fast Track tool came, and goes on counting where one came after its end', () => {
+    for (const facts of [
+      [...begun, tells.fastTrack('9')],
+      [tells.fastTrack('1'), ...begun],
+      [...begun, tells.fastTrack('9'), tells.decided('10')],
+    ])
+      expect(on(facts, '2026-09-20')).toMatchObject({ status: 'NOT_STARTED', elapsedDays: null, daysLeft: null });
+    expect(on([...begun, tells.decided('9'), tells.fastTrack('10')], '2026-09-20')).toMatchObject({ status: 'DECIDED', elapsedDays: 7 });
+  });
+
+  test('of a Fast Track tool is 48 hours, until care is in place', () => {
+    const care = (...facts: Parameters<typeof stateOf>[0]) => careAwaited(stateOf(facts).course, { fastTrackHours: 48 });
+    const awaited = { since: at('9'), dueAt: at('11') };
+    expect(care(tells.fastTrack('9'))).toEqual(awaited);
+    expect(care(...begun, tells.fastTrack('9'), tells.decided('10'))).toEqual(awaited);
+    for (const after of [tells.cared('10'), tells.cared('30', 'ENDED'), tells.discounted('10'), tells.decided('10', 'NOT_ELIGIBLE')])
+      expect(care(tells.fastTrack('9'), after)).toBeNull();
+    expect(care(...begun)).toBeNull();
   });
 
   test('a receipt that is told of late counts from when it was', () => {

@@ -1,6 +1,7 @@
 import type { EpochMillis } from '@homeward/kernel';
 import { toLocalDate } from '@homeward/nhs';
 import type { Course, Decision } from './course.ts';
+import { goesByFastTrack } from './fast-track.ts';
 import { screeningOf } from './screening.ts';
 
 export const stages = [
@@ -62,8 +63,8 @@ export function stageOf(course: Course): Stage {
   return screened(course);
 }
 
-function decidedAs({ fastTrack }: Course, { outcome }: Decision): StageName {
-  return fastTrack !== null && outcome === 'ELIGIBLE' ? 'FAST_TRACK_ELIGIBLE' : `DECIDED_${outcome}`;
+function decidedAs(course: Course, { outcome }: Decision): StageName {
+  return goesByFastTrack(course) && outcome === 'ELIGIBLE' ? 'FAST_TRACK_ELIGIBLE' : `DECIDED_${outcome}`;
 }
 
 function screened({ checklist }: Course): Stage {

@@ -2,14 +2,26 @@ import { codeRow } from '@homeward/contracts';
 import { type Actor, may } from '@homeward/hub';
 import type { EpochMillis, LocalDate } from '@homeward/kernel';
 import { daysBetween, organisationWords, toLocalDate } from '@homeward/nhs';
-import { alertsOf, boardOf, clockOf, defaultRules, delaySpans, legalSteps, nextReview, stageOf, waitingFor } from '../../domain/index.ts';
+import {
+  alertsOf,
+  boardOf,
+  defaultRules,
+  delaySpans,
+  isWithBoard,
+  legalSteps,
+  type NextReview,
+  nextReview,
+  stageOf,
+  waitingFor,
+} from '../../domain/index.ts';
+import { clinicians } from '../fast-track/read-fast-track.ts';
 import { type Attempt, fieldsOf } from '../forms/attempt.ts';
-import { bandTag, clockWords } from '../words/clock-words.ts';
 import { dayCount, ownerWords, reviewWords, stageWords } from '../words/words.ts';
 import type { CaseRecord } from './load-case.ts';
 import { moneyOf } from './money.ts';
-import { delayReasons, grounds, payers, results } from './read-steps.ts';
+import { delayReasons, grounds, payers, results, reviewKinds, reviewOutcomes } from './read-steps.ts';
 import { shownChecklist, shownTool } from './said-of-need.ts';
+import { shownCare, shownClock } from './shown-clock.ts';
 import { stagesOf } from './stages.ts';
 import { statementsOf, timelineOf } from './statements.ts';
 import { stepWords } from './step-words.ts';
@@ -38,23 +50,6 @@ function bannerOf({ row, state }: CaseRecord) {
   };
 }
 
-function shownClock({ state: { course }, row }: CaseRecord, today: LocalDate) {
-  const clock = clockOf(course, today);
-  if (row.received_on === null || clock.elapsedDays === null) return null;
-  const { words, dueOn } = clockWords({ received: row.received_on, stopped: row.stopped_on, today });
-  return {
-    day: clock.elapsedDays,
-    words,
-    dueOn,
-    endedOn: row.stopped_on,
-    receivedOn: row.received_on,
-    isRunning: clock.status === 'RUNNING',
-    isOver: clock.within28 === false,
-    band: clock.status === 'RUNNING' ? bandTag(clock.elapsedDays) : null,
-    sinceAccepted: clock.daysSinceAccepted,
-  };
-}
-
 /** Counted as the clock counts: what begins and ends on one day takes none of its days. */
 const spanDays = (days: number): string => (days === 0 ? 'less than a day' : dayCount(days));
 
@@ -75,17 +70,25 @@ function shownDelays({ state }: CaseRecord, today: LocalDate) {
   });
 }
 
-const fieldNames = ['ground', 'grounds', 'interimPayer', 'result', 'resultNote', 'reason', 'from', 'delayNote', 'until'] as const;
+const fieldsOfForms = {
+  tool: ['clinicianRole', 'submittedOn', 'receivedOn', 'neededOn'],
+  review: ['reviewKind', 'heldOn', 'reviewOutcome', 'nextDueOn'],
+  dispute: ['ground', 'grounds', 'interimPayer', 'result', 'resultNote'],
+  delay: ['reason', 'from', 'delayNote', 'until'],
+} as const;
+const fieldNames = Object.values(fieldsOfForms).flat();
+const daysOfForms = ['submittedOn', 'receivedOn', 'heldOn', 'from', 'until'];
 
-function forms(attempt: Attempt | null, today: LocalDate) {
-  const field = fieldsOf(attempt, { from: today, until: today });
+function forms(attempt: Attempt | null, { today, review }: { readonly today: LocalDate; readonly review: NextReview | null }) {
+  const initial = { ...Object.fromEntries(daysOfForms.map((name) => [name, today])), reviewKind: review?.kind ?? '' };
+  const field = fieldsOf(attempt, initial);
   // A form that came back holds its own fields only; days of the others begin anew.
-  const fresh = fieldsOf(null, { from: today, until: today });
+  const fresh = fieldsOf(null, initial);
   const fields = fieldNames.map((name) => [
     name,
     attempt === null || attempt.form.has(name) ? field(name) : { ...fresh(name), error: field(name).error },
   ]);
-  return { fields: Object.fromEntries(fields), grounds, payers, results, delayReasons };
+  return { fields: Object.fromEntries(fields), clinicians, reviewKinds, reviewOutcomes, grounds, payers, results, delayReasons };
 }
 
 /** Who has to act next. */
@@ -120,6 +123,7 @@ export function caseModel(record: CaseRecord, { now, reader, attempt, done }: Ca
     stage: stageWords[stageOf(course).name],
     stageSince: record.row.stage_since_at,
     clock: shownClock(record, today),
+    care: shownCare(record, now),
     step: shownStep(record, today),
     stages: stagesOf(course),
     alerts: alertsOf(state, today, defaultRules),
@@ -131,7 +135,9 @@ export function caseModel(record: CaseRecord, { now, reader, attempt, done }: Ca
     checklist: course.checklist === null ? null : shownChecklist(course.checklist),
     tool: course.tool === null ? null : shownTool(course.tool),
     offers: Object.fromEntries(legal.map((kind) => [kind, stepWords[kind]])),
-    forms: forms(attempt, today),
+    // There is nobody to dispute with before the board has the Checklist.
+    tooEarlyToDispute: may(reader, 'chc.decide') && stageOf(course).name === 'CHECKLIST_POSITIVE' && !isWithBoard(state),
+    forms: forms(attempt, { today, review }),
     timeline: timelineOf(facts),
   };
 }

@@ -44,7 +44,7 @@ async function takeStep(kind: StepKind, request: RouteRequest, app: AppHandle): 
     casePage({ request, app, record }, { attempt: { kind, form, errors: [], refused: null, ...problems }, status });
   const changed = 'Something changed on this case while you were deciding. What you wrote is kept; look at it again and send it anew.';
   if (form.get('version') !== String(record.version)) return again(412, { refused: changed });
-  const read = readStep(kind, form);
+  const read = readStep(kind, form, app.clock.now());
   if ('errors' in read) return again(422, { errors: read.errors });
   try {
     await app.command('case', record.id, read.command, { actor, expectedVersion: record.version });

@@ -1,10 +1,19 @@
-import { type CaseDelayReasonV1, codesets, type DisputeGroundV1, type DisputeResultV1 } from '@homeward/contracts';
+import {
+  type CaseDelayReasonV1,
+  codesets,
+  type DisputeGroundV1,
+  type DisputeResultV1,
+  type ReviewKindV1,
+  type ReviewOutcomeV1,
+} from '@homeward/contracts';
+import type { EpochMillis } from '@homeward/kernel';
 import { interimPayers, type StepCommand, type StepKind } from '../../domain/index.ts';
+import { readTool } from '../fast-track/read-fast-track.ts';
 import type { Read } from '../forms/attempt.ts';
 import { type Choice, type FieldReader, fieldReader } from '../forms/fields.ts';
-import { funderWords, groundWords, resultWords } from '../words/words.ts';
+import { readPastDay } from '../forms/read-person.ts';
+import { capital, funderWords, groundWords, resultWords, reviewWords } from '../words/words.ts';
 
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 const choicesOf = <Value extends string>(words: Readonly<Record<Value, string>>): readonly Choice<Exclude<Value, 'UNKNOWN'>>[] =>
   (Object.keys(words) as Value[])
     .filter((value) => value !== 'UNKNOWN')
@@ -18,7 +27,23 @@ export const delayReasons = codesets['chc-delay-reason'].rows.map(({ symbol, lab
   text: label as string,
 }));
 
-const readers: { readonly [K in StepKind]: (read: FieldReader, form: URLSearchParams) => Extract<StepCommand, { kind: K }> } = {
+export const reviewKinds = choicesOf<ReviewKindV1>(reviewWords);
+export const reviewOutcomes = codesets['chc-review-outcome'].rows.map(({ symbol, label }) => ({
+  value: symbol as ReviewOutcomeV1,
+  text: label as string,
+}));
+
+type ReadAs<K extends StepKind> = (read: FieldReader, form: URLSearchParams, now: EpochMillis) => Extract<StepCommand, { kind: K }>;
+
+const readers: { readonly [K in StepKind]: ReadAs<K> } = {
+  'record-fast-track': (read, _form, now) => readTool(read, now),
+  'record-review': (read, _form, now) => ({
+    kind: 'record-review',
+    review: read.choice('reviewKind', reviewKinds, 'Choose which review it was') ?? 'UNKNOWN',
+    heldAt: readPastDay(read, { field: 'heldOn', missing: 'Enter the day it was held' }, now),
+    outcome: read.choice('reviewOutcome', reviewOutcomes, 'Choose what came of it') ?? 'UNKNOWN',
+    nextDueOn: read.day('nextDueOn', null),
+  }),
   'open-dispute': (read) => ({
     kind: 'open-dispute',
     ground: read.choice('ground', grounds, 'Choose what the dispute is about') ?? 'UNKNOWN',
@@ -45,8 +70,8 @@ const readers: { readonly [K in StepKind]: (read: FieldReader, form: URLSearchPa
 };
 
 /** Reads the form of a step. Errors are in words a clinician would use. Pure. */
-export function readStep(kind: StepKind, form: URLSearchParams): Read<StepCommand> {
+export function readStep(kind: StepKind, form: URLSearchParams, now: EpochMillis): Read<StepCommand> {
   const read = fieldReader(form);
-  const command = readers[kind](read, form);
+  const command = readers[kind](read, form, now);
   return read.errors.length > 0 ? { errors: read.errors } : { command };
 }

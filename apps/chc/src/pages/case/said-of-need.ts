@@ -10,7 +10,7 @@ import {
   decisionDomains,
   levels,
 } from '../../domain/index.ts';
-import { levelWords } from '../words/words.ts';
+import { capital, levelWords } from '../words/words.ts';
 
 const ruleWords = {
   ASTERISK_A: 'an A in a domain with an asterisk',
@@ -27,7 +27,7 @@ export function shownChecklist(checklist: Checklist) {
   const location = codeRow('chc-location', checklist.location);
   return {
     completedAt: checklist.completedAt,
-    by: `${checklist.assessorRole}, ${organisationWords(checklist.organisation)}`,
+    by: `${capital(checklist.assessorRole)}, ${organisationWords(checklist.organisation)}`,
     location: location?.label ?? null,
     locationReason: checklist.locationReason,
     result:

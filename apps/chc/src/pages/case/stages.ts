@@ -1,5 +1,6 @@
 import type { EpochMillis } from '@homeward/kernel';
-import { type Course, isDecided, type StageName, stageOf } from '../../domain/index.ts';
+import { formatDate } from '@homeward/nhs';
+import { careOf, type Course, goesByFastTrack, isDecided, type StageName, stageOf } from '../../domain/index.ts';
 
 export interface ShownStage {
   readonly name: string;
@@ -39,10 +40,21 @@ const fastTrackSteps: readonly Step[] = [
 export function stagesOf(course: Course): readonly ShownStage[] {
   const { name } = stageOf(course);
   const over = isDecided(name) || name === 'DISCOUNTED' || name === 'CHECKLIST_NEGATIVE';
-  return (course.fastTrack === null ? steps : fastTrackSteps).map((step) => {
+  const shown = (goesByFastTrack(course) ? fastTrackSteps : steps).map((step): ShownStage => {
     const at = step.at(course) ?? null;
     if (!over && step.waits.includes(name)) return { name: step.name, status: 'now', at: null, note: 'waited for' };
     if (at !== null) return { name: step.name, status: 'done', at, note: null };
     return { name: step.name, status: 'ahead', at: null, note: over ? 'not said' : 'still to come' };
   });
+  return goesByFastTrack(course) ? [...shown, careInPlace(course)] : shown;
+}
+
+/** A package holds from a day on, and no hour. */
+function careInPlace(course: Course): ShownStage {
+  const care = careOf(course);
+  const name = 'Care in place';
+  if (care !== null) return { name, status: 'done', at: null, note: `from ${formatDate(care.effectiveFrom)}` };
+  return stageOf(course).name === 'FAST_TRACK_ELIGIBLE' && course.discount === null
+    ? { name, status: 'now', at: null, note: 'waited for' }
+    : { name, status: 'ahead', at: null, note: 'still to come' };
 }

@@ -9,6 +9,16 @@ interface StepWords {
 }
 
 export const stepWords: Readonly<Record<StepKind, StepWords>> = {
+  'record-fast-track': {
+    label: 'Record a Fast Track tool',
+    does: 'Says that your board has a completed Fast Track tool. Care is due within 48 hours, and the 28 days count no more.',
+    tells: 'Tells the board and the council.',
+  },
+  'record-review': {
+    label: 'Record a review',
+    does: 'Says that the package was reviewed and what came of it. The day of the next review follows.',
+    tells: 'Tells the board and the council.',
+  },
   'open-dispute': {
     label: 'Open a dispute',
     does: 'Puts the grounds on record and names who pays meanwhile, without prejudice. Care goes on, and so does the clock.',
@@ -35,6 +45,7 @@ export const stepWords: Readonly<Record<StepKind, StepWords>> = {
 export const doneWords: Readonly<Partial<Record<CaseCommand['kind'], string>>> = {
   'complete-checklist': 'Checklist completed.',
   'record-fast-track': 'Fast Track tool recorded.',
+  'record-review': 'Review recorded.',
   'open-dispute': 'Dispute opened.',
   'escalate-dispute': 'The dispute is at its next stage.',
   'resolve-dispute': 'Dispute ended.',

@@ -1,8 +1,9 @@
-import type { LocalDate } from '@homeward/kernel';
-import { daysBetween } from '@homeward/nhs';
+import type { EpochMillis, LocalDate } from '@homeward/kernel';
+import { daysBetween, toLocalDate } from '@homeward/nhs';
 import { type Owner, owners, STANDARD_DAYS, type StageName } from '../../domain/index.ts';
 import { type CaseloadView, defaultView, type Show, shows, stageFilters } from '../../store/caseload-view.ts';
 import type { CaseEntry, CaseloadPage } from '../../store/load-caseload.ts';
+import { careWords } from '../words/care-words.ts';
 import { bandTag, clockWords } from '../words/clock-words.ts';
 import { funderWords, ownerWords, stageWords, type Tag } from '../words/words.ts';
 import { viewHref } from './read-view.ts';
@@ -10,7 +11,7 @@ import { viewHref } from './read-view.ts';
 export interface CaseloadContext {
   readonly view: CaseloadView;
   readonly problems: readonly string[];
-  readonly today: LocalDate;
+  readonly now: EpochMillis;
   /** Full path of the caseload, without query. */
   readonly path: string;
   readonly pageSize: number;
@@ -40,6 +41,8 @@ interface ShownCase {
     readonly isOver: boolean;
     readonly band: Tag | null;
   } | null;
+  /** The 48 hours of a Fast Track tool, while care is waited for. */
+  readonly care: { readonly words: string; readonly isOver: boolean; readonly dueAt: EpochMillis } | null;
   readonly stage: Tag;
   readonly stageSince: number | null;
   readonly waiting: { readonly owner: string; readonly blocker: string } | null;
@@ -57,7 +60,8 @@ function marksOf(row: CaseEntry, today: LocalDate): readonly Tag[] {
   return marks;
 }
 
-function toShownCase(row: CaseEntry, today: LocalDate): ShownCase {
+function toShownCase(row: CaseEntry, now: EpochMillis): ShownCase {
+  const today = toLocalDate(now);
   const { waiting_owner: owner, blocker, due_on: dueOn, dispute_stage: stage, received_on: received } = row;
   return {
     id: row.id,
@@ -67,6 +71,7 @@ function toShownCase(row: CaseEntry, today: LocalDate): ShownCase {
     nhsNumber: row.nhs_number,
     marks: marksOf(row, today),
     clock: received === null ? null : shownClock(received, row.stopped_on, today),
+    care: row.care_due_at === null ? null : { ...careWords(row.care_due_at, now), dueAt: row.care_due_at },
     stage: stageWords[row.stage],
     stageSince: row.stage_since_at,
     waiting: owner === null ? null : { owner: ownerWords[owner], blocker: blocker ?? '' },
@@ -90,7 +95,7 @@ const ownerChoices: readonly Choice[] = owners.map((owner: Owner) => ({ value: o
 const stageChoices: readonly Choice[] = stageFilters.map((stage: StageName) => ({ value: stage, text: stageWords[stage].text }));
 
 /** The caseload as the template shows it. Pure. */
-export function caseloadModel({ rows, total, counts }: CaseloadPage, { view, problems, today, path, pageSize }: CaseloadContext) {
+export function caseloadModel({ rows, total, counts }: CaseloadPage, { view, problems, now, path, pageSize }: CaseloadContext) {
   const pages = Math.max(1, Math.ceil(total / pageSize));
   const href = (page: number): string | null => (page < 1 || page > pages ? null : viewHref(path, view, { page }));
   const from = (view.page - 1) * pageSize;
@@ -114,7 +119,7 @@ export function caseloadModel({ rows, total, counts }: CaseloadPage, { view, pro
     clearHref: viewHref(path, { ...view, owner: null, stage: null }),
     showing: showWords[view.show],
     range: { from: Math.min(from + 1, total), to: Math.min(from + rows.length, total), total },
-    rows: rows.map((row) => toShownCase(row, today)),
+    rows: rows.map((row) => toShownCase(row, now)),
     pages: { number: view.page, of: pages, previousHref: href(view.page - 1), nextHref: href(view.page + 1) },
   };
 }

@@ -15,7 +15,10 @@ async function showCaseload({ query, path, actor }: RouteRequest, app: AppHandle
   const now = app.clock.now();
   const today = toLocalDate(now);
   const loaded = await loadCaseload(app.sql, view, { today, reach: reachedBy(actor, app), pageSize: PAGE_SIZE });
-  return page(template, 'Continuing healthcare', { now, ...caseloadModel(loaded, { view, problems, today, path, pageSize: PAGE_SIZE }) });
+  return page(template, 'Continuing healthcare', {
+    now,
+    ...caseloadModel(loaded, { view, problems, now, path, pageSize: PAGE_SIZE }),
+  });
 }
 
 export const caseload: Route = { method: 'GET', path: '/caseload', permission: 'chc.view', handle: showCaseload };

@@ -1,9 +1,13 @@
 // Does this person need care at once?
 import type { Reply, Route } from '@homeward/hub';
-import { toLocalDate } from '@homeward/nhs';
+import { parseNhsNumber, toLocalDate } from '@homeward/nhs';
 import { page } from '@homeward/web';
 import { fieldsOf } from '../forms/attempt.ts';
-import { type Asked, type BeginningForm, beginCase, type Failed, newCaseId } from '../forms/begin-case.ts';
+import type { CaseCommand } from '../../domain/index.ts';
+import { type CaseEntry, loadOpenCase } from '../../store/load-caseload.ts';
+import { type Asked, type BeginningForm, beginCase, type Failed, newCaseId, type OnOpenCase } from '../forms/begin-case.ts';
+import { reachedBy } from '../viewer.ts';
+import { stageWords } from '../words/words.ts';
 import { clinicians, readFastTrack } from './read-fast-track.ts';
 
 const template = new URL('./fast-track.njk', import.meta.url);
@@ -23,9 +27,24 @@ function fastTrackPage({ caseId, app }: Asked, failed: Failed | null): Reply {
     clinicians,
     errors: attempt?.errors ?? [],
     refused: attempt?.refused ?? null,
+    refusedCase: attempt?.form.get('onCase') ?? caseId,
+    openCase: failed?.openCase ? shownOpenCase(failed.openCase) : null,
     fields: Object.fromEntries(plain.map((name) => [name, field(name)])),
   };
   return { ...page(template, failed === null ? 'Fast Track' : 'Error: Fast Track', model), status: failed?.status ?? 200 };
+}
+
+function shownOpenCase({ id, family_name: family, given_name: given, birth_on: born, stage }: CaseEntry) {
+  const name = [family?.toUpperCase(), given].filter((part) => part).join(', ');
+  return { id, name: name === '' ? 'name not known' : name, born, stage: stageWords[stage].text, takesIt: stage !== 'FAST_TRACK_RECEIVED' };
+}
+
+/** Somebody with a case of this board that is open is not followed as two: the tool goes on that one. */
+async function openCaseOf(command: CaseCommand, { actor, app }: Asked): Promise<OnOpenCase | null> {
+  const nhsNumber = command.kind === 'record-fast-track' ? parseNhsNumber(command.person?.nhsNumber ?? null).value : null;
+  if (command.kind !== 'record-fast-track' || nhsNumber === null) return null;
+  const openCase = await loadOpenCase(app.sql, nhsNumber, reachedBy(actor, app));
+  return openCase === null ? null : { openCase, command: { ...command, person: null } };
 }
 
 /** The case is that of the board whose lead records it. */
@@ -33,6 +52,7 @@ const form: BeginningForm = {
   kind: 'record-fast-track',
   alreadySent: 'This Fast Track tool was recorded already. It stands as it was sent then, without what you changed since.',
   read: readFastTrack,
+  openCaseOf,
   show: fastTrackPage,
 };
 

@@ -4,19 +4,24 @@ import { appropriateClinicians, type RecordFastTrack } from '../../domain/index.
 import type { Read } from '../forms/attempt.ts';
 import { type FieldReader, fieldReader } from '../forms/fields.ts';
 import { readPastDay, readPerson } from '../forms/read-person.ts';
+import { capital } from '../words/words.ts';
 
-export const clinicians = appropriateClinicians.map((role) => ({ value: role, text: `${role.charAt(0).toUpperCase()}${role.slice(1)}` }));
+export const clinicians = appropriateClinicians.map((role) => ({ value: role, text: capital(role) }));
 
 /** Reads the form. Errors are in words a clinician would use, in the order of its fields. Pure. */
 export function readFastTrack(form: URLSearchParams, now: EpochMillis): Read<RecordFastTrack> {
   const read = fieldReader(form);
   const person = readPerson(read, toLocalDate(now));
+  const command = { ...readTool(read, now), person };
+  return read.errors.length > 0 ? { errors: read.errors } : { command };
+}
+
+/** Reads what the tool itself says, of somebody whose case there is. */
+export function readTool(read: FieldReader, now: EpochMillis): RecordFastTrack {
   const clinicianRole = read.choice('clinicianRole', clinicians, 'Choose who completed it') ?? '';
   const submittedAt = readPastDay(read, { field: 'submittedOn', missing: 'Enter the day it was sent' }, now);
   const receivedAt = readPastDay(read, { field: 'receivedOn', missing: 'Enter the day your board had it' }, now);
-  const packageNeededBy = endOfDay(read);
-  if (read.errors.length > 0) return { errors: read.errors };
-  return { command: { kind: 'record-fast-track', person, clinicianRole, submittedAt, receivedAt, packageNeededBy } };
+  return { kind: 'record-fast-track', person: null, clinicianRole, submittedAt, receivedAt, packageNeededBy: endOfDay(read) };
 }
 
 /** Care that is due on a day may begin until that day is over. */

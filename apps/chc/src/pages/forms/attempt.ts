@@ -1,4 +1,5 @@
 import type { CaseCommand } from '../../domain/index.ts';
+import { capital } from '../words/words.ts';
 
 /** Something to put right: `field` is the id of the input. */
 export interface FieldError {
@@ -19,7 +20,7 @@ export interface Attempt {
 }
 
 /** `cannot do so` as a sentence of a page. */
-export const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+export const sentence = (text: string): string => `${capital(text)}.`;
 
 /** Values and errors of fields, for a template. */
 export function fieldsOf(attempt: Attempt | null, initial: Readonly<Record<string, string>> = {}) {

@@ -2,6 +2,7 @@ import type { Actor, AppHandle, Reply, RouteRequest } from '@homeward/hub';
 import { type EpochMillis, Fault, newId, opaqueKey, toFault } from '@homeward/kernel';
 import { redirect } from '@homeward/web';
 import type { CaseCommand } from '../../domain/index.ts';
+import type { CaseEntry } from '../../store/load-caseload.ts';
 import { type Attempt, type Read, sentence } from './attempt.ts';
 
 /** Each form has the id of its case from the start, so that one sent twice makes one case. */
@@ -18,6 +19,14 @@ export interface Asked {
 export interface Failed {
   readonly attempt: Attempt;
   readonly status: number;
+  /** The case that somebody has already; null where that is not why. */
+  readonly openCase: CaseEntry | null;
+}
+
+/** A case that is open, and what the form says of it as a step on that case. */
+export interface OnOpenCase {
+  readonly openCase: CaseEntry;
+  readonly command: CaseCommand;
 }
 
 /** A form that begins a case. */
@@ -26,27 +35,36 @@ export interface BeginningForm {
   /** What is said to somebody who sent it changed, after it was taken. */
   readonly alreadySent: string;
   read(form: URLSearchParams, now: EpochMillis, actor: Actor): Read;
+  /** The open case that whoever it is about has already; left out where a form asks for no such thing. */
+  openCaseOf?(command: CaseCommand, asked: Asked): Promise<OnOpenCase | null>;
   /** The form as a page; null where nothing was sent. */
   show(asked: Asked, failed: Failed | null): Reply;
 }
+
+const none: Pick<Attempt, 'errors' | 'refused'> = { errors: [], refused: null };
 
 /** Takes a form that begins a case. What cannot be done comes back with everything that was typed. */
 export async function beginCase({ actor, form, prefix }: RouteRequest, app: AppHandle, by: BeginningForm): Promise<Reply> {
   if (actor === null) throw new Fault('HUB_UNAUTHENTICATED', 'sign in to begin a case', { rule: 'sign-in' });
   const caseId = form.get('caseId') ?? '';
   if (!CASE_ID.test(caseId)) throw new Fault('HUB_INVALID', 'the form is not one of this page: open it again', { at: 'caseId' });
-  const again = (status: number, problems: Partial<Pick<Attempt, 'errors' | 'refused'>>): Reply =>
-    by.show({ caseId, actor, app }, { attempt: { kind: by.kind, form, errors: [], refused: null, ...problems }, status });
+  const again = (status: number, problems: Partial<typeof none>, openCase: CaseEntry | null = null): Reply =>
+    by.show({ caseId, actor, app }, { attempt: { kind: by.kind, form, ...none, ...problems }, status, openCase });
   const read = by.read(form, app.clock.now(), actor);
   if ('errors' in read) return again(422, { errors: read.errors });
+  const known = (await by.openCaseOf?.(read.command, { caseId, actor, app })) ?? null;
+  const isKnown = known !== null && known.openCase.id !== caseId;
+  // Whose case it is, somebody looks at before anything is put on it.
+  if (isKnown && form.get('onCase') !== known.openCase.id) return again(409, {}, known.openCase);
+  const [id, command] = isKnown ? [known.openCase.id, known.command] : [caseId, read.command];
   try {
-    await app.command('case', caseId, read.command, { actor, begins: true });
+    await app.command('case', id, command, { actor, begins: !isKnown });
   } catch (thrown) {
     const fault = toFault(thrown);
     if (fault.code === 'HUB_INVALID' && fault.at !== undefined)
-      return again(422, { errors: [{ field: fault.at, text: sentence(fault.message) }] });
-    if (fault.code === 'HUB_RULE') return again(412, { refused: by.alreadySent });
+      return again(422, { errors: [{ field: fault.at, text: sentence(fault.message) }] }, isKnown ? known.openCase : null);
+    if (fault.code === 'HUB_RULE') return again(412, { refused: isKnown ? sentence(fault.message) : by.alreadySent });
     throw fault;
   }
-  return redirect(`${prefix}/case/${caseId}?done=${by.kind}`);
+  return redirect(`${prefix}/case/${id}?done=${by.kind}`);
 }

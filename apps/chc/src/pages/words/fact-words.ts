@@ -2,7 +2,7 @@ import { codeRow, type EventMap } from '@homeward/contracts';
 import { roles } from '@homeward/hub';
 import { formatDate, organisationAndCode, toLocalDate, toLocalTime } from '@homeward/nhs';
 import type { CaseFact } from '../../domain/index.ts';
-import { funderWords, groundWords, money, outcomeWords, packageWords, resultWords, reviewWords } from './words.ts';
+import { capital, funderWords, groundWords, money, outcomeWords, packageWords, resultWords, reviewWords } from './words.ts';
 
 /** What a fact is about: a row of what both sides say. */
 export const matters = ['checklist', 'responsibility', 'assessment', 'decision', 'dispute', 'care'] as const;
@@ -71,7 +71,14 @@ const describe: { readonly [T in CaseFact['type']]: Describe<T> } = {
     sentence(codeRow('chc-send-back-ground', data.ground)?.label, data.note.text),
   ],
   'chc.decision-made.v1': decided,
-  'chc.fast-track-received.v1': (data) => ['checklist', 'Fast Track tool received', data.clinicianRole],
+  'chc.fast-track-received.v1': (data) => [
+    'checklist',
+    'Fast Track tool received',
+    sentence(
+      `Completed by a ${data.clinicianRole}`,
+      data.packageNeededBy === null ? null : `Care needed by ${moment(data.packageNeededBy)}`,
+    ),
+  ],
   'chc.package-changed.v1': changed,
   'chc.dispute-opened.v1': (data) => [
     'dispute',
@@ -123,5 +130,5 @@ export function sourceWords({ data }: CaseFact): string {
     'source' in data && data.source.system !== 'homeward'
       ? `${organisationAndCode(data.source.organisation)}, ${data.source.system}`
       : organisationAndCode(organisation);
-  return role === 'system' ? 'The hub' : `${inWords}, ${by}`;
+  return role === 'system' ? 'The hub' : `${capital(inWords)}, ${by}`;
 }

@@ -88,8 +88,8 @@ export const outcomeWords: Readonly<Record<ChcOutcomeV1, string>> = {
 
 export const packageWords: Readonly<Record<PackageKindV1, string>> = {
   UNKNOWN: 'Package',
-  CONTINUING_HEALTHCARE: 'Continuing healthcare',
-  FAST_TRACK: 'Fast Track',
+  CONTINUING_HEALTHCARE: 'Continuing healthcare package',
+  FAST_TRACK: 'Fast Track package',
   NURSING_CARE: 'NHS-funded nursing care',
   JOINT: 'Joint package',
 };
@@ -115,6 +115,9 @@ const pounds = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GB
 
 /** `£1,250.00`; null where no amount is known. */
 export const money = (pence: number | null): string | null => (pence === null ? null : pounds.format(pence / 100));
+
+/** As the beginning of a sentence. */
+export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** `1 day`, `3 days`. */
 export const dayCount = (days: number): string => `${days} ${days === 1 ? 'day' : 'days'}`;

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { app } from '../src/index.ts';
+import { at, tells } from './facts.ts';
+import { runChc } from './harness/run-chc.ts';
+
+const hub = await runChc(at('26 15:00'));
+const lead = await hub.site.visitor('chc-lead');
+const leadActor = { kind: 'person', userRef: 'usr_lead', displayName: 'Test', role: 'chc-lead', organisation: 'QSL' } as const;
+
+/** Tells of another person's case, whose NHS number nobody says unless given. */
+const of = (familyName: string, facts: ReturnType<typeof tells.received>[], { nhsNumber = null as string | null } = {}) =>
+  facts.map((fact) => {
+    const data =
+      fact.type === 'chc.checklist-completed.v1' ? { ...fact.data, person: { ...fact.data.person, familyName, nhsNumber } } : fact.data;
+    return { ...fact, key: `chc_${familyName.toLowerCase()}`, data } as typeof fact;
+  });
+
+const surnames = (html: string): string[] => [...html.matchAll(/app-board__surname">(\w+)</g)].map(([, name = '']) => name);
+
+test('a Fast Track tool of somebody with an open case goes on that case, once somebody has looked at whose it is', async () => {
+  await hub.tell(
+    ...of('Maple', [tells.completed('10'), tells.received('11')], { nhsNumber: '9990000018' }),
+    // Of the same number, and none to put anything on: it asks for no assessment, or is another board's.
+    ...of('Medlar', [tells.completed('12', { columns: '' })], { nhsNumber: '9990000018' }),
+    ...of('Myrtle', [tells.completed('12', { icb: 'QOX' })], { nhsNumber: '9990000018' }),
+  );
+  const cases = async () => (await hub.app.handle.sql.query<{ n: number }>('select count(*)::int4 as n from caseload'))[0]?.n;
+  const before = await cases();
+  const filled = {
+    familyName: 'Maple',
+    nhsNumber: '999 000 0018',
+    clinicianRole: 'registered nurse',
+    submittedOn: '2026-08-25',
+    receivedOn: '2026-08-25',
+  };
+  const asked = await lead.submit('/fast-track', '/fast-track', filled);
+  expect(asked.status).toBe(409);
+  for (const words of [
+    'open case of this NHS number: MAPLE, Fredrica',
+    'value="chc_maple"',
+    'Record it on the open case',
+    '/case/chc_maple"',
+  ])
+    expect(asked.text).toContain(words);
+  const onCase = { ...filled, onCase: 'chc_maple' };
+  const done = '/case/chc_maple?done=record-fast-track';
+  expect(await lead.submit('/fast-track', '/fast-track', onCase)).toMatchObject({ status: 303, location: done });
+  expect(await cases()).toBe(before);
+  const { text } = await lead.get(done);
+  for (const words of [
+    'Fast Track: ',
+    'hours left',
+    'The 28 days that began on 11 Aug 2026 count no more',
+    'Completed by a registered nurse',
+  ])
+    expect(text).toContain(words);
+  expect(text).not.toContain('action="/chc/case/chc_maple/record-fast-track"');
+  const again = await lead.submit('/fast-track', '/fast-track', filled);
+  expect(again).toMatchObject({ status: 409, text: expect.stringContaining('has its Fast Track tool already') });
+  expect(again.text).not.toContain('name="onCase"');
+  expect(surnames((await lead.get('/caseload?show=late')).text)).not.toContain('MAPLE');
+});
+
+test('a step of the case page says the same; care in place ends its clock, and what queues hold follows', async () => {
+  const page = '/case/chc_nutmeg';
+  await hub.tell(...of('Nutmeg', [tells.completed('3'), tells.received('4')]));
+  const tool = { submittedOn: '2026-08-24', receivedOn: '2026-08-24' };
+  const refused = await lead.submit(page, `${page}/record-fast-track`, tool);
+  expect(refused).toMatchObject({ status: 422, text: expect.stringContaining('Choose who completed it') });
+  const whole = { ...tool, clinicianRole: 'registered nurse' };
+  expect((await lead.submit(page, `${page}/record-fast-track`, whole)).location).toBe(`${page}?done=record-fast-track`);
+  const listed = await lead.get('/caseload?show=fast-track');
+  expect(surnames(listed.text)).toContain('NUTMEG');
+  for (const words of ['3 hours over', 'Care overdue', 'due 26 Aug 2026, 12:00']) expect(listed.text).toContain(words);
+  const waiting = async () => (await app.queues?.(leadActor, hub.app.handle))?.find(({ label }) => label.startsWith('Fast Track'));
+  const before = await waiting();
+  expect(before).toMatchObject({ oldestAt: expect.any(Number), path: '/caseload?show=fast-track' });
+  await hub.tell(...of('Nutmeg', [tells.decided('25'), tells.cared('25')]));
+  expect((await waiting())?.count).toBe((before?.count ?? 0) - 1);
+  const { text } = await lead.get(page);
+  for (const words of ['Fast Track: care in place from 11 Aug 2026', 'Eligible by Fast Track', 'Fast Track package started'])
+    expect(text).toContain(words);
+});
+
+test('a review that was held is recorded on the page, and no dispute is offered before the board has the Checklist', async () => {
+  const page = '/case/chc_dogwood';
+  await hub.tell(...of('Dogwood', [tells.completed('1'), tells.received('1 15:00'), tells.decided('20')]));
+  const held = { reviewKind: 'THREE_MONTHS', heldOn: '2026-08-25' };
+  const refused = await lead.submit(page, `${page}/record-review`, held);
+  expect(refused).toMatchObject({ status: 422, text: expect.stringContaining('Choose what came of it') });
+  expect((await lead.submit(page, `${page}/record-review`, { ...held, reviewOutcome: 'REV_01' })).status).toBe(303);
+  const { text } = await lead.get(page);
+  for (const words of ['First review held', 'No change', 'Yearly review due by 25 Aug 2027']) expect(text).toContain(words);
+  await hub.tell(...of('Olive', [tells.completed('25')]));
+  expect((await lead.get('/case/chc_olive')).text).toContain('One can be opened once the board has confirmed that it has the Checklist');
+  const form = { ground: 'ELIGIBILITY', grounds: 'Nights.', interimPayer: 'COUNCIL' };
+  const early = await lead.submit('/case/chc_olive', '/case/chc_olive/open-dispute', form);
+  expect(early).toMatchObject({ status: 409, text: expect.stringContaining('A dispute can be opened once the board has confirmed') });
+});
