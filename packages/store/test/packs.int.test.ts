@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { defineProjection, type HubEvent } from '@homeward/hub';
 import type { NewLetter } from '@homeward/hub/dead-letters';
 import type { OutboxRow } from '@homeward/hub/ports';
 import { Fault } from '@homeward/kernel';
@@ -121,6 +122,29 @@ describe('what a unit of work publishes', () => {
     broker.refuseWith = null;
     await eventually('an empty outbox', async () => (await store.relay.backlog()) === 0);
     expect(new Set(broker.sent.map(({ headers }) => headers['ce_id'])).size).toBe(210);
+  });
+
+  it('is packed as well where it is what many rows add up to', async () => {
+    let waits: HubEvent<'transfer.corrected.v1'>[] = [];
+    const announcing = {
+      emits: ['transfer.corrected.v1'] as const,
+      everyMs: 10,
+      announce: async () => ({ events: waits.splice(0), more: false }),
+    };
+    const sums = defineProjection({ name: 'sums', events: ['spell.admitted.v1'], apply: async () => {}, announcing });
+    const { broker, store } = await runApp(at, wardList({ projections: [sums] }), { schema: 'announced' });
+    await store.relay.lease('nobody', 60_000);
+    broker.refuseWith = new Fault('HUB_BROKER', 'away');
+    const actor = { role: 'hub', organisation: 'QZZ', userRef: null };
+    const data = { actor, referralId: null, correctedAt: NOW, what: 'ward', before: '', after: 'A', because: 'x' };
+    const said = (n: number) => ({ type: 'transfer.corrected.v1', key: `spl_s${n}`, occurredAt: NOW, data }) as const;
+    waits = Array.from({ length: 200 }, (_, n) => said(n));
+    await eventually('all of it', async () => (await store.relay.backlog()) === 200);
+    expect(await waiting('announced')).toMatchObject({ others: 0 });
+    await store.relay.release('nobody');
+    broker.refuseWith = null;
+    await eventually('an empty outbox', async () => (await store.relay.backlog()) === 0);
+    expect(broker.sent.map(({ key }) => key).sort()).toEqual(Array.from({ length: 200 }, (_, n) => `spl_s${n}`).sort());
   });
 
   it('is sent again as it was by the relay that comes after one that died while sending', async () => {

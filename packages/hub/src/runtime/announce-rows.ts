@@ -1,16 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Fault, newId, toFault } from '@homeward/kernel';
+import type { StoreTransaction } from '../ports/store.ts';
 import type { Projection, RowsAnnounced } from '../surface/projection.ts';
 import type { CommandParts } from './command.ts';
-import { stamp } from './envelope.ts';
+import { type Emission, stamp } from './envelope.ts';
 import type { Heard } from './follow-heard.ts';
 import type { Health } from './health.ts';
+import { PACKED_FROM } from './unit-of-work.ts';
 
 export interface RowParts extends CommandParts {
   readonly heard: Heard;
 }
 
 type Announcing = Projection & Required<Pick<Projection, 'announcing'>>;
+
+/** Publishes what rows say: figures of every area and period at once, which as packs are a few rows to write, to claim and to remove instead of one each. */
+async function publish(tx: StoreTransaction, emissions: readonly Emission[]): Promise<void> {
+  if (emissions.length >= PACKED_FROM) await tx.mayPack();
+  if (emissions.length > 0) await tx.addOutbox(emissions.map(({ row }) => row));
+}
 
 const isAnnouncing = (projection: Projection): projection is Announcing => projection.announcing !== undefined;
 
@@ -32,8 +40,7 @@ export async function announceRows(parts: RowParts, { name, announcing }: Announ
     const id = newId(unit.now);
     const cause = { id, correlationId: id, traceparent: null };
     const emissions = stamp(events, { cause, handler: `${unit.app}.${name}.announce`, source: unit.source, recordedAt: unit.now });
-    const added = emissions.length > 0 ? tx.addOutbox(emissions.map(({ row }) => row)) : undefined;
-    await Promise.all([added, rest.more || emissions.length > 0 ? tx.relax() : undefined]); // what a crash takes away is found and said anew, as a whole
+    await Promise.all([publish(tx, emissions), rest.more || emissions.length > 0 ? tx.relax() : undefined]); // what a crash takes away is found and said anew, as a whole
     return { said: emissions.length, wantsHeard: false, ...rest };
   });
   if (said > 0) parts.committed();

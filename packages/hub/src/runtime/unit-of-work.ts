@@ -134,8 +134,8 @@ interface Taken {
 
 const none: ReadonlySet<string> = new Set();
 
-/** Events from which on it is worth the question whether what they lead to may be packed. */
-const PACKED_FROM = 50;
+/** Events from which on it is worth the question whether they, or what they lead to, may be packed. */
+export const PACKED_FROM = 50;
 
 interface TakenIn {
   /** Slice by slice. */
