@@ -205,6 +205,7 @@ export const sourcing = {
         otherNames: null,
         hospitalNumber: 'L123456',
         visitNumber: 'V-4711',
+        contact: { addressLines: ['12 Priory Avenue', 'Taunton'], postcode: 'TA1 1AA', phone: '01632 960018' },
       },
       need: {
         service: 'HD1B',
@@ -287,7 +288,7 @@ export const referral = (time: string) =>
       skin: null,
       medication: null,
       equipment: null,
-      night: 'Mrs Applegate, 999 071 3863, calls out',
+      night: 'Mrs Applegate, 999 071 3863, calls out; born 13/12/38, ring 960018 at 12 Priory Ave',
       other: null,
     },
     homeSituation: { livesAlone: true, carer: null, access: null, pets: 'One cat' },

@@ -148,8 +148,23 @@ describe('the enquiries of a provider without software', () => {
     expect(list).toContain('Short-term domiciliary care: 10.5 hours a week, 3 visits a day, two workers at once, in TA1');
     const { text } = await carer.get(path);
     for (const words of ['Can drive', '13 Aug 2026', 'Walks with a frame.', 'One cat']) expect(text).toContain(words);
-    expect(text).toContain('Mrs [name left out], [number left out], calls out');
-    for (const withheld of ['9990000018', 'Tester', '1938', 'High Street', 'Ward 7', 'Applegate', '999 071', 'L123456', 'V-4711'])
+    expect(text).toContain(
+      'Mrs [name left out], [number left out], calls out; [date left out], ring [number left out] at [address left out]',
+    );
+    for (const withheld of [
+      '9990000018',
+      'Tester',
+      '1938',
+      'High Street',
+      'Ward 7',
+      'Applegate',
+      '999 071',
+      'L123456',
+      'V-4711',
+      '960018',
+      'Priory',
+      '13/12',
+    ])
       expect(text).not.toContain(withheld);
     expect((await carer.submit(path, `${path}/acknowledge`)).status).toBe(303);
     const offer = {

@@ -911,7 +911,8 @@ function isSourcingPersonV1(value: any): boolean {
     (value.otherNames === null || isText(value.otherNames)) &&
     (value.hospitalNumber === null || isText(value.hospitalNumber)) &&
     (value.visitNumber === null || isText(value.visitNumber)) &&
-    countFields(value) === 6
+    (value.contact === null || isContactV1(value.contact)) &&
+    countFields(value) === 7
   );
 }
 

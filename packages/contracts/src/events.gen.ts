@@ -1085,6 +1085,8 @@ export interface SourcingPersonV1 {
   readonly hospitalNumber: string | null;
   /** The hospital's number of the stay, for the same. */
   readonly visitNumber: string | null;
+  /** Where the person lives, for the same. */
+  readonly contact: ContactV1 | null;
 }
 
 /** What is asked of a provider, without saying for whom. */

@@ -90,7 +90,7 @@ export const grants: readonly Grant[] = [
     purpose: 'individual-care',
     basis: 'care-duty',
     classes: ['identity', 'contact', 'health', 'operational'],
-    except: ['person.familyName', 'person.otherNames', 'person.hospitalNumber', 'person.visitNumber'],
+    except: ['person.familyName', 'person.otherNames', 'person.hospitalNumber', 'person.visitNumber', 'person.contact'],
     fields: [],
     derive: [],
   },

@@ -53,7 +53,10 @@ type ReadRow = EnquiryRow & { readonly identity: Partial<Identity> | null };
 
 /** Of an enquiry that was kept by an earlier release less is known of who it is. */
 function asShown({ identity, referred, ...row }: ReadRow): EnquiryRow {
-  return { ...row, referred: referred === null || identity === null ? referred : referredWithout(referred, { ...nobodyKnown, ...identity }) };
+  return {
+    ...row,
+    referred: referred === null || identity === null ? referred : referredWithout(referred, { ...nobodyKnown, ...identity }),
+  };
 }
 
 const answer = `by_enquiry -> (enquiry.id || ' ' || provider)`;

@@ -1,7 +1,8 @@
 import { eventTypes, partnerClassNames, viewOf } from '@homeward/contracts';
 import { type AvroRecord, type AvroSchema, fullName, isUnion } from '@homeward/contracts/sharing';
+import { nobodyKnown } from '@homeward/nhs/identity';
 import { expect, test } from 'vitest';
-import { identityOf, isToldNames, isWritten, keptBack } from './kept-back.ts';
+import { identityOf, isWritten, keptBack, withheldFrom } from './kept-back.ts';
 
 /** Paths of texts of an event's view, each with the class of the field. */
 function textsOf(schema: AvroSchema, path: string, seen: Map<string, AvroRecord>): readonly [path: string, of: string][] {
@@ -19,15 +20,23 @@ function textsOf(schema: AvroSchema, path: string, seen: Map<string, AvroRecord>
   );
 }
 
-test('who is told names, and who is not', () => {
-  expect(partnerClassNames.filter(isToldNames)).toEqual(['acute', 'council', 'icb']);
+test('of whom a class is told nothing it reads nothing in others’ words either, and the rest it does', () => {
+  const numbersAndNames = ['nhs-number', 'hospital-number', 'family-name', 'other-name'];
+  expect(Object.fromEntries(partnerClassNames.map((partnerClass) => [partnerClass, withheldFrom(partnerClass)]))).toEqual({
+    acute: [],
+    council: [],
+    icb: [],
+    provider: [...numbersAndNames, 'birth-date', 'address', 'postcode', 'telephone'],
+    vcse: [...numbersAndNames, 'birth-date'],
+    commissioner: [...numbersAndNames, 'birth-date', 'address', 'postcode', 'telephone'],
+  });
 });
 
 test('every text about somebody’s health or home that a class without names is given is one that goes through here', () => {
   /** Where to go, and what to call the person: given as such. */
   const given = /^(?:contact\.|person\.(?:firstName|preferredName|title|language)|worker\.|need\.postcodeDistrict)/;
   const texts = partnerClassNames
-    .filter((partnerClass) => !isToldNames(partnerClass))
+    .filter((partnerClass) => withheldFrom(partnerClass).length > 0)
     .flatMap((partnerClass) => eventTypes.flatMap((type) => viewOf(partnerClass, type) ?? []))
     .flatMap(({ schemaText }) => textsOf(JSON.parse(schemaText) as AvroSchema, '', new Map()))
     .filter(([, of]) => of === 'health' || of === 'contact' || of === 'identity')
@@ -56,5 +65,18 @@ test('what is known from any event about the person is left out of what anybody 
     homeSituation: { livesAlone: true, access: 'Key with [name left out]; visit [number left out]' },
   });
   expect(keptBack({ data }, { partnerClass: 'council', who }).data).toBe(data);
-  expect(identityOf({})).toEqual({ familyName: null, otherNames: [], hospitalNumbers: [] });
+  expect(identityOf({})).toEqual(nobodyKnown);
+});
+
+test('when somebody was born and where they live goes to a provider from no event about them; a helper is told where, and need not find it left out', () => {
+  const contact = { addressLines: ['12 Priory Avenue', 'Bishops Hull', 'Taunton'], postcode: 'TA1 5EA', phone: '01823 333444' };
+  const data = { note: 'Born 3 May 1941. Lives at 12 Priory Ave, Taunton, TA1 5EA; ring 333444 from 10 on 24 November.' };
+  const told = (partnerClass: 'provider' | 'vcse', known: object) =>
+    keptBack({ data }, { partnerClass, who: [identityOf(known)] }).data.note;
+  for (const known of [{ person: { birthDate: '1941-05-03' }, contact }, { person: { birthDate: '1941-05-03', contact } }]) {
+    expect(told('provider', known)).toBe(
+      '[date left out]. Lives at [address left out], Taunton, [address left out]; ring [number left out] from 10 on 24 November.',
+    );
+    expect(told('vcse', known)).toBe('[date left out]. Lives at 12 Priory Ave, Taunton, TA1 5EA; ring 333444 from 10 on 24 November.');
+  }
 });

@@ -1,5 +1,12 @@
 import { type EventType, type PartnerClass, partnerClassNames, viewOf } from '@homeward/contracts';
-import { type Identity, nobodyKnown, withoutIdentity } from '@homeward/nhs/identity';
+import type { LocalDate } from '@homeward/kernel';
+import { type Identity, type IdentityKind, identityKinds, type Search, searchFor } from '@homeward/nhs/identity';
+
+interface SaysWhere {
+  readonly addressLines?: readonly string[] | null;
+  readonly postcode?: string | null;
+  readonly phone?: string | null;
+}
 
 /** What is known of who somebody is in the parts of events that say so, whichever of them an event has. */
 interface SaysWho {
@@ -9,7 +16,10 @@ interface SaysWho {
     readonly otherNames?: string | null;
     readonly hospitalNumber?: string | null;
     readonly visitNumber?: string | null;
+    readonly birthDate?: LocalDate | null;
+    readonly contact?: SaysWhere | null;
   } | null;
+  readonly contact?: SaysWhere | null;
   readonly visit?: { readonly visitNumber?: string | null } | null;
 }
 
@@ -18,11 +28,15 @@ const known = (...texts: readonly (string | null | undefined)[]): readonly strin
 
 /** Who a person is by one event, as far as those are not to know it who learn a first name. */
 export function identityOf(data: object): Identity {
-  const { person, visit } = data as SaysWho;
+  const { person, visit, contact = person?.contact } = data as SaysWho;
   return {
     familyName: person?.familyName ?? null,
     otherNames: [...words(person?.givenName).slice(1), ...words(person?.otherNames)],
     hospitalNumbers: known(person?.hospitalNumber, person?.visitNumber, visit?.visitNumber),
+    birthDate: person?.birthDate ?? null,
+    addressLines: contact?.addressLines ?? [],
+    postcode: contact?.postcode ?? null,
+    phone: contact?.phone ?? null,
   };
 }
 
@@ -44,18 +58,37 @@ const writtenFields: readonly string[] = [
 /** Whether a field of an event holds what somebody wrote. */
 export const isWritten = (path: string): boolean => writtenFields.some((field) => path === field || path.startsWith(`${field}.`));
 
-const namesKnown = new Map<PartnerClass, boolean>();
+/** Fields of events, and what it is that whoever is told none of them is not to read in others' words either. */
+const saidIn: readonly { readonly field: string; readonly types: readonly EventType[]; readonly kinds: readonly IdentityKind[] }[] = [
+  {
+    field: 'person.familyName',
+    types: ['spell.admitted.v1', 'chc.checklist-completed.v1'],
+    kinds: ['nhs-number', 'hospital-number', 'family-name', 'other-name'],
+  },
+  {
+    field: 'person.birthDate',
+    types: ['spell.admitted.v1', 'chc.checklist-completed.v1', 'support.offered.v1'],
+    kinds: ['birth-date'],
+  },
+  {
+    field: 'contact.phone',
+    types: ['spell.admitted.v1', 'chc.checklist-completed.v1', 'support.offered.v1'],
+    kinds: ['address', 'postcode', 'telephone'],
+  },
+];
 
-/** Classes that some event tells the family name of the person whom it is about. */
-export function isToldNames(partnerClass: PartnerClass): boolean {
-  const before = namesKnown.get(partnerClass);
+const withheld = new Map<PartnerClass, readonly IdentityKind[]>();
+
+/** What a class of partners is told of nobody by any event, and so is not to read in what people wrote either; everything for what is no class. */
+export function withheldFrom(partnerClass: PartnerClass): readonly IdentityKind[] {
+  const before = withheld.get(partnerClass);
   if (before !== undefined) return before;
-  const types: readonly EventType[] = ['spell.admitted.v1', 'chc.checklist-completed.v1'];
-  const isTold =
-    partnerClassNames.includes(partnerClass) &&
-    types.some((type) => viewOf(partnerClass, type)?.fields.includes('person.familyName') ?? false);
-  namesKnown.set(partnerClass, isTold);
-  return isTold;
+  if (!partnerClassNames.includes(partnerClass)) return identityKinds;
+  const isTold = (field: string, types: readonly EventType[]): boolean =>
+    types.some((type) => viewOf(partnerClass, type)?.fields.includes(field) ?? false);
+  const kinds = saidIn.flatMap((said) => (isTold(said.field, said.types) ? [] : said.kinds));
+  withheld.set(partnerClass, kinds);
+  return kinds;
 }
 
 /** Where records stand that have such a field and others beside it. */
@@ -70,33 +103,28 @@ const ofEach = (value: object, each: (name: string, inner: unknown) => unknown):
 const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null && !Buffer.isBuffer(value);
 
 /** What people wrote, however deep it stands. */
-function writtenWithout(value: unknown, who: readonly Identity[]): unknown {
-  if (typeof value === 'string') return who.reduce((text, identity) => withoutIdentity(text, identity), value);
-  if (Array.isArray(value)) return value.map((item: unknown) => writtenWithout(item, who));
-  return isRecord(value) ? ofEach(value, (_, inner) => writtenWithout(inner, who)) : value;
+function writtenWithout(value: unknown, search: Search): unknown {
+  if (typeof value === 'string') return search.without(value);
+  if (Array.isArray(value)) return value.map((item: unknown) => writtenWithout(item, search));
+  return isRecord(value) ? ofEach(value, (_, inner) => writtenWithout(inner, search)) : value;
 }
 
 /** The rest is as it was, and is not looked at: every event that goes to a partner comes through here. */
-function without(value: unknown, path: string, who: readonly Identity[]): unknown {
-  if (isWritten(path)) return writtenWithout(value, who);
+function without(value: unknown, path: string, search: Search): unknown {
+  if (isWritten(path)) return writtenWithout(value, search);
   if (!aroundWritten.has(path)) return value;
-  if (Array.isArray(value)) return value.map((item: unknown) => without(item, path, who));
-  return isRecord(value) ? ofEach(value, (name, inner) => without(inner, path === '' ? name : `${path}.${name}`, who)) : value;
+  if (Array.isArray(value)) return value.map((item: unknown) => without(item, path, search));
+  return isRecord(value) ? ofEach(value, (name, inner) => without(inner, path === '' ? name : `${path}.${name}`, search)) : value;
 }
 
-/** Events of one person mostly say the same of who that is. */
-const distinct = (who: readonly Identity[]): readonly Identity[] =>
-  who.length < 2 ? who : [...new Map(who.map((identity) => [JSON.stringify(identity), identity])).values()];
-
 /**
- * An event in a partner's view, with what people wrote going without what says who the person is where the partner's class is told no names. `who`: what
- * the hub knows of that. NHS numbers, anybody's, are left out whatever is known.
+ * An event in a partner's view, with what people wrote going without what says who the person is as far as the partner's class is told nothing of that in its own fields. `who`:
+ * what the hub knows of the person. NHS numbers, and postcodes and telephone numbers where no contact is told, are left out whosever they are.
  */
 export function keptBack<Shared extends { readonly data: object }>(
   shared: Shared,
   { partnerClass, who }: { readonly partnerClass: PartnerClass; readonly who: readonly Identity[] },
 ): Shared {
-  return isToldNames(partnerClass)
-    ? shared
-    : { ...shared, data: without(shared.data, '', who.length === 0 ? [nobodyKnown] : distinct(who)) };
+  const kinds = withheldFrom(partnerClass);
+  return kinds.length === 0 ? shared : { ...shared, data: without(shared.data, '', searchFor(who, kinds)) };
 }

@@ -21,5 +21,6 @@ export const everydayNames: ReadonlySet<string> = new Set(
   still stock stone stones street strange stream strong summer summers sumner swallow swan sweet swift tail tall tanner tate temple tender thin thorn
   tidy tiller tile till times toll tongue top touch tower towers town travel treasure tree trout turner twin vale vicar violet wade wait waiter wake walker
   walk walks wall walls ward wards warden warm warner wash water waters way weaver webb weeks well wells west wheat wheel wheeler white whole wild will
-  willow wills winter winters wise wolf wood woods woodman wool worth wren wright york young yard`.split(/\s+/u),
+  willow wills winter winters wise wolf wood woods woodman wool worth wren wright york young yard
+  address date left name number`.split(/\s+/u),
 );

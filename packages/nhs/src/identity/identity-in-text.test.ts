@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { everydayNames } from './everyday-names.ts';
-import { type Identity, identityIn, nobodyKnown, withoutIdentity } from './identity-in-text.ts';
+import { type Identity, nobodyKnown } from './identity.ts';
+import { searchFor } from './identity-in-text.ts';
 
 const of = (familyName: string | null, more: Partial<Identity> = {}): Identity => ({ ...nobodyKnown, familyName, ...more });
+const withoutIdentity = (text: string, who: Identity): string => searchFor([who]).without(text);
+const identityIn = (text: string, who: Identity) => searchFor([who]).kindsIn(text);
 
 describe('a family name', () => {
   test.each([
@@ -29,8 +32,39 @@ describe('a family name', () => {
     ['APPLEGATE', 'Applegateford road'],
     [null, 'Mrs Applegate'],
     ['', 'Anything. At all'],
+    ['Goodall', 'Sleep is good. All well otherwise, good all round'],
+    ['Hasall', 'She has all she needs'],
+    ['NG', 'No N G tube'],
   ])('%s is not in: %s', (name, text) => {
     expect(identityIn(text, of(name))).toEqual([]);
+  });
+
+  test.each([
+    ['Brontë', 'B r o n t ë'],
+    ['Brontë', 'B.R.O.N.T.E.'],
+    ['Brontë', 'B - r - o - n - t - e'],
+    ['Brontë', 'B*r*o*n*t*e'],
+    ['Brontë', 'Bron-të'],
+    ['Brontë', 'Bron-\nte'],
+    ['Brontë', 'Bro\u00adnt\u00e9'],
+    ['Brontë', 'B\u200drontë'],
+    ['Brontë', 'В\u0433ontë'], // the first two are Cyrillic
+    ['Brontë', 'ＢＲＯＮＴＥ'],
+    ['Brontë', '𝓑𝓻𝓸𝓷𝓽𝓮'],
+    ['Brontë', 'Brοntε'], // two of them Greek
+    ['Işık', 'ISIK'],
+    ['Işık', 'ışık'],
+    ['ISIK', 'İŞIK'],
+    ['Yıldız', 'Yildiz'],
+    ['Åkeson', 'A\u030akeson'],
+    ['Łukasz-Nowak', 'Lukasz Nowak'],
+    ['Strauß', 'STRAUSS'],
+    ['Kjær', 'Kjaer'],
+    ['Søren', 'Soren'],
+    ['Bront', 'Bro\u0000nt'],
+  ])('%s is in: %s', (name, text) => {
+    expect(identityIn(`Mrs ${text} agrees`, of(name))).toEqual(['family-name']);
+    expect(withoutIdentity(`Mrs ${text} agrees`, of(name))).toMatch(/^Mrs \[name left out\]\.? agrees$/);
   });
 });
 
@@ -44,6 +78,7 @@ describe('numbers', () => {
     '99 90 71 38 63',
     '9 9 9 0 7 1 3 8 6 3',
     '９９９０７１３８６３',
+    '٩٩٩ ٠٧١ ٣٨٦٣',
     '999.071.3863',
     '123 456 7890',
     '999 - 071 - 3863',
@@ -54,21 +89,45 @@ describe('numbers', () => {
     '(999) 071 3863',
     '9990 - 71 - 3863',
   ])('%s is an NHS number', (number) => {
+    expect(identityIn(`Her number: ${number}, as told.`, nobodyKnown)).toEqual(['nhs-number']);
     expect(withoutIdentity(`Her number: ${number}, as told.`, nobodyKnown)).toBe('Her number: [number left out], as told.');
   });
 
   test.each([
-    '01823 333444',
-    '01823333444',
+    '01632 960018',
+    '01632960018',
+    '(01632) 960 018',
+    '0117 496 0123',
+    '020 7946 0958',
     '07700 900 123',
-    '+44 1823 333 444',
-    '(01823) 333 444',
+    '07700-900-123',
+    '+44 1632 960 018',
+    '+44 (0)1632 960018',
+    '0044 7700 900123',
+    '01632 96001',
+  ])('%s is a telephone number', (number) => {
+    expect(identityIn(`Ring ${number} first`, nobodyKnown)).toEqual(['telephone']);
+    expect(withoutIdentity(`Ring ${number} first`, nobodyKnown)).toBe('Ring [number left out] first');
+  });
+
+  test.each([
     '12 08 2026, at 10',
+    '08 12 2026 10:30',
+    '01.12.2026 14:30',
     '120, 300 and 4000',
     '999 071 38635',
-    'TA1 1AA, flat 12',
+    'TA1, flat 12',
+    '0800 1200 1600',
+    '0900 1300 10',
+    'extension 2345',
+    'ext. 23456',
+    '0.5 ml',
   ])('%s is none', (number) => {
     expect(identityIn(`Ring ${number} first`, nobodyKnown)).toEqual([]);
+  });
+
+  test.each(['333444', '01823 333 444', '0 18 23 33 34 44', '333-444', '+44 1823 333444'])('%s is the person’s own', (number) => {
+    expect(withoutIdentity(`Ring ${number} first`, of(null, { phone: '(01823) 333444' }))).toBe('Ring [number left out] first');
   });
 
   test('what follows a number is none of it', () => {
@@ -92,11 +151,21 @@ test('other given names are left out where they are written as names', () => {
 test('what says nothing of anybody stays as it was, whatever it is; what was left out is not found again', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
-      const rest = withoutIdentity(text, of('Applegate'));
-      if (identityIn(text, of('Applegate')).length === 0) expect(rest).toBe(text);
-      expect(identityIn(rest, of('Applegate'))).toEqual([]);
+      const search = searchFor([
+        of('Applegate', { birthDate: '1941-05-03', addressLines: ['1 Mill Lane'], postcode: 'TA1 1ZZ', phone: '01632 960018' }),
+      ]);
+      const rest = search.without(text);
+      if (search.kindsIn(text).length === 0) expect(rest).toBe(text);
+      expect(search.kindsIn(rest)).toEqual([]);
     }),
     { numRuns: 30 },
   );
   expect([...everydayNames].every((name) => /^[a-z]{3,}$/.test(name))).toBe(true);
+});
+
+test('what a recipient may be told is not looked for, and of several who may be the same person all is', () => {
+  const who = [of('Applegate'), of('Tester', { postcode: 'TA1 1ZZ' })];
+  const text = 'Mrs Applegate or Tester, TA1 1ZZ';
+  expect(searchFor(who).without(text)).toBe('Mrs [name left out] or [name left out], [address left out]');
+  expect(searchFor(who, ['family-name']).without(text)).toBe('Mrs [name left out] or [name left out], TA1 1ZZ');
 });

@@ -1,1 +1,2 @@
-export { type Identity, type IdentityKind, identityIn, nobodyKnown, withoutIdentity } from './identity-in-text.ts';
+export { type Identity, type IdentityKind, identityKinds, nobodyKnown } from './identity.ts';
+export { type Search, searchFor } from './identity-in-text.ts';

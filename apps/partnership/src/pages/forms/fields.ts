@@ -1,4 +1,4 @@
-import { identityIn, nobodyKnown } from '@homeward/nhs/identity';
+import { type IdentityKind, searchFor } from '@homeward/nhs/identity';
 import type { Choice } from '../words/concern-words.ts';
 
 /** Something to put right: `field` is the id of the input. */
@@ -32,13 +32,24 @@ export function readText(
   return value;
 }
 
-/** The same where others than who may know whose it is read it: no NHS number, anybody's. */
+/** What is found whoever it is of: a concern need not say whom it is about. */
+const saysWho = {
+  'nhs-number': 'NHS numbers',
+  'birth-date': 'dates of birth',
+  postcode: 'postcodes',
+  telephone: 'telephone numbers',
+} as const satisfies Partial<Record<IdentityKind, string>>;
+const whoever = searchFor([], Object.keys(saysWho) as (keyof typeof saysWho)[]);
+
+/** The same where others than who may know whose it is read it: nobody's NHS number, date of birth, postcode or telephone number. */
 export function readForAll(form: URLSearchParams, field: string, at: { errors: FieldError[]; missing: string | null }): string {
   const value = readText(form, field, at);
-  if (identityIn(value, nobodyKnown).length > 0)
-    at.errors.push({ field, text: 'Leave out NHS numbers: others than the person’s own services read this' });
+  const said = whoever.kindsIn(value).map((kind) => saysWho[kind as keyof typeof saysWho]);
+  if (said.length > 0) at.errors.push({ field, text: `Leave out ${inWords(said)}: others than the person’s own services read this` });
   return value;
 }
+
+const inWords = (words: readonly string[]): string => [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' and ');
 
 /** One of the choices; an empty text and an error where it is none of them. */
 export function readChoice<T extends string>(

@@ -75,8 +75,9 @@ const about = (enquiry: Pick<Enquiry, 'id' | 'providerId'>, ctx: WayContext) => 
 });
 
 const freeText = (text: string | null) => (text === null || text.trim() === '' ? null : { text: text.trim() });
-/** Of what is written for organisations that are not to know who the person is. */
-const onward = (text: string | null, { spell }: WayContext, at: string) => freeText(text === null ? null : toldOnward(text, spell, at));
+/** Of what is written for organisations that are not to know who the person is; providers are among them, who know least. */
+const onward = (text: string | null, { spell }: WayContext, at: string) =>
+  freeText(text === null ? null : toldOnward(text, spell, { at, to: 'provider' }));
 const invalid = (at: string, message: string): Fault => new Fault('HUB_INVALID', message, { at, rule: 'required' });
 
 /** Whoever is not on the county's list for it hears nothing of a person, and nobody waits for an answer that cannot come. */
@@ -146,7 +147,8 @@ function askedFor(spell: SpellState): SourcingSentV1['person'] {
   const person = personOf(spell);
   if (person === null) return null;
   const { givenName, birthDate, familyName, otherNames, hospitalNumber } = person;
-  return { givenName, birthDate, familyName, otherNames, hospitalNumber, visitNumber: spell.visit?.visitNumber ?? null };
+  const { visit, contact } = spell;
+  return { givenName, birthDate, familyName, otherNames, hospitalNumber, visitNumber: visit?.visitNumber ?? null, contact };
 }
 
 function withdrawn(enquiry: Enquiry, ctx: WayContext, reason: 'ANOTHER_ACCEPTED' | 'NEEDS_CHANGED'): WayEvent {
@@ -238,7 +240,12 @@ function supportOffered(command: OfferSupport, ctx: WayContext): WayEvent {
     respondBy: addWorkingMinutes(now, ctx.rules.respondMinutes, ctx.rules.hubHours),
     person: helped(spell),
     contact: spell.contact,
-    agreement: { agreedAt: now, how: toldOnward(agreement, spell, 'agreement').trim(), isBestInterest, scope: 'support on the way home' },
+    agreement: {
+      agreedAt: now,
+      how: toldOnward(agreement, spell, { at: 'agreement', to: 'vcse' }).trim(),
+      isBestInterest,
+      scope: 'support on the way home',
+    },
     discharge: {
       hospital: spell.visit?.trust ?? 'unknown',
       wardPhone: null,
@@ -262,5 +269,11 @@ function helped(spell: SpellState): SupportOfferedV1['person'] {
 function safetyOf({ submission }: Referral, spell: SpellState): SupportOfferedV1['safety'] {
   const { access = null, pets = null } = submission?.homeSituation ?? {};
   const unknown = { isLoneWorkerRisk: null, isInfectionRisk: null, isFallsRisk: null, movingNeeds: null };
-  return { access: keptBack(access, spell), pets: keptBack(pets, spell), ...unknown, foodAllergies: null, emergencyContact: null };
+  return {
+    access: keptBack(access, spell, 'vcse'),
+    pets: keptBack(pets, spell, 'vcse'),
+    ...unknown,
+    foodAllergies: null,
+    emergencyContact: null,
+  };
 }

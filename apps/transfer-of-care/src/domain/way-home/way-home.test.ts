@@ -71,7 +71,8 @@ describe('asking and choosing', () => {
   });
 
   test('for whom it is goes with it, known from the hospital’s own messages alone: what the provider’s view leaves out is left out of others’ words', () => {
-    const { when } = given(spell, [...assigned, pas.updated('11 12:00', { person: fredrica })]);
+    const contact = { addressLines: [], postcode: 'TA1 1AA', phone: null };
+    const { when } = given(spell, [...assigned, pas.updated('11 12:00', { person: fredrica, postcode: 'TA1 1AA' })]);
     const person = {
       givenName: 'Fredrica',
       birthDate: '1938-12-13',
@@ -79,6 +80,7 @@ describe('asking and choosing', () => {
       otherNames: null,
       hospitalNumber: 'L123456',
       visitNumber: '2139',
+      contact,
     };
     const data = expect.objectContaining({ person });
     when(send, ctx).thenEvents([{ data }, { data }]);

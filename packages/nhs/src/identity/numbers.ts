@@ -1,0 +1,68 @@
+import { parseNhsNumber } from '../nhs-number.ts';
+import { type Finder, spansOf } from './identity.ts';
+
+/** Three, three and four, or all ten together: that is how an NHS number is written, and nothing else is, unless it begins as telephone numbers do. */
+const written = /(?<![\d+])(?<!\+\d{1,3}[ ]?)\(?\d{3}[\s\p{Pd}./,_()]{0,3}\d{3}[\s\p{Pd}./,_()]{0,3}\d{4}(?!\d)/gu;
+/** Ten digits in any other groups. */
+const grouped = /(?<!\d(?:[\s\p{Pd}_()]{1,3}|[./,])?)[1-9](?:(?:[\s\p{Pd}_()]{1,3}|[./,])?\d){9}(?!(?:[\s\p{Pd}_()]{1,3}|[./,])?\d)/gu;
+
+const DIGITS = 10;
+
+const digitsOf = (text: string): string => text.replaceAll(/\D/g, '');
+
+/** An NHS number, anybody's. A telephone number has eleven digits, and ten in other groups are one only where the check digit holds. */
+export const nhsNumbers: Finder = (text) => {
+  if (text.digits < DIGITS) return [];
+  const valid = spansOf(grouped, text).filter(([from, to]) => parseNhsNumber(digitsOf(text.plain.slice(from, to))).valid);
+  return [...spansOf(written, text), ...valid];
+};
+
+/** What stands between the groups of a telephone number. */
+const gap = String.raw`[\s\p{Pd}.()/_]{0,3}`;
+/**
+ * A number of the United Kingdom as it is dialled from anywhere within, or from abroad: nine or ten digits behind the nought. Its first group has three digits and more and its
+ * last one too, which dates and clock times side by side have not. Source: Ofcom, National Telephone Numbering Plan, section A2 (lengths and first digits).
+ */
+const dialled = new RegExp(
+  `(?<![\\d+])(?:\\(?\\+44\\)?|0044)${gap}(?:\\(?0\\)?)?${gap}[1-35789]\\d{1,10}(?:${gap}\\d){0,9}\\d{2}(?!\\d)|(?<![\\d+])\\(?0[1-35789]\\d{1,9}(?:${gap}\\d){0,9}\\d{2}(?!\\d)`,
+  'gu',
+);
+
+/** `0800 1200 1600`: times of a day, each of four digits. */
+const clockTimes = /^(?:(?:[01]\d|2[0-3])[0-5]\d\D+){2}/;
+
+/** Digits behind the nought or the country's code; null for what has too few or too many. */
+function nationalOf(number: string): string | null {
+  const national = digitsOf(number).replace(/^(?:0044|44(?=\d{9}))?0?/, '');
+  return national.length === 9 || national.length === DIGITS ? national : null;
+}
+
+/** A telephone number, anybody's. An extension (`ext. 2345`) is none: it rings nobody at home. */
+export const telephones: Finder = (text) =>
+  text.digits < DIGITS
+    ? []
+    : spansOf(dialled, text).filter(([from, to]) => {
+        const number = text.plain.slice(from, to);
+        return nationalOf(number) !== null && !clockTimes.test(number);
+      });
+
+/** The part behind the area's code. */
+const LOCAL = 6;
+
+/** Somebody's own number in any groups, and as their neighbours dial it. */
+export function phoneFinders(phone: string): readonly Finder[] {
+  const national = nationalOf(phone);
+  if (national === null) return [];
+  let pattern: RegExp | undefined;
+  const [area, local] = [national.slice(0, -LOCAL), national.slice(-LOCAL)].map((digits) => Array.from(digits).join(gap));
+  return [
+    (text) => {
+      if (text.digits < LOCAL || !digitsOf(text.plain).includes(national.slice(-LOCAL))) return [];
+      pattern ??= new RegExp(
+        `(?<![\\d+])(?:(?:\\(?(?:\\+?44|0044)${gap}(?:\\(?0${gap})?|\\(?0${gap})?${area}${gap})?${local}(?!\\d)`,
+        'gu',
+      );
+      return spansOf(pattern, text);
+    },
+  ];
+}
