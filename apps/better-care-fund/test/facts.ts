@@ -128,6 +128,7 @@ export const chc = {
     }),
   received: (when: string) => chcFact('chc.checklist-received.v1', when, { source: said(when, {}), receivedAt: at(when) }),
   screened: (when: string, result: 'REQUIRED' | 'NOT_REQUIRED') => chcFact('chc.screened.v1', when, { result }),
+  fastTrack: (when: string) => chcFact('chc.fast-track-received.v1', when, { source: said(when, {}), receivedAt: at(when) }),
   discounted: (when: string) => chcFact('chc.referral-discounted.v1', when, { source: said(when, {}), discountedAt: at(when) }),
   decided: (when: string) => chcFact('chc.decision-made.v1', when, { source: said(when, {}), decidedAt: at(when) }),
 };

@@ -30,6 +30,7 @@ export const caseFacts = [
   'chc.checklist-completed.v1',
   'chc.checklist-received.v1',
   'chc.screened.v1',
+  'chc.fast-track-received.v1',
   'chc.referral-discounted.v1',
   'chc.decision-made.v1',
 ] as const satisfies readonly EventType[];

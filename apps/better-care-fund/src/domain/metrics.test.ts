@@ -157,6 +157,9 @@ describe('continuing healthcare', () => {
     ['on the day of receipt, by an earlier hour', [chc.received('20 15:00'), chc.decided('20 00:00')], [one('20', 1)]],
     ['the day before receipt', [chc.received('20 15:00'), chc.decided('19 23:59')], []],
     ['a day later', [chc.received('1 09:00'), chc.decided('30 00:30')], [one('30', 0)]],
+    ['a Fast Track meanwhile', [chc.received('1 09:00'), chc.fastTrack('9 09:00'), chc.decided('10 09:00')], []],
+    ['a Fast Track after it', [chc.received('1 09:00'), chc.decided('10 09:00'), chc.fastTrack('11 09:00')], [one('10', 1)]],
+    ['a Fast Track alone', [chc.fastTrack('9 09:00'), chc.decided('10 09:00')], []],
     ['discounted first', [chc.received('1 09:00'), chc.discounted('9 09:00'), chc.decided('20 09:00')], []],
   ])('decided %s', (_name, facts, rows) => {
     expect(measuredNow(facts, 'chc-decided-within-28-days')).toEqual(rows);

@@ -27,7 +27,7 @@ export const chcWithin28Days = defineMetric({
   title: 'Continuing healthcare decided within 28 days',
   numerator: 'decisions at most 28 days after the Checklist was received',
   denominator: 'decisions',
-  population: 'referrals that were not discounted, by the day of the decision',
+  population: 'standard referrals that were not discounted, by the day of the decision; one that became a Fast Track is none',
   kind: 'ratio',
   multiplier: 100,
   unit: '%',
@@ -36,9 +36,10 @@ export const chcWithin28Days = defineMetric({
   decimals: 1,
   improvement: 'up',
   source: 'National Framework for NHS Continuing Healthcare, 28 calendar days; NHS England, NHS CHC data specification',
-  ofCase: ({ referredAt, decidedAt, discountedAt }) => {
+  ofCase: ({ referredAt, fastTrackAt, decidedAt, discountedAt }) => {
     if (referredAt === null || decidedAt === null) return [];
     const [from, day] = [toLocalDate(referredAt), toLocalDate(decidedAt)]; // by days: an export may date a decision by its day alone
+    if (fastTrackAt !== null && toLocalDate(fastTrackAt) <= day) return []; // decided on the tool: the 28 days are of standard referrals
     if (day < from || (discountedAt !== null && toLocalDate(discountedAt) < day)) return [];
     return [{ day, numerator: daysBetween(from, day) <= LIMIT ? 1 : 0, denominator: 1 }];
   },

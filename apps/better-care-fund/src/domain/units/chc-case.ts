@@ -6,13 +6,15 @@ import { postcodeDistrict } from './stay-notes.ts';
 export type CaseNote = Noted &
   (
     | { readonly kind: 'completed'; readonly district: string | null }
-    | { readonly kind: 'received' | 'not-required' | 'required' | 'discounted' | 'decided' }
+    | { readonly kind: 'received' | 'not-required' | 'required' | 'fast-track' | 'discounted' | 'decided' }
   );
 
 /** A case of NHS continuing healthcare as figures see it. */
 export interface ChcCase {
   /** When the integrated care board received a Checklist; null where it asked for no assessment. */
   readonly referredAt: EpochMillis | null;
+  /** When the board had a Fast Track tool, from which on it is no standard referral. */
+  readonly fastTrackAt: EpochMillis | null;
   readonly discountedAt: EpochMillis | null;
   readonly decidedAt: EpochMillis | null;
   /** Postcode district of the home, by the last Checklist that names one; null where none does, as of a Fast Track. */
@@ -28,6 +30,8 @@ export function toCaseNote(fact: CaseFact): CaseNote {
       return { ...noted, at: fact.data.receivedAt, kind: 'received' };
     case 'chc.screened.v1':
       return { ...noted, kind: fact.data.result === 'NOT_REQUIRED' ? 'not-required' : 'required' };
+    case 'chc.fast-track-received.v1':
+      return { ...noted, at: fact.data.receivedAt, kind: 'fast-track' };
     case 'chc.referral-discounted.v1':
       return { ...noted, at: fact.data.discountedAt, kind: 'discounted' };
     case 'chc.decision-made.v1':
@@ -40,6 +44,7 @@ export function caseOf(notes: readonly CaseNote[]): ChcCase {
   const screened = notes.findLast(({ kind }) => kind === 'required' || kind === 'not-required');
   return {
     referredAt: screened?.kind === 'not-required' ? null : first('received'),
+    fastTrackAt: first('fast-track'),
     discountedAt: first('discounted'),
     decidedAt: first('decided'),
     district: notes.reduce<string | null>((known, note) => (note.kind === 'completed' ? (note.district ?? known) : known), null),
