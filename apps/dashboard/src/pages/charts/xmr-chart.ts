@@ -33,6 +33,7 @@ function heights({ values, chart, plans }: XmrChart): readonly number[] {
 function domainOf(all: readonly number[]): readonly [number, number] {
   const least = Math.min(...all);
   const most = Math.max(...all);
+  if (least === 0 && most === 0) return [0, 1]; // nothing, ever: a scale of hundredths would say that there was something to tell apart
   const room = (most - least || Math.abs(most) || 1) * 0.08;
   const low = least >= 0 && least - room * 6 <= 0 ? 0 : least - room;
   return [low, most + room];
