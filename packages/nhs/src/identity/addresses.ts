@@ -26,26 +26,29 @@ export const postcodes: Finder = (text) => {
 };
 
 /** What the names of streets end in, and how it is cut short. */
-const streetWords: Readonly<Record<string, string>> = {
-  street: 'str?',
-  road: 'rd',
-  lane: 'ln',
-  close: 'cl',
-  avenue: 'ave?',
-  drive: 'dr',
-  way: 'wy',
-  court: 'ct',
-  crescent: 'cres',
-  terrace: 'terr?',
-  gardens: 'gdns',
-  place: 'pl',
-  mews: 'mews',
-  grove: 'gr',
+const streetWords: Readonly<Record<string, readonly string[]>> = {
+  street: ['st', 'str'],
+  road: ['rd'],
+  lane: ['ln'],
+  close: ['cl'],
+  avenue: ['av', 'ave'],
+  drive: ['dr'],
+  way: ['wy'],
+  court: ['ct'],
+  crescent: ['cres'],
+  terrace: ['ter', 'terr'],
+  gardens: ['gdns'],
+  place: ['pl'],
+  mews: [],
+  grove: ['gr'],
 };
-const fullOf = (word: string): string =>
-  Object.keys(streetWords).find((full) => full === word || new RegExp(`^${streetWords[full]}$`).test(word)) ?? word;
-
-const isStreetWord = (word: string): boolean => Object.hasOwn(streetWords, fullOf(word.toLowerCase()));
+/** By each of these spellings: an expression for all of them. */
+const spellings: ReadonlyMap<string, string> = new Map(
+  Object.entries(streetWords).flatMap(([full, short]) =>
+    [full, ...short].map((word) => [word, `(?:${[full, ...short].join('|')})`] as const),
+  ),
+);
+const isStreetWord = (word: string): boolean => spellings.has(word.toLowerCase());
 
 /** Before the name of a street: the house's own number, or that of a flat in it. */
 const ahead =
@@ -70,32 +73,31 @@ function streetOf(line: string, index: number): StreetLine | null {
       .split(' ')
       .findLast((word) => /\d/.test(word)) ?? '';
   const isStreet = name.length > 1 && isStreetWord(name.at(-1) ?? '');
-  const isName = name.length > 1 || (/\p{L}{3}/u.test(name[0] ?? '') && !isStreetWord(name[0] ?? ''));
+  const isName = name.length > 1 || (/[^\d\s]{3}/.test(name[0] ?? '') && !isStreetWord(name[0] ?? ''));
   return isName && (index === 0 || number !== '' || isStreet) ? { number, name } : null;
-}
-
-/** A word that ends the name of a street, whole or cut short. */
-function asWritten(word: string): string {
-  const full = fullOf(word.toLowerCase());
-  return isStreetWord(word) ? `(?:${full}|${streetWords[full]})` : word;
 }
 
 /** The street or house with its number or without: in capitals or not where it has two words, as a name where it has one. */
 function streetFinder({ number, name }: StreetLine): Finder {
   const [only = ''] = name;
   if (name.length === 1) return nameFinder([only], { capital: only.length < 6 || everydayNames.has(only.toLowerCase()) });
-  const mayBeIn = mayHold((isStreetWord(name.at(-1) ?? '') ? name.slice(0, -1) : name).join(''));
+  const last = name.at(-1) ?? '';
+  const mayBeIn = mayHold((isStreetWord(last) ? name.slice(0, -1) : name).join(''));
   let pattern: RegExp | undefined;
   return (text) => {
     if (!mayBeIn(text)) return [];
-    const street = [...name.slice(0, -1), asWritten(name.at(-1) ?? '')].join(between);
+    const street = [...name.slice(0, -1), spellings.get(last.toLowerCase()) ?? last].join(between);
     pattern ??= new RegExp(`(?<![\\p{L}\\d])(?:${number === '' ? '' : `${number}${apart}{0,3}`})?${street}(?![\\p{L}\\d])`, 'giu');
     return spansOf(pattern, text);
   };
 }
 
-export const addressFinders = (lines: readonly string[]): readonly Finder[] =>
-  lines.flatMap((line, index) => {
-    const street = streetOf(line, index);
-    return street === null ? [] : [streetFinder(street)];
-  });
+/** Of the first line, which says the house or the street whatever it holds. */
+export const firstLineFinders = (line: string): readonly Finder[] => lineFinders(line, 0);
+/** Of any other line of an address. */
+export const furtherLineFinders = (line: string): readonly Finder[] => lineFinders(line, 1);
+
+function lineFinders(line: string, index: number): readonly Finder[] {
+  const street = streetOf(line, index);
+  return street === null ? [] : [streetFinder(street)];
+}

@@ -1,4 +1,4 @@
-import { addressFinders, postcodes } from './addresses.ts';
+import { firstLineFinders, furtherLineFinders, postcodes } from './addresses.ts';
 import { birthDateFinders, calledBirthDates } from './birth-dates.ts';
 import { type Finder, type Identity, type IdentityKind, identityKinds } from './identity.ts';
 import { folded, legible } from './legible.ts';
@@ -11,7 +11,7 @@ interface Found {
   readonly to: number;
 }
 
-/** Looks through texts for what says who somebody is: made once for a person, since that takes longer than to look. */
+/** Looks through texts for what says who somebody is: made once for all texts of an event. */
 export interface Search {
   /** What in the text says who it is, each kind once; nothing where nothing does. */
   kindsIn(text: string): readonly IdentityKind[];
@@ -19,7 +19,37 @@ export interface Search {
   without(text: string): string;
 }
 
-const distinct = (texts: readonly (string | null)[]): readonly string[] => [...new Set(texts.flatMap((text) => (text ? [text] : [])))];
+type Known = string | null | undefined;
+
+/** How many names, numbers and lines of addresses are remembered of each kind. */
+const REMEMBERED = 1000;
+
+/** Finders of what is known, as long as it comes again: events of one person come close together, and of each several partners are told. */
+function remembered(make: (known: string) => readonly Finder[]): (all: readonly Known[]) => readonly Finder[] {
+  const made = new Map<string, readonly Finder[]>();
+  const findersFor = (known: string): readonly Finder[] => {
+    const before = made.get(known);
+    if (before !== undefined) return before;
+    if (made.size >= REMEMBERED) made.clear();
+    const finders = make(known);
+    made.set(known, finders);
+    return finders;
+  };
+  return (all) => {
+    const finders: Finder[] = [];
+    for (const known of all) if (known) for (const find of findersFor(known)) if (!finders.includes(find)) finders.push(find);
+    return finders;
+  };
+}
+
+const ofHospitalNumbers = remembered(signsFinders);
+const ofPostcodes = remembered(signsFinders);
+const ofFamilyNames = remembered(familyNameFinders);
+const ofOtherNames = remembered(otherNameFinders);
+const ofBirthDates = remembered(birthDateFinders);
+const ofFirstLines = remembered(firstLineFinders);
+const ofFurtherLines = remembered(furtherLineFinders);
+const ofPhones = remembered(phoneFinders);
 
 /** What is found whoever it is about, and what is known of these. */
 function findersOf(kind: IdentityKind, who: readonly Identity[]): readonly Finder[] {
@@ -27,19 +57,22 @@ function findersOf(kind: IdentityKind, who: readonly Identity[]): readonly Finde
     case 'nhs-number':
       return [nhsNumbers];
     case 'hospital-number':
-      return distinct(who.flatMap(({ hospitalNumbers }) => hospitalNumbers)).flatMap(signsFinders);
+      return ofHospitalNumbers(who.flatMap(({ hospitalNumbers }) => hospitalNumbers));
     case 'family-name':
-      return distinct(who.map(({ familyName }) => familyName)).flatMap(familyNameFinders);
+      return ofFamilyNames(who.map(({ familyName }) => familyName));
     case 'other-name':
-      return distinct(who.flatMap(({ otherNames }) => otherNames)).flatMap(otherNameFinders);
+      return ofOtherNames(who.flatMap(({ otherNames }) => otherNames));
     case 'birth-date':
-      return [calledBirthDates, ...distinct(who.map(({ birthDate }) => birthDate)).flatMap(birthDateFinders)];
+      return [calledBirthDates, ...ofBirthDates(who.map(({ birthDate }) => birthDate))];
     case 'address':
-      return who.flatMap(({ addressLines }) => addressFinders(addressLines));
+      return [
+        ...ofFirstLines(who.map(({ addressLines }) => addressLines[0])),
+        ...ofFurtherLines(who.flatMap(({ addressLines }) => addressLines.slice(1))),
+      ];
     case 'postcode':
-      return [postcodes, ...distinct(who.map((known) => known.postcode)).flatMap(signsFinders)];
+      return [postcodes, ...ofPostcodes(who.map(({ postcode }) => postcode))];
     case 'telephone':
-      return [telephones, ...distinct(who.map(({ phone }) => phone)).flatMap(phoneFinders)];
+      return [telephones, ...ofPhones(who.map(({ phone }) => phone))];
   }
 }
 
@@ -68,7 +101,8 @@ function outermost(found: readonly Found[]): readonly Found[] {
 
 /** `kinds`: what is looked for; a recipient may be told the rest. NHS numbers, postcodes and telephone numbers are found whoever they are of. */
 export function searchFor(who: readonly Identity[], kinds: readonly IdentityKind[] = identityKinds): Search {
-  const finders = kinds.flatMap((kind) => findersOf(kind, who).map((find) => ({ kind, find })));
+  const finders: { readonly kind: IdentityKind; readonly find: Finder }[] = [];
+  for (const kind of kinds) for (const find of findersOf(kind, who)) finders.push({ kind, find });
   const findAll = (said: string): readonly Found[] => {
     const { plain, stoodAt } = folded(said);
     const text = legible(plain);

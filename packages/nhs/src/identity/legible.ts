@@ -50,7 +50,11 @@ export function folded(text: string): { readonly plain: string; stoodAt(place: n
 
 export const bareOf = (name: string): string => folded(name).plain;
 
-export const partsOf = (name: string): readonly string[] => bareOf(name).match(/[\p{L}\p{Nd}]+/gu) ?? [];
+/** Letters and digits of a name or number, each run of them by itself. */
+export function partsOf(name: string): readonly string[] {
+  const bare = bareOf(name);
+  return bare.match(isTyped(bare) ? /[A-Za-z\d]+/g : /[\p{L}\p{Nd}]+/gu) ?? [];
+}
 
 function digitsIn(plain: string): number {
   let digits = 0;

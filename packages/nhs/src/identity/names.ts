@@ -1,6 +1,6 @@
 import { everydayNames } from './everyday-names.ts';
 import { type Finder, spansOf } from './identity.ts';
-import { apart, bareOf, between, mayHold, partsOf } from './legible.ts';
+import { apart, between, mayHold, partsOf } from './legible.ts';
 
 interface NameRule {
   /** Written small it is no name. */
@@ -51,14 +51,14 @@ const NUMBER_LENGTH = 5;
 
 /** Letters and digits in this order, however they are grouped: a hospital's number, a postcode. */
 export function signsFinders(number: string): readonly Finder[] {
-  const signs = bareOf(number).match(/[\p{L}\p{Nd}]/gu) ?? [];
+  const signs = partsOf(number).join('');
   if (signs.length < NUMBER_LENGTH) return [];
-  const mayBeIn = mayHold(signs.join(''));
+  const mayBeIn = mayHold(signs);
   let pattern: RegExp | undefined;
   return [
     (text) => {
       if (!mayBeIn(text)) return [];
-      pattern ??= new RegExp(`(?<![\\p{L}\\p{Nd}])${signs.join(between)}(?![\\p{L}\\p{Nd}])`, 'giu');
+      pattern ??= new RegExp(`(?<![\\p{L}\\p{Nd}])${Array.from(signs).join(between)}(?![\\p{L}\\p{Nd}])`, 'giu');
       return spansOf(pattern, text);
     },
   ];

@@ -53,11 +53,12 @@ const LOCAL = 6;
 export function phoneFinders(phone: string): readonly Finder[] {
   const national = nationalOf(phone);
   if (national === null) return [];
+  const ownLocal = national.slice(-LOCAL);
   let pattern: RegExp | undefined;
-  const [area, local] = [national.slice(0, -LOCAL), national.slice(-LOCAL)].map((digits) => Array.from(digits).join(gap));
   return [
     (text) => {
-      if (text.digits < LOCAL || !digitsOf(text.plain).includes(national.slice(-LOCAL))) return [];
+      if (text.digits < LOCAL || !digitsOf(text.plain).includes(ownLocal)) return [];
+      const [area, local] = [national.slice(0, -LOCAL), ownLocal].map((digits) => Array.from(digits).join(gap));
       pattern ??= new RegExp(
         `(?<![\\d+])(?:(?:\\(?(?:\\+?44|0044)${gap}(?:\\(?0${gap})?|\\(?0${gap})?${area}${gap})?${local}(?!\\d)`,
         'gu',
