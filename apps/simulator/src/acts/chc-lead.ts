@@ -49,12 +49,46 @@ export async function completeChecklist(lead: Browser, words: ChecklistWords): P
   return /\/case\/(\w+)/.exec(location ?? '')?.[1] ?? '';
 }
 
+export interface FastTrackWords {
+  readonly clinicianRole: 'registered nurse' | 'registered medical practitioner';
+  readonly submittedOn: LocalDate;
+  readonly receivedOn: LocalDate;
+  /** By when care must be in place, where the tool says it. */
+  readonly neededOn?: LocalDate;
+}
+
+/** Opens the form and gives the id of the case that it will begin, however often it is sent. */
+export async function beginFastTrack(lead: Browser): Promise<string> {
+  const [form] = formsIn(await lead.get(`${CHC}/fast-track`), `${CHC}/fast-track`);
+  return form?.hidden['caseId'] ?? '';
+}
+
+/** Records that the board has a Fast Track tool, which begins the case of a form that was opened before. */
+export const recordFastTrack = (
+  lead: Browser,
+  { caseId, person, ...tool }: FastTrackWords & { readonly caseId: string; readonly person: Omit<ChecklistWords['person'], 'postcode'> },
+): Promise<Page> => lead.submit({ page: `${CHC}/fast-track`, form: `${CHC}/fast-track`, fields: { ...person, ...tool, caseId } });
+
 const step =
   (action: string, choose: NonNullable<Submission['choose']> = () => true) =>
   (lead: Browser, caseId: string, fields: NonNullable<Submission['fields']>): Promise<Page> => {
     const page = `${CHC}/case/${caseId}`;
     return lead.submit({ page, form: `${page}/${action}`, fields, choose });
   };
+
+/** Records a Fast Track tool of somebody whose case is open. */
+export const recordFastTrackOnCase = (lead: Browser, caseId: string, words: FastTrackWords): Promise<Page> =>
+  step('record-fast-track')(lead, caseId, { ...words });
+
+export interface ReviewWords {
+  readonly reviewKind: 'THREE_MONTHS' | 'TWELVE_MONTHS' | 'EXTRA';
+  readonly heldOn: LocalDate;
+  /** `REV_01`. */
+  readonly reviewOutcome: string;
+}
+
+export const recordReview = (lead: Browser, caseId: string, words: ReviewWords): Promise<Page> =>
+  step('record-review')(lead, caseId, { ...words });
 
 export interface DisputeWords {
   readonly ground: string;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { drawCast } from '../story/cast.ts';
 import type { Browser, Submission } from './browser.ts';
-import { endDelay, escalateDispute, noteDelay, openDispute, resolveDispute } from './chc-lead.ts';
+import { endDelay, escalateDispute, noteDelay, openDispute, recordFastTrackOnCase, recordReview, resolveDispute } from './chc-lead.ts';
 import { passOnOnPage } from './concerns.ts';
 import * as council from './council.ts';
 import type { OfferedForm } from './form-in.ts';
@@ -51,6 +51,20 @@ test.each<[string, (browser: Browser) => Promise<unknown>, string, object, strin
     (b) => openDispute(b, 'chc_1', { ground: 'ELIGIBILITY', grounds: 'Nights.', interimPayer: 'COUNCIL' }),
     `${at}/open-dispute`,
     { ground: 'ELIGIBILITY', grounds: 'Nights.', interimPayer: 'COUNCIL' },
+    'one',
+  ],
+  [
+    'record a Fast Track tool on a case',
+    (b) => recordFastTrackOnCase(b, 'chc_1', { clinicianRole: 'registered nurse', submittedOn: '2026-11-01', receivedOn: '2026-11-02' }),
+    `${at}/record-fast-track`,
+    { clinicianRole: 'registered nurse', submittedOn: '2026-11-01', receivedOn: '2026-11-02' },
+    'one',
+  ],
+  [
+    'record a review',
+    (b) => recordReview(b, 'chc_1', { reviewKind: 'THREE_MONTHS', heldOn: '2026-11-01', reviewOutcome: 'REV_01' }),
+    `${at}/record-review`,
+    { reviewKind: 'THREE_MONTHS', heldOn: '2026-11-01', reviewOutcome: 'REV_01' },
     'one',
   ],
   ['take a dispute further', (b) => escalateDispute(b, 'chc_1'), `${at}/escalate-dispute`, {}, 'one'],

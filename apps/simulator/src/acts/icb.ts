@@ -51,8 +51,18 @@ const saying =
 export const acknowledgeChecklist = saying('receipt');
 export const acceptResponsibility = saying('acceptance');
 export const fixMeeting = saying('meeting');
+export const completeTool = saying('tool');
 export const recommend = saying('recommendation');
 export const verifyRecommendation = saying('verification');
 export const sendBackRecommendation = saying('sent-back');
 export const decide = saying('decision');
 export const discountReferral = saying('discount');
+export const changePackage = saying('package');
+export const holdReview = saying('review');
+
+/** Says several things in one file, as a board's export of the day does. */
+export async function inOneFile(board: Board, say: (board: Board) => Promise<void>): Promise<void> {
+  const statements: Statement[] = [];
+  await say({ state: async (some) => void statements.push(...some) });
+  await board.state(statements);
+}

@@ -1,19 +1,14 @@
 import type { EpochMillis } from '@homeward/kernel';
 import { toLocalDate } from '@homeward/nhs';
 import { beginChecklist, type ChecklistWords, type Column, completeChecklist } from '../acts/chc-lead.ts';
-import {
-  acceptResponsibility,
-  acknowledgeChecklist,
-  decide,
-  discountReferral,
-  fixMeeting,
-  recommend,
-  verifyRecommendation,
-} from '../acts/icb.ts';
+import { acceptResponsibility, acknowledgeChecklist, discountReferral } from '../acts/icb.ts';
 import { type Chance, chanceFrom } from '../county/chance.ts';
 import { drawPerson } from '../county/people.ts';
 import { DAY } from '../county/stay.ts';
-import { type Errand, type Scene } from './errand.ts';
+import { COORDINATOR, type Say, sayingOf } from './board-says.ts';
+import { type After, type Course, decided, type Outcome } from './case-course.ts';
+import type { Errand } from './errand.ts';
+import { drawFastTrack, fastTrackErrands } from './fast-tracks.ts';
 import { changedAt, type HistorySetting } from './setting.ts';
 import { atWork } from './working-hours.ts';
 
@@ -65,20 +60,27 @@ const daysOf = (chance: Chance, isChanged: boolean): number =>
         ],
   );
 
-type Outcome = Parameters<typeof decide>[1]['outcome'];
-
-interface Case {
+interface Case extends Course {
   readonly line: string;
   readonly at: EpochMillis;
-  /** When the board has it. */
-  readonly receivedAt: EpochMillis;
   readonly words: ChecklistWords;
-  readonly days: number;
   readonly isDiscounted: boolean;
-  readonly outcome: Outcome;
 }
 
-function drawCase(chance: Chance, { number, day, setting }: { number: number; day: EpochMillis; setting: HistorySetting }): Case {
+/** Hub design, unverified: a case in so many becomes a Fast Track, and so many first reviews are held around the day that they are due. */
+const BECOMES_FAST_TRACK = 0.07;
+const REVIEWED = 0.8;
+
+function drawAfter(chance: Chance, receivedAt: EpochMillis): After {
+  const fastTrack = chance.happens(BECOMES_FAST_TRACK) ? drawFastTrack(chance, atWork(chance, receivedAt + chance.int(3, 8) * DAY)) : null;
+  const reviewedAfter = chance.happens(REVIEWED) ? 84 + chance.int(-9, 6) : null;
+  return { fastTrack, reviewedAfter, weeklyCostPence: chance.int(900, 1_700) * 100 };
+}
+
+function drawCase(
+  chance: Chance,
+  { number, day, setting }: { number: number; day: EpochMillis; setting: HistorySetting },
+): Omit<Case, 'after'> {
   const person = drawPerson(chance, FIRST_SERIAL + number, setting.until);
   const { birthDate: birth } = person;
   const at = atWork(chance, day + chance.int(9, 15) * 3_600_000);
@@ -108,39 +110,14 @@ function drawCase(chance: Chance, { number, day, setting }: { number: number; da
   return { line: `case ${number}`, at, receivedAt, words, days: daysOf(chance, at >= changedAt(setting)), isDiscounted, outcome };
 }
 
-const COORDINATOR = 'CHC coordinator';
-
-type Say = (at: EpochMillis, tell: (scene: Scene, caseId: string) => Promise<void>) => Errand;
-
-/** What the board says of a case once it is open. */
-const sayingOf =
-  (line: string): Say =>
-  (at, tell) => ({ at, line, isKey: false, bySystem: true, run: async (scene) => tell(scene, scene.notes.get(line) ?? '') });
-
 /** It is discounted before anybody meets. */
 function discounted(says: Say, at: EpochMillis): Errand {
   return says(at, ({ board }, id) => discountReferral(board, { case: id, at, role: COORDINATOR, reason: '02' }));
 }
 
-/** The team is called together and heard, its recommendation verified, and the board decides. */
-function decided(says: Say, { receivedAt, days, outcome }: Case): readonly Errand[] {
-  const decidedAt = receivedAt + days * DAY;
-  const [fixedAt, metAt, verifiedAt] = [receivedAt + 4 * DAY, decidedAt - 4 * DAY, decidedAt - DAY];
-  const meeting = { at: fixedAt, role: COORDINATOR, meetsAt: new Date(metAt).toISOString(), location: '01' } as const;
-  const view = { eligible: outcome === 'eligible', nursingCare: outcome === 'nursing-care', jointPackage: outcome === 'joint-package' };
-  const reasons = 'Nature, intensity, complexity and unpredictability were weighed together.';
-  const decision = { outcome, effectiveFrom: toLocalDate(decidedAt), followsRecommendation: true, signatories: 2 };
-  return [
-    says(fixedAt, ({ board }, id) => fixMeeting(board, { case: id, ...meeting })),
-    says(metAt, ({ board }, id) => recommend(board, { case: id, at: metAt, role: 'nurse assessor', ...view, reasons })),
-    says(verifiedAt, ({ board }, id) => verifyRecommendation(board, { case: id, at: verifiedAt, role: 'CHC lead nurse' })),
-    says(decidedAt, ({ board }, id) => decide(board, { case: id, at: decidedAt, role: 'CHC lead nurse', ...decision })),
-  ];
-}
-
 /** A Checklist is completed, and the board's way with the case that it opens. */
 function errandsOf(one: Case): readonly Errand[] {
-  const { line, at, receivedAt, words, days, isDiscounted } = one;
+  const { line, at, receivedAt, words, days, isDiscounted, after } = one;
   const says = sayingOf(line);
   const opening: Errand = {
     at,
@@ -157,17 +134,20 @@ function errandsOf(one: Case): readonly Errand[] {
   );
   const takenAt = receivedAt + DAY;
   const taken = says(takenAt, ({ board }, id) => acceptResponsibility(board, { case: id, at: takenAt, role: COORDINATOR }));
+  if (after.fastTrack !== null) return [opening, received, taken, ...fastTrackErrands(line, after.fastTrack)];
   return [opening, received, taken, ...(isDiscounted ? [discounted(says, receivedAt + Math.min(days, 20) * DAY)] : decided(says, one))];
 }
 
 /** The continuing healthcare cases of these months. Pure; the errands are not. */
 export function casesOf(setting: HistorySetting): readonly Errand[] {
   const chance = chanceFrom(setting.seed * 15_485_863);
+  const beside = chanceFrom(setting.seed * 32_452_843);
   const errands: Errand[] = [];
   let number = 0;
   for (let day = setting.from; day < setting.until - DAY; day += DAY) {
     if (!chance.happens(PER_DAY)) continue;
-    errands.push(...errandsOf(drawCase(chance, { number, day, setting })));
+    const drawn = drawCase(chance, { number, day, setting });
+    errands.push(...errandsOf({ ...drawn, after: drawAfter(beside, drawn.receivedAt) }));
     number += 1;
   }
   return errands;

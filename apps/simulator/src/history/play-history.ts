@@ -10,6 +10,7 @@ import { type BoardPace, openBoardPace } from './board-pace.ts';
 import { casesOf } from './cases.ts';
 import { concernsOf } from './concerns.ts';
 import { drawHistory } from './draw-history.ts';
+import { fastTracksOf } from './fast-tracks.ts';
 import type { Scene } from './errand.ts';
 import { type HospitalLanes, openHospitalLanes } from './hospital-lanes.ts';
 import { keepTokens } from './keep-token.ts';
@@ -95,7 +96,7 @@ class History {
     this.#cast = openCast(doors, this.#notes);
     this.#agents = new VillageAgents(history.seed * 49_979_687);
     this.#errands = new Errands({ signal, onOver: (line, count) => onStep({ kind: 'over', line, count }) });
-    this.#errands.add([...waysHome(this.#stays, history), ...casesOf(history), ...concernsOf(history)]);
+    this.#errands.add([...waysHome(this.#stays, history), ...casesOf(history), ...fastTracksOf(history), ...concernsOf(history)]);
     if (progress !== null) this.#goOn(progress);
     this.#notes.onNote = (key, value) => onStep({ kind: 'note', key, value });
   }

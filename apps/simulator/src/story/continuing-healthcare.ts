@@ -1,13 +1,11 @@
 import { openGuardedHttp, openMailbox } from '@homeward/transports';
 import { toLocalDate } from '@homeward/nhs';
 import { type ChecklistWords, completeChecklist } from '../acts/chc-lead.ts';
-import { boardByMailbox, decide, fixMeeting, recommend } from '../acts/icb.ts';
-import { DAY } from '../county/stay.ts';
+import { boardByMailbox } from '../acts/icb.ts';
+import { boardAnswers } from './board-answers.ts';
 import type { Stage } from './on-stage.ts';
 import { type KeptFile, readKept } from './partner-systems.ts';
 import { until } from './until.ts';
-
-const SECOND = 1_000;
 
 /** One A and four B: positive. */
 const domains: ChecklistWords['domains'] = {
@@ -24,7 +22,10 @@ const domains: ChecklistWords['domains'] = {
   asc: { column: 'C' },
 };
 
-/** A positive Checklist goes to the board, which answers by files: receipt, date of the meeting, recommendation, decision. Gives the id of the case. */
+/**
+ * A positive Checklist goes to the board, which answers by files: receipt, date of the meeting, Decision Support Tool,
+ * recommendation, decision, package. Gives the id of the case.
+ */
 export async function assessForHealthcare(stage: Stage): Promise<string> {
   const { cast, person, step } = stage;
   const { person: who } = cast.visit;
@@ -49,39 +50,18 @@ export async function assessForHealthcare(stage: Stage): Promise<string> {
   return caseId;
 }
 
-async function answerByMailbox({ systems, teller, step, now }: Stage, caseId: string): Promise<void> {
+async function answerByMailbox({ cast, systems, teller, step, now }: Stage, caseId: string): Promise<void> {
   const { board: account, exchange } = systems;
   const files = await until('the Checklist in the board’s mailbox, and its receipt', async () => {
     const kept = await readKept<readonly KeptFile[]>(exchange, caseId);
     return kept.some(({ from }) => from === account.mailbox) && kept;
   });
-  step(`the board answers by ${files.length > 1 ? 'files' : 'file'}: receipt, meeting, recommendation, decision`);
+  step(`the board answers by ${files.length > 1 ? 'files' : 'file'}: receipt, meeting, tool, recommendation, decision, package`);
   const http = openGuardedHttp();
   const box = openMailbox({ url: exchange, mailbox: account.mailbox, token: account.token, allowPrivate: true }, http);
-  const board = boardByMailbox(box, account.hub);
-  const at = now();
-  const said = { case: caseId, role: 'nurse assessor' };
+  const told = { case: caseId, at: now(), organisations: cast.organisations };
   try {
-    await teller.tell(
-      () => fixMeeting(board, { ...said, at: at + SECOND, meetsAt: new Date(at + DAY).toISOString(), location: '01' }),
-      () =>
-        recommend(board, {
-          ...said,
-          at: at + 2 * SECOND,
-          eligible: true,
-          reasons: 'Needs are mainly for health care by their nature and intensity.',
-        }),
-      () =>
-        decide(board, {
-          ...said,
-          role: 'CHC lead nurse',
-          at: at + 3 * SECOND,
-          outcome: 'eligible',
-          effectiveFrom: toLocalDate(at),
-          followsRecommendation: true,
-          signatories: 2,
-        }),
-    );
+    await teller.tell(...boardAnswers(boardByMailbox(box, account.hub), told));
     await teller.catchUp();
   } finally {
     http.close();

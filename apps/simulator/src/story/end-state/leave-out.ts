@@ -13,7 +13,7 @@ const runDependent: readonly (readonly [RegExp, string])[] = [
   [new RegExp(String.raw`\b(?:in ${AMOUNT}|${AMOUNT} ago|overdue by ${AMOUNT}|just now|today|yesterday|tomorrow)(?![\w-])`, 'g'), '<when>'],
   [new RegExp(String.raw`known (?:at once|${AMOUNT} later, <day>, <time>)`, 'g'), 'known'],
   [/\b(?:spl|ref|enq|sup|chc|cnc|sum|chk|usr)_[0-9a-z]+\b/g, '<id>'],
-  [/\b(?:ASM|PKG)-[0-9a-z]+\b/g, '<id>'],
+  [/\b(?:ASM|PKG|DST)-[0-9a-z]+\b/g, '<id>'],
   [/\bCMS-\d+\b/g, '<case>'],
   [/\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/g, '<id>'],
   [/\b[0-9a-f]{64}\b/g, '<hash>'],

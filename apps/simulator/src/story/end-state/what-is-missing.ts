@@ -1,7 +1,14 @@
 import type { EndState } from './read-end-state.ts';
 
 /** On the timeline of a case once all of the board's files have come. */
-const boardSaid = ['Checklist received', 'Meeting fixed', 'Recommended', 'Eligible for continuing healthcare'];
+const boardSaid = [
+  'Checklist received',
+  'Meeting fixed',
+  'Decision Support Tool completed',
+  'Recommended',
+  'Eligible for continuing healthcare',
+  'Continuing healthcare package started',
+];
 
 /** What the story did and the end state does not show yet; nothing once all of it has arrived. */
 export function whatIsMissing({ board, pages, council, webhooks, concernApi }: EndState): readonly string[] {
