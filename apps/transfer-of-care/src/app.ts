@@ -6,10 +6,12 @@ import { board } from './pages/board/board.ts';
 import { boardEvents } from './pages/board/board-events.ts';
 import { boardJson } from './pages/board/board-json.ts';
 import { person, personEvents } from './pages/person/person.ts';
+import { refer, referRoutes } from './pages/refer/refer.ts';
 import { decisionRoutes, suggest } from './pages/triage/decide-referral.ts';
 import { triage } from './pages/triage/triage.ts';
 import { queues } from './pages/queues.ts';
 import { mergeReview } from './store/merge-review.ts';
+import { oldDrafts } from './store/referral-drafts.ts';
 import { sourceHeard } from './store/source-heard.ts';
 
 /** The Transfer of Care Hub: spells, their referrals and pathways, and the board. */
@@ -19,8 +21,21 @@ export const app = defineApp({
   migrations: new URL('./store/migrations/', import.meta.url),
   reads: ['spell.v1', 'referral.v1', 'sourcing.v1', 'support.v1'],
   aggregates: [spellAggregate()],
-  projections: [mergeReview, sourceHeard],
-  routes: [board, boardEvents, boardJson, person, personEvents, triage, ...decisionRoutes, suggest, arrange, ...arrangeRoutes],
+  projections: [mergeReview, sourceHeard, oldDrafts],
+  routes: [
+    board,
+    boardEvents,
+    boardJson,
+    person,
+    personEvents,
+    refer,
+    ...referRoutes,
+    triage,
+    ...decisionRoutes,
+    suggest,
+    arrange,
+    ...arrangeRoutes,
+  ],
   queues,
   navigation: [{ label: 'Board', path: '/board', permission: 'board.view' }],
 });

@@ -1,6 +1,7 @@
 import type { RejectReasonV1 } from '@homeward/contracts';
 import type { NationalLine, Pathway } from '@homeward/nhs';
 import type { ReferralStateName } from './referral-status.ts';
+import type { WardCommand } from './refer/commands.ts';
 import type { WayCommand } from './way-home/commands.ts';
 
 /** What a hub clinician may ask for in triage; each names the referral that the page showed. */
@@ -14,7 +15,8 @@ export type TriageCommand =
   | AssignPathway
   | { readonly kind: 'reject-referral'; readonly referralId: string; readonly reason: RejectReasonV1; readonly advice: string };
 
-export type SpellCommand = TriageCommand | WayCommand;
+export type HubCommand = TriageCommand | WayCommand;
+export type SpellCommand = HubCommand | WardCommand;
 
 export interface AssignPathway {
   readonly kind: 'assign-pathway';
@@ -30,7 +32,8 @@ export interface AssignPathway {
 
 export type TriageKind = TriageCommand['kind'];
 export type WayKind = WayCommand['kind'];
-export type CommandKind = SpellCommand['kind'];
+/** What the hub may do; what a ward says of its own patients is beside it. */
+export type CommandKind = HubCommand['kind'];
 
 /** In the order in which they are usually taken. */
 export const wayKinds: readonly WayKind[] = [

@@ -5,6 +5,7 @@ import { type NationalLine, pathwayOfLine } from '@homeward/nhs';
 import {
   type AssignPathway,
   commandInWords,
+  type HubCommand,
   legalFrom,
   type SpellCommand,
   stateInWords,
@@ -12,6 +13,8 @@ import {
   triageKinds,
 } from './commands.ts';
 import type { decisions } from './facts.ts';
+import { isOfWard } from './refer/commands.ts';
+import { decideWard, type WardEvent } from './refer/decide.ts';
 import { referralStatus } from './referral-status.ts';
 import type { TransferRules } from './rules.ts';
 import type { SpellState } from './state.ts';
@@ -42,7 +45,8 @@ export function decide(
   command: SpellCommand,
   spell: SpellState,
   ctx: DecideContext & { readonly id: string; readonly rules: TransferRules; readonly directory: Directory },
-): readonly DecidedEvent[] {
+): readonly (DecidedEvent | WardEvent)[] {
+  if (isOfWard(command)) return decideWard(command, spell, ctx);
   const referral = spell.referrals.find(({ id }) => id === command.referralId);
   if (referral === undefined) throw new Fault('HUB_NOT_FOUND', 'this spell has no such referral', { at: 'referralId' });
   const { state, since } = referralStatus(spell, referral, ctx.rules);
@@ -57,7 +61,7 @@ export function decide(
   return isOfWay(command) ? decideWay(command, { ...after, spell, referral }) : [toEvent(command, after)];
 }
 
-function isOfWay(command: SpellCommand): command is WayCommand {
+function isOfWay(command: HubCommand): command is WayCommand {
   return !(triageKinds as readonly string[]).includes(command.kind);
 }
 

@@ -4,7 +4,7 @@ import { boardRow } from './board-row.ts';
 import type { SpellCommand } from './commands.ts';
 import { decide } from './decide.ts';
 import { evolve } from './evolve.ts';
-import { announcements, decisions, spellFacts } from './facts.ts';
+import { announcements, decisions, spellFacts, wardSayings } from './facts.ts';
 import { directoryOf } from './way-home/directory.ts';
 import { defaultRules, type TransferRules } from './rules.ts';
 import { wayDecisions } from './way-home/facts.ts';
@@ -16,7 +16,7 @@ export function spellAggregate(rules: TransferRules = defaultRules) {
   return defineAggregate({
     name: 'spell',
     facts: spellFacts,
-    emits: [...decisions, ...wayDecisions, ...announcements],
+    emits: [...wardSayings, ...decisions, ...wayDecisions, ...announcements],
     initial: unknownSpell,
     evolve,
     decide: (command: SpellCommand, state, ctx) => decide(command, state, { ...ctx, rules, directory: directoryOf(ctx.config) }),

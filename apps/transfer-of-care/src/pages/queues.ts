@@ -8,6 +8,7 @@ interface QueueWords {
 }
 
 const words: Readonly<Record<QueueName, QueueWords>> = {
+  unreferred: { label: 'people ready and not referred', path: '/board?show=unreferred&sort=ready' },
   triage: { label: 'referrals to triage', path: '/board?show=triage&sort=due' },
   mine: { label: 'open referrals in your name', path: '/board?show=mine&sort=due' },
   information: { label: 'referrals waiting for information', path: '/board?show=information&sort=due' },
@@ -16,12 +17,13 @@ const words: Readonly<Record<QueueName, QueueWords>> = {
 };
 
 const forDeciders: readonly QueueName[] = ['triage', 'mine', 'information', 'ready', 'alerts'];
+const forWards: readonly QueueName[] = ['information', 'unreferred', 'ready', 'alerts'];
 const forReaders: readonly QueueName[] = ['information', 'ready', 'alerts'];
 
 /** What waits for this person on the board. */
 export async function queues(actor: Actor, app: AppHandle): Promise<readonly Queue[]> {
   if (!may(actor, 'board.view')) return [];
   const waiting = await loadQueues(app.sql, viewerOf(actor, app));
-  const names = may(actor, 'triage.decide') ? forDeciders : forReaders;
+  const names = may(actor, 'triage.decide') ? forDeciders : may(actor, 'referral.write') ? forWards : forReaders;
   return names.map((name) => ({ ...words[name], ...waiting[name] }));
 }

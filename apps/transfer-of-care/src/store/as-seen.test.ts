@@ -74,7 +74,7 @@ const organisations = [{ id: 'org_a', name: 'Levels Home Care', kind: 'provider'
 function pagesOf(reader: (typeof readers)[keyof typeof readers]): string {
   const story = storyAsSeen(facts, reader);
   return JSON.stringify([
-    personModel(story, { now, reader, filter: null, path: '/person' }),
+    personModel(story, { now, reader, filter: null, isReferralBegun: false, path: '/person' }),
     triageModel(story, { now, reader, attempt: null, done: null }),
     arrangeModel(story, { now, reader, organisations, attempt: null, done: null }),
     toShownRow(story.row, { now, reader }),
@@ -111,7 +111,13 @@ describe('what the sharing policy withholds from an organisation’s systems is 
 
 test('what happened and when is the same for everybody: stages and next steps do not depend on who looks', () => {
   const shown = (reader: (typeof readers)[keyof typeof readers]) => {
-    const { stages, steps } = personModel(storyAsSeen(facts, reader), { now, reader, filter: null, path: '/person' });
+    const { stages, steps } = personModel(storyAsSeen(facts, reader), {
+      now,
+      reader,
+      filter: null,
+      isReferralBegun: false,
+      path: '/person',
+    });
     return JSON.stringify([stages, steps.map(({ label }) => label)]);
   };
   expect(shown(readers.council)).toBe(shown(readers.clinician));

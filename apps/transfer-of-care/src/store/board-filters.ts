@@ -37,6 +37,7 @@ const leftRecently = (bind: Bind, now: EpochMillis): string => `discharged_at >=
 export const showCondition: Readonly<Record<Show, (bind: Bind, viewer: Viewer) => string>> = {
   'in-hospital': () => here,
   ready: () => `${here} and discharge_ready_date is not null`,
+  unreferred: () => "spell_state = 'ADMITTED' and meets_criteria = false and referral_id is null",
   triage: () => "referral_state in ('SUBMITTED', 'RECEIVED', 'IN_TRIAGE')",
   information: () => "referral_state = 'INFO_REQUESTED'",
   'on-hold': () => "referral_state = 'ON_HOLD'",

@@ -1,7 +1,19 @@
 import { pathways } from '@homeward/nhs';
 
 /** The counts of the strip, which are also its filters; `all` (whoever the hub knows of) is no count. */
-export const shows = ['in-hospital', 'ready', 'triage', 'information', 'on-hold', 'today', 'alerts', 'mine', 'discharged', 'all'] as const;
+export const shows = [
+  'in-hospital',
+  'ready',
+  'unreferred',
+  'triage',
+  'information',
+  'on-hold',
+  'today',
+  'alerts',
+  'mine',
+  'discharged',
+  'all',
+] as const;
 export type Show = (typeof shows)[number];
 
 export const sorts = ['place', 'ready', 'due', 'expected'] as const;

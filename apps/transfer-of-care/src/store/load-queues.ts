@@ -10,13 +10,14 @@ export interface Waiting {
   readonly oldestAt: EpochMillis | null;
 }
 
-export type QueueName = 'triage' | 'mine' | 'information' | 'ready' | 'alerts';
+export type QueueName = 'unreferred' | 'triage' | 'mine' | 'information' | 'ready' | 'alerts';
 
 /** How many wait in each queue, and since when. */
 export async function loadQueues(sql: Sql, viewer: Viewer): Promise<Readonly<Record<QueueName, Waiting>>> {
   const { bind, params } = binder();
   const shown = (show: Show): string => showCondition[show](bind, viewer);
   const conditions: Readonly<Record<QueueName, readonly [condition: string, since: string]>> = {
+    unreferred: [shown('unreferred'), 'ready_since_at'],
     triage: [shown('triage'), 'state_since_at'],
     mine: [shown('mine'), 'state_since_at'],
     information: [shown('information'), 'state_since_at'],

@@ -55,7 +55,7 @@ type Limit = 'minProperties' | 'maxItems' | 'minLength' | 'maxLength' | 'minimum
 
 function beyond(value: unknown, schema: Schema, at: string): Found {
   const size = isRecord(value) ? Object.keys(value).length : Array.isArray(value) ? value.length : 0;
-  const amount = typeof value === 'number' ? value : typeof value === 'string' ? [...value].length : size;
+  const amount = typeof value === 'number' ? value : typeof value === 'string' ? Array.from(value).length : size;
   const least = (['minProperties', 'minLength', 'minimum'] as const).filter((name) => amount < (schema[name] ?? Number.NEGATIVE_INFINITY));
   const most = (['maxItems', 'maxLength', 'maximum'] as const).filter((name) => amount > (schema[name] ?? Number.POSITIVE_INFINITY));
   return [...least, ...most].map((rule: Limit) => ({ at, rule, limit: schema[rule] ?? null }));

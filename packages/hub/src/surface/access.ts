@@ -22,6 +22,7 @@ export const permissions = [
   'triage.start',
   'triage.decide',
   'messages.view',
+  'referral.write',
   'referral.submit',
   'readiness.set',
   'case.answer',
@@ -62,7 +63,16 @@ export interface Actor {
 }
 
 const grants: Readonly<Record<Actor['role'], readonly Permission[]>> = {
-  'ward-nurse': ['home.view', 'board.view', 'person.view', 'referral.view', 'concern.raise', 'concern.view', 'concern.act'],
+  'ward-nurse': [
+    'home.view',
+    'board.view',
+    'person.view',
+    'referral.view',
+    'referral.write',
+    'concern.raise',
+    'concern.view',
+    'concern.act',
+  ],
   'hub-clinician': [
     'home.view',
     'board.view',

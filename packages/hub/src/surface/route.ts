@@ -76,7 +76,10 @@ export interface Change {
   readonly correlations: readonly string[];
 }
 
-/** What a page may use of its app: reading its own tables, sending commands, listening for changes. */
+/**
+ * What a page may use of its app: reading its own tables, sending commands, listening for changes. It writes none but what no event tells (a draft that was
+ * not sent).
+ */
 export interface AppHandle {
   /** As the app's own schema has checked it. */
   readonly config: unknown;

@@ -5,7 +5,18 @@ import { defaultView } from '../../store/board-view.ts';
 import type { Counts } from '../../store/load-board.ts';
 import { type BoardData, boardModel, silentSources } from './board-model.ts';
 
-const counts: Counts = { 'in-hospital': 3, ready: 2, triage: 1, information: 0, 'on-hold': 0, today: 0, alerts: 0, mine: 1, discharged: 4 };
+const counts: Counts = {
+  'in-hospital': 3,
+  ready: 2,
+  unreferred: 0,
+  triage: 1,
+  information: 0,
+  'on-hold': 0,
+  today: 0,
+  alerts: 0,
+  mine: 1,
+  discharged: 4,
+};
 const now = at('12 15:00');
 const context = { now, reader: readers.clinician, path: '/toc/board', pageSize: 2 };
 const source = { organisation: 'RH5', system: 'PAS', heardAt: now };

@@ -1,6 +1,6 @@
-import { may } from '@homeward/hub';
+import { may, type Permission } from '@homeward/hub';
 import type { EpochMillis } from '@homeward/kernel';
-import type { BoardView, Sort } from '../../store/board-view.ts';
+import type { BoardView, Show, Sort } from '../../store/board-view.ts';
 import { defaultView, pathwayFilters, shows } from '../../store/board-view.ts';
 import type { BoardEntry, Counts, Place } from '../../store/load-board.ts';
 import type { Source } from '../../store/source-heard.ts';
@@ -53,10 +53,18 @@ function groups(data: BoardData, context: BoardContext): readonly Group[] {
   }));
 }
 
+/** What is somebody's own to do is counted for whoever does it; and whatever is looked at. */
+const doneBy: Partial<Record<Show, Permission>> = { mine: 'triage.decide', unreferred: 'referral.write' };
+
+function isCounted(show: Show, reader: ReaderContext['reader']): boolean {
+  const permission = doneBy[show];
+  return permission === undefined || may(reader, permission);
+}
+
 /** A count that is chosen already leads back to everybody in hospital. */
 function strip({ counts, view }: BoardData, { path, reader }: BoardContext) {
   return shows
-    .filter((show): show is keyof Counts => show !== 'all' && (show !== 'mine' || may(reader, 'triage.decide')))
+    .filter((show): show is keyof Counts => show !== 'all' && isCounted(show, reader))
     .map((show) => {
       const current = view.show === show;
       return {

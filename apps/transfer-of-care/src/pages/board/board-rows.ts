@@ -37,6 +37,8 @@ export interface ShownRow {
   /** The referral waits for somebody to take it up. */
   readonly toTriage: boolean;
   readonly inHub: boolean;
+  /** Ready, in hospital, and the hub knows of no referral. */
+  readonly toRefer: boolean;
   /** Who last said something of this spell. */
   readonly updatedBy: string | null;
 }
@@ -100,6 +102,7 @@ export function toShownRow(entry: BoardEntry, { now, reader }: ReaderContext): S
     due: nextDue(entry, now),
     toTriage: entry.referral_state === 'RECEIVED',
     inHub: entry.referral_state !== null,
+    toRefer: entry.spell_state === 'ADMITTED' && entry.referral_id === null && entry.meets_criteria === false,
     updatedBy: entry.updated_by === null ? null : tellerWords(entry.updated_by),
   };
 }

@@ -18,7 +18,9 @@ export interface NextStep {
   /** Whom it will tell. */
   readonly tells: string;
   /** Where it is done, below the app's prefix and without the spell; null for a reader who may not do it. */
-  readonly at: { readonly page: StepWords['page']; readonly anchor: string } | null;
+  readonly at: { readonly page: StepWords['page'] | 'refer'; readonly anchor: string } | null;
+  /** Who does it, where it is not for this reader. */
+  readonly by: string;
 }
 
 export interface StepWords {
@@ -163,6 +165,6 @@ export function nextSteps(state: SpellState, reader: Actor | null): readonly Nex
     .filter((kind) => !onAnEntry.includes(kind))
     .map((kind) => {
       const { permission, label, does, tells, page, anchor } = stepWords[kind];
-      return { label, does, tells, at: may(reader, permission) ? { page, anchor } : null };
+      return { label, does, tells, at: may(reader, permission) ? { page, anchor } : null, by: 'a hub clinician' };
     });
 }

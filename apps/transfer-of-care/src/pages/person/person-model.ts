@@ -10,11 +10,14 @@ import type { SpellRecord, SpellStory } from './load-record.ts';
 import { nextSteps } from './next-steps.ts';
 import { stagesOf } from './stages.ts';
 import { timelineOf } from './timeline.ts';
+import { wardSteps } from './ward-steps.ts';
 
 export interface PersonContext {
   readonly now: EpochMillis;
   readonly reader: Actor | null;
   readonly filter: FactKind | null;
+  /** The ward has begun a referral, for a reader who may know. */
+  readonly isReferralBegun: boolean;
   /** Full path of the page, without query. */
   readonly path: string;
 }
@@ -35,6 +38,12 @@ function decided({ state }: SpellRecord) {
   return { pathway: pathwayWords(pathway), ideal: pathwayWords(idealPathway), idealReason, rationale, at, by: roleWords(actor.role) };
 }
 
+/** When the ward referred the person; null where it did not. */
+function referred({ state }: SpellRecord) {
+  const referral = currentReferral(state);
+  return referral === null || referral.submission === null ? null : { at: referral.submittedAt, revisedAt: referral.revisedAt };
+}
+
 /** A person as the template shows them. Pure. */
 export function personModel(record: SpellStory, context: PersonContext) {
   const { row, state, facts } = record;
@@ -46,8 +55,10 @@ export function personModel(record: SpellStory, context: PersonContext) {
     stateSince: row.state_since_at,
     step: currentStep(record, context),
     stages: stagesOf(state, context.now),
+    ward: wardSteps(state, context.reader, context.isReferralBegun),
     steps: nextSteps(state, context.reader),
     hasReferral: currentReferral(state) !== null,
+    referred: referred(record),
     decision: decided(record),
     record: {
       admittedAt: row.admitted_at,

@@ -77,6 +77,7 @@ export const ownerWords: Readonly<Record<WaitingOwner, string>> = { hospital: 'H
 export const showWords: Readonly<Record<Show, string>> = {
   'in-hospital': 'in hospital',
   ready: 'ready and still here',
+  unreferred: 'ready, not referred',
   triage: 'to triage',
   information: 'waiting for information',
   'on-hold': 'on hold',
@@ -91,6 +92,7 @@ export const showWords: Readonly<Record<Show, string>> = {
 export const emptyWords: Readonly<Record<Show, string>> = {
   'in-hospital': 'Nobody is in hospital',
   ready: 'Nobody is ready and still here',
+  unreferred: 'Everybody who is ready was referred',
   triage: 'No referral waits for triage',
   information: 'No referral waits for information',
   'on-hold': 'No referral is on hold',
