@@ -91,6 +91,31 @@ it('nothing is saved for a partition that is another process’s by now, though 
   expect(await store.storedOffset('ward-list', 'spell.v1', 2)).toBeNull();
 });
 
+const started = (key: string, minute: number) => {
+  const actor = { role: 'hub', organisation: 'QZZ', userRef: null };
+  const data = { actor, referralId: null, startedAt: NOW, caseManager: 'somebody' };
+  return record('transfer.triage-started.v1', key, { at: NOW + minute * 60_000, data });
+};
+
+it('while much comes, a topic on which less is said runs ahead of no other about the same people: what both brought by then is one unit', async () => {
+  const app = wardList({ reads: ['spell.v1', 'transfer.v1'] });
+  const { broker } = await runApp(at, app, { schema: 'joint_rows', tuning: { jointRecords: 2 } });
+  const said = (...minutes: number[]) =>
+    minutes.map((minute) => ({ ...move(`spl_${minute}`, 'Ward 1'), timestamp: NOW + minute * 60_000 }));
+  const first = broker.deliver(said(0, 1));
+  const ahead = broker.deliver([started('spl_1', 1), started('spl_3', 3), started('spl_9', 9)]);
+  const second = first.then(() => broker.deliver(said(2, 4)));
+  expect(await Promise.all([first, ahead, second])).toEqual([2n, 2n, 4n]);
+  const offsets = await at.database.query(
+    'select topic, next_offset::int as next, xmin::text as by from joint_rows.consumer_offset order by topic',
+  );
+  expect(offsets.map(({ topic, next }) => [topic, next])).toEqual([
+    ['spell.v1', 4],
+    ['transfer.v1', 2],
+  ]);
+  expect(offsets[0]?.['by']).toBe(offsets[1]?.['by']);
+});
+
 it('what several topics bring is worked off as the hub recorded it, whichever came first', async () => {
   const seen: string[] = [];
   const diary: App['projections'][number] = {
@@ -101,11 +126,6 @@ it('what several topics bring is worked off as the hub recorded it, whichever ca
   const app = wardList({ reads: ['spell.v1', 'transfer.v1'], aggregates: [], projections: [diary] });
   const { broker } = await runApp(at, app, { schema: 'joint_order', tuning });
   const said = (key: string, minute: number) => record('spell.moved.v1', key, { at: NOW + minute * 60_000, data: moved(NOW, 'Ward 1') });
-  const started = (key: string, minute: number) => {
-    const actor = { role: 'hub', organisation: 'QZZ', userRef: null };
-    const data = { actor, referralId: null, startedAt: NOW, caseManager: 'somebody' };
-    return record('transfer.triage-started.v1', key, { at: NOW + minute * 60_000, data });
-  };
   await broker.deliver([said('spl_first', 0)]);
   await Promise.all([
     broker.deliver([said('spl_b', 2), said('spl_d', 4)], { partition: 1 }),

@@ -1,8 +1,8 @@
 import { toFault } from '@homeward/kernel';
 import type { Broker, Consumption } from '../ports/broker.ts';
 import type { Health } from './health.ts';
-import { JointUnits } from './joint-units.ts';
-import { type Part, type Reading, type SettlingParts, settleParts } from './settle-parts.ts';
+import { JointUnits, type Place } from './joint-units.ts';
+import { ofFewKeys, type Part, type Reading, type SettlingParts, settleParts, writtenBy } from './settle-parts.ts';
 import type { Tuning } from './tuning.ts';
 import { Revoked } from './unit-of-work.ts';
 import { Waits } from './waits.ts';
@@ -18,12 +18,23 @@ export interface ConsumerParts extends SettlingParts {
   readonly tuning: Tuning;
 }
 
+/** How long a unit of work holds up what else is read about the same people, in milliseconds: most take a second or two, and one may wait for a lock. */
+const ROW_MS = 10_000;
+
+const placeOf = ({ batch: { partition, records } }: Part): Place => ({ row: partition, to: records.at(-1)?.timestamp ?? 0 });
+
 const openUnits = (parts: ConsumerParts): JointUnits<Part> =>
   new JointUnits({
     atOnce: parts.tuning.unitsAtOnce,
     full: parts.tuning.jointRecords,
     spaceMs: parts.gathers === true ? parts.tuning.gatherMs : parts.tuning.spaceMs,
     joinMs: parts.tuning.joinMs,
+    most: 2 * parts.tuning.maxRecords,
+    rowMs: ROW_MS,
+    until: (part, to) => {
+      const records = writtenBy(part.batch.records, to);
+      return records.length === 0 ? null : { work: { ...part, batch: { ...part.batch, records } }, size: records.length };
+    },
     run: (works) => settleParts(parts, works),
   });
 
@@ -57,9 +68,10 @@ export function consume(parts: ConsumerParts): Promise<Consumption> {
       const at = `${batch.topic}/${batch.partition}`;
       const reading = partitions.get(at) ?? readingFrom(parts, batch.records[0]?.offset ?? 0n, null);
       partitions.set(at, reading);
-      const part: Part = { reading, batch, isCurrent, answer: Promise.withResolvers() };
+      const records = ofFewKeys(batch.records, tuning);
+      const part: Part = { reading, batch: { ...batch, records }, isCurrent, answer: Promise.withResolvers() };
       try {
-        units.add(part, { size: batch.records.length, isAlone: reading.isAlone });
+        units.add(part, { size: records.length, isAlone: reading.isAlone, place: placeOf(part) });
         const next = await part.answer.promise;
         health.works(`consumer ${at}`);
         return next;

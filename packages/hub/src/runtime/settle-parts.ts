@@ -15,7 +15,6 @@ export interface SettlingParts {
   readonly subscriptions: Subscriptions;
   readonly group: string;
   readonly metrics: Metrics;
-  readonly tuning: Pick<Tuning, 'maxKeys' | 'maxRecurringKeys'>;
   /** Context of a unit of work that starts now. */
   unit(): UnitContext;
   /** Called after each commit; `isCalm`: it publishes nothing that anybody waits for, such as traces alone. */
@@ -116,6 +115,12 @@ export function ofFewKeys<R extends Pick<Batch['records'][number], 'key'>>(
   return keys.size <= maxKeys || records.length >= keys.size * RECURRING ? records : records.slice(0, few);
 }
 
+/** The first records up to one that was written later: those of a log stand in about the order of their times. */
+export function writtenBy<R extends Pick<Batch['records'][number], 'timestamp'>>(records: readonly R[], to: number): readonly R[] {
+  const later = records.findIndex(({ timestamp }) => timestamp > to);
+  return later < 0 ? records : records.slice(0, later);
+}
+
 /** Records that may be passed over before that is stored: so many are read again at most, and passed over again, after a start. */
 const PASSED_OVER = 10_000n;
 
@@ -128,11 +133,11 @@ const READ_AT_ONCE = 500;
 
 /** A batch as far as nothing in it must be waited for. */
 async function sliceOf(parts: SettlingParts, { reading, batch, isCurrent }: Part): Promise<Slice> {
-  const { group, subscriptions, tuning } = parts;
+  const { group, subscriptions } = parts;
   const { topic, partition } = batch;
   const { waits, standing } = reading;
   const { now } = parts.unit();
-  const read = await inTurns(ofFewKeys(batch.records, tuning), READ_AT_ONCE, (record) => readRecord(record, subscriptions.wanted));
+  const read = await inTurns(batch.records, READ_AT_ONCE, (record) => readRecord(record, subscriptions.wanted));
   const items = waits.before(read, now);
   const last = items.at(-1)?.record.offset;
   if (last === undefined) throw new Fault('HUB_BUG', 'a batch without records');
