@@ -24,6 +24,7 @@ beforeAll(async () => {
     ...of('chc_cedar', [tells.fastTrack('32')]),
     ...of('chc_dogwood', [tells.completed('1'), tells.received('2'), tells.decided('20')]),
     ...of('chc_elder', [tells.completed('30')]),
+    ...of('chc_fir', [tells.fastTrack('20'), tells.decided('21'), tells.cared('21')]),
   );
 });
 
@@ -43,6 +44,8 @@ describe.skipIf(chromiumPath === null)('pages of continuing healthcare (needs Ch
     ['an empty list', '/caseload?show=reviews'],
     ['a case late and in dispute', '/case/chc_birch'],
     ['a Fast Track case', '/case/chc_cedar'],
+    ['a Fast Track case with care in place', '/case/chc_fir'],
+    ['a case whose Checklist no board has', '/case/chc_elder'],
     ['a case decided', '/case/chc_dogwood'],
     ['a Checklist', '/checklist'],
     ['a Fast Track tool', '/fast-track'],
@@ -67,6 +70,19 @@ describe.skipIf(chromiumPath === null)('pages of continuing healthcare (needs Ch
       const seen = await page.evaluate('[document.activeElement.id, getComputedStyle(document.activeElement).outlineStyle]');
       expect([stops, seen]).toEqual([stops, ['completedOn', 'solid']]);
       await page.keyboard.press('Tab');
+    }
+  });
+
+  test('a Fast Track tool of somebody with an open case is put on it by who has looked at whose it is', async () => {
+    await page.goto(`${site.url}${site.prefix}/fast-track`);
+    await page.getByLabel('Family name').fill('Tester');
+    await page.getByLabel('NHS number').fill('999 000 0018');
+    await page.getByLabel('Registered nurse').check();
+    await page.getByRole('button', { name: 'Record the Fast Track tool' }).click();
+    await page.getByText('Your board has an open case of this NHS number').waitFor();
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect([width, await accessibilityProblems(page)]).toEqual([width, []]);
     }
   });
 

@@ -43,6 +43,10 @@ test('a Fast Track tool of somebody with an open case goes on that case, once so
   ])
     expect(asked.text).toContain(words);
   const onCase = { ...filled, onCase: 'chc_maple' };
+  // Whoever corrects the number meanwhile saw another person.
+  const corrected = await lead.submit('/fast-track', '/fast-track', { ...onCase, nhsNumber: '999 000 0026' });
+  expect(corrected).toMatchObject({ status: 409, text: expect.stringContaining('No case of your board that is open has this NHS number') });
+  expect(corrected.text).not.toContain('name="onCase"');
   const done = '/case/chc_maple?done=record-fast-track';
   expect(await lead.submit('/fast-track', '/fast-track', onCase)).toMatchObject({ status: 303, location: done });
   expect(await cases()).toBe(before);

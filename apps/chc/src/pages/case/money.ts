@@ -1,5 +1,5 @@
 import type { LocalDate } from '@homeward/kernel';
-import { addDays, daysBetween, formatDate } from '@homeward/nhs';
+import { addDays, daysBetween, formatDate, organisationAndCode } from '@homeward/nhs';
 import {
   type CaseState,
   clockOf,
@@ -19,7 +19,7 @@ function shownDispute(dispute: Dispute, today: LocalDate) {
     title: groundWords[ground],
     grounds,
     openedAt,
-    openedBy,
+    openedBy: organisationAndCode(openedBy),
     stage,
     of: defaultRules.disputeWorkingDays.length,
     due: dueOn === null ? null : { on: dueOn, isPast: dueOn < today },

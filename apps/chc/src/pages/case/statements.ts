@@ -25,7 +25,7 @@ function toEntry(fact: CaseFact): Entry {
 export const timelineOf = (facts: readonly CaseFact[]): readonly Entry[] => facts.map(toEntry).reverse();
 
 const matterWords: Readonly<Record<Matter, string>> = {
-  checklist: 'Checklist',
+  checklist: 'Referral',
   responsibility: 'Responsibility',
   assessment: 'Assessment',
   decision: 'Decision',

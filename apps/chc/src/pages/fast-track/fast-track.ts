@@ -27,7 +27,8 @@ function fastTrackPage({ caseId, app }: Asked, failed: Failed | null): Reply {
     clinicians,
     errors: attempt?.errors ?? [],
     refused: attempt?.refused ?? null,
-    refusedCase: attempt?.form.get('onCase') ?? caseId,
+    // What was taken before stands on a case; an NHS number that is of none leads nowhere.
+    refusedCase: failed?.status === 412 ? (attempt?.form.get('onCase') ?? caseId) : null,
     openCase: failed?.openCase ? shownOpenCase(failed.openCase) : null,
     fields: Object.fromEntries(plain.map((name) => [name, field(name)])),
   };
@@ -36,7 +37,7 @@ function fastTrackPage({ caseId, app }: Asked, failed: Failed | null): Reply {
 
 function shownOpenCase({ id, family_name: family, given_name: given, birth_on: born, stage }: CaseEntry) {
   const name = [family?.toUpperCase(), given].filter((part) => part).join(', ');
-  return { id, name: name === '' ? 'name not known' : name, born, stage: stageWords[stage].text, takesIt: stage !== 'FAST_TRACK_RECEIVED' };
+  return { id, name: name === '' ? 'name not known' : name, born, stage: stageWords[stage], takesIt: stage !== 'FAST_TRACK_RECEIVED' };
 }
 
 /** Somebody with a case of this board that is open is not followed as two: the tool goes on that one. */

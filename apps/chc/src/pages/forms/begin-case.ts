@@ -41,6 +41,7 @@ export interface BeginningForm {
   show(asked: Asked, failed: Failed | null): Reply;
 }
 
+const noOpenCase = 'No case of your board that is open has this NHS number. Send it again to begin one.';
 const none: Pick<Attempt, 'errors' | 'refused'> = { errors: [], refused: null };
 
 /** Takes a form that begins a case. What cannot be done comes back with everything that was typed. */
@@ -54,8 +55,10 @@ export async function beginCase({ actor, form, prefix }: RouteRequest, app: AppH
   if ('errors' in read) return again(422, { errors: read.errors });
   const known = (await by.openCaseOf?.(read.command, { caseId, actor, app })) ?? null;
   const isKnown = known !== null && known.openCase.id !== caseId;
-  // Whose case it is, somebody looks at before anything is put on it.
-  if (isKnown && form.get('onCase') !== known.openCase.id) return again(409, {}, known.openCase);
+  const onCase = form.get('onCase');
+  // Whose case it is, somebody looks at before anything is put on it, and before one begins where they saw another.
+  if (isKnown && onCase !== known.openCase.id) return again(409, {}, known.openCase);
+  if (!isKnown && onCase !== null) return again(409, { refused: noOpenCase });
   const [id, command] = isKnown ? [known.openCase.id, known.command] : [caseId, read.command];
   try {
     await app.command('case', id, command, { actor, begins: !isKnown });
