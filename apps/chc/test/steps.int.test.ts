@@ -63,6 +63,8 @@ test('a Fast Track tool of somebody with an open case goes on that case, once so
   expect(again).toMatchObject({ status: 409, text: expect.stringContaining('has its Fast Track tool already') });
   expect(again.text).not.toContain('name="onCase"');
   expect(surnames((await lead.get('/caseload?show=late')).text)).not.toContain('MAPLE');
+  await hub.tell(...of('Maple', [tells.decided('26')]));
+  expect((await lead.submit('/fast-track', '/fast-track', filled)).text, 'care is waited for').toContain('has its Fast Track tool already');
 });
 
 test('a step of the case page says the same; care in place ends its clock, and what queues hold follows', async () => {

@@ -120,7 +120,7 @@ export async function loadCaseRow(sql: Sql, id: string, reach: Reach): Promise<{
 /** The case of somebody that is open, the latest where there are several; null where there is none within reach. */
 export async function loadOpenCase(sql: Sql, nhsNumber: string, reach: Reach): Promise<CaseEntry | null> {
   const { bind, params } = binder();
-  const text = `select ${columns} ${from} where nhs_number = ${bind(nhsNumber, 'text')} and not (${ended}) and ${withinReach(reach, bind, reachColumns)}
+  const text = `select ${columns} ${from} where nhs_number = ${bind(nhsNumber, 'text')} and (not (${ended}) or ${caring}) and ${withinReach(reach, bind, reachColumns)}
     order by updated_at desc nulls last, caseload.id limit 1`;
   const [found] = await sql.query<CaseEntry>(text, params);
   return found ?? null;

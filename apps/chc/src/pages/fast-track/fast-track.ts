@@ -37,7 +37,7 @@ function fastTrackPage({ caseId, app }: Asked, failed: Failed | null): Reply {
 
 function shownOpenCase({ id, family_name: family, given_name: given, birth_on: born, stage }: CaseEntry) {
   const name = [family?.toUpperCase(), given].filter((part) => part).join(', ');
-  return { id, name: name === '' ? 'name not known' : name, born, stage: stageWords[stage], takesIt: stage !== 'FAST_TRACK_RECEIVED' };
+  return { id, name: name === '' ? 'name not known' : name, born, stage: stageWords[stage], takesIt: !stage.startsWith('FAST_TRACK') };
 }
 
 /** Somebody with a case of this board that is open is not followed as two: the tool goes on that one. */
