@@ -12,7 +12,7 @@ import { type Count, recount } from './stranger/recount.ts';
  * Somebody who has the catalogue of events and the page "How figures are counted", and nothing else of the hub, comes to the same figures: by an
  * implementation of its own, which shares no code with the app.
  */
-const topics = ['spell.v1', 'referral.v1', 'transfer.v1', 'sourcing.v1'];
+const topics = ['spell.v1', 'referral.v1', 'transfer.v1', 'sourcing.v1', 'support.v1'];
 const shares = [
   'discharge-delay-average',
   'discharged-on-ready-date',
@@ -22,9 +22,11 @@ const shares = [
   'pathway-1-share',
   'pathway-2-share',
   'stage-referred-to-pathway',
+  'support-offers-accepted',
+  'support-time-to-first-contact',
 ];
 const daily = ['ready-and-still-in-hospital', 'stay-7-days', 'stay-14-days', 'stay-21-days'];
-const counts = ['emergency-admissions-65'];
+const counts = ['emergency-admissions-65', 'home-care-hours-sourced', 'care-packages-handed-back'];
 
 const metrics = [...shares, ...daily, ...counts];
 const csvOf = (metric: string) => `/figures/${metric}/figures.csv?grain=WEEK`;
@@ -77,7 +79,7 @@ describe('figures made again by a stranger', () => {
     const number = (row: string[], name: string) => (row[at(name)] === '' ? null : Number(row[at(name)]));
     for (const row of rows) {
       const [numerator, denominator, value] = [number(row, 'numerator') ?? 0, number(row, 'denominator'), number(row, 'value')];
-      const multiplier = metric.startsWith('stage-') ? 1 / 1440 : row[at('unit')] === '%' ? 100 : 1;
+      const multiplier = { '%': 100, hours: 1 / 60 }[row[at('unit')] ?? ''] ?? (metric.startsWith('stage-') ? 1 / 1440 : 1);
       if (denominator) expect(value).toBeCloseTo((numerator / denominator) * multiplier, 9);
     }
     const kept = rows.map(
@@ -121,6 +123,32 @@ describe('figures made again by a stranger', () => {
     expect(new Set(events.map(({ key }) => key)).size).toBeGreaterThan(200);
   }, 120_000);
 
+  test('and whatever somebody answers who was not asked', async () => {
+    const events = await eventually(
+      'help and care were asked for',
+      async () => {
+        const heard = await readEvents(product.kafka, ['support.v1', 'sourcing.v1']);
+        return heard.some(({ type }) => type === 'sourcing.accepted') && heard.some(({ type }) => type === 'support.offered') && heard;
+      },
+      60_000,
+    );
+    const accept = await say(product, 'kitchen-table', '/vcse/v1/support-acceptances');
+    const contact = await say(product, 'kitchen-table', '/vcse/v1/support-contacts');
+    const handBack = await say(product, 'somerset-council', '/council/v1/handbacks');
+    const author = { role: 'manager' };
+    const now = new Date().toISOString();
+    for (const { type, key: stay, data } of events) {
+      const { referralId: referral } = data;
+      if (type === 'support.offered' && data.organisation !== 'org_kitchen_table') {
+        await accept({ stay, support: data.supportId, author, acceptedAt: now });
+        await contact({ stay, support: data.supportId, author, contactedAt: now, mode: 'call', outcome: 'helped', first: true });
+      }
+      const about = { stay, referral, provider: 'org_nobody_asked', package: `pkg_${data.requestId}` };
+      if (type === 'sourcing.accepted') await handBack({ ...about, handedBackAt: now, lastDay: now.slice(0, 10), reason: 'other', author });
+    }
+    await agree(['SYSTEM']);
+  }, 180_000);
+
   test('and after everything was sent again, the last first, with as many stays that became known only now', async () => {
     const outside = rawKafka([product.kafka]);
     const records = (await outside.topicRecords('spell.v1')).reverse();
@@ -132,6 +160,16 @@ describe('figures made again by a stranger', () => {
     expect(text).toMatch(/became known later/);
   }, 120_000);
 });
+
+/** At the door of a partner, as its own software. */
+async function say(product: SpawnedProduct, partner: string, path: string) {
+  const token = (await product.command('token', partner)).stdout.trim();
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  return async (body: object) => {
+    const { status } = await fetch(`${product.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    expect(status).toBe(202);
+  };
+}
 
 const plain = ({ key, value, headers }: RawRecord) => ({ key, value, headers });
 

@@ -14,6 +14,13 @@ interface Payload {
   readonly meets: boolean;
   readonly referralId: string | null;
   readonly pathway: string;
+  readonly supportId?: string;
+  readonly organisation?: string;
+  readonly outcome?: string;
+  readonly requestId?: string | null;
+  readonly providerId?: string;
+  readonly packageId?: string;
+  readonly need?: { readonly weeklyHours: number | null };
 }
 
 /** An event as anybody with the catalogue reads it off a topic. */

@@ -1,3 +1,4 @@
+import { ofAnswers } from './answers.ts';
 import { ageOn, between, countedFrom, dayOf, plus } from './calendar.ts';
 import type { Heard } from './read-events.ts';
 
@@ -185,6 +186,6 @@ export function recount(events: readonly Heard[], until: string, councilOf: (dis
     const council = district === null ? null : councilOf(district);
     const trust = of.findLast(({ type }) => about.includes(type))?.data.visit.trust;
     const areas = ['SYSTEM', ...(trust === undefined ? [] : [`TRUST.${trust}`]), ...(council === null ? [] : [`COUNCIL.${council}`])];
-    return [...ofDischarge(stay), ...ofDays(stay, until), ...ofTheRest(stay)].map((added) => ({ ...added, areas }));
+    return [...ofDischarge(stay), ...ofDays(stay, until), ...ofTheRest(stay), ...ofAnswers(of)].map((added) => ({ ...added, areas }));
   });
 }
