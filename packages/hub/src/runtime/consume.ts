@@ -20,6 +20,8 @@ export interface ConsumerParts extends SettlingParts {
 
 /** How long a unit of work holds up what else is read about the same people, in milliseconds: most take a second or two, and one may wait for a lock. */
 const ROW_MS = 10_000;
+/** The same for what is little. */
+const SMALL_MS = 3_000;
 
 const placeOf = ({ batch: { partition, records } }: Part): Place => ({ row: partition, to: records.at(-1)?.timestamp ?? 0 });
 
@@ -31,6 +33,7 @@ const openUnits = (parts: ConsumerParts): JointUnits<Part> =>
     joinMs: parts.tuning.joinMs,
     most: 2 * parts.tuning.maxRecords,
     rowMs: ROW_MS,
+    smallMs: SMALL_MS,
     until: (part, to) => {
       const records = writtenBy(part.batch.records, to);
       return records.length === 0 ? null : { work: { ...part, batch: { ...part.batch, records } }, size: records.length };

@@ -7,7 +7,7 @@ type Part = { readonly name: string; readonly size?: number; readonly isAlone?: 
 type Written = { readonly place: Place; readonly from: number; readonly brings?: number };
 
 /** Notes the units that begin; each lasts until it is ended. */
-function noting({ spaceMs = 0, joinMs = 10_000, rowMs = 10_000, atOnce = 3 } = {}) {
+function noting({ spaceMs = 0, joinMs = 10_000, rowMs = 10_000, smallMs = 10_000, atOnce = 3 } = {}) {
   const units: string[] = [];
   const ends: (() => void)[] = [];
   const written = new Map<string, Part>();
@@ -17,6 +17,7 @@ function noting({ spaceMs = 0, joinMs = 10_000, rowMs = 10_000, atOnce = 3 } = {
     spaceMs,
     joinMs,
     rowMs,
+    smallMs,
     most: 25,
     until: (name, to) => {
       const { from = 0, brings = 2 } = written.get(name) ?? {};
@@ -155,4 +156,14 @@ test('a row whose unit hangs holds up what else is of it for a while only', asyn
   const waited = await until(() => units.length === 2);
   expect(units).toEqual(['stays 10-20', 'referrals 15-90']);
   expect(waited).toBeGreaterThan(20);
+});
+
+test('small work waits for what is behind in its row for a while only', async () => {
+  const { units, add, end } = noting({ smallMs: 30, joinMs: 1 });
+  const one = { ...referrals(80, 90), size: 1 };
+  add(stays(10, 20), one, stays(20, 30));
+  await end();
+  expect(units).toEqual(['stays 10-20', 'stays 20-30']);
+  await until(() => units.length === 3);
+  expect(units).toEqual(['stays 10-20', 'stays 20-30', 'referrals 80-90']);
 });

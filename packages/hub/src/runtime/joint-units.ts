@@ -18,6 +18,8 @@ export interface JointOptions<Work> {
   readonly joinMs: number;
   /** How long a full unit holds up what else is of its row, in milliseconds: one that hangs no longer. */
   readonly rowMs: number;
+  /** How long full units of its row hold up small work, in milliseconds: what somebody does now need not wait for all that was said before. */
+  readonly smallMs: number;
   /** The beginning of some work, as far as it was written by then, with its size; null for none. What is left of it is brought again. */
   until(work: Work, to: number): { readonly work: Work; readonly size: number } | null;
   /** Does the work of one unit and answers for each part of it. Never throws. */
@@ -71,9 +73,12 @@ export class JointUnits<Work> {
   }
 
   /** Milliseconds for which it has to wait for a full unit of its row. */
-  #held({ place }: Waiting<Work>): number {
+  #held({ place, size, since }: Waiting<Work>): number {
     const begun = place === undefined ? undefined : this.#rows.get(place.row);
-    return begun === undefined ? 0 : Math.max(0, begun + this.#options.rowMs - performance.now());
+    if (begun === undefined) return 0;
+    const { full, rowMs, smallMs } = this.#options;
+    const until = size < full ? Math.min(begun + rowMs, since + smallMs) : begun + rowMs;
+    return Math.max(0, until - performance.now());
   }
 
   /** Milliseconds until the next unit may start with `first`; infinite where an end has to come first. */
@@ -108,10 +113,11 @@ export class JointUnits<Work> {
   }
 
   #next(first: Waiting<Work>): Unit<Work> {
-    const { full } = this.#options;
-    const row = this.#waiting.filter(({ place }) => place !== undefined && place.row === first.place?.row);
-    const isMuch = row.some(({ size }) => size >= full);
-    return isMuch && first.place !== undefined ? this.#ofRow(row, first.place.row) : { works: this.#small(first), row: null };
+    const { place } = first;
+    const row = this.#waiting.filter((each) => each.place !== undefined && each.place.row === place?.row);
+    const isMuch = row.some(({ size }) => size >= this.#options.full);
+    const isTaken = place !== undefined && this.#rows.has(place.row) && first.size < this.#options.full;
+    return isMuch && place !== undefined && !isTaken ? this.#ofRow(row, place.row) : { works: this.#small(first), row: null };
   }
 
   /** Of a row what ends first, with what the others of it brought up to then. */
