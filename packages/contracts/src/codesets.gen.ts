@@ -212,6 +212,7 @@ export const codesets = {
         family: 'Hospital process',
         pathways: 'ANY',
         owner: 'trust therapy',
+        ownerInWords: 'trust therapy',
         states: 'NONE DRAFT',
       },
       {
@@ -221,6 +222,7 @@ export const codesets = {
         family: 'Hospital process',
         pathways: 'ANY',
         owner: 'trust medical',
+        ownerInWords: 'trust medical',
         states: 'NONE DRAFT',
       },
       {
@@ -230,6 +232,7 @@ export const codesets = {
         family: 'Hospital process',
         pathways: 'P1 P2 P3',
         owner: 'ward',
+        ownerInWords: 'ward',
         states: 'DRAFT',
       },
       {
@@ -239,6 +242,7 @@ export const codesets = {
         family: 'Hospital process',
         pathways: 'ANY',
         owner: 'transport',
+        ownerInWords: 'transport',
         states: 'DISCHARGE_SCHEDULED',
       },
       {
@@ -247,7 +251,8 @@ export const codesets = {
         label: 'Awaiting medicines to take home, discharge letter or other discharge documentation',
         family: 'Hospital process',
         pathways: 'ANY',
-        owner: 'pharmacy and medical',
+        owner: 'pharmacy / medical',
+        ownerInWords: 'pharmacy and medical',
         states: 'DISCHARGE_SCHEDULED',
       },
       {
@@ -256,7 +261,8 @@ export const codesets = {
         label: 'Remaining in hospital due to infection prevention and control restrictions',
         family: 'Hospital process',
         pathways: 'ANY',
-        owner: 'infection prevention and control',
+        owner: 'IPC',
+        ownerInWords: 'infection prevention and control',
         states: 'ANY',
       },
       {
@@ -266,6 +272,7 @@ export const codesets = {
         family: 'Hospital process',
         pathways: 'ANY',
         owner: 'medical',
+        ownerInWords: 'medical',
         states: 'ANY',
       },
       {
@@ -274,7 +281,8 @@ export const codesets = {
         label: 'Patient/family/carer concerns over discharge readiness',
         family: 'Wellbeing concerns',
         pathways: 'ANY',
-        owner: 'ward and hub',
+        owner: 'ward + hub',
+        ownerInWords: 'ward and hub',
         states: 'ANY',
       },
       {
@@ -284,6 +292,7 @@ export const codesets = {
         family: 'Wellbeing concerns',
         pathways: 'ANY',
         owner: 'council safeguarding',
+        ownerInWords: 'council safeguarding',
         states: 'ANY',
       },
       {
@@ -292,7 +301,8 @@ export const codesets = {
         label: 'Awaiting determination of mental capacity',
         family: 'Wellbeing concerns',
         pathways: 'ANY',
-        owner: 'ward and council',
+        owner: 'ward / council',
+        ownerInWords: 'ward and council',
         states: 'ANY',
       },
       {
@@ -302,6 +312,7 @@ export const codesets = {
         family: 'Wellbeing concerns',
         pathways: 'ANY',
         owner: 'hub',
+        ownerInWords: 'hub',
         states: 'ACCEPTED DISCHARGE_SCHEDULED',
       },
       {
@@ -311,6 +322,7 @@ export const codesets = {
         family: 'Care transfer hub process',
         pathways: 'P1 P2 P3',
         owner: 'hub',
+        ownerInWords: 'hub',
         states: 'RECEIVED IN_TRIAGE',
       },
       {
@@ -320,6 +332,7 @@ export const codesets = {
         family: 'Care transfer hub process',
         pathways: 'P1 P2 P3',
         owner: 'hub',
+        ownerInWords: 'hub',
         states: 'PATHWAY_ASSIGNED',
       },
       {
@@ -328,7 +341,8 @@ export const codesets = {
         label: 'Awaiting confirmation of funding eligibility',
         family: 'Care transfer hub process',
         pathways: 'P1 P2 P3',
-        owner: 'ICB and council',
+        owner: 'ICB / council',
+        ownerInWords: 'ICB and council',
         states: 'PATHWAY_ASSIGNED',
       },
       {
@@ -337,7 +351,8 @@ export const codesets = {
         label: 'Home based rehabilitation, reablement or recovery service arrangements still underway',
         family: 'Interface process',
         pathways: 'P1',
-        owner: 'community NHS and council',
+        owner: 'community/council',
+        ownerInWords: 'community NHS and council',
         states: 'SOURCING OFFERED ACCEPTED DISCHARGE_SCHEDULED',
       },
       {
@@ -347,6 +362,7 @@ export const codesets = {
         family: 'Interface process',
         pathways: 'P1',
         owner: 'council',
+        ownerInWords: 'council',
         states: 'SOURCING OFFERED ACCEPTED DISCHARGE_SCHEDULED',
       },
       {
@@ -356,6 +372,7 @@ export const codesets = {
         family: 'Interface process',
         pathways: 'P1',
         owner: 'community NHS',
+        ownerInWords: 'community NHS',
         states: 'SOURCING OFFERED ACCEPTED DISCHARGE_SCHEDULED',
       },
       {
@@ -365,6 +382,7 @@ export const codesets = {
         family: 'Interface process',
         pathways: 'P0 P1',
         owner: 'housing',
+        ownerInWords: 'housing',
         states: 'SOURCING OFFERED ACCEPTED DISCHARGE_SCHEDULED',
       },
       {
@@ -374,6 +392,7 @@ export const codesets = {
         family: 'Interface process',
         pathways: 'P2',
         owner: 'community NHS',
+        ownerInWords: 'community NHS',
         states: 'SOURCING OFFERED ACCEPTED DISCHARGE_SCHEDULED',
       },
       {
@@ -383,6 +402,7 @@ export const codesets = {
         family: 'Interface process',
         pathways: 'P3',
         owner: 'council',
+        ownerInWords: 'council',
         states: 'SOURCING OFFERED ACCEPTED DISCHARGE_SCHEDULED',
       },
       {
@@ -391,7 +411,8 @@ export const codesets = {
         label: 'End of life care inc Fast-Track CHC arrangement still underway',
         family: 'Interface process',
         pathways: 'P1 P3',
-        owner: 'ICB continuing healthcare',
+        owner: 'ICB CHC',
+        ownerInWords: 'ICB continuing healthcare',
         states: 'SOURCING OFFERED ACCEPTED DISCHARGE_SCHEDULED',
       },
       {
@@ -400,7 +421,8 @@ export const codesets = {
         label: 'Further action requested by agreed provider',
         family: 'Interface process',
         pathways: 'ANY',
-        owner: 'provider and ward',
+        owner: 'provider + ward',
+        ownerInWords: 'provider and ward',
         states: 'OFFERED ACCEPTED',
       },
       {
@@ -409,7 +431,8 @@ export const codesets = {
         label: 'Homeless with no recourse to public funds',
         family: 'Interface process',
         pathways: 'ANY',
-        owner: 'housing and council',
+        owner: 'housing / council',
+        ownerInWords: 'housing and council',
         states: 'SOURCING OFFERED ACCEPTED DISCHARGE_SCHEDULED',
       },
       {
@@ -418,7 +441,8 @@ export const codesets = {
         label: 'Self-funded care package arrangements still underway',
         family: 'Interface process',
         pathways: 'ANY',
-        owner: 'person and council',
+        owner: 'person / council',
+        ownerInWords: 'person and council',
         states: 'SOURCING OFFERED ACCEPTED DISCHARGE_SCHEDULED',
       },
       {
@@ -428,6 +452,7 @@ export const codesets = {
         family: 'Interface process',
         pathways: 'ANY',
         owner: 'hub',
+        ownerInWords: 'hub',
         states: 'OFFERED',
       },
       {
@@ -436,7 +461,8 @@ export const codesets = {
         label: 'Out of area discharge arrangements requested but not completed',
         family: 'Interface process',
         pathways: 'ANY',
-        owner: 'other council or trust',
+        owner: 'other council/trust',
+        ownerInWords: 'other council or trust',
         states: 'SOURCING OFFERED ACCEPTED DISCHARGE_SCHEDULED',
       },
       {
@@ -445,7 +471,8 @@ export const codesets = {
         label: 'Home-based rehabilitation, reablement or recovery services not yet available',
         family: 'Capacity',
         pathways: 'P1',
-        owner: 'community NHS and council',
+        owner: 'community/council',
+        ownerInWords: 'community NHS and council',
         states: 'SOURCING',
       },
       {
@@ -455,6 +482,7 @@ export const codesets = {
         family: 'Capacity',
         pathways: 'P1',
         owner: 'council market',
+        ownerInWords: 'council market',
         states: 'SOURCING',
       },
       {
@@ -464,6 +492,7 @@ export const codesets = {
         family: 'Capacity',
         pathways: 'P1',
         owner: 'community NHS',
+        ownerInWords: 'community NHS',
         states: 'SOURCING',
       },
       {
@@ -473,6 +502,7 @@ export const codesets = {
         family: 'Capacity',
         pathways: 'P0 P1',
         owner: 'housing',
+        ownerInWords: 'housing',
         states: 'SOURCING',
       },
       {
@@ -482,6 +512,7 @@ export const codesets = {
         family: 'Capacity',
         pathways: 'P2',
         owner: 'community NHS',
+        ownerInWords: 'community NHS',
         states: 'SOURCING',
       },
       {
@@ -490,7 +521,8 @@ export const codesets = {
         label: 'Mental health admitted patient care not yet available',
         family: 'Capacity',
         pathways: 'P2',
-        owner: 'mental health trust',
+        owner: 'MH trust',
+        ownerInWords: 'mental health trust',
         states: 'SOURCING',
       },
       {
@@ -500,6 +532,7 @@ export const codesets = {
         family: 'Capacity',
         pathways: 'P3',
         owner: 'care market',
+        ownerInWords: 'care market',
         states: 'SOURCING',
       },
       {
@@ -509,6 +542,7 @@ export const codesets = {
         family: 'Capacity',
         pathways: 'P1 P3',
         owner: 'ICB',
+        ownerInWords: 'ICB',
         states: 'SOURCING',
       },
       {
@@ -517,7 +551,8 @@ export const codesets = {
         label: 'Housing adaptations not yet completed',
         family: 'Capacity',
         pathways: 'P1 P3',
-        owner: 'council',
+        owner: 'council / DFG',
+        ownerInWords: 'council',
         states: 'ACCEPTED DISCHARGE_SCHEDULED',
       },
       {
@@ -527,6 +562,7 @@ export const codesets = {
         family: 'Capacity',
         pathways: 'P1 P2 P3',
         owner: 'equipment store',
+        ownerInWords: 'equipment store',
         states: 'ACCEPTED DISCHARGE_SCHEDULED',
       },
       {
@@ -535,7 +571,8 @@ export const codesets = {
         label: 'Awaiting restart of existing social care arrangements',
         family: 'Capacity',
         pathways: 'P0',
-        owner: 'council and provider',
+        owner: 'council / provider',
+        ownerInWords: 'council and provider',
         states: 'ANY',
       },
     ],

@@ -46,6 +46,29 @@ test('every reason of both lists is found by its code and its label, and no two 
   }
 });
 
+test('who owns a reason is told as the list has it, short forms and all; pages have words of their own for it', () => {
+  expect(
+    codesets['delay-reason-acute'].rows.filter(({ owner, ownerInWords }) => owner !== ownerInWords).map(({ code, owner }) => [code, owner]),
+  ).toEqual([
+    ['HP5', 'pharmacy / medical'],
+    ['HP6', 'IPC'],
+    ['WC1', 'ward + hub'],
+    ['WC3', 'ward / council'],
+    ['CT3', 'ICB / council'],
+    ['IP1', 'community/council'],
+    ['IP7', 'ICB CHC'],
+    ['IP8', 'provider + ward'],
+    ['IP9', 'housing / council'],
+    ['IP10', 'person / council'],
+    ['IP12', 'other council/trust'],
+    ['CA1', 'community/council'],
+    ['CA6', 'MH trust'],
+    ['CA9', 'council / DFG'],
+    ['CA11', 'council / provider'],
+  ]);
+  expect(findDelayReason('acute', 'HP6')?.owner).toBe('IPC');
+});
+
 test('pathways are those of the list: all for any, one where a community label names it, none where it does not', () => {
   expect(findDelayReason('acute', 'HP7')?.pathways).toEqual(['P0', 'P1', 'P2', 'P3']);
   expect(findDelayReason('acute', 'IP4')?.pathways).toEqual(['P0', 'P1']);

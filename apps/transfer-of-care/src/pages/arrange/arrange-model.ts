@@ -1,3 +1,4 @@
+import { codeRow } from '@homeward/contracts';
 import type { Actor } from '@homeward/hub';
 import { may } from '@homeward/hub';
 import type { EpochMillis } from '@homeward/kernel';
@@ -8,7 +9,6 @@ import {
   askedEnquiries,
   currentReferral,
   defaultRules,
-  findDelayReason,
   issuedSummaries,
   misfitOf,
   type Referral,
@@ -124,10 +124,10 @@ function shownDelays(state: SpellState, referral: Referral | null) {
       : { state: referralStatus(state, referral, defaultRules).state, pathway: referral.decision?.pathway ?? ('UNKNOWN' as const) };
   const { delays } = state;
   const shown = delays.map(({ id, reason, isPrimary, since, until, note }) => {
-    const known = findDelayReason('acute', reason);
+    const known = codeRow('delay-reason-acute', reason);
     const misfit = at === null || until !== null ? null : misfitOf(reason, at);
     const doubt = misfit === null ? null : misfitWords[misfit];
-    return { id, doubt, code: reason, label: known?.label ?? reason, owner: known?.owner ?? null, isPrimary, since, until, note };
+    return { id, doubt, code: reason, label: known?.label ?? reason, owner: known?.ownerInWords ?? null, isPrimary, since, until, note };
   });
   return { open: shown.filter(({ until }) => until === null), over: shown.filter(({ until }) => until !== null) };
 }
