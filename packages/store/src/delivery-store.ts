@@ -27,6 +27,8 @@ const dueRows = statement(`select d.*, ${epoch('first_failed_at')} from (select 
     where partner = $1 and not held and due_at <= to_timestamp($2::float8 / 1000) and not (key = any($3::text[])) order by due_at limit $4) as l
   cross join lateral (select id, partner, key, outbound, event_id, event_type, correlation_id, call, attempts, first_failed_at from delivery
     where delivery.partner = $1 and delivery.key = l.key and state in ('waiting', 'dead') order by seq limit 1) as d`);
+const duePartners = statement(`select p.name from unnest($1::text[]) as p (name) cross join lateral (select from delivery_lane
+    where partner = p.name and not held and due_at <= to_timestamp($2::float8 / 1000) limit 1) as l`);
 const standings = `select ${standingColumns} from delivery_partner order by partner`;
 const counts = `select partner, (select count(*)::int4 from (select 1 from delivery d where d.partner = p.partner and d.state in ('waiting', 'dead')
   limit 100000) as open) as n from delivery_partner p`;
@@ -69,6 +71,8 @@ export function deliveryStore(pool: pg.Pool, reads: Session): DeliveryStore {
       await session.query(giveAllBack, [owner]);
       await session.query(signOut, [owner]);
     },
+    duePartners: async (partners, now) =>
+      new Set((await session.query(duePartners, [binaryArray('text', partners), now])).rows.map((row) => row['name'] as string)),
     due: async (partner, { now, limit, inHand }) =>
       (await session.query(dueRows, [partner, now, binaryArray('text', inHand), limit])).rows.map(toDue),
     pullBack: async (partners, { now, pausesMs }) =>

@@ -92,6 +92,8 @@ export interface DeliveryStore {
   release(owner: string, partners: readonly string[]): Promise<void>;
   /** Signs `owner` out and gives back all it holds. */
   leave(owner: string): Promise<void>;
+  /** Those of these partners for which some delivery's turn has come, calls in hand among them. */
+  duePartners(partners: readonly string[], now: EpochMillis): Promise<ReadonlySet<string>>;
   /** The first delivery of each key whose turn has come, at most `limit` and none of the keys in hand. */
   due(
     partner: string,

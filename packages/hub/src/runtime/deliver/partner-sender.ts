@@ -44,6 +44,8 @@ const TOGETHER_MS = 25;
 /** How long to wait before what ended is written again, while the store is away. */
 const WRITE_AGAIN_MS = 500;
 
+const noSuchPush = (): Fault => new Fault('HUB_CONFIG', 'the adapter has no such push any more');
+
 /** Makes the calls of one partner, as long as this process holds it: one of a key at a time, as many at once as the partner takes. */
 export class PartnerSender {
   readonly #parts: SendingParts;
@@ -137,9 +139,8 @@ export class PartnerSender {
     const tenure = this.#tenure;
     const spec = specOf(delivery.outbound);
     const started = this.#parts.monotonic();
-    const missing = new Fault('HUB_CONFIG', 'the adapter has no such push any more');
     const parts = { http, partner, now: clock.now(), machineNow: systemClock.now(), sendMs: tuning.sendMs };
-    const result = spec === undefined ? missing : await attempt({ ...parts, spec }, delivery);
+    const result = spec === undefined ? noSuchPush() : await attempt({ ...parts, spec }, delivery);
     const now = clock.now();
     const ended = judgeAttempt(delivery, result, {
       tuning,

@@ -87,6 +87,18 @@ class Loop {
     await housekeeping(clock.now());
   }
 
+  /** Of many partners mostly none has anything due, as after each event that is told to none: one question for all of them finds who has. */
+  async #look(): Promise<void> {
+    const { store, clock } = this.#parts;
+    const held = [...this.#senders].filter(([, sender]) => sender.isHeld);
+    if (held.length === 0) return;
+    const due = await store.deliveries.duePartners(
+      held.map(([name]) => name),
+      clock.now(),
+    );
+    for (const [name, sender] of held) if (due.has(name)) await sender.look();
+  }
+
   async #rest(): Promise<void> {
     const waits = [...this.#senders.values()].map((sender) => sender.wait).filter((ms) => ms > 0);
     const ms = Math.min(this.#parts.tuning.pollMs, ...waits);
@@ -101,7 +113,7 @@ class Loop {
     while (!this.#stopping) {
       try {
         await this.#renew();
-        for (const sender of this.#senders.values()) await sender.look();
+        await this.#look();
         await this.#housekeep();
         health.works('deliveries');
       } catch (thrown) {
