@@ -27,6 +27,15 @@ test('what differs between two plays is left out, and nothing else', () => {
   ]);
 });
 
+test('titles and further given names are the person’s own, too: one who has several compares with one who has not', () => {
+  const shown = (title: string, givenName: string, sayings: readonly string[]) =>
+    leaveOut(drawCast(1, NOW, { person: { title, givenName, familyName: 'Quillfeather' } }))(sayings);
+  const one = shown('MRS', 'Wilhelmina', ['QUILLFEATHER, Wilhelmina', 'MRS', 'Mrs Quillfeather', 'Wilhelmina alone']);
+  expect(one).toEqual(['<family name>, <given name>', '<title>', '<title> <family name>', '<given name> alone']);
+  expect(shown('DR', 'Anna Rose-May', ['QUILLFEATHER, Anna Rose-May', 'DR', 'Dr Quillfeather', 'Anna alone'])).toEqual(one);
+  expect(shown('DR', 'Anna Rose-May', ['calls herself Rose-May'])).toEqual(['calls herself <further name>']);
+});
+
 test('a name is known by what a reader of the page sees', () => {
   const cast = drawCast(1, NOW, { person: { familyName: 'A\\B & “Ç’o`', givenName: "D'Arcy" } });
   const html = '<main><p>A&#92;B &amp; &#x201C;Ç&#8217;o&#96;, D&#39;Arcy &copy; &amp;#92; &#9999999;</p></main>';

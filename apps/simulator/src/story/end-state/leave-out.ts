@@ -21,6 +21,16 @@ const runDependent: readonly (readonly [RegExp, string])[] = [
   [/\(\d+ years\)/g, '(<age>)'],
 ];
 
+/** Of several given names some are told the first alone: that is what they know as the given name. The others nobody is told by themselves. */
+function eachGivenName(all: string): readonly (readonly [string, string])[] {
+  const each = all.split(/\s+/u).filter((name) => name !== '');
+  return each.length < 2 ? [] : each.map((name, index) => [name, index === 0 ? '<given name>' : '<further name>'] as const);
+}
+
+/** As it was sent, and as it is written for people. */
+const titled = (title: string): readonly (readonly [string, string])[] =>
+  [title, title.charAt(0).toUpperCase() + title.slice(1).toLowerCase()].map((word) => [word, '<title>'] as const);
+
 /** Who the person is and where they lie, by what it is called in one cast. */
 function names({ visit, places }: Cast): readonly (readonly [string, string])[] {
   const { person, hospital } = visit;
@@ -42,6 +52,8 @@ function names({ visit, places }: Cast): readonly (readonly [string, string])[] 
     [person.familyName, '<family name>'],
     [person.familyName.toUpperCase(), '<family name>'],
     [person.givenName, '<given name>'],
+    ...eachGivenName(person.givenName),
+    ...titled(person.title),
     [hospital.name, '<hospital>'],
     [hospital.site, '<hospital>'],
     [hospital.application, '<system>'],
