@@ -395,13 +395,18 @@ describe('figures from rows', () => {
     expect(week(await publish('30 12:32'))).toEqual([['metric.observation-published.v1', '2026-08-24', 2, 4]]);
     await tell({ spl_k: [hub.takenOn('29 12:30', 'sup_4', { known: '30 12:33' })] });
     expect(week(await publish('30 12:34'))).toEqual([['metric.restated.v1', '2026-08-24', 3, 4]]);
+    await tell({ spl_l: [hub.offered('30 13:00', 'sup_5'), hub.takenOn('31 09:00', 'sup_5')] }); // and both worked off together
+    expect(week(await publish('31 12:00'))).toEqual([
+      ['metric.observation-published.v1', '2026-08-24', 3, 5],
+      ['metric.observation-published.v1', '2026-08-24', 4, 5],
+    ]);
   });
 
   test('a rebuild finds in its own topic what was said, and says nothing again', async () => {
     await store.wipe([...(notes.tables ?? []), ...(publication.tables ?? [])]);
     await apply(publication, said);
     await apply(notes, [...all, ...all].reverse());
-    expect(await publish('30 12:35')).toEqual([]);
+    expect(await publish('31 12:01')).toEqual([]);
   });
 
   test('no step looked through all that was ever measured: each looks by an index', () => {

@@ -36,6 +36,23 @@ describe.each(['discharge-delay-average', 'stay-7-days'])('%s', (id) => {
   });
 });
 
+test('up to a day are its days and what had come about by then', () => {
+  const asked: DayCell = { ...system, day: '2026-09-22', numerator: 0, denominator: 3 };
+  const taken = (since: string): DayCell => ({ ...asked, since, numerator: 1, denominator: 0 });
+  const given = { known: [], since: '2026-09-21', through: '2026-09-27', whole: '2026-09-27', residents: () => null };
+  const cells = [asked, taken('2026-09-23'), taken('2026-09-25')];
+  const [week] = rollUp({ metric: metricOf('support-offers-accepted') as Metric, cells, ...given });
+  const parts = (last: string) => [week?.upTo(last).numerator, week?.upTo(last).denominator];
+  expect([week?.numerator, week?.denominator]).toEqual([2, 3]);
+  expect(['21', '22', '23', '24', '25'].map((day) => parts(`2026-09-${day}`))).toEqual([
+    [0, 0],
+    [0, 3],
+    [1, 3],
+    [1, 3],
+    [2, 3],
+  ]);
+});
+
 test('of hours of care it says of how many packages they are, since a sum does not', () => {
   const hours = metricOf('home-care-hours-sourced') as Metric;
   const two = cells.slice(0, 2).map((cell) => ({ ...cell, numerator: 14 }));

@@ -14,6 +14,8 @@ export interface Segment {
 /** Sums of one day in one segment; for a stock how many stood there at that day's count. */
 export interface DayCell extends Segment {
   readonly day: LocalDate;
+  /** The day on which it came about, where that is not `day`: sums of one day that came about on different days are cells of their own. */
+  readonly since?: LocalDate | null;
   readonly numerator: number;
   /** Null for plain counts. */
   readonly denominator: number | null;
@@ -39,7 +41,7 @@ export interface SegmentFigure extends Segment, Figure {
   /** Days of the period that are in it whole. */
   readonly present: number;
   readonly expected: number;
-  /** The same of its days up to one, by what is known now: as it was told on that day, unless something of its days turned out otherwise since. */
+  /** The same of its days up to one and of what came about by then, by what is known now: as it was told on that day, unless something of its days turned out otherwise since. */
   upTo(last: LocalDate): Figure;
 }
 
@@ -157,7 +159,7 @@ function seriesOf(given: RollUp, { segment, own, grain, from }: SeriesWanted): r
     const [present, expected] = [until(given.whole), until(period.end)];
     const upTo = (last: LocalDate): Figure =>
       made(
-        cells.filter(({ day }) => day <= last),
+        cells.filter(({ day, since }) => day <= last && (since ?? day) <= last),
         until(last),
       );
     return { ...segment, ...made(cells, present), period, present, expected, upTo };

@@ -18,12 +18,14 @@ const believed = (stock: boolean): fc.Arbitrary<Believed> =>
       pathway: fc.constantFrom('P1', null),
       knownFrom: fc.integer({ min: 0, max: 20 }),
       known: fc.option(fc.integer({ min: 1, max: 9 })),
+      later: fc.option(fc.integer({ min: 1, max: 3 })),
     })
-    .map(({ first, length, known, knownFrom, denominator, ...row }) => ({
+    .map(({ first, length, known, later, knownFrom, denominator, ...row }) => ({
       ...row,
       from: day(first),
       until: stock ? (length === null ? null : day(first + length)) : day(first + 1),
       stock,
+      since: stock || later === null ? null : day(first + later),
       denominator: stock ? null : denominator,
       trust: 'RH5',
       council: null,
@@ -46,8 +48,17 @@ function sums(rows: readonly Believed[], known: string, last: string): readonly 
       if (code === null) continue;
       for (let at = since; at <= last; at = addDays(at, 1)) {
         if (at < row.from || (row.until !== null && at >= row.until)) continue;
-        const key = `${kind} ${code} ${pathway} ${at}`;
-        const cell = cells.get(key) ?? { kind, code, pathway, day: at, numerator: 0, denominator: row.stock ? null : 0, rows: 0 };
+        const key = `${kind} ${code} ${pathway} ${at} ${row.since}`;
+        const cell = cells.get(key) ?? {
+          kind,
+          code,
+          pathway,
+          day: at,
+          since: row.since ?? null,
+          numerator: 0,
+          denominator: row.stock ? null : 0,
+          rows: 0,
+        };
         const denominator = row.denominator === null ? null : (cell.denominator ?? 0) + row.denominator;
         cells.set(key, { ...cell, numerator: cell.numerator + row.numerator, denominator, rows: cell.rows + 1 });
       }
@@ -61,8 +72,8 @@ const rounded = (sum: number): number => Math.round(sum * 1000) / 1000 + 0;
 
 const plain = (cells: readonly DayCell[]) =>
   cells
-    .map(({ kind, code, pathway, day: at, numerator, denominator }) =>
-      [kind, code, pathway, at, rounded(numerator).toFixed(3), denominator].join(' '),
+    .map(({ kind, code, pathway, day: at, since: from, numerator, denominator }) =>
+      [kind, code, pathway, at, from, rounded(numerator).toFixed(3), denominator].join(' '),
     )
     .sort();
 

@@ -9,7 +9,7 @@ export interface CountedCell extends DayCell {
 }
 
 /** A row with the days on which it came to be believed, and ceased to be. */
-export type Believed = Omit<KnownMeasure, 'metric'>;
+export type Believed = Omit<KnownMeasure, 'metric' | 'since'> & { readonly since?: LocalDate | null };
 
 export interface KnownCellsOptions {
   /** Sums as known at the end of `knownOn`, of all days from `since` on. */
@@ -37,6 +37,8 @@ function segmentsOf({ trust, site, council, locality, pathway }: Believed, syste
   return pathway === null ? inAreas : [...inAreas, { kind: 'SYSTEM', code: system, pathway: pathway as Segment['pathway'] }];
 }
 
+const keyOf = (cell: Segment & Pick<DayCell, 'day' | 'since'>): string => `${segmentKey(cell)} ${cell.day} ${cell.since ?? ''}`;
+
 /** Sums of fractions, added and taken away again, end where they began. */
 const exact = (sum: number): number => Math.round(sum * 1e6) / 1e6;
 
@@ -52,7 +54,7 @@ export class KnownCells {
   constructor(options: KnownCellsOptions) {
     this.#options = options;
     this.#knownOn = options.knownOn;
-    this.#cells = new Map(options.base.map((cell) => [`${segmentKey(cell)} ${cell.day}`, cell]));
+    this.#cells = new Map(options.base.map((cell) => [keyOf(cell), cell]));
   }
 
   /** Sums of the days up to `day`, as known at its end. */
@@ -66,12 +68,13 @@ export class KnownCells {
   }
 
   #add(row: Believed, sign: 1 | -1): void {
-    const { since, through, system } = this.#options;
+    const { since: first, through, system } = this.#options;
+    const since = row.since ?? null;
     const last = row.until === null ? through : addDays(row.until, -1);
     for (const segment of segmentsOf(row, system)) {
-      for (let day = row.from < since ? since : row.from; day <= last && day <= through; day = addDays(day, 1)) {
-        const key = `${segmentKey(segment)} ${day}`;
-        const before = this.#cells.get(key) ?? { ...segment, day, numerator: 0, denominator: null, rows: 0 };
+      for (let day = row.from < first ? first : row.from; day <= last && day <= through; day = addDays(day, 1)) {
+        const key = keyOf({ ...segment, day, since });
+        const before = this.#cells.get(key) ?? { ...segment, day, since, numerator: 0, denominator: null, rows: 0 };
         const { numerator, rows } = before;
         const denominator = row.stock || row.denominator === null ? before.denominator : (before.denominator ?? 0) + sign * row.denominator;
         const cell = { ...before, denominator: denominator === null ? null : exact(denominator), rows: rows + sign };

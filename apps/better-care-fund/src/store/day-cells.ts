@@ -18,10 +18,11 @@ const segments = `cross join lateral (values ('SYSTEM', $4, null), ('TRUST', m.t
   ('LOCALITY', m.locality, null), (case when m.pathway is not null then 'SYSTEM' end, $4, m.pathway)) as segment (kind, code, pathway)`;
 const isSegment = 'segment.kind is not null and segment.code is not null';
 
-const once = `select segment.kind, segment.code, segment.pathway, m.day_from::text as day, sum(m.numerator)::float8 as numerator, sum(m.denominator)::float8 as denominator
+const once = `select segment.kind, segment.code, segment.pathway, m.day_from::text as day, m.since::text as since, sum(m.numerator)::float8 as numerator,
+  sum(m.denominator)::float8 as denominator
 from measured m ${segments}
 where m.metric = $1 and m.day_from between $2 and $3 and m.known_to is null and ${isSegment}
-group by 1, 2, 3, 4`;
+group by 1, 2, 3, 4, 5`;
 
 const standing = `select segment.kind, segment.code, segment.pathway, day::date::text as day, sum(m.numerator)::float8 as numerator, null::float8 as denominator
 from measured m ${segments} cross join lateral generate_series(greatest(m.day_from, $2::date), least(m.day_until - 1, $3::date), interval '1 day') as day
@@ -38,9 +39,9 @@ export async function loadDayCells(sql: Sql, { metric, since, through, system }:
 const believed = `(select * from measured where metric = $1 and known_to is null and known_from <= $5::date
   union all select * from measured where metric = $1 and known_to > $5::date and known_from <= $5::date) m`;
 
-const countedOnce = `select segment.kind, segment.code, segment.pathway, m.day_from::text as day, sum(m.numerator)::float8 as numerator,
+const countedOnce = `select segment.kind, segment.code, segment.pathway, m.day_from::text as day, m.since::text as since, sum(m.numerator)::float8 as numerator,
   sum(m.denominator)::float8 as denominator, count(*)::int4 as rows
-from ${believed} ${segments} where m.day_from between $2 and $3 and ${isSegment} group by 1, 2, 3, 4`;
+from ${believed} ${segments} where m.day_from between $2 and $3 and ${isSegment} group by 1, 2, 3, 4, 5`;
 
 const countedStanding = `select segment.kind, segment.code, segment.pathway, day::date::text as day, sum(m.numerator)::float8 as numerator,
   null::float8 as denominator, count(*)::int4 as rows
@@ -61,7 +62,7 @@ export async function loadCountedCells(sql: Sql, wanted: KnownWanted): Promise<r
 export async function loadBelieved(sql: Sql, { metric, since, through, knownOn }: KnownWanted): Promise<readonly Believed[]> {
   const range = 'day_from <= $3 and (case when stock then day_until is null or day_until > $2 else day_from >= $2 end)';
   return sql.query<Believed & Record<string, unknown>>(
-    `select day_from::text as from, day_until::text as until, stock, numerator::float8, denominator::float8, trust, site, council, locality, pathway,
+    `select day_from::text as from, day_until::text as until, since::text, stock, numerator::float8, denominator::float8, trust, site, council, locality, pathway,
        known_from::text as "knownFrom", known_to::text as "knownTo"
      from (select * from measured where metric = $1 and known_to is null and known_from > $4::date and known_from <= $3::date
        union all select * from measured where metric = $1 and known_to > $4::date) as changed where ${range}`,

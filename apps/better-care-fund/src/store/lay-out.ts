@@ -23,9 +23,9 @@ const remove =
 
 /** A row of `measured`. */
 const rowOf = (unit: string, { from, until, knownFrom, knownTo, ...measure }: KnownMeasure) => {
-  const { metric, stock, numerator, denominator, trust, site, council, locality, pathway } = measure;
+  const { metric, stock, since = null, numerator, denominator, trust, site, council, locality, pathway } = measure;
   const times = { day_from: from, day_until: until, known_from: knownFrom, known_to: knownTo };
-  return { unit, metric, stock, numerator, denominator, trust, site, council, locality, pathway, ...times };
+  return { unit, metric, stock, since, numerator, denominator, trust, site, council, locality, pathway, ...times };
 };
 
 const disturb = `insert into dirty (metric, day, since, withdrawn, learned_at, trust, site, council, locality, pathway, because)
