@@ -12,8 +12,8 @@ export interface HistoryNote {
 }
 
 const DAY = 86_400_000;
-/** Half a year of a county's two hospitals, as far as they tell of it. */
-const SPELLS_A_MONTH = 5_000 / 6;
+/** Who comes to a county's two hospitals, as far as they tell of it: in half a year, with the two hundred who are there when it begins, about 5,000 people. */
+const SPELLS_A_MONTH = 800;
 
 const file = (dataDir: string): string => join(dataDir, 'history.json');
 /** What came after the last whole day, a line a step: nothing that was done is done again, whenever the history stops. */
