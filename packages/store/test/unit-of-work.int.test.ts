@@ -1,4 +1,4 @@
-import { defineProjection, type Metrics } from '@homeward/hub';
+import { type App, defineProjection, type Metrics } from '@homeward/hub';
 import { eventually } from '@homeward/testing';
 import { describe, expect, it } from 'vitest';
 import { harness, NOW, runApp, unmeasured } from './harness.ts';
@@ -99,9 +99,9 @@ describe('a unit of work', async () => {
     expect(await store.storedOffset('ward-list', 'spell.v1', 0)).toBe(stored);
     await broker.deliver([discharged, admission('spl_after', 'Ward 1')]);
     expect(await store.storedOffset('ward-list', 'spell.v1', 0)).toBe(stored + 4n);
-    const many = Array.from({ length: 10_000 }, () => discharged);
+    const many = Array.from({ length: 16_000 }, () => discharged);
     await broker.deliver(many);
-    expect(await store.storedOffset('ward-list', 'spell.v1', 0)).toBe(stored + 10_004n);
+    expect(await store.storedOffset('ward-list', 'spell.v1', 0)).toBe(stored + 16_004n);
   });
 
   it('ends before the first record with one key too many, and has as many records of those before as come', async () => {
@@ -268,6 +268,25 @@ describe('projections', async () => {
     await broker.deliver([twice, admission('spl_2', 'Ward 1'), twice]);
     await broker.deliver([twice], { partition: 4 });
     expect(await count('Ward 1')).toBe(2);
+  });
+
+  it('are handed what is much some at a time, in its order and in one transaction', async () => {
+    const handed: { keys: readonly string[]; by: string }[] = [];
+    const noting: App['projections'][number] = {
+      name: 'handed',
+      events: ['spell.admitted.v1'],
+      idempotent: true,
+      apply: async (events, sql) => {
+        const [row] = await sql.query<{ by: string }>('select pg_current_xact_id()::text as by');
+        handed.push({ keys: events.map(({ key }) => key), by: row?.by ?? '' });
+      },
+    };
+    const much = await runApp(at, wardList({ aggregates: [], projections: [noting] }), { schema: 'handed', tuning: { maxKeys: 5_000 } });
+    const keys = Array.from({ length: 4_100 }, (_, i) => `spl_${i}`);
+    expect(await much.broker.deliver(keys.map((key) => admission(key, 'Ward 1')))).toBe(4_100n);
+    expect(handed.map((each) => each.keys.length)).toEqual([2_000, 2_000, 100]);
+    expect(handed.flatMap((each) => each.keys)).toEqual(keys);
+    expect(new Set(handed.map(({ by }) => by)).size).toBe(1);
   });
 
   it('that are idempotent keep no inbox', async () => {

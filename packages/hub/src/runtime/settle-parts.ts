@@ -122,7 +122,7 @@ export function writtenBy<R extends Pick<Batch['records'][number], 'timestamp'>>
 }
 
 /** Records that may be passed over before that is stored: so many are read again at most, and passed over again, after a start. */
-const PASSED_OVER = 10_000n;
+const PASSED_OVER = 16_000n;
 
 /** True where there is nothing in a slice for this app, and so nothing to lose but the reading of it. A rebuild is done when all is stored. */
 const isPassedOver = ({ items, next, standing: { after } }: Slice, { rebuilding }: UnitContext): boolean =>

@@ -59,7 +59,7 @@ export interface Tuning {
 }
 
 export const defaultTuning: Tuning = {
-  maxRecords: 5_000,
+  maxRecords: 8_000,
   maxKeys: 1_000,
   maxRecurringKeys: 2_000,
   jointRecords: 250,

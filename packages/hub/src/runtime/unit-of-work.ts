@@ -7,6 +7,7 @@ import type { Projection, ProjectionSql } from '../surface/projection.ts';
 import { inRecordedOrder } from './in-recorded-order.ts';
 import { deadLetter, letterIds } from './dead-letter.ts';
 import type { OrderedFact } from './fold.ts';
+import { inPieces } from './in-turns.ts';
 import { orderKey } from './order-key.ts';
 import type { Incoming } from './read-record.ts';
 import { type FactsByAggregate, settleAggregates, type UnitContext } from './settle-aggregates.ts';
@@ -71,6 +72,9 @@ function groupFacts(subscriptions: Subscriptions, reads: readonly Read[], source
   return grouped;
 }
 
+/** Events that a projection is handed at a time: it does with them what it does in one turn of the event loop. */
+const PROJECTED_AT_ONCE = 2_000;
+
 async function project(tx: StoreTransaction, projections: readonly Projection[], events: readonly RecordedEvent[]): Promise<void> {
   const sql: ProjectionSql = {
     query: tx.sql.query,
@@ -80,7 +84,7 @@ async function project(tx: StoreTransaction, projections: readonly Projection[],
   };
   for (const projection of projections) {
     const batch = events.filter((event) => projection.events.includes(event.type));
-    if (batch.length > 0) await projection.apply(batch, sql);
+    for (const piece of inPieces(batch, PROJECTED_AT_ONCE)) await projection.apply(piece, sql);
   }
 }
 
