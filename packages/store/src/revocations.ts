@@ -1,7 +1,9 @@
 import type { Logger } from '@homeward/hub';
 import type { Clock, EpochMillis } from '@homeward/kernel';
+import { binaryArray } from './binary-array.ts';
 import { classified } from './classified.ts';
 import { type ConnectionOptions, type Session, statement, workPool } from './connections.ts';
+import { LookUps } from './look-ups.ts';
 import { prepareShared, SHARED } from './product-schema.ts';
 import { toStartFault, toStoreFault } from './store-fault.ts';
 
@@ -57,7 +59,7 @@ const listTokens = `select subject, (extract(epoch from before_at) * 1000)::floa
   from token_revocation order by id desc`;
 const forget = 'delete from revocation where until_at <= to_timestamp($1 / 1000.0)';
 const add = 'insert into revocation (id, until_at) values ($1, to_timestamp($2 / 1000.0)) on conflict do nothing';
-const find = statement('select from revocation where id = $1'); // asked for each page
+const find = statement('select id from revocation where id = any($1::text[])'); // asked for each page
 
 /** Opens the list, and makes it where it is not there. Throws `HUB_STORE`, or `HUB_CONFIG` where it may not be made. */
 export async function openRevocations({ url, log, clock }: RevocationsOptions): Promise<SharedRevocations> {
@@ -68,12 +70,16 @@ export async function openRevocations({ url, log, clock }: RevocationsOptions): 
   });
   const pool = workPool(options); // look-ups by key alone
   const session = classified(pool as unknown as Session);
+  const lookUps = new LookUps(async (ids) => {
+    const { rows } = await session.query(find, [binaryArray('text', ids)]);
+    return new Set(rows.map((row) => row['id'] as string));
+  });
   return {
     revoke: async (id, until) => {
       await session.query(forget, [clock.now()]);
       return (await session.query(add, [id, until])).rowCount === 1;
     },
-    isRevoked: async (id) => (await session.query(find, [id])).rowCount === 1,
+    isRevoked: (id) => lookUps.isThere(id),
     async revokeTokens({ subject, before, at, by, reason }) {
       await session.query(addTokens, [subject, before, at, by, reason]);
     },
