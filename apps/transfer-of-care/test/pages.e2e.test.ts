@@ -90,13 +90,16 @@ describe.skipIf(chromiumPath === null)('the hub’s pages (needs Chromium)', () 
       page = await open('/board');
     });
 
-    test.each(looks)('%s is accessible and fits, at a desk and on a phone', async (_name, path) => {
+    test.each(looks)('%s is accessible and fits, at a desk and on a phone, whatever is unfolded', async (_name, path) => {
       await page.goto(`${site.url}${site.prefix}${path}`);
       for (const width of [1280, 390]) {
         await page.setViewportSize({ width, height: 900 });
         expect(await accessibilityProblems(page)).toEqual([]);
         expect(await overflow(page)).toBe(0);
       }
+      await page.setViewportSize({ width: 320, height: 900 });
+      await page.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
+      expect(await overflow(page)).toBe(0);
     });
 
     test('all columns of everybody are in sight beside a scroll bar', async () => {

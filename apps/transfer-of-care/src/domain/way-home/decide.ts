@@ -260,9 +260,10 @@ function supportOffered(command: OfferSupport, ctx: WayContext): WayEvent {
   });
 }
 
+/** Of several given names the first: the others a helper need not know. */
 function helped(spell: SpellState): SupportOfferedV1['person'] {
   const { givenName = null, title = null, birthDate = null } = personOf(spell) ?? {};
-  return { preferredName: givenName, title, birthDate, language: null, communicationNeeds: null };
+  return { preferredName: givenName?.trim().split(/\s+/u)[0] ?? null, title, birthDate, language: null, communicationNeeds: null };
 }
 
 /** What the ward knows of the home; nobody has told the hub the rest. */

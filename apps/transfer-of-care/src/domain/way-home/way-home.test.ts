@@ -159,6 +159,12 @@ test('a voluntary organisation of the list is asked', () => {
     .thenEvents([{ type: 'support.offered.v1', data: expect.objectContaining({ organisation: 'org_v' }) }]);
 });
 
+test('a helper is told the first of several given names', () => {
+  given(spell, [...assigned, pas.updated('11 12:00', { person: { ...fredrica, givenName: 'Fredrica Rose' } })])
+    .when({ ...help, organisation: 'org_v' } as unknown as SpellCommand, ctx)
+    .thenEvents([{ data: expect.objectContaining({ person: expect.objectContaining({ preferredName: 'Fredrica' }) }) }]);
+});
+
 describe('the day of discharge', () => {
   test('is agreed once a provider has accepted, and may slip with a reason', () => {
     const schedule = { kind: 'schedule-discharge', referralId, scheduledFor: at('13 10:00'), transport: 'ambulance' } as const;
