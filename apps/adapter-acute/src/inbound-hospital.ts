@@ -1,7 +1,8 @@
 import { httpInbound } from '@homeward/hub/adapter';
+import { readinessTypes } from '@homeward/hub/readiness';
 import { referralEvents } from '@homeward/hub/referral';
 import type { AcuteConfig } from './config.ts';
-import { mapReadiness, type Readiness, readinessEvents } from './hospital/readiness.ts';
+import { mapReadiness, type Readiness } from './hospital/readiness.ts';
 import { mapReferral, type Referral } from './hospital/referral.ts';
 
 /** Referrals from wards: `POST /v1/referrals`. */
@@ -13,9 +14,9 @@ export const referral = httpInbound<Referral, (typeof referralEvents)[number], A
 });
 
 /** Reviews of the criteria to reside: `PUT /v1/readiness`. */
-export const readiness = httpInbound<Readiness, (typeof readinessEvents)[number], AcuteConfig>({
+export const readiness = httpInbound<Readiness, (typeof readinessTypes)[number], AcuteConfig>({
   api: 'hospital',
   operation: 'setReadiness',
-  emits: readinessEvents,
+  emits: readinessTypes,
   map: mapReadiness,
 });

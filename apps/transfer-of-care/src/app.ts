@@ -6,6 +6,7 @@ import { board } from './pages/board/board.ts';
 import { boardEvents } from './pages/board/board-events.ts';
 import { boardJson } from './pages/board/board-json.ts';
 import { person, personEvents } from './pages/person/person.ts';
+import { readiness, reviewReadiness } from './pages/readiness/readiness.ts';
 import { refer, referRoutes } from './pages/refer/refer.ts';
 import { decisionRoutes, suggest } from './pages/triage/decide-referral.ts';
 import { triage } from './pages/triage/triage.ts';
@@ -30,6 +31,8 @@ export const app = defineApp({
     personEvents,
     refer,
     ...referRoutes,
+    readiness,
+    reviewReadiness,
     triage,
     ...decisionRoutes,
     suggest,

@@ -45,5 +45,5 @@ function hear(account: Account, { type, data }: Announcement): Account {
 
 export function accountOf(events: readonly Announcement[], referralId: string): Account {
   const nothing: Account = { ...open, withdrawn: [], acknowledged: {} };
-  return events.filter(({ data }) => data.referralId === referralId).reduce(hear, nothing);
+  return events.filter(({ data }) => 'referralId' in data && data.referralId === referralId).reduce(hear, nothing);
 }

@@ -68,6 +68,8 @@ describe.skipIf(chromiumPath === null)('the ward’s referral form (needs Chromi
     ['somebody who has left', '/refer/spl_Fern'],
     ['who is ready and not referred', '/board?show=unreferred'],
     ['a person to refer', '/person/spl_Birch'],
+    ['the criteria to reside', '/readiness/spl_Birch'],
+    ['the criteria to reside of somebody who has left', '/readiness/spl_Fern'],
   ])('%s is accessible and fits, at a desk and on a phone', async (_name, path) => {
     const page = await open(path);
     for (const width of [1280, 390]) {
@@ -155,6 +157,21 @@ describe.skipIf(chromiumPath === null)('the ward’s referral form (needs Chromi
     await second.getByRole('button', { name: 'Save and come back later' }).click();
     await second.getByText('Nothing was sent yet: you or a colleague').waitFor();
     await Promise.all([first.context().close(), second.context().close()]);
+  });
+
+  test.each([1280, 390])('a review of the criteria to reside at %i pixels, with what is missing put right', async (width) => {
+    const page = await open('/person/spl_Hazel', { width });
+    await page.getByRole('link', { name: 'Review the criteria to reside' }).click();
+    await answer(page, 'Do they meet the criteria to reside?', 'Yes, they need hospital care');
+    await page.getByRole('button', { name: 'Record the review' }).click();
+    await page.getByRole('link', { name: /Choose which criteria/ }).click();
+    expect(await page.evaluate('document.activeElement.id')).toBe('codes');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    await page.getByLabel('Needs intravenous fluids').check();
+    await page.getByRole('button', { name: 'Record the review' }).click();
+    await page.getByText('The review is recorded.').waitFor();
+    await page.context().close();
   });
 
   test('on paper there is what was written and nothing to press', async () => {

@@ -269,6 +269,51 @@ describe('what was begun', () => {
   });
 });
 
+describe('the criteria to reside', () => {
+  const review = (name: string, fields: Record<string, string>) => nurse.submit(`/readiness/spl_${name}`, `/readiness/spl_${name}`, fields);
+
+  test('are reviewed where the person is looked at, and who is ready then waits to be referred', async () => {
+    hub.clock.set(at('14 11:00'));
+    await hub.tell(...of('Poplar', [pas.admitted('10 09:00', { location: on('FROME', '2') })]));
+    expect((await nurse.get('/person/spl_Poplar')).text).toContain('Review the criteria to reside');
+    expect((await nurse.get('/readiness/spl_Poplar')).text).toContain('not reviewed yet');
+    const wrong = await review('Poplar', { meets: 'yes' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('href="#codes"');
+    const done = await review('Poplar', { meets: 'no', day: '2026-08-14', time: '10:30', role: 'consultant', expected: '2026-08-15' });
+    expect(done).toMatchObject({ status: 303, location: '/readiness/spl_Poplar?done=yes' });
+    await hub.settled();
+    expect((await known('Poplar')).state).toMatchObject({
+      expectedDischargeDate: '2026-08-15',
+      reviews: [{ at: at('14 10:30'), meetsCriteria: false, assessorRole: 'consultant' }],
+    });
+    expect((await nurse.get(done.location)).text).toContain('/refer/spl_Poplar');
+    expect((await nurse.get('/board?show=unreferred')).text).toContain('POPLAR');
+  });
+
+  test('the same form twice is one review, and who has left is reviewed no more', async () => {
+    const { facts } = await known('Poplar');
+    expect((await review('Poplar', { meets: 'no', day: '2026-08-14', time: '10:30', expected: '2026-08-15' })).status).toBe(303);
+    expect((await known('Poplar')).facts).toEqual(facts);
+    await hub.tell(...of('Poplar', [pas.discharged('14 10:45')]));
+    const late = await nurse.submit('/board', '/readiness/spl_Poplar', { meets: 'no', day: '2026-08-14', time: '10:50' });
+    expect(late.status).toBe(409);
+  });
+
+  test('are the ward’s to say, of its own trust’s patients', async () => {
+    const clinician = await site.visitor('hub-clinician');
+    expect((await clinician.get('/readiness/spl_Alder')).status).toBe(403);
+    expect((await clinician.submit('/board', '/readiness/spl_Alder', { meets: 'no' })).status).toBe(403);
+    await hub.tell(
+      ...(of('Quince', inBed).map((fact) => ({
+        ...fact,
+        data: { ...fact.data, visit: { trust: 'RA7', namespace: 'RA7', visitNumber: 'V-Quince' } },
+      })) as SpellFact[]),
+    );
+    expect((await nurse.get('/readiness/spl_Quince')).status).toBe(404);
+  });
+});
+
 describe('who may', () => {
   test.each<readonly [Role, number]>([
     ['ward-nurse', 200],

@@ -8,7 +8,7 @@ export const topicRows = {
     config: { 'cleanup.policy': 'delete', 'retention.ms': '-1' },
     compatibility: 'FULL_TRANSITIVE',
     planned: false,
-    writers: ['adapter-acute'],
+    writers: ['adapter-acute', 'transfer-of-care'],
     plannedWriters: [],
     readers: ['transfer-of-care', 'better-care-fund', 'chc', 'dashboard', 'adapters'],
     plannedReaders: ['dashboard'],

@@ -8,19 +8,26 @@ const document = openApiDocument('hospital');
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 formats.default(ajv);
 ajv.addSchema({ ...document, $id: 'document' });
-const validate = ajv.compile({ $ref: 'document#/components/schemas/Referral' });
+type Part = 'Referral' | 'Readiness';
+const compiled = {
+  Referral: ajv.compile({ $ref: 'document#/components/schemas/Referral' }),
+  Readiness: ajv.compile({ $ref: 'document#/components/schemas/Readiness' }),
+};
 
 /** As the door finds it. */
-function byDocument(body: unknown): readonly string[] {
+function byDocument(body: unknown, part: Part = 'Referral'): readonly string[] {
+  const validate = compiled[part];
   validate(body);
-  const found = (validate.errors ?? []).map(({ instancePath, keyword, params }) => {
-    const member = (params as { missingProperty?: string; additionalProperty?: string }).missingProperty ?? params['additionalProperty'];
-    return `${instancePath}${member === undefined ? '' : `/${member}`} ${keyword}`;
-  });
+  const found = (validate.errors ?? [])
+    .filter(({ keyword }) => keyword !== 'if')
+    .map(({ instancePath, keyword, params }) => {
+      const member = (params as { missingProperty?: string; additionalProperty?: string }).missingProperty ?? params['additionalProperty'];
+      return `${instancePath}${member === undefined ? '' : `/${member}`} ${keyword}`;
+    });
   return found.sort();
 }
-const byUs = (body: unknown): readonly string[] =>
-  bodyProblems('hospital', 'Referral', body)
+const byUs = (body: unknown, part: Part = 'Referral'): readonly string[] =>
+  bodyProblems('hospital', part, body)
     .map(({ at, rule }) => `${at} ${rule}`)
     .sort();
 
@@ -40,7 +47,7 @@ const examples = Object.entries(
 
 it('takes every example of a referral', () => {
   expect(examples.length).toBeGreaterThan(2);
-  expect(examples.flatMap(byUs)).toEqual([]);
+  expect(examples.flatMap((example) => byUs(example))).toEqual([]);
 });
 
 it.each<readonly [string, object]>([
@@ -60,7 +67,20 @@ it.each<readonly [string, object]>([
   if (_case !== 'counted by characters, not by halves of them') expect(byUs(body).length).toBeGreaterThan(0);
 });
 
-it('knows every keyword that a referral is described by', () => {
+it.each<readonly [string, object]>([
+  ['no longer met', { meets: false, codes: [] }],
+  ['no longer met, with a code', { meets: false, codes: ['03'] }],
+  ['met, without one', { meets: true, codes: [] }],
+  ['met by the same twice', { meets: true, codes: ['03', '03'] }],
+  ['met by a code that there is not', { meets: true, codes: ['13'] }],
+  ['the expected date withdrawn', { meets: true, codes: ['12'], expectedDischargeDate: null }],
+  ['no day', { meets: true, codes: ['12'], expectedDischargeDate: 'soon' }],
+])('finds what the document finds of a review: %s', (_case, said) => {
+  const body = { spell: least.spell, assessedAt: '2026-08-10T15:02:00Z', ...said };
+  expect(byUs(body, 'Readiness')).toEqual(byDocument(body, 'Readiness'));
+});
+
+it('knows every keyword that a ward’s calls are described by', () => {
   const words = new Set<string>();
   const gather = (schema: Record<string, unknown>): void => {
     for (const word of Object.keys(schema)) words.add(word);
@@ -81,11 +101,13 @@ it('knows every keyword that a referral is described by', () => {
     'ExistingPackage',
     'CareHome',
     'Consent',
+    'Readiness',
+    'CriteriaToReside',
   ];
   for (const part of parts) gather(schemas[part] as Record<string, unknown>);
   const described = ['description', 'examples', 'default'];
   const checked =
-    'type properties required additionalProperties minProperties items maxItems enum minLength maxLength pattern format minimum maximum'.split(
+    'type properties required additionalProperties minProperties items minItems maxItems uniqueItems enum const if then else minLength maxLength pattern format minimum maximum'.split(
       ' ',
     );
   expect([...words].filter((word) => word !== '$ref' && !described.includes(word) && !checked.includes(word))).toEqual([]);

@@ -26,12 +26,14 @@ export const referralFacts = [
   'referral.cancelled.v1',
 ] as const satisfies readonly EventType[];
 
-/** Of these, what a ward says on a page of this app. */
+/** What a ward says on a page of this app. */
 export const wardSayings = [
   'referral.submitted.v1',
   'referral.revised.v1',
   'referral.information-supplied.v1',
-] as const satisfies readonly (typeof referralFacts)[number][];
+  'spell.criteria-set.v1',
+  'spell.expected-date-set.v1',
+] as const satisfies readonly (typeof referralFacts | typeof readinessFacts)[number][];
 
 /** What the hub itself decided; facts like any other once they are decided. */
 export const decisions = [

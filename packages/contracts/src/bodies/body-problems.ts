@@ -20,18 +20,25 @@ export interface Schema {
   readonly additionalProperties?: boolean;
   readonly minProperties?: number;
   readonly items?: Schema;
+  readonly minItems?: number;
   readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
   readonly enum?: readonly unknown[];
+  readonly const?: unknown;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
   readonly format?: string;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly if?: Schema;
+  readonly then?: Schema;
+  readonly else?: Schema;
 }
 
 type Schemas = Readonly<Record<string, Schema>>;
 type Found = readonly BodyProblem[];
+type Place = { readonly schemas: Schemas; readonly at: string };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -51,12 +58,14 @@ const hasFormat: Readonly<Record<string, (text: string) => boolean>> = {
   'date-time': (text) => parseInstant(text) !== null,
 };
 
-type Limit = 'minProperties' | 'maxItems' | 'minLength' | 'maxLength' | 'minimum' | 'maximum';
+type Limit = 'minProperties' | 'minItems' | 'maxItems' | 'minLength' | 'maxLength' | 'minimum' | 'maximum';
 
 function beyond(value: unknown, schema: Schema, at: string): Found {
   const size = isRecord(value) ? Object.keys(value).length : Array.isArray(value) ? value.length : 0;
   const amount = typeof value === 'number' ? value : typeof value === 'string' ? Array.from(value).length : size;
-  const least = (['minProperties', 'minLength', 'minimum'] as const).filter((name) => amount < (schema[name] ?? Number.NEGATIVE_INFINITY));
+  const least = (['minProperties', 'minItems', 'minLength', 'minimum'] as const).filter(
+    (name) => amount < (schema[name] ?? Number.NEGATIVE_INFINITY),
+  );
   const most = (['maxItems', 'maxLength', 'maximum'] as const).filter((name) => amount > (schema[name] ?? Number.POSITIVE_INFINITY));
   return [...least, ...most].map((rule: Limit) => ({ at, rule, limit: schema[rule] ?? null }));
 }
@@ -69,7 +78,7 @@ function ofText(text: string, { pattern, format }: Schema, at: string): Found {
   return broken.filter((rule) => rule !== null).map((rule) => ({ at, rule, limit: null }));
 }
 
-function ofMembers(value: Readonly<Record<string, unknown>>, schema: Schema, { schemas, at }: { schemas: Schemas; at: string }): Found {
+function ofMembers(value: Readonly<Record<string, unknown>>, schema: Schema, { schemas, at }: Place): Found {
   const { required = [], properties = {}, additionalProperties = true } = schema;
   const missing = required
     .filter((name) => value[name] === undefined)
@@ -82,19 +91,31 @@ function ofMembers(value: Readonly<Record<string, unknown>>, schema: Schema, { s
   return [...missing, ...inner];
 }
 
-function problemsOf(value: unknown, given: Schema, { schemas, at }: { schemas: Schemas; at: string }): Found {
+function problemsOf(value: unknown, given: Schema, { schemas, at }: Place): Found {
   const schema = given.$ref === undefined ? given : { ...schemas[given.$ref.slice(given.$ref.lastIndexOf('/') + 1)], ...given };
   const types = schema.type === undefined ? [] : [schema.type].flat();
   if (types.length > 0 && !types.some((type) => hasType[type]?.(value))) return [{ at, rule: 'type', limit: null }];
   if (schema.enum !== undefined && !schema.enum.includes(value)) return [{ at, rule: 'enum', limit: null }];
+  if (schema.const !== undefined && schema.const !== value) return [{ at, rule: 'const', limit: null }];
   return [
     ...beyond(value, schema, at),
     ...(typeof value === 'string' ? ofText(value, schema, at) : []),
     ...(isRecord(value) ? ofMembers(value, schema, { schemas, at }) : []),
-    ...(Array.isArray(value) && schema.items !== undefined
-      ? value.flatMap((item, i) => problemsOf(item, schema.items as Schema, { schemas, at: `${at}/${i}` }))
-      : []),
+    ...(Array.isArray(value) ? ofItems(value, schema, { schemas, at }) : []),
+    ...ofChoice(value, schema, { schemas, at }),
   ];
+}
+
+function ofItems(value: readonly unknown[], { items, uniqueItems }: Schema, { schemas, at }: Place): Found {
+  const twice: Found = uniqueItems === true && new Set(value).size < value.length ? [{ at, rule: 'uniqueItems', limit: null }] : [];
+  return [...twice, ...(items === undefined ? [] : value.flatMap((item, i) => problemsOf(item, items, { schemas, at: `${at}/${i}` })))];
+}
+
+/** One schema where another holds, and one where it does not. */
+function ofChoice(value: unknown, schema: Schema, place: Place): Found {
+  if (schema.if === undefined) return [];
+  const next = problemsOf(value, schema.if, place).length === 0 ? schema.then : schema.else;
+  return next === undefined ? [] : problemsOf(value, next, place);
 }
 
 const known = new Map<ApiName, Schemas>();

@@ -1,3 +1,4 @@
+import type { ReadinessBody } from '@homeward/hub/readiness';
 import type { ReferralBody } from '@homeward/hub/referral';
 
 /** What a ward says of the person; which revision it is follows from what the hub has. */
@@ -19,10 +20,17 @@ export interface SupplyInformation {
   readonly answer: string;
 }
 
-/** What a ward may do. */
-export type WardCommand = Refer | SupplyInformation;
+/** Says whether the person meets the criteria to reside, and when they are expected to leave. */
+export interface ReviewReadiness {
+  readonly kind: 'review-readiness';
+  /** As the document of the hospital API takes it. */
+  readonly body: ReadinessBody;
+}
 
-const wardKinds: readonly string[] = ['refer', 'supply-information'] satisfies readonly WardCommand['kind'][];
+/** What a ward may do. */
+export type WardCommand = Refer | SupplyInformation | ReviewReadiness;
+
+const wardKinds: readonly string[] = ['refer', 'supply-information', 'review-readiness'] satisfies readonly WardCommand['kind'][];
 
 export function isOfWard(command: { readonly kind: string }): command is WardCommand {
   return wardKinds.includes(command.kind);

@@ -137,3 +137,45 @@ test('an answer to the hub brings the referral back to triage, and is said once'
   expect(stateOf(after).referrals[0]).toMatchObject({ stage: 'IN_TRIAGE', answers: [{ text: 'Twice a night.' }] });
   expect(say(after, answer, { now: '12 10:01' })).toEqual([]);
 });
+
+describe('a ward reviews the criteria to reside', () => {
+  const met = [pas.admitted('10 09:00'), wards.expected('10 10:00', '2026-08-14'), wards.criteria('11 09:00', true)];
+  const review = (rest: object = {}): WardCommand => ({
+    kind: 'review-readiness',
+    body: { meets: false, codes: [], assessedAt: '2026-08-12T08:30:00Z', ...rest },
+  });
+
+  test('no longer met: as the API would say it', () => {
+    expect(say(met, review({ assessorRole: 'consultant', expectedDischargeDate: '2026-08-13' }))).toMatchObject([
+      {
+        type: 'spell.criteria-set.v1',
+        key: spellId,
+        occurredAt: at('12 09:30'),
+        data: {
+          meets: false,
+          codes: [],
+          assessorRole: 'consultant',
+          person: null,
+          visit: { visitNumber: '2139' },
+          source: { organisation: 'RH5' },
+        },
+      },
+      { type: 'spell.expected-date-set.v1', occurredAt: at('12 09:30'), data: { expectedDischargeDate: '2026-08-13' } },
+    ]);
+  });
+
+  test('an expected date that holds is not said again, one that is withdrawn is', () => {
+    expect(say(met, review({ expectedDischargeDate: '2026-08-14' })).map(({ type }) => type)).toEqual(['spell.criteria-set.v1']);
+    expect(say(met, review({ expectedDischargeDate: null }))[1]).toMatchObject({ data: { expectedDischargeDate: null } });
+  });
+
+  test('the same twice: once', () => {
+    const facts = [...met, ...told(met, review(), '12 10:00')];
+    expect(stateOf(facts).reviews.at(-1)).toMatchObject({ meetsCriteria: false });
+    expect(say(facts, review(), { now: '12 10:01' })).toEqual([]);
+  });
+
+  test('of somebody who has left: refused', () => {
+    expect(() => say([...met, pas.discharged('11 20:00')], review())).toThrow(expect.objectContaining({ code: 'HUB_RULE' }));
+  });
+});

@@ -1,15 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DecideContext, HubEvent } from '@homeward/hub';
+import { type ReadinessEvent, readinessEvents } from '@homeward/hub/readiness';
 import { type ReferralEvent, referralContent, referralEvent } from '@homeward/hub/referral';
 import { deriveId, type EpochMillis, Fault } from '@homeward/kernel';
 import { spellState } from '../hospital.ts';
 import { endOf, referralStatus } from '../referral-status.ts';
 import type { TransferRules } from '../rules.ts';
 import { currentReferral, type SpellState } from '../state.ts';
-import type { Refer, SupplyInformation, WardCommand, WardReferral } from './commands.ts';
+import type { Refer, ReviewReadiness, SupplyInformation, WardCommand, WardReferral } from './commands.ts';
 import { identifyingIn } from './identifying.ts';
 
-export type WardEvent = ReferralEvent | HubEvent<'referral.information-supplied.v1'>;
+export type WardEvent = ReferralEvent | ReadinessEvent | HubEvent<'referral.information-supplied.v1'>;
 
 export interface WardContext extends DecideContext {
   readonly id: string;
@@ -23,7 +24,14 @@ export interface WardContext extends DecideContext {
 export function decideWard(command: WardCommand, spell: SpellState, ctx: WardContext): readonly WardEvent[] {
   if (spell.visit === null || spell.visit.trust !== ctx.actor.organisation)
     throw new Fault('HUB_FORBIDDEN', 'a ward speaks for the patients of its own trust', { rule: 'own trust' });
-  return command.kind === 'refer' ? refer(command, spell, ctx) : supply(command, spell, ctx);
+  switch (command.kind) {
+    case 'refer':
+      return refer(command, spell, ctx);
+    case 'supply-information':
+      return supply(command, spell, ctx);
+    case 'review-readiness':
+      return review(command, spell, ctx);
+  }
 }
 
 function refer({ basedOn, body }: Refer, spell: SpellState, ctx: WardContext): readonly ReferralEvent[] {
@@ -53,6 +61,20 @@ function supply({ referralId, answer }: SupplyInformation, spell: SpellState, ct
   const { key, occurredAt, visit, source, actor } = told(spell, ctx, `answer ${referral.requests.length}`);
   const said = { source, actor, visit, referralId, revision: Math.max(referral.revision, 1), suppliedAt: occurredAt, answer: { text } };
   return [{ type: 'referral.information-supplied.v1', key, occurredAt, data: said }];
+}
+
+/** Of a review that is known nothing is said again, nor of an expected date that holds. */
+function review({ body }: ReviewReadiness, spell: SpellState, ctx: WardContext): readonly WardEvent[] {
+  if (spellState(spell.hospital).state !== 'ADMITTED')
+    throw new Fault('HUB_RULE', 'cannot review: the person is not in hospital', { rule: 'review in a bed' });
+  const { key, visit, source, receivedAt } = told(spell, ctx, `review ${body.assessedAt} ${body.meets} ${body.codes.join(' ')}`);
+  return readinessEvents(body, { key, visit, source, receivedAt }).filter((event) => {
+    if (event.type === 'spell.expected-date-set.v1') return event.data.expectedDischargeDate !== spell.expectedDischargeDate;
+    const { meets, codes, assessedAt } = event.data;
+    return !spell.reviews.some(
+      (known) => known.at === assessedAt && known.meetsCriteria === meets && isDeepStrictEqual(known.codes, codes),
+    );
+  });
 }
 
 /** Whether the referral that counts says this already, whoever sent it. */

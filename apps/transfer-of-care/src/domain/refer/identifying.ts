@@ -1,13 +1,12 @@
-import { toFault } from '@homeward/kernel';
 import type { SpellState } from '../state.ts';
-import { toldOnward } from '../way-home/told-onward.ts';
+import { toLeaveOut } from '../way-home/told-onward.ts';
 import type { WardReferral } from './commands.ts';
 
 /** Something in a referral that says who the person is, where those read it who are not to know. */
 export interface Identifying {
   /** JSON pointer into the referral. */
   readonly at: string;
-  /** What to leave out and why, in words. */
+  /** What to leave out, in words. */
   readonly leaveOut: string;
 }
 
@@ -19,24 +18,15 @@ function textsOf(value: unknown, at: string): readonly (readonly [at: string, te
 
 /**
  * Where a referral that is written by hand names the person. Needs, home and risks are told to the providers that are asked, who learn a first name: of
- * what a ward's system sends it is left out on the way, whoever writes on a page can write it better.
+ * what a ward's system sends it is left out on the way, whoever writes on a page can write it better. Whom to call and where a carer lives the hub and the
+ * council need to know: both may stand there, and are left out on the way to a provider.
  */
 export function identifyingIn(
   { needs, homeSituation, riskFlags }: Pick<WardReferral, 'needs' | 'homeSituation' | 'riskFlags'>,
   spell: SpellState,
 ): readonly Identifying[] {
   return textsOf({ needs, homeSituation, riskFlags: riskFlags ?? [] }, '').flatMap(([at, text]) => {
-    const leaveOut = refusal(text, spell, at);
+    const leaveOut = toLeaveOut(text, spell, 'vcse');
     return leaveOut === null ? [] : [{ at, leaveOut }];
   });
-}
-
-/** Whom to call and where a carer lives the hub and the council need to know, so both may stand there: on the way to a provider they are left out. */
-function refusal(text: string, spell: SpellState, at: string): string | null {
-  try {
-    toldOnward(text, spell, { at, to: 'vcse' });
-    return null;
-  } catch (thrown) {
-    return toFault(thrown).message;
-  }
 }

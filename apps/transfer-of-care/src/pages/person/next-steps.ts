@@ -18,7 +18,7 @@ export interface NextStep {
   /** Whom it will tell. */
   readonly tells: string;
   /** Where it is done, below the app's prefix and without the spell; null for a reader who may not do it. */
-  readonly at: { readonly page: StepWords['page'] | 'refer'; readonly anchor: string } | null;
+  readonly at: { readonly page: StepWords['page'] | 'refer' | 'readiness'; readonly anchor: string } | null;
   /** Who does it, where it is not for this reader. */
   readonly by: string;
 }

@@ -30,13 +30,25 @@ const again: Omit<NextStep, 'at'> = {
   does: 'The hub’s work on the last referral is over: say what is different now.',
 };
 
-/** What the ward can do about a referral; nothing for anybody else, and of somebody who is not in hospital. */
+const review: NextStep = {
+  label: 'Review the criteria to reside',
+  does: 'Says whether the person still needs hospital care, and when they are expected to leave.',
+  tells: 'Tells the transfer of care hub and the person’s council.',
+  by,
+  at: { page: 'readiness', anchor: '' },
+};
+
+/** What the ward can do; nothing for anybody else, and of somebody who is not in hospital. */
 export function wardSteps(state: SpellState, reader: Actor | null, isBegun: boolean): readonly NextStep[] {
   if (!may(reader, 'referral.write') || spellState(state.hospital).state !== 'ADMITTED') return [];
+  return [{ ...referralStep(state, isBegun), at }, review];
+}
+
+function referralStep(state: SpellState, isBegun: boolean): Omit<NextStep, 'at'> {
   const referral = currentReferral(state);
-  if (isBegun) return [{ ...goOn, at }];
-  if (referral === null || referral.submission === null) return [{ ...refer, at }];
+  if (isBegun) return goOn;
+  if (referral === null || referral.submission === null) return refer;
   const status = referralStatus(state, referral, defaultRules);
-  if (status.state === 'INFO_REQUESTED') return [{ ...answer, at }];
-  return [{ ...(status.closed === null ? change : again), at }];
+  if (status.state === 'INFO_REQUESTED') return answer;
+  return status.closed === null ? change : again;
 }

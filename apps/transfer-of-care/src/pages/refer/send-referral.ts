@@ -41,7 +41,7 @@ function toPutRight(fields: Fields, { record }: Begun): readonly FieldError[] {
   const read = toReferral(fields);
   const named = identifyingIn(writtenIn(fields), record.state).map(({ at, leaveOut }) => ({
     field: fieldAt(at),
-    text: sentence(leaveOut).slice(0, -1),
+    text: sentence(`${leaveOut}: providers that are asked read this`).slice(0, -1),
   }));
   return inFormOrder([...('errors' in read ? read.errors : []), ...named]);
 }

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { at } from '../../../test/facts.ts';
+import { criteria, readReview } from './read-review.ts';
+
+const now = at('12 10:00');
+const form = (fields: Record<string, string>, codes: readonly string[] = []) => {
+  const typed = new URLSearchParams({ meets: 'no', day: '2026-08-12', time: '09:30', ...fields });
+  for (const code of codes) typed.append('codes', code);
+  return typed;
+};
+const fieldsWrong = (fields: Record<string, string>, codes: readonly string[] = []) => {
+  const read = readReview(form(fields, codes), now);
+  return 'errors' in read ? read.errors.map(({ field }) => field) : [];
+};
+
+test('the criteria are the national ones', () => {
+  expect(criteria.map(({ value }) => value)).toEqual(['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12']);
+});
+
+test('no longer met, with codes that were chosen before the answer was taken back', () => {
+  expect(readReview(form({ role: ' consultant ', expected: '2026-08-14' }, ['03']), now)).toEqual({
+    body: {
+      meets: false,
+      codes: [],
+      assessedAt: '2026-08-12T08:30:00.000Z',
+      assessorRole: 'consultant',
+      expectedDischargeDate: '2026-08-14',
+    },
+  });
+});
+
+test('met, by which; an expected date that was emptied is withdrawn', () => {
+  expect(readReview(form({ meets: 'yes' }, ['03', '08']), now)).toEqual({
+    body: { meets: true, codes: ['03', '08'], assessedAt: '2026-08-12T08:30:00.000Z', expectedDischargeDate: null },
+  });
+});
+
+test.each<readonly [Record<string, string>, readonly string[], readonly string[]]>([
+  [{ meets: '' }, [], ['meets']],
+  [{ meets: 'yes' }, [], ['codes']],
+  [{ meets: 'yes' }, ['13', '99'], ['codes']],
+  [{ day: '', time: '9' }, [], ['day', 'time']],
+  [{ time: '10:01' }, [], ['day']],
+  [{ day: '2026-03-29', time: '01:30' }, [], ['time']],
+  [{ expected: '2026-02-30' }, [], ['expected']],
+  [{ role: 'x'.repeat(65) }, [], ['role']],
+])('%o, %o: %o', (fields, codes, wrong) => {
+  expect(fieldsWrong(fields, codes)).toEqual(wrong);
+});

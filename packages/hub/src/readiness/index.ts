@@ -1,0 +1,1 @@
+export { type ReadinessBody, type ReadinessEvent, readinessEvents, readinessTypes } from './readiness-events.ts';
