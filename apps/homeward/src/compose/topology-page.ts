@@ -5,8 +5,8 @@ const INTRODUCTION = `<!-- Made from what the apps and adapters declare by \`npm
 # Topology
 
 Apps share topics and nothing else. This is what they say to each other: the key orders the events of one thing within a topic; across topics nothing is
-promised. \`adapters\` stands for every adapter. A planned topic is a contract that nobody writes to yet; its schemas may still change. \`homeward topology\` prints the same, as
-text or JSON.
+promised. \`adapters\` stands for every adapter. A planned topic is a contract that nobody writes to yet; its schemas may still change. An event that is emitted and that nobody
+reads or is told is on record in its topic and in traces: no page shows it and nothing follows from it. \`homeward topology\` prints the same, as text or JSON.
 `;
 
 const WAY = `What a consumer cannot take goes to \`<topic>.dead.<group>\` with its original bytes, the fault and where it came from. Every app and adapter also writes what it did to
