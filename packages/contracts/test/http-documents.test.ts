@@ -44,7 +44,7 @@ describe.each(apiNames)('the %s API', (api) => {
   const document: Json = openApiDocument(api);
   const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: true });
   formats.default(ajv);
-  ajv.addKeyword('example').addVocabulary(['openapi', 'info', 'servers', 'security', 'tags', 'paths', 'components']);
+  ajv.addKeyword('example').addVocabulary(['discriminator', 'openapi', 'info', 'servers', 'security', 'tags', 'paths', 'components']);
   ajv.addSchema({ ...document, $id: 'document' });
   const validator = (schema: Json) => ajv.compile(typeof schema.$ref === 'string' ? { $ref: `document${schema.$ref}` } : schema);
 

@@ -51,7 +51,10 @@ export interface components {
       | components['schemas']['Review'];
     /** @description The board has the positive Checklist; the 28 days begin. */
     readonly Receipt: {
-      /** @constant */
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
       readonly kind: 'receipt';
       readonly case: components['schemas']['CaseId'];
       /** @description When the board had it. */
@@ -63,7 +66,10 @@ export interface components {
     };
     /** @description The board is the responsible commissioner. */
     readonly ResponsibilityAccepted: {
-      /** @constant */
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
       readonly kind: 'acceptance';
       readonly case: components['schemas']['CaseId'];
       /** @description When it confirmed. */
@@ -74,7 +80,10 @@ export interface components {
     };
     /** @description The board discounts the referral; the clock stops. */
     readonly Discount: {
-      /** @constant */
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
       readonly kind: 'discount';
       readonly case: components['schemas']['CaseId'];
       /** @description When it was discounted. */
@@ -90,7 +99,10 @@ export interface components {
     };
     /** @description The meeting of the multidisciplinary team was fixed or moved. */
     readonly Meeting: {
-      /** @constant */
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
       readonly kind: 'meeting';
       readonly case: components['schemas']['CaseId'];
       /** @description When it was fixed. */
@@ -112,7 +124,10 @@ export interface components {
     };
     /** @description The multidisciplinary team completed the Decision Support Tool. */
     readonly Tool: {
-      /** @constant */
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
       readonly kind: 'tool';
       readonly case: components['schemas']['CaseId'];
       /** @description When it was completed. */
@@ -201,7 +216,10 @@ export interface components {
     };
     /** @description What the multidisciplinary team recommends. */
     readonly Recommendation: {
-      /** @constant */
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
       readonly kind: 'recommendation';
       readonly case: components['schemas']['CaseId'];
       /** @description When it recommended. */
@@ -218,7 +236,10 @@ export interface components {
     };
     /** @description The board verified the recommendation. */
     readonly Verification: {
-      /** @constant */
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
       readonly kind: 'verification';
       readonly case: components['schemas']['CaseId'];
       /** @description When it was verified. */
@@ -228,7 +249,10 @@ export interface components {
     };
     /** @description The board sent the recommendation back; the clock runs on. */
     readonly SentBack: {
-      /** @constant */
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
       readonly kind: 'sent-back';
       readonly case: components['schemas']['CaseId'];
       /** @description When it went back. */
@@ -244,7 +268,10 @@ export interface components {
     };
     /** @description The board decided; the clock stops. */
     readonly Decision: {
-      /** @constant */
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
       readonly kind: 'decision';
       readonly case: components['schemas']['CaseId'];
       /** @description When it decided. */
@@ -274,7 +301,10 @@ export interface components {
     };
     /** @description A package that the NHS funds, or shares, started, changed or ended. */
     readonly PackageChange: {
-      /** @constant */
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
       readonly kind: 'package';
       readonly case: components['schemas']['CaseId'];
       /** @description When it was arranged, changed or ended. */
@@ -307,7 +337,10 @@ export interface components {
     };
     /** @description A review of the package was held. */
     readonly Review: {
-      /** @constant */
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
       readonly kind: 'review';
       readonly case: components['schemas']['CaseId'];
       /** @description When it was held. */

@@ -49,5 +49,6 @@ function toPlace(path: string): string {
 function wordsOf(rule: string, message: string): string {
   if (rule === 'required') return 'is required';
   if (rule === 'additionalProperties' || rule === 'unevaluatedProperties') return 'is not a member that this document knows';
+  if (rule === 'discriminator') return 'is of no kind that this document knows';
   return message;
 }

@@ -43,6 +43,8 @@ interface ShownCase {
   } | null;
   /** The 48 hours of a Fast Track tool, while care is waited for. */
   readonly care: { readonly words: string; readonly isOver: boolean; readonly dueAt: EpochMillis } | null;
+  /** The 28 days are of standard referrals. */
+  readonly isFastTrack: boolean;
   readonly stage: Tag;
   readonly stageSince: number | null;
   readonly waiting: { readonly owner: string; readonly blocker: string } | null;
@@ -72,6 +74,7 @@ function toShownCase(row: CaseEntry, now: EpochMillis): ShownCase {
     marks: marksOf(row, today),
     clock: received === null ? null : shownClock(received, row.stopped_on, today),
     care: row.care_due_at === null ? null : { ...careWords(row.care_due_at, now), dueAt: row.care_due_at },
+    isFastTrack: row.stage.startsWith('FAST_TRACK'),
     stage: stageWords[row.stage],
     stageSince: row.stage_since_at,
     waiting: owner === null ? null : { owner: ownerWords[owner], blocker: blocker ?? '' },
