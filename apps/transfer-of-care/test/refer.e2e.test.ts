@@ -51,6 +51,12 @@ describe.skipIf(chromiumPath === null)('the ward’s referral form (needs Chromi
   const answer = (page: Page, question: string, choice: string) =>
     page.getByRole('group', { name: question, exact: true }).getByLabel(choice, { exact: true }).check();
 
+  /** The question does not stand behind the banner that stays at the top. */
+  const isInSight = async (page: Page, question: string): Promise<boolean> => {
+    const banner = await page.locator('.app-person').evaluate((element) => element.getBoundingClientRect().bottom);
+    return (await page.getByText(question, { exact: true }).evaluate((element) => element.getBoundingClientRect().top)) >= banner;
+  };
+
   /** All that is needed to send. */
   async function fillIn(page: Page): Promise<void> {
     await page.getByLabel('Moving about').fill('Walks ten metres with a frame.');
@@ -90,6 +96,7 @@ describe.skipIf(chromiumPath === null)('the ward’s referral form (needs Chromi
     expect(await overflow(page)).toBe(0);
     await page.getByRole('link', { name: 'Say whether they need end of life care' }).click();
     expect(await page.evaluate('document.activeElement.id')).toBe('endOfLife');
+    expect(await isInSight(page, 'Do they need end of life care?')).toBe(true);
     await fillIn(page);
     await answer(page, 'Did they have a package of care before they came in?', 'Yes');
     await answer(page, 'Did that package stay open?', 'No, it lapsed');
