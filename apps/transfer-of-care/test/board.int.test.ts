@@ -207,17 +207,17 @@ test('the queues of a reader are those they may open', async () => {
       ({ label, count }) => `${count} ${label}`,
     );
   expect(await queues('hub-clinician')).toEqual([
-    '1 referrals to triage',
+    '1 referral to triage',
     '3 open referrals in your name',
-    '1 referrals waiting for information',
+    '1 referral waiting for information',
     '3 people ready and still here',
-    '1 people with an alert',
+    '1 person with an alert',
   ]);
   expect(await queues('ward-nurse')).toEqual([
-    '1 referrals waiting for information',
+    '1 referral waiting for information',
     '0 people ready and not referred',
     '3 people ready and still here',
-    '1 people with an alert',
+    '1 person with an alert',
   ]);
   expect(await queues('commissioner')).toEqual([]);
 });

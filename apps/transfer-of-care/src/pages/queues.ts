@@ -1,19 +1,25 @@
 import { type Actor, type AppHandle, may, type Queue } from '@homeward/hub';
+import { queueOf } from '@homeward/web';
 import { loadQueues, type QueueName } from '../store/load-queues.ts';
 import { viewerOf } from './viewer.ts';
 
 interface QueueWords {
+  readonly one: string;
   readonly label: string;
   readonly path: string;
 }
 
 const words: Readonly<Record<QueueName, QueueWords>> = {
-  unreferred: { label: 'people ready and not referred', path: '/board?show=unreferred&sort=ready' },
-  triage: { label: 'referrals to triage', path: '/board?show=triage&sort=due' },
-  mine: { label: 'open referrals in your name', path: '/board?show=mine&sort=due' },
-  information: { label: 'referrals waiting for information', path: '/board?show=information&sort=due' },
-  ready: { label: 'people ready and still here', path: '/board?show=ready&sort=ready' },
-  alerts: { label: 'people with an alert', path: '/board?show=alerts' },
+  unreferred: { one: 'person ready and not referred', label: 'people ready and not referred', path: '/board?show=unreferred&sort=ready' },
+  triage: { one: 'referral to triage', label: 'referrals to triage', path: '/board?show=triage&sort=due' },
+  mine: { one: 'open referral in your name', label: 'open referrals in your name', path: '/board?show=mine&sort=due' },
+  information: {
+    one: 'referral waiting for information',
+    label: 'referrals waiting for information',
+    path: '/board?show=information&sort=due',
+  },
+  ready: { one: 'person ready and still here', label: 'people ready and still here', path: '/board?show=ready&sort=ready' },
+  alerts: { one: 'person with an alert', label: 'people with an alert', path: '/board?show=alerts' },
 };
 
 const forDeciders: readonly QueueName[] = ['triage', 'mine', 'information', 'ready', 'alerts'];
@@ -25,5 +31,5 @@ export async function queues(actor: Actor, app: AppHandle): Promise<readonly Que
   if (!may(actor, 'board.view')) return [];
   const waiting = await loadQueues(app.sql, viewerOf(actor, app));
   const names = may(actor, 'triage.decide') ? forDeciders : may(actor, 'referral.write') ? forWards : forReaders;
-  return names.map((name) => ({ ...words[name], ...waiting[name] }));
+  return names.map((name) => queueOf(words[name], waiting[name]));
 }

@@ -9,7 +9,7 @@ import type { AppHandle, NavigationLink, Route, RouteRequest } from './route.ts'
 
 /** Something that waits for somebody: one line of their home page. */
 export interface Queue {
-  /** What waits, as a plain phrase (`referrals to triage`). */
+  /** What waits, as a plain phrase that suits its count (`referrals to triage`, `referral to triage`). */
   readonly label: string;
   readonly count: number;
   /** Since when the oldest waits; null for an empty queue or where age says nothing. */

@@ -13,7 +13,7 @@ test('a Checklist is the referrer’s word, whoever completes it; its receipt is
     data: { ...completed.data, source: { ...(completed.data as { source: object }).source, organisation: board } },
   };
   const received = tells.received('2');
-  const expected = [['Checklist', 'Checklist completed', 'Checklist received: the 28 days begin']];
+  const expected = [['Referral', 'Checklist completed', 'Checklist received: the 28 days begin']];
   expect(words([completed, received])).toEqual(expected);
   expect(words([byBoard as CaseFact, received])).toEqual(expected);
 });

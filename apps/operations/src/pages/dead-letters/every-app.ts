@@ -1,5 +1,6 @@
 import type { Letter } from '@homeward/hub/dead-letters';
 import type { Queue, RouteRequest } from '@homeward/hub';
+import { queueOf } from '@homeward/web';
 import { z } from 'zod';
 import type { AppElsewhere, RunningApp } from '../../domain/running-app.ts';
 
@@ -72,7 +73,6 @@ export async function letterQueue({ running, elsewhere }: EveryApp, ask: Ask): P
     Promise.all(running().map(({ handle }) => handle.deadLetters.waiting())),
     Promise.all(elsewhere().map((app) => waitingThere(app, ask).catch(() => 0))),
   ]);
-  return [
-    { label: 'dead letters', count: [...here, ...there].reduce((sum, count) => sum + count, 0), oldestAt: null, path: '/dead-letters' },
-  ];
+  const words = { one: 'dead letter', label: 'dead letters', path: '/dead-letters' };
+  return [queueOf(words, { count: [...here, ...there].reduce((sum, count) => sum + count, 0), oldestAt: null })];
 }
