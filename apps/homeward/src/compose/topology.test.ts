@@ -23,6 +23,7 @@ test('a writer too few, a writer too many and a reader nobody named are told', (
   expect(topicProblems(changed)).toEqual([
     'chc writes to spell.v1, and schemas/topics.yaml does not say so',
     'schemas/topics.yaml says that adapter-acute writes to spell.v1, and it does not',
+    'schemas/topics.yaml says that transfer-of-care writes to spell.v1, and it does not',
     'operations reads from referral.v1, and schemas/topics.yaml does not say so',
   ]);
 });
