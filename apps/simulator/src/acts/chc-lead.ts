@@ -37,6 +37,12 @@ export async function beginChecklist(lead: Browser): Promise<string> {
   return form?.hidden['caseId'] ?? '';
 }
 
+/** Who it is, as the forms ask for it: a date of birth has a field each for its day, month and year. */
+function personFields({ birthDate, ...rest }: ChecklistWords['person']): Record<string, string> {
+  const [year = '', month = '', day = ''] = (birthDate ?? '').split('-');
+  return { ...rest, 'birthDate-day': day, 'birthDate-month': month, 'birthDate-year': year };
+}
+
 /** Completes a Checklist and gives the id of its case. */
 export async function completeChecklist(lead: Browser, words: ChecklistWords): Promise<string> {
   const { person, domains, isStatedPositive, ...rest } = words;
@@ -44,7 +50,7 @@ export async function completeChecklist(lead: Browser, words: ChecklistWords): P
     [`column-${domain}`, column],
     [`evidence-${domain}`, evidence],
   ]);
-  const fields = { ...person, ...Object.fromEntries(columns), isStatedPositive: isStatedPositive ? 'yes' : 'no', ...rest };
+  const fields = { ...personFields(person), ...Object.fromEntries(columns), isStatedPositive: isStatedPositive ? 'yes' : 'no', ...rest };
   const { location } = await lead.submit({ page: `${CHC}/checklist`, form: `${CHC}/checklist`, fields });
   return /\/case\/(\w+)/.exec(location ?? '')?.[1] ?? '';
 }
@@ -67,7 +73,8 @@ export async function beginFastTrack(lead: Browser): Promise<string> {
 export const recordFastTrack = (
   lead: Browser,
   { caseId, person, ...tool }: FastTrackWords & { readonly caseId: string; readonly person: Omit<ChecklistWords['person'], 'postcode'> },
-): Promise<Page> => lead.submit({ page: `${CHC}/fast-track`, form: `${CHC}/fast-track`, fields: { ...person, ...tool, caseId } });
+): Promise<Page> =>
+  lead.submit({ page: `${CHC}/fast-track`, form: `${CHC}/fast-track`, fields: { ...personFields(person), ...tool, caseId } });
 
 const step =
   (action: string, choose: NonNullable<Submission['choose']> = () => true) =>

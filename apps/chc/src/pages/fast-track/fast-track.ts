@@ -6,6 +6,7 @@ import { fieldsOf } from '../forms/attempt.ts';
 import type { CaseCommand } from '../../domain/index.ts';
 import { type CaseEntry, loadOpenCase } from '../../store/load-caseload.ts';
 import { type Asked, type BeginningForm, beginCase, type Failed, newCaseId, type OnOpenCase } from '../forms/begin-case.ts';
+import { dayParts } from '../forms/fields.ts';
 import { reachedBy } from '../viewer.ts';
 import { stageWords } from '../words/words.ts';
 import { clinicians, readFastTrack } from './read-fast-track.ts';
@@ -15,7 +16,16 @@ const template = new URL('./fast-track.njk', import.meta.url);
 /** Where the national tool and its guidance are. */
 const officialTool = 'https://www.gov.uk/government/publications/nhs-continuing-healthcare-fast-track-pathway-tool';
 
-const plain = ['familyName', 'givenName', 'birthDate', 'nhsNumber', 'clinicianRole', 'submittedOn', 'receivedOn', 'neededOn'] as const;
+const plain = [
+  'familyName',
+  'givenName',
+  ...dayParts('birthDate'),
+  'nhsNumber',
+  'clinicianRole',
+  'submittedOn',
+  'receivedOn',
+  'neededOn',
+] as const;
 
 function fastTrackPage({ caseId, app }: Asked, failed: Failed | null): Reply {
   const today = toLocalDate(app.clock.now());

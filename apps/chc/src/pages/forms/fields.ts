@@ -10,6 +10,9 @@ export interface Choice<Value extends string = string> {
   readonly text: string;
 }
 
+/** Names of the three fields of a day. */
+export const dayParts = (field: string): readonly string[] => ['day', 'month', 'year'].map((part) => `${field}-${part}`);
+
 /** Reads the fields of one form and gathers what is to be put right. `missing`: what to say where a field is empty and must not be. */
 export function fieldReader(form: URLSearchParams) {
   const errors: FieldError[] = [];
@@ -34,6 +37,13 @@ export function fieldReader(form: URLSearchParams) {
       const value = raw(field);
       if (value === '') return missing === null ? null : wrong(field, missing);
       return parseLocalDate(value) === null ? wrong(field, 'Use a day that exists') : value;
+    },
+    /** A day that somebody knows by heart, in a field each for day, month and year; null where all are empty. */
+    dayInParts(field: string, missing: string): LocalDate | null {
+      const [day = '', month = '', year = ''] = dayParts(field).map(raw);
+      if (`${day}${month}${year}` === '') return null;
+      const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+      return parseLocalDate(date) === null ? wrong(`${field}-day`, missing) : date;
     },
   };
 }

@@ -7,8 +7,8 @@ import type { FieldReader } from './fields.ts';
 export function readPerson(read: FieldReader, today: LocalDate): StatedPerson {
   const familyName = read.text('familyName', 'Enter the family name') ?? '';
   const givenName = read.text('givenName', null);
-  const birthDate = read.day('birthDate', null);
-  if (birthDate !== null && birthDate > today) read.wrong('birthDate', 'Use a day in the past');
+  const birthDate = read.dayInParts('birthDate', 'Enter the date of birth with its day, month and year, such as 27 3 1938');
+  if (birthDate !== null && birthDate > today) read.wrong('birthDate-day', 'Enter a date of birth in the past');
   const nhsNumber = read.text('nhsNumber', null);
   if (nhsNumber !== null && parseNhsNumber(nhsNumber).value === null)
     read.wrong('nhsNumber', 'Check the NHS number: ten digits, of which the last does not fit');
