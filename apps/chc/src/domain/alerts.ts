@@ -2,6 +2,7 @@ import type { LocalDate } from '@homeward/kernel';
 import { daysBetween, formatDate, toLocalDate } from '@homeward/nhs';
 import { careAwaited } from './case/care-due.ts';
 import { type CaseClock, clockOf } from './case/case-clock.ts';
+import { departureOf } from './case/departure.ts';
 import { goesByFastTrack } from './case/fast-track.ts';
 import { isAsStated } from './case/screening.ts';
 import { isOpen, stageOf, type StageName } from './case/stage.ts';
@@ -66,8 +67,10 @@ const looks: readonly ((look: Look) => CaseAlert | null)[] = [
     const dueOn = stageDueOn(dispute, rules);
     return dueOn !== null && dueOn < asOf ? red(`Stage ${dispute.stage} of the dispute was to end on ${formatDate(dueOn)}`) : null;
   },
-  ({ state: { course } }) =>
-    course.decisions.at(-1)?.followsRecommendation === false ? amber('The decision departs from the recommendation') : null,
+  ({ state: { course } }) => {
+    const departure = departureOf(course);
+    return departure === null ? null : amber(departure);
+  },
   ({ state: { course } }) =>
     course.checklist !== null && isAsStated(course.checklist) === false
       ? amber('The practitioner concluded otherwise than the threshold of the Checklist')

@@ -25,6 +25,7 @@ import { shownCare, shownClock } from './shown-clock.ts';
 import { stagesOf } from './stages.ts';
 import { statementsOf, timelineOf } from './statements.ts';
 import { stepWords } from './step-words.ts';
+import { toldOnce } from './told-once.ts';
 
 export interface CaseContext {
   readonly now: EpochMillis;
@@ -105,7 +106,8 @@ function shownStep({ state }: CaseRecord, today: LocalDate) {
 
 /** A case as the template shows it. Pure. */
 export function caseModel(record: CaseRecord, { now, reader, attempt, done }: CaseContext) {
-  const { id, state, facts, version } = record;
+  const { id, state, version } = record;
+  const facts = toldOnce(record.facts);
   const { course } = state;
   const today = toLocalDate(now);
   const review = nextReview(course, state.reviews, defaultRules);

@@ -28,6 +28,13 @@ function shownDispute(dispute: Dispute, today: LocalDate) {
   };
 }
 
+type Costs = Pick<CaseState['course']['packages'][number], 'weeklyCostPence' | 'icbWeeklyPence' | 'councilWeeklyPence'>;
+
+/** Whether the parts of board and council make up the total; null where one of the three is not known. */
+function addsUp({ weeklyCostPence: total, icbWeeklyPence: icb, councilWeeklyPence: council }: Costs): boolean | null {
+  return total === null || icb === null || council === null ? null : icb + council === total;
+}
+
 /** Disputes, what care costs and who pays it, and what may be owed. */
 export function moneyOf(caseId: string, state: CaseState, today: LocalDate) {
   const { course, disputes, interimFundedUntil } = state;
@@ -41,6 +48,7 @@ export function moneyOf(caseId: string, state: CaseState, today: LocalDate) {
       weekly: money(weeklyCostPence),
       icb: money(icbWeeklyPence),
       council: money(councilWeeklyPence),
+      isUneven: addsUp({ weeklyCostPence, icbWeeklyPence, councilWeeklyPence }) === false,
     })),
     interimFundedUntil: interimFundedUntil === null ? null : { on: interimFundedUntil, isPast: interimFundedUntil < today },
     refunds: refundsOf(caseId, state).map(({ owedTo, owedBy, from, until, amountPence }) => ({

@@ -35,12 +35,14 @@ export const reviewOutcomes = codesets['chc-review-outcome'].rows.map(({ symbol,
 
 type ReadAs<K extends StepKind> = (read: FieldReader, form: URLSearchParams, now: EpochMillis) => Extract<StepCommand, { kind: K }>;
 
+const held = { field: 'heldOn', missing: 'Enter the day it was held', ahead: 'The day it was held must be today or in the past' };
+
 const readers: { readonly [K in StepKind]: ReadAs<K> } = {
   'record-fast-track': (read, _form, now) => readTool(read, now),
   'record-review': (read, _form, now) => ({
     kind: 'record-review',
     review: read.choice('reviewKind', reviewKinds, 'Choose which review it was') ?? 'UNKNOWN',
-    heldAt: readPastDay(read, { field: 'heldOn', missing: 'Enter the day it was held' }, now),
+    heldAt: readPastDay(read, held, now),
     outcome: read.choice('reviewOutcome', reviewOutcomes, 'Choose what came of it') ?? 'UNKNOWN',
     nextDueOn: read.day('nextDueOn', null),
   }),

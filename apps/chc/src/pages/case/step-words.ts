@@ -12,34 +12,34 @@ export const stepWords: Readonly<Record<StepKind, StepWords>> = {
   'record-fast-track': {
     label: 'Record a Fast Track tool',
     does: 'Says that your board has a completed Fast Track tool. Care is due within 48 hours, and the 28 days count no more.',
-    tells: 'Tells the board and the council.',
+    tells: 'The board and the council see it on this page.',
   },
   'record-review': {
     label: 'Record a review',
     does: 'Says that the package was reviewed and what came of it. The day of the next review follows.',
-    tells: 'Tells the board and the council.',
+    tells: 'The board and the council see it on this page.',
   },
   'open-dispute': {
     label: 'Open a dispute',
     does: 'Puts the grounds on record and names who pays meanwhile, without prejudice. Care goes on, and so does the clock.',
-    tells: 'Tells the board and the council.',
+    tells: 'The board and the council see it on this page.',
   },
   'escalate-dispute': {
     label: 'Take the dispute to its next stage',
     does: 'Sets the day by which that stage is to end, by the county’s timetable.',
-    tells: 'Tells the board and the council.',
+    tells: 'The board and the council see it on this page.',
   },
   'resolve-dispute': {
     label: 'End the dispute',
     does: 'Records how it ended. Where who paid meanwhile should not have, the refund follows.',
-    tells: 'Tells the board and the council.',
+    tells: 'The board and the council see it on this page.',
   },
   'note-delay': {
     label: 'Note a delay',
     does: 'Says what holds the case up and with whom it lies. It never stops the 28 days.',
-    tells: 'Tells the board and the council.',
+    tells: 'The board and the council see it on this page.',
   },
-  'end-delay': { label: 'End a delay', does: 'Says on which day it was over.', tells: 'Tells the board and the council.' },
+  'end-delay': { label: 'End a delay', does: 'Says on which day it was over.', tells: 'The board and the council see it on this page.' },
 };
 
 export const doneWords: Readonly<Partial<Record<CaseCommand['kind'], string>>> = {

@@ -18,6 +18,12 @@ export const conclusions = [
   { value: 'no', text: 'No full assessment is required' },
 ] as const;
 
+const completed = {
+  field: 'completedOn',
+  missing: 'Enter the day it was completed',
+  ahead: 'The day it was completed must be today or in the past',
+};
+
 /** Reads the form. Errors are in words a clinician would use, in the order of its fields. Pure. */
 export function readChecklist(form: URLSearchParams, now: EpochMillis): Read<CompleteChecklist> {
   const read = fieldReader(form);
@@ -27,7 +33,7 @@ export function readChecklist(form: URLSearchParams, now: EpochMillis): Read<Com
   const { answers, evidence } = readDomains(read);
   const location = read.choice('location', locations, 'Choose where it was done');
   const locationReason = read.text('locationReason', location === 'LOC_03' ? 'Say why it was done on an acute ward' : null);
-  const completedAt = readPastDay(read, { field: 'completedOn', missing: 'Enter the day it was completed' }, now);
+  const completedAt = readPastDay(read, completed, now);
   const assessorRole = read.text('assessorRole', 'Say in which role you completed it');
   const responsibleIcb = read.text('responsibleIcb', 'Name the board of the person’s GP practice');
   if (responsibleIcb !== null && !isOdsCode(responsibleIcb)) read.wrong('responsibleIcb', 'Use the ODS code of a board, such as QSL');

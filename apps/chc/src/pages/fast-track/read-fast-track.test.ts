@@ -10,6 +10,14 @@ test('what is missing is told in the order in which the form asks for it', () =>
   expect(told).toEqual(['familyName', 'nhsNumber', 'clinicianRole', 'submittedOn', 'receivedOn', 'neededOn']);
 });
 
+test('of two days that are still to come each error says which', () => {
+  const read = readFastTrack(new URLSearchParams({ ...whole, submittedOn: '2026-11-11', receivedOn: '2026-11-12' }), now);
+  expect('errors' in read && read.errors.map(({ text }) => text)).toEqual([
+    'The day the clinician sent it must be today or in the past',
+    'The day your board had it must be today or in the past',
+  ]);
+});
+
 test('what the board had today it had just now, noon stands for an earlier day, and care is due until its day is over', () => {
   const read = (more: object) => readFastTrack(new URLSearchParams({ ...whole, ...more }), now);
   expect(read({ neededOn: '2026-11-12' })).toMatchObject({

@@ -8,6 +8,17 @@ import { capital } from '../words/words.ts';
 
 export const clinicians = appropriateClinicians.map((role) => ({ value: role, text: capital(role) }));
 
+const sent = {
+  field: 'submittedOn',
+  missing: 'Enter the day the clinician sent it',
+  ahead: 'The day the clinician sent it must be today or in the past',
+};
+const had = {
+  field: 'receivedOn',
+  missing: 'Enter the day your board had it',
+  ahead: 'The day your board had it must be today or in the past',
+};
+
 /** Reads the form. Errors are in words a clinician would use, in the order of its fields. Pure. */
 export function readFastTrack(form: URLSearchParams, now: EpochMillis): Read<RecordFastTrack> {
   const read = fieldReader(form);
@@ -19,8 +30,8 @@ export function readFastTrack(form: URLSearchParams, now: EpochMillis): Read<Rec
 /** Reads what the tool itself says, of somebody whose case there is. */
 export function readTool(read: FieldReader, now: EpochMillis): RecordFastTrack {
   const clinicianRole = read.choice('clinicianRole', clinicians, 'Choose who completed it') ?? '';
-  const submittedAt = readPastDay(read, { field: 'submittedOn', missing: 'Enter the day it was sent' }, now);
-  const receivedAt = readPastDay(read, { field: 'receivedOn', missing: 'Enter the day your board had it' }, now);
+  const submittedAt = readPastDay(read, sent, now);
+  const receivedAt = readPastDay(read, had, now);
   return { kind: 'record-fast-track', person: null, clinicianRole, submittedAt, receivedAt, packageNeededBy: endOfDay(read) };
 }
 

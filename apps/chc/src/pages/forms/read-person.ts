@@ -19,13 +19,15 @@ interface PastDay {
   readonly field: string;
   /** What to say where it is empty. */
   readonly missing: string;
+  /** What to say where it is still to come; it names the day, since several may stand side by side. */
+  readonly ahead: string;
 }
 
 /** What is of today happened just now; of an earlier day nobody knows the hour, so noon stands for it. */
-export function readPastDay(read: FieldReader, { field, missing }: PastDay, now: EpochMillis): EpochMillis {
+export function readPastDay(read: FieldReader, { field, missing, ahead }: PastDay, now: EpochMillis): EpochMillis {
   const day = read.day(field, missing);
   if (day === null || day === toLocalDate(now)) return now;
-  if (day > toLocalDate(now)) read.wrong(field, 'Use today or a day in the past');
+  if (day > toLocalDate(now)) read.wrong(field, ahead);
   const parsed = parseLocalDate(day);
   return (parsed && fromLondonLocal({ ...parsed, hour: 12, minute: 0, second: 0 })) ?? now;
 }
