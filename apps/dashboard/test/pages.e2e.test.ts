@@ -57,6 +57,26 @@ describe.skipIf(chromiumPath === null)('what commissioners read (needs Chromium)
     expect(bottoms).toEqual([bottoms[0], bottoms[0]]);
   });
 
+  test.each([390, 320])('no period lies over the figure beside it, on a phone %i px wide', async (width) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`${site.url}${site.prefix}/figures/discharge-delay-average`);
+    const rows = await page
+      .locator('#figures ~ .app-table-scroll')
+      .first()
+      .locator('tbody tr')
+      .evaluateAll((found) =>
+        found.map((row) => {
+          const [period, value] = row.children;
+          const words = document.createRange();
+          if (period !== undefined) words.selectNodeContents(period);
+          const ends = [...words.getClientRects()].map(({ right }) => right);
+          return Math.max(...ends) <= (value?.getBoundingClientRect().left ?? 0);
+        }),
+      );
+    expect(rows).toEqual(rows.map(() => true));
+    expect(rows.length).toBe(27);
+  });
+
   test('a definition says for which year it is', async () => {
     await page.goto(`${site.url}${site.prefix}/figures/discharge-delay-average`);
     expect(await page.locator('main').innerText()).toContain('version 2026-27.1: edition 1 for the year from 1 Apr 2026 to 31 Mar 2027');
