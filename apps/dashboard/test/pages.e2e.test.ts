@@ -67,7 +67,7 @@ describe.skipIf(chromiumPath === null)('what commissioners read (needs Chromium)
       .evaluateAll((found) =>
         found.map((row) => {
           const [period, value] = row.children;
-          const words = document.createRange();
+          const words = row.ownerDocument.createRange();
           if (period !== undefined) words.selectNodeContents(period);
           const ends = [...words.getClientRects()].map(({ right }) => right);
           return Math.max(...ends) <= (value?.getBoundingClientRect().left ?? 0);
@@ -97,6 +97,41 @@ describe.skipIf(chromiumPath === null)('what commissioners read (needs Chromium)
     await page.goto(`${site.url}${site.prefix}/figures/discharged-to-usual-residence?${query}`);
     expect(await page.locator('h1').innerText()).toBe(`Discharged to usual place of residence: ${words}`);
     expect(await page.locator('main').innerText()).not.toContain('No number of residents');
+  });
+
+  const asked = (path: string) => page.goto(`${site.url}${site.prefix}${path}`);
+
+  test('what a metric is not counted by is not offered, and said where an address asks for it', async () => {
+    await asked('/figures/emergency-admissions-65');
+    expect(await page.locator('#area option').allInnerTexts()).toEqual([
+      'Whole system: All hospitals',
+      'Residents of council area: Somerset residents',
+    ]);
+    expect(await page.locator('#pathway').count()).toBe(0);
+    await asked('/figures/emergency-admissions-65?area=SITE.RH5F1');
+    expect(await page.locator('h1').innerText()).toBe('Emergency admissions of people aged 65 or over: not counted by hospital');
+    expect(await page.locator('main').innerText()).toContain('Not counted by hospital');
+    expect(await page.locator('main').innerText()).not.toContain('nothing counted');
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
+  test.each(['/figures?area=TRUST.NOPE', '/figures/discharge-delay-average?area=SITE.NOPE', '/figures/no-such-metric'])(
+    '%s is not found',
+    async (path) => {
+      expect((await asked(path))?.status()).toBe(404);
+      expect(await page.locator('h1').innerText()).toBe('Page not found');
+    },
+  );
+
+  test.each([
+    ['/figures', 'Joint dashboard'],
+    ['/figures?area=COUNCIL.E06000066', 'Joint dashboard: Somerset residents'],
+    ['/figures/discharge-delay-average', 'Average discharge delay: All hospitals'],
+    ['/figures/discharge-delay-average?area=SITE.RH5F1', 'Average discharge delay: Yeovil District Hospital'],
+    ['/figures/discharged-to-usual-residence?pathway=P1', 'Discharged to usual place of residence: All hospitals, pathway 1'],
+  ])('the title of %s holds what is shown', async (path, title) => {
+    await asked(path);
+    expect(await page.title()).toBe(`${title} - Homeward`);
   });
 
   test('and so does a card: a council area of which nothing was told lately has nothing counted', async () => {

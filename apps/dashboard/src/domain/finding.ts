@@ -9,6 +9,22 @@ export interface Charted {
   readonly leftOut: number;
   readonly values: readonly number[];
   readonly chart: Xmr | null;
+  /** Why no whole period is a point, or else `figure`. */
+  readonly holds: Holds;
+}
+
+/** What a series has to show: a figure of a whole period, none but that of the one under way, only what is withheld, or nothing. */
+export type Holds = 'figure' | 'running' | 'withheld' | 'nothing';
+
+/** A figure as it is told: with `withheld` where small numbers may have been taken out. */
+export type Told = Observation & { readonly withheld?: boolean };
+
+const isShown = (row: Told): boolean => row.withheld !== true && shownValue(row) !== null;
+
+function holdsOf(series: readonly Told[]): Holds {
+  if (series.some((row) => isWhole(row) && isShown(row))) return 'figure';
+  if (series.some(isShown)) return 'running';
+  return series.some(({ withheld }) => withheld === true) ? 'withheld' : 'nothing';
 }
 
 export interface Charting {
@@ -26,7 +42,7 @@ const ENOUGH = 12;
  * A hub that has just begun is told of whoever is there, and of nobody who had left: periods before it stand low. They are no points once there are
  * enough without them.
  */
-export function charted(series: readonly Observation[], { definition, target, heardSince }: Charting): Charted {
+export function charted(series: readonly Told[], { definition, target, heardSince }: Charting): Charted {
   const told = series.filter((row) => isWhole(row) && shownValue(row) !== null);
   const heard = heardSince === null ? told : told.filter(({ periodStart }) => periodStart >= heardSince);
   const observations = heard.length >= ENOUGH ? heard : told;
@@ -35,6 +51,7 @@ export function charted(series: readonly Observation[], { definition, target, he
     observations,
     leftOut: told.length - observations.length,
     values,
+    holds: holdsOf(series),
     chart: values.length === 0 ? null : xmr(values, { improvement: improvementOf(definition), target }),
   };
 }

@@ -73,7 +73,25 @@ describe('a heading says of which period it is', () => {
 test('what varies is said up to when, where that is not the latest', () => {
   expect(said([week(9, 2), week(16, 1)]).variation).toBe('2 of 12 points that limits need: too few to tell noise from change.');
   expect(said([week(2, 1), week(9, 2)]).variation).toBe('Up to then: 2 of 12 points that limits need: too few to tell noise from change.');
-  expect(said([week(16, null, withheld)]).variation).toBe('No period has a figure that can be shown.');
+});
+
+test.each([
+  ['the one under way', [week(23, 40, underWay)], 'No whole week has a figure yet; the running week stands in the table.'],
+  [
+    'the one under way beside one that is withheld',
+    [week(16, null, withheld), week(23, 40, underWay)],
+    'No whole week has a figure yet; the running week stands in the table.',
+  ],
+  ['what is withheld', [week(16, null, withheld)], 'Every week that has a figure is withheld for small numbers.'],
+  [
+    'one under way that is withheld',
+    [week(23, null, { ...withheld, ...underWay })],
+    'Every week that has a figure is withheld for small numbers.',
+  ],
+  ['a share of nobody', [week(16, null, { numerator: 0, denominator: 0 })], 'Nothing was counted in any week yet.'],
+  ['nothing', [], 'Nothing was counted in any week yet.'],
+])('why no whole period has a figure, where there is only %s', (_name, series, words) => {
+  expect(said(series).variation).toBe(words);
 });
 
 test('the latest whole period is of whatever was told', () => {

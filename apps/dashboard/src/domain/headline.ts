@@ -1,11 +1,8 @@
 import { type Definition, isCountOnly, isWhole, type Observation, shownValue } from './definition.ts';
-import { type Charted, inFigures, variationWords, withUnit } from './finding.ts';
-import { periodInWords } from './words.ts';
+import { type Charted, type Holds, inFigures, type Told, variationWords, withUnit } from './finding.ts';
+import { grainNames, periodInWords } from './words.ts';
 
 export type Period = Pick<Observation, 'grain' | 'periodStart' | 'periodEnd'>;
-
-/** A figure as it is told: with `withheld` where small numbers may have been taken out. */
-type Told = Observation & { readonly withheld?: boolean };
 
 /** The latest whole period, and what a series has to show of it. */
 export interface Latest {
@@ -51,6 +48,15 @@ export interface Headline {
   readonly variation: string;
 }
 
+/** Why a series has no figure of a whole period: what is under way, what is withheld and what is empty are told apart. */
+function noFigureWords(holds: Holds, { grain }: Pick<Period, 'grain'>): string {
+  const name = (grainNames[grain] ?? 'period').toLowerCase();
+  if (holds === 'running') return `No whole ${name} has a figure yet; the running ${name} stands in the table.`;
+  return holds === 'withheld'
+    ? `Every ${name} that has a figure is withheld for small numbers.`
+    : `Nothing was counted in any ${name} yet.`;
+}
+
 /** What is said of a series at a glance: never a figure of an earlier period as if it were the latest. */
 export function headline(definition: Definition, found: Charted, latest: Latest | null): Headline {
   const last = found.observations.at(-1) ?? null;
@@ -59,7 +65,7 @@ export function headline(definition: Definition, found: Charted, latest: Latest 
   if (holds === 'figure' && last !== null)
     return { figure: figureWords(definition, last), period, before: null, variation: variationWords(found) };
   const figure = nothingWords[holds === 'withheld' ? 'withheld' : 'nothing'];
-  if (last === null) return { figure, period, before: null, variation: 'No period has a figure that can be shown.' };
+  if (last === null) return { figure, period, before: null, variation: noFigureWords(found.holds, period) };
   const words = variationWords(found);
   return {
     figure,

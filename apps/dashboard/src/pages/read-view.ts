@@ -24,6 +24,14 @@ export function readArea(text: string | null, system: Area): Area {
   return { kind, code: text.slice(point + 1) };
 }
 
+/** The same of a page, which is there only for an area that has figures: throws `HUB_NOT_FOUND` for another. */
+export function readKnownArea(text: string | null, { system, areas }: { system: Area; areas: readonly Area[] }): Area {
+  const area = readArea(text, system);
+  const isKnown = [system, ...areas].some(({ kind, code }) => kind === area.kind && code === area.code);
+  if (!isKnown) throw new Fault('HUB_NOT_FOUND', 'area: one that has figures', { rule: 'figures-area' });
+  return area;
+}
+
 export function readDay(text: string | null, name: string): LocalDate | null {
   if (text === null || text === '') return null;
   if (parseLocalDate(text) === null)

@@ -1,5 +1,6 @@
 import type { EpochMillis, LocalDate } from '@homeward/kernel';
 import { addDays, toLocalDate } from '@homeward/nhs';
+import type { Split } from '../domain/counted-by.ts';
 import type { Area, Definition, Observation, Plan } from '../domain/definition.ts';
 import type { Sql } from './figures.ts';
 
@@ -108,6 +109,20 @@ export async function loadAreas(sql: Sql): Promise<readonly Area[]> {
     `select kind, code from (select distinct kind, code from observation) as area
      order by array_position(array['SYSTEM', 'TRUST', 'SITE', 'COUNCIL', 'LOCALITY'], kind), code`,
   );
+}
+
+/** What figures of a metric by one length of period were ever told of; empty where none was. */
+export async function loadSplits(
+  sql: Sql,
+  { metric, grain, areas }: Pick<SeriesWanted, 'metric' | 'grain'> & { readonly areas: readonly Area[] },
+): Promise<readonly Split[]> {
+  const told = 'select 1 from observation where metric = $1 and grain = $2';
+  const rows = await sql.query<{ split: Split }>(
+    `select asked.kind as split from unnest($3::text[]) as asked (kind) where exists (${told} and observation.kind = asked.kind and pathway is null)
+     union all select 'PATHWAY' where exists (${told} and kind = 'SYSTEM' and pathway is not null)`,
+    [metric, grain, [...new Set(areas.map(({ kind }) => kind))]],
+  );
+  return rows.map(({ split }) => split);
 }
 
 /** The first whole day on which the hub heard of anything: the one after it first said what it counts, or a figure. Null where it said nothing. */

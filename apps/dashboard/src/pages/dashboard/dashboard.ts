@@ -4,8 +4,9 @@ import { Fault } from '@homeward/kernel';
 import { page } from '@homeward/web';
 import type { Area } from '../../domain/definition.ts';
 import { loadAreas, loadDefinitions, loadHeadlines, loadHeardSince, loadPlans } from '../../store/load-figures.ts';
+import { areaName } from '../../domain/words.ts';
 import { readKnownOn } from '../known-on.ts';
-import { NO_SYSTEM, readArea } from '../read-view.ts';
+import { NO_SYSTEM, readKnownArea } from '../read-view.ts';
 import { dashboardModel } from './dashboard-model.ts';
 
 const template = new URL('./dashboard.njk', import.meta.url);
@@ -15,8 +16,9 @@ const isExact = (kind: Area['kind']): boolean => kind === 'SYSTEM' || kind === '
 
 async function show({ query, path }: RouteRequest, { sql, clock }: AppHandle): Promise<Reply> {
   const known = readKnownOn(query, clock.now());
-  const areas = (await loadAreas(sql)).filter(({ kind }) => isExact(kind));
-  const area = readArea(query.get('area'), areas.find(({ kind }) => kind === 'SYSTEM') ?? NO_SYSTEM);
+  const told = await loadAreas(sql);
+  const areas = told.filter(({ kind }) => isExact(kind));
+  const area = readKnownArea(query.get('area'), { system: areas.find(({ kind }) => kind === 'SYSTEM') ?? NO_SYSTEM, areas: told });
   if (!isExact(area.kind))
     throw new Fault('HUB_INVALID', 'area: the whole system, a trust or a council area; others on the page of a metric', {
       rule: 'figures-area',
@@ -28,7 +30,8 @@ async function show({ query, path }: RouteRequest, { sql, clock }: AppHandle): P
     loadHeardSince(sql),
   ]);
   const data = { areas, definitions, series, plans, heardSince };
-  return page(template, 'Joint dashboard', dashboardModel(data, { area, known, now: clock.now(), path }));
+  const title = area.kind === 'SYSTEM' ? 'Joint dashboard' : `Joint dashboard: ${areaName(area)}`;
+  return page(template, title, dashboardModel(data, { area, known, now: clock.now(), path }));
 }
 
 export const dashboard: Route = { method: 'GET', path: '/figures', permission: 'metrics.view', handle: show };

@@ -1,6 +1,8 @@
 import type { LocalDate } from '@homeward/kernel';
+import { pathways } from '@homeward/nhs';
 import type { Area, Definition, Observation, Plan } from '../../domain/definition.ts';
 import type { Disclosed } from '../../domain/disclose.ts';
+import { areasCounted, type Split } from '../../domain/counted-by.ts';
 import { drawXmrChart } from '../charts/xmr-chart.ts';
 import { assuranceIcon, variationIcon } from '../charts/icons.ts';
 import { marks } from '../charts/point-marks.ts';
@@ -24,6 +26,10 @@ import { areaText } from '../read-view.ts';
 export interface MetricData {
   readonly definition: Definition;
   readonly areas: readonly Area[];
+  /** By what the metric is counted; empty where nobody knows yet. */
+  readonly splits: readonly Split[];
+  /** By what it is asked for and is not counted, as in `by hospital`. */
+  readonly notCounted: string | null;
   readonly series: readonly Disclosed[];
   readonly breakdown: readonly Disclosed[];
   readonly plans: readonly Plan[];
@@ -44,12 +50,16 @@ export interface MetricContext {
 function shownFigure(row: Disclosed, definition: Definition): string {
   if (row.withheld) return 'withheld';
   const value = shownValue(row);
-  if (value === null) return 'no figure';
+  if (value === null) return 'nothing counted';
   return isCountOnly(definition, row) ? inFigures(value, 0) : inFigures(value, definition.decimals);
 }
 
-const part = (value: number | null, withheld: boolean): string =>
-  value === null ? (withheld ? 'withheld' : 'not shown') : inFigures(value, value % 1 === 0 ? 0 : 1);
+const part = (value: number | null, withheld: boolean, without = 'not shown'): string =>
+  value === null ? (withheld ? 'withheld' : without) : inFigures(value, value % 1 === 0 ? 0 : 1);
+
+/** What a figure is of; of a rate without residents nobody gave it. Null for a metric that is of nothing. */
+const wholeOf = ({ denominator }: Definition, row: Disclosed): string | null =>
+  denominator === null ? null : part(row.denominator, row.withheld, 'not given');
 
 /** The same numbers as the chart, the newest first. */
 function tableRows({ definition, series }: MetricData, { observations, chart }: Charted) {
@@ -61,7 +71,7 @@ function tableRows({ definition, series }: MetricData, { observations, chart }: 
       period: periodName(row),
       partly: isWhole(row) ? '' : `${row.partsPresent} of ${row.partsExpected} days`,
       numerator: part(row.numerator, row.withheld),
-      denominator: definition.denominator === null ? null : part(row.denominator, row.withheld),
+      denominator: wholeOf(definition, row),
       value: shownFigure(row, definition),
       mean: limit(point?.mean),
       lower: limit(point?.lower),
@@ -79,14 +89,14 @@ interface Naming {
   to(row: Disclosed): Readonly<Record<string, string>>;
 }
 
-function breakdowns({ definition, breakdown }: MetricData, href: (change: Readonly<Record<string, string>>) => string) {
+function breakdowns({ definition, breakdown, splits }: MetricData, href: (change: Readonly<Record<string, string>>) => string) {
   const group = (title: string, rows: readonly Disclosed[], { name, to }: Naming) => ({
     title,
     rows: rows.map((row) => ({
       name: name(row),
       href: href(to(row)),
       numerator: part(row.numerator, row.withheld),
-      denominator: definition.denominator === null ? null : part(row.denominator, row.withheld),
+      denominator: wholeOf(definition, row),
       value: shownFigure(row, definition),
     })),
   });
@@ -96,11 +106,7 @@ function breakdowns({ definition, breakdown }: MetricData, href: (change: Readon
   const pathway: Naming = { name: (row) => pathwayName(row.pathway ?? ''), to: (row) => ({ area: '', pathway: row.pathway ?? '' }) };
   return [
     group('By trust and hospital', of('TRUST', 'SITE'), area),
-    group(
-      'By pathway',
-      breakdown.filter((row) => row.pathway !== null),
-      pathway,
-    ),
+    group('By pathway', splits.includes('PATHWAY') ? breakdown.filter((row) => row.pathway !== null) : [], pathway),
     group('By where people live', of('COUNCIL', 'LOCALITY'), area),
   ].filter(({ rows }) => rows.length > 0);
 }
@@ -131,16 +137,18 @@ function heads({ unit, numeratorUnit, denominatorUnit }: Definition, countOnly: 
 }
 
 /** What can be chosen, and what is. */
-function choices({ definition, areas }: MetricData, { kept, asked }: { kept: Kept; asked: Area }) {
-  const isKnown = areas.some((area) => areaText(area) === kept.area);
-  const pathways = ['P0', 'P1', 'P2', 'P3'];
+function choices({ definition, areas, splits }: MetricData, { kept, asked }: { kept: Kept; asked: Area }) {
+  const counted = areasCounted(areas, splits);
+  const isOffered = counted.some((area) => areaText(area) === kept.area);
+  const hasPathways = splits.length === 0 || splits.includes('PATHWAY');
+  const offered = hasPathways ? pathways : pathways.filter((pathway) => pathway === kept.pathway);
   return {
-    areas: (isKnown ? areas : [...areas, asked]).map((area) => {
+    areas: (isOffered ? counted : [...counted, asked]).map((area) => {
       const value = areaText(area);
       return { value, text: `${kindNames[area.kind] ?? area.kind}: ${areaName(area)}`, selected: value === kept.area };
     }),
     grains: definition.grains.map((grain) => ({ value: grain, text: grainNames[grain] ?? grain, selected: grain === kept.grain })),
-    pathways: pathways.map((value) => ({ value, text: pathwayName(value), selected: value === kept.pathway })),
+    pathways: offered.map((value) => ({ value, text: pathwayName(value), selected: value === kept.pathway })),
   };
 }
 
@@ -158,8 +166,8 @@ function findings(data: MetricData, place: string) {
   const isCurrent = said.before === null;
   const status = planWords[planStatus(isCurrent ? (last?.value ?? null) : null, plan?.value ?? null, definition)].toLowerCase();
   return {
-    heading: headingWords(definition, said),
-    finding: said.variation,
+    heading: data.notCounted === null ? headingWords(definition, said) : `${definition.title}: not counted ${data.notCounted}`,
+    finding: data.notCounted === null ? said.variation : `Figures of this metric are not told ${data.notCounted}.`,
     variation: chart === null || !isCurrent ? null : { icon: variationIcon(chart.variation), label: variationLabels[chart.variation] },
     assurance:
       chart?.assurance == null || !isCurrent ? null : { icon: assuranceIcon(chart.assurance), label: assuranceWords[chart.assurance] },
@@ -182,6 +190,7 @@ export function metricModel(data: MetricData, { view, known, path }: MetricConte
     definition,
     edition: editionName(definition.definitionVersion),
     place,
+    notCounted: data.notCounted,
     ...findings(data, place),
     ...choices(data, { kept, asked: view.area }),
     breakdown: breakdowns(data, (change) => `${path}?${queryOf({ ...kept, ...change })}`),

@@ -2,6 +2,7 @@
 import type { AppHandle, Reply, Route, RouteRequest } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
 import { download, page } from '@homeward/web';
+import { countedBy, notCountedBy } from '../../domain/counted-by.ts';
 import { disclose, discloseSeries } from '../../domain/disclose.ts';
 import { isWhole } from '../../domain/definition.ts';
 import {
@@ -12,11 +13,12 @@ import {
   loadLatestWhole,
   loadPlans,
   loadRestatements,
+  loadSplits,
   loadWithNeighbours,
 } from '../../store/load-figures.ts';
 import { toCsv } from '../csv.ts';
 import { readKnownOn } from '../known-on.ts';
-import { NO_SYSTEM, readArea, readGrain, readPathway } from '../read-view.ts';
+import { NO_SYSTEM, readGrain, readKnownArea, readPathway } from '../read-view.ts';
 import { metricModel } from './metric-model.ts';
 
 const template = new URL('./metric.njk', import.meta.url);
@@ -30,7 +32,7 @@ async function readView({ params, query }: RouteRequest, { sql, clock }: AppHand
   const known = readKnownOn(query, clock.now());
   const view = {
     metric,
-    area: readArea(query.get('area'), system),
+    area: readKnownArea(query.get('area'), { system, areas }),
     pathway: readPathway(query.get('pathway')),
     grain: readGrain(query.get('grain'), definition),
     knownOn: known.at,
@@ -41,19 +43,24 @@ async function readView({ params, query }: RouteRequest, { sql, clock }: AppHand
 async function show(request: RouteRequest, app: AppHandle): Promise<Reply> {
   const { sql } = app;
   const { definition, areas, known, view } = await readView(request, app);
-  const [rows, plans, restatements, heardSince, latest] = await Promise.all([
+  const [told, rows, plans, restatements, heardSince, latest] = await Promise.all([
+    loadSplits(sql, { ...view, areas }),
     loadWithNeighbours(sql, view),
     loadPlans(sql),
     loadRestatements(sql, view),
     loadHeardSince(sql),
     loadLatestWhole(sql, view),
   ]);
-  const series = discloseSeries(rows, { definition, areas }, { ...view.area, pathway: view.pathway });
+  const splits = countedBy(definition, told);
+  const notCounted = notCountedBy(view, splits);
+  const series = notCounted === null ? discloseSeries(rows, { definition, areas }, { ...view.area, pathway: view.pathway }) : [];
   const whole = series.findLast(isWhole) ?? series.at(-1);
   const breakdown = whole === undefined ? [] : await loadBreakdown(sql, { ...view, periodStart: whole.periodStart });
   const data = {
     definition,
     areas,
+    splits,
+    notCounted,
     series,
     breakdown: disclose(breakdown, { definition, areas }),
     plans,
@@ -61,7 +68,8 @@ async function show(request: RouteRequest, app: AppHandle): Promise<Reply> {
     heardSince,
     latest,
   };
-  return page(template, definition.title, metricModel(data, { view, known, path: request.path }));
+  const model = metricModel(data, { view, known, path: request.path });
+  return page(template, `${definition.title}: ${model.place}`, model);
 }
 
 async function file(request: RouteRequest, app: AppHandle): Promise<Reply> {
