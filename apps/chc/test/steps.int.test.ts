@@ -103,3 +103,42 @@ test('a review that was held is recorded on the page, and no dispute is offered 
   const early = await lead.submit('/case/chc_olive', '/case/chc_olive/open-dispute', form);
   expect(early).toMatchObject({ status: 409, text: expect.stringContaining('A dispute can be opened once the board has confirmed') });
 });
+
+test('where no NHS number tells, an open case of the same name is shown first; somebody may say that it is another person', async () => {
+  const filled = {
+    familyName: 'pine',
+    givenName: 'fredrica ',
+    clinicianRole: 'registered nurse',
+    submittedOn: '2026-08-25',
+    receivedOn: '2026-08-25',
+  };
+  await hub.tell(...of('Pine', [tells.completed('10'), tells.received('11')]), ...of('Plum', [tells.completed('10')]));
+  const born = { 'birthDate-day': '13', 'birthDate-month': '12', 'birthDate-year': '1938' };
+  for (const said of [filled, { ...filled, givenName: '', ...born }, { ...filled, nhsNumber: '999 000 0026' }]) {
+    const asked = await lead.submit('/fast-track', '/fast-track', said);
+    expect(asked.status).toBe(409);
+    for (const words of ['open case of this name: PINE, Fredrica', 'Record it on the open case', 'It is somebody else'])
+      expect(asked.text).toContain(words);
+  }
+  const other = { ...filled, givenName: 'Fredrica', 'birthDate-day': '14', 'birthDate-month': '12', 'birthDate-year': '1938' };
+  expect((await lead.submit('/fast-track', '/fast-track', other)).status, 'born on another day').toBe(303);
+  const form = await lead.get('/fast-track');
+  const caseId = /name="caseId" value="(\w+)"/.exec(form.text)?.[1] ?? '';
+  const another = { ...filled, ...born, caseId, another: 'chc_pine' };
+  for (const _ of ['sent', 'sent again'])
+    expect(await lead.submit('/fast-track', '/fast-track', another)).toMatchObject({
+      status: 303,
+      location: `/case/${caseId}?done=record-fast-track`,
+    });
+  const onCase = { ...filled, familyName: 'Plum', onCase: 'chc_plum' };
+  expect((await lead.submit('/fast-track', '/fast-track', onCase)).location).toBe('/case/chc_plum?done=record-fast-track');
+});
+
+test('a case told of before its beginning is listed apart until that is known', async () => {
+  await hub.tell(...of('Quince', [tells.received('20')]));
+  const listed = async (show: string) => (await lead.get(`/caseload?show=${show}`)).text.includes('case/chc_quince"');
+  expect([await listed('open'), await listed('untold')]).toEqual([false, true]);
+  expect((await lead.get('/caseload?show=untold')).text).toContain('Told of before its Checklist');
+  await hub.tell(...of('Quince', [tells.completed('19')]));
+  expect([await listed('open'), await listed('untold')]).toEqual([true, false]);
+});

@@ -8,7 +8,11 @@ import { type CaseloadView, type Show, shows } from './caseload-view.ts';
 /** A row of the caseload as a page reads it: instants as epoch milliseconds, and when the person died, where the hospital said so. */
 export type CaseEntry = {
   readonly [K in keyof CaseRow]: K extends `${string}_at` ? EpochMillis | null : CaseRow[K];
-} & { readonly died_at: EpochMillis | null };
+} & {
+  readonly died_at: EpochMillis | null;
+  /** Told of while nothing says how it began: neither a Checklist nor a Fast Track tool is here yet. */
+  readonly is_untold: boolean;
+};
 
 const plain = [
   'family_name',
@@ -26,19 +30,23 @@ const plain = [
 const days = ['birth_on', 'received_on', 'stopped_on', 'due_on', 'dispute_due_on', 'interim_funded_until_on'] as const;
 const instants = ['stage_since_at', 'care_since_at', 'care_due_at', 'updated_at', 'died_at'] as const;
 
+/** Stages in which nothing more is decided. */
+const ended = "stage in ('CHECKLIST_NEGATIVE', 'DISCOUNTED', 'HEARD_OF') or stage like 'DECIDED%' or stage = 'FAST_TRACK_ELIGIBLE'";
+/** Care that a Fast Track tool asks for is not in place. */
+const caring = 'care_due_at is not null';
+/** Somebody speaks of a case whose beginning is not here (yet): whose it is nobody knows. */
+const untold = `referred_by is null and stage not like 'FAST_TRACK%' and not (${caring}) and (stage = 'HEARD_OF' or not (${ended}))`;
+
 const columns = [
   'caseload.id',
   ...plain,
   ...days.map((name) => `${name}::text`),
   ...instants.map((name) => `(extract(epoch from ${name}) * 1000)::float8 as ${name}`),
+  `(${untold}) as is_untold`,
 ].join(', ');
 
 const from = 'from caseload left join death on death.id = spell_id';
 
-/** Stages in which nothing more is decided. */
-const ended = "stage in ('CHECKLIST_NEGATIVE', 'DISCOUNTED', 'HEARD_OF') or stage like 'DECIDED%' or stage = 'FAST_TRACK_ELIGIBLE'";
-/** Care that a Fast Track tool asks for is not in place. */
-const caring = 'care_due_at is not null';
 const running = 'received_on is not null and stopped_on is null';
 
 /** A case is its board's. A Checklist or a Fast Track tool seldom says where the person lives: then it is the council's that referred them. */
@@ -46,12 +54,13 @@ const reachColumns: ReachColumns = { owner: 'icb', elsewise: 'referred_by' };
 
 /** Who counts under each name. The strip and the list use the same, so a count always equals the list behind it. */
 const condition: Readonly<Record<Show, (bind: Bind, today: LocalDate) => string>> = {
-  open: () => `not (${ended}) or ${caring}`,
+  open: () => `not (${ended} or ${untold}) or ${caring}`,
   late: (bind, today) => `${running} and received_on <= ${bind(addDays(today, -defaultRules.toolByDay), 'date')}`,
   over: (bind, today) => `${running} and received_on < ${bind(addDays(today, -STANDARD_DAYS), 'date')}`,
   'fast-track': () => caring,
   disputed: () => 'dispute_stage is not null',
   reviews: () => `(${ended}) and waiting_owner is not null and not (${caring})`,
+  untold: () => untold,
   all: () => 'true',
 };
 
@@ -117,11 +126,30 @@ export async function loadCaseRow(sql: Sql, id: string, reach: Reach): Promise<{
   return { row, isReached };
 }
 
-/** The case of somebody that is open, the latest where there are several; null where there is none within reach. */
-export async function loadOpenCase(sql: Sql, nhsNumber: string, reach: Reach): Promise<CaseEntry | null> {
+/** Whose open case is looked for. */
+export interface Sought {
+  readonly person: Pick<CaseRow, 'nhs_number' | 'family_name' | 'given_name' | 'birth_on'>;
+  /** The case that this form would begin; where it is there already, it is the one. */
+  readonly caseId: string;
+  /** Cases of which somebody said that they are another person's: a name does not find them, their NHS number does. */
+  readonly others: readonly string[];
+}
+
+/** One NHS number, or, where one of the two has none, one family name with the date of birth (with the first name where one lacks that). */
+function isSought({ person, others }: Sought, bind: Bind): string {
+  const [number, born] = [bind(person.nhs_number, 'text'), bind(person.birth_on, 'date')];
+  const same = (column: string, name: string | null): string => `lower(btrim(${column})) = lower(btrim(${bind(name, 'text')}))`;
+  const isOneDay = `birth_on = ${born} or ((birth_on is null or ${born} is null) and ${same('given_name', person.given_name)})`;
+  const named = `(nhs_number is null or ${number} is null) and ${same('family_name', person.family_name)} and (${isOneDay})`;
+  return `(nhs_number = ${number} or (${named} and not caseload.id = any(${bind(others, 'text[]')})))`;
+}
+
+/** The case of somebody that is open, by NHS number before by name, the latest where there are several; null where there is none within reach. */
+export async function loadOpenCase(sql: Sql, sought: Sought, reach: Reach): Promise<CaseEntry | null> {
   const { bind, params } = binder();
-  const text = `select ${columns} ${from} where nhs_number = ${bind(nhsNumber, 'text')} and (not (${ended}) or ${caring}) and ${withinReach(reach, bind, reachColumns)}
-    order by updated_at desc nulls last, caseload.id limit 1`;
+  const within = `${isSought(sought, bind)} and (not (${ended}) or ${caring}) and ${withinReach(reach, bind, reachColumns)}`;
+  const first = `caseload.id = ${bind(sought.caseId, 'text')} desc, nhs_number = ${bind(sought.person.nhs_number, 'text')} desc nulls last`;
+  const text = `select ${columns} ${from} where ${within} order by ${first}, updated_at desc nulls last, caseload.id limit 1`;
   const [found] = await sql.query<CaseEntry>(text, params);
   return found ?? null;
 }

@@ -24,6 +24,7 @@ const showWords: Readonly<Record<Show, string>> = {
   'fast-track': 'Fast Track',
   disputed: 'In dispute',
   reviews: 'Reviews due',
+  untold: 'Beginning not known',
   all: 'All cases',
 };
 
@@ -54,6 +55,7 @@ interface ShownCase {
 
 function marksOf(row: CaseEntry, today: LocalDate): readonly Tag[] {
   const marks: Tag[] = [];
+  if (row.is_untold) marks.push({ text: 'Told of before its Checklist', colour: 'grey' });
   if (row.died_at !== null) marks.push({ text: 'Died', colour: 'grey' });
   if (row.dispute_stage !== null && row.dispute_due_on !== null && row.dispute_due_on < today)
     marks.push({ text: 'Dispute overdue', colour: 'red' });

@@ -33,7 +33,7 @@ export const checklist: Route = {
   method: 'GET',
   path: '/checklist',
   permission: 'chc.decide',
-  handle: ({ actor }, app) => checklistPage({ caseId: newCaseId(app.clock.now()), actor, app }, null),
+  handle: ({ actor }, app) => checklistPage({ caseId: newCaseId(app.clock.now()), actor, app, others: [] }, null),
 };
 
 export const completeChecklist: Route = {

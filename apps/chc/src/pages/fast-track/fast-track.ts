@@ -39,22 +39,35 @@ function fastTrackPage({ caseId, app }: Asked, failed: Failed | null): Reply {
     refused: attempt?.refused ?? null,
     // What was taken before stands on a case; an NHS number that is of none leads nowhere.
     refusedCase: failed?.status === 412 ? (attempt?.form.get('onCase') ?? caseId) : null,
-    openCase: failed?.openCase ? shownOpenCase(failed.openCase) : null,
+    openCase: failed?.openCase ? shownOpenCase(failed.openCase, attempt?.form ?? new URLSearchParams()) : null,
+    others: attempt?.form.getAll('another') ?? [],
     fields: Object.fromEntries(plain.map((name) => [name, field(name)])),
   };
   return { ...page(template, failed === null ? 'Fast Track' : 'Error: Fast Track', model), status: failed?.status ?? 200 };
 }
 
-function shownOpenCase({ id, family_name: family, given_name: given, birth_on: born, stage }: CaseEntry) {
+function shownOpenCase(
+  { id, family_name: family, given_name: given, birth_on: born, nhs_number: number, stage }: CaseEntry,
+  form: URLSearchParams,
+) {
   const name = [family?.toUpperCase(), given].filter((part) => part).join(', ');
-  return { id, name: name === '' ? 'name not known' : name, born, stage: stageWords[stage], takesIt: !stage.startsWith('FAST_TRACK') };
+  return {
+    id,
+    name: name === '' ? 'name not known' : name,
+    born,
+    stage: stageWords[stage],
+    takesIt: !stage.startsWith('FAST_TRACK'),
+    // A name is shared by many, an NHS number by nobody.
+    isByName: number === null || parseNhsNumber(form.get('nhsNumber')).value !== number,
+  };
 }
 
 /** Somebody with a case of this board that is open is not followed as two: the tool goes on that one. */
-async function openCaseOf(command: CaseCommand, { actor, app }: Asked): Promise<OnOpenCase | null> {
-  const nhsNumber = command.kind === 'record-fast-track' ? parseNhsNumber(command.person?.nhsNumber ?? null).value : null;
-  if (command.kind !== 'record-fast-track' || nhsNumber === null) return null;
-  const openCase = await loadOpenCase(app.sql, nhsNumber, reachedBy(actor, app));
+async function openCaseOf(command: CaseCommand, { caseId, actor, app, others }: Asked): Promise<OnOpenCase | null> {
+  if (command.kind !== 'record-fast-track' || command.person === null) return null;
+  const { nhsNumber, familyName, givenName, birthDate } = command.person;
+  const person = { nhs_number: parseNhsNumber(nhsNumber).value, family_name: familyName, given_name: givenName, birth_on: birthDate };
+  const openCase = await loadOpenCase(app.sql, { person, caseId, others }, reachedBy(actor, app));
   return openCase === null ? null : { openCase, command: { ...command, person: null } };
 }
 
@@ -71,7 +84,7 @@ export const fastTrack: Route = {
   method: 'GET',
   path: '/fast-track',
   permission: 'chc.decide',
-  handle: ({ actor }, app) => fastTrackPage({ caseId: newCaseId(app.clock.now()), actor, app }, null),
+  handle: ({ actor }, app) => fastTrackPage({ caseId: newCaseId(app.clock.now()), actor, app, others: [] }, null),
 };
 
 export const recordFastTrack: Route = {

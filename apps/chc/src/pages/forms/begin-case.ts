@@ -12,6 +12,8 @@ export const newCaseId = (now: EpochMillis): string => opaqueKey('chc', newId(no
 /** Whose form, and of which case. */
 export interface Asked {
   readonly caseId: string;
+  /** Open cases of which whoever sends it has said that they are another person's. */
+  readonly others: readonly string[];
   readonly actor: Actor | null;
   readonly app: AppHandle;
 }
@@ -41,7 +43,7 @@ export interface BeginningForm {
   show(asked: Asked, failed: Failed | null): Reply;
 }
 
-const noOpenCase = 'No case of your board that is open has this NHS number. Send it again to begin one.';
+const noOpenCase = 'No case of your board that is open has this NHS number or name. Send it again to begin one.';
 const none: Pick<Attempt, 'errors' | 'refused'> = { errors: [], refused: null };
 
 /** Takes a form that begins a case. What cannot be done comes back with everything that was typed. */
@@ -49,11 +51,12 @@ export async function beginCase({ actor, form, prefix }: RouteRequest, app: AppH
   if (actor === null) throw new Fault('HUB_UNAUTHENTICATED', 'sign in to begin a case', { rule: 'sign-in' });
   const caseId = form.get('caseId') ?? '';
   if (!CASE_ID.test(caseId)) throw new Fault('HUB_INVALID', 'the form is not one of this page: open it again', { at: 'caseId' });
+  const asked: Asked = { caseId, others: form.getAll('another'), actor, app };
   const again = (status: number, problems: Partial<typeof none>, openCase: CaseEntry | null = null): Reply =>
-    by.show({ caseId, actor, app }, { attempt: { kind: by.kind, form, ...none, ...problems }, status, openCase });
+    by.show(asked, { attempt: { kind: by.kind, form, ...none, ...problems }, status, openCase });
   const read = by.read(form, app.clock.now(), actor);
   if ('errors' in read) return again(422, { errors: read.errors });
-  const known = (await by.openCaseOf?.(read.command, { caseId, actor, app })) ?? null;
+  const known = (await by.openCaseOf?.(read.command, asked)) ?? null;
   const isKnown = known !== null && known.openCase.id !== caseId;
   const onCase = form.get('onCase');
   // Whose case it is, somebody looks at before anything is put on it, and before one begins where they saw another.
