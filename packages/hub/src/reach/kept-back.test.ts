@@ -21,20 +21,21 @@ function textsOf(schema: AvroSchema, path: string, seen: Map<string, AvroRecord>
 }
 
 test('of whom a class is told nothing it reads nothing in others’ words either, and the rest it does', () => {
-  const numbersAndNames = ['nhs-number', 'hospital-number', 'family-name', 'other-name'];
+  const numbersAndNames = ['nhs-number', 'family-name', 'other-name', 'hospital-number'];
   expect(Object.fromEntries(partnerClassNames.map((partnerClass) => [partnerClass, withheldFrom(partnerClass)]))).toEqual({
     acute: [],
-    council: [],
-    icb: [],
+    council: ['hospital-number'],
+    icb: ['hospital-number'],
     provider: [...numbersAndNames, 'birth-date', 'address', 'postcode', 'telephone'],
     vcse: [...numbersAndNames, 'birth-date'],
     commissioner: [...numbersAndNames, 'birth-date', 'address', 'postcode', 'telephone'],
   });
 });
 
-test('every text about somebody’s health or home that a class without names is given is one that goes through here', () => {
-  /** Where to go, and what to call the person: given as such. */
-  const given = /^(?:contact\.|person\.(?:firstName|preferredName|title|language)|worker\.|need\.postcodeDistrict)/;
+test('every text about somebody’s health or home that a class to which anything is withheld is given is one that goes through here', () => {
+  /** Where to go, what to call the person and who they are: given as such, as far as it is; and what a fact was that was put right. */
+  const given =
+    /^(?:contact\.|person\.(?!communicationNeeds)|representative\.|worker\.|careHome\.name|need\.postcodeDistrict|(?:before|after)$)/;
   const texts = partnerClassNames
     .filter((partnerClass) => withheldFrom(partnerClass).length > 0)
     .flatMap((partnerClass) => eventTypes.flatMap((type) => viewOf(partnerClass, type) ?? []))
@@ -64,8 +65,22 @@ test('what is known from any event about the person is left out of what anybody 
     riskFlags: ['[number left out]', 'falls'],
     homeSituation: { livesAlone: true, access: 'Key with [name left out]; visit [number left out]' },
   });
-  expect(keptBack({ data }, { partnerClass: 'council', who }).data).toBe(data);
+  expect(keptBack({ data }, { partnerClass: 'council', who }).data).toEqual({
+    ...data,
+    riskFlags: ['[number left out]', 'falls'],
+    homeSituation: { livesAlone: true, access: 'Key with Rose; visit [number left out]' },
+  });
+  expect(keptBack({ data }, { partnerClass: 'acute', who }).data).toBe(data);
   expect(identityOf({})).toEqual(nobodyKnown);
+});
+
+test('a hospital’s number that an event says in a field stays in its texts; that of the stay, however short, does not', () => {
+  const who = [{ person: { hospitalNumber: 'L123456' }, visit: { visitNumber: 'SX1' } }].map(identityOf);
+  const data = { person: { hospitalNumber: 'L123456' }, note: 'L123456, visit SX1' };
+  expect(keptBack({ data }, { partnerClass: 'council', who }).data.note).toBe('L123456, visit [number left out]');
+  expect(keptBack({ data: { note: data.note } }, { partnerClass: 'council', who }).data.note).toBe(
+    '[number left out], visit [number left out]',
+  );
 });
 
 test('when somebody was born and where they live goes to a provider from no event about them; a helper is told where, and need not find it left out', () => {

@@ -31,6 +31,7 @@ export function identityOf(data: object): Identity {
   const { person, visit, contact = person?.contact } = data as SaysWho;
   return {
     familyName: person?.familyName ?? null,
+    firstName: words(person?.givenName)[0] ?? null,
     otherNames: [...words(person?.givenName).slice(1), ...words(person?.otherNames)],
     hospitalNumbers: known(person?.hospitalNumber, person?.visitNumber, visit?.visitNumber),
     birthDate: person?.birthDate ?? null,
@@ -53,6 +54,19 @@ const writtenFields: readonly string[] = [
   'safety',
   'agreement.how',
   'person.communicationNeeds',
+  'answer.text',
+  'items.text',
+  'rationale',
+  'idealReason',
+  'advice',
+  'locationReason',
+  'reasons.text',
+  'exceptionalReason',
+  'grounds',
+  'concern',
+  'scores.evidence',
+  'levels.evidence',
+  'characteristics',
 ];
 
 /** Whether a field of an event holds what somebody wrote. */
@@ -63,8 +77,10 @@ const saidIn: readonly { readonly field: string; readonly types: readonly EventT
   {
     field: 'person.familyName',
     types: ['spell.admitted.v1', 'chc.checklist-completed.v1'],
-    kinds: ['nhs-number', 'hospital-number', 'family-name', 'other-name'],
+    kinds: ['nhs-number', 'family-name', 'other-name'],
   },
+  // Of an event that says one of these numbers itself, its texts say it, too: see `exceptSaid`.
+  { field: 'visit.visitNumber', types: ['spell.admitted.v1'], kinds: ['hospital-number'] },
   {
     field: 'person.birthDate',
     types: ['spell.admitted.v1', 'chc.checklist-completed.v1', 'support.offered.v1'],
@@ -117,6 +133,14 @@ function without(value: unknown, path: string, search: Search): unknown {
   return isRecord(value) ? ofEach(value, (name, inner) => without(inner, path === '' ? name : `${path}.${name}`, search)) : value;
 }
 
+/** Who it is but for the hospital's number that the event's own fields say to the same partner: a board's case is known by it. */
+function exceptSaid(data: object, who: readonly Identity[]): readonly Identity[] {
+  const { person } = data as SaysWho;
+  const said = known(person?.hospitalNumber);
+  if (said.length === 0) return who;
+  return who.map((one) => ({ ...one, hospitalNumbers: one.hospitalNumbers.filter((number) => !said.includes(number)) }));
+}
+
 /**
  * An event in a partner's view, with what people wrote going without what says who the person is as far as the partner's class is told nothing of that in its own fields. `who`:
  * what the hub knows of the person. NHS numbers, and postcodes and telephone numbers where no contact is told, are left out whosever they are.
@@ -126,5 +150,5 @@ export function keptBack<Shared extends { readonly data: object }>(
   { partnerClass, who }: { readonly partnerClass: PartnerClass; readonly who: readonly Identity[] },
 ): Shared {
   const kinds = withheldFrom(partnerClass);
-  return kinds.length === 0 ? shared : { ...shared, data: without(shared.data, '', searchFor(who, kinds)) };
+  return kinds.length === 0 ? shared : { ...shared, data: without(shared.data, '', searchFor(exceptSaid(shared.data, who), kinds)) };
 }

@@ -139,6 +139,9 @@ describe('numbers', () => {
     expect(withoutIdentity('See l123456, L-123-456 or L1234567; 2139 steps', who)).toBe(
       'See [number left out], [number left out] or L1234567; 2139 steps',
     );
+    expect(withoutIdentity('Visit number: 2139; visit 2139 at 10', who)).toBe('Visit number: [number left out]; visit 2139 at 10');
+    const short = of(null, { hospitalNumbers: ['SX1', 'A1'] });
+    expect(withoutIdentity('Stay SX1, sx1; SX12, ward A1', short)).toBe('Stay [number left out], [number left out]; SX12, ward A1');
   });
 });
 

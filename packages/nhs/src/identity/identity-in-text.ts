@@ -2,7 +2,7 @@ import { firstLineFinders, furtherLineFinders, postcodes } from './addresses.ts'
 import { birthDateFinders, calledBirthDates } from './birth-dates.ts';
 import { type Finder, type Identity, type IdentityKind, identityKinds } from './identity.ts';
 import { folded, legible } from './legible.ts';
-import { familyNameFinders, otherNameFinders, signsFinders } from './names.ts';
+import { familyNameFinders, namedWith, otherNameFinders, signsFinders } from './names.ts';
 import { nhsNumbers, phoneFinders, telephones } from './numbers.ts';
 
 interface Found {
@@ -51,6 +51,11 @@ const ofFirstLines = remembered(firstLineFinders);
 const ofFurtherLines = remembered(furtherLineFinders);
 const ofPhones = remembered(phoneFinders);
 
+const known = (...names: readonly Known[]): readonly string[] => names.flatMap((name) => (name ? [name] : []));
+const givenTo = ({ firstName, otherNames }: Identity): readonly string[] => known(firstName, ...otherNames);
+const othersThan = (name: string, { firstName, otherNames, familyName }: Identity): readonly string[] =>
+  known(firstName, ...otherNames.filter((other) => other !== name), familyName);
+
 /** What is found whoever it is about, and what is known of these. */
 function findersOf(kind: IdentityKind, who: readonly Identity[]): readonly Finder[] {
   switch (kind) {
@@ -59,9 +64,9 @@ function findersOf(kind: IdentityKind, who: readonly Identity[]): readonly Finde
     case 'hospital-number':
       return ofHospitalNumbers(who.flatMap(({ hospitalNumbers }) => hospitalNumbers));
     case 'family-name':
-      return ofFamilyNames(who.map(({ familyName }) => familyName));
+      return ofFamilyNames(who.map((one) => namedWith(one.familyName, givenTo(one))));
     case 'other-name':
-      return ofOtherNames(who.flatMap(({ otherNames }) => otherNames));
+      return ofOtherNames(who.flatMap((one) => one.otherNames.map((name) => namedWith(name, othersThan(name, one)))));
     case 'birth-date':
       return [calledBirthDates, ...ofBirthDates(who.map(({ birthDate }) => birthDate))];
     case 'address':

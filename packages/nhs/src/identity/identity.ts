@@ -3,6 +3,8 @@ import type { LocalDate } from '@homeward/kernel';
 /** Who a person is, as far as is known: what somebody's words must not say to those who are not to know. */
 export interface Identity {
   readonly familyName: string | null;
+  /** What recipients may be told: it tells a family name that stands beside it from a word. */
+  readonly firstName?: string | null;
   /** Those that a recipient is not told: the first of the given names may be, these are not. */
   readonly otherNames: readonly string[];
   /** Numbers in the hospital's own systems: of the patient, of the stay. */
@@ -17,6 +19,7 @@ export interface Identity {
 
 export const nobodyKnown: Identity = {
   familyName: null,
+  firstName: null,
   otherNames: [],
   hospitalNumbers: [],
   birthDate: null,
