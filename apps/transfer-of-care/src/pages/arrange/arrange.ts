@@ -4,6 +4,7 @@ import { page } from '@homeward/web';
 import type { TransferConfig } from '../../config.ts';
 import { type WayKind, wayKinds } from '../../domain/index.ts';
 import type { Attempt } from '../decide/attempt.ts';
+import { besidesHelp } from '../decide/changes-since.ts';
 import { decisionRoute } from '../decide/decision-route.ts';
 import { aboutSpell } from '../person/person.ts';
 import { loadRecord, type SpellRecord } from '../person/load-record.ts';
@@ -46,6 +47,7 @@ export const arrangeRoutes: readonly Route[] = wayKinds.map((kind) =>
     page: 'arrange',
     action: kind,
     permission: stepWords[kind].permission,
+    ...(kind === 'offer-support' && { ignores: besidesHelp }),
     read: (form, referralId) => readArrangeForm(kind, form, referralId),
     show: arrangePage,
   }),

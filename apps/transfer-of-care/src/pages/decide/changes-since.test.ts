@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { on, pas, wards } from '../../../test/facts.ts';
-import { changesSince } from './changes-since.ts';
+import { support } from '../../../test/support-facts.ts';
+import { way } from '../../../test/way-facts.ts';
+import { besidesHelp, changesSince } from './changes-since.ts';
 
 const seen = pas.admitted('10 09:00');
 const moved = pas.moved('10 10:00', { location: on('FROME') });
@@ -17,4 +19,15 @@ test('what was recorded before the page was made is no change, whenever it happe
 
 test('a page that does not say when it was made has seen nothing', () => {
   expect(changesSince([seen, ready], Number('x')).length).toBe(2);
+});
+
+test('who asks for help need not see what providers answered, and does see what helpers did', () => {
+  const asked = support.offered('11 12:00');
+  const answers = [way.sent('11 12:00', 'rq_1', 'org_quantock_care'), asked, support.accepted('11 13:00')];
+  expect(changesSince([seen, ...answers], seen.recordedAt)).toEqual(answers);
+  expect(changesSince([seen, ...answers], seen.recordedAt, besidesHelp)).toEqual(answers.slice(1));
+});
+
+test('what an organisation says that was not asked stops nobody', () => {
+  expect(changesSince([seen, support.accepted('11 13:00')], seen.recordedAt)).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { redirect } from '@homeward/web';
 import { currentReferral, type SpellFact } from '../../domain/index.ts';
 import { loadRecord, type SpellRecord } from '../person/load-record.ts';
 import type { Attempt, Read } from './attempt.ts';
-import { changesSince } from './changes-since.ts';
+import { changesSince, type Ignores } from './changes-since.ts';
 
 /** One thing that the hub can decide on a page about a person. */
 export interface Decision<Kind extends string> {
@@ -14,6 +14,8 @@ export interface Decision<Kind extends string> {
   /** Last part of the address that the form is sent to. */
   readonly action: string;
   readonly permission: Permission;
+  /** What happened meanwhile and has no bearing on it. */
+  readonly ignores?: Ignores;
   read(form: URLSearchParams, referralId: string): Read;
   /** The page again, with what could not be done. */
   show(
@@ -31,11 +33,11 @@ interface Try<Kind extends string> {
 }
 
 /** The page was made before something happened that matters; null where nothing did, or where the form came from the board, which has no version. */
-async function staleness({ request, app, record }: Omit<Try<string>, 'decision'>): Promise<Attempt<string>['changed'] | null> {
+async function staleness({ request, app, record, decision }: Try<string>): Promise<Attempt<string>['changed'] | null> {
   const seenAt = request.form.get('seenAt');
   if (seenAt === null || request.form.get('version') === String(record.version)) return null;
   const heard = await app.load('spell', record.id);
-  const changed = changesSince((heard?.facts ?? []) as readonly SpellFact[], Number(seenAt));
+  const changed = changesSince((heard?.facts ?? []) as readonly SpellFact[], Number(seenAt), decision.ignores);
   return changed.length === 0 ? null : changed;
 }
 

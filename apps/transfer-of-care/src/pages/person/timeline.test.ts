@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import type { SpellFact } from '../../domain/index.ts';
 import { at, fredrica, hub, on, pas, wards } from '../../../test/facts.ts';
+import { support } from '../../../test/support-facts.ts';
 import { way } from '../../../test/way-facts.ts';
 import { readTimelineFilter, timelineOf, toTimelineEntry } from './timeline.ts';
 
@@ -50,4 +52,19 @@ test('providers asked together stand by name, whatever their ids', () => {
   const read = (order: typeof asked) => timelineOf([...facts, ...order], { filter: null, path: '/p' }).entries.map(({ what }) => what);
   expect(read(asked).slice(0, 3)).toEqual(['Asked Levels home care', 'Asked Quantock care', 'Triage started']);
   expect(read(asked.toReversed())).toEqual(read(asked));
+});
+
+test('who was not asked for help is told as such, and who was is not, whichever was heard first', () => {
+  const read = (...more: readonly SpellFact[]) =>
+    timelineOf([...facts, ...more], { filter: 'partners', path: '/p' }).entries.map(({ what }) => what);
+  const [asked, accepted] = [support.offered('11 12:00', 'org_levels_home_care'), support.accepted('11 13:00', 'org_levels_home_care')];
+  expect(read(accepted, support.declined('11 14:00', 'org_quantock_care'))).toEqual([
+    'Quantock care was not asked, and says that it cannot help',
+    'Levels home care was not asked, and says that it will help',
+  ]);
+  for (const order of [
+    [asked, accepted],
+    [accepted, asked],
+  ])
+    expect(read(...order).toSorted()).toEqual(['Asked Levels home care for help', 'Levels home care will help']);
 });

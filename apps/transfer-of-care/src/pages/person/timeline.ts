@@ -1,6 +1,7 @@
 import type { EpochMillis } from '@homeward/kernel';
 import type { SpellFact } from '../../domain/index.ts';
 import { amountWords } from '../words/due-words.ts';
+import { unaskedHelp, unaskedWords } from '../words/unasked-help.ts';
 import { type FactKind, factKinds, factWords, sourceWords } from '../words/fact-words.ts';
 
 export interface TimelineEntry {
@@ -45,8 +46,13 @@ const byWords = (a: TimelineEntry, b: TimelineEntry): number => a.what.localeCom
 
 /** Of several facts of one type at one time, as enquiries to several providers, none came first: by their words, so that a story always reads the same. */
 function entriesOf(facts: readonly SpellFact[]): TimelineEntry[] {
+  const unasked = unaskedHelp(facts);
+  const toEntry = (fact: SpellFact): TimelineEntry => {
+    const what = unasked.has(fact) ? unaskedWords(fact) : null;
+    return what === null ? toTimelineEntry(fact) : { ...toTimelineEntry(fact), what };
+  };
   const alike = Map.groupBy(facts.toReversed(), ({ occurredAt, type }) => `${occurredAt} ${type}`);
-  return [...alike.values()].flatMap((same) => same.map(toTimelineEntry).toSorted(byWords));
+  return [...alike.values()].flatMap((same) => same.map(toEntry).toSorted(byWords));
 }
 
 /** Everything known of a spell, the latest first, with how much there is under each filter. */

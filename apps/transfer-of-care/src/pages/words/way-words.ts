@@ -9,6 +9,14 @@ type Describe<T extends WayFact['type']> = (data: EventMap[T]) => readonly [what
 const declinedBy: Readonly<Record<string, string>> = { PROVIDER: 'the provider', HUB: 'the hub', PERSON: 'the person' };
 const reasonWords = (reason: string): string => codeRow('delay-reason-acute', reason)?.label ?? 'Another reason';
 const declineWords = (reason: string): string => codeRow('sourcing-decline-reason', reason)?.label ?? 'Another reason';
+/** What a voluntary organisation says of its help, after its name or after `says that it`. */
+export const helpWords = {
+  'support.accepted.v1': 'will help',
+  'support.declined.v1': 'cannot help',
+  'support.contact-made.v1': 'was in touch',
+  'support.completed.v1': 'has finished',
+} as const satisfies Partial<Record<WayFact['type'], string>>;
+
 const activities = (given: readonly string[]): string | null =>
   given
     .map((each) => codeRow('support-activity', each)?.label ?? null)
@@ -54,14 +62,17 @@ export const wayWords: { readonly [T in WayFact['type']]: Describe<T> } = {
     `Version ${data.version}`,
   ],
   'support.offered.v1': (data) => [`Asked ${organisationWords(data.organisation)} for help`, activities(data.activities)],
-  'support.accepted.v1': (data) => [`${organisationWords(data.organisation)} will help`],
+  'support.accepted.v1': (data) => [`${organisationWords(data.organisation)} ${helpWords['support.accepted.v1']}`],
   'support.declined.v1': (data) => [
-    `${organisationWords(data.organisation)} cannot help`,
+    `${organisationWords(data.organisation)} ${helpWords['support.declined.v1']}`,
     codeRow('support-decline-reason', data.reason)?.label ?? null,
   ],
-  'support.contact-made.v1': (data) => [`${organisationWords(data.organisation)} was in touch`, activities(data.activities)],
+  'support.contact-made.v1': (data) => [
+    `${organisationWords(data.organisation)} ${helpWords['support.contact-made.v1']}`,
+    activities(data.activities),
+  ],
   'support.completed.v1': (data) => [
-    `${organisationWords(data.organisation)} has finished`,
+    `${organisationWords(data.organisation)} ${helpWords['support.completed.v1']}`,
     codeRow('support-outcome', data.outcome)?.label ?? null,
   ],
 };
