@@ -82,8 +82,8 @@ describe('filters', () => {
   test('the twin refuses what the page explains', async () => {
     expect((await clinician.get('/board.json?show=nobody')).status).toBe(422);
     const page = await clinician.get('/board?show=nobody&name=Birch');
-    expect(page.status).toBe(200);
-    expect(page.text).toContain('The board has no count called “nobody”.');
+    expect(page.status).toBe(422);
+    expect(page.text).toContain('The board has no view called “nobody”.');
     expect(page.text).toContain('AMBER');
   });
 });

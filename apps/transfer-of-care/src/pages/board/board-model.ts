@@ -149,6 +149,8 @@ export function boardModel(data: BoardData, context: BoardContext) {
     now: context.now,
     path: context.path,
     problems: data.problems,
+    /** Where the page asks for itself anew, where its own address is not wholly understood. */
+    understoodHref: data.problems.length === 0 ? null : viewHref(context.path, view, { page: view.page }),
     silent: silentSources(data.sources, context.now),
     unmatchedMerges: data.unmatchedMerges,
     counts: strip(data, context),

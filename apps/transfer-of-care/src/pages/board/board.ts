@@ -22,7 +22,8 @@ async function showBoard({ query, path, actor }: RouteRequest, app: AppHandle): 
     countUnmatchedMerges(sql, viewer),
   ]);
   const data = { view, problems, rows, total, counts, places, sources, unmatchedMerges };
-  return page(template, 'Board', boardModel(data, { now: viewer.now, reader: actor, path, pageSize: PAGE_SIZE }));
+  const shown = page(template, 'Board', boardModel(data, { now: viewer.now, reader: actor, path, pageSize: PAGE_SIZE }));
+  return problems.length === 0 ? shown : { ...shown, status: 422 };
 }
 
 export const board: Route = { method: 'GET', path: '/board', permission: 'board.view', handle: showBoard };

@@ -15,7 +15,7 @@ describe('an address', () => {
   });
 
   test.each([
-    ['show=everyone', 'The board has no count called “everyone”.'],
+    ['show=everyone', 'The board has no view called “everyone”.'],
     ['pathway=P9', 'The board has no pathway called “P9”.'],
     ['sort=age', 'The board has no order called “age”.'],
     ['page=0', 'The board has no page called “0”.'],

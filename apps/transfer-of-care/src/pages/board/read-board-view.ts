@@ -18,7 +18,7 @@ const place = (text: string): string | null => (text.length <= MAX_LENGTH && !te
 const pageNumber = (text: string): number | null => (/^[1-9][0-9]{0,4}$/.test(text) ? Number(text) : null);
 
 const readers: { readonly [K in keyof BoardView]: { readonly what: string; read(text: string): BoardView[K] | null } } = {
-  show: { what: 'count', read: (text) => oneOf(shows, text) },
+  show: { what: 'view', read: (text) => oneOf(shows, text) },
   site: { what: 'site', read: place },
   ward: { what: 'ward', read: place },
   pathway: { what: 'pathway', read: (text) => oneOf(pathwayFilters, text) },
