@@ -23,6 +23,7 @@ beforeAll(async () => {
     ...of('Fern', [...inBed('5'), pas.discharged('12 10:00')]),
     ...of('Gorse', inBed('6')),
     ...of('Hazel', [...inBed('7'), wards.referred('12 09:00')]),
+    ...of('Ivy', inBed('8')),
   );
   await hub.decide(at('12 15:00'), 'Hazel', { kind: 'start-triage' });
   await hub.decide(at('12 15:00'), 'Hazel', { kind: 'request-information', items: ['night needs'] });
@@ -116,12 +117,12 @@ describe.skipIf(chromiumPath === null)('the ward’s referral form (needs Chromi
     await page.getByLabel('Moving about').blur();
     await page.getByText(/^Saved at .* Nothing was sent yet\.$/).waitFor();
     await page
-      .getByText(/^2 of 9 parts complete/)
+      .getByText(/^7 of 9 parts still to say/)
       .first()
       .waitFor();
     await answer(page, 'Do they need end of life care?', 'No');
     await page
-      .getByText(/^3 of 9 parts complete/)
+      .getByText(/^6 of 9 parts still to say/)
       .first()
       .waitFor();
     await page.context().close();
@@ -133,6 +134,27 @@ describe.skipIf(chromiumPath === null)('the ward’s referral form (needs Chromi
     expect(await submissionOf('Elder')).toMatchObject({ needs: { mobility: 'Walks ten metres with a frame.' } });
     await again.context().close();
   });
+
+  test.each([true, false])(
+    'what is far too long, or holds no character, is told, and Back has it still (script: %s)',
+    async (javaScriptEnabled) => {
+      const page = await open('/refer/spl_Ivy', { javaScriptEnabled });
+      for (const [text, told] of [
+        ['Walks with a frame. '.repeat(15_000), 'A form takes 256 KB in all'],
+        ['Walks with a \0 frame.', 'A field holds a character that cannot be kept'],
+      ] as const) {
+        await page.getByLabel('Moving about').fill(text);
+        await page.getByRole('button', { name: 'Save and come back later' }).click();
+        await page.getByText(told).waitFor();
+        await page.goBack();
+        expect((await page.getByLabel('Moving about').inputValue()).length).toBe(text.length);
+      }
+      await page.getByLabel('Moving about').fill('Walks with a frame.');
+      await page.getByRole('button', { name: 'Save and come back later' }).click();
+      await page.getByText('Nothing was sent yet: you or a colleague').waitFor();
+      await page.context().close();
+    },
+  );
 
   test('without script: saved by its button, sent, read and changed', async () => {
     const page = await open('/refer/spl_Gorse', { javaScriptEnabled: false });
@@ -154,7 +176,7 @@ describe.skipIf(chromiumPath === null)('the ward’s referral form (needs Chromi
     const [first, second] = await Promise.all([open('/refer/spl_Cedar?change=yes'), open('/refer/spl_Cedar?change=yes')]);
     await first.getByLabel('Moving about').fill('Needs a wheelchair.');
     await first.getByRole('button', { name: 'Save and come back later' }).click();
-    await first.getByText('Nothing was sent yet: you or a colleague').waitFor();
+    await first.getByText('This change was not sent yet: you or a colleague').waitFor();
     await second.getByLabel('Moving about').fill('Two sticks.');
     await second.getByRole('button', { name: 'Save and come back later' }).click();
     const told = second.getByRole('alert').filter({ hasText: 'A colleague wrote something else' });
@@ -162,7 +184,7 @@ describe.skipIf(chromiumPath === null)('the ward’s referral form (needs Chromi
     expect(await second.getByLabel('Moving about').inputValue()).toBe('Two sticks.');
     expect(await accessibilityProblems(second)).toEqual([]);
     await second.getByRole('button', { name: 'Save and come back later' }).click();
-    await second.getByText('Nothing was sent yet: you or a colleague').waitFor();
+    await second.getByText('This change was not sent yet: you or a colleague').waitFor();
     await Promise.all([first.context().close(), second.context().close()]);
   });
 

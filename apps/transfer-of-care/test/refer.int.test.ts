@@ -60,7 +60,8 @@ describe('from a bed to the hub', () => {
       'FROME, Musgrove Park Hospital',
       'no longer met',
       'TA1 1AA',
-      '1 of 9 parts complete',
+      '8 of 9 parts still to say, 5 of them needed to send',
+      '<a href="#endOfLife">End of life care (needed to send)</a>',
     ])
       expect(text).toContain(words);
     expect((await nurse.get('/person/spl_Alder')).text).toContain('Refer for discharge to assess');
@@ -145,6 +146,10 @@ describe('from a bed to the hub', () => {
     expect(text).toContain('name="basedOn" value="1"');
     expect(text).toContain('Walks ten metres with a frame.');
     hub.clock.set(at('12 11:00'));
+    const saved = await nurse.submit('/refer/spl_Alder?change=yes', '/refer/spl_Alder/save', { ...whole, night: 'Calls out.' });
+    const begun = await nurse.get(saved.location);
+    expect(begun.text.match(/This change was not sent yet/g)).toHaveLength(2);
+    expect(begun.text).not.toContain('Nothing was sent yet');
     await nurse.submit('/refer/spl_Alder?change=yes', '/refer/spl_Alder/send', { ...whole, night: 'Calls out twice.' });
     expect((await referrals('Alder')).map(({ revision, submission }) => [revision, submission?.needs.night])).toEqual([
       [2, 'Calls out twice.'],
@@ -217,7 +222,7 @@ describe('two people', () => {
     };
     expect(answer).toMatchObject({
       message: expect.stringContaining('Saved at 1') as string,
-      complete: expect.stringMatching(/^1 of 9 parts complete/) as string,
+      complete: expect.stringMatching(/^8 of 9 parts still to say/) as string,
     });
     await post('Damson', 'save', { seen: answer.seen, mobility: 'frame', night: 'up twice' });
     const passing = await post('Damson', 'save', { passing: 'yes', seen: answer.seen, mobility: 'frame', carer: 'nobody' });

@@ -69,6 +69,7 @@ describe('a form', () => {
     const { client, token } = await signedIn(done);
     const answer = await client.post('/ward/form', { _csrf: token, word: 'a\0b' });
     expect([answer.status, done]).toEqual([422, []]);
+    expect(answer.text).toContain('A field holds a character that cannot be kept');
     expect((await client.post('/ward/form', { _csrf: 'a\0b', word: 'a' })).status).toBe(422);
   });
 
@@ -76,7 +77,7 @@ describe('a form', () => {
     const done: string[] = [];
     const { web, client, token } = await signedIn(done);
     const large = await client.post('/ward/form', { _csrf: token, word: 'a'.repeat(300_000) });
-    expect([large.status, large.text.includes('That was too large')]).toEqual([413, true]);
+    expect([large.status, large.text.includes('A form takes 256 KB in all')]).toEqual([413, true]);
     const answer = await fetch(`${web.url}/ward/form`, {
       method: 'POST',
       body: '{}',

@@ -3,7 +3,7 @@
 /** After the last keystroke: short enough to lose little, long enough not to send every letter. */
 const REST_MS = 1_500;
 
-/** @param {HTMLFormElement} form with `data-saves` naming where it is kept; the answer is `{ message, complete, seen }`, `seen` null where nothing was kept */
+/** @param {HTMLFormElement} form with `data-saves` naming where it is kept; the answer is `{ message, complete, open: [{ field, text }], seen }`, `seen` null where nothing was kept */
 export function saveAsYouGo(form) {
   const line = newLine(() => save(form));
   form.addEventListener('input', () => line.soon(REST_MS));
@@ -19,6 +19,18 @@ export function saveAsYouGo(form) {
   });
 }
 
+const notSaved = {
+  401: 'Not saved: you are signed out.',
+  413: 'Not saved: this form takes 256 KB, about 250,000 characters, and holds more. Shorten it.',
+};
+
+/** A part that is still to say, as a link to where. */
+function toItem({ field, text }) {
+  const item = document.createElement('li');
+  item.append(Object.assign(document.createElement('a'), { href: `#${field}`, textContent: text }));
+  return item;
+}
+
 /** Sends the form as it stands and says what became of it. */
 async function save(form) {
   const say = (message) => {
@@ -28,10 +40,11 @@ async function save(form) {
   body.set('passing', 'yes');
   try {
     const answer = await fetch(form.dataset.saves, { method: 'POST', body, headers: { Accept: 'application/json' }, redirect: 'manual' });
-    if (!answer.ok) return say(answer.status === 401 ? 'Not saved: you are signed out.' : 'Not saved. Use the button to save.');
-    const { message, complete, seen } = await answer.json();
+    if (!answer.ok) return say(notSaved[answer.status] ?? 'Not saved. Use the button to save.');
+    const { message, complete, open, seen } = await answer.json();
     if (seen !== null) form.elements.seen.value = seen;
     for (const place of document.querySelectorAll('[data-save-complete]')) place.textContent = complete;
+    for (const list of document.querySelectorAll('[data-save-open]')) list.replaceChildren(...open.map(toItem));
     return say(message);
   } catch {
     return say('Not saved: the hub cannot be reached. Use the button to save.');

@@ -1,4 +1,4 @@
-import type { FaultCode } from '@homeward/kernel';
+import type { Fault, FaultCode } from '@homeward/kernel';
 
 export interface FaultWords {
   readonly title: string;
@@ -33,7 +33,10 @@ const words: Partial<Record<FaultCode, FaultWords>> = {
   HUB_PRECONDITION: CHANGED,
   HUB_CONFLICT: CHANGED,
   HUB_RULE: { title: 'That cannot be done now', text: 'Go back to see where things stand.' },
-  HUB_TOO_LARGE: { title: 'That was too large', text: 'Send less at once.' },
+  HUB_TOO_LARGE: {
+    title: 'That was too large',
+    text: 'A form takes 256 KB in all, about 250,000 characters. Nothing of this was saved. Go back, where what you wrote still stands, shorten it and send it again.',
+  },
   HUB_THROTTLED: { title: 'Too many at once', text: 'Close some pages, wait a moment and try again.' },
   HUB_PARTNER_DOWN: NOT_NOW,
   HUB_BROKER: NOT_NOW,
@@ -47,7 +50,12 @@ const BUG: FaultWords = {
   text: 'Nothing you entered was saved by this step. The team has been told.',
 };
 
+const NO_TEXT: FaultWords = {
+  title: 'A field holds a character that cannot be kept',
+  text: 'Nothing of this was saved. Often something pasted brings such a character along unseen. Go back, where what you wrote still stands, type that part anew and send it again.',
+};
+
 /** Plain words for a page; the fault's own message is shown beside them only where it was written for the person. */
-export function toFaultWords(code: FaultCode): FaultWords {
-  return words[code] ?? BUG;
+export function toFaultWords({ code, rule }: Pick<Fault, 'code' | 'rule'>): FaultWords {
+  return rule === 'text' ? NO_TEXT : (words[code] ?? BUG);
 }

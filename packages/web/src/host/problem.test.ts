@@ -7,7 +7,7 @@ import { toWebFault } from './to-web-fault.ts';
 test.each(faultCodes)('%s is answered by the table, with its reference, and has words for a page', (code) => {
   const problem = toProblem(new Fault(code, 'what happened'), 'c-1');
   expect(problem).toMatchObject({ code, status: faultTable[code].http ?? 500, correlationId: 'c-1', type: `/faults/${code}` });
-  expect(toFaultWords(code).title).not.toBe('');
+  expect(toFaultWords({ code, rule: undefined }).title).not.toBe('');
   expect(retryAfterSeconds(new Fault(code, 'x')) === null).toBe(faultTable[code].retry !== 'backoff');
 });
 

@@ -42,7 +42,7 @@ export function sendProblem(response: Response, fault: Fault, errors: readonly V
 }
 
 function sendFaultPage(host: Host, { request, response }: { request: Request; response: Response }, fault: Fault): void {
-  const words = toFaultWords(fault.code);
+  const words = toFaultWords(fault);
   const message = SPOKEN.includes(fault.code) ? sentence(fault.message) : null;
   sendPage(
     host,

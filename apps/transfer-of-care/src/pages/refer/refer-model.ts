@@ -8,7 +8,7 @@ import { saidByWard } from '../triage/said.ts';
 import { rejectReasons } from '../triage/read-forms.ts';
 import { stateWords } from '../words/state-words.ts';
 import { type FieldName, type Fields, fieldLabels, fieldNames, fieldsOfSubmission } from './fields.ts';
-import { choices, hints, shownValue } from './form-words.ts';
+import { choices, hints, mostIn, shownValue } from './form-words.ts';
 import { seenOf } from './merge-fields.ts';
 import { completenessOf } from './parts.ts';
 import { type Begun, revisionOf, standingIn } from './take-form.ts';
@@ -42,13 +42,20 @@ export interface ReferContext {
   readonly isChange: boolean;
 }
 
+/** That what was begun is with nobody but the ward: of a referral that was sent, the change to it. */
+export const unsentWords = ({ state }: SpellRecord): string =>
+  (currentReferral(state)?.submission ?? null) === null ? 'Nothing was sent yet' : 'This change was not sent yet';
+
 export const doneWords = {
   refer: 'The referral is with the transfer of care hub.',
-  save: 'Saved. Nothing was sent yet: you or a colleague on the ward can go on with it here.',
+  save: 'you or a colleague on the ward can go on with it here.',
   answer: 'The hub has your answer.',
   discard: 'What was begun is deleted.',
 } as const;
 export type Done = keyof typeof doneWords;
+
+const shownDone = (done: Done, record: SpellRecord): string =>
+  done === 'save' ? `Saved. ${unsentWords(record)}: ${doneWords.save}` : doneWords[done];
 
 /** What others said of the same, for whoever typed something else. */
 interface Difference {
@@ -81,12 +88,20 @@ function shownForm(begun: Begun, { returned, reader }: ReferContext) {
     fields: Object.fromEntries(
       fieldNames.map((name) => [
         name,
-        { value: fields[name], error: error(name), label: fieldLabels[name], hint: hints[name] ?? null, choices: choices[name] ?? [] },
+        {
+          value: fields[name],
+          error: error(name),
+          label: fieldLabels[name],
+          hint: hints[name] ?? null,
+          choices: choices[name] ?? [],
+          most: mostIn[name] ?? null,
+        },
       ]),
     ),
     basedOn: revisionOf(record),
     seen: seenOf(standing),
     complete: completenessOf(fields),
+    unsent: unsentWords(record),
     saved: draft === null ? null : { at: draft.savedAt, by: draft.savedBy === reader.userRef ? 'you' : 'a colleague' },
     both: differences(returned?.both ?? [], standing),
     meanwhile: sentMeanwhile(begun, fields),
@@ -140,7 +155,7 @@ export function referModel(begun: Begun, context: ReferContext) {
     stateSince: record.row.state_since_at,
     known: shownKnown(record),
     isHere,
-    done: done === null ? null : doneWords[done],
+    done: done === null ? null : shownDone(done, record),
     errors: (returned ?? answer)?.errors ?? [],
     refused: (returned ?? answer)?.refused ?? null,
     answer: { value: answer?.value ?? '', error: answer?.errors[0]?.text ?? null },

@@ -6,7 +6,7 @@ import { identifyingIn } from '../../domain/refer/index.ts';
 import type { FieldError } from '../decide/attempt.ts';
 import type { Fields } from './fields.ts';
 import { completenessOf } from './parts.ts';
-import type { Returned } from './refer-model.ts';
+import { type Returned, unsentWords } from './refer-model.ts';
 import { type Asked, doneAt, referPage, sentence } from './refer-page.ts';
 import { fieldAt, ruleWords } from './rule-words.ts';
 import { basedOnOf, type Begun, endDraft, loadBegun, type Taken, takeForm } from './take-form.ts';
@@ -23,9 +23,10 @@ const CONFLICT = 'A colleague wrote something else in the same place. Save to se
 
 /** What a script is told that saved in passing. */
 function savedInPassing({ merged, begun }: Taken): Reply {
-  const complete = completenessOf(merged.fields).words;
-  if (merged.both.length > 0) return json({ message: CONFLICT, complete, seen: null });
-  return json({ message: `Saved at ${toLocalTime(begun.draft?.savedAt ?? 0)}. Nothing was sent yet.`, complete, seen: merged.seen });
+  const { words: complete, open } = completenessOf(merged.fields);
+  if (merged.both.length > 0) return json({ message: CONFLICT, complete, open, seen: null });
+  const message = `Saved at ${toLocalTime(begun.draft?.savedAt ?? 0)}. ${unsentWords(begun.record)}.`;
+  return json({ message, complete, open, seen: merged.seen });
 }
 
 /** Keeps what is written so far. */
@@ -41,7 +42,9 @@ function toPutRight(fields: Fields, { record }: Begun): readonly FieldError[] {
   const read = toReferral(fields);
   const named = identifyingIn(writtenIn(fields), record.state).map(({ at, leaveOut }) => ({
     field: fieldAt(at),
-    text: sentence(`${leaveOut}: providers that are asked read this`).slice(0, -1),
+    text: sentence(
+      `${leaveOut}: ${at === '/homeSituation/carer' ? 'the provider that is chosen' : 'providers that are asked'} may read this`,
+    ).slice(0, -1),
   }));
   return inFormOrder([...('errors' in read ? read.errors : []), ...named]);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { completenessOf } from './parts.ts';
 import { type Fields, fieldsOfDraft } from './fields.ts';
+import { mostIn } from './form-words.ts';
 import { toReferral } from './to-referral.ts';
 
 const least = { mobility: 'Walks alone.', hadPackage: 'no', inCareHome: 'no', endOfLife: 'no', consentBasis: 'best-interest' };
@@ -92,9 +93,29 @@ describe('what is to be put right', () => {
 });
 
 test('how much is said, in words', () => {
-  expect(completenessOf(fieldsOfDraft({}))).toMatchObject({ said: 0, of: 9 });
-  expect(completenessOf(typed({ livesAlone: 'no', access: 'level', carer: 'nobody', consentBasis: '' })).words).toBe(
-    '6 of 9 parts complete. Still to say: regaining independence, agreement (needed to send), expected date and ward.',
+  expect(completenessOf(fieldsOfDraft({})).words).toBe('9 of 9 parts still to say, 5 of them needed to send');
+  expect(completenessOf(typed({ livesAlone: 'no', access: 'level', carer: 'nobody', consentBasis: '' }))).toEqual({
+    words: '3 of 9 parts still to say, 1 of them needed to send',
+    open: [
+      { field: 'reablement', text: 'Regaining independence' },
+      { field: 'consentBasis', text: 'Agreement (needed to send)' },
+      { field: 'expectedDate', text: 'Expected date and ward' },
+    ],
+  });
+  expect(completenessOf(typed({ hadPackage: 'yes', inCareHome: 'yes' })).open).toEqual(
+    expect.arrayContaining([
+      { field: 'packageState', text: 'Package of care (needed to send)' },
+      { field: 'sameLevel', text: 'Care home' },
+    ]),
   );
-  expect(completenessOf(typed({ hadPackage: 'yes', inCareHome: 'yes' })).words).toContain('package of care (needed to send), care home,');
+});
+
+test('a text is counted against the limit that the document sets', () => {
+  for (const [name, most] of Object.entries(mostIn)) {
+    expect([name, errorsOf({ [name]: 'x'.repeat(most) })]).toEqual([name, []]);
+    expect([name, errorsOf({ [name]: 'x'.repeat(most + 1) })]).toEqual([
+      name,
+      [{ field: name, text: `Use ${most.toLocaleString('en-GB')} characters or fewer` }],
+    ]);
+  }
 });
