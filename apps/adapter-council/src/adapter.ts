@@ -6,6 +6,7 @@ import { checklist } from './inbound/checklist.ts';
 import { handback, packageStart } from './inbound/package.ts';
 import { referralReceipt, summaryReceipt } from './inbound/receipts.ts';
 import { cases } from './outbound/cases.ts';
+import { continuingCare } from './outbound/continuing-care.ts';
 
 /** Councils' case management: referrals, changes and summaries out; receipts, assessments, packages, capacity and Checklists in. */
 export const adapter = defineAdapter({
@@ -20,5 +21,5 @@ export const adapter = defineAdapter({
     'referral-receipt': referralReceipt,
     'summary-receipt': summaryReceipt,
   },
-  outbound: { cases },
+  outbound: { cases, 'continuing-care': continuingCare },
 });

@@ -24,7 +24,11 @@ export function postcodeIn(data: object): string | null {
  */
 export function councilOfResidence(known: KeptContext<RecordedEvent>, councils: readonly Council[]): string | null {
   const postcodes = newestOf(known, withContact).map(({ data }) => postcodeIn(data));
-  const postcode = postcodes.find((found) => found !== null) ?? '';
+  return councilAround(postcodes.find((found) => found !== null) ?? '', councils);
+}
+
+/** The council that claims the narrowest place around a postcode; null where nobody claims it. */
+export function councilAround(postcode: string, councils: readonly Council[]): string | null {
   for (const place of postcodePlaces(postcode)) {
     const found = councils.find(({ residents }) => residents.postcodes.includes(place));
     if (found !== undefined) return found.organisation;
