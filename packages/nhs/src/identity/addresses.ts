@@ -87,7 +87,11 @@ function streetFinder({ number, name }: StreetLine): Finder {
   return (text) => {
     if (!mayBeIn(text)) return [];
     const street = [...name.slice(0, -1), spellings.get(last.toLowerCase()) ?? last].join(between);
-    pattern ??= new RegExp(`(?<![\\p{L}\\d])(?:${number === '' ? '' : `${number}${apart}{0,3}`})?${street}(?![\\p{L}\\d])`, 'giu');
+    const [before, behind] =
+      number === ''
+        ? ['', '']
+        : [`(?:${number}${apart}{0,3})?`, `(?:${apart}{1,3}(?:(?:at|house)\\s)?(?:number|no|nr)[\\s.]{1,2}${number})?`];
+    pattern ??= new RegExp(`(?<![\\p{L}\\d])${before}${street}${behind}(?![\\p{L}\\d])`, 'giu');
     return spansOf(pattern, text);
   };
 }

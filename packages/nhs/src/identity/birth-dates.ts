@@ -23,6 +23,19 @@ const monthWords = months.map((month) => {
   return rest === '' ? start : `${start}(?:${rest})?`;
 });
 
+const units = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'];
+const teens = 'tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth'.split(' ');
+const joined = String.raw`[\s\p{Pd}]?`;
+/** Days of a month as words, the first one first. */
+const dayWords: readonly string[] = [
+  ...units,
+  ...teens,
+  'twentieth',
+  ...units.map((unit) => `twenty${joined}${unit}`),
+  'thirtieth',
+  `thirty${joined}first`,
+];
+
 const dot = String.raw`\s?[\p{Pd}./]\s?`;
 const gap = String.raw`[\s\p{Pd}.,/_]{1,3}`;
 const loose = String.raw`[\s\p{Pd}.,'’/]{0,3}`;
@@ -32,6 +45,7 @@ const nth = '(?:st|nd|rd|th)?';
 function spellings(day: string, month: string, [century, year]: readonly [string, string]): readonly string[] {
   const [d, m] = [`0?${Number(day)}`, `0?${Number(month)}`];
   const whole = `${century}${year}`;
+  const nthDay = `(?:${d}${nth}|${dayWords[Number(day) - 1]})`;
   const word = `${monthWords[Number(month) - 1]}\\.?`;
   return [
     `${d}${dot}${m}${dot}(?:${century})?${year}`,
@@ -40,14 +54,14 @@ function spellings(day: string, month: string, [century, year]: readonly [string
     `${whole}${gap}${m}${gap}${d}`,
     `${whole}${month}${day}`,
     `${day}${month}(?:${century})?${year}`,
-    `${d}${nth}${loose}(?:of\\s)?${loose}${word}${loose}(?:${century})?${year}`,
-    `${word}${loose}(?:the\\s)?${d}${nth}${loose}(?:${century})?${year}`,
+    `${nthDay}${loose}(?:of\\s)?${loose}${word}${loose}(?:${century})?${year}`,
+    `${word}${loose}(?:the\\s)?${nthDay}${loose}(?:${century})?${year}`,
     `${whole}${loose}${word}${loose}${d}`,
   ];
 }
 
-/** Digits of a date with a month in words: one for the day, two for the year. */
-const FEWEST = 3;
+/** Digits of a date in words: two for the year. */
+const FEWEST = 2;
 
 /** Somebody's date of birth in the usual spellings. A year alone is none, nor is a day without its year. */
 export function birthDateFinders(birthDate: LocalDate): readonly Finder[] {
@@ -63,11 +77,12 @@ export function birthDateFinders(birthDate: LocalDate): readonly Finder[] {
   ];
 }
 
+const anyDay = String.raw`(?:\d{1,2}${nth}|${dayWords.toReversed().join('|')})`;
 const anyDate = [
   String.raw`\d{1,4}${dot}\d{1,2}${dot}\d{2,4}`,
   String.raw`\d{1,2}\s\d{1,2}\s\d{4}`,
-  String.raw`\d{1,2}${nth}${loose}(?:of\s)?(?:${monthWords.join('|')})\.?${loose}(?:\d{4}|\d{2})`,
-  String.raw`(?:${monthWords.join('|')})\.?${loose}\d{1,2}${nth}${loose}(?:\d{4}|\d{2})`,
+  String.raw`${anyDay}${loose}(?:of\s)?(?:${monthWords.join('|')})\.?${loose}(?:\d{4}|\d{2})`,
+  String.raw`(?:${monthWords.join('|')})\.?${loose}(?:the\s)?${anyDay}${loose}(?:\d{4}|\d{2})`,
   String.raw`\d{8}`,
 ].join('|');
 const called = new RegExp(

@@ -88,6 +88,9 @@ describe('numbers', () => {
     '999_071_3863',
     '(999) 071 3863',
     '9990 - 71 - 3863',
+    '999O713863',
+    '999O171OO9',
+    '999 O7l 3863',
   ])('%s is an NHS number', (number) => {
     expect(identityIn(`Her number: ${number}, as told.`, nobodyKnown)).toEqual(['nhs-number']);
     expect(withoutIdentity(`Her number: ${number}, as told.`, nobodyKnown)).toBe('Her number: [number left out], as told.');
@@ -122,6 +125,8 @@ describe('numbers', () => {
     'extension 2345',
     'ext. 23456',
     '0.5 ml',
+    '200 200 200l',
+    '999O171OO8',
   ])('%s is none', (number) => {
     expect(identityIn(`Ring ${number} first`, nobodyKnown)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { parseNhsNumber } from '../nhs-number.ts';
-import { type Finder, spansOf } from './identity.ts';
+import { type Finder, type Legible, type Spans, spansOf } from './identity.ts';
 
 /** Three, three and four, or all ten together: that is how an NHS number is written, and nothing else is, unless it begins as telephone numbers do. */
 const written = /(?<![\d+])(?<!\+\d{1,3}[ ]?)\(?\d{3}[\s\p{Pd}./,_()]{0,3}\d{3}[\s\p{Pd}./,_()]{0,3}\d{4}(?!\d)/gu;
@@ -10,11 +10,26 @@ const DIGITS = 10;
 
 const digitsOf = (text: string): string => text.replaceAll(/\D/g, '');
 
+/** The same with letters typed for figures: an O for a nought, an l or I for a one. */
+const mistyped = /(?<![\p{L}\d])[\dOolI]{3}[\s\p{Pd}./,_()]{0,3}[\dOolI]{3}[\s\p{Pd}./,_()]{0,3}[\dOolI]{4}(?![\p{L}\d])/gu;
+const asTyped = (text: string): string => digitsOf(text.replaceAll(/[Oo]/g, '0').replaceAll(/[lI]/g, '1'));
+/** Most of them are figures still. */
+const STILL_FIGURES = 5;
+
+function mistypedNumbers(text: Legible): Spans {
+  if (text.digits < STILL_FIGURES || !/\d[OolI]|[OolI]\d/.test(text.plain)) return [];
+  return spansOf(mistyped, text).filter(([from, to]) => {
+    const number = text.plain.slice(from, to);
+    return digitsOf(number).length >= STILL_FIGURES && parseNhsNumber(asTyped(number)).valid;
+  });
+}
+
 /** An NHS number, anybody's. A telephone number has eleven digits, and ten in other groups are one only where the check digit holds. */
 export const nhsNumbers: Finder = (text) => {
-  if (text.digits < DIGITS) return [];
+  const typed = mistypedNumbers(text);
+  if (text.digits < DIGITS) return typed;
   const valid = spansOf(grouped, text).filter(([from, to]) => parseNhsNumber(digitsOf(text.plain.slice(from, to))).valid);
-  return [...spansOf(written, text), ...valid];
+  return [...spansOf(written, text), ...valid, ...typed];
 };
 
 /** What stands between the groups of a telephone number. */
