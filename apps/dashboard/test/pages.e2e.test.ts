@@ -113,6 +113,14 @@ describe.skipIf(chromiumPath === null)('what commissioners read (needs Chromium)
     expect(await page.locator('main').innerText()).toContain('Not counted by hospital');
     expect(await page.locator('main').innerText()).not.toContain('nothing counted');
     expect(await accessibilityProblems(page)).toEqual([]);
+    await asked('/figures/emergency-admissions-65?pathway=P1');
+    expect(await page.locator('main').innerText()).toContain('Choose all pathways to see figures of this metric.');
+  });
+
+  test('pathways stand in their order, those that are withheld too', async () => {
+    await asked('/figures/discharge-delay-average');
+    const names = await page.getByRole('region', { name: 'By pathway' }).locator('tbody th').allInnerTexts();
+    expect(names).toEqual(['Pathway 0', 'Pathway 1', 'Pathway 2', 'Pathway 3']);
   });
 
   test.each(['/figures?area=TRUST.NOPE', '/figures/discharge-delay-average?area=SITE.NOPE', '/figures/no-such-metric'])(

@@ -168,6 +168,7 @@ export function halfAYear(): readonly Told[] {
     published(admissions, { ...last, n: 40, d: null, area: ['COUNCIL', 'E06000066'] }),
     published(home, { week: weekOf(24), n: 30, d: 40, area: ['LOCALITY', 'mendip'] }),
     published(delay, { ...last, n: 30, d: 6, area: ['LOCALITY', 'mendip'] }),
+    published(delay, { ...last, n: 5, d: 3, pathway: 'P1' }),
     published(delay, { ...last, n: 41, d: 33, area: ['SITE', 'RH5F1'] }),
     published(delay, { week: weekOf(26), n: 20, d: 40, present: 2, known: addDays(weekOf(26), 1) }),
     restated(home, { week: weekOf(20), n: 140, d: 180, known: weekOf(23) }),

@@ -102,11 +102,12 @@ function breakdowns({ definition, breakdown, splits }: MetricData, href: (change
   });
   const of = (...kinds: readonly Area['kind'][]): readonly Disclosed[] =>
     breakdown.filter(({ kind, pathway }) => pathway === null && kinds.includes(kind));
+  const ofPathways = breakdown.filter((row) => row.pathway !== null).sort((a, b) => ((a.pathway ?? '') < (b.pathway ?? '') ? -1 : 1));
   const area: Naming = { name: areaName, to: (row) => ({ area: areaText(row), pathway: '' }) };
   const pathway: Naming = { name: (row) => pathwayName(row.pathway ?? ''), to: (row) => ({ area: '', pathway: row.pathway ?? '' }) };
   return [
     group('By trust and hospital', of('TRUST', 'SITE'), area),
-    group('By pathway', splits.includes('PATHWAY') ? breakdown.filter((row) => row.pathway !== null) : [], pathway),
+    group('By pathway', splits.includes('PATHWAY') ? ofPathways : [], pathway),
     group('By where people live', of('COUNCIL', 'LOCALITY'), area),
   ].filter(({ rows }) => rows.length > 0);
 }
