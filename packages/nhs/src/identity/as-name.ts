@@ -8,6 +8,9 @@ export interface Place {
   readonly to: number;
 }
 
+/** The same by what is found and what is around it. */
+type Standing = (found: string, before: string, after: string) => boolean;
+
 /** Whether what is found there is meant as a name. */
 export type AsName = (place: Place) => boolean;
 
@@ -25,6 +28,7 @@ const ahead: readonly RegExp[] = [
   new RegExp(String.raw`(?<!\p{L})${title}\.?${space}+(?:\p{Lu}(?:\.?|[\p{L}'’\p{Pd}]*\p{Ll})${space}+){0,3}$`, 'u'),
   /(?<!\p{L})(?:surname|(?:family|last|full|maiden)\s+name|n[eé]e|called|named|known\s+as)[\s:=]+(?:is\s+)?$/iu,
   /(?<!\p{L})(?:name|nok|next\s+of\s+kin|key\s?holder)\s*[:=]\s*$/iu,
+  /(?<!\p{L})(?:speak|spoke|spoken|talk|talked)\s+(?:to|with)\s+$/iu,
   /(?<!\p{L})(?:family|son|daughter|husband|wife|widow|widower)\s+of\s+$/iu,
 ];
 /** Before what only people have or do. */
@@ -43,23 +47,28 @@ const besideShouted = (before: string, after: string): boolean => /\p{Lu}{2}[\s,
 const inTime = /(?<!\p{L})(?:in|since|until|till|from|by|last|this|next|early|late|mid)[\s\p{Pd}]+$/iu;
 
 /** Beside another of the person's names, or the first letter of the first. */
-function besideOther(others: readonly string[]): (before: string, after: string) => boolean {
+function besideOther(others: readonly string[]): Standing {
   if (others.length === 0) return () => false;
   const any = others.join('|'); // letters and digits alone: nothing to escape
   const first = Array.from(others[0] ?? '')[0] ?? '';
   // A letter alone is a word, too, where it is an A or an I.
   const initial = `${first.toUpperCase()}${/[ai]/i.test(first) ? String.raw`\.` : String.raw`\.?`}`;
-  const before = new RegExp(String.raw`(?<![\p{L}\p{Nd}])(?:${any})(?:${space}|\p{Pd})+$`, 'iu');
+  const before = new RegExp(String.raw`(?<![\p{L}\p{Nd}])(?:${any})(?:${space}|[\p{Pd}(])+$`, 'iu');
   const afterInitial = new RegExp(String.raw`(?<![\p{L}\p{Nd}])${initial}${space}*$`, 'u');
   const after = new RegExp(String.raw`^,${space}*(?:${any})(?![\p{L}\p{Nd}])`, 'iu');
-  return (ahead, behind) => before.test(ahead) || afterInitial.test(ahead) || (after.test(behind) && !inTime.test(ahead));
+  const list = new RegExp(String.raw`^${space}(?:${any})(?![\p{L}\p{Nd}])`, 'iu');
+  return (found, ahead, behind) =>
+    before.test(ahead) ||
+    afterInitial.test(ahead) ||
+    (after.test(behind) && !inTime.test(ahead)) ||
+    (isShouted(found) && list.test(behind)); // the family name in capitals, as lists have it
 }
 
 /** Whether a word stands where names do, whatever it is. */
-function standing(name: string, others: readonly string[]): (found: string, before: string, after: string) => boolean {
+function standing(name: string, others: readonly string[]): Standing {
   const isBeside = besideOther(others);
   return (found, before, after) => {
-    if (/['’‘ʼ]s$/iu.test(found) || ahead.some((sign) => sign.test(before)) || isBeside(before, after)) return true;
+    if (/['’‘ʼ]s$/iu.test(found) || ahead.some((sign) => sign.test(before)) || isBeside(found, before, after)) return true;
     if (found.length > name.length && /s$/iu.test(found) && /(?<!\p{L})the\s+$/iu.test(before)) return true;
     if (doing.test(after)) return true;
     return ofFamily.test(after) && !(asksOrTells.has(name) && atStart.test(before));
@@ -85,7 +94,7 @@ export function asName(written: string, others: readonly string[]): AsName | nul
   const name = written.toLowerCase();
   const sort = sortOf(name);
   if (sort === 'other') return null;
-  let stands: ReturnType<typeof standing> | undefined; // as of names, most are in no text at all
+  let stands: Standing | undefined; // as of names, most are in no text at all
   return ({ plain, from, to }) => {
     const [found, before, after] = [plain.slice(from, to), plain.slice(Math.max(0, from - AROUND), from), plain.slice(to, to + AROUND)];
     if (!/^\p{Lu}/u.test(found)) return false;

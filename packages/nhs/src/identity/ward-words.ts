@@ -19,7 +19,7 @@ export const wardWords: ReadonlySet<string> = words(
   rail rails ramp rash read reader rest rice rich ring rise risk road roll room rub rug safe salt scale score seat self senior service shake sheet shell shoe shop shower sick side sister sit
   skin sleep sling sliding slip smoke soap sore speech spell splint spoon staff stair stairs stand stay steer step steps stick stiff stitch stock stoma stool strap street strength stroke stuff support swallow
   table tablet tall tap taste tea team teeth temple test thigh tilt time tissue toast toe toilet tongue touch towel tray treat tremor trip trolley tube turn turner twin unit urine
-  vein visit visits voice wait wake walk walker walks wall ward wards warden wash waste water wean wear week weeks weight well wheel wheeler white window wing word work worker worth wound wrist yard`,
+  insulin needle nebuliser oxygen peel thickener zimmer vein visit visits voice wait wake walk walker walks wall ward wards warden wash waste water wean wear week weeks weight well wheel wheeler white window wing word work worker worth wound wrist yard`,
 );
 
 /** What is cut short on a ward: written all in capitals, or as a name is, it is a tube, a scale or a disease. */
