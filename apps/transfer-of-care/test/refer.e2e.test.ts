@@ -120,11 +120,22 @@ describe.skipIf(chromiumPath === null)('the ward’s referral form (needs Chromi
       .getByText(/^7 of 9 parts still to say/)
       .first()
       .waitFor();
+    await page.getByText('Parts still to say', { exact: true }).click();
+    await page.getByRole('link', { name: 'Agreement (needed to send)' }).click();
+    expect(await page.evaluate('location.hash')).toBe('#consentBasis');
     await answer(page, 'Do they need end of life care?', 'No');
     await page
       .getByText(/^6 of 9 parts still to say/)
       .first()
       .waitFor();
+    expect(await page.locator('[data-save-open] a').allInnerTexts()).toEqual([
+      'Life at home',
+      'Who helps at home',
+      'Package of care (needed to send)',
+      'Care home (needed to send)',
+      'Regaining independence',
+      'Agreement (needed to send)',
+    ]);
     await page.context().close();
     const again = await open('/refer/spl_Elder', { width: 390 });
     expect(await again.getByLabel('Moving about').inputValue()).toBe('Walks with a frame.');
