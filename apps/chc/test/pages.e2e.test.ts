@@ -86,6 +86,25 @@ describe.skipIf(chromiumPath === null)('pages of continuing healthcare (needs Ch
     }
   });
 
+  test('where a name alone finds an open case, it goes on that case or begins another by one button each', async () => {
+    await page.goto(`${site.url}${site.prefix}/fast-track`);
+    await page.getByLabel('Family name').fill('tester');
+    await page.getByLabel('First name').fill('Fredrica');
+    await page.getByLabel('Registered nurse').check();
+    await page.getByRole('button', { name: 'Record the Fast Track tool' }).click();
+    const another = page.getByRole('button', { name: 'It is somebody else: begin a new case' });
+    for (let shown = 0; shown < 9 && !page.url().includes('/case/'); shown += 1) {
+      await page.getByText('Your board has an open case of this name').waitFor();
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({ width, height: 900 });
+        expect([width, await accessibilityProblems(page)]).toEqual([width, []]);
+      }
+      await another.click();
+      await page.waitForLoadState();
+    }
+    await page.getByText('Fast Track tool recorded.', { exact: true }).waitFor();
+  });
+
   test('a form that lacks something leads to it, and is accessible', async () => {
     await page.goto(`${site.url}${site.prefix}/case/chc_birch`);
     await page.getByText('End the dispute').first().click();
