@@ -2,7 +2,7 @@ import { everydayNames } from './everyday-names.ts';
 import { behindAbbreviations, wardAbbreviations, wardWords } from './ward-words.ts';
 
 /** Where something stands in a text. */
-export interface Place {
+interface Place {
   readonly plain: string;
   readonly from: number;
   readonly to: number;
