@@ -1,15 +1,8 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type BrokerCount,
-  freePorts,
-  type KafkaNode,
-  type KafkaPorts,
-  kafkaNodes,
-  type LocalKafka,
-  startLocalKafka,
-} from '@homeward/local';
+import { type BrokerCount, type KafkaNode, type KafkaPorts, kafkaNodes, type LocalKafka, startLocalKafka } from '@homeward/local';
+import { freePortBase } from './free-port-base.ts';
 import { killProcesses } from './product-processes.ts';
 
 /** One broker or a cluster of three of a test's own, which it may kill and start again on the same data and ports. */
@@ -29,8 +22,9 @@ export interface OwnKafka {
 }
 
 async function drawPorts(): Promise<KafkaPorts> {
-  const [plain, controller, sasl] = (await freePorts(3)) as [number, number, number];
-  return { plain, controller, sasl };
+  // As for PostgreSQL: a broker that is down leaves its ports to nobody's calls.
+  const plain = await freePortBase();
+  return { plain, controller: plain + 1, sasl: plain + 2 };
 }
 
 export async function startOwnKafka(wanted: BrokerCount = 1): Promise<OwnKafka> {

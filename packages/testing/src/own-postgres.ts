@@ -1,7 +1,8 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePorts, startLocalPostgres } from '@homeward/local';
+import { startLocalPostgres } from '@homeward/local';
+import { freePortBase } from './free-port-base.ts';
 import { killProcesses } from './product-processes.ts';
 
 /** A PostgreSQL of a test's own, which it may kill and start again on the same data and port. */
@@ -19,7 +20,8 @@ export interface OwnPostgres {
 export async function startOwnPostgres(settings: Readonly<Record<string, string>> = {}): Promise<OwnPostgres> {
   const dataDir = await mkdtemp(join(tmpdir(), 'homeward-postgres-'));
   await chmod(dataDir, 0o755);
-  const [port] = (await freePorts(1)) as [number];
+  // Below the ports that systems give to clients: while it is down, whoever tries to reach it could be given its own port to call from.
+  const port = await freePortBase();
   const start = () => startLocalPostgres({ dataDir, port, settings, env: process.env });
   const clear = async () => {
     await killProcesses(dataDir);
