@@ -1,34 +1,14 @@
-import type { EventMap, EventType } from '@homeward/contracts';
+import { type EventMap, type EventType, eventTypes } from '@homeward/contracts';
 import type { RecordedEvent } from '@homeward/hub';
 import { type KeptContext, outbound } from '@homeward/hub/deliveries';
 import { knownWith } from '@homeward/hub/adapter';
 import type { Council, CouncilConfig } from '../config.ts';
 import { councilAround, postcodeIn } from './residence.ts';
 
+type OfCase = Extract<EventType, `chc.${string}`>;
+
 /** What is said of a case of continuing healthcare, by whomever. */
-const ofCase = [
-  'chc.checklist-completed.v1',
-  'chc.checklist-received.v1',
-  'chc.screened.v1',
-  'chc.referral-accepted.v1',
-  'chc.referral-discounted.v1',
-  'chc.mdt-scheduled.v1',
-  'chc.dst-completed.v1',
-  'chc.recommendation-made.v1',
-  'chc.recommendation-verified.v1',
-  'chc.recommendation-sent-back.v1',
-  'chc.decision-made.v1',
-  'chc.fast-track-received.v1',
-  'chc.package-changed.v1',
-  'chc.review-due.v1',
-  'chc.review-held.v1',
-  'chc.delay-noted.v1',
-  'chc.delay-ended.v1',
-  'chc.dispute-opened.v1',
-  'chc.dispute-escalated.v1',
-  'chc.dispute-resolved.v1',
-  'chc.refund-due.v1',
-] as const satisfies readonly EventType[];
+const ofCase = eventTypes.filter((type): type is OfCase => type.startsWith('chc.'));
 
 /**
  * The council for where the Checklist says that the person lives; where it does not say, the council that completed it. The same councils see
@@ -45,7 +25,7 @@ function councilOf(known: KeptContext<RecordedEvent>, councils: readonly Council
  * Cases of continuing healthcare, to the topic of a council that reads one; there is no call for them. What was said before the Checklist comes
  * with it: all is kept, so that nothing waits.
  */
-export const continuingCare = outbound<(typeof ofCase)[number], CouncilConfig, never>({
+export const continuingCare = outbound<OfCase, CouncilConfig, never>({
   on: ofCase,
   context: ofCase,
   emits: [],

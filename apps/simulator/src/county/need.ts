@@ -2,7 +2,8 @@ import type { IcbApi } from '@homeward/client';
 
 type Tool = Extract<IcbApi.components['schemas']['Statement'], { kind: 'tool' }>;
 
-const domains = [
+/** The eleven domains of a Checklist, in the order of the form. */
+export const checklistDomains = [
   'breathing',
   'nutrition',
   'continence',
@@ -14,14 +15,15 @@ const domains = [
   'behaviour',
   'drugs',
   'asc',
-  'other',
 ] as const;
+/** A Decision Support Tool has a twelfth. */
+const toolDomains = [...checklistDomains, 'other'] as const;
 const words = { N: 'none', L: 'low', M: 'moderate', H: 'high', S: 'severe', P: 'priority' } as const;
 
 /** Levels of the twelve domains of a Decision Support Tool by their first letters, in the order of the form. */
 export const levelsOf = (letters: string): Tool['levels'] =>
   Object.fromEntries(
-    domains.map((domain, index) => [domain, { level: words[letters[index] as keyof typeof words] }]),
+    toolDomains.map((domain, index) => [domain, { level: words[letters[index] as keyof typeof words] }]),
   ) as unknown as Tool['levels'];
 
 /** What a team writes of the four characteristics of somebody's needs. */

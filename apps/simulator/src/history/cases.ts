@@ -3,6 +3,7 @@ import { toLocalDate } from '@homeward/nhs';
 import { beginChecklist, type ChecklistWords, type Column, completeChecklist } from '../acts/chc-lead.ts';
 import { acceptResponsibility, acknowledgeChecklist, discountReferral } from '../acts/icb.ts';
 import { type Chance, chanceFrom } from '../county/chance.ts';
+import { checklistDomains } from '../county/need.ts';
 import { drawPerson } from '../county/people.ts';
 import { DAY } from '../county/stay.ts';
 import { COORDINATOR, type Say, sayingOf } from './board-says.ts';
@@ -17,25 +18,11 @@ const PER_DAY = 0.42;
 /** Serial numbers of people that no stay has. */
 const FIRST_SERIAL = 20_000;
 
-const domains = [
-  'breathing',
-  'nutrition',
-  'continence',
-  'skin',
-  'mobility',
-  'communication',
-  'psychological',
-  'cognition',
-  'behaviour',
-  'drugs',
-  'asc',
-];
-
 /** Two to four domains in column A and some in B: positive by the national rule. */
 function scoresOf(chance: Chance): ChecklistWords['domains'] {
   const high = new Set([chance.pick(['cognition', 'mobility']), chance.pick(['continence', 'nutrition', 'skin'])]);
   const column = (domain: string): Column => (high.has(domain) ? 'A' : chance.happens(0.4) ? 'B' : 'C');
-  const scored = domains.map((domain) => [domain, column(domain)] as const);
+  const scored = checklistDomains.map((domain) => [domain, column(domain)] as const);
   return Object.fromEntries(
     scored.map(([domain, letter]) => [
       domain,
