@@ -172,4 +172,28 @@ describe('an integrated care board', () => {
     expect(await told('chc.mdt-scheduled.v1')).toMatchObject([{ location: 'LOC_05', source: { system: 'QSL-CHC' } }]);
     await eventually('an empty mailbox', () => exchange.waiting('HOMEWARD').length === 0);
   });
+
+  test('finds on its own topic all that is said of its cases, whatever came first, and of nobody else', async () => {
+    const [own, other, fast] = ['chc_0000000000000000000000000c', 'chc_0000000000000000000000000d', 'chc_0000000000000000000000000e'];
+    const ofBoard = { organisation: 'QSL', system: 'QSL-CHC', profile: 'somerset-icb', messageId: 'm1', messageAt: null };
+    for (const delayId of ['dly_1', 'dly_2']) await publish('chc.delay-noted.v1', { delayId }, own); // before anybody knows whose case it is
+    await publish('chc.screened.v1', { notRequiredReason: null }, own);
+    await publish('chc.checklist-completed.v1', { responsibleIcb: 'QOX' }, other);
+    await publish('chc.dispute-opened.v1', {}, other);
+    await publish('chc.review-due.v1', {}, fast);
+    await publish('chc.fast-track-received.v1', { source: ofBoard }, fast);
+    await publish('chc.checklist-completed.v1', {}, own);
+    await publish('chc.decision-made.v1', { source: ofBoard }, own);
+    const found = async () =>
+      (await kafka.topicRecords(`${hub.prefix}.out.somerset-icb.v1`)).filter(({ key }) => [own, other, fast].includes(String(key)));
+    await eventually('seven records', async () => (await found()).length >= 7);
+    const told = (await found()).map(({ key, headers }) => `${String(key).slice(-1)} ${String(headers['ce_type'])}`);
+    expect(told.sort()).toEqual(
+      [
+        ...['checklist-completed', 'decision-made', 'delay-noted', 'delay-noted', 'screened'].map((name) => `c ${name}`),
+        ...['fast-track-received', 'review-due'].map((name) => `e ${name}`),
+      ].map((line) => line.replace(' ', ' uk.homeward.chc.').concat('.v1')),
+    );
+    await eventually('its file too', () => exchange.sentTo('QSL-CHC').some(({ text }) => text.includes(own)));
+  });
 });

@@ -1,25 +1,31 @@
-import type { EventMap } from '@homeward/contracts';
+import type { ChcScreenedV1, EventMap } from '@homeward/contracts';
 import type { RecordedEvent } from '@homeward/hub';
+import { knownWith, type Seen, seen } from '@homeward/hub/adapter';
 import { type KeptContext, outbound, type RenderContext, type ToldEvent } from '@homeward/hub/deliveries';
-import { type Seen, seen } from '@homeward/hub/adapter';
 import { Fault } from '@homeward/kernel';
 import type { IcbConfig } from '../config.ts';
 import { toChecklistFile } from './checklist-file.ts';
+import { type OfCase, ofCase, responsibleBoard } from './responsible-board.ts';
 
-/** The board that the Checklist names. The screening follows from the Checklist, so what is not here yet is on its way. */
-function boardOf(event: RecordedEvent<'chc.screened.v1'>, context: KeptContext<RecordedEvent>): string | null {
-  const checklist = context['chc.checklist-completed.v1']?.data as EventMap['chc.checklist-completed.v1'] | undefined;
-  if (event.data.result !== 'REQUIRED' || event.data.checklistId === null) return null;
-  if (checklist?.checklistId !== event.data.checklistId)
+/** Throws where a Checklist that asks for an assessment is still on its way: its file cannot do without. One that a later Checklist overtook is not waited for. */
+function awaitChecklist(event: RecordedEvent<OfCase>, context: KeptContext<RecordedEvent>): void {
+  if (event.type !== 'chc.screened.v1') return;
+  const { result, checklistId } = event.data as ChcScreenedV1;
+  const kept = context['chc.checklist-completed.v1'];
+  const known = kept?.data as EventMap['chc.checklist-completed.v1'] | undefined;
+  const isOvertaken = kept !== undefined && kept.occurredAt > event.occurredAt;
+  if (result === 'REQUIRED' && checklistId !== null && known?.checklistId !== checklistId && !isOvertaken)
     throw new Fault('HUB_UNKNOWN_REFERENCE', 'the Checklist that was screened is not known yet');
-  return checklist.responsibleIcb;
 }
 
-function render(event: ToldEvent<'chc.screened.v1'>, { config, partner, context }: RenderContext<IcbConfig>) {
+/** The file of a positive Checklist, for the board that it names; null for all else that is said of a case. */
+function render(event: ToldEvent<OfCase>, { config, partner, context }: RenderContext<IcbConfig>) {
+  if (event.type !== 'chc.screened.v1') return null;
   const mailbox = config.partners.find(({ name }) => name === partner.name)?.mailbox ?? null;
   const checklist = seen(context, 'chc.checklist-completed.v1');
   const screened = event.data as Seen<EventMap['chc.screened.v1']>;
   if (mailbox === null || checklist === null || screened.result !== 'REQUIRED') return null;
+  if (screened.checklistId !== checklist.checklistId || checklist.responsibleIcb !== partner.organisation) return null;
   return {
     method: 'POST' as const,
     path: `/messageexchange/${mailbox.from}/outbox`,
@@ -28,18 +34,25 @@ function render(event: ToldEvent<'chc.screened.v1'>, { config, partner, context 
   };
 }
 
-/** A positive Checklist, as a file to the mailbox of the board that is responsible. */
-export const checklists = outbound<'chc.screened.v1', IcbConfig, never>({
-  on: ['chc.screened.v1'],
-  context: ['chc.checklist-completed.v1'],
+/**
+ * A positive Checklist, as a file to the mailbox of the board that it names; and all that is said of a case, to the topic of the board that answers for it, where
+ * that reads one. What was said before anybody knew which board that is waits for it.
+ */
+export const checklists = outbound<OfCase, IcbConfig, never>({
+  on: ofCase,
+  context: ofCase,
   emits: [],
   partners: ({ partners }) => partners,
-  parties: (event, context) => ({
-    treatingTrust: null,
-    councilOfResidence: null,
-    icbOfGpPractice: boardOf(event, context),
-    hasObjected: false,
-  }),
+  parties: (event, context, { partners }) => {
+    awaitChecklist(event, context);
+    const boards = partners.map(({ organisation }) => organisation);
+    return {
+      treatingTrust: null,
+      councilOfResidence: null,
+      icbOfGpPractice: responsibleBoard(knownWith(event, context), boards),
+      hasObjected: false,
+    };
+  },
   render,
   // The exchange knows a repeat by the sender's own id.
   send: async (call, { http, deliveryId }) => {

@@ -34,7 +34,7 @@ const asked = ({ name, partnerClass, port }: Asked) => ({
 });
 
 /** Partners of the synthetic county that read their own outgoing topic. */
-export const countyTopicReaders: readonly string[] = ['somerset-council', 'kitchen-table'];
+export const countyTopicReaders: readonly string[] = ['somerset-council', 'somerset-icb', 'kitchen-table'];
 
 /** The password of such a partner's Kafka login. */
 export const countyKafkaPassword = (name: string): string => countyToken(`${name} reads Kafka`);
