@@ -13,10 +13,15 @@ const clinician = await site.visitor('hub-clinician');
 const admitted = (ward: string, bed: string, postcode = 'TA1 1AA') => pas.admitted('10 09:00', { location: on(ward, bed), postcode });
 const ready = wards.criteria('11 09:00', false);
 const referred = wards.referred('11 10:00');
+/** A ward's words say the hospital's numbers, too. */
+const referredInFull = wards.referred('11 10:00', {
+  homeSituation: { livesAlone: true, carer: null, access: 'Key safe, code with visit V-Birch', pets: null },
+  riskFlags: ['falls, see L-Birch'],
+});
 
 await hub.tell(
   ...of('Amber', [admitted('DUNKERY', '10', 'TA9 4BB')]),
-  ...of('Birch', [admitted('DUNKERY', '9'), ready, referred]),
+  ...of('Birch', [admitted('DUNKERY', '9'), ready, referredInFull, wards.supplied('11 10:30', 'Sleeps badly, notes under L-Birch')]),
   ...of('Cedar', [admitted('FROME', '1'), ready, referred]),
   ...of('Dogwood', [admitted('FROME', '2'), ready, referred]),
   ...of('Elder', [admitted('FROME', '3', 'BA1 2CC'), wards.expected('10 10:00', '2026-08-12')], {
@@ -180,7 +185,10 @@ describe('who may see it', () => {
       return Promise.all(reads.map(async ({ path }) => (await reader.get(path.replace(':spellId', 'spl_Birch'))).text));
     };
     const isExcepted = (text: string): boolean => /[VL]-Birch/.test(text);
-    expect((await shown('council-worker')).map(isExcepted)).toEqual(reads.map(() => false));
+    const seenByCouncil = await shown('council-worker');
+    expect(seenByCouncil.map(isExcepted)).toEqual(reads.map(() => false));
+    for (const words of ['Key safe, code with visit [number left out]', 'falls, see [number left out]', 'notes under [number left out]'])
+      expect([words, seenByCouncil.some((text) => text.includes(words))]).toEqual([words, true]);
     expect((await shown('hub-clinician')).filter(isExcepted).length).toBeGreaterThan(3);
   });
 

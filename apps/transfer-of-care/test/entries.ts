@@ -2,7 +2,7 @@ import type { Actor } from '@homeward/hub';
 import type { SpellFact } from '../src/domain/index.ts';
 import { sightOf } from '@homeward/hub/reach';
 import type { SpellRecord, SpellStory } from '../src/pages/person/load-record.ts';
-import { entryAsSeen, stateAsSeen } from '../src/store/as-seen.ts';
+import { entryAsSeen, stateAsSeen, whoBy } from '../src/store/as-seen.ts';
 import type { BoardEntry } from '../src/store/load-board.ts';
 import { rowOf, spellId, stateOf } from './facts.ts';
 
@@ -22,10 +22,11 @@ export function recordOf(facts: readonly SpellFact[]): SpellRecord {
 
 /** The same with what was heard, as somebody may see it. */
 export function storyAsSeen(facts: readonly SpellFact[], reader: Actor): SpellStory {
-  const sight = sightOf(reader);
   const { state, row, ...rest } = recordOf(facts);
+  const all = sightOf(reader);
+  const sight = all.of(() => whoBy(state, facts));
   const seen = facts.map((fact) => sight.through(fact)).filter((fact) => fact !== null);
-  return { ...rest, state: stateAsSeen(state, sight), row: entryAsSeen(row, sight), facts: seen };
+  return { ...rest, state: stateAsSeen(state, sight), row: entryAsSeen(row, all), facts: seen };
 }
 
 const person = (role: Actor['role'], userRef: string): Actor => ({

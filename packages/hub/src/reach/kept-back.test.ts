@@ -24,11 +24,11 @@ test('of whom a class is told nothing it reads nothing in others’ words either
   const numbersAndNames = ['nhs-number', 'family-name', 'other-name', 'hospital-number'];
   expect(Object.fromEntries(partnerClassNames.map((partnerClass) => [partnerClass, withheldFrom(partnerClass)]))).toEqual({
     acute: [],
-    council: ['hospital-number'],
-    icb: ['hospital-number'],
-    provider: [...numbersAndNames, 'birth-date', 'address', 'postcode', 'telephone'],
-    vcse: [...numbersAndNames, 'birth-date'],
-    commissioner: [...numbersAndNames, 'birth-date', 'address', 'postcode', 'telephone'],
+    council: ['hospital-number', 'email'],
+    icb: ['hospital-number', 'email'],
+    provider: [...numbersAndNames, 'email', 'birth-date', 'address', 'postcode', 'telephone'],
+    vcse: [...numbersAndNames, 'email', 'birth-date'],
+    commissioner: [...numbersAndNames, 'email', 'birth-date', 'address', 'postcode', 'telephone'],
   });
 });
 
@@ -72,6 +72,14 @@ test('what is known from any event about the person is left out of what anybody 
   });
   expect(keptBack({ data }, { partnerClass: 'acute', who }).data).toBe(data);
   expect(identityOf({})).toEqual(nobodyKnown);
+});
+
+test('an email address, of whom it may be, goes to nobody but the hospital', () => {
+  const data = { homeSituation: { carer: 'Son, jo.tester@example.org, evenings' }, wardContact: 'dunkery@example.org' };
+  const told = (partnerClass: (typeof partnerClassNames)[number]) => keptBack({ data }, { partnerClass, who: [] }).data;
+  for (const partnerClass of ['provider', 'vcse', 'council', 'icb'] as const)
+    expect(told(partnerClass)).toEqual({ ...data, homeSituation: { carer: 'Son, [email left out], evenings' } });
+  expect(told('acute')).toBe(data);
 });
 
 test('a hospital’s number that an event says in a field stays in its texts; that of the stay, however short, does not', () => {

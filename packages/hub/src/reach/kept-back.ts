@@ -80,7 +80,8 @@ const saidIn: readonly { readonly field: string; readonly types: readonly EventT
     kinds: ['nhs-number', 'family-name', 'other-name'],
   },
   // Of an event that says one of these numbers itself, its texts say it, too: see `exceptSaid`.
-  { field: 'visit.visitNumber', types: ['spell.admitted.v1'], kinds: ['hospital-number'] },
+  // An email address no field says at all, so that none but the hospital reads one: the words are its own.
+  { field: 'visit.visitNumber', types: ['spell.admitted.v1'], kinds: ['hospital-number', 'email'] },
   {
     field: 'person.birthDate',
     types: ['spell.admitted.v1', 'chc.checklist-completed.v1', 'support.offered.v1'],
@@ -143,7 +144,7 @@ function exceptSaid(data: object, who: readonly Identity[]): readonly Identity[]
 
 /**
  * An event in a partner's view, with what people wrote going without what says who the person is as far as the partner's class is told nothing of that in its own fields. `who`:
- * what the hub knows of the person. NHS numbers, and postcodes and telephone numbers where no contact is told, are left out whosever they are.
+ * what the hub knows of the person. NHS numbers, email addresses, and postcodes and telephone numbers where no contact is told, are left out whosever they are.
  */
 export function keptBack<Shared extends { readonly data: object }>(
   shared: Shared,
@@ -151,4 +152,14 @@ export function keptBack<Shared extends { readonly data: object }>(
 ): Shared {
   const kinds = withheldFrom(partnerClass);
   return kinds.length === 0 ? shared : { ...shared, data: without(shared.data, '', searchFor(exceptSaid(shared.data, who), kinds)) };
+}
+
+/** The same of single fields of events that are kept of one person: what people wrote in them. `who` is asked for once there is such a field. */
+export function wordsFor(partnerClass: PartnerClass, who: () => readonly Identity[]): <T>(path: string, said: T) => T {
+  let search: Search | undefined;
+  return (path, said) => {
+    if (!isWritten(path)) return said;
+    search ??= searchFor(who(), withheldFrom(partnerClass));
+    return writtenWithout(said, search) as typeof said;
+  };
 }

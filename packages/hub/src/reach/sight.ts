@@ -1,6 +1,8 @@
 import { encode, type EventType, type PartnerClass, throughView, viewOf } from '@homeward/contracts';
+import type { Identity } from '@homeward/nhs/identity';
 import type { RecordedEvent } from '../surface/event.ts';
 import type { Actor } from '../surface/access.ts';
+import { keptBack, withheldFrom, wordsFor } from './kept-back.ts';
 
 /**
  * What somebody may see of records within their reach. Who runs the hub sees all of them; a partner's people see what the sharing policy gives
@@ -9,8 +11,16 @@ import type { Actor } from '../surface/access.ts';
 export interface Sight {
   /** Whether a path of an event, `visit.visitNumber`, is among what is given. */
   sees(type: EventType, path: string): boolean;
-  /** The event as it is given: what is withheld is not there at all. Null where nothing of it is given. */
+  /** The same for what is kept of one person. `who`: all that is known of who they are; asked for once, and only where something of it is withheld. */
+  of(who: () => readonly Identity[]): SightOfOne;
+}
+
+/** What somebody may see of one person's records. */
+export interface SightOfOne extends Pick<Sight, 'sees'> {
+  /** The event as it is given: what is withheld is not there at all, in no field and in nobody's words. Null where nothing of it is given. */
   through<E extends RecordedEvent>(event: E): E | null;
+  /** What stands in a field of an event: where people write in it, without what no field tells. `path` as in `sees`. */
+  words<T>(path: string, said: T): T;
 }
 
 /** As which class of partners the people of each role see; `hub` runs it. Nobody looks at pages in a system's name. */
@@ -28,10 +38,17 @@ const classes: Readonly<Record<Actor['role'], PartnerClass | 'hub' | 'nobody'>> 
   'partner-system': 'nobody',
 };
 
-const everything: Sight = { sees: () => true, through: (event) => event };
-const nothing: Sight = { sees: () => false, through: () => null };
+/** One for everybody: it does not depend on who the person is. */
+const whoever = (sight: SightOfOne): Sight => ({ sees: sight.sees, of: () => sight });
+const everything = whoever({ sees: () => true, through: (event) => event, words: (_, said) => said });
+const nothing = whoever({ sees: () => false, through: () => null, words: (_, said) => said });
 
 const sights = new Map<PartnerClass, Sight>();
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
 
 function sightOfClass(partnerClass: PartnerClass): Sight {
   const known = sights.get(partnerClass);
@@ -42,11 +59,21 @@ function sightOfClass(partnerClass: PartnerClass): Sight {
     fields.set(type, given);
     return given;
   };
+  const isToldAll = withheldFrom(partnerClass).length === 0;
+  const sees: Sight['sees'] = (type, path) => fieldsOf(type).has(path);
   const sight: Sight = {
-    sees: (type, path) => fieldsOf(type).has(path),
-    through: (event) => {
-      if (fieldsOf(event.type).size === 0) return null;
-      return { ...event, data: throughView(partnerClass, encode(event.type, event.data)).data };
+    sees,
+    of: (identities) => {
+      const who = once(identities);
+      return {
+        sees,
+        through: (event) => {
+          if (fieldsOf(event.type).size === 0) return null;
+          const shared = { ...event, data: throughView(partnerClass, encode(event.type, event.data)).data };
+          return isToldAll ? shared : keptBack(shared, { partnerClass, who: who() });
+        },
+        words: isToldAll ? (_, said) => said : wordsFor(partnerClass, who),
+      };
     },
   };
   sights.set(partnerClass, sight);

@@ -1,5 +1,6 @@
 import { firstLineFinders, furtherLineFinders, postcodes } from './addresses.ts';
 import { birthDateFinders, calledBirthDates } from './birth-dates.ts';
+import { emailAddresses } from './email-addresses.ts';
 import { type Finder, type Identity, type IdentityKind, identityKinds } from './identity.ts';
 import { folded, legible } from './legible.ts';
 import { familyNameFinders, namedWith, otherNameFinders, signsFinders } from './names.ts';
@@ -78,6 +79,8 @@ function findersOf(kind: IdentityKind, who: readonly Identity[]): readonly Finde
       return [postcodes, ...ofPostcodes(who.map(({ postcode }) => postcode))];
     case 'telephone':
       return [telephones, ...ofPhones(who.map(({ phone }) => phone))];
+    case 'email':
+      return [emailAddresses];
   }
 }
 
@@ -90,6 +93,7 @@ const leftOut: Readonly<Record<IdentityKind, string>> = {
   address: '[address left out]',
   postcode: '[address left out]',
   telephone: '[number left out]',
+  email: '[email left out]',
 };
 
 /** In the order of the text; one that begins within another goes with it. */
@@ -104,7 +108,7 @@ function outermost(found: readonly Found[]): readonly Found[] {
   return standing;
 }
 
-/** `kinds`: what is looked for; a recipient may be told the rest. NHS numbers, postcodes and telephone numbers are found whoever they are of. */
+/** `kinds`: what is looked for; a recipient may be told the rest. NHS numbers, postcodes, telephone numbers and email addresses are found whoever they are of. */
 export function searchFor(who: readonly Identity[], kinds: readonly IdentityKind[] = identityKinds): Search {
   const finders: { readonly kind: IdentityKind; readonly find: Finder }[] = [];
   for (const kind of kinds) for (const find of findersOf(kind, who)) finders.push({ kind, find });

@@ -28,7 +28,7 @@ export const nobodyKnown: Identity = {
   phone: null,
 };
 
-/** What says who somebody is; postcodes and telephone numbers, anybody's, say where they live or whose they are. */
+/** What says who somebody is; postcodes, telephone numbers and email addresses, anybody's, say where they live or whose they are. */
 export const identityKinds = [
   'nhs-number',
   'hospital-number',
@@ -38,6 +38,7 @@ export const identityKinds = [
   'address',
   'postcode',
   'telephone',
+  'email',
 ] as const;
 export type IdentityKind = (typeof identityKinds)[number];
 
@@ -55,6 +56,8 @@ export interface Legible {
   readonly signs: string;
   /** How many digits it has. */
   readonly digits: number;
+  /** Whether it has an `@`, or a bracket that may stand around a word for one. */
+  readonly hasAt: boolean;
 }
 
 export function spansOf(pattern: RegExp, { plain }: Legible): Spans {

@@ -56,20 +56,22 @@ export function partsOf(name: string): readonly string[] {
   return bare.match(isTyped(bare) ? /[A-Za-z\d]+/g : /[\p{L}\p{Nd}]+/gu) ?? [];
 }
 
-function digitsIn(plain: string): number {
+/** How many digits, and whether it has a sign with which an email address may be written: looked for in one go, as every text comes through here. */
+function counted(plain: string): Pick<Legible, 'digits' | 'hasAt'> {
   let digits = 0;
+  let hasAt = false;
   for (let i = 0; i < plain.length; i += 1) {
     const code = plain.charCodeAt(i);
     if (code >= 48 && code <= 57) digits += 1;
+    else if (code === 64 || code === 91 || code === 40) hasAt = true;
   }
-  return digits;
+  return { digits, hasAt };
 }
 
-export const legible = (plain: string): Legible => ({
-  plain,
-  signs: plain.replaceAll(isTyped(plain) ? typedApart : allApart, '').toLowerCase(),
-  digits: digitsIn(plain),
-});
+export const legible = (plain: string): Legible => {
+  const { digits, hasAt } = counted(plain);
+  return { plain, signs: plain.replaceAll(isTyped(plain) ? typedApart : allApart, '').toLowerCase(), digits, hasAt };
+};
 
 /**
  * Answers false where a text has these signs nowhere: that is told at once, where to make an expression that knows every alphabet takes some hundred times as long, for each person

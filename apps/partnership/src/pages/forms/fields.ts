@@ -38,10 +38,11 @@ const saysWho = {
   'birth-date': 'dates of birth',
   postcode: 'postcodes',
   telephone: 'telephone numbers',
+  email: 'email addresses',
 } as const satisfies Partial<Record<IdentityKind, string>>;
 const whoever = searchFor([], Object.keys(saysWho) as (keyof typeof saysWho)[]);
 
-/** The same where others than who may know whose it is read it: nobody's NHS number, date of birth, postcode or telephone number. */
+/** The same where others than who may know whose it is read it: nobody's NHS number, date of birth, postcode, telephone number or email address. */
 export function readForAll(form: URLSearchParams, field: string, at: { errors: FieldError[]; missing: string | null }): string {
   const value = readText(form, field, at);
   const said = whoever.kindsIn(value).map((kind) => saysWho[kind as keyof typeof saysWho]);

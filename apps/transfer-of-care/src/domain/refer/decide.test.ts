@@ -128,6 +128,12 @@ test('a telephone number of a carer may stand there: the hub needs it, and on th
   expect(say(inBed, refer(0, { homeSituation: { carer: 'Her daughter Jane, 01823 555 0123' } }))).toHaveLength(1);
 });
 
+test('an email address may not: it is left out for everybody whom the referral goes to', () => {
+  expect(() => say(inBed, refer(0, { homeSituation: { carer: 'Her daughter, jane@example.org' } }))).toThrow(
+    expect.objectContaining({ code: 'HUB_INVALID', at: '/homeSituation/carer' }),
+  );
+});
+
 test('an answer to the hub brings the referral back to triage, and is said once', () => {
   const facts = [...inBed, wards.referred('11 10:00'), hub.triage('11 11:00'), hub.asks('11 12:00')];
   const answer: WardCommand = { kind: 'supply-information', referralId: 'ref_1', answer: ' Twice a night. ' };

@@ -31,6 +31,7 @@ test.each([
   ['13.12.38, lives at 12 Priory Ave', 'leave out the person’s date of birth, leave out the person’s house and street'],
   ['Lives in TA1 5EA', 'leave out postcodes'],
   ['Ring 07700 900123', 'leave out telephone numbers'],
+  ['Write to jo@example.org', 'leave out email addresses'],
   ['A P P L E G A T E', 'leave out the person’s family name'],
 ])('what a provider is not told is named: %s', (text, message) => {
   const spell = { ...of('APPLEGATE'), contact };

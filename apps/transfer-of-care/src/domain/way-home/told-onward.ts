@@ -3,7 +3,7 @@ import { Fault } from '@homeward/kernel';
 import { type IdentityKind, type Search, searchFor } from '@homeward/nhs/identity';
 import { personOf, type SpellState } from '../state.ts';
 
-/** Whom something is written for: a provider learns neither a telephone number nor an address, a voluntary organisation is told both. */
+/** Whom something is written for: a provider learns neither a telephone number nor an address, a voluntary organisation is told both; an email address neither. */
 export type ToldTo = 'provider' | 'vcse';
 
 /** Of who the person is, what those whom it is told to are not to know. */
@@ -20,6 +20,7 @@ const leaveOut: Readonly<Record<IdentityKind, string>> = {
   address: 'leave out the person’s house and street',
   postcode: 'leave out postcodes',
   telephone: 'leave out telephone numbers',
+  email: 'leave out email addresses',
 };
 
 /** What somebody should leave out of their words, as words themselves; null where there is nothing of the kind. */
@@ -30,7 +31,7 @@ export function toLeaveOut(text: string, spell: SpellState, to: ToldTo = 'provid
 
 /**
  * What somebody writes for an organisation that is not to know who it is. Throws `HUB_INVALID`, naming the field, where it says an NHS number, anybody's, the hospital's number of
- * the person or the stay, a name of theirs beyond the first, their date of birth, or, for a provider, where they live or a telephone number, anybody's.
+ * the person or the stay, a name of theirs beyond the first, their date of birth, an email address, anybody's, or, for a provider, where they live or a telephone number, anybody's.
  */
 export function toldOnward(text: string, spell: SpellState, { at, to }: { readonly at: string; readonly to: ToldTo }): string {
   const said = toLeaveOut(text, spell, to);

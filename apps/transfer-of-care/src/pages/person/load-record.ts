@@ -1,9 +1,9 @@
 import type { Actor, AppHandle } from '@homeward/hub';
+import type { SightOfOne } from '@homeward/hub/reach';
 import { Fault } from '@homeward/kernel';
 import type { SpellFact, SpellState } from '../../domain/index.ts';
 import { type BoardEntry, loadRow } from '../../store/load-board.ts';
-import { stateAsSeen } from '../../store/as-seen.ts';
-import type { Viewer } from '../../store/board-filters.ts';
+import { stateAsSeen, whoBy } from '../../store/as-seen.ts';
 import { readerOf, viewerOf } from '../viewer.ts';
 
 /** How one spell stands, as pages about a person need it and as its reader may see it: what the sharing policy withholds from them is not there. */
@@ -27,11 +27,11 @@ interface Asked {
   readonly actor: Actor | null;
 }
 
-async function reached<Known extends { readonly state: unknown }>(
+async function reached<Known extends { readonly state: unknown; readonly facts?: unknown }>(
   app: AppHandle,
   { id, actor }: Asked,
   look: (aggregate: 'spell', id: string) => Promise<Known | null>,
-): Promise<Known & Pick<SpellRecord, 'row' | 'state'> & Pick<Viewer, 'sight'>> {
+): Promise<Known & Pick<SpellRecord, 'row' | 'state'> & { readonly sight: SightOfOne }> {
   const reader = readerOf(actor);
   const viewer = viewerOf(reader, app);
   const [known, found] = await Promise.all([look('spell', id), loadRow(app.sql, id, viewer)]);
@@ -41,7 +41,9 @@ async function reached<Known extends { readonly state: unknown }>(
     await app.access.refused({ actor: reader, record: { kind: 'spell', id }, permission: 'person.view' });
     throw noSuchSpell();
   }
-  return { ...known, row, state: stateAsSeen(known.state as SpellState, viewer.sight), sight: viewer.sight };
+  const state = known.state as SpellState;
+  const sight = viewer.sight.of(() => whoBy(state, known.facts as readonly SpellFact[] | undefined));
+  return { ...known, row, state: stateAsSeen(state, sight), sight };
 }
 
 /**

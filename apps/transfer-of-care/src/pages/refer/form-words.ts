@@ -37,7 +37,7 @@ export const hints: Readonly<Partial<Record<FieldName, string>>> = {
   personalCare: 'What help they need to wash, dress and use the toilet',
   night: 'How often they wake, and what for',
   carer:
-    'What they do and can go on doing, and how to reach them; “nobody” where there is nobody. The hub and the council read this; providers that are asked do not, and the one that is chosen gets it without telephone numbers and the person’s address',
+    'What they do and can go on doing, and their telephone number; “nobody” where there is nobody. The hub and the council read this; providers that are asked do not, and the one that is chosen gets it without telephone numbers and the person’s address',
   access: 'Steps, lift, who lets helpers in. Never a key-safe code. Voluntary organisations that are asked to help read this too',
   pets: 'Voluntary organisations that are asked to help read this too',
   packageState: 'A package that stayed open restarts on pathway 0; one that lapsed is pathway 1',
