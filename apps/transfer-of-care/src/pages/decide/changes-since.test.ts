@@ -29,5 +29,5 @@ test('who asks for help need not see what providers answered, and does see what 
 });
 
 test('what an organisation says that was not asked stops nobody', () => {
-  expect(changesSince([seen, support.accepted('11 13:00')], seen.recordedAt)).toEqual([]);
+  expect(changesSince([seen, support.accepted('11 13:00'), way.offered('11 13:00')], seen.recordedAt)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { SpellFact } from '../../domain/index.ts';
-import { unaskedHelp } from '../words/unasked-help.ts';
+import { unaskedAnswers } from '../words/unasked.ts';
 
 /** What no decision on a referral rests on: where the person lies, and their details sent again. */
 const immaterial: readonly SpellFact['type'][] = ['spell.moved.v1', 'spell.move-cancelled.v1', 'spell.updated.v1', 'spell.pre-admitted.v1'];
@@ -16,7 +16,7 @@ export const besidesHelp: Ignores = (type) =>
  * page; NaN has seen nothing.
  */
 export function changesSince(facts: readonly SpellFact[], seenAt: number, ignores: Ignores = () => false): readonly SpellFact[] {
-  const unasked = unaskedHelp(facts);
+  const unasked = unaskedAnswers(facts);
   const matters = (fact: SpellFact): boolean => !immaterial.includes(fact.type) && !ignores(fact.type) && !unasked.has(fact);
   return facts.filter((fact) => !(fact.recordedAt <= seenAt) && matters(fact));
 }

@@ -54,6 +54,34 @@ test('providers asked together stand by name, whatever their ids', () => {
   expect(read(asked.toReversed())).toEqual(read(asked));
 });
 
+test('a provider that was not asked is told as such, also where another was under the same number', () => {
+  const read = (...more: readonly SpellFact[]) =>
+    timelineOf([...facts, ...more], { filter: 'partners', path: '/p' }).entries.map(({ what }) => what);
+  const quantock = ['rq_1', 'org_quantock_care'] as const;
+  const answers = [way.acknowledged('11 12:30', ...quantock), way.offered('11 13:00', ...quantock), way.declined('11 14:00', ...quantock)];
+  const said = ['declines', 'offers the service', 'has the enquiry'];
+  expect(read(way.sent('11 12:00', 'rq_1', 'org_levels_home_care'), ...answers)).toEqual([
+    ...said.map((words) => `Quantock care was not asked, and says that it ${words}`),
+    'Asked Levels home care',
+  ]);
+  expect(read(way.sent('11 12:00', ...quantock), ...answers)).toEqual([
+    'Declined by the provider: Quantock care',
+    'Quantock care offers the service',
+    'Quantock care has the enquiry',
+    'Asked Quantock care',
+  ]);
+});
+
+test('a package that the person had before is given back by whoever gave it', () => {
+  const given = way.handedBack('11 12:00', 'org_quantock_care');
+  const before = { ...given, data: { ...given.data, requestId: null } } as SpellFact;
+  const { entries } = timelineOf([...facts, given, before], { filter: 'partners', path: '/p' });
+  expect(entries.map(({ what }) => what)).toEqual([
+    'Quantock care gave the package back',
+    'Quantock care was not asked, and says that it gave the package back',
+  ]);
+});
+
 test('who was not asked for help is told as such, and who was is not, whichever was heard first', () => {
   const read = (...more: readonly SpellFact[]) =>
     timelineOf([...facts, ...more], { filter: 'partners', path: '/p' }).entries.map(({ what }) => what);

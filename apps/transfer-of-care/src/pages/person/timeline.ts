@@ -1,7 +1,7 @@
 import type { EpochMillis } from '@homeward/kernel';
 import type { SpellFact } from '../../domain/index.ts';
 import { amountWords } from '../words/due-words.ts';
-import { unaskedHelp, unaskedWords } from '../words/unasked-help.ts';
+import { unaskedAnswers } from '../words/unasked.ts';
 import { type FactKind, factKinds, factWords, sourceWords } from '../words/fact-words.ts';
 
 export interface TimelineEntry {
@@ -46,10 +46,10 @@ const byWords = (a: TimelineEntry, b: TimelineEntry): number => a.what.localeCom
 
 /** Of several facts of one type at one time, as enquiries to several providers, none came first: by their words, so that a story always reads the same. */
 function entriesOf(facts: readonly SpellFact[]): TimelineEntry[] {
-  const unasked = unaskedHelp(facts);
+  const unasked = unaskedAnswers(facts);
   const toEntry = (fact: SpellFact): TimelineEntry => {
-    const what = unasked.has(fact) ? unaskedWords(fact) : null;
-    return what === null ? toTimelineEntry(fact) : { ...toTimelineEntry(fact), what };
+    const entry = toTimelineEntry(fact);
+    return { ...entry, what: unasked.get(fact) ?? entry.what };
   };
   const alike = Map.groupBy(facts.toReversed(), ({ occurredAt, type }) => `${occurredAt} ${type}`);
   return [...alike.values()].flatMap((same) => same.map(toEntry).toSorted(byWords));

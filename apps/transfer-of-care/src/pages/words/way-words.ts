@@ -17,6 +17,14 @@ export const helpWords = {
   'support.completed.v1': 'has finished',
 } as const satisfies Partial<Record<WayFact['type'], string>>;
 
+/** The same of what a provider answers to an enquiry. */
+export const answerWords = {
+  'sourcing.acknowledged.v1': 'has the enquiry',
+  'sourcing.offered.v1': 'offers the service',
+  'sourcing.declined.v1': 'declines',
+  'sourcing.handed-back.v1': 'gave the package back',
+} as const satisfies Partial<Record<WayFact['type'], string>>;
+
 const activities = (given: readonly string[]): string | null =>
   given
     .map((each) => codeRow('support-activity', each)?.label ?? null)
@@ -26,8 +34,11 @@ const activities = (given: readonly string[]): string | null =>
 /** What is arranged for the way home, in words for the timeline: `[what, detail]`. */
 export const wayWords: { readonly [T in WayFact['type']]: Describe<T> } = {
   'sourcing.sent.v1': (data) => [`Asked ${organisationWords(data.providerId)}`, `Answer wanted by ${moment(data.respondBy)}`],
-  'sourcing.acknowledged.v1': (data) => [`${organisationWords(data.providerId)} has the enquiry`],
-  'sourcing.offered.v1': (data) => [`${organisationWords(data.providerId)} offers the service`, `From ${moment(data.startsAt)}`],
+  'sourcing.acknowledged.v1': (data) => [`${organisationWords(data.providerId)} ${answerWords['sourcing.acknowledged.v1']}`],
+  'sourcing.offered.v1': (data) => [
+    `${organisationWords(data.providerId)} ${answerWords['sourcing.offered.v1']}`,
+    `From ${moment(data.startsAt)}`,
+  ],
   'sourcing.declined.v1': (data) => [
     `Declined by ${declinedBy[data.by] ?? 'somebody'}: ${organisationWords(data.providerId)}`,
     declineWords(data.reason),
@@ -43,7 +54,7 @@ export const wayWords: { readonly [T in WayFact['type']]: Describe<T> } = {
     codeRow('service-kind', data.service)?.label ?? null,
   ],
   'sourcing.handed-back.v1': (data) => [
-    `${organisationWords(data.providerId)} gave the package back`,
+    `${organisationWords(data.providerId)} ${answerWords['sourcing.handed-back.v1']}`,
     `Last day ${formatDate(data.lastDay)}`,
   ],
   'sourcing.summary-acknowledged.v1': (data) => [
