@@ -173,6 +173,29 @@ describe('an integrated care board', () => {
     await eventually('an empty mailbox', () => exchange.waiting('HOMEWARD').length === 0);
   });
 
+  test('says the same over HTTP, as JSON or as a spreadsheet; its Fast Track tool begins a case that the answer names', async () => {
+    const token = await hub.token('somerset-icb');
+    const say = (type: string, body: string) =>
+      fetch(`${hub.url}/icb/v1/statements`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': type }, body });
+    const at = new Date().toISOString();
+    const rows = (clinician: string) =>
+      `version,kind,fastTrack,at,role,clinician,submittedAt,person.familyName,person.nhsNumber\n1,fast-track,FT-9,${at},CHC administrator,${clinician},${at},Tester,9990000018\n`;
+    const taken = await say('text/csv; charset=utf-8', rows('registered-nurse'));
+    const { notes } = (await taken.json()) as { notes: readonly string[] };
+    expect([taken.status, notes]).toEqual([202, [expect.stringMatching(/^statement 1 \(fast-track\) is of the case chc_\w+$/)]]);
+    expect(await told('chc.fast-track-received.v1')).toMatchObject([
+      { person: { nhsNumber: '9990000018' }, source: { organisation: 'QSL' } },
+    ]);
+    const begun = (notes[0] ?? '').split(' ').at(-1);
+    const acceptance = { kind: 'acceptance', case: begun, at, role: 'CHC lead nurse' };
+    const file = { format: 'homeward-chc-statements', version: 1, statements: [acceptance] };
+    expect((await say('application/json', JSON.stringify(file))).status).toBe(202);
+    const refused = await say('text/csv', rows('social-worker'));
+    const words = expect.stringContaining('statement 1 (fast-track), clinician: found other text, expected registered-nurse');
+    expect([refused.status, await refused.json()]).toEqual([422, expect.objectContaining({ detail: words })]);
+    expect((await say('application/xml', '<a/>')).status).toBe(415);
+  });
+
   test('finds on its own topic all that is said of its cases, whatever came first, and of nobody else', async () => {
     const [own, other, fast] = ['chc_0000000000000000000000000c', 'chc_0000000000000000000000000d', 'chc_0000000000000000000000000e'];
     const ofBoard = { organisation: 'QSL', system: 'QSL-CHC', profile: 'somerset-icb', messageId: 'm1', messageAt: null };

@@ -6,8 +6,8 @@ import { mapStatements, statementEvents } from './map-statements.ts';
 import { readCsv } from './read-csv.ts';
 import { checkFile, type StatementFile } from './statement-file.ts';
 
-/** JSON or CSV, told apart by how the file begins. */
-function readFile(bytes: Buffer, { receivedAt }: Pick<MapContext, 'receivedAt'>): StatementFile {
+/** JSON or CSV, told apart by how the file begins. Throws `HUB_DECODE`, and as `checkFile` does. */
+export function readFile(bytes: Buffer, { receivedAt }: Pick<MapContext, 'receivedAt'>): StatementFile {
   if (bytes.length === 0) throw new Fault('HUB_DECODE', 'the file is empty');
   const isJson = /^\s*[[{]/.test(bytes.subarray(0, 64).toString('latin1').replace(/^ï»¿/, ''));
   return checkFile(isJson ? parseJson(bytes) : readCsv(utf8(bytes)), receivedAt);

@@ -2,11 +2,10 @@ import { type ChcDstCompletedV1, symbolOfCode } from '@homeward/contracts';
 import { emit, type HubEvent, type MapContext, type Outcome } from '@homeward/hub';
 import { day, identifyCall, instant, pastInstant, requirePartner } from '@homeward/hub/adapter';
 import type { IcbConfig } from '../config.ts';
+import { caseOf, toFastTrack } from './fast-track.ts';
 import { toScores } from './need.ts';
 import { refusal } from './problems.ts';
-import type { Statement, StatementFile } from './statement-file.ts';
-import { teamProblems } from './team.ts';
-import { timeProblems } from './times.ts';
+import { ruleProblems, type Statement, type StatementFile } from './statement-file.ts';
 
 export const statementEvents = [
   'chc.checklist-received.v1',
@@ -14,6 +13,7 @@ export const statementEvents = [
   'chc.referral-discounted.v1',
   'chc.mdt-scheduled.v1',
   'chc.dst-completed.v1',
+  'chc.fast-track-received.v1',
   'chc.recommendation-made.v1',
   'chc.recommendation-verified.v1',
   'chc.recommendation-sent-back.v1',
@@ -55,7 +55,7 @@ interface Saying {
 type OfKind<K extends Statement['kind']> = Extract<Statement, { kind: K }>;
 type Mappers = { readonly [K in Statement['kind']]: (statement: OfKind<K>, saying: Saying) => StatementEvent };
 
-const envelope = ({ case: key }: Statement, { at }: Saying) => ({ key, occurredAt: at });
+const envelope = ({ case: key }: { readonly case: string }, { at }: Saying) => ({ key, occurredAt: at });
 
 function toTool(
   { tool, levels, characteristics, location, attendees }: OfKind<'tool'>,
@@ -151,6 +151,11 @@ const mappers: Mappers = {
     },
   }),
   tool: (one, saying) => ({ type: 'chc.dst-completed.v1', ...envelope(one, saying), data: { ...saying.said, ...toTool(one, saying.at) } }),
+  'fast-track': (one, saying) => ({
+    type: 'chc.fast-track-received.v1',
+    ...envelope({ case: caseOf(one, saying.icb) }, saying),
+    data: { ...saying.said, ...toFastTrack(one, saying) },
+  }),
   package: (one, saying) => ({
     type: 'chc.package-changed.v1',
     ...envelope(one, saying),
@@ -182,7 +187,7 @@ const mappers: Mappers = {
 /** Every statement as an event of its case. A board speaks for itself only; one statement that does not hold refuses the file. */
 export function mapStatements({ statements }: StatementFile, ctx: MapContext<IcbConfig>): Outcome<StatementEvent> {
   const { organisation, name } = requirePartner(ctx, ['icb']);
-  const wrong = [...timeProblems({ statements }, ctx.receivedAt), ...teamProblems({ statements })];
+  const wrong = ruleProblems({ statements }, ctx.receivedAt);
   if (wrong.length > 0) throw refusal(wrong, { statements });
   const { sender, messageId } = identifyCall(ctx);
   const source = { organisation, system: sender, profile: name, messageId, messageAt: null };
@@ -193,5 +198,11 @@ export function mapStatements({ statements }: StatementFile, ctx: MapContext<Icb
     const map = mappers[one.kind] as (statement: Statement, saying: Saying) => StatementEvent;
     return map(one, { icb: organisation, said: { source, actor }, at, place });
   });
-  return emit(events);
+  return emit(events, statements.flatMap(begunBy(organisation)));
 }
+
+/** What a board is told of the cases that its tools begin: it names them with what it says of them next. */
+const begunBy =
+  (icb: string) =>
+  (one: Statement, index: number): readonly string[] =>
+    one.kind === 'fast-track' && one.case === undefined ? [`statement ${index + 1} (fast-track) is of the case ${caseOf(one, icb)}`] : [];

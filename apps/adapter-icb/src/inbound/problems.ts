@@ -24,15 +24,17 @@ const NOTE = 'text of at most 2,000 characters';
 const DAY = 'a day, such as 2026-11-10';
 const PENCE = 'a whole number of pence, to 100,000,000';
 const ORGANISATION = 'the ODS code of an organisation, or the hub’s id that begins with org_';
+const NAME = 'a name of at most 100 characters';
 const ROLE = 'a role in words, of at most 64 characters';
 
 type MemberOf<S> = S extends unknown ? keyof S : never;
 type WithinTool = 'nature' | 'intensity' | 'complexity' | 'unpredictability' | 'organisation' | 'health' | 'disputed' | 'evidence';
+type WithinPerson = 'familyName' | 'givenName' | 'birthDate' | 'nhsNumber' | 'gpPractice';
 
 /** What each member holds, in words. */
-const expectations: Readonly<Record<MemberOf<Statement> | WithinTool | 'statements', string>> = {
+const expectations: Readonly<Record<MemberOf<Statement> | WithinTool | WithinPerson | 'statements', string>> = {
   statements: 'a list of 1 to 500 statements',
-  kind: 'receipt, acceptance, discount, meeting, tool, recommendation, verification, sent-back, decision, package or review',
+  kind: 'receipt, acceptance, discount, meeting, tool, fast-track, recommendation, verification, sent-back, decision, package or review',
   case: 'the hub’s id of the case, which begins with chc_',
   at: `when it happened: ${MOMENT}`,
   role: ROLE,
@@ -68,6 +70,16 @@ const expectations: Readonly<Record<MemberOf<Statement> | WithinTool | 'statemen
   attendees: 'a list of 2 to 20 people, each with role, organisation and health',
   organisation: ORGANISATION,
   health: TRUTH,
+  fastTrack: ID,
+  clinician: 'registered-nurse or registered-medical-practitioner',
+  submittedAt: `when the clinician sent it: ${MOMENT}`,
+  neededBy: MOMENT,
+  person: 'who it is: at least the family name',
+  familyName: NAME,
+  givenName: NAME,
+  birthDate: DAY,
+  nhsNumber: 'ten digits; at most 20 characters',
+  gpPractice: 'the ODS code of a GP practice',
   package: ID,
   change: 'started, changed or ended',
   fundedAs: 'continuing-healthcare, fast-track, nursing-care or joint',

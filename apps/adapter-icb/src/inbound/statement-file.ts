@@ -1,7 +1,8 @@
 import { type EpochMillis, Fault } from '@homeward/kernel';
 import { z } from 'zod';
+import { fastTrackProblems } from './fast-track.ts';
 import { needs } from './need.ts';
-import { type FormIssue, refusal, toProblem } from './problems.ts';
+import { type FormIssue, type Problem, refusal, toProblem } from './problems.ts';
 import { teamProblems } from './team.ts';
 import { timeProblems } from './times.ts';
 
@@ -60,6 +61,31 @@ const packageChange = z.strictObject({
   councilWeeklyPence: pence.optional(),
 });
 
+const name = z.string().max(100).regex(/\S/);
+
+const fastTrack = z.strictObject({
+  kind: z.literal('fast-track'),
+  ...about,
+  /** Left out where the tool begins a case. */
+  case: about.case.optional(),
+  fastTrack: ownId,
+  clinician: z.enum(['registered-nurse', 'registered-medical-practitioner']),
+  submittedAt: moment,
+  neededBy: moment.optional(),
+  person: z
+    .strictObject({
+      familyName: name,
+      givenName: name.optional(),
+      birthDate: day.optional(),
+      nhsNumber: z.string().max(20).regex(/\S/).optional(),
+      gpPractice: z
+        .string()
+        .regex(/^[A-Z0-9]{3,12}$/)
+        .optional(),
+    })
+    .optional(),
+});
+
 const review = z.strictObject({
   kind: z.literal('review'),
   ...about,
@@ -91,6 +117,7 @@ const statement = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sent-back'), ...about, ground: z.enum(['incomplete', 'evidence-gaps', 'mismatch', 'unlawful']), note }),
   decision,
   tool,
+  fastTrack,
   packageChange,
   review,
 ]);
@@ -109,6 +136,13 @@ export interface StatementFile {
   readonly statements: readonly Statement[];
 }
 
+/** What no form can say: times, teams and Fast Track tools that contradict themselves. */
+export const ruleProblems = (content: unknown, receivedAt: EpochMillis): readonly Problem[] => [
+  ...timeProblems(content, receivedAt),
+  ...teamProblems(content),
+  ...fastTrackProblems(content, receivedAt),
+];
+
 /**
  * Holds a file against its form and its calendar. Throws `HUB_UNSUPPORTED` for another format or version, else `HUB_INVALID` with all that is to be
  * put right, in words; never repeats a value.
@@ -122,7 +156,7 @@ export function checkFile(content: unknown, receivedAt: EpochMillis): StatementF
       at: `/${String(odd.path[0])}`,
       rule: 'format',
     });
-  const problems = [...issues.map((issue) => toProblem(issue, content)), ...timeProblems(content, receivedAt), ...teamProblems(content)];
+  const problems = [...issues.map((issue) => toProblem(issue, content)), ...ruleProblems(content, receivedAt)];
   if (problems.length > 0) throw refusal(problems, content);
   return read.data as StatementFile;
 }

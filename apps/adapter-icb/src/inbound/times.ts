@@ -23,6 +23,8 @@ export function timeProblems(content: unknown, receivedAt: EpochMillis): readonl
     effectiveFrom: (text) => day(text, ''),
     letterSentAt: (text) => instant({ text, at: '' }),
     nextDueOn: (text) => day(text, ''),
+    submittedAt: (text) => pastInstant({ text, at: '' }, { receivedAt }),
+    neededBy: (text) => instant({ text, at: '' }),
   };
   const { statements } = (content ?? {}) as { statements?: unknown };
   if (!Array.isArray(statements)) return [];

@@ -12,7 +12,10 @@ export interface paths {
     /**
      * Say what became of cases
      * @description Receipt of a Checklist, responsibility, discount, the date of the meeting, Decision Support Tool, recommendation, verification or return,
-     *     decision; then packages and reviews.
+     *     decision; then packages and reviews; and Fast Track tools that the board has by its own channel.
+     *
+     *     As CSV a row is a statement. Columns are named as the members, within a group or list with dots (`levels.skin.level`,
+     *     `attendees.1.role`), with `version` in each row and an empty cell for what is not said.
      */
     readonly post: operations['stateChc'];
     readonly delete?: never;
@@ -43,6 +46,7 @@ export interface components {
       | components['schemas']['Discount']
       | components['schemas']['Meeting']
       | components['schemas']['Tool']
+      | components['schemas']['FastTrack']
       | components['schemas']['Recommendation']
       | components['schemas']['Verification']
       | components['schemas']['SentBack']
@@ -165,6 +169,49 @@ export interface components {
       /** @description Who made up the team. At least two, one of them a health professional; where all are, of different professions. */
       readonly attendees: readonly components['schemas']['Attendee'][];
     };
+    /**
+     * @description The board has a Fast Track tool. On a case that there is, `case` names it; without, `person` says whose case begins. The same
+     *     `fastTrack` without a `case` always meets the same case.
+     */
+    readonly FastTrack: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      readonly kind: 'fast-track';
+      readonly case?: components['schemas']['CaseId'];
+      readonly fastTrack: components['schemas']['OwnId'];
+      /** @description When the board had it. */
+      readonly at: components['schemas']['Moment'];
+      readonly role: components['schemas']['Role'];
+      readonly userRef?: components['schemas']['OwnId'];
+      /**
+       * @description Who completed it.
+       * @enum {string}
+       */
+      readonly clinician: 'registered-nurse' | 'registered-medical-practitioner';
+      /** @description When the clinician sent it; not after the board had it. */
+      readonly submittedAt: components['schemas']['Moment'];
+      /** @description By when care must be in place; not before the board had the tool. */
+      readonly neededBy?: components['schemas']['Moment'];
+      readonly person?: components['schemas']['Person'];
+    };
+    /** @description Who the person is. An NHS number that fails its check is accepted, kept as such and never used for matching. */
+    readonly Person: {
+      /** @description Ten digits; spaces are ignored. */
+      readonly nhsNumber?: string;
+      readonly familyName: components['schemas']['Name'];
+      readonly givenName?: components['schemas']['Name'];
+      /**
+       * Format: date
+       * @description Date of birth; not in the future.
+       */
+      readonly birthDate?: string;
+      /** @description ODS code of the GP practice. */
+      readonly gpPractice?: string;
+    };
+    /** @description A name or a part of one. */
+    readonly Name: string;
     /** @description A domain that reaches priority. */
     readonly NeedToPriority: {
       /**
@@ -457,7 +504,7 @@ export interface components {
         readonly 'application/json': components['schemas']['Acceptance'];
       };
     };
-    /** @description The body is not JSON in UTF-8. */
+    /** @description The body is not JSON or CSV in UTF-8. */
     readonly NotParseable: {
       headers: {
         readonly [name: string]: unknown;
@@ -572,7 +619,7 @@ export interface components {
         readonly 'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description The body is not `application/json`. */
+    /** @description The body is neither `application/json` nor `text/csv`. */
     readonly Unsupported: {
       headers: {
         readonly [name: string]: unknown;
@@ -583,7 +630,7 @@ export interface components {
          *       "type": "/faults/HUB_UNSUPPORTED",
          *       "title": "message type, version or media type that this door does not take",
          *       "status": 415,
-         *       "detail": "the media type is not application/json",
+         *       "detail": "the body comes as application/json or text/csv",
          *       "code": "HUB_UNSUPPORTED",
          *       "correlationId": "7f0a8f36-2c1b-8d4e-9a57-0c1d2e3f4a5b"
          *     }
@@ -709,6 +756,7 @@ export interface operations {
     readonly requestBody: {
       readonly content: {
         readonly 'application/json': components['schemas']['StatementFile'];
+        readonly 'text/csv': string;
       };
     };
     readonly responses: {

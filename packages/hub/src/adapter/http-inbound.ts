@@ -13,13 +13,15 @@ export function httpInbound<Body, const Out extends EventType, Config>(spec: {
   readonly api: string;
   readonly operation: string;
   readonly emits: readonly Out[];
+  /** Reads a body that may be something else than JSON; throws as `Inbound.parse` does. */
+  parse?(bytes: Buffer, ctx: MapContext<Config>): Body;
   map(body: Body, ctx: MapContext<Config>): NoInfer<Outcome<HubEvent<Out>>>;
 }): AnyInbound {
   return inbound<Body, Out, Config>({
     door: { kind: 'http', api: spec.api, operation: spec.operation },
     emits: spec.emits,
     admit: refuseStranger,
-    parse: (bytes) => parseJson<Body>(bytes),
+    parse: (bytes, ctx) => spec.parse?.(bytes, ctx) ?? parseJson<Body>(bytes),
     identify: (_body, ctx) => identifyCall(ctx),
     map: refusing(spec.map),
     acknowledge: answer,

@@ -1,0 +1,80 @@
+import type { ChcFastTrackReceivedV1, PersonV1 } from '@homeward/contracts';
+import { TOLERANCE, day, instant } from '@homeward/hub/adapter';
+import { type EpochMillis, opaqueKey } from '@homeward/kernel';
+import { parseInstant, parseLocalDate, parseNhsNumber, toLocalDate } from '@homeward/nhs';
+import type { Problem } from './problems.ts';
+import type { Statement } from './statement-file.ts';
+
+type FastTrack = Extract<Statement, { kind: 'fast-track' }>;
+
+/** Who may complete the tool, in the words that the hub has for them. Source: National Framework, the appropriate clinician. */
+const clinicians = {
+  'registered-nurse': 'registered nurse',
+  'registered-medical-practitioner': 'registered medical practitioner',
+} as const satisfies Record<FastTrack['clinician'], string>;
+
+/** The case of a tool: the one that it names, else one that is named after the board and its id of the tool, so that the same tool always meets the same case. */
+export const caseOf = ({ case: named, fastTrack }: FastTrack, icb: string): string =>
+  named ?? opaqueKey('chc', icb, 'fast-track', fastTrack);
+
+/** What a tool says beside who says it and when the board had it; `place` is the JSON pointer of the statement. */
+export function toFastTrack(
+  { clinician, submittedAt, neededBy, person }: FastTrack,
+  { at: receivedAt, place }: { readonly at: EpochMillis; readonly place: string },
+): Omit<ChcFastTrackReceivedV1, 'source' | 'actor'> {
+  return {
+    spellId: null,
+    receivedAt,
+    submittedAt: instant({ text: submittedAt, at: `${place}/submittedAt` }),
+    clinicianRole: clinicians[clinician],
+    person: person === undefined ? null : toPerson(person, place),
+    packageNeededBy: neededBy === undefined ? null : instant({ text: neededBy, at: `${place}/neededBy` }),
+  };
+}
+
+function toPerson(person: NonNullable<FastTrack['person']>, place: string): PersonV1 {
+  const nhsNumber = parseNhsNumber(person.nhsNumber ?? null);
+  return {
+    nhsNumber: nhsNumber.value,
+    nhsNumberStatus: 'UNKNOWN',
+    nhsNumberProblem: nhsNumber.problem,
+    hospitalNumber: null,
+    familyName: person.familyName,
+    givenName: person.givenName ?? null,
+    otherNames: null,
+    title: null,
+    birthDate: day(person.birthDate, `${place}/person/birthDate`),
+    sex: 'NOT_KNOWN',
+    gpPractice: person.gpPractice ?? null,
+  };
+}
+
+const NAMED = 'who it is, where no case is named';
+const SENT = 'when the clinician sent it, not after `at`';
+const NEEDED = 'by when care must be in place, not before `at`';
+const BORN = 'a day of birth in the past';
+
+const millis = (text: unknown): EpochMillis | null => (typeof text === 'string' ? (parseInstant(text)?.ms ?? null) : null);
+
+/** Tools that begin a case and do not say whose, whose times contradict each other, and people who are not born yet. What is no time is found elsewhere. */
+export function fastTrackProblems(content: unknown, receivedAt: EpochMillis): readonly Problem[] {
+  const { statements } = (content ?? {}) as { statements?: unknown };
+  if (!Array.isArray(statements)) return [];
+  return statements.flatMap((one: unknown, index) => {
+    const { kind, case: named, at, submittedAt, neededBy, person } = (one ?? {}) as Readonly<Record<string, unknown>>;
+    if (kind !== 'fast-track') return [];
+    const problem = (member: string, found: string, expected: string, rule: string): Problem => {
+      return { path: ['statements', index, ...member.split('.')], found, rule, expected };
+    };
+    const [had, sent, needed] = [millis(at), millis(submittedAt), millis(neededBy)];
+    const born = (person as { birthDate?: unknown } | null | undefined)?.birthDate;
+    const problems: Problem[] = [];
+    if (named === undefined && person === undefined) problems.push(problem('person', 'nothing', NAMED, 'required'));
+    if (had !== null && sent !== null && sent > had) problems.push(problem('submittedAt', 'a time after `at`', SENT, 'order'));
+    if (had !== null && needed !== null && needed < had) problems.push(problem('neededBy', 'a time before `at`', NEEDED, 'order'));
+    if (typeof born === 'string' && parseLocalDate(born) === null) problems.push(problem('person.birthDate', 'no such day', BORN, 'date'));
+    else if (typeof born === 'string' && born > toLocalDate(receivedAt + TOLERANCE))
+      problems.push(problem('person.birthDate', 'a day in the future', BORN, 'future'));
+    return problems;
+  });
+}
