@@ -21,6 +21,8 @@ const shares = [
   'pathway-0-share',
   'pathway-1-share',
   'pathway-2-share',
+  'referred-before-ready',
+  'stage-ready-to-referred',
   'stage-referred-to-pathway',
   'support-offers-accepted',
   'support-time-to-first-contact',

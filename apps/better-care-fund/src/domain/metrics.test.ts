@@ -119,7 +119,8 @@ describe('the way through the hub', () => {
   ];
 
   test.each([
-    ['stage-ready-to-referred', one('10', -1440, 1)],
+    ['stage-ready-to-referred', one('10', 0)],
+    ['referred-before-ready', one('10', 1)],
     ['stage-referred-to-pathway', one('10', 1440 + 360)],
     ['stage-pathway-to-sourcing', one('11', 18 * 60)],
     ['stage-sourcing-to-accepted', one('12', 1440)],
@@ -135,6 +136,27 @@ describe('the way through the hub', () => {
 
   test('a referral that was withdrawn has no stages', () => {
     expect(measuredNow([...way, hub.withdrawn('21 09:00')], 'stage-referred-to-pathway')).toEqual([]);
+    expect(measuredNow([...way, hub.withdrawn('21 09:00')], 'referred-before-ready')).toEqual([]);
+  });
+
+  test.each([
+    ['a day and an hour late', '11 10:00', 25 * 60, 0],
+    ['at the very time of being ready', '10 09:00', 0, 0],
+    ['a minute before it', '10 08:59', 0, 1],
+  ])('a referral written %s', (_name, at, minutes, before) => {
+    const facts = [pas.admitted('1 09:00'), pas.criteria('10 09:00', false), hub.referred(at)];
+    expect(measuredNow(facts, 'stage-ready-to-referred')).toEqual([one(at.slice(0, 2), minutes)]);
+    expect(measuredNow(facts, 'referred-before-ready')).toEqual([one(at.slice(0, 2), before)]);
+  });
+
+  test('a stage that ended before it began took no time: care asked for before the pathway was decided again, a service begun before the person left', () => {
+    const facts = [...way, hub.pathway('12 15:00', 'P2'), hub.started('13 11:00')];
+    expect(measuredNow(facts, 'stage-pathway-to-sourcing')).toEqual([one('12', 0)]);
+    expect(measuredNow(facts, 'stage-discharged-to-started')).toEqual([one('13', 0)]);
+  });
+
+  test('nobody is known to have been referred before being ready until they are', () => {
+    expect(measuredNow([pas.admitted('1 09:00'), hub.referred('9 09:00')], 'referred-before-ready')).toEqual([]);
   });
 });
 

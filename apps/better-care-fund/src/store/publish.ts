@@ -27,9 +27,9 @@ const ids = metrics.map(({ id }) => id);
 /**
  * How notes are counted and days are summed into periods; by another number everything that was told is laid out and made again. 2: a week across two
  * months is whole. 3: a death after a discharge leaves it as it was. 4: a case is decided by the day, not the hour. 5: only who was asked answers.
- * 6: a referral that became a Fast Track is no standard one.
+ * 6: a referral that became a Fast Track is no standard one. 7: a stage that ended before it began took no time.
  */
-const RECKONING = 6;
+const RECKONING = 7;
 /** What each is counted by: its definition, whenever that is said, the county's data, and how it is reckoned. */
 const definitions = metrics.map((metric, i) => {
   const { id, content } = saidOf(sayDefinition(metric, { place: i + 1, now: 0 }));

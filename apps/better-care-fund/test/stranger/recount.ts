@@ -166,14 +166,26 @@ function ofDays(stay: Stay, until: string): Added[] {
   return [...ready, ...long];
 }
 
-function ofTheRest({ admittedAt: came, isEmergency, wasThere, bornOn, referrals }: Stay): Added[] {
+/** Times from one step to another; none where the other came first, and by the day of the later. */
+function ofReferral(of: readonly Heard[], readyAt: number | null): Added[] {
+  const from = of.find(({ type }) => type === 'referral.submitted');
+  if (from === undefined || of.some(({ type }) => type === 'referral.cancelled')) return [];
+  const to = of.findLast(({ type }) => type === 'transfer.pathway-assigned');
+  const span = (metric: string, began: number, ended: number): Added => {
+    const minutes = Math.max(0, Math.round((ended - began) / 60_000));
+    return { metric, day: dayOf(Math.max(began, ended)), numerator: minutes, denominator: 1 };
+  };
+  const decided = to === undefined ? [] : [span('stage-referred-to-pathway', from.at, to.at)];
+  if (readyAt === null) return decided;
+  const waited = span('stage-ready-to-referred', readyAt, from.at);
+  return [...decided, waited, { ...waited, metric: 'referred-before-ready', numerator: from.at < readyAt ? 1 : 0 }];
+}
+
+function ofTheRest(stay: Stay): Added[] {
+  const { admittedAt: came, isEmergency, wasThere, bornOn, referrals } = stay;
   const isCounted = came !== null && isEmergency && wasThere && bornOn !== null && ageOn(bornOn, dayOf(came)) >= 65;
-  const stages = [...referrals.values()].flatMap((of): Added[] => {
-    const from = of.find(({ type }) => type === 'referral.submitted');
-    const to = of.findLast(({ type }) => type === 'transfer.pathway-assigned');
-    if (from === undefined || to === undefined || of.some(({ type }) => type === 'referral.cancelled')) return [];
-    return [{ metric: 'stage-referred-to-pathway', day: dayOf(to.at), numerator: Math.round((to.at - from.at) / 60_000), denominator: 1 }];
-  });
+  const ready = readyTimes(stay).at(-1);
+  const stages = [...referrals.values()].flatMap((of) => ofReferral(of, ready === undefined || ready.to !== null ? null : ready.from));
   return [...(isCounted ? [{ metric: 'emergency-admissions-65', day: dayOf(came), numerator: 1, denominator: 0 }] : []), ...stages];
 }
 
