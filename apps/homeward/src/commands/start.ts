@@ -2,7 +2,7 @@ import { topics } from '@homeward/contracts';
 import { Fault } from '@homeward/kernel';
 import type { BrokerCount } from '@homeward/local';
 import type { Summary } from '@homeward/simulator';
-import type { HistorySummary } from '@homeward/simulator/history';
+import { type HistorySummary, liveDays } from '@homeward/simulator/history';
 import type { Story } from '@homeward/simulator/story';
 import { createLogger } from '@homeward/telemetry';
 import { checkBefore } from '../compose/check-before.ts';
@@ -14,7 +14,7 @@ import { endSoon } from '../compose/end-soon.ts';
 import { exitRequested } from '../compose/exit-signals.ts';
 import { historyDue, historySpan } from '../compose/history-due.ts';
 import { findPlace } from '../compose/place.ts';
-import { readHistory } from '../compose/history-note.ts';
+import { type HistoryNote, readHistory } from '../compose/history-note.ts';
 import { playsCounty, runCounterparts } from '../compose/run-counterparts.ts';
 import { runSimulator } from '../compose/run-simulator.ts';
 import { screen } from '../compose/screen.ts';
@@ -26,7 +26,7 @@ import { folderFlags, type ParsedCommand, parseCommand, USAGE, wholeNumber } fro
 const usage = `homeward start [APP …] [--once] [--json] [--history none|6m|12m] [--seed N] [--brokers N] [--port-base N] [--data DIR]
 
 Starts Kafka and PostgreSQL where none is configured, then the apps named (all of them without names), and on first use plays a synthetic county:
-its last six months with the hub's clock moved from day to day, then its last days by the machine's time.
+its last six months with the hub's clock moved from day to day, then its last day by the machine's time.
 
   --once          play the county's days, wait until everything accepted is shown, print a summary and exit (0 only if nothing is missing)
   --history SPAN  none, 6m or 12m of months before now, on a folder that none was played on; 6m on first use, none with --once unless told.
@@ -134,12 +134,16 @@ interface Played extends Summary {
   readonly story: Omit<Story, 'missing'> | null;
 }
 
-/** Where months of history led up to today, the last days are played as they are happening: not weeks again that were told already. */
-const LAST_DAYS = ['--days', '2', '--spells', '60'];
+/** Where months of history led up to today, the days that it left off at are played as they are happening: not weeks again that were told already. */
+function liveDaysAfter(history: HistoryNote | null): readonly string[] {
+  if (history === null) return [];
+  const { days, spells } = liveDays(history.setting);
+  return ['--days', String(days), '--spells', String(spells)];
+}
 
 /** Plays the county's days and one person's story, unless a signal comes first: then null. */
 async function play(running: Running): Promise<Played | null> {
-  const county = await simulated<Summary>(running, readHistory(running.parsed.config.dataDir) === null ? [] : LAST_DAYS);
+  const county = await simulated<Summary>(running, liveDaysAfter(readHistory(running.parsed.config.dataDir)));
   if (county === null) return null;
   if (!playsCounty(running.parsed.config)) return { ...county, story: null };
   const story = await simulated<Story>(running, ['--story']);

@@ -162,12 +162,20 @@ function addMoves(acts: Act[], { chance, admittedAt }: StaySetting, readyAt: Epo
   if (chance.happens(0.06)) acts.push({ kind: 'cancel-move', at: at + 40 * 60_000 });
 }
 
-function addLeaving(acts: Act[], { chance, habits = usual }: StaySetting, readyAt: EpochMillis): void {
+/** Two in five are referred before they are ready, as good practice has it; most others within hours, and all in time for whoever leaves soon. */
+function refersAt({ chance, admittedAt }: StaySetting, readyAt: EpochMillis, leaveAt: EpochMillis): EpochMillis {
+  const drawn = chance.int(-30, 45);
+  if (drawn < 0) return Math.max(readyAt + drawn * HOUR, admittedAt + 3 * HOUR); // nobody is referred who is not there
+  return readyAt + Math.floor(Math.min((drawn * drawn * HOUR) / 100, (leaveAt - readyAt) / 3));
+}
+
+function addLeaving(acts: Act[], setting: StaySetting, readyAt: EpochMillis): void {
+  const { chance, habits = usual } = setting;
   const wait = habits.waitAfterReady(chance, readyAt);
   const leaveAt = habits.leavesAt(chance, readyAt + wait * DAY + chance.int(2, 7) * HOUR);
   acts.push({ kind: 'readiness', at: readyAt, meets: false, codes: [], expectedAt: leaveAt });
   if (habits.isReferred(chance, wait)) {
-    const referredAt = readyAt - chance.int(-4, 30) * HOUR;
+    const referredAt = refersAt(setting, readyAt, leaveAt);
     acts.push({ kind: 'referral', at: referredAt, revision: 1, expectedAt: leaveAt });
     if (chance.happens(0.12)) acts.push({ kind: 'referral', at: referredAt + 3 * HOUR, revision: 2, expectedAt: leaveAt });
   }

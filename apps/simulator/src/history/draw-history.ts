@@ -4,7 +4,7 @@ import { type Chance, chanceFrom } from '../county/chance.ts';
 import { type Hospital, hospitals } from '../county/hospitals.ts';
 import { drawPerson } from '../county/people.ts';
 import { DAY, drawStay, type Habits, HOUR, type Stay } from '../county/stay.ts';
-import { changedAt, type HistorySetting } from './setting.ts';
+import { changedAt, type HistorySetting, liveFrom } from './setting.ts';
 import { daysFrom, londonHour } from './slots.ts';
 
 /** Sunday first. Emergencies come most on Mondays; the planned ones, on working days, are among them. */
@@ -88,15 +88,34 @@ function thereBefore(setting: HistorySetting): readonly Stay[] {
     days: daysOf(lead).slice(0, -1),
     spells: Math.round((spells * LEAD_DAYS * DAY) / (until - from)),
     firstSerial: THERE_BEFORE,
+    until: from,
     setting,
   });
   return drawn.filter(isThere);
 }
 
-/** Draws the stays of the months before now, in the order of their admissions, with those of the people who were in hospital when they began. Pure. */
+const monthsOf = (setting: HistorySetting): Drawing => ({
+  chance: chanceFrom(setting.seed * 1_000_003),
+  days: daysOf(setting),
+  spells: setting.spells,
+  firstSerial: 0,
+  until: liveFrom(setting),
+  setting,
+});
+
+/**
+ * Draws the stays of the months before now, in the order of their admissions, with those of the people who were in hospital when they began and without those
+ * of the live days. Pure.
+ */
 export function drawHistory(setting: HistorySetting): readonly Stay[] {
-  const chance = chanceFrom(setting.seed * 1_000_003);
-  return [...thereBefore(setting), ...drawStays({ chance, days: daysOf(setting), spells: setting.spells, firstSerial: 0, setting })];
+  return [...thereBefore(setting), ...drawStays(monthsOf(setting))];
+}
+
+/** The live days that the history leaves off at: how many, and how many people come on them, as many as before. Pure. */
+export function liveDays(setting: HistorySetting): { readonly days: number; readonly spells: number } {
+  const from = liveFrom(setting);
+  const spells = arrivalsOf(monthsOf(setting)).filter((at) => at >= from && at < setting.until).length;
+  return { days: (setting.until - from) / DAY, spells: Math.max(1, spells) };
 }
 
 interface Drawing {
@@ -104,15 +123,20 @@ interface Drawing {
   readonly days: ReturnType<typeof daysOf>;
   readonly spells: number;
   readonly firstSerial: number;
+  /** Who comes later is left out. */
+  readonly until: EpochMillis;
   readonly setting: HistorySetting;
 }
 
-function drawStays({ chance, days, spells, firstSerial, setting }: Drawing): readonly Stay[] {
+const arrivalsOf = ({ chance, days, spells }: Drawing): readonly EpochMillis[] =>
+  Array.from({ length: spells }, () => chance.weighted(days) + hourOf(chance) * HOUR + chance.int(0, 3_599_999));
+
+function drawStays(drawing: Drawing): readonly Stay[] {
+  const { chance, firstSerial, until, setting } = drawing;
   const beds = hospitals.map((hospital) => [hospital.wards.reduce((sum, { beds: count }) => sum + count, 0), hospital] as const);
   const habits = habitsOf(setting);
-  const arrivals = Array.from({ length: spells }, () => chance.weighted(days) + hourOf(chance) * HOUR + chance.int(0, 3_599_999));
-  return arrivals
-    .filter((at) => at < setting.until)
+  return arrivalsOf(drawing)
+    .filter((at) => at < until)
     .sort((a, b) => a - b)
     .map((admittedAt, index) => {
       const serial = firstSerial + index;

@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { DAY, type Stay } from '../county/stay.ts';
 import { casesOf } from './cases.ts';
 import { concernsOf } from './concerns.ts';
-import { drawHistory } from './draw-history.ts';
+import { drawHistory, liveDays } from './draw-history.ts';
 import type { Errand, Scene } from './errand.ts';
 import { fastTracksOf } from './fast-tracks.ts';
-import { changedAt, feedDownOn, type HistorySetting } from './setting.ts';
+import { changedAt, feedDownOn, type HistorySetting, liveFrom } from './setting.ts';
 import { daysFrom, hoursOf, londonHour } from './slots.ts';
 import { type Telling, tellingsOf, untilLeaving } from './tellings.ts';
 import { waysHome } from './ways-home.ts';
@@ -65,6 +65,35 @@ describe('half a year of a county', () => {
     expect(on(0, left)).toBeLessThan(0.75 * on(2, left));
     const came = stays.flatMap(({ acts }) => acts.find(({ kind }) => kind === 'admit')?.at ?? []);
     expect(on(1, came)).toBeGreaterThan(1.15 * on(0, came));
+  });
+
+  test('leaves who comes on the live days to them, as many as came on such days before', () => {
+    const came = (all: readonly Stay[]) => all.flatMap(({ acts }) => acts.find(({ kind }) => kind === 'admit')?.at ?? []);
+    expect(Math.max(...came(stays))).toBeLessThan(liveFrom(setting));
+    const rates = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => {
+      const each = { ...setting, seed };
+      const { days, spells } = liveDays(each);
+      const sameDays = [1, 2, 3, 4, 5, 6].map((weeks) => [liveFrom(each) - weeks * 7 * DAY, until - weeks * 7 * DAY] as const);
+      const before = came(drawHistory(each));
+      return spells / days / average(sameDays.map(([from, to]) => before.filter((at) => at >= from && at < to).length));
+    });
+    expect(average(rates)).toBeGreaterThan(0.85);
+    expect(average(rates)).toBeLessThan(1.15);
+  });
+
+  test('refers two in five before they are ready, nobody before they came, and the others before they leave', () => {
+    const spans = stays.flatMap(({ acts }) => {
+      const of = (kind: string) => acts.find((act) => act.kind === kind)?.at ?? Number.NaN;
+      const ready = acts.find((act) => act.kind === 'readiness' && !act.meets)?.at ?? Number.NaN;
+      expect(of('referral') <= of('admit')).toBe(false);
+      expect(of('referral') >= (leavingOf({ acts } as Stay) ?? Number.POSITIVE_INFINITY)).toBe(false);
+      const span = of('referral') - ready;
+      return Number.isNaN(span) ? [] : [span];
+    });
+    const early = spans.filter((span) => span < 0).length / spans.length;
+    expect(early).toBeGreaterThan(0.3);
+    expect(early).toBeLessThan(0.5);
+    expect(Math.max(...spans)).toBeLessThan(DAY);
   });
 
   test('has a change in it: people wait less once Home First was widened', () => {

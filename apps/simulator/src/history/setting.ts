@@ -12,6 +12,12 @@ export interface HistorySetting {
   readonly spells: number;
 }
 
+/** Who comes in the last so many days is left to the live days, which are played once the history is. */
+const LIVE_DAYS = 1;
+
+/** From when on the history brings nobody; those who are there go on to its end. */
+export const liveFrom = ({ until }: Pick<HistorySetting, 'until'>): EpochMillis => until - LIVE_DAYS * DAY;
+
 /** Home First was widened a good two thirds of the way: from that day on people leave sooner, and more of them for their own home. */
 export const changedAt = ({ from, until }: Pick<HistorySetting, 'from' | 'until'>): EpochMillis =>
   from + Math.floor(((until - from) / DAY) * 0.62) * DAY;
