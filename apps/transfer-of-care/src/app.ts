@@ -12,6 +12,7 @@ import { decisionRoutes, suggest } from './pages/triage/decide-referral.ts';
 import { triage } from './pages/triage/triage.ts';
 import { queues } from './pages/queues.ts';
 import { mergeReview } from './store/merge-review.ts';
+import { providerClosing } from './store/provider-closing.ts';
 import { oldDrafts } from './store/referral-drafts.ts';
 import { sourceHeard } from './store/source-heard.ts';
 
@@ -22,7 +23,7 @@ export const app = defineApp({
   migrations: new URL('./store/migrations/', import.meta.url),
   reads: ['spell.v1', 'referral.v1', 'sourcing.v1', 'support.v1'],
   aggregates: [spellAggregate()],
-  projections: [mergeReview, sourceHeard, oldDrafts],
+  projections: [mergeReview, sourceHeard, providerClosing, oldDrafts],
   routes: [
     board,
     boardEvents,

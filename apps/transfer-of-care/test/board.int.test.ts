@@ -220,6 +220,7 @@ test('the queues of a reader are those they may open', async () => {
     '1 referral waiting for information',
     '3 people ready and still here',
     '1 person with an alert',
+    '0 people whose provider is closing',
   ]);
   expect(await queues('ward-nurse')).toEqual([
     '1 referral waiting for information',

@@ -12,12 +12,12 @@ export function entryOf(facts: readonly SpellFact[], rest: Partial<BoardEntry> =
     name,
     name.endsWith('_at') && typeof value === 'string' ? Date.parse(value) : value,
   ]);
-  return { ...(Object.fromEntries(read) as BoardEntry), merge_to_review: false, withheld: [], ...rest };
+  return { ...(Object.fromEntries(read) as BoardEntry), merge_to_review: false, provider_closing: false, withheld: [], ...rest };
 }
 
 /** What a page about a person reads. */
 export function recordOf(facts: readonly SpellFact[]): SpellRecord {
-  return { id: spellId, state: stateOf(facts), version: facts.length, row: entryOf(facts) };
+  return { id: spellId, state: stateOf(facts), version: facts.length, row: entryOf(facts), closings: {} };
 }
 
 /** The same with what was heard, as somebody may see it. */

@@ -140,6 +140,15 @@ export const way = {
       delayId,
       until: at(time),
     }),
+  closing: (time: string, closesOn: string, providerId = 'org_a') =>
+    fact('sourcing.provider-closing.v1', at(time), {
+      actor: { ...provider, organisation: providerId },
+      referralId: null,
+      providerId,
+      packageId: null,
+      announcedAt: at(time),
+      closesOn,
+    }),
   started: (time: string) =>
     fact('sourcing.package-started.v1', at(time), {
       actor: provider,

@@ -72,6 +72,7 @@ const everything: { readonly [T in SpellFact['type']]: Told } = {
   'sourcing.assessment-completed.v1': time.map((t) => way.assessed(t)),
   'sourcing.package-started.v1': time.map((t) => way.started(t)),
   'sourcing.handed-back.v1': asked.map(([t, [, provider]]) => way.handedBack(t, provider)),
+  'sourcing.provider-closing.v1': asked.map(([t, [, provider]]) => way.closing(t, '2026-09-30', provider)),
   'sourcing.summary-acknowledged.v1': fc.tuple(time, version).map(([t, number]) => way.confirmed(t, number)),
   'transfer.summary-issued.v1': fc.tuple(time, version).map(([t, number]) => way.summary(t, number)),
   'transfer.discharge-scheduled.v1': time.map((t) => way.scheduled(t, '13 10:00')),

@@ -1,8 +1,23 @@
 import { describe, expect, test } from 'vitest';
+import { way } from '../../test/way-facts.ts';
+import type { SpellFact } from './facts.ts';
 import { fredrica, hub, on, pas, rowOf, spell, spellId, stateOf, wards } from '../../test/facts.ts';
 
 test('a spell of which nothing is known has no row', () => {
   expect(spell.views[0]?.row(spellId, spell.initial)).toBeNull();
+});
+
+test('the providers of a row are those that are asked or agreed: none that declined, gave the package back or was asked for a referral that ended', () => {
+  const facts = [pas.admitted('10 09:00'), wards.criteria('11 09:00', false), wards.referred('11 10:00'), hub.assigns('11 13:00', 'P1')];
+  const asked = [way.sent('11 14:00'), way.sent('11 14:00', 'rq_b', 'org_b'), way.acknowledged('11 14:30', 'rq_z', 'org_z')];
+  const providers = (...more: readonly SpellFact[]) => rowOf([...facts, ...asked, ...more]).providers;
+  expect(providers()).toEqual(['org_a', 'org_b']);
+  expect(providers(way.declined('11 15:00'))).toEqual(['org_b']);
+  const agreed = [way.offered('11 15:00'), way.accepted('11 16:00'), way.withdrawn('11 16:00', 'rq_b', 'org_b')];
+  expect(providers(...agreed)).toEqual(['org_a']);
+  expect(providers(...agreed, pas.discharged('12 10:00'))).toEqual(['org_a']);
+  expect(providers(...agreed, way.handedBack('12 09:00'))).toEqual([]);
+  expect(providers(wards.cancelled('12 09:00'))).toEqual([]);
 });
 
 test('a whole row', () => {
@@ -48,6 +63,7 @@ test('a whole row', () => {
     next_due_at: '2026-08-13T22:59:59.000Z',
     next_due: 'leave hospital',
     case_manager: 'usr_hub',
+    providers: [],
     state_since_at: '2026-08-11T11:00:00.000Z',
     tags: [],
     alerts: [],

@@ -7,6 +7,7 @@ import { type ReferralStateName, referralStatus } from './referral-status.ts';
 import type { TransferRules } from './rules.ts';
 import { currentReferral, personOf, type SpellState, spellReadiness } from './state.ts';
 import { type WaitingOwner, waitingFor } from './waiting.ts';
+import { keptProviders } from './way-home/evolve.ts';
 
 /**
  * One row of the read model `board`: one hospital spell. Columns ending in `_at` are instants as ISO 8601 text in UTC
@@ -63,6 +64,8 @@ export type BoardRow = {
   readonly case_manager: string | null;
   /** Since when the referral (or the spell, where there is none) is in its state. */
   readonly state_since_at: string | null;
+  /** Who still answers an enquiry of the referral that counts, keeps a place or comes. */
+  readonly providers: readonly string[];
   readonly tags: readonly Tag[];
   readonly alerts: readonly Alert[];
   /** When the hub last heard something of this spell. */
@@ -148,6 +151,7 @@ function referralColumns(spell: SpellState, rules: TransferRules) {
     next_due_at: iso(waiting?.due?.at),
     next_due: waiting?.due?.step ?? null,
     case_manager: referral?.caseManager ?? null,
+    providers: referral === null ? [] : keptProviders(referral.way),
     state_since_at: iso(status === null ? unreferredSince(spell) : status.since),
   };
 }

@@ -53,6 +53,8 @@ function evolveBy(state: SpellState, fact: SpellFact): SpellState {
     case 'transfer.delay-reason-set.v1':
     case 'transfer.delay-reason-cleared.v1':
       return { ...heard, delays: evolveDelays(state.delays, fact) };
+    case 'sourcing.provider-closing.v1':
+      return heard; // when its provider closes is no fact of one person: `provider_closing` has it
     case 'support.offered.v1':
     case 'support.accepted.v1':
     case 'support.declined.v1':

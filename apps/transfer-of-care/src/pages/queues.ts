@@ -20,9 +20,10 @@ const words: Readonly<Record<QueueName, QueueWords>> = {
   },
   ready: { one: 'person ready and still here', label: 'people ready and still here', path: '/board?show=ready&sort=ready' },
   alerts: { one: 'person with an alert', label: 'people with an alert', path: '/board?show=alerts' },
+  closing: { one: 'person whose provider is closing', label: 'people whose provider is closing', path: '/board?show=closing' },
 };
 
-const forDeciders: readonly QueueName[] = ['triage', 'mine', 'information', 'ready', 'alerts'];
+const forDeciders: readonly QueueName[] = ['triage', 'mine', 'information', 'ready', 'alerts', 'closing'];
 const forWards: readonly QueueName[] = ['information', 'unreferred', 'ready', 'alerts'];
 const forReaders: readonly QueueName[] = ['information', 'ready', 'alerts'];
 

@@ -40,6 +40,7 @@ const told: readonly SpellFact[] = [
   support.completed('12 15:00'),
   way.started('14 12:00'),
   way.delayOver('14 13:00'),
+  way.closing('14 13:30', '2026-09-30'),
   way.handedBack('14 14:00'),
 ];
 

@@ -2,6 +2,7 @@ import { type Bind, type Reach, type ReachColumns, type Sight, withinReach } fro
 import type { EpochMillis } from '@homeward/kernel';
 import { addDays, fromLondonLocal, parseLocalDate, toLocalDate } from '@homeward/nhs';
 import type { BoardView, Show } from './board-view.ts';
+import { isClosing, seesClosings } from './provider-closing.ts';
 
 /** From the pathway to leaving, as SQL. */
 const arranging = "'PATHWAY_ASSIGNED', 'SOURCING', 'OFFERED', 'ACCEPTED', 'DISCHARGE_SCHEDULED'";
@@ -43,6 +44,7 @@ export const showCondition: Readonly<Record<Show, (bind: Bind, viewer: Viewer) =
   'on-hold': () => "referral_state = 'ON_HOLD'",
   today: (bind, { now }) => `${here} and expected_discharge_date = ${bind(toLocalDate(now), 'date')}`,
   alerts: (bind, { now }) => `alerts <> '[]' and (${here} or ${leftRecently(bind, now)})`,
+  closing: (bind, { now, sight }) => (seesClosings(sight) ? `(${here} or ${leftRecently(bind, now)}) and ${isClosing}` : 'false'),
   mine: (bind, { userRef }) =>
     `referral_state in ('IN_TRIAGE', 'INFO_REQUESTED', ${arranging}, 'ON_HOLD') and case_manager = ${bind(userRef, 'text')}`,
   discharged: (bind, { now }) => leftRecently(bind, now),

@@ -10,6 +10,7 @@ export const shows = [
   'on-hold',
   'today',
   'alerts',
+  'closing',
   'mine',
   'discharged',
   'all',

@@ -1,5 +1,5 @@
 import type { Sql } from '@homeward/hub';
-import { binder, type Reach, withinReach } from '@homeward/hub/reach';
+import { binder, type Reach, type Sight, withinReach } from '@homeward/hub/reach';
 import type { EpochMillis } from '@homeward/kernel';
 import type { BoardRow } from '../domain/index.ts';
 import {
@@ -14,11 +14,12 @@ import {
 } from './board-filters.ts';
 import { entryAsSeen, type Withheld } from './as-seen.ts';
 import { type BoardView, type Show, shows } from './board-view.ts';
+import { type Closings, closingsColumn, isClosing, seesClosings } from './provider-closing.ts';
 
-/** A row of the board as a page reads it: instants as epoch milliseconds, and whether a merge of hospital records names the person. */
+/** A row of the board as a page reads it: instants as epoch milliseconds, whether a merge of hospital records names the person, and whether a provider of theirs closes. */
 export type BoardEntry = {
-  readonly [K in keyof BoardRow]: K extends `${string}_at` ? EpochMillis | null : BoardRow[K];
-} & { readonly merge_to_review: boolean } & Withheld;
+  readonly [K in Exclude<keyof BoardRow, 'providers'>]: K extends `${string}_at` ? EpochMillis | null : BoardRow[K];
+} & { readonly merge_to_review: boolean; readonly provider_closing: boolean } & Withheld;
 
 const instants = ['admitted_at', 'ready_since_at', 'discharged_at', 'next_due_at', 'state_since_at', 'updated_at'] as const;
 const dates = ['birth_date', 'expected_discharge_date', 'discharge_ready_date'] as const;
@@ -63,6 +64,9 @@ const columns = [
   `exists (select from merge_review where ${named}) as merge_to_review`,
 ].join(', ');
 
+/** What is read of a row for somebody: that a provider closes is told to whoever is told which one. */
+const columnsFor = (sight: Sight): string => `${columns}, ${seesClosings(sight) ? isClosing : 'false'} as provider_closing`;
+
 export interface PageOptions {
   readonly viewer: Viewer;
   readonly pageSize: number;
@@ -78,20 +82,28 @@ export async function loadRows(
   const condition = viewCondition(view, viewer, bind);
   const page = `order by ${orderOf[view.sort]} limit ${pageSize} offset ${(view.page - 1) * pageSize}`;
   const [rows, counted] = await Promise.all([
-    sql.query<Omit<BoardEntry, 'withheld'>>(`select ${columns} from board where ${condition} ${page}`, params),
+    sql.query<Omit<BoardEntry, 'withheld'>>(`select ${columnsFor(viewer.sight)} from board where ${condition} ${page}`, params),
     sql.query<{ n: number }>(`select count(*)::int4 as n from board where ${condition}`, params),
   ]);
   return { rows: rows.map((row) => entryAsSeen(row, viewer.sight)), total: counted[0]?.n ?? 0 };
 }
 
+export interface LoadedRow {
+  readonly row: BoardEntry;
+  /** All who close, whether they are asked for this person or may be. */
+  readonly closings: Closings;
+  readonly isReached: boolean;
+}
+
 /** One row as its viewer may see it; null where the hub knows no such spell. `isReached` says whether it is one of those that they may see at all. */
-export async function loadRow(sql: Sql, id: string, { reach, sight }: Viewer): Promise<{ row: BoardEntry; isReached: boolean } | null> {
+export async function loadRow(sql: Sql, id: string, { reach, sight }: Viewer): Promise<LoadedRow | null> {
   const { bind, params } = binder();
-  const text = `select ${columns}, coalesce(${withinReach(reach, bind, reachColumns)}, false) as is_reached from board where id = ${bind(id, 'text')}`;
-  const [found] = await sql.query<BoardEntry & { is_reached: boolean }>(text, params);
+  const closings = seesClosings(sight) ? closingsColumn : "'{}'::json as closings";
+  const text = `select ${columnsFor(sight)}, ${closings}, coalesce(${withinReach(reach, bind, reachColumns)}, false) as is_reached from board where id = ${bind(id, 'text')}`;
+  const [found] = await sql.query<BoardEntry & { is_reached: boolean; closings: Closings }>(text, params);
   if (found === undefined) return null;
-  const { is_reached: isReached, ...row } = found;
-  return { row: entryAsSeen(row as Omit<BoardEntry, 'withheld'>, sight), isReached };
+  const { is_reached: isReached, closings: known, ...row } = found;
+  return { row: entryAsSeen(row as Omit<BoardEntry, 'withheld'>, sight), closings: known, isReached };
 }
 
 /** Whether the hub knows such a spell and somebody may see it. */

@@ -10,7 +10,7 @@ export interface Waiting {
   readonly oldestAt: EpochMillis | null;
 }
 
-export type QueueName = 'unreferred' | 'triage' | 'mine' | 'information' | 'ready' | 'alerts';
+export type QueueName = 'unreferred' | 'triage' | 'mine' | 'information' | 'ready' | 'alerts' | 'closing';
 
 /** How many wait in each queue, and since when. */
 export async function loadQueues(sql: Sql, viewer: Viewer): Promise<Readonly<Record<QueueName, Waiting>>> {
@@ -23,6 +23,7 @@ export async function loadQueues(sql: Sql, viewer: Viewer): Promise<Readonly<Rec
     information: [shown('information'), 'state_since_at'],
     ready: [shown('ready'), 'ready_since_at'],
     alerts: [shown('alerts'), 'updated_at'],
+    closing: [shown('closing'), 'state_since_at'],
   };
   const names = Object.keys(conditions) as QueueName[];
   const columns = names.map((name) => {

@@ -102,6 +102,14 @@ function evolveEnquiry(enquiry: Enquiry, fact: EnquiryFact): Enquiry {
 export const isKept = ({ sentAt, state }: Enquiry): boolean =>
   sentAt !== null && (state === 'ACCEPTED' || openEnquiryStates.includes(state));
 
+/** Enquiries that are open, and the one that is agreed: not one whose package was given back. */
+export const keptEnquiries = ({ enquiries, accepted }: WayHome): readonly Enquiry[] =>
+  enquiries.filter((enquiry) => isKept(enquiry) && (enquiry.state !== 'ACCEPTED' || enquiry.id === accepted?.requestId));
+
+/** Their providers, each once, by their ids. */
+export const keptProviders = (way: WayHome): readonly string[] =>
+  [...new Set(keptEnquiries(way).map(({ providerId }) => providerId))].toSorted();
+
 /** Their referral is over since `at`: nobody needs to answer any more, and unless the person went home to it, nobody needs to come. */
 export function withdrawKept(way: WayHome, { at, isHome }: { readonly at: number; readonly isHome: boolean }): WayHome {
   const isOff = (enquiry: Enquiry): boolean => isKept(enquiry) && !(isHome && enquiry.state === 'ACCEPTED');

@@ -23,6 +23,7 @@ export const partnerFacts = [
   'sourcing.package-started.v1',
   'sourcing.handed-back.v1',
   'sourcing.summary-acknowledged.v1',
+  'sourcing.provider-closing.v1',
   'support.accepted.v1',
   'support.declined.v1',
   'support.contact-made.v1',
@@ -35,4 +36,5 @@ export type WayFact = Fact<(typeof wayFacts)[number]>;
 type DelayType = 'transfer.delay-reason-set.v1' | 'transfer.delay-reason-cleared.v1';
 export type DelayFact = Extract<WayFact, { type: DelayType }>;
 export type SupportFact = Extract<WayFact, { type: `support.${string}` }>;
-export type ArrangementFact = Exclude<WayFact, DelayFact | SupportFact>;
+export type ClosingFact = Extract<WayFact, { type: 'sourcing.provider-closing.v1' }>;
+export type ArrangementFact = Exclude<WayFact, DelayFact | SupportFact | ClosingFact>;

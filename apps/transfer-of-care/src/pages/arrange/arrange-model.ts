@@ -9,6 +9,7 @@ import {
   askedEnquiries,
   currentReferral,
   defaultRules,
+  keptEnquiries,
   issuedSummaries,
   misfitOf,
   type Referral,
@@ -24,6 +25,7 @@ import { legalSteps, stepWords } from '../person/next-steps.ts';
 import { currentStep } from '../person/person-model.ts';
 import { toTimelineEntry } from '../person/timeline.ts';
 import { pathwayWords } from '../words/fact-words.ts';
+import { closesWords } from '../words/closing-words.ts';
 import { organisationWords } from '../words/organisation-words.ts';
 import { stateWords, type TagWords } from '../words/state-words.ts';
 import { activities, declineReasons, delayReasons, serviceKinds, urgencies } from './read-arrange.ts';
@@ -93,12 +95,19 @@ function errorsOf(attempt: ArrangeContext['attempt']): Attempt<WayKind>['errors'
   return (attempt?.errors ?? []).map(({ field, text }) => ({ field: isOfOffer ? `${field}-${id}` : field, text }));
 }
 
-function shownEnquiry(enquiry: Enquiry, nameOf: (id: string) => string, context: Pick<ArrangeContext, 'attempt'>) {
+interface Naming extends Pick<ArrangeContext, 'attempt' | 'now'> {
+  readonly closings: SpellRecord['closings'];
+  readonly kept: readonly Enquiry[];
+  readonly nameOf: (id: string) => string;
+}
+
+function shownEnquiry(enquiry: Enquiry, context: Naming) {
   const { id, providerId, sentAt, respondBy, state, since, offer, declined } = enquiry;
   const why = declineReasons.find(({ value }) => value === declined?.reason)?.text ?? null;
   return {
     id,
-    name: nameOf(providerId),
+    name: context.nameOf(providerId),
+    closing: context.kept.includes(enquiry) ? closesWords(context.closings[providerId], context.now) : null,
     sentAt,
     respondBy,
     since,
@@ -145,12 +154,12 @@ function fields(attempt: Attempt<WayKind> | null) {
   return { field, pick };
 }
 
-function formsOf({ attempt, organisations }: ArrangeContext) {
+function formsOf({ attempt, organisations, now }: ArrangeContext, closings: SpellRecord['closings']) {
   const { field, pick } = fields(attempt);
   const listed = (kind: Organisation['kind']) =>
     organisations.filter((each) => each.kind === kind).map(({ id, name }) => ({ value: id, text: name }));
   return {
-    providers: pick('providers', listed('provider')),
+    providers: hinted(pick('providers', listed('provider')), (id) => closesWords(closings[id], now)),
     service: pick('service', serviceKinds),
     weeklyHours: field('weeklyHours'),
     visitsPerDay: field('visitsPerDay'),
@@ -173,12 +182,23 @@ function formsOf({ attempt, organisations }: ArrangeContext) {
   };
 }
 
+/** Choices with what is known of each that speaks against it. */
+function hinted<Picked extends { readonly items: readonly { readonly value: string }[] }>(
+  picked: Picked,
+  hintOf: (id: string) => string | null,
+) {
+  const items = picked.items.map((item) => ({ ...item, hint: { text: hintOf(item.value) } }));
+  return { ...picked, items: items.map(({ hint, ...item }) => (hint.text === null ? item : { ...item, hint })) };
+}
+
 /** Where there is one council, it is chosen already. */
 function councilOf<Picked extends { readonly items: readonly { readonly value: string }[] }>(picked: Picked): Picked {
   return picked.items.length === 1 ? { ...picked, items: picked.items.map((item) => ({ ...item, selected: true })) } : picked;
 }
 
-function shownReferral({ id, way, decision }: Referral, nameOf: (id: string) => string, context: Pick<ArrangeContext, 'attempt'>) {
+function shownReferral({ id, way, decision }: Referral, asked: Omit<Naming, 'kept'>) {
+  const { nameOf } = asked;
+  const context = { ...asked, kept: keptEnquiries(way) };
   const { started } = way;
   const { scheduled, accepted } = agreedOn(way);
   return {
@@ -194,7 +214,7 @@ function shownReferral({ id, way, decision }: Referral, nameOf: (id: string) => 
     isAskedWithheld: askedEnquiries(way).some(({ providerId }) => providerId === ''),
     enquiries: askedEnquiries(way)
       .filter(({ providerId }) => providerId !== '')
-      .map((enquiry) => shownEnquiry(enquiry, nameOf, context))
+      .map((enquiry) => shownEnquiry(enquiry, context))
       .toSorted((a, b) => (a.sentAt ?? 0) - (b.sentAt ?? 0) || a.name.localeCompare(b.name, 'en-GB')),
     scheduled,
     accepted: accepted === null ? null : { ...accepted, name: nameOf(accepted.providerId) },
@@ -225,7 +245,7 @@ export function arrangeModel(record: SpellRecord, asked: ArrangeContext) {
     changed: (attempt?.changed ?? []).map(toTimelineEntry),
     open: attempt?.kind ?? null,
     offers: Object.fromEntries(offered.map((kind) => [kind, stepWords[kind]])),
-    referral: referral === null ? null : shownReferral(referral, nameOf, context),
+    referral: referral === null ? null : shownReferral(referral, { attempt, now: context.now, nameOf, closings: record.closings }),
     delays: shownDelays(state, referral),
     support: state.support
       .filter(({ isAsked }) => isAsked)
@@ -235,6 +255,6 @@ export function arrangeModel(record: SpellRecord, asked: ArrangeContext) {
         since,
         tag: supportWords[at],
       })),
-    forms: formsOf(context),
+    forms: formsOf(context, record.closings),
   };
 }

@@ -14,6 +14,7 @@ const counts: Counts = {
   'on-hold': 0,
   today: 0,
   alerts: 0,
+  closing: 0,
   mine: 1,
   discharged: 4,
 };

@@ -54,7 +54,7 @@ function groups(data: BoardData, context: BoardContext): readonly Group[] {
 }
 
 /** What is somebody's own to do is counted for whoever does it; and whatever is looked at. */
-const doneBy: Partial<Record<Show, Permission>> = { mine: 'triage.decide', unreferred: 'referral.write' };
+const doneBy: Partial<Record<Show, Permission>> = { mine: 'triage.decide', unreferred: 'referral.write', closing: 'triage.decide' };
 
 function isCounted(show: Show, reader: ReaderContext['reader']): boolean {
   const permission = doneBy[show];

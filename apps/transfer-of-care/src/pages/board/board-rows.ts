@@ -6,7 +6,16 @@ import { dueWords } from '../words/due-words.ts';
 import { tellerWords } from '../words/fact-words.ts';
 import { bedWords } from '../words/place-words.ts';
 import { siteName } from '../words/site-names.ts';
-import { alertWords, caseManagerWords, mergeWords, ownerWords, stateWords, type TagWords, tagWords } from '../words/state-words.ts';
+import {
+  alertWords,
+  caseManagerWords,
+  closingWords,
+  mergeWords,
+  ownerWords,
+  stateWords,
+  type TagWords,
+  tagWords,
+} from '../words/state-words.ts';
 
 export interface ReaderContext {
   readonly now: EpochMillis;
@@ -63,6 +72,7 @@ function nextDue({ next_due_at: at, next_due: step }: BoardEntry, now: EpochMill
 export function toShownMarks(entry: BoardEntry): readonly TagWords[] {
   const marks = [
     ...entry.alerts.map((alert) => alertWords[alert]),
+    ...(entry.provider_closing ? [closingWords] : []),
     ...entry.tags.map((tag) => tagWords[tag]),
     ...(entry.merge_to_review ? [mergeWords] : []),
   ];

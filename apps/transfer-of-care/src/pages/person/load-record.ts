@@ -3,6 +3,7 @@ import type { SightOfOne } from '@homeward/hub/reach';
 import { Fault } from '@homeward/kernel';
 import type { SpellFact, SpellState } from '../../domain/index.ts';
 import { type BoardEntry, loadRow } from '../../store/load-board.ts';
+import type { Closings } from '../../store/provider-closing.ts';
 import { stateAsSeen, whoBy } from '../../store/as-seen.ts';
 import { readerOf, viewerOf } from '../viewer.ts';
 
@@ -12,6 +13,8 @@ export interface SpellRecord {
   readonly state: SpellState;
   readonly version: number;
   readonly row: BoardEntry;
+  /** When providers close, whichever they are. */
+  readonly closings: Closings;
 }
 
 /** With all that the hub heard of it. */
@@ -31,19 +34,19 @@ async function reached<Known extends { readonly state: unknown; readonly facts?:
   app: AppHandle,
   { id, actor }: Asked,
   look: (aggregate: 'spell', id: string) => Promise<Known | null>,
-): Promise<Known & Pick<SpellRecord, 'row' | 'state'> & { readonly sight: SightOfOne }> {
+): Promise<Known & Pick<SpellRecord, 'row' | 'state' | 'closings'> & { readonly sight: SightOfOne }> {
   const reader = readerOf(actor);
   const viewer = viewerOf(reader, app);
   const [known, found] = await Promise.all([look('spell', id), loadRow(app.sql, id, viewer)]);
   if (known === null || found === null) throw noSuchSpell();
-  const { row, isReached } = found;
+  const { row, closings, isReached } = found;
   if (!isReached) {
     await app.access.refused({ actor: reader, record: { kind: 'spell', id }, permission: 'person.view' });
     throw noSuchSpell();
   }
   const state = known.state as SpellState;
   const sight = viewer.sight.of(() => whoBy(state, known.facts as readonly SpellFact[] | undefined));
-  return { ...known, row, state: stateAsSeen(state, sight), sight };
+  return { ...known, row, closings, state: stateAsSeen(state, sight), sight };
 }
 
 /**
@@ -51,13 +54,13 @@ async function reached<Known extends { readonly state: unknown; readonly facts?:
  * Whoever asks for the record of somebody beyond their reach is noted.
  */
 export async function loadRecord(app: AppHandle, id: string, actor: Actor | null): Promise<SpellRecord> {
-  const { state, version, row } = await reached(app, { id, actor }, app.loadState);
-  return { id, state, version, row };
+  const { state, version, row, closings } = await reached(app, { id, actor }, app.loadState);
+  return { id, state, version, row, closings };
 }
 
 /** The same for a page that tells what was heard, which is dear: each fact is read anew. */
 export async function loadStory(app: AppHandle, id: string, actor: Actor | null): Promise<SpellStory> {
-  const { state, version, facts, row, sight } = await reached(app, { id, actor }, app.load);
+  const { state, version, facts, row, closings, sight } = await reached(app, { id, actor }, app.load);
   const seen = (facts as readonly SpellFact[]).map((fact) => sight.through(fact)).filter((fact) => fact !== null);
-  return { id, state, version, facts: seen, row };
+  return { id, state, version, facts: seen, row, closings };
 }

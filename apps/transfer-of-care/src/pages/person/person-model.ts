@@ -1,8 +1,10 @@
 import type { Actor } from '@homeward/hub';
 import type { EpochMillis } from '@homeward/kernel';
-import { currentReferral, defaultRules, waitingFor } from '../../domain/index.ts';
+import { currentReferral, defaultRules, keptProviders, waitingFor } from '../../domain/index.ts';
+import { closesWords } from '../words/closing-words.ts';
 import { dueWords } from '../words/due-words.ts';
 import { type FactKind, pathwayWords, roleWords } from '../words/fact-words.ts';
+import { organisationWords } from '../words/organisation-words.ts';
 import { siteName } from '../words/site-names.ts';
 import { caseManagerWords, ownerWords, stateWords } from '../words/state-words.ts';
 import { toBanner } from './banner.ts';
@@ -44,6 +46,15 @@ function referred({ state }: SpellRecord) {
   return referral === null || referral.submission === null ? null : { at: referral.submittedAt, revisedAt: referral.revisedAt };
 }
 
+/** Providers that are asked, keep a place or come, and close: `Levels home care closes on 30 Sep 2026`. */
+function closingOf({ state, closings }: SpellRecord, now: EpochMillis): readonly string[] {
+  const referral = currentReferral(state);
+  return (referral === null ? [] : keptProviders(referral.way)).flatMap((id) => {
+    const words = closesWords(closings[id], now);
+    return words === null ? [] : [`${organisationWords(id)} ${words.charAt(0).toLowerCase()}${words.slice(1)}`];
+  });
+}
+
 /** A person as the template shows them. Pure. */
 export function personModel(record: SpellStory, context: PersonContext) {
   const { row, state, facts } = record;
@@ -54,6 +65,7 @@ export function personModel(record: SpellStory, context: PersonContext) {
     state: stateWords(row),
     stateSince: row.state_since_at,
     step: currentStep(record, context),
+    closing: closingOf(record, context.now),
     stages: stagesOf(state, context.now),
     ward: wardSteps(state, context.reader, context.isReferralBegun),
     steps: nextSteps(state, context.reader),

@@ -72,6 +72,9 @@ export const tagWords: Readonly<Record<Tag, TagWords>> = {
 
 export const mergeWords: TagWords = { text: 'Merge to review', colour: 'yellow' };
 
+/** A provider that was asked, or is to come, closes. */
+export const closingWords: TagWords = { text: 'Provider closing', colour: 'orange' };
+
 export const ownerWords: Readonly<Record<WaitingOwner, string>> = { hospital: 'Hospital', ward: 'Ward', hub: 'Hub', provider: 'Providers' };
 
 export const showWords: Readonly<Record<Show, string>> = {
@@ -83,6 +86,7 @@ export const showWords: Readonly<Record<Show, string>> = {
   'on-hold': 'on hold',
   today: 'going today',
   alerts: 'alerts',
+  closing: 'whose provider is closing',
   mine: 'in your name',
   discharged: 'left in the last 7 days',
   all: 'everybody the hub knows of',
@@ -98,6 +102,7 @@ export const emptyWords: Readonly<Record<Show, string>> = {
   'on-hold': 'No referral is on hold',
   today: 'Nobody is expected to leave today',
   alerts: 'There are no alerts',
+  closing: 'Nobody’s provider is closing',
   mine: 'No open referral is in your name',
   discharged: 'Nobody has left in the last 7 days',
   all: 'The hub knows of nobody',

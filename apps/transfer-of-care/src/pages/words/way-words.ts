@@ -57,6 +57,7 @@ export const wayWords: { readonly [T in WayFact['type']]: Describe<T> } = {
     `${organisationWords(data.providerId)} ${answerWords['sourcing.handed-back.v1']}`,
     `Last day ${formatDate(data.lastDay)}`,
   ],
+  'sourcing.provider-closing.v1': (data) => [`${organisationWords(data.providerId)} closes`, `Last day ${formatDate(data.closesOn)}`],
   'sourcing.summary-acknowledged.v1': (data) => [
     `${organisationWords(data.organisation)} has the transfer summary`,
     `Version ${data.version}`,
