@@ -134,6 +134,70 @@ test('where no NHS number tells, an open case of the same name is shown first; s
   expect((await lead.submit('/fast-track', '/fast-track', onCase)).location).toBe('/case/chc_plum?done=record-fast-track');
 });
 
+test('a tool recorded on a case that was found by name brings its NHS number', async () => {
+  await hub.tell(...of('Peach', [tells.completed('10'), tells.received('11')]));
+  const onCase = {
+    familyName: 'Peach',
+    givenName: 'Fredrica',
+    nhsNumber: '999 000 0034',
+    clinicianRole: 'registered nurse',
+    submittedOn: '2026-08-25',
+    receivedOn: '2026-08-25',
+    onCase: 'chc_peach',
+  };
+  expect((await lead.submit('/fast-track', '/fast-track', onCase)).location).toBe('/case/chc_peach?done=record-fast-track');
+  const { text } = await lead.get('/case/chc_peach');
+  for (const words of ['999 000 0034', '13 Dec 1938']) expect(text).toContain(words);
+});
+
+test('a second Checklist of somebody with an open case goes on that case, and its clock goes on', async () => {
+  await hub.tell(...of('Rowan', [tells.completed('3'), tells.received('4')], { nhsNumber: '9990000042' }));
+  const form = await lead.get('/checklist');
+  const caseId = /name="caseId" value="(\w+)"/.exec(form.text)?.[1] ?? '';
+  const columns = [...form.text.matchAll(/name="(column-[\w]+)"/g)].map(([, name = '']) => name);
+  const filled = {
+    ...Object.fromEntries(columns.map((name) => [name, name === 'column-asc' ? 'A' : 'C'])),
+    'evidence-asc': 'Seizures each day.',
+    caseId,
+    familyName: 'Rowan',
+    nhsNumber: '999 000 0042',
+    location: 'LOC_05',
+    assessorRole: 'nurse',
+    responsibleIcb: 'QSL',
+    isStatedPositive: 'yes',
+    completedOn: '2026-08-25',
+  };
+  const asked = await lead.submit('/checklist', '/checklist', filled);
+  expect(asked.status).toBe(409);
+  for (const words of ['open case of this NHS number: ROWAN, Fredrica', 'its 28 days go on from the day the board had the first', 'name="onCase"'])
+    expect(asked.text).toContain(words);
+  const negative = { ...filled, 'column-asc': 'C', isStatedPositive: 'no' };
+  const refused = await lead.submit('/checklist', '/checklist', negative);
+  expect(refused.text).toContain('only a decision or a discount ends it');
+  expect(refused.text).not.toContain('name="onCase"');
+  expect(await lead.submit('/checklist', '/checklist', { ...negative, onCase: 'chc_rowan' })).toMatchObject({ status: 412 });
+  const onCase = { ...filled, onCase: 'chc_rowan' };
+  for (const _ of ['sent', 'sent again'])
+    expect(await lead.submit('/checklist', '/checklist', onCase)).toMatchObject({
+      status: 303,
+      location: '/case/chc_rowan?done=complete-checklist',
+    });
+  expect((await lead.get(`/case/${caseId}`)).status, 'none begins').toBe(404);
+  const { text } = await lead.get('/case/chc_rowan');
+  for (const words of ['Day 22 of 28: 6 days left', 'an A in a domain with an asterisk']) expect(text).toContain(words);
+  expect(text.match(/Checklist completed</g)?.length).toBeGreaterThan(1);
+  await hub.tell(...of('Rowan', [tells.discounted('26')]));
+  const anew = await lead.submit('/checklist', '/checklist', { ...onCase, onCase: '' });
+  expect([anew.status, anew.location]).toEqual([409, null]);
+  const { onCase: _, ...begins } = onCase;
+  expect((await lead.submit('/checklist', '/checklist', begins)).location, 'after a discount one begins anew').toContain(caseId);
+});
+
+test.each(['/checklist', '/fast-track'])('%s asks for the date of birth in the fields that it is read from', async (path) => {
+  const { text } = await lead.get(path);
+  for (const part of ['day', 'month', 'year']) expect(text).toContain(`name="birthDate-${part}"`);
+});
+
 test('a case told of before its beginning is listed apart until that is known', async () => {
   await hub.tell(...of('Quince', [tells.received('20')]));
   const listed = async (show: string) => (await lead.get(`/caseload?show=${show}`)).text.includes('case/chc_quince"');

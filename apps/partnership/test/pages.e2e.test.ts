@@ -79,8 +79,14 @@ describe.skipIf(chromiumPath === null)('the pages of partnership (needs Chromium
     await page.locator('summary', { hasText: 'We can take this' }).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
-    await page.getByLabel('First day of care').fill('2026-08-13');
+    const first = page.getByRole('group', { name: 'First day of care' });
+    await first.getByLabel('Day').fill('13');
+    await first.getByLabel('Year').fill('2026');
     await page.getByRole('button', { name: 'Send the offer' }).press('Enter');
+    await page.getByRole('link', { name: 'First day of care must include a month' }).press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('startsOn-month');
+    expect(await first.getByLabel('Day').inputValue()).toBe('13');
+    await page.keyboard.type('8');
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.getByRole('link', { name: 'Give the time as hours and minutes' }).press('Enter');
     expect(await page.evaluate('document.activeElement.id')).toBe('startTime');

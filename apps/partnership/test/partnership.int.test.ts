@@ -74,7 +74,13 @@ describe('the inbox of an organisation without software', () => {
     expect(asked).not.toContain('1938');
     await hub.tell(discharge.slipped('11 09:50', '14 11:00', '15 10:00'), discharge.scheduled('11 09:40', '14 11:00'));
     expect((await agent.get(path)).text).toContain('Going home 15 Aug 2026, 10:00');
-    expect((await agent.submit(path, `${path}/accept`, { startsOn: '2026-08-14' })).status).toBe(303);
+    const on = (day: string) => ({ 'startsOn-day': day, 'startsOn-month': '8', 'startsOn-year': '2026' });
+    const never = await agent.submit(path, `${path}/accept`, on('32'));
+    expect([never.status, never.text.includes('First day that you can help must be a day that exists')]).toEqual([422, true]);
+    expect(never.text).toMatch(/id="startsOn-day"[^>]*value="32"/);
+    const over = await agent.submit(path, `${path}/accept`, on('1'));
+    expect([over.status, over.text.includes('href="#startsOn-day"') && over.text.includes('Choose a day to come')]).toEqual([422, true]);
+    expect((await agent.submit(path, `${path}/accept`, on('14'))).status).toBe(303);
     expect((await agent.submit(path, `${path}/contact`, { mode: 'VISIT', contactOutcome: 'HELPED' })).status).toBe(303);
     const again = await agent.submit(path, `${path}/contact`, { mode: 'VISIT', contactOutcome: 'HELPED', after: '0' });
     expect([again.status, again.text.includes('A contact was recorded since you opened this page')]).toEqual([409, true]);
@@ -91,7 +97,7 @@ describe('the inbox of an organisation without software', () => {
       support.offered('11 08:00', { id: 'sup_4', key: 'spl_four' }),
       support.offered('11 10:00', { id: 'sup_5', key: 'spl_five' }),
     );
-    expect((await agent.submit('/inbox/spl_four/sup_4', '/inbox/spl_four/sup_4/accept', { startsOn: '' })).status).toBe(303);
+    expect((await agent.submit('/inbox/spl_four/sup_4', '/inbox/spl_four/sup_4/accept')).status).toBe(303);
     const { text } = await agent.get('/inbox');
     const places = ['To answer', '/inbox/spl_five/sup_5', 'In hand', '/inbox/spl_four/sup_4', 'Over', `${path}"`].map((each) =>
       text.indexOf(each),
@@ -189,10 +195,10 @@ describe('the enquiries of a provider without software', () => {
     const bad = { startsOn: '2026-02-30', startTime: '25:00', heldUntil: 'soon', weeklyCost: 'cheap', conditions: 'Kept.' };
     const { status, text } = await carer.submit(third, `${third}/offer`, bad);
     expect(status).toBe(422);
-    for (const field of ['startsOn', 'startTime', 'heldUntil', 'weeklyCost']) expect(text).toContain(`href="#${field}"`);
+    for (const field of ['startsOn-day', 'startTime', 'heldUntil-month', 'weeklyCost']) expect(text).toContain(`href="#${field}"`);
     expect(text).toContain('Kept.');
     const past = await carer.submit(third, `${third}/offer`, { startsOn: '2026-08-10', startTime: '8:00' });
-    expect([past.status, past.text.includes('href="#startsOn"')]).toEqual([422, true]);
+    expect([past.status, past.text.includes('href="#startsOn-day"')]).toEqual([422, true]);
     expect((await carer.submit(third, `${third}/decline`, { reason: 'PERSON_CHOICE' })).text).toContain('Choose why you cannot take it');
     expect((await carer.submit(third, `${third}/decline`, { reason: 'OUT_OF_AREA', note: '' })).status).toBe(303);
     const over = (await carer.get(third)).text;

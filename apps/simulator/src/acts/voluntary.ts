@@ -40,8 +40,8 @@ export async function readInbox(agent: Browser): Promise<readonly Asked[]> {
   return [...html.matchAll(/href="\/partnership\/inbox\/(spl_\w+)\/(\w+)"/g)].map(([, stay = '', support = '']) => ({ stay, support }));
 }
 
-export const acceptOnPage = (agent: Browser, asked: Asked, { startsOn = '' }: { readonly startsOn?: string } = {}): Promise<Page> =>
-  answer('accept')(agent, asked, { startsOn });
+/** Without a first day, which need not be known yet. */
+export const acceptOnPage = (agent: Browser, asked: Asked): Promise<Page> => answer('accept')(agent, asked, {});
 
 export const declineOnPage = (
   agent: Browser,

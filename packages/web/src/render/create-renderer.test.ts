@@ -102,3 +102,23 @@ test('a clock that was moved is shown on every page, and one that was not is not
   expect((await render('')).replace(/\s+/g, ' ')).toContain(`${said} 22 May 2026, 08:30.`);
   clock.set(NOW);
 });
+
+test('a day is asked for in fields that its reader knows, with what was written in them and what is wrong at the part it is about', async () => {
+  const asked = { written: { day: '27', month: '', year: '2026' }, error: 'First day must include a month', parts: ['month'] };
+  const html = await render(
+    '{% from "homeward/day-input.njk" import dayInput %}{{ dayInput("from", "First day", asked, { hint: "For example" }) }}',
+    { asked },
+  );
+  const inputs = [...html.matchAll(/<input\b[^>]*\bid="(from-\w+)"[^>]*>/g)].map(([input, id]) => [
+    id,
+    /name="([^"]*)"/.exec(input)?.[1],
+    /value="([^"]*)"/.exec(input)?.[1] ?? '',
+    input.includes('nhsuk-input--error'),
+  ]);
+  expect(inputs).toEqual([
+    ['from-day', 'from-day', '27', false],
+    ['from-month', 'from-month', '', true],
+    ['from-year', 'from-year', '2026', false],
+  ]);
+  expect(html).toMatch(/nhsuk-error-message[\s\S]*First day must include a month/);
+});

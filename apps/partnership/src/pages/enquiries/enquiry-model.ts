@@ -95,7 +95,7 @@ interface EnquiryContext {
 
 /** One enquiry as its template shows it. Pure. */
 export function enquiryModel(row: EnquiryRow, { now, base, mayAnswer, attempt, done }: EnquiryContext) {
-  const { field, pick } = shownFields(attempt);
+  const { field, day, pick } = shownFields(attempt);
   const card = toEnquiryCard(row, now, base);
   const answers = mayAnswer ? legalEnquiryAnswers(stateOfEnquiry(row)) : [];
   return {
@@ -113,9 +113,9 @@ export function enquiryModel(row: EnquiryRow, { now, base, mayAnswer, attempt, d
     refused: attempt.refused,
     unfolded: attempt.kind,
     done: done === null ? null : enquiryDone[done],
-    fields: Object.fromEntries(
-      ['startsOn', 'startTime', 'heldUntil', 'weeklyCost', 'conditions', 'note'].map((name) => [name, field(name)]),
-    ),
+    startsOn: day('startsOn'),
+    heldUntil: day('heldUntil'),
+    fields: Object.fromEntries(['startTime', 'weeklyCost', 'conditions', 'note'].map((name) => [name, field(name)])),
     reason: pick('reason', providerDeclineReasons),
   };
 }

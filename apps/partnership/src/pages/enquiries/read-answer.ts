@@ -1,24 +1,16 @@
 import { type EpochMillis } from '@homeward/kernel';
 import { fromLondonLocal, parseLocalDate } from '@homeward/nhs';
 import type { EnquiryCommand, EnquiryKind } from '../../domain/enquiry/commands.ts';
-import { type FieldError, readChoice, readText } from '../forms/fields.ts';
+import { type FieldError, readChoice, readDay, readText } from '../forms/fields.ts';
 import { providerDeclineReasons } from '../words/enquiry-words.ts';
 
 type Decline = Extract<EnquiryCommand, { kind: 'decline' }>;
 
-/** A day as people write it into a date field; null where it is empty or none. `missing` is what to say where it must not be empty. */
-function readDate(form: URLSearchParams, field: string, { errors, missing }: { errors: FieldError[]; missing: string | null }) {
-  const text = (form.get(field) ?? '').trim();
-  const date = text === '' ? null : parseLocalDate(text);
-  if (text === '' && missing !== null) errors.push({ field, text: missing });
-  if (text !== '' && date === null) errors.push({ field, text: 'Give the day as day, month and year' });
-  return date;
-}
-
 function readStart(form: URLSearchParams, errors: FieldError[]): EpochMillis {
-  const date = readDate(form, 'startsOn', { errors, missing: 'Say on which day care could start' });
+  const day = readDay(form, 'startsOn', { errors, what: 'First day of care', missing: 'Enter the first day of care' });
   const clock = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec((form.get('startTime') ?? '').trim());
   if (clock === null) errors.push({ field: 'startTime', text: 'Give the time as hours and minutes, like 08:30' });
+  const date = day === null ? null : parseLocalDate(day);
   if (date === null || clock === null) return 0;
   const at = fromLondonLocal({ ...date, hour: Number(clock[1]), minute: Number(clock[2]), second: 0 });
   if (at === null) errors.push({ field: 'startTime', text: 'That hour does not exist on that day: the clocks go forward' });
@@ -27,7 +19,8 @@ function readStart(form: URLSearchParams, errors: FieldError[]): EpochMillis {
 
 /** Until the end of the day that is given. */
 function readHold(form: URLSearchParams, errors: FieldError[]): EpochMillis | null {
-  const date = readDate(form, 'heldUntil', { errors, missing: null });
+  const day = readDay(form, 'heldUntil', { errors, what: 'Last day of the offer', missing: null });
+  const date = day === null ? null : parseLocalDate(day);
   return date === null ? null : fromLondonLocal({ ...date, hour: 23, minute: 59, second: 59 });
 }
 

@@ -1,4 +1,6 @@
+import type { LocalDate } from '@homeward/kernel';
 import { type IdentityKind, searchFor } from '@homeward/nhs/identity';
+import { dayParts, readDayParts } from '@homeward/web';
 import type { Choice } from '../words/concern-words.ts';
 
 /** Something to put right: `field` is the id of the input. */
@@ -52,6 +54,27 @@ export function readForAll(form: URLSearchParams, field: string, at: { errors: F
 
 const inWords = (words: readonly string[]): string => [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' and ');
 
+interface ReadingDay {
+  readonly errors: FieldError[];
+  /** What the day is of, as its faults begin. */
+  readonly what: string;
+  /** What to say where it is empty and must not be. */
+  readonly missing: string | null;
+}
+
+/** A day in a field each for day, month and year; null where it is empty or none. */
+export function readDay(form: URLSearchParams, field: string, { errors, what, missing }: ReadingDay): LocalDate | null {
+  const { day, written, wrong } = readDayParts(form, field, what);
+  const isEmpty = Object.values(written).join('') === '';
+  if (wrong !== null) errors.push({ field: wrong.field, text: wrong.text });
+  if (isEmpty && missing !== null) errors.push({ field: inputOf(field), text: missing });
+  return day;
+}
+
+const days = new Set(['startsOn', 'heldUntil']);
+/** The input that a fault about a field leads to: of a day its first. */
+export const inputOf = (field: string): string => (days.has(field) ? `${field}-${dayParts[0]}` : field);
+
 /** One of the choices; an empty text and an error where it is none of them. */
 export function readChoice<T extends string>(
   form: URLSearchParams,
@@ -68,6 +91,10 @@ export function shownFields({ form, errors }: Attempt) {
   const error = (name: string): string | null => errors.find(({ field }) => field === name)?.text ?? null;
   return {
     field: (name: string) => ({ value: form.get(name) ?? '', error: error(name) }),
+    day: (name: string) => {
+      const { written, wrong } = readDayParts(form, name, '');
+      return { written, parts: wrong?.parts, error: dayParts.map((part) => error(`${name}-${part}`)).find((text) => text !== null) };
+    },
     pick: (name: string, among: readonly Choice[]) => ({
       error: error(name),
       items: among.map(({ value, text, hint }) => ({

@@ -1,6 +1,6 @@
 import type { Reply } from '@homeward/hub';
 import { toFault } from '@homeward/kernel';
-import type { Attempt, FieldError } from './fields.ts';
+import { type Attempt, type FieldError, inputOf } from './fields.ts';
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
@@ -23,7 +23,7 @@ export async function tryCommand({ form, errors, send, done, show }: Try): Promi
     const fault = toFault(thrown);
     if (fault.code === 'HUB_RULE') return show({ form, errors: [], refused: sentence(fault.message) }, 409);
     if (fault.code === 'HUB_INVALID' && fault.at !== undefined)
-      return show({ form, errors: [{ field: fault.at, text: sentence(fault.message) }], refused: null }, 422);
+      return show({ form, errors: [{ field: inputOf(fault.at), text: sentence(fault.message) }], refused: null }, 422);
     throw fault;
   }
 }

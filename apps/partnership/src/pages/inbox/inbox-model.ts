@@ -107,7 +107,7 @@ interface RequestContext {
 
 /** One request as its template shows it. Pure. */
 export function requestModel(row: RequestRow, { now, base, mayAnswer, attempt, done }: RequestContext) {
-  const { field, pick } = shownFields(attempt);
+  const { field, day, pick } = shownFields(attempt);
   const card = toCard(row, now, base);
   const answers = mayAnswer ? legalAnswers(stateOfRequest(row)) : [];
   const { view, answer } = row;
@@ -126,7 +126,7 @@ export function requestModel(row: RequestRow, { now, base, mayAnswer, attempt, d
     refused: attempt.refused,
     open: attempt.kind,
     done: done === null ? null : answeredWords[done],
-    startsOn: field('startsOn'),
+    startsOn: day('startsOn'),
     reason: pick('reason', declineReasons),
     note: field('note'),
     mode: pick('mode', modes),

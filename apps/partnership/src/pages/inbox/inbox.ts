@@ -1,12 +1,11 @@
 // What am I asked to do?
 import { type Actor, type AppHandle, may, type Reply, type Route, type RouteRequest } from '@homeward/hub';
-import { Fault, type LocalDate } from '@homeward/kernel';
-import { parseLocalDate } from '@homeward/nhs';
+import { Fault } from '@homeward/kernel';
 import { page, redirect } from '@homeward/web';
 import type { PartnershipConfig } from '../../config.ts';
 import { type AnswerCommand, type AnswerKind, answerKinds } from '../../domain/inbox/commands.ts';
 import { loadRequest, loadRequests, type RequestRow } from '../../store/requests.ts';
-import { type Attempt, type FieldError, readChoice, readText, untried } from '../forms/fields.ts';
+import { type Attempt, type FieldError, readChoice, readDay, readText, untried } from '../forms/fields.ts';
 import { tryCommand } from '../forms/try-command.ts';
 import { configOf, readerOf } from '../signed-in.ts';
 import { contactOutcomes, declineReasons, modes, outcomes } from '../words/inbox-words.ts';
@@ -82,19 +81,12 @@ export const inboxRequest: Route = {
   },
 };
 
-function readDay(form: URLSearchParams, errors: FieldError[]): LocalDate | null {
-  const text = (form.get('startsOn') ?? '').trim();
-  if (text === '') return null;
-  if (parseLocalDate(text) === null) errors.push({ field: 'startsOn', text: 'Write the day as a date, or leave it empty' });
-  return text;
-}
-
 /** The answer that a form gives; what is missing goes into `errors`. */
 function readAnswer(kind: AnswerKind, form: URLSearchParams, { row, errors }: { row: RequestRow; errors: FieldError[] }): AnswerCommand {
   const asked = { requestId: row.id, referralId: row.view.referralId ?? null };
   switch (kind) {
     case 'accept':
-      return { kind, ...asked, startsOn: readDay(form, errors) };
+      return { kind, ...asked, startsOn: readDay(form, 'startsOn', { errors, what: 'First day that you can help', missing: null }) };
     case 'decline': {
       const reason = readChoice<Extract<AnswerCommand, { kind: 'decline' }>['reason']>(form, 'reason', {
         among: declineReasons,
