@@ -57,25 +57,74 @@ describe.skipIf(chromiumPath === null)('what commissioners read (needs Chromium)
     expect(bottoms).toEqual([bottoms[0], bottoms[0]]);
   });
 
-  test.each([390, 320])('no period lies over the figure beside it, on a phone %i px wide', async (width) => {
-    await page.setViewportSize({ width, height: 900 });
+  test.each([390, 320])(
+    'on a phone %i px wide a page scrolls in one direction, and no word of a table lies over another',
+    async (width) => {
+      await page.setViewportSize({ width, height: 900 });
+      for (const metric of ['discharge-delay-average', 'discharged-to-usual-residence']) {
+        await page.goto(`${site.url}${site.prefix}/figures/${metric}`);
+        const found = await page.locator('.app-table-scroll').evaluateAll((tables) =>
+          tables.map((table) => {
+            const doc = table.ownerDocument;
+            const boxes = [...table.querySelectorAll('tbody th, tbody td')].flatMap((cell) => {
+              const words = doc.createRange();
+              words.selectNodeContents(cell);
+              const { left, right, top, bottom } = words.getBoundingClientRect();
+              return right > left ? [{ left, right, top, bottom }] : [];
+            });
+            const over = boxes.filter((a, i) =>
+              boxes
+                .slice(i + 1, i + 9)
+                .some((b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1),
+            );
+            return { sideways: table.scrollWidth - table.clientWidth, over: over.length, cells: boxes.length };
+          }),
+        );
+        expect(found.map(({ sideways, over }) => [sideways, over])).toEqual(found.map(() => [0, 0]));
+        expect(found[0]?.cells).toBeGreaterThan(27 * 6);
+        expect(await overflow()).toBe(0);
+      }
+    },
+  );
+
+  test('on a phone each figure says what it is, and a table is one still', async () => {
+    await page.setViewportSize({ width: 320, height: 900 });
     await page.goto(`${site.url}${site.prefix}/figures/discharge-delay-average`);
-    const rows = await page
-      .locator('#figures ~ .app-table-scroll')
-      .first()
-      .locator('tbody tr')
-      .evaluateAll((found) =>
-        found.map((row) => {
-          const [period, value] = row.children;
-          const words = row.ownerDocument.createRange();
-          if (period !== undefined) words.selectNodeContents(period);
-          const ends = [...words.getClientRects()].map(({ right }) => right);
-          return Math.max(...ends) <= (value?.getBoundingClientRect().left ?? 0);
-        }),
-      );
-    expect(rows).toEqual(rows.map(() => true));
-    expect(rows.length).toBe(27);
+    const rows = page.getByRole('region', { name: 'By trust and hospital' }).getByRole('row');
+    expect(await rows.nth(1).innerText()).toMatch(/Value\s+days\s+[\d.]+\s+Numerator\s+days\s+\d+\s+Denominator\s+discharges\s+\d+/);
+    expect(await rows.nth(1).getByRole('cell').count()).toBe(3);
+    expect(await page.getByRole('columnheader', { name: 'Known since' }).count()).toBe(1);
   });
+
+  const asDay = async (day: string, month: string, year: string) => {
+    const group = page.getByRole('group', { name: 'As known on' });
+    for (const [label, value] of Object.entries({ Day: day, Month: month, Year: year })) await group.getByLabel(label).fill(value);
+    await page.getByRole('button', { name: 'Show' }).click();
+  };
+
+  test.each(['/figures', '/figures/discharge-delay-average'])(
+    '%s: a day is asked for in three fields, and what is none is kept and named',
+    async (path) => {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.goto(`${site.url}${site.prefix}${path}`);
+      await asDay('26', '10', '2026');
+      await page.getByText('As known on 26 Oct 2026').waitFor();
+      expect(await page.locator('#known-day').inputValue()).toBe('26');
+      await asDay('26', '', '2026');
+      await page.getByRole('link', { name: 'The day must include a month' }).click();
+      expect(await page.evaluate('document.activeElement.id')).toBe('known-month');
+      expect(await page.locator('#known-day').inputValue()).toBe('26');
+      expect(await page.title()).toMatch(/^Error: /);
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await asDay('4', '11', '2026');
+      await page.getByRole('link', { name: 'The day must be today or in the past' }).waitFor();
+      await page.goto(`${site.url}${site.prefix}${path}?known=2026-10-26`);
+      await page.getByText('As known on 26 Oct 2026').waitFor();
+      expect(await page.locator('#known-month').inputValue()).toBe('10');
+      await page.goto(`${site.url}${site.prefix}${path}?known=2026-02-30`);
+      await page.getByRole('link', { name: 'The day must be a day that exists' }).waitFor();
+    },
+  );
 
   test('a definition says for which year it is', async () => {
     await page.goto(`${site.url}${site.prefix}/figures/discharge-delay-average`);

@@ -14,7 +14,7 @@ const names: Readonly<Record<string, string>> = {
 };
 
 export function areaName({ kind, code }: Area): string {
-  if (kind === 'SYSTEM') return 'All hospitals';
+  if (kind === 'SYSTEM') return 'Whole system';
   if (names[code] !== undefined) return names[code];
   return kind === 'LOCALITY'
     ? code
@@ -24,12 +24,26 @@ export function areaName({ kind, code }: Area): string {
     : code;
 }
 
-export const kindNames: Partial<Readonly<Record<Area['kind'], string>>> = {
+/** Metrics of what happens in hospitals: their whole are all of those. What the hub, providers and boards do is of the whole system. */
+const isOfHospitals = (metricId: string): boolean =>
+  /^(discharge|discharged|emergency-admissions|pathway|ready-and|ready-date|stay)-/.test(metricId);
+
+/** The same of a metric, which says what its whole is. */
+export const areaNameOf = (metricId: string, area: Area): string =>
+  area.kind === 'SYSTEM' && isOfHospitals(metricId) ? 'All hospitals' : areaName(area);
+
+const kindNames: Partial<Readonly<Record<Area['kind'], string>>> = {
   SYSTEM: 'Whole system',
   TRUST: 'Trust',
   SITE: 'Hospital',
   COUNCIL: 'Residents of council area',
   LOCALITY: 'Locality of residence',
+};
+
+/** A place as one of those to choose from: `Hospital: Yeovil District Hospital`; `named` is what it is called there. */
+export const areaChoice = (area: Area, named = areaName(area)): string => {
+  const kind = kindNames[area.kind] ?? area.kind;
+  return kind === named ? kind : `${kind}: ${named}`;
 };
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];

@@ -14,8 +14,8 @@ import {
   withUnit,
 } from '../../domain/finding.ts';
 import { figureWords, headline, type Latest, latestOf, latestWhole, type Period } from '../../domain/headline.ts';
-import { areaName, kindNames, periodInWords, periodName } from '../../domain/words.ts';
-import type { KnownOn } from '../known-on.ts';
+import { areaChoice, areaName, periodInWords, periodName } from '../../domain/words.ts';
+import { type KnownOn, shownKnownOn } from '../known-on.ts';
 import { areaText } from '../read-view.ts';
 
 export interface DashboardData {
@@ -44,10 +44,11 @@ const planColours = { 'on-track': 'blue', 'not-on-track': 'orange', 'no-data': '
 /** What a figure is made of, for everybody to see. */
 export function partsWords(definition: Definition, row: Observation): string {
   const { numerator, denominator } = row;
+  const { numeratorUnit, denominatorUnit, multiplier, unit } = definition;
   if (numerator === null || denominator === null || definition.denominator === null) return '';
-  if (definition.multiplier < 1) return `of ${inFigures(denominator, 0)}`; // minutes say nothing to people
-  const isShare = definition.unit === '%';
-  return `${inFigures(numerator, 0)} ${isShare ? 'of' : 'over'} ${inFigures(denominator, 0)}`;
+  const whole = [inFigures(denominator, 0), denominatorUnit].filter(Boolean).join(' ');
+  if (multiplier < 1) return `of ${whole}`; // minutes say nothing to people
+  return unit === '%' ? `${inFigures(numerator, 0)} of ${whole}` : `${inFigures(numerator, 0)} ${numeratorUnit} over ${whole}`;
 }
 
 /** The view that a metric opens in: the same area and day. */
@@ -119,11 +120,11 @@ export function dashboardModel(data: DashboardData, context: ShownContext) {
     isEmpty: data.definitions.length === 0,
     isElsewhere: data.definitions.length > 0 && rows.length === 0,
     hasPlans: data.plans.length > 0,
-    known: context.known.day,
+    ...shownKnownOn(context.known),
     place: areaName(context.area),
     areas: data.areas.map((area) => {
       const value = areaText(area);
-      return { value, text: `${kindNames[area.kind] ?? area.kind}: ${areaName(area)}`, selected: value === areaText(context.area) };
+      return { value, text: areaChoice(area), selected: value === areaText(context.area) };
     }),
     latest: rows.reduce<EpochMillis | null>((latest, { knownAt }) => (latest === null || knownAt > latest ? knownAt : latest), null),
     now: context.now,

@@ -5,7 +5,7 @@ import { page } from '@homeward/web';
 import type { Area } from '../../domain/definition.ts';
 import { loadAreas, loadDefinitions, loadHeadlines, loadHeardSince, loadPlans } from '../../store/load-figures.ts';
 import { areaName } from '../../domain/words.ts';
-import { readKnownOn } from '../known-on.ts';
+import { readKnownOn, titleWith } from '../known-on.ts';
 import { NO_SYSTEM, readKnownArea } from '../read-view.ts';
 import { dashboardModel } from './dashboard-model.ts';
 
@@ -31,7 +31,8 @@ async function show({ query, path }: RouteRequest, { sql, clock }: AppHandle): P
   ]);
   const data = { areas, definitions, series, plans, heardSince };
   const title = area.kind === 'SYSTEM' ? 'Joint dashboard' : `Joint dashboard: ${areaName(area)}`;
-  return page(template, title, dashboardModel(data, { area, known, now: clock.now(), path }));
+  const shown = page(template, titleWith(known, title), dashboardModel(data, { area, known, now: clock.now(), path }));
+  return known.asked.wrong === null ? shown : { ...shown, status: 422 };
 }
 
 export const dashboard: Route = { method: 'GET', path: '/figures', permission: 'metrics.view', handle: show };

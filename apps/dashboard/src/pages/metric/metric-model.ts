@@ -18,9 +18,9 @@ import {
   withUnit,
 } from '../../domain/finding.ts';
 import { headingWords, headline, latestOf, type Period } from '../../domain/headline.ts';
-import { areaName, editionName, grainNames, kindNames, pathwayName, periodName, shortDate } from '../../domain/words.ts';
+import { areaChoice, areaName, areaNameOf, editionName, grainNames, pathwayName, periodName, shortDate } from '../../domain/words.ts';
 import { planFor } from '../../domain/plan.ts';
-import type { KnownOn } from '../known-on.ts';
+import { type KnownOn, shownKnownOn } from '../known-on.ts';
 import { areaText } from '../read-view.ts';
 
 export interface MetricData {
@@ -146,7 +146,7 @@ function choices({ definition, areas, splits }: MetricData, { kept, asked }: { k
   return {
     areas: (isOffered ? counted : [...counted, asked]).map((area) => {
       const value = areaText(area);
-      return { value, text: `${kindNames[area.kind] ?? area.kind}: ${areaName(area)}`, selected: value === kept.area };
+      return { value, text: areaChoice(area, areaNameOf(definition.metricId, area)), selected: value === kept.area };
     }),
     grains: definition.grains.map((grain) => ({ value: grain, text: grainNames[grain] ?? grain, selected: grain === kept.grain })),
     pathways: offered.map((value) => ({ value, text: pathwayName(value), selected: value === kept.pathway })),
@@ -186,7 +186,8 @@ function findings(data: MetricData, place: string) {
 export function metricModel(data: MetricData, { view, known, path }: MetricContext) {
   const { definition, breakdown, restatements } = data;
   const kept: Kept = { area: areaText(view.area), pathway: view.pathway ?? '', grain: view.grain, known: known.day ?? '' };
-  const place = view.pathway === null ? areaName(view.area) : `${areaName(view.area)}, ${pathwayName(view.pathway).toLowerCase()}`;
+  const where = areaNameOf(definition.metricId, view.area);
+  const place = view.pathway === null ? where : `${where}, ${pathwayName(view.pathway).toLowerCase()}`;
   return {
     definition,
     edition: editionName(definition.definitionVersion),
@@ -197,7 +198,7 @@ export function metricModel(data: MetricData, { view, known, path }: MetricConte
     breakdown: breakdowns(data, (change) => `${path}?${queryOf({ ...kept, ...change })}`),
     breakdownPeriod: breakdown[0] === undefined ? '' : periodName(breakdown[0]),
     restatements: restatements.map((row) => ({ period: periodName(row), knownAt: row.knownAt, reason: row.reason, because: row.because })),
-    known: known.day,
+    ...shownKnownOn(known),
     path,
     dashboardHref: path.slice(0, path.lastIndexOf('/')),
     csvHref: `${path}/figures.csv?${queryOf(kept)}`,

@@ -17,19 +17,18 @@ import {
   loadWithNeighbours,
 } from '../../store/load-figures.ts';
 import { toCsv } from '../csv.ts';
-import { readKnownOn } from '../known-on.ts';
+import { type KnownOn, readKnownOn, readKnownOnOfFile, titleWith } from '../known-on.ts';
 import { NO_SYSTEM, readGrain, readKnownArea, readPathway } from '../read-view.ts';
 import { metricModel } from './metric-model.ts';
 
 const template = new URL('./metric.njk', import.meta.url);
 
 /** What an address asks for: which figures, of where, by which periods, as known when. */
-async function readView({ params, query }: RouteRequest, { sql, clock }: AppHandle) {
+async function readView({ params, query }: RouteRequest, { sql }: AppHandle, known: KnownOn) {
   const metric = params['metricId'] ?? '';
   const [definition, areas] = await Promise.all([loadDefinition(sql, metric), loadAreas(sql)]);
   if (definition === null) throw new Fault('HUB_NOT_FOUND', 'no such metric', { rule: 'metric' });
   const system = areas.find(({ kind }) => kind === 'SYSTEM') ?? NO_SYSTEM;
-  const known = readKnownOn(query, clock.now());
   const view = {
     metric,
     area: readKnownArea(query.get('area'), { system, areas }),
@@ -37,12 +36,13 @@ async function readView({ params, query }: RouteRequest, { sql, clock }: AppHand
     grain: readGrain(query.get('grain'), definition),
     knownOn: known.at,
   };
-  return { definition, areas, known, view };
+  return { definition, areas, view };
 }
 
 async function show(request: RouteRequest, app: AppHandle): Promise<Reply> {
-  const { sql } = app;
-  const { definition, areas, known, view } = await readView(request, app);
+  const { sql, clock } = app;
+  const known = readKnownOn(request.query, clock.now());
+  const { definition, areas, view } = await readView(request, app, known);
   const [told, rows, plans, restatements, heardSince, latest] = await Promise.all([
     loadSplits(sql, { ...view, areas }),
     loadWithNeighbours(sql, view),
@@ -69,11 +69,12 @@ async function show(request: RouteRequest, app: AppHandle): Promise<Reply> {
     latest,
   };
   const model = metricModel(data, { view, known, path: request.path });
-  return page(template, `${definition.title}: ${model.place}`, model);
+  const shown = page(template, titleWith(known, `${definition.title}: ${model.place}`), model);
+  return known.asked.wrong === null ? shown : { ...shown, status: 422 };
 }
 
 async function file(request: RouteRequest, app: AppHandle): Promise<Reply> {
-  const { definition, areas, view } = await readView(request, app);
+  const { definition, areas, view } = await readView(request, app, readKnownOnOfFile(request.query, app.clock.now()));
   const rows = discloseSeries(await loadWithNeighbours(app.sql, view), { definition, areas }, { ...view.area, pathway: view.pathway });
   return download('text/csv; charset=utf-8', `${view.metric}.csv`, Buffer.from(toCsv(definition, rows)));
 }
