@@ -67,6 +67,8 @@ export const scoresOf = (columns: string) =>
 export const positive = 'CAACCCCCCCC';
 
 interface Completed {
+  readonly id?: string;
+  readonly person?: EventMap['chc.checklist-completed.v1']['person'];
   readonly columns?: string;
   readonly stated?: boolean | null;
   readonly location?: EventMap['chc.checklist-completed.v1']['location'];
@@ -83,6 +85,8 @@ export const tells = {
   completed: (
     time: string,
     {
+      id = 'chk_1',
+      person = fredrica,
       columns = positive,
       stated = true,
       location = 'LOC_05',
@@ -98,9 +102,9 @@ export const tells = {
       time,
       {
         spellId,
-        checklistId: 'chk_1',
+        checklistId: id,
         completedAt: at(time),
-        person: fredrica,
+        person,
         contact: postcode === undefined ? null : { addressLines: [], postcode, phone: null },
         representative: null,
         scores: scoresOf(columns),

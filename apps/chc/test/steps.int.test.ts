@@ -169,7 +169,11 @@ test('a second Checklist of somebody with an open case goes on that case, and it
   };
   const asked = await lead.submit('/checklist', '/checklist', filled);
   expect(asked.status).toBe(409);
-  for (const words of ['open case of this NHS number: ROWAN, Fredrica', 'its 28 days go on from the day the board had the first', 'name="onCase"'])
+  for (const words of [
+    'open case of this NHS number: ROWAN, Fredrica',
+    'its 28 days go on from the day the board had the first',
+    'name="onCase"',
+  ])
     expect(asked.text).toContain(words);
   const negative = { ...filled, 'column-asc': 'C', isStatedPositive: 'no' };
   const refused = await lead.submit('/checklist', '/checklist', negative);
@@ -187,8 +191,6 @@ test('a second Checklist of somebody with an open case goes on that case, and it
   for (const words of ['Day 22 of 28: 6 days left', 'an A in a domain with an asterisk']) expect(text).toContain(words);
   expect(text.match(/Checklist completed</g)?.length).toBeGreaterThan(1);
   await hub.tell(...of('Rowan', [tells.discounted('26')]));
-  const anew = await lead.submit('/checklist', '/checklist', { ...onCase, onCase: '' });
-  expect([anew.status, anew.location]).toEqual([409, null]);
   const { onCase: _, ...begins } = onCase;
   expect((await lead.submit('/checklist', '/checklist', begins)).location, 'after a discount one begins anew').toContain(caseId);
 });

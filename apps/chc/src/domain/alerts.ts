@@ -1,5 +1,5 @@
 import type { LocalDate } from '@homeward/kernel';
-import { daysBetween, formatDate, toLocalDate } from '@homeward/nhs';
+import { daysBetween, formatDate, formatNhsNumber, toLocalDate } from '@homeward/nhs';
 import { careAwaited } from './case/care-due.ts';
 import { type CaseClock, clockOf } from './case/case-clock.ts';
 import { departureOf } from './case/departure.ts';
@@ -9,7 +9,7 @@ import { isOpen, stageOf, type StageName } from './case/stage.ts';
 import { openDispute } from './dispute/dispute.ts';
 import { stageDueOn } from './dispute/timetable.ts';
 import type { CaseRules } from './rules.ts';
-import type { CaseState } from './state.ts';
+import type { CaseState, Disagreement } from './state.ts';
 import { waitingFor } from './waiting.ts';
 
 /** Something that a CHC lead should look at. */
@@ -30,6 +30,12 @@ interface Look {
 
 const red = (text: string): CaseAlert => ({ level: 'red', text });
 const amber = (text: string): CaseAlert => ({ level: 'amber', text });
+
+/** Data quality: the latest of them stands in the banner. */
+const otherwise = ({ of, values }: Disagreement): string =>
+  of === 'nhsNumber'
+    ? `Different NHS numbers were given: ${values.map(formatNhsNumber).join(', ')}`
+    : `Different dates of birth were given: ${values.map((day) => formatDate(day)).join(', ')}`;
 
 const early: readonly StageName[] = ['RECEIVED_BY_ICB', 'ACCEPTED', 'ASSESSMENT_IN_PROGRESS'];
 const beforeTool: readonly StageName[] = [...early, 'MDT_SCHEDULED'];
@@ -67,6 +73,7 @@ const looks: readonly ((look: Look) => CaseAlert | null)[] = [
     const dueOn = stageDueOn(dispute, rules);
     return dueOn !== null && dueOn < asOf ? red(`Stage ${dispute.stage} of the dispute was to end on ${formatDate(dueOn)}`) : null;
   },
+  ({ state: { disagreed = [] } }) => (disagreed.length === 0 ? null : amber(disagreed.map(otherwise).join('. '))),
   ({ state: { course } }) => {
     const departure = departureOf(course);
     return departure === null ? null : amber(departure);

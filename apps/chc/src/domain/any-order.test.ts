@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { caseId, chcCase, stateOf, tells } from '../../test/facts.ts';
+import { caseId, chcCase, fredrica, stateOf, tells } from '../../test/facts.ts';
 import { announce, nothingAnnounced } from './announce.ts';
 import type { CaseFact } from './facts.ts';
 
@@ -12,6 +12,7 @@ const anything: fc.Arbitrary<CaseFact> = fc
     fc.constantFrom(
       (t: string) => tells.completed(t),
       (t: string) => tells.completed(t, { columns: '' }),
+      (t: string) => tells.completed(t, { id: 'chk_2', person: { ...fredrica, nhsNumber: '9990000026', givenName: null } }),
       tells.received,
       tells.accepted,
       tells.discounted,

@@ -3,6 +3,7 @@ import type { EpochMillis, LocalDate } from '@homeward/kernel';
 import { postcodePlaces } from '@homeward/nhs';
 import { careAwaited } from './case/care-due.ts';
 import { clockDates } from './case/case-clock.ts';
+import { checklistsOf, type Course } from './case/course.ts';
 import { type StageName, stageOf } from './case/stage.ts';
 import { openDispute } from './dispute/dispute.ts';
 import { stageDueOn } from './dispute/timetable.ts';
@@ -24,7 +25,7 @@ export type CaseRow = {
   readonly icb: string | null;
   /** Postcode sector of the person's home. */
   readonly lives_in: string | null;
-  /** ODS code of the organisation that completed the Checklist. */
+  /** ODS code of the organisation that completed the Checklist; of several the first that is not the board itself. */
   readonly referred_by: string | null;
   readonly stage: StageName;
   readonly stage_since_at: string | null;
@@ -47,6 +48,11 @@ export type CaseRow = {
 
 const iso = (at: EpochMillis | null): string | null => (at === null ? null : new Date(at).toISOString());
 
+function referrerOf(course: Course, icb: string | null): string | null {
+  const organisations = checklistsOf(course).map(({ organisation }) => organisation);
+  return organisations.find((each) => each !== icb) ?? organisations[0] ?? null;
+}
+
 /** The row of a case; null while nothing is known of it. */
 export function caseRow(id: string, state: CaseState, rules: CaseRules): CaseRow | null {
   if (state.heardAt === null) return null;
@@ -56,6 +62,7 @@ export function caseRow(id: string, state: CaseState, rules: CaseRules): CaseRow
   const waiting = waitingFor(state, rules);
   const dispute = openDispute(disputes);
   const care = careAwaited(course, rules);
+  const icb = boardOf(state);
   return {
     id,
     family_name: person?.familyName ?? null,
@@ -64,9 +71,9 @@ export function caseRow(id: string, state: CaseState, rules: CaseRules): CaseRow
     sex: person?.sex ?? null,
     nhs_number: person?.nhsNumber ?? null,
     spell_id: state.spellId,
-    icb: boardOf(state),
+    icb,
     lives_in: postcodePlaces(state.contact?.postcode ?? '')[0] ?? null,
-    referred_by: course.checklist?.organisation ?? null,
+    referred_by: referrerOf(course, icb),
     stage: stage.name,
     stage_since_at: iso(stage.since),
     received_on: received,

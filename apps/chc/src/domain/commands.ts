@@ -24,9 +24,13 @@ export interface StatedPerson {
   readonly nhsNumber: string | null;
 }
 
-/** Begins a case. */
+/** Begins a case, or is a further one of somebody whose case is open. */
 export interface CompleteChecklist {
   readonly kind: 'complete-checklist';
+  /** The case is there already, and whoever sends it has looked at whose it is. */
+  readonly onCase: boolean;
+  /** Of the form: the case that it would begin has the same. */
+  readonly checklistId: string;
   readonly completedAt: EpochMillis;
   readonly person: StatedPerson & {
     /** Of their permanent home, as it was typed: by it their council is found. */
@@ -48,7 +52,9 @@ export const appropriateClinicians: readonly string[] = ['registered nurse', 're
 /** The board has a Fast Track tool, of somebody whose case it begins without a Checklist or whose case is open. */
 export interface RecordFastTrack {
   readonly kind: 'record-fast-track';
-  /** Whose case it begins; null on a case that there is. */
+  /** The case is there already, and whoever sends it has looked at whose it is. */
+  readonly onCase: boolean;
+  /** Null where it is put on the page of a case, which says whose it is. */
   readonly person: StatedPerson | null;
   /** One of `appropriateClinicians`. */
   readonly clinicianRole: string;
@@ -119,6 +125,12 @@ export const stepKinds = [
   'end-delay',
 ] as const satisfies readonly StepCommand['kind'][];
 export type StepKind = (typeof stepKinds)[number];
+
+/** Whether a case takes one more Checklist: one that waits for a decision and does not go by a Fast Track tool, which needs none. */
+export function takesChecklist({ course }: CaseState): boolean {
+  const { name } = stageOf(course);
+  return course.fastTrack === null && (isOpen(name) || name === 'CHECKLIST_INCOMPLETE');
+}
 
 /** Whether a board is known to have the case: before that there is nobody to dispute with, and no clock. */
 export function isWithBoard({ course }: CaseState): boolean {

@@ -13,6 +13,8 @@ const received = [tells.completed('1'), tells.received('2')];
 const none = Object.fromEntries(checklistDomains.map((domain) => [domain, 'C'])) as ChecklistAnswers;
 const complete: CompleteChecklist = {
   kind: 'complete-checklist',
+  onCase: false,
+  checklistId: caseId,
   completedAt: at('1'),
   person: { familyName: 'Tester', givenName: 'Fredrica', birthDate: '1938-12-13', nhsNumber: '999 000 0018', postcode: 'ta1 1aa' },
   answers: { ...none, behaviour: 'A' },

@@ -7,7 +7,7 @@ export type { Checklist, Course, Tool } from './case/course.ts';
 export { isAsStated, screeningOf } from './case/screening.ts';
 export { isDecided, type StageName, stageOf, stages } from './case/stage.ts';
 export type { CaseRow } from './case-row.ts';
-export { type ChecklistAnswers, type ChecklistDomain, checklistDomains, columns } from './checklist.ts';
+export { type ChecklistAnswers, type ChecklistDomain, checklistDomains, checklistOutcome, columns } from './checklist.ts';
 export { STANDARD_DAYS } from './clock.ts';
 export {
   type CaseCommand,

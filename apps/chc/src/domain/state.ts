@@ -5,9 +5,17 @@ import type { DelaySpan } from './delays/delays.ts';
 import type { Dispute } from './dispute/dispute.ts';
 import { noReviews, type Reviews } from './reviews/reviews.ts';
 
+/** Values that were given for one member of a person, in the order in which they were said. */
+export interface Disagreement {
+  readonly of: 'nhsNumber' | 'birthDate';
+  readonly values: readonly string[];
+}
+
 /** All that is known of one case: a pure function of the set of its facts, in plain JSON. What runs beside the course stands beside it. */
 export interface CaseState {
   readonly person: PersonV1 | null;
+  /** What statements say of the person otherwise than others do; left out while they agree. */
+  readonly disagreed?: readonly Disagreement[];
   readonly contact: ContactV1 | null;
   readonly representative: RepresentativeV1 | null;
   /** The hospital stay that led to it, where one did. */

@@ -3,6 +3,7 @@ import { addDays, toLocalDate } from '@homeward/nhs';
 import { careAwaited, careDueBy } from './case/care-due.ts';
 import { clockDates } from './case/case-clock.ts';
 import type { Course } from './case/course.ts';
+import { firstPositiveAt } from './case/screening.ts';
 import { stageOf, type StageName } from './case/stage.ts';
 import { nextReview } from './reviews/reviews.ts';
 import type { CaseRules } from './rules.ts';
@@ -29,10 +30,10 @@ const working = (day: LocalDate | null, days: number): LocalDate | null => (day 
 
 const blockers: Partial<Record<StageName, Blocker>> = {
   CHECKLIST_INCOMPLETE: () => ({ owner: 'assessor', blocker: 'a column for each of the eleven domains', dueOn: null }),
-  CHECKLIST_POSITIVE: ({ checklist }, { receiptWorkingDays }) => ({
+  CHECKLIST_POSITIVE: (course, { receiptWorkingDays }) => ({
     owner: 'icb',
     blocker: 'confirmation that it has the Checklist',
-    dueOn: working(dayOf(checklist?.completedAt), receiptWorkingDays),
+    dueOn: working(dayOf(firstPositiveAt(course)), receiptWorkingDays),
   }),
   RECEIVED_BY_ICB: (course, { acceptedByDay }) => ({
     owner: 'icb',

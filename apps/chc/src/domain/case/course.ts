@@ -69,7 +69,10 @@ export interface Package {
 export interface Course {
   /** ODS code of the organisation that last said what only a board says; absent in what was folded before it was kept. */
   readonly saidBy?: string | null;
+  /** The latest. */
   readonly checklist: Checklist | null;
+  /** Other Checklists of the case, in their order; left out while there is one only. */
+  readonly earlier?: readonly Checklist[];
   /** The first one: it starts the clock. */
   readonly receipt: { readonly at: EpochMillis; readonly icb: string; readonly reference: string | null } | null;
   readonly acceptance: { readonly at: EpochMillis; readonly icb: string; readonly coordinatorRole: string | null } | null;
@@ -77,7 +80,6 @@ export interface Course {
     readonly fixedAt: EpochMillis;
     readonly meetsAt: EpochMillis;
     readonly location: ChcLocationV1;
-    readonly timesPutOff: number;
   } | null;
   readonly tool: Tool | null;
   readonly recommendation: Recommendation | null;
@@ -110,3 +112,7 @@ export const unknownCourse: Course = {
   fastTrack: null,
   packages: [],
 };
+
+/** Every Checklist of the case, in their order. */
+export const checklistsOf = ({ earlier = [], checklist }: Course): readonly Checklist[] =>
+  checklist === null ? earlier : [...earlier, checklist];

@@ -10,6 +10,7 @@ const lead = { role: 'chc-lead', organisation: 'QSL', userRef: 'usr_lead' };
 const on = (time: string) => ({ id: caseId, now: at(time), actor: lead });
 const recorded: RecordFastTrack = {
   kind: 'record-fast-track',
+  onCase: false,
   person: { familyName: 'Tester', givenName: 'Fredrica', birthDate: '1938-12-13', nhsNumber: '999 000 0018' },
   clinicianRole: 'registered nurse',
   submittedAt: at('1'),
@@ -17,7 +18,7 @@ const recorded: RecordFastTrack = {
   packageNeededBy: at('4'),
 };
 
-const onCase: RecordFastTrack = { ...recorded, person: null };
+const onCase: RecordFastTrack = { ...recorded, onCase: true, person: null };
 
 describe('a Fast Track tool on a case that there is', () => {
   const begun = [tells.completed('1'), tells.received('2')];
@@ -53,7 +54,7 @@ describe('a Fast Track tool on a case that there is', () => {
 
 describe('a Fast Track tool', () => {
   test('begins a case of the board that records it, from when the board had the tool', () => {
-    const { person: _person, kind: _kind, ...said } = recorded;
+    const { person: _person, kind: _kind, onCase: _onCase, ...said } = recorded;
     const source = expect.objectContaining({ organisation: 'QSL', system: 'homeward' });
     const data = expect.objectContaining({ ...said, source, person: expect.objectContaining({ nhsNumber: '9990000018' }) });
     given(chcCase, [])

@@ -6,6 +6,7 @@ import { appropriateClinicians, legalSteps, type RecordFastTrack } from '../comm
 import { type CaseContext, type DecidedEvent, event, invalid, told } from '../say.ts';
 import type { CaseState } from '../state.ts';
 import type { Course } from './course.ts';
+import { mergePerson } from './merge-person.ts';
 import { toPerson } from './stated-person.ts';
 
 /**
@@ -14,7 +15,9 @@ import { toPerson } from './stated-person.ts';
  */
 export function decideFastTrack(command: RecordFastTrack, state: CaseState, ctx: CaseContext): readonly DecidedEvent[] {
   const { submittedAt, receivedAt, clinicianRole, packageNeededBy } = command;
-  const person = command.person === null ? null : toPerson(command.person, toLocalDate(ctx.now));
+  const stated = command.person === null ? null : toPerson(command.person, toLocalDate(ctx.now));
+  // What is known of whom the case is about holds; what the tool brings beyond it comes with it.
+  const person = stated !== null && command.onCase ? mergePerson(stated, state.person) : stated;
   if (!appropriateClinicians.includes(clinicianRole))
     throw invalid('clinicianRole', 'a registered nurse or medical practitioner completes it');
   if (receivedAt > ctx.now) throw invalid('receivedOn', 'a tool cannot be received in the future');
@@ -23,7 +26,7 @@ export function decideFastTrack(command: RecordFastTrack, state: CaseState, ctx:
   const data = { ...told(ctx, 'fast-track'), spellId: null, receivedAt, submittedAt, clinicianRole, person, packageNeededBy };
   if (state.heardAt === null && person === null) throw invalid('familyName', 'a family name is needed');
   if (state.heardAt !== null && isAsKept(data, state)) return [];
-  if (state.heardAt !== null && person !== null)
+  if (state.heardAt !== null && !command.onCase)
     throw new Fault('HUB_RULE', 'this case has begun already', { rule: 'one Fast Track tool' });
   if (state.heardAt !== null && !legalSteps(state, ctx.rules).includes('record-fast-track'))
     throw new Fault('HUB_RULE', whyNot(state.course), { rule: 'one Fast Track tool' });

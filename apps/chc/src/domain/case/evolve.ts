@@ -1,6 +1,7 @@
 import type { ChcChecklistCompletedV1, ChcDecisionMadeV1, ChcPackageChangedV1 } from '@homeward/contracts';
 import type { CourseFact } from '../facts.ts';
-import type { Checklist, Course, Decision, Package } from './course.ts';
+import { once } from '../once.ts';
+import { type Checklist, checklistsOf, type Course, type Decision, type Package } from './course.ts';
 
 /** Folds one fact of the course; facts come in their fixed order, whatever order they arrived in. */
 export function evolveCourse(before: Course, fact: CourseFact): Course {
@@ -9,7 +10,7 @@ export function evolveCourse(before: Course, fact: CourseFact): Course {
   const course = isOfEither ? before : { ...before, saidBy: fact.data.source.organisation };
   switch (fact.type) {
     case 'chc.checklist-completed.v1':
-      return { ...course, checklist: toChecklist(fact.data) };
+      return withChecklist(course, toChecklist(fact.data));
     case 'chc.checklist-received.v1': {
       const { receivedAt: at, icb, icbReference: reference } = fact.data;
       return course.receipt === null || at < course.receipt.at ? { ...course, receipt: { at, icb, reference } } : course;
@@ -29,7 +30,7 @@ export function evolveCourse(before: Course, fact: CourseFact): Course {
     case 'chc.package-changed.v1':
       return { ...course, packages: [...course.packages.filter(({ id }) => id !== fact.data.packageId), toPackage(fact.data)] };
     case 'chc.decision-made.v1':
-      return { ...course, decisions: [...course.decisions, toDecision(fact.data)] };
+      return { ...course, decisions: once(course.decisions, toDecision(fact.data)) };
     default:
       return evolveAssessment(course, fact);
   }
@@ -50,9 +51,8 @@ type AssessmentFact = Extract<
 function evolveAssessment(course: Course, fact: AssessmentFact): Course {
   switch (fact.type) {
     case 'chc.mdt-scheduled.v1': {
-      const { scheduledAt: fixedAt, meetsAt, location, isPostponement } = fact.data;
-      const timesPutOff = (course.meeting?.timesPutOff ?? 0) + (isPostponement ? 1 : 0);
-      return { ...course, meeting: { fixedAt, meetsAt, location, timesPutOff } };
+      const { scheduledAt: fixedAt, meetsAt, location } = fact.data;
+      return { ...course, meeting: { fixedAt, meetsAt, location } };
     }
     case 'chc.dst-completed.v1': {
       const { completedAt: at, levels, location, attendees } = fact.data;
@@ -67,10 +67,18 @@ function evolveAssessment(course: Course, fact: AssessmentFact): Course {
       return { ...course, verifiedAt: fact.data.verifiedAt };
     case 'chc.recommendation-sent-back.v1': {
       const { sentBackAt: at, ground, note } = fact.data;
-      const sentBack = [...course.sentBack, { at, ground, note: note.text }];
+      const sentBack = once(course.sentBack, { at, ground, note: note.text });
+      // Told again: what came of it meanwhile stands.
+      if (sentBack === course.sentBack) return course;
       return { ...course, meeting: null, tool: null, recommendation: null, verifiedAt: null, sentBack };
     }
   }
+}
+
+/** One with the id of another is that one anew. */
+function withChecklist(course: Course, checklist: Checklist): Course {
+  const earlier = checklistsOf(course).filter(({ id }) => id !== checklist.id);
+  return { ...course, checklist, ...(earlier.length === 0 ? {} : { earlier }) };
 }
 
 function toChecklist(data: ChcChecklistCompletedV1): Checklist {

@@ -2,7 +2,7 @@ import type { EpochMillis } from '@homeward/kernel';
 import { toLocalDate } from '@homeward/nhs';
 import type { Course, Decision } from './course.ts';
 import { goesByFastTrack } from './fast-track.ts';
-import { screeningOf } from './screening.ts';
+import { firstPositiveAt, screeningOf } from './screening.ts';
 
 export const stages = [
   'HEARD_OF',
@@ -67,9 +67,10 @@ function decidedAs(course: Course, { outcome }: Decision): StageName {
   return goesByFastTrack(course) && outcome === 'ELIGIBLE' ? 'FAST_TRACK_ELIGIBLE' : `DECIDED_${outcome}`;
 }
 
-function screened({ checklist }: Course): Stage {
+function screened(course: Course): Stage {
+  const { checklist } = course;
   if (checklist === null) return { name: 'HEARD_OF', since: null };
   const outcome = screeningOf(checklist);
-  const name = outcome === null ? 'CHECKLIST_INCOMPLETE' : outcome.positive ? 'CHECKLIST_POSITIVE' : 'CHECKLIST_NEGATIVE';
-  return { name, since: checklist.completedAt };
+  if (outcome?.positive) return { name: 'CHECKLIST_POSITIVE', since: firstPositiveAt(course) };
+  return { name: outcome === null ? 'CHECKLIST_INCOMPLETE' : 'CHECKLIST_NEGATIVE', since: checklist.completedAt };
 }

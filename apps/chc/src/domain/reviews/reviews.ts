@@ -4,6 +4,7 @@ import { addDays, toLocalDate } from '@homeward/nhs';
 import type { Course } from '../case/course.ts';
 import { isDecided, stageOf } from '../case/stage.ts';
 import type { ReviewFact } from '../facts.ts';
+import { once } from '../once.ts';
 import type { CaseRules } from '../rules.ts';
 
 export interface Review {
@@ -25,7 +26,7 @@ export const noReviews: Reviews = { held: [], saidDueOn: null };
 export function evolveReviews(reviews: Reviews, { type, data }: ReviewFact): Reviews {
   if (type === 'chc.review-due.v1') return { ...reviews, saidDueOn: data.dueOn };
   const { heldAt, kind, outcome, nextDueOn } = data;
-  return { ...reviews, held: [...reviews.held, { heldAt, kind, outcome, nextDueOn }] };
+  return { ...reviews, held: once(reviews.held, { heldAt, kind, outcome, nextDueOn }) };
 }
 
 export interface NextReview {

@@ -40,7 +40,6 @@ export function checklistModel({ caseId, boards, today, attempt }: ChecklistCont
     caseId,
     officialForm,
     errors: errorsOf(attempt),
-    refused: attempt?.refused ?? null,
     fields: Object.fromEntries(plain.map((name) => [name, field(name)])),
     domains: checklistDomains.map((code, index) => {
       const row = codesets['chc-domain'].rows.find((each) => each.code === code);

@@ -1,9 +1,12 @@
 // Does this person need a full assessment?
 import type { Reply, Route } from '@homeward/hub';
+import type { EpochMillis } from '@homeward/kernel';
 import { toLocalDate } from '@homeward/nhs';
 import { page } from '@homeward/web';
 import type { ChcConfig } from '../../config.ts';
+import { checklistOutcome } from '../../domain/index.ts';
 import { type Asked, type BeginningForm, beginCase, type Failed, newCaseId } from '../forms/begin-case.ts';
+import { shownOpenCase, shownRefusal } from '../forms/open-case.ts';
 import { readerOf } from '../viewer.ts';
 import { checklistModel } from './checklist-model.ts';
 import { readChecklist } from './read-checklist.ts';
@@ -14,8 +17,29 @@ const template = new URL('./checklist.njk', import.meta.url);
 function checklistPage({ caseId, actor, app }: Asked, failed: Failed | null): Reply {
   const { organisation } = readerOf(actor);
   const boards = (app.config as ChcConfig).boards.filter(({ id }) => id === organisation);
-  const model = checklistModel({ caseId, boards, today: toLocalDate(app.clock.now()), attempt: failed?.attempt ?? null });
+  const now = app.clock.now();
+  const attempt = failed?.attempt ?? null;
+  const model = {
+    ...checklistModel({ caseId, boards, today: toLocalDate(now), attempt }),
+    ...shownRefusal(failed, caseId),
+    openCase: failed && openCaseBeside(failed, now),
+    others: attempt?.form.getAll('another') ?? [],
+  };
   return { ...page(template, failed === null ? 'Checklist' : 'Error: Checklist', model), status: failed?.status ?? 200 };
+}
+
+/** The open case of the same person, and why it takes this Checklist or does not. */
+function openCaseBeside(failed: Failed, now: EpochMillis) {
+  const openCase = shownOpenCase(failed);
+  if (openCase === null) return null;
+  const read = readChecklist(failed.attempt.form, now);
+  const asksForMore = openCase.isIncomplete || ('command' in read && checklistOutcome(read.command.answers).positive);
+  const whyNot = openCase.isFastTrack
+    ? 'That case goes by a Fast Track tool, and needs no Checklist.'
+    : asksForMore
+      ? null
+      : 'That case is open by a positive Checklist: only a decision or a discount ends it, not a Checklist that asks for no assessment.';
+  return { ...openCase, takesIt: whyNot === null, whyNot };
 }
 
 const form: BeginningForm = {

@@ -43,6 +43,8 @@ export function readChecklist(form: URLSearchParams, now: EpochMillis): Read<Com
   return {
     command: {
       kind: 'complete-checklist',
+      onCase: false,
+      checklistId: form.get('caseId') ?? '',
       completedAt,
       person: { ...stated, postcode },
       answers: answers as ChecklistAnswers,

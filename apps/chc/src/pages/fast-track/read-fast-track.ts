@@ -23,7 +23,7 @@ const had = {
 export function readFastTrack(form: URLSearchParams, now: EpochMillis): Read<RecordFastTrack> {
   const read = fieldReader(form);
   const person = readPerson(read, toLocalDate(now));
-  const command = { ...readTool(read, now), person };
+  const command = { ...readTool(read, now), onCase: false, person };
   return read.errors.length > 0 ? { errors: read.errors } : { command };
 }
 
@@ -32,7 +32,7 @@ export function readTool(read: FieldReader, now: EpochMillis): RecordFastTrack {
   const clinicianRole = read.choice('clinicianRole', clinicians, 'Choose who completed it') ?? '';
   const submittedAt = readPastDay(read, sent, now);
   const receivedAt = readPastDay(read, had, now);
-  return { kind: 'record-fast-track', person: null, clinicianRole, submittedAt, receivedAt, packageNeededBy: endOfDay(read) };
+  return { kind: 'record-fast-track', onCase: true, person: null, clinicianRole, submittedAt, receivedAt, packageNeededBy: endOfDay(read) };
 }
 
 /** Care that is due on a day may begin until that day is over. */

@@ -1,13 +1,16 @@
 import type { Actor, AppHandle, Reply, RouteRequest } from '@homeward/hub';
 import { type EpochMillis, Fault, newId, opaqueKey, toFault } from '@homeward/kernel';
 import { redirect } from '@homeward/web';
-import type { CaseCommand } from '../../domain/index.ts';
+import type { CompleteChecklist, RecordFastTrack } from '../../domain/index.ts';
 import type { CaseEntry } from '../../store/load-caseload.ts';
 import { type Attempt, type Read, sentence } from './attempt.ts';
+import { openCaseOf } from './open-case.ts';
 
 /** Each form has the id of its case from the start, so that one sent twice makes one case. */
 const CASE_ID = /^chc_[0-9a-z]{26}$/;
 export const newCaseId = (now: EpochMillis): string => opaqueKey('chc', newId(now));
+
+export type BeginningCommand = CompleteChecklist | RecordFastTrack;
 
 /** Whose form, and of which case. */
 export interface Asked {
@@ -25,20 +28,12 @@ export interface Failed {
   readonly openCase: CaseEntry | null;
 }
 
-/** A case that is open, and what the form says of it as a step on that case. */
-export interface OnOpenCase {
-  readonly openCase: CaseEntry;
-  readonly command: CaseCommand;
-}
-
 /** A form that begins a case. */
 export interface BeginningForm {
-  readonly kind: CaseCommand['kind'];
+  readonly kind: BeginningCommand['kind'];
   /** What is said to somebody who sent it changed, after it was taken. */
   readonly alreadySent: string;
-  read(form: URLSearchParams, now: EpochMillis, actor: Actor): Read;
-  /** The open case that whoever it is about has already; left out where a form asks for no such thing. */
-  openCaseOf?(command: CaseCommand, asked: Asked): Promise<OnOpenCase | null>;
+  read(form: URLSearchParams, now: EpochMillis, actor: Actor): Read<BeginningCommand>;
   /** The form as a page; null where nothing was sent. */
   show(asked: Asked, failed: Failed | null): Reply;
 }
@@ -56,19 +51,19 @@ export async function beginCase({ actor, form, prefix }: RouteRequest, app: AppH
     by.show(asked, { attempt: { kind: by.kind, form, ...none, ...problems }, status, openCase });
   const read = by.read(form, app.clock.now(), actor);
   if ('errors' in read) return again(422, { errors: read.errors });
-  const known = (await by.openCaseOf?.(read.command, asked)) ?? null;
-  const isKnown = known !== null && known.openCase.id !== caseId;
+  const openCase = await openCaseOf(read.command, asked);
+  const isKnown = openCase !== null && openCase.id !== caseId;
   const onCase = form.get('onCase');
   // Whose case it is, somebody looks at before anything is put on it, and before one begins where they saw another.
-  if (isKnown && onCase !== known.openCase.id) return again(409, {}, known.openCase);
+  if (isKnown && onCase !== openCase.id) return again(409, {}, openCase);
   if (!isKnown && onCase !== null) return again(409, { refused: noOpenCase });
-  const [id, command] = isKnown ? [known.openCase.id, known.command] : [caseId, read.command];
+  const [id, command] = isKnown ? [openCase.id, { ...read.command, onCase: true }] : [caseId, read.command];
   try {
     await app.command('case', id, command, { actor, begins: !isKnown });
   } catch (thrown) {
     const fault = toFault(thrown);
     if (fault.code === 'HUB_INVALID' && fault.at !== undefined)
-      return again(422, { errors: [{ field: fault.at, text: sentence(fault.message) }] }, isKnown ? known.openCase : null);
+      return again(422, { errors: [{ field: fault.at, text: sentence(fault.message) }] }, isKnown ? openCase : null);
     if (fault.code === 'HUB_RULE') return again(412, { refused: isKnown ? sentence(fault.message) : by.alreadySent });
     throw fault;
   }
