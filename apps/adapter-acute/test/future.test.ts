@@ -95,7 +95,9 @@ describe('the hospital API', () => {
     consent: { basis: 'consent' },
   };
 
-  test('refuses a review, a referral and a consent of the future', () => {
+  test('refuses a review, a referral, an answer and a consent of the future', () => {
+    const answer = { spell: referral.spell, suppliedAt: '2062-11-10T09:15:00Z', author: { role: 'ward nurse' }, answer: 'Twice a night.' };
+    expect(at('answer', answer)).toMatchObject(refusedAt('/suppliedAt'));
     expect(at('readiness', { ...review, assessedAt: '2062-11-10T09:15:00Z' })).toMatchObject(refusedAt('/assessedAt'));
     expect(at('referral', { ...referral, submittedAt: '2062-11-10T09:15:00Z' })).toMatchObject(refusedAt('/submittedAt'));
     const consent = { basis: 'consent', recordedAt: '2062-11-10T09:15:00Z' };

@@ -32,7 +32,7 @@ function ofJson(text: string): readonly string[] {
     if (typeof value === 'string') texts.push(value);
     else if (typeof value === 'object' && value !== null) Object.values(value).forEach(collect);
   };
-  for (const member of ['person', 'needs', 'homeSituation', 'careHome', 'wardContact']) collect(body[member]);
+  for (const member of ['person', 'needs', 'homeSituation', 'careHome', 'wardContact', 'answer']) collect(body[member]);
   return words(texts);
 }
 

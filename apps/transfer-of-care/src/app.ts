@@ -1,4 +1,5 @@
 import { defineApp } from '@homeward/hub';
+import { listQuestions } from './api/questions.ts';
 import { configSchema } from './config.ts';
 import { spellAggregate } from './domain/index.ts';
 import { arrange, arrangeRoutes } from './pages/arrange/arrange.ts';
@@ -40,6 +41,7 @@ export const app = defineApp({
     arrange,
     ...arrangeRoutes,
   ],
+  operations: [listQuestions],
   queues,
   navigation: [{ label: 'Board', path: '/board', permission: 'board.view' }],
 });

@@ -37,6 +37,12 @@ const hidden = async (name: string): Promise<Record<string, string>> =>
     [...(await page(name)).matchAll(/name="(seen|basedOn)" value="([^"]*)"/g)].map(([, field = '', value = '']) => [field, value]),
   );
 
+/** What a hospital's own system is told of open questions. */
+async function questionsTo(organisation: string): Promise<unknown> {
+  const authorization = `Bearer ${await site.token(organisation)}`;
+  return (await fetch(`${site.url}/v1/referrals/questions`, { headers: { authorization } })).json();
+}
+
 const whole = {
   mobility: 'Walks ten metres with a frame.',
   livesAlone: 'yes',
@@ -165,6 +171,12 @@ describe('from a bed to the hub', () => {
     await handle.command('spell', 'spl_Alder', { kind: 'request-information', referralId, items: ['who has the key?'] }, { actor });
     expect((await nurse.get('/person/spl_Alder')).text).toContain('Answer what the hub asked');
     expect(await page('Alder')).toContain('who has the key?');
+    const open = { spell: { namespace: 'VISITID', visitNumber: 'V-Alder' }, referral: referralId, items: ['who has the key?'] };
+    expect(await questionsTo('RH5')).toEqual({
+      total: 1,
+      questions: [{ ...open, askedAt: expect.stringMatching(/^2026-08-12T10:30:00/) }],
+    });
+    expect(await questionsTo('RA7')).toEqual({ total: 0, questions: [] });
     expect(await post('Alder', 'answer', { answer: ' ' })).toMatchObject({ status: 422 });
     expect(await post('Alder', 'answer', { answer: 'The neighbour.' })).toMatchObject({
       status: 303,
@@ -172,6 +184,7 @@ describe('from a bed to the hub', () => {
     });
     expect((await referrals('Alder'))[0]).toMatchObject({ stage: 'IN_TRIAGE', answers: [{ text: 'The neighbour.' }] });
     expect(await post('Alder', 'answer', { answer: 'Or the daughter.' })).toMatchObject({ status: 409 });
+    expect(await questionsTo('RH5')).toEqual({ total: 0, questions: [] });
   });
 });
 

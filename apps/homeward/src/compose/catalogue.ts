@@ -156,6 +156,7 @@ export const members: Readonly<Record<string, Member>> = {
 /** What a partner must be granted for each operation of an HTTP door. */
 export const doorPermissions: Readonly<Record<string, Permission>> = {
   submitReferral: 'referral.submit',
+  answerQuestion: 'referral.submit',
   setReadiness: 'readiness.set',
   acknowledgeReferral: 'case.answer',
   acknowledgeSummary: 'case.answer',

@@ -110,6 +110,7 @@ function withReferral(state: SpellState, fact: ReferralFact | Decision): SpellSt
   const { referralId } = fact.data;
   if (referralId === null) return state;
   const known = state.referrals.find((referral) => referral.id === referralId);
+  if (known === undefined && fact.type === 'referral.information-supplied.v1') return state; // an answer about no referral that there was begins none
   const before = known ?? newReferral(referralId, fact.occurredAt);
   const after = evolveReferral(before, fact);
   const referrals =

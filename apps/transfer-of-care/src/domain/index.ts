@@ -4,7 +4,7 @@ export { findDelayReason } from './delay-reason.ts';
 export { hospitalFacts, type SpellFact, spellFacts } from './facts.ts';
 export { type SpellStateName, spellState, standingDischarge } from './hospital.ts';
 export type { Alert, Tag } from './marks.ts';
-export type { Referral, Submission } from './referral.ts';
+export { openQuestions, type Referral, type Submission } from './referral.ts';
 export { type ReferralStateName, referralStatus } from './referral-status.ts';
 export { defaultRules } from './rules.ts';
 export { spellAggregate } from './spell.ts';

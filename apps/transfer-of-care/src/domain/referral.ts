@@ -83,11 +83,7 @@ export function evolveReferral(referral: Referral, fact: ReferralFact | Decision
     case 'referral.revised.v1':
       return revise(referral, fact.occurredAt, fact.data);
     case 'referral.information-supplied.v1':
-      return moveOn(
-        { ...referral, answers: [...referral.answers, { at: fact.occurredAt, text: fact.data.answer.text }] },
-        fact.occurredAt,
-        { INFO_REQUESTED: 'IN_TRIAGE' },
-      );
+      return answered(referral, { at: fact.occurredAt, text: fact.data.answer.text });
     case 'referral.cancelled.v1':
       return reach({ ...referral, cancelReason: referral.cancelReason ?? fact.data.reason }, fact.occurredAt, 'CANCELLED');
     default:
@@ -126,6 +122,16 @@ function decide(referral: Referral, fact: Decision): Referral {
     }
   }
 }
+
+/** An answer told twice, by the ward's system and on a page, is one; the same words to another question are another. */
+function answered(referral: Referral, answer: Referral['answers'][number]): Referral {
+  if (referral.stage !== 'INFO_REQUESTED' && referral.answers.at(-1)?.text === answer.text) return referral;
+  return moveOn({ ...referral, answers: [...referral.answers, answer] }, answer.at, { INFO_REQUESTED: 'IN_TRIAGE' });
+}
+
+/** What the hub asked and was not answered yet, the first first. */
+export const openQuestions = ({ stage, stageSince, requests }: Referral): Referral['requests'] =>
+  stage === 'INFO_REQUESTED' ? requests.filter(({ at }) => at >= stageSince) : [];
 
 const ended = (referral: Referral): boolean => endStages.includes(referral.stage);
 

@@ -21,6 +21,49 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/v1/referrals/questions': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * What the hub asked your trust's wards and waits for
+     * @description Referrals of your own trust that cannot go on before the hub knows more, the one that has waited longest first;
+     *     the first 200. An answer takes its referral off the list, by whichever way it came, so ask again to see the rest.
+     */
+    readonly get: operations['listQuestions'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/v1/referrals/answers': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Answer what the hub asked about a referral
+     * @description The referral goes back to triage with the answer beside it. An answer is folded by `suppliedAt`, so it must lie
+     *     after the question: one that the hub did not take for an answer leaves the question on the list of open ones.
+     *     Where the needs themselves are others now, send the referral's next revision as well.
+     */
+    readonly post: operations['answerQuestion'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/v1/readiness': {
     readonly parameters: {
       readonly query?: never;
@@ -189,6 +232,48 @@ export interface components {
        */
       readonly recordedAt?: string;
       readonly recordedByRole?: components['schemas']['Role'];
+    };
+    /** @description An id that the hub gave, as it stands in the list of questions. */
+    readonly HubId: string;
+    /** @description A ward's answer to what the hub asked. */
+    readonly Answer: {
+      readonly spell: components['schemas']['Spell'];
+      /** @description The referral that was asked about. Without it the one that was sent without a reference of yours, or on a page. */
+      readonly referral?: components['schemas']['HubId'];
+      /**
+       * @description Revision of the referral that you had before you.
+       * @default 1
+       */
+      readonly revision?: number;
+      /**
+       * Format: date-time
+       * @description When the ward answered; at most 24 hours ahead of the hub's clock.
+       */
+      readonly suppliedAt: string;
+      readonly author: components['schemas']['Author'];
+      readonly answer: components['schemas']['Text'];
+    };
+    /** @description What waits for an answer of your wards. */
+    readonly QuestionList: {
+      /** @description How many referrals wait; more than are listed where there are very many. */
+      readonly total: number;
+      readonly questions: readonly components['schemas']['Question'][];
+    };
+    /** @description What the hub asked about one referral and was not answered yet. */
+    readonly Question: {
+      /** @description The hospital spell. The namespace of its visit numbers is that of one of your profiles. */
+      readonly spell: {
+        readonly namespace: string;
+        readonly visitNumber: string;
+      };
+      readonly referral: components['schemas']['HubId'];
+      /**
+       * Format: date-time
+       * @description When the first of them was asked.
+       */
+      readonly askedAt: string;
+      /** @description The questions, in the order in which they were asked. */
+      readonly items: readonly string[];
     };
     /** @description One review of the criteria to reside. */
     readonly Readiness: {
@@ -534,6 +619,67 @@ export interface operations {
     readonly requestBody: {
       readonly content: {
         readonly 'application/json': components['schemas']['Referral'];
+      };
+    };
+    readonly responses: {
+      readonly 202: components['responses']['Accepted'];
+      readonly 400: components['responses']['NotParseable'];
+      readonly 401: components['responses']['Unauthenticated'];
+      readonly 403: components['responses']['Forbidden'];
+      readonly 406: components['responses']['NotAcceptable'];
+      readonly 409: components['responses']['Conflict'];
+      readonly 413: components['responses']['TooLarge'];
+      readonly 415: components['responses']['Unsupported'];
+      readonly 422: components['responses']['Invalid'];
+      readonly 429: components['responses']['Throttled'];
+      readonly 500: components['responses']['Bug'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly listQuestions: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The questions that are open now. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['QuestionList'];
+        };
+      };
+      readonly 400: components['responses']['NotParseable'];
+      readonly 401: components['responses']['Unauthenticated'];
+      readonly 403: components['responses']['Forbidden'];
+      readonly 406: components['responses']['NotAcceptable'];
+      readonly 422: components['responses']['Invalid'];
+      readonly 429: components['responses']['Throttled'];
+      readonly 500: components['responses']['Bug'];
+      readonly 503: components['responses']['Unavailable'];
+    };
+  };
+  readonly answerQuestion: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /**
+         * @description Your own id of this message, unique within your system. Never a person's name or number. Without it the body itself is the key, so the same bytes are the same message.
+         * @example ward-7-000123
+         */
+        readonly 'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['Answer'];
       };
     };
     readonly responses: {

@@ -43,6 +43,10 @@ const packageStates = { open: 'OPEN', lapsed: 'LAPSED', unknown: 'UNKNOWN' } as 
 const potentials = { yes: 'YES', no: 'NO', unknown: 'UNKNOWN' } as const;
 const bases = { consent: 'CONSENT', 'best-interest': 'BEST_INTEREST' } as const;
 
+/** The hub's id of a referral: of the visit and the ward's own reference, empty where it gave none. */
+export const referralIdOf = ({ namespace, visitNumber }: VisitV1, reference: string): string =>
+  opaqueKey('ref', namespace, visitNumber, reference);
+
 /**
  * A ward's referral, by whichever way it came: the hospital API's or a page's. Revision 1 submits it, a higher one revises it; each holds the whole of it. A
  * spell has one unless the ward numbers them. The document has been held against the body; throws `HUB_INVALID`, naming the member, for what it cannot tell:
@@ -54,7 +58,7 @@ export function referralEvent(body: ReferralBody, by: ReferredBy): ReferralEvent
     source,
     actor,
     visit,
-    referralId: referralId ?? opaqueKey('ref', visit.namespace, visit.visitNumber, body.reference ?? ''),
+    referralId: referralId ?? referralIdOf(visit, body.reference ?? ''),
     revision: body.revision,
     person,
     ...referralContent(body, by),

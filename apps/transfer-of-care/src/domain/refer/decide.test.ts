@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { at, fredrica, hub, on, pas, spell, spellId, stateOf, wards } from '../../../test/facts.ts';
 import type { SpellFact } from '../facts.ts';
+import { openQuestions, type Referral } from '../referral.ts';
 import type { WardCommand, WardReferral } from './commands.ts';
 
 const nurse = { role: 'ward-nurse', organisation: 'RH5', userRef: 'usr_ward' };
@@ -142,6 +143,22 @@ test('an answer to the hub brings the referral back to triage, and is said once'
   const after = [...facts, ...events];
   expect(stateOf(after).referrals[0]).toMatchObject({ stage: 'IN_TRIAGE', answers: [{ text: 'Twice a night.' }] });
   expect(say(after, answer, { now: '12 10:01' })).toEqual([]);
+});
+
+test('the same words may answer another question, and told by another way as well they are one answer', () => {
+  const asked = [...inBed, wards.referred('11 10:00'), hub.triage('11 11:00'), hub.asks('11 12:00')];
+  const answered = [...asked, wards.supplied('11 13:00', 'Twice a night.'), wards.supplied('11 13:05', 'Twice a night.')];
+  expect(stateOf(answered).referrals[0]?.answers).toHaveLength(1);
+  const again = [...answered, hub.asks('11 14:00')];
+  expect(openQuestions(stateOf(again).referrals[0] as Referral)).toMatchObject([{ items: ['night needs'] }]);
+  const events = told(again, { kind: 'supply-information', referralId: 'ref_1', answer: 'Twice a night.' }, '12 10:00');
+  const [referral] = stateOf([...again, ...events]).referrals as [Referral];
+  expect(referral).toMatchObject({ stage: 'IN_TRIAGE', answers: [{}, {}] });
+  expect(openQuestions(referral)).toEqual([]);
+});
+
+test('an answer about a referral that there is not begins none', () => {
+  expect(stateOf([...inBed, wards.supplied('11 13:00', 'Twice a night.', 'ref_9')]).referrals).toEqual([]);
 });
 
 describe('a ward reviews the criteria to reside', () => {

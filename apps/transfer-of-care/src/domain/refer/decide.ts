@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { DecideContext, HubEvent } from '@homeward/hub';
+import type { DecideContext } from '@homeward/hub';
 import { type ReadinessEvent, readinessEvents } from '@homeward/hub/readiness';
-import { type ReferralEvent, referralContent, referralEvent } from '@homeward/hub/referral';
+import { type AnswerEvent, answerEvent, type ReferralEvent, referralContent, referralEvent } from '@homeward/hub/referral';
 import { deriveId, type EpochMillis, Fault } from '@homeward/kernel';
 import { spellState } from '../hospital.ts';
 import { endOf, referralStatus } from '../referral-status.ts';
@@ -10,7 +10,7 @@ import { currentReferral, type SpellState } from '../state.ts';
 import type { Refer, ReviewReadiness, SupplyInformation, WardCommand, WardReferral } from './commands.ts';
 import { identifyingIn } from './identifying.ts';
 
-export type WardEvent = ReferralEvent | ReadinessEvent | HubEvent<'referral.information-supplied.v1'>;
+export type WardEvent = ReferralEvent | ReadinessEvent | AnswerEvent;
 
 export interface WardContext extends DecideContext {
   readonly id: string;
@@ -54,13 +54,13 @@ function supply({ referralId, answer }: SupplyInformation, spell: SpellState, ct
   const referral = spell.referrals.find(({ id }) => id === referralId);
   if (referral === undefined) throw new Fault('HUB_NOT_FOUND', 'this spell has no such referral', { at: 'referralId' });
   const text = answer.trim();
-  if (referral.answers.at(-1)?.text === text) return [];
-  if (referralStatus(spell, referral, ctx.rules).state !== 'INFO_REQUESTED')
+  const isAsked = referralStatus(spell, referral, ctx.rules).state === 'INFO_REQUESTED';
+  if (!isAsked && referral.answers.at(-1)?.text === text) return [];
+  if (!isAsked)
     throw new Fault('HUB_RULE', 'cannot answer: the hub waits for no information on this referral', { rule: 'supply-information' });
   if (text === '') throw new Fault('HUB_INVALID', 'write the answer', { at: 'answer', rule: 'required' });
-  const { key, occurredAt, visit, source, actor } = told(spell, ctx, `answer ${referral.requests.length}`);
-  const said = { source, actor, visit, referralId, revision: Math.max(referral.revision, 1), suppliedAt: occurredAt, answer: { text } };
-  return [{ type: 'referral.information-supplied.v1', key, occurredAt, data: said }];
+  const said = { answer: text, referral: referralId, revision: Math.max(referral.revision, 1) };
+  return [answerEvent(said, told(spell, ctx, `answer ${referral.requests.length}`))];
 }
 
 /** Of a review that is known nothing is said again, nor of an expected date that holds. */
