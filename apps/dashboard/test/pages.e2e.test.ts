@@ -194,7 +194,7 @@ describe.skipIf(chromiumPath === null)('what commissioners read (needs Chromium)
   test('and so does a card: a council area of which nothing was told lately has nothing counted', async () => {
     await page.goto(`${site.url}${site.prefix}/figures?area=COUNCIL.E06000066`);
     const card = page.locator('.app-tile', { hasText: 'Discharged to usual place of residence' });
-    expect(await card.innerText()).toMatch(/Nothing counted\s+week to 1 Nov 2026\s+Last shown: 80\.0% in the week to 25 Oct 2026\./);
+    expect(await card.innerText()).toMatch(/Nothing counted\s+Week to 1 Nov 2026\s+Last shown: 80\.0% in the week to 25 Oct 2026\./);
   });
 
   test('the figures can be kept as a file', async () => {

@@ -86,7 +86,13 @@ export function inFigures(value: number | null, decimals: number): string {
 }
 
 /** `referrals` as one of them: `referral`. */
-const singular = (unit: string): string => unit.replace(/^people\b/, 'person').replace(/^(\w+)s\b/, '$1');
+const singular = (unit: string): string => unit.replace(/^people\b/, 'person').replace(/^([\w-]+)s\b/, '$1');
+
+/** A whole number and what it is of: `25 referrals`, `1 referral`. */
+export function numberOf(value: number, unit: string | null | undefined): string {
+  const text = inFigures(value, 0);
+  return unit == null ? text : `${text} ${text === '1' ? singular(unit) : unit}`;
+}
 
 export function withUnit(value: number | null, { unit, decimals }: Pick<Definition, 'unit' | 'decimals'>): string {
   const text = inFigures(value, decimals);

@@ -49,10 +49,16 @@ export const areaChoice = (area: Area, named = areaName(area)): string => {
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 /** `week to 16 Aug 2026`, `August 2026`, `16 Aug 2026`. */
-export function periodName({ grain, periodStart, periodEnd }: Pick<Observation, 'grain' | 'periodStart' | 'periodEnd'>): string {
+function periodName({ grain, periodStart, periodEnd }: Pick<Observation, 'grain' | 'periodStart' | 'periodEnd'>): string {
   if (grain === 'WEEK') return `week to ${formatDate(periodEnd)}`;
   if (grain === 'MONTH') return `${months[Number(periodStart.slice(5, 7)) - 1]} ${periodStart.slice(0, 4)}`;
   return periodStart === periodEnd ? formatDate(periodStart) : `${formatDate(periodStart)} to ${formatDate(periodEnd)}`;
+}
+
+/** The same where it stands first: `Week to 16 Aug 2026`. */
+export function periodTitle(period: Parameters<typeof periodName>[0]): string {
+  const name = periodName(period);
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 
 /** `in the week to 16 Aug 2026`, `in August 2026`, `on 16 Aug 2026`. */

@@ -8,13 +8,14 @@ import {
   type Charted,
   charted,
   inFigures,
+  numberOf,
   planStatus,
   planWords,
   variationLabels,
   withUnit,
 } from '../../domain/finding.ts';
 import { figureWords, headline, type Latest, latestOf, latestWhole, type Period } from '../../domain/headline.ts';
-import { areaChoice, areaName, periodInWords, periodName } from '../../domain/words.ts';
+import { areaChoice, areaName, periodInWords, periodTitle } from '../../domain/words.ts';
 import { type KnownOn, shownKnownOn } from '../known-on.ts';
 import { areaText } from '../read-view.ts';
 
@@ -46,9 +47,9 @@ export function partsWords(definition: Definition, row: Observation): string {
   const { numerator, denominator } = row;
   const { numeratorUnit, denominatorUnit, multiplier, unit } = definition;
   if (numerator === null || denominator === null || definition.denominator === null) return '';
-  const whole = [inFigures(denominator, 0), denominatorUnit].filter(Boolean).join(' ');
+  const whole = numberOf(denominator, denominatorUnit);
   if (multiplier < 1) return `of ${whole}`; // minutes say nothing to people
-  return unit === '%' ? `${inFigures(numerator, 0)} of ${whole}` : `${inFigures(numerator, 0)} ${numeratorUnit} over ${whole}`;
+  return unit === '%' ? `${inFigures(numerator, 0)} of ${whole}` : `${numberOf(numerator, numeratorUnit)} over ${whole}`;
 }
 
 /** The view that a metric opens in: the same area and day. */
@@ -65,7 +66,7 @@ function said(definition: Definition, found: Charted, latest: Latest | null) {
   const row = latest?.holds === 'figure' ? found.observations.at(-1) : undefined;
   return {
     value: figure === null ? null : `${figure.charAt(0).toUpperCase()}${figure.slice(1)}`,
-    period: period === null ? '' : periodName(period),
+    period: period === null ? '' : periodTitle(period),
     parts: row === undefined ? '' : partsWords(definition, row),
     words: `${last}${variation}`,
     isCurrent: before === null,

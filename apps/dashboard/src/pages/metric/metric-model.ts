@@ -18,7 +18,7 @@ import {
   withUnit,
 } from '../../domain/finding.ts';
 import { headingWords, headline, latestOf, type Period } from '../../domain/headline.ts';
-import { areaChoice, areaName, areaNameOf, editionName, grainNames, pathwayName, periodName, shortDate } from '../../domain/words.ts';
+import { areaChoice, areaName, areaNameOf, editionName, grainNames, pathwayName, periodTitle, shortDate } from '../../domain/words.ts';
 import { planFor } from '../../domain/plan.ts';
 import { type KnownOn, shownKnownOn } from '../known-on.ts';
 import { areaText } from '../read-view.ts';
@@ -68,7 +68,7 @@ function tableRows({ definition, series }: MetricData, { observations, chart }: 
     const point = points.get(row.periodStart);
     const limit = (value: number | null | undefined): string => (value == null ? '' : inFigures(value, definition.decimals));
     return {
-      period: periodName(row),
+      period: periodTitle(row),
       partly: isWhole(row) ? '' : `${row.partsPresent} of ${row.partsExpected} days`,
       numerator: part(row.numerator, row.withheld),
       denominator: wholeOf(definition, row),
@@ -101,7 +101,7 @@ function breakdowns({ definition, breakdown, splits }: MetricData, href: (change
     })),
   });
   const of = (...kinds: readonly Area['kind'][]): readonly Disclosed[] =>
-    breakdown.filter(({ kind, pathway }) => pathway === null && kinds.includes(kind));
+    kinds.flatMap((kind) => breakdown.filter((row) => row.pathway === null && row.kind === kind)); // a whole before its parts
   const ofPathways = breakdown.filter((row) => row.pathway !== null).sort((a, b) => ((a.pathway ?? '') < (b.pathway ?? '') ? -1 : 1));
   const area: Naming = { name: areaName, to: (row) => ({ area: areaText(row), pathway: '' }) };
   const pathway: Naming = { name: (row) => pathwayName(row.pathway ?? ''), to: (row) => ({ area: '', pathway: row.pathway ?? '' }) };
@@ -196,8 +196,8 @@ export function metricModel(data: MetricData, { view, known, path }: MetricConte
     ...findings(data, place),
     ...choices(data, { kept, asked: view.area }),
     breakdown: breakdowns(data, (change) => `${path}?${queryOf({ ...kept, ...change })}`),
-    breakdownPeriod: breakdown[0] === undefined ? '' : periodName(breakdown[0]),
-    restatements: restatements.map((row) => ({ period: periodName(row), knownAt: row.knownAt, reason: row.reason, because: row.because })),
+    breakdownPeriod: breakdown[0] === undefined ? '' : periodTitle(breakdown[0]),
+    restatements: restatements.map((row) => ({ period: periodTitle(row), knownAt: row.knownAt, reason: row.reason, because: row.because })),
     ...shownKnownOn(known),
     path,
     dashboardHref: path.slice(0, path.lastIndexOf('/')),
