@@ -14,8 +14,8 @@ export interface BoardEntry {
   readonly dischargeReadyDate: string | null;
 }
 
-/** The spells of the board, page by page: every one, or those in hospital. */
-export async function readBoard(person: Browser, show: 'all' | 'in-hospital' = 'all'): Promise<readonly BoardEntry[]> {
+/** The spells of the board, page by page: every one, those in hospital, or those whose referral waits for triage. */
+export async function readBoard(person: Browser, show: 'all' | 'in-hospital' | 'triage' = 'all'): Promise<readonly BoardEntry[]> {
   const entries: BoardEntry[] = [];
   for (let page: string | null = `/transfer-of-care/board.json?show=${show}`; page !== null; ) {
     const body: { spells: readonly BoardEntry[]; next: string | null } = await person.getJson(page);

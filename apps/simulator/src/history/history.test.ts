@@ -199,12 +199,11 @@ test('two in five referrals are Fast Track: a lead records the tool, the board f
 test('the clock is put to hours of each day, the last of them its last minute, and in the end to now', () => {
   const days = hoursOf(setting);
   expect(days.map(({ night }) => toLocalDate(night))).toEqual([...daysFrom(setting.from, until - DAY), toLocalDate(until)]);
-  expect(days.at(-1)).toEqual({ news: until, work: until, night: until });
-  for (const { news, work, night } of days.slice(0, -1)) {
-    expect(['12', '13', '14']).toContain(toLocalTime(news).slice(0, 2));
+  expect(days.at(-1)).toEqual({ work: until, night: until });
+  for (const { work, night } of days.slice(0, -1)) {
     expect(['17', '18']).toContain(toLocalTime(work).slice(0, 2));
     expect(toLocalTime(night).slice(0, 5)).toBe('23:59');
-    expect(new Set([news, work, night].map(toLocalDate)).size).toBe(1);
+    expect(new Set([work, night].map(toLocalDate)).size).toBe(1);
   }
   expect(hoursOf(setting)).toEqual(days);
   expect(new Date(londonHour('2026-07-01', 24)).toISOString()).toBe('2026-07-01T23:00:00.000Z');

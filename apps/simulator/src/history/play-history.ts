@@ -110,19 +110,18 @@ class History {
   }
 
   /**
-   * One day: hospitals tell of its morning while people work on what they know, then people work on what was told, and last the hospitals say who
+   * One day: hospitals tell of it while people work on what they know, then people work on what was told, and last the hospitals say who
    * left and what else happened by midnight, and who helps answers what was asked of them by the evening. Who was told of last night may not be on the
    * board yet, and is worked on with the news.
    */
-  async #day({ news, work, night }: Hours): Promise<void> {
-    await this.#moveClock(news);
-    const { before, leaving } = untilLeaving(this.#due(news), (lane) => this.#errands.isDue(lane, work));
-    const isNews = new Set([...this.#lastNight, ...before].map(({ lane }) => lane));
-    const known = this.#errands.run(this.#cast.at(news), { isAsked: (line) => !isNews.has(line) });
+  async #day({ work, night }: Hours): Promise<void> {
+    await this.#moveClock(work);
+    const { before, leaving } = untilLeaving(this.#due(work), (lane) => this.#errands.isDue(lane, work));
+    const news = new Set([...this.#lastNight, ...before].map(({ lane }) => lane));
+    const known = this.#errands.run(this.#cast.at(work), { isAsked: (line) => !news.has(line) });
     const [sent] = await Promise.all([this.#tell(before), known]);
     await this.#pace.caughtUp(sent);
     if ([...this.#lastNight, ...before].some(({ door }) => door === 'referral')) await this.#cast.lookUp();
-    await this.#moveClock(work);
     await this.#errands.run(this.#cast.at(work));
     await this.#moveClock(night);
     this.#lastNight = [...leaving, ...this.#due(night)];

@@ -10,7 +10,7 @@ import type { Notes, Scene } from './errand.ts';
 export interface Cast {
   /** The same people at another moment. */
   at(now: EpochMillis): Scene;
-  /** Looks up on the hub's board who is in hospital, or everybody who ever was. */
+  /** Looks up on the hub's board whose referral waits for triage, or everybody who ever was there. */
   lookUp(who?: 'all'): Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export function openCast(doors: Doors, notes: Notes): Cast {
   return {
     at: (now) => ({ ...standing, now }),
     lookUp: async (who) => {
-      for (const { visitNumber, spellId } of await readBoard(standing.clinician, who ?? 'in-hospital')) stays.set(visitNumber, spellId);
+      for (const { visitNumber, spellId } of await readBoard(standing.clinician, who ?? 'triage')) stays.set(visitNumber, spellId);
     },
   };
 }

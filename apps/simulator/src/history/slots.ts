@@ -3,9 +3,7 @@ import { addDays, fromLondonLocal, parseLocalDate, toLocalDate } from '@homeward
 import { chanceFrom } from '../county/chance.ts';
 import type { HistorySetting } from './setting.ts';
 
-/** Noon or soon after, and some hours on: other minutes each day, so that what people do does not all carry one hour. */
-const NEWS_HOUR = 12;
-const NEWS_MINUTES = 150;
+/** Towards the evening: other minutes each day, so that what people do does not all carry one hour. */
 const WORK_HOUR = 17;
 const WORK_MINUTES = 90;
 const MINUTE = 60_000;
@@ -25,9 +23,7 @@ export function daysFrom(from: EpochMillis, until: EpochMillis): readonly LocalD
 
 /** Where the clock stands on one day. */
 export interface Hours {
-  /** What happened since the evening before is told, and people work on what they knew. */
-  readonly news: EpochMillis;
-  /** People work on what the board shows by now. */
+  /** What happened since the night before is told, and people work on what they knew and on what the board shows of it. */
   readonly work: EpochMillis;
   /** The last minute of the day: what else happened on it is told, so that nothing of it is known a day late. */
   readonly night: EpochMillis;
@@ -40,9 +36,8 @@ export interface Hours {
 export function hoursOf({ seed, from, until }: Pick<HistorySetting, 'seed' | 'from' | 'until'>): readonly Hours[] {
   const chance = chanceFrom(seed * 86_028_121);
   const days = daysFrom(from, until).map((day) => ({
-    news: londonHour(day, NEWS_HOUR) + chance.int(0, NEWS_MINUTES) * MINUTE,
     work: londonHour(day, WORK_HOUR) + chance.int(0, WORK_MINUTES) * MINUTE,
     night: londonHour(day, 24) - MINUTE,
   }));
-  return [...days.filter(({ night }) => night > from && night < until), { news: until, work: until, night: until }];
+  return [...days.filter(({ night }) => night > from && night < until), { work: until, night: until }];
 }
