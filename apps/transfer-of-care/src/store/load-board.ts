@@ -143,13 +143,17 @@ export async function loadPlaces(sql: Sql, show: Show, viewer: Viewer): Promise<
   return sql.query<Place & Record<string, unknown>>(text, params);
 }
 
+/** Looked up for each merge: they are few, and a join would read the board whole. */
+const isUnknown = (number: string): string =>
+  `(select true from board where hospital_number_namespace = namespace and hospital_number = ${number} limit 1) is null`;
+
 /** Merges of hospital records that name nobody whom the board knows: nobody would find them there. A ward is told of its own trust's, a council of none. */
 export async function countUnmatchedMerges(sql: Sql, { reach }: Viewer): Promise<number> {
   if (reach.kind === 'residents') return 0;
   const { bind, params } = binder();
   const own = reach.kind === 'own' ? `namespace = ${bind(reach.organisation, 'text')}` : 'true';
   const [counted] = await sql.query<{ n: number }>(
-    `select count(*)::int4 as n from merge_review where ${own} and not exists (select from board where ${named})`,
+    `select count(*)::int4 as n from merge_review where ${own} and ${isUnknown('surviving_number')} and ${isUnknown('retired_number')}`,
     params,
   );
   return counted?.n ?? 0;
