@@ -65,10 +65,10 @@ describe.skipIf(chromiumPath === null)('pages of continuing healthcare (needs Ch
 
   test('who goes through a day by keyboard sees all the way where they are', async () => {
     await page.goto(`${site.url}${site.prefix}/checklist`);
-    await page.locator('#completedOn').focus();
-    for (let stops = 0; stops < 4; stops += 1) {
+    await page.locator('#completedOn-day').focus();
+    for (const part of ['day', 'month', 'year']) {
       const seen = await page.evaluate('[document.activeElement.id, getComputedStyle(document.activeElement).outlineStyle]');
-      expect([stops, seen]).toEqual([stops, ['completedOn', 'solid']]);
+      expect(seen).toEqual([`completedOn-${part}`, 'solid']);
       await page.keyboard.press('Tab');
     }
   });
@@ -79,6 +79,27 @@ describe.skipIf(chromiumPath === null)('pages of continuing healthcare (needs Ch
     await page.getByLabel('NHS number').fill('999 000 0018');
     await page.getByLabel('Registered nurse').check();
     await page.getByRole('button', { name: 'Record the Fast Track tool' }).click();
+    await page.getByText('Your board has an open case of this NHS number').waitFor();
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect([width, await accessibilityProblems(page)]).toEqual([width, []]);
+    }
+  });
+
+  test('so is a second Checklist', async () => {
+    await page.goto(`${site.url}${site.prefix}/checklist`);
+    await page.getByLabel('Family name').fill('Tester');
+    await page.getByLabel('NHS number').fill('999 000 0018');
+    for (const group of await page.getByRole('group', { name: /^\d+\. / }).all()) await group.getByLabel('C', { exact: true }).check();
+    await page
+      .getByRole('group', { name: /^10\. / })
+      .getByLabel('A', { exact: true })
+      .check();
+    await page.getByLabel('Evidence for drug').fill('Doses change each day.');
+    await page.getByLabel('Where was it done?').selectOption({ label: 'Own home' });
+    await page.getByLabel('Your role').fill('nurse');
+    await page.getByLabel('A full assessment is required', { exact: true }).check();
+    await page.getByRole('button', { name: 'Complete the Checklist' }).click();
     await page.getByText('Your board has an open case of this NHS number').waitFor();
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 900 });

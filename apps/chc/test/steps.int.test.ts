@@ -195,9 +195,32 @@ test('a second Checklist of somebody with an open case goes on that case, and it
   expect((await lead.submit('/checklist', '/checklist', begins)).location, 'after a discount one begins anew').toContain(caseId);
 });
 
-test.each(['/checklist', '/fast-track'])('%s asks for the date of birth in the fields that it is read from', async (path) => {
-  const { text } = await lead.get(path);
-  for (const part of ['day', 'month', 'year']) expect(text).toContain(`name="birthDate-${part}"`);
+test.each(['/checklist', '/fast-track', '/case/chc_rowan'])(
+  '%s asks for each day in a field each for day, month and year',
+  async (path) => {
+    const { text } = await lead.get(path);
+    expect(text).not.toContain('type="date"');
+    expect(path.startsWith('/case') || text.includes('name="birthDate-month"')).toBe(true);
+  },
+);
+
+test('a day that lacks a part comes back as it was written, with what it lacks; the header tells what was said and nothing of a ward', async () => {
+  const page = '/case/chc_sorrel';
+  await hub.tell(...of('Sorrel', [tells.completed('3'), tells.received('4'), tells.delayed('5')]));
+  const sent = { reason: 'COUNCIL_INPUT', 'from-day': '20', 'from-month': '', 'from-year': '2026' };
+  const refused = await lead.submit(page, `${page}/note-delay`, sent);
+  expect(refused.status).toBe(422);
+  for (const words of ['href="#from-month"', 'The first day must include a month', 'id="from-day" name="from-day" type="text" value="20"'])
+    expect(refused.text).toContain(words);
+  const ends = await lead.submit(page, `${page}/end-delay`, {
+    delayId: 'dly_1',
+    'until-day': '31',
+    'until-month': '2',
+    'until-year': '2026',
+  });
+  expect([ends.status, ends.text.includes('href="#until-day"')]).toEqual([422, true]);
+  const { text } = await lead.get(page);
+  for (const withheld of ['Hospital number', 'Where now', 'not known']) expect(text).not.toContain(withheld);
 });
 
 test('a case told of before its beginning is listed apart until that is known', async () => {

@@ -46,6 +46,10 @@ function bannerOf({ row, state }: CaseRecord) {
     sex: sexWords[row.sex ?? ''] ?? null,
     nhsNumber: row.nhs_number,
     hospitalNumber: state.person?.hospitalNumber ?? null,
+    // A hospital's own number of somebody, and where they lie, are not for a board: what a case is told of them is shown, and nothing looked up.
+    isHospitalNumberWithheld: (state.person?.hospitalNumber ?? null) === null,
+    isPlaceWithheld: true,
+    unsaid: 'not said',
     whereNow: row.died_at === null ? null : 'Died',
     tags: row.died_at === null ? [] : [{ text: 'Died', colour: 'grey' }],
   };
@@ -83,13 +87,17 @@ const daysOfForms = ['submittedOn', 'receivedOn', 'heldOn', 'from', 'until'];
 function forms(attempt: Attempt | null, { today, review }: { readonly today: LocalDate; readonly review: NextReview | null }) {
   const initial = { ...Object.fromEntries(daysOfForms.map((name) => [name, today])), reviewKind: review?.kind ?? '' };
   const field = fieldsOf(attempt, initial);
-  // A form that came back holds its own fields only; days of the others begin anew.
-  const fresh = fieldsOf(null, initial);
-  const fields = fieldNames.map((name) => [
-    name,
-    attempt === null || attempt.form.has(name) ? field(name) : { ...fresh(name), error: field(name).error },
-  ]);
-  return { fields: Object.fromEntries(fields), clinicians, reviewKinds, reviewOutcomes, grounds, payers, results, delayReasons };
+  return {
+    fields: Object.fromEntries(fieldNames.map((name) => [name, field(name)])),
+    untilToday: fieldsOf(null, initial)('until'),
+    clinicians,
+    reviewKinds,
+    reviewOutcomes,
+    grounds,
+    payers,
+    results,
+    delayReasons,
+  };
 }
 
 /** Who has to act next. */

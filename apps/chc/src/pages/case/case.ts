@@ -4,6 +4,7 @@ import { Fault, toFault } from '@homeward/kernel';
 import { page, redirect } from '@homeward/web';
 import { type StepKind, stepKinds } from '../../domain/index.ts';
 import { type Attempt, sentence } from '../forms/attempt.ts';
+import { inputOf } from '../forms/fields.ts';
 import { caseModel } from './case-model.ts';
 import { type CaseRecord, loadCase } from './load-case.ts';
 import { readStep } from './read-steps.ts';
@@ -54,7 +55,7 @@ async function takeStep(kind: StepKind, request: RouteRequest, app: AppHandle): 
     if (fault.code === 'HUB_RULE') return again(409, { refused: sentence(fault.message) });
     if (fault.code === 'HUB_PRECONDITION') return again(412, { refused: changed });
     if (fault.code === 'HUB_INVALID' && fault.at !== undefined)
-      return again(422, { errors: [{ field: fault.at, text: sentence(fault.message) }] });
+      return again(422, { errors: [{ field: inputOf(fault.at), text: sentence(fault.message) }] });
     throw fault;
   }
 }

@@ -35,7 +35,7 @@ export const reviewOutcomes = codesets['chc-review-outcome'].rows.map(({ symbol,
 
 type ReadAs<K extends StepKind> = (read: FieldReader, form: URLSearchParams, now: EpochMillis) => Extract<StepCommand, { kind: K }>;
 
-const held = { field: 'heldOn', missing: 'Enter the day it was held', ahead: 'The day it was held must be today or in the past' };
+const held = { field: 'heldOn', what: 'The day it was held', missing: 'Enter the day it was held' } as const;
 
 const readers: { readonly [K in StepKind]: ReadAs<K> } = {
   'record-fast-track': (read, _form, now) => readTool(read, now),
@@ -44,7 +44,7 @@ const readers: { readonly [K in StepKind]: ReadAs<K> } = {
     review: read.choice('reviewKind', reviewKinds, 'Choose which review it was') ?? 'UNKNOWN',
     heldAt: readPastDay(read, held, now),
     outcome: read.choice('reviewOutcome', reviewOutcomes, 'Choose what came of it') ?? 'UNKNOWN',
-    nextDueOn: read.day('nextDueOn', null),
+    nextDueOn: read.day('nextDueOn', { what: 'The day of the next review', missing: null }),
   }),
   'open-dispute': (read) => ({
     kind: 'open-dispute',
@@ -61,13 +61,13 @@ const readers: { readonly [K in StepKind]: ReadAs<K> } = {
   'note-delay': (read) => ({
     kind: 'note-delay',
     reason: read.choice('reason', delayReasons, 'Choose what holds the case up') ?? 'UNKNOWN',
-    from: read.day('from', 'Enter the first day') ?? '',
+    from: read.day('from', { what: 'The first day', missing: 'Enter the first day' }) ?? '',
     note: read.text('delayNote', null),
   }),
   'end-delay': (read, form) => ({
     kind: 'end-delay',
     delayId: form.get('delayId') ?? '',
-    until: read.day('until', 'Enter the last day') ?? '',
+    until: read.day('until', { what: 'The last day', missing: 'Enter the last day' }) ?? '',
   }),
 };
 

@@ -21,7 +21,7 @@ const showWords: Readonly<Record<Show, string>> = {
   open: 'Open cases',
   late: 'Day 21 or later',
   over: 'Over 28 days',
-  'fast-track': 'Fast Track',
+  'fast-track': 'Fast Track, care awaited',
   disputed: 'In dispute',
   reviews: 'Reviews due',
   untold: 'Beginning not known',

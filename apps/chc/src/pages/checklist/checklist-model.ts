@@ -4,7 +4,6 @@ import { organisationWords } from '@homeward/nhs';
 import type { ChcConfig } from '../../config.ts';
 import { checklistDomains } from '../../domain/index.ts';
 import { type Attempt, fieldsOf } from '../forms/attempt.ts';
-import { dayParts } from '../forms/fields.ts';
 import { columnChoices, conclusions, locations } from './read-checklist.ts';
 
 /** Where the national form and its guidance are: what each column means stands there and nowhere else. */
@@ -21,7 +20,7 @@ interface ChecklistContext {
 const plain = [
   'familyName',
   'givenName',
-  ...dayParts('birthDate'),
+  'birthDate',
   'nhsNumber',
   'postcode',
   'completedOn',

@@ -20,9 +20,9 @@ export const conclusions = [
 
 const completed = {
   field: 'completedOn',
+  what: 'The day it was completed',
   missing: 'Enter the day it was completed',
-  ahead: 'The day it was completed must be today or in the past',
-};
+} as const;
 
 /** Reads the form. Errors are in words a clinician would use, in the order of its fields. Pure. */
 export function readChecklist(form: URLSearchParams, now: EpochMillis): Read<CompleteChecklist> {
@@ -37,7 +37,7 @@ export function readChecklist(form: URLSearchParams, now: EpochMillis): Read<Com
   const assessorRole = read.text('assessorRole', 'Say in which role you completed it');
   const responsibleIcb = read.text('responsibleIcb', 'Name the board of the person’s GP practice');
   if (responsibleIcb !== null && !isOdsCode(responsibleIcb)) read.wrong('responsibleIcb', 'Use the ODS code of a board, such as QSL');
-  const interimFundedUntil = read.day('interimFundedUntil', null);
+  const interimFundedUntil = read.day('interimFundedUntil', { what: 'The last day of funded recovery care', missing: null });
   const conclusion = read.choice('isStatedPositive', conclusions, 'Say what you conclude');
   if (read.errors.length > 0) return { errors: read.errors };
   return {

@@ -4,7 +4,6 @@ import { toLocalDate } from '@homeward/nhs';
 import { page } from '@homeward/web';
 import { fieldsOf } from '../forms/attempt.ts';
 import { type Asked, type BeginningForm, beginCase, type Failed, newCaseId } from '../forms/begin-case.ts';
-import { dayParts } from '../forms/fields.ts';
 import { shownOpenCase, shownRefusal } from '../forms/open-case.ts';
 import { clinicians, readFastTrack } from './read-fast-track.ts';
 
@@ -13,16 +12,7 @@ const template = new URL('./fast-track.njk', import.meta.url);
 /** Where the national tool and its guidance are. */
 const officialTool = 'https://www.gov.uk/government/publications/nhs-continuing-healthcare-fast-track-pathway-tool';
 
-const plain = [
-  'familyName',
-  'givenName',
-  ...dayParts('birthDate'),
-  'nhsNumber',
-  'clinicianRole',
-  'submittedOn',
-  'receivedOn',
-  'neededOn',
-] as const;
+const plain = ['familyName', 'givenName', 'birthDate', 'nhsNumber', 'clinicianRole', 'submittedOn', 'receivedOn', 'neededOn'] as const;
 
 function fastTrackPage({ caseId, app }: Asked, failed: Failed | null): Reply {
   const today = toLocalDate(app.clock.now());

@@ -7,7 +7,7 @@ const whole = { familyName: 'Fir', clinicianRole: 'registered nurse', submittedO
 test('what is missing is told in the order in which the form asks for it', () => {
   const read = readFastTrack(new URLSearchParams({ nhsNumber: '1', receivedOn: '2026-11-11', neededOn: '2026-02-30' }), now);
   const told = ('errors' in read ? read.errors : []).map(({ field }) => field);
-  expect(told).toEqual(['familyName', 'nhsNumber', 'clinicianRole', 'submittedOn', 'receivedOn', 'neededOn']);
+  expect(told).toEqual(['familyName', 'nhsNumber', 'clinicianRole', 'submittedOn-day', 'receivedOn-day', 'neededOn-day']);
 });
 
 test('of two days that are still to come each error says which', () => {

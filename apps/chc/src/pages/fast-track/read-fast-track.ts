@@ -10,14 +10,14 @@ export const clinicians = appropriateClinicians.map((role) => ({ value: role, te
 
 const sent = {
   field: 'submittedOn',
+  what: 'The day the clinician sent it',
   missing: 'Enter the day the clinician sent it',
-  ahead: 'The day the clinician sent it must be today or in the past',
-};
+} as const;
 const had = {
   field: 'receivedOn',
+  what: 'The day your board had it',
   missing: 'Enter the day your board had it',
-  ahead: 'The day your board had it must be today or in the past',
-};
+} as const;
 
 /** Reads the form. Errors are in words a clinician would use, in the order of its fields. Pure. */
 export function readFastTrack(form: URLSearchParams, now: EpochMillis): Read<RecordFastTrack> {
@@ -37,6 +37,6 @@ export function readTool(read: FieldReader, now: EpochMillis): RecordFastTrack {
 
 /** Care that is due on a day may begin until that day is over. */
 function endOfDay(read: FieldReader): EpochMillis | null {
-  const day = parseLocalDate(read.day('neededOn', null) ?? '');
+  const day = parseLocalDate(read.day('neededOn', { what: 'The day by which care must be in place', missing: null }) ?? '');
   return day && fromLondonLocal({ ...day, hour: 23, minute: 59, second: 59 });
 }

@@ -1,5 +1,7 @@
 import type { CaseCommand } from '../../domain/index.ts';
+import { dayParts, readDayParts } from '@homeward/web';
 import { capital } from '../words/words.ts';
+import { inputOf } from './fields.ts';
 
 /** Something to put right: `field` is the id of the input. */
 export interface FieldError {
@@ -22,9 +24,24 @@ export interface Attempt {
 /** `cannot do so` as a sentence of a page. */
 export const sentence = (text: string): string => `${capital(text)}.`;
 
-/** Values and errors of fields, for a template. */
+type ErrorOf = (name: string) => string | null;
+
+/** A day as `homeward/day-input.njk` shows it. */
+function dayOf(form: URLSearchParams, name: string, error: ErrorOf) {
+  const { written, wrong } = readDayParts(form, name, '');
+  const told = dayParts.map((part) => error(`${name}-${part}`)).find((text) => text !== null) ?? null;
+  return { written, parts: wrong?.parts, error: told };
+}
+
+/**
+ * Values and errors of fields, for a template: those of a form that came back, as far as it holds them (a page has several forms), else what they begin with. Days
+ * are whole in `initial`.
+ */
 export function fieldsOf(attempt: Attempt | null, initial: Readonly<Record<string, string>> = {}) {
-  const value = (name: string): string => attempt?.form.get(name) ?? (attempt === null ? (initial[name] ?? '') : '');
-  const error = (name: string): string | null => attempt?.errors.find(({ field }) => field === name)?.text ?? null;
-  return (name: string) => ({ value: value(name), error: error(name) });
+  const error: ErrorOf = (name) => attempt?.errors.find(({ field }) => field === name)?.text ?? null;
+  const begun = (name: string): URLSearchParams => new URLSearchParams(initial[name] === undefined ? [] : [[name, initial[name]]]);
+  const isSent = (name: string): boolean => attempt !== null && [name, inputOf(name)].some((each) => attempt.form.has(each));
+  const formOf = (name: string): URLSearchParams => (attempt !== null && isSent(name) ? attempt.form : begun(name));
+  return (name: string) =>
+    inputOf(name) === name ? { value: formOf(name).get(name) ?? '', error: error(name) } : dayOf(formOf(name), name, error);
 }

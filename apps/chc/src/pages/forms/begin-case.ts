@@ -4,6 +4,7 @@ import { redirect } from '@homeward/web';
 import type { CompleteChecklist, RecordFastTrack } from '../../domain/index.ts';
 import type { CaseEntry } from '../../store/load-caseload.ts';
 import { type Attempt, type Read, sentence } from './attempt.ts';
+import { inputOf } from './fields.ts';
 import { openCaseOf } from './open-case.ts';
 
 /** Each form has the id of its case from the start, so that one sent twice makes one case. */
@@ -63,7 +64,7 @@ export async function beginCase({ actor, form, prefix }: RouteRequest, app: AppH
   } catch (thrown) {
     const fault = toFault(thrown);
     if (fault.code === 'HUB_INVALID' && fault.at !== undefined)
-      return again(422, { errors: [{ field: fault.at, text: sentence(fault.message) }] }, isKnown ? openCase : null);
+      return again(422, { errors: [{ field: inputOf(fault.at), text: sentence(fault.message) }] }, isKnown ? openCase : null);
     if (fault.code === 'HUB_RULE') return again(412, { refused: isKnown ? sentence(fault.message) : by.alreadySent });
     throw fault;
   }

@@ -1,5 +1,5 @@
 import type { LocalDate } from '@homeward/kernel';
-import { parseLocalDate } from '@homeward/nhs';
+import { dayParts, readDayParts } from '@homeward/web';
 import type { FieldError } from './attempt.ts';
 
 /** Longest text that a field takes, in characters. */
@@ -10,8 +10,29 @@ export interface Choice<Value extends string = string> {
   readonly text: string;
 }
 
-/** Names of the three fields of a day. */
-export const dayParts = (field: string): readonly string[] => ['day', 'month', 'year'].map((part) => `${field}-${part}`);
+/** Days of this app's forms, each in a field for its day, month and year. */
+export const days = [
+  'birthDate',
+  'completedOn',
+  'interimFundedUntil',
+  'submittedOn',
+  'receivedOn',
+  'neededOn',
+  'heldOn',
+  'nextDueOn',
+  'from',
+  'until',
+] as const;
+export type DayField = (typeof days)[number];
+
+/** The input that a fault about a field leads to: of a day its first. */
+export const inputOf = (field: string): string => ((days as readonly string[]).includes(field) ? `${field}-${dayParts[0]}` : field);
+
+/** What is said of a day: what it is of, as its faults begin, and what to say where it is empty and must not be. */
+export interface AskedFor {
+  readonly what: string;
+  readonly missing: string | null;
+}
 
 /** Reads the fields of one form and gathers what is to be put right. `missing`: what to say where a field is empty and must not be. */
 export function fieldReader(form: URLSearchParams) {
@@ -33,17 +54,10 @@ export function fieldReader(form: URLSearchParams) {
     choice<Value extends string>(field: string, among: readonly Choice<Value>[], missing: string): Value | null {
       return among.find(({ value }) => value === form.get(field))?.value ?? wrong(field, missing);
     },
-    day(field: string, missing: string | null): LocalDate | null {
-      const value = raw(field);
-      if (value === '') return missing === null ? null : wrong(field, missing);
-      return parseLocalDate(value) === null ? wrong(field, 'Use a day that exists') : value;
-    },
-    /** A day that somebody knows by heart, in a field each for day, month and year; null where all are empty. */
-    dayInParts(field: string, missing: string): LocalDate | null {
-      const [day = '', month = '', year = ''] = dayParts(field).map(raw);
-      if (`${day}${month}${year}` === '') return null;
-      const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-      return parseLocalDate(date) === null ? wrong(`${field}-day`, missing) : date;
+    day(field: DayField, { what, missing }: AskedFor): LocalDate | null {
+      const { day, written, wrong: fault } = readDayParts(form, field, what);
+      if (fault !== null) return wrong(fault.field, fault.text);
+      return missing !== null && Object.values(written).join('') === '' ? wrong(inputOf(field), missing) : day;
     },
   };
 }

@@ -16,8 +16,8 @@ test.each([
   [['', '', ''], null],
   [['29', '2', '1940'], '1940-02-29'],
   [['29', '2', '1941'], ['birthDate-day']],
-  [['27', '', '1938'], ['birthDate-day']],
-  [['27', '3', '38'], ['birthDate-day']],
+  [['27', '', '1938'], ['birthDate-month']],
+  [['27', '3', '38'], ['birthDate-year']],
   [['27', 'March', '1938'], ['birthDate-day']],
   [['11', '11', '2026'], ['birthDate-day']],
 ])('a date of birth of %j is read as %j', ([day = '', month = '', year = ''], expected) => {
