@@ -195,6 +195,16 @@ test('a second Checklist of somebody with an open case goes on that case, and it
   expect((await lead.submit('/checklist', '/checklist', begins)).location, 'after a discount one begins anew').toContain(caseId);
 });
 
+test('a case says where another of the same NHS number is open, and where none is says nothing', async () => {
+  const known = { nhsNumber: '9990000050' };
+  await hub.tell(...of('Teasel', [tells.completed('3'), tells.received('4')], known), ...of('Thistle', [tells.completed('5')], known));
+  const other = async (name: string) =>
+    /Another case of this NHS number is open[^]*?case\/(\w+)"/.exec((await lead.get(`/case/chc_${name}`)).text)?.[1];
+  expect([await other('teasel'), await other('thistle')]).toEqual(['chc_thistle', 'chc_teasel']);
+  await hub.tell(...of('Thistle', [tells.discounted('6')], known));
+  expect([await other('teasel'), await other('thistle'), await other('nutmeg')]).toEqual([undefined, 'chc_teasel', undefined]);
+});
+
 test.each(['/checklist', '/fast-track', '/case/chc_rowan'])(
   '%s asks for each day in a field each for day, month and year',
   async (path) => {

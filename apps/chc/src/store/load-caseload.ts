@@ -154,6 +154,19 @@ export async function loadOpenCase(sql: Sql, sought: Sought, reach: Reach): Prom
   return found ?? null;
 }
 
+/** Other cases of one NHS number that are open within reach: a board's file and a council's Checklist begin one whatever there is. The latest first. */
+export async function loadTwins(
+  sql: Sql,
+  { id, nhs_number: number }: Pick<CaseRow, 'id' | 'nhs_number'>,
+  reach: Reach,
+): Promise<readonly CaseEntry[]> {
+  if (number === null) return [];
+  const { bind, params } = binder();
+  const other = `nhs_number = ${bind(number, 'text')} and caseload.id <> ${bind(id, 'text')}`;
+  const where = `${other} and (not (${ended}) or ${caring}) and ${withinReach(reach, bind, reachColumns)}`;
+  return sql.query<CaseEntry>(`select ${columns} ${from} where ${where} order by updated_at desc nulls last, caseload.id limit 5`, params);
+}
+
 /** Whether the hub knows such a case and somebody may see it. */
 export async function isWithinReach(sql: Sql, id: string, reach: Reach): Promise<boolean> {
   const { bind, params } = binder();

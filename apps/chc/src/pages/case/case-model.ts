@@ -137,6 +137,7 @@ export function caseModel(record: CaseRecord, { now, reader, attempt, done }: Ca
     step: shownStep(record, today),
     stages: stagesOf(course),
     alerts: alertsOf(state, today, defaultRules),
+    twins: record.twins.map(({ id: other, stage }) => ({ id: other, stage: stageWords[stage] })),
     board: icb === null ? null : organisationWords(icb),
     statements: statementsOf(facts, icb),
     money: moneyOf(id, state, today),

@@ -1,7 +1,7 @@
 import type { Actor, AppHandle } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
 import type { CaseFact, CaseState } from '../../domain/index.ts';
-import { type CaseEntry, loadCaseRow } from '../../store/load-caseload.ts';
+import { type CaseEntry, loadCaseRow, loadTwins } from '../../store/load-caseload.ts';
 import { reachedBy, readerOf } from '../viewer.ts';
 
 /** All the hub knows of one case. */
@@ -12,6 +12,8 @@ export interface CaseRecord {
   /** In the order in which they are folded. */
   readonly facts: readonly CaseFact[];
   readonly row: CaseEntry;
+  /** Other open cases of the same NHS number, as far as the reader may see them. */
+  readonly twins: readonly CaseEntry[];
 }
 
 export const noSuchCase = (): Fault => new Fault('HUB_NOT_FOUND', 'the hub knows no such case', { rule: 'case' });
@@ -22,12 +24,14 @@ export const noSuchCase = (): Fault => new Fault('HUB_NOT_FOUND', 'the hub knows
  */
 export async function loadCase(app: AppHandle, id: string, actor: Actor | null): Promise<CaseRecord> {
   const reader = readerOf(actor);
-  const [known, found] = await Promise.all([app.load('case', id), loadCaseRow(app.sql, id, reachedBy(reader, app))]);
+  const reach = reachedBy(reader, app);
+  const [known, found] = await Promise.all([app.load('case', id), loadCaseRow(app.sql, id, reach)]);
   if (known === null || found === null) throw noSuchCase();
   const { row, isReached } = found;
   if (!isReached) {
     await app.access.refused({ actor: reader, record: { kind: 'chc-case', id }, permission: 'chc.view' });
     throw noSuchCase();
   }
-  return { id, state: known.state as CaseState, version: known.version, facts: known.facts as readonly CaseFact[], row };
+  const twins = await loadTwins(app.sql, row, reach);
+  return { id, state: known.state as CaseState, version: known.version, facts: known.facts as readonly CaseFact[], row, twins };
 }

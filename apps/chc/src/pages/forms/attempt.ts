@@ -39,7 +39,11 @@ function dayOf(form: URLSearchParams, name: string, error: ErrorOf) {
  */
 export function fieldsOf(attempt: Attempt | null, initial: Readonly<Record<string, string>> = {}) {
   const error: ErrorOf = (name) => attempt?.errors.find(({ field }) => field === name)?.text ?? null;
-  const begun = (name: string): URLSearchParams => new URLSearchParams(initial[name] === undefined ? [] : [[name, initial[name]]]);
+  // A day of the month is written without a zero before it.
+  const begun = (name: string): URLSearchParams =>
+    new URLSearchParams(
+      initial[name] === undefined ? [] : [[name, inputOf(name) === name ? initial[name] : initial[name].replaceAll('-0', '-')]],
+    );
   const isSent = (name: string): boolean => attempt !== null && [name, inputOf(name)].some((each) => attempt.form.has(each));
   const formOf = (name: string): URLSearchParams => (attempt !== null && isSent(name) ? attempt.form : begun(name));
   return (name: string) =>
