@@ -62,7 +62,6 @@ describe('from a bed to the hub', () => {
     const text = await page('Alder');
     for (const words of [
       'ALDER',
-      'value="2026-08-14"',
       'FROME, Musgrove Park Hospital',
       'no longer met',
       'TA1 1AA',
@@ -70,6 +69,7 @@ describe('from a bed to the hub', () => {
       '<a href="#endOfLife">End of life care (needed to send)</a>',
     ])
       expect(text).toContain(words);
+    expect([...text.matchAll(/name="expectedDate-\w+"[^>]*value="(\d+)"/g)].map(([, part]) => part)).toEqual(['14', '08', '2026']);
     expect((await nurse.get('/person/spl_Alder')).text).toContain('Refer for discharge to assess');
     expect((await nurse.get('/board?show=unreferred')).text).toContain('/refer/spl_Alder');
   });
@@ -90,6 +90,8 @@ describe('from a bed to the hub', () => {
       night: 'Mrs Alder calls out',
       packageHours: 'ten',
       hadPackage: 'yes',
+      'expectedDate-day': '14',
+      'expectedDate-year': '2026',
     });
     expect(status).toBe(422);
     expect(text).toContain('<title>Error: Referral to the hub - Homeward</title>');
@@ -97,7 +99,9 @@ describe('from a bed to the hub', () => {
       expect(text).toContain(`href="#${field}"`);
       expect(text).toContain(`id="${field}"`);
     }
-    expect((await draft('Alder'))?.fields).toMatchObject({ night: 'Mrs Alder calls out', packageHours: 'ten' });
+    expect(text).toContain('href="#expectedDate-month"');
+    expect(text).toMatch(/<input(?=[^>]*id="expectedDate-day")(?=[^>]*value="14")/);
+    expect((await draft('Alder'))?.fields).toMatchObject({ night: 'Mrs Alder calls out', packageHours: 'ten', expectedDate: '14//2026' });
     expect(await referrals('Alder')).toEqual([]);
   });
 

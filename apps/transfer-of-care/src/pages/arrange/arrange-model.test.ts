@@ -61,8 +61,8 @@ test('a provider that closes is said to where it is chosen and where it was aske
 
 test('what the rules refuse is said at the field of the page that asks for it', () => {
   expect(after('schedule-discharge', { day: '2026-08-01' }, 'scheduledFor')).toMatchObject({
-    errors: [{ field: 'day' }],
-    forms: { day: { value: '2026-08-01', error: 'wrong' } },
+    errors: [{ field: 'day-day' }],
+    forms: { day: { written: { day: '01', month: '08', year: '2026' }, error: 'wrong' } },
   });
   expect(after('slip-discharge', { slipNote: 'x' }, 'note').forms.slipNote).toEqual({ value: 'x', error: 'wrong' });
 });

@@ -2,6 +2,7 @@ import { codeRow } from '@homeward/contracts';
 import type { Actor } from '@homeward/hub';
 import { may } from '@homeward/hub';
 import type { EpochMillis } from '@homeward/kernel';
+import { readDayParts } from '@homeward/web';
 import type { Organisation } from '../../config.ts';
 import {
   type Enquiry,
@@ -69,7 +70,7 @@ const supportWords: Readonly<Record<SpellState['support'][number]['state'], TagW
 };
 
 /** What the rules call a field that the page asks for under other names. */
-const fieldOnPage: Readonly<Record<string, string>> = { scheduledFor: 'day', note: 'slipNote' };
+const fieldOnPage: Readonly<Record<string, string>> = { scheduledFor: 'day-day', note: 'slipNote' };
 
 const onPage = (attempt: Attempt<WayKind>): Attempt<WayKind> => ({
   ...attempt,
@@ -145,17 +146,22 @@ function shownDelays(state: SpellState, referral: Referral | null) {
 function fields(attempt: Attempt<WayKind> | null) {
   const form = attempt?.form ?? new URLSearchParams();
   const value = (name: string): string => form.get(name) ?? '';
-  const error = (name: string): string | null => attempt?.errors.find(({ field }) => field === name)?.text ?? null;
+  const error = (name: string): string | null =>
+    attempt?.errors.find(({ field }) => field === name || field.startsWith(`${name}-`))?.text ?? null;
+  const day = (name: string) => {
+    const { written, wrong } = readDayParts(form, name, '');
+    return { written, parts: wrong?.parts ?? null, error: error(name) };
+  };
   const field = (name: string) => ({ value: value(name), error: error(name) });
   const pick = (name: string, among: readonly { readonly value: string; readonly text: string }[]) => ({
     error: error(name),
     items: among.map((item) => ({ ...item, checked: form.getAll(name).includes(item.value), selected: value(name) === item.value })),
   });
-  return { field, pick };
+  return { field, day, pick };
 }
 
 function formsOf({ attempt, organisations, now }: ArrangeContext, closings: SpellRecord['closings']) {
-  const { field, pick } = fields(attempt);
+  const { field, day, pick } = fields(attempt);
   const listed = (kind: Organisation['kind']) =>
     organisations.filter((each) => each.kind === kind).map(({ id, name }) => ({ value: id, text: name }));
   return {
@@ -165,7 +171,7 @@ function formsOf({ attempt, organisations, now }: ArrangeContext, closings: Spel
     visitsPerDay: field('visitsPerDay'),
     isDoubleHanded: pick('isDoubleHanded', [{ value: 'yes', text: 'Two carers at each visit' }]),
     requirements: field('requirements'),
-    day: field('day'),
+    day: day('day'),
     time: field('time'),
     transport: field('transport'),
     slipReason: pick('slipReason', delayReasons),

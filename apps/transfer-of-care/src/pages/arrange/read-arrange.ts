@@ -7,6 +7,7 @@ import {
 } from '@homeward/contracts';
 import type { EpochMillis } from '@homeward/kernel';
 import { fromLondonLocal, parseLocalDate, toLocalTime } from '@homeward/nhs';
+import { readDayParts } from '@homeward/web';
 import type { WayKind } from '../../domain/index.ts';
 import type { Read } from '../decide/attempt.ts';
 import { done, type Errors, text } from '../decide/form-fields.ts';
@@ -61,16 +62,19 @@ function amount(
   return null;
 }
 
-/** Day and time in London, from a date and a time field; null where both are empty. */
+/** Day and time in London, from the fields of a day and one for the time; null where both are empty. */
 function moment(form: URLSearchParams, { errors, missing }: { errors: Errors; missing: string | null }): EpochMillis | null {
-  const [day, time] = [(form.get('day') ?? '').trim(), (form.get('time') ?? '').trim()];
-  if (day === '' && time === '') {
-    if (missing !== null) errors.push({ field: 'day', text: missing });
+  const { day, written, wrong } = readDayParts(form, 'day', 'Day of discharge');
+  const time = (form.get('time') ?? '').trim();
+  const isDayEmpty = Object.values(written).join('') === '';
+  if (isDayEmpty && time === '') {
+    if (missing !== null) errors.push({ field: 'day-day', text: missing });
     return null;
   }
-  const date = parseLocalDate(day);
+  const date = parseLocalDate(day ?? '');
   const clock = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time);
-  if (date === null) errors.push({ field: 'day', text: 'Give the day as day, month and year' });
+  if (wrong !== null) errors.push({ field: wrong.field, text: wrong.text });
+  if (isDayEmpty) errors.push({ field: 'day-day', text: 'Enter the day of discharge' });
   if (clock === null) errors.push({ field: 'time', text: 'Give the time as hours and minutes, 14:30' });
   if (date === null || clock === null) return null;
   const at = fromLondonLocal({ ...date, hour: Number(clock[1]), minute: Number(clock[2]), second: 0 });

@@ -39,10 +39,12 @@ test.each<readonly [Record<string, string>, readonly string[], readonly string[]
   [{ meets: '' }, [], ['meets']],
   [{ meets: 'yes' }, [], ['codes']],
   [{ meets: 'yes' }, ['13', '99'], ['codes']],
-  [{ day: '', time: '9' }, [], ['day', 'time']],
-  [{ time: '10:01' }, [], ['day']],
+  [{ day: '', time: '9' }, [], ['day-day', 'time']],
+  [{ day: '', 'day-day': '12', 'day-year': '2026' }, [], ['day-month']],
+  [{ time: '10:01' }, [], ['day-day']],
   [{ day: '2026-03-29', time: '01:30' }, [], ['time']],
-  [{ expected: '2026-02-30' }, [], ['expected']],
+  [{ expected: '2026-02-30' }, [], ['expected-day']],
+  [{ 'expected-day': '3', 'expected-month': '8', 'expected-year': '26' }, [], ['expected-year']],
   [{ role: 'x'.repeat(65) }, [], ['role']],
 ])('%o, %o: %o', (fields, codes, wrong) => {
   expect(fieldsWrong(fields, codes)).toEqual(wrong);

@@ -3,25 +3,29 @@ import { bodyProblems } from '@homeward/contracts/bodies';
 import type { ReadinessBody } from '@homeward/hub/readiness';
 import type { EpochMillis } from '@homeward/kernel';
 import { fromLondonLocal, parseLocalDate, toLocalTime } from '@homeward/nhs';
+import { readDayParts } from '@homeward/web';
 import type { FieldError } from '../decide/attempt.ts';
 
 /** The criteria to reside, by their national codes. */
 export const criteria = codesets['criteria-to-reside'].rows.map(({ code, label }) => ({ value: code as string, text: label as string }));
 
-export const reviewFields = ['meets', 'day', 'time', 'role', 'expected'] as const;
+export const reviewFields = ['meets', 'time', 'role'] as const;
+export const reviewDays = ['day', 'expected'] as const;
 
 /** When it was made: a day and a time of London that have come. */
 function madeAt(form: URLSearchParams, now: EpochMillis, errors: FieldError[]): string {
   const time = (form.get('time') ?? '').trim();
-  const date = parseLocalDate((form.get('day') ?? '').trim());
+  const { day, wrong, written } = readDayParts(form, 'day', 'Day of the review');
+  const date = parseLocalDate(day ?? '');
   const clock = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time);
-  if (date === null) errors.push({ field: 'day', text: 'Give the day of the review as day, month and year' });
+  if (wrong !== null) errors.push({ field: wrong.field, text: wrong.text });
+  else if (Object.values(written).join('') === '') errors.push({ field: 'day-day', text: 'Enter the day of the review' });
   if (clock === null) errors.push({ field: 'time', text: 'Give the time as hours and minutes, 14:30' });
   if (date === null || clock === null) return '';
   const at = fromLondonLocal({ ...date, hour: Number(clock[1]), minute: Number(clock[2]), second: 0 });
   if (at === null || toLocalTime(at) !== time)
     errors.push({ field: 'time', text: 'That hour does not exist on that day: the clocks go forward' });
-  else if (at > now) errors.push({ field: 'day', text: 'A review cannot have been made in the future' });
+  else if (at > now) errors.push({ field: 'day-day', text: 'A review cannot have been made in the future' });
   return new Date(at ?? 0).toISOString();
 }
 
@@ -29,7 +33,6 @@ const words: Readonly<Record<string, FieldError>> = {
   '/meets': { field: 'meets', text: 'Say whether they meet the criteria to reside' },
   '/codes': { field: 'codes', text: 'Choose which criteria they meet, or the last where it was not recorded' },
   '/assessorRole': { field: 'role', text: 'Use 64 characters or fewer' },
-  '/expectedDischargeDate': { field: 'expected', text: 'Use a day that exists' },
 };
 
 /** What a call says besides and a page knows by itself, or has told already. */
@@ -44,19 +47,22 @@ export function readReview(
   now: EpochMillis,
 ): { readonly body: ReadinessBody } | { readonly errors: readonly FieldError[] } {
   const errors: FieldError[] = [];
+  const late: FieldError[] = []; // of what stands last
   const said = (name: string): string | undefined => (form.get(name) ?? '').trim() || undefined;
+  const expected = readDayParts(form, 'expected', 'Expected date of discharge');
+  if (expected.wrong !== null) late.push({ field: expected.wrong.field, text: expected.wrong.text });
   const meets = { yes: true, no: false }[form.get('meets') ?? ''];
   const body = {
     meets,
     codes: meets === true ? form.getAll('codes') : [],
     assessedAt: madeAt(form, now, errors),
     assessorRole: said('role'),
-    expectedDischargeDate: said('expected') ?? null,
+    expectedDischargeDate: expected.day,
   };
   const broken = bodyProblems('hospital', 'Readiness', body).filter(
     ({ at }) => !besides.includes(at) && (meets !== undefined || at === '/meets'),
   );
   const found = broken.map(({ at }) => words[at.replace(/\/\d+$/, '')] ?? { field: 'meets', text: 'Choose one of the answers' });
-  const all = [...found.filter(({ field }, i) => found.findIndex((each) => each.field === field) === i), ...errors];
+  const all = [...found.filter(({ field }, i) => found.findIndex((each) => each.field === field) === i), ...errors, ...late];
   return all.length > 0 ? { errors: all } : { body: JSON.parse(JSON.stringify(body)) as ReadinessBody };
 }

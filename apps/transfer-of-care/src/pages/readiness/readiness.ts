@@ -2,7 +2,7 @@
 import type { AppHandle, Reply, Route, RouteRequest } from '@homeward/hub';
 import { toFault } from '@homeward/kernel';
 import { toLocalDate, toLocalTime } from '@homeward/nhs';
-import { page, redirect } from '@homeward/web';
+import { page, readDayParts, redirect } from '@homeward/web';
 import { currentReferral, spellReadiness, spellState } from '../../domain/index.ts';
 import type { FieldError } from '../decide/attempt.ts';
 import { toBanner } from '../person/banner.ts';
@@ -10,7 +10,7 @@ import { loadRecord, type SpellRecord } from '../person/load-record.ts';
 import { aboutSpell } from '../person/person.ts';
 import { readerOf } from '../viewer.ts';
 import { stateWords } from '../words/state-words.ts';
-import { criteria, readReview, reviewFields } from './read-review.ts';
+import { criteria, readReview, reviewDays, reviewFields } from './read-review.ts';
 
 const template = new URL('./readiness.njk', import.meta.url);
 
@@ -32,11 +32,18 @@ function fieldsOf({ request, app }: Asked, record: SpellRecord, tried: Tried | n
     time: toLocalTime(now),
     expected: record.state.expectedDischargeDate ?? '',
   };
-  const error = (name: string): string | null => tried?.errors?.find(({ field }) => field === name)?.text ?? null;
-  const value = (name: string): string => (tried === null ? (initial[name] ?? '') : (request.form.get(name) ?? ''));
+  const sent = tried === null ? new URLSearchParams(initial) : request.form;
+  const error = (name: string): string | null =>
+    tried?.errors?.find(({ field }) => field === name || field.startsWith(`${name}-`))?.text ?? null;
+  const value = (name: string): string => sent.get(name) ?? '';
+  const day = (name: string) => {
+    const { written, wrong } = readDayParts(sent, name, '');
+    return { written, parts: wrong?.parts ?? null, error: error(name) };
+  };
   const chosen = request.form.getAll('codes');
   return {
     ...Object.fromEntries(reviewFields.map((name) => [name, { value: value(name), error: error(name) }])),
+    ...Object.fromEntries(reviewDays.map((name) => [name, day(name)])),
     codes: { items: criteria.map((each) => ({ ...each, checked: chosen.includes(each.value) })), error: error('codes') },
   };
 }

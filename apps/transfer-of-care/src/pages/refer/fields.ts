@@ -2,6 +2,7 @@ import type { SpellRecord } from '../person/load-record.ts';
 import { needWords } from '@homeward/nhs';
 import { toLocalDate, toLocalTime } from '@homeward/nhs';
 import { currentReferral, type Submission } from '../../domain/index.ts';
+import { dayText, isDay } from './day-fields.ts';
 import { siteName } from '../words/site-names.ts';
 
 export const needFields = [
@@ -57,7 +58,7 @@ const MOST = 8_000;
 
 /** Browsers send line ends as CR LF, and scripts do not. */
 export const fieldsOfForm = (form: URLSearchParams): Fields =>
-  toFields((name) => (form.get(name) ?? '').replaceAll('\r\n', '\n').slice(0, MOST));
+  toFields((name) => (isDay(name) ? dayText(form, name) : (form.get(name) ?? '').replaceAll('\r\n', '\n')).slice(0, MOST));
 
 export const fieldsOfDraft = (kept: Readonly<Record<string, string>>): Fields => toFields((name) => kept[name] ?? '');
 

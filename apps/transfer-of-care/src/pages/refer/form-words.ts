@@ -1,4 +1,5 @@
 import { parseLocalDate, formatDate } from '@homeward/nhs';
+import { isDay } from './day-fields.ts';
 import { type FieldName, needFields } from './fields.ts';
 
 interface Choice {
@@ -43,7 +44,7 @@ export const hints: Readonly<Partial<Record<FieldName, string>>> = {
   packageState: 'A package that stayed open restarts on pathway 0; one that lapsed is pathway 1',
   risks: 'One a line, such as falls, or aggression when frightened. Up to 30, each of up to 200 characters',
   sameLevel: 'Leave it open where nobody has asked the home yet',
-  consentDay: 'Leave day and time empty where they were not written down',
+  consentDay: 'For example, 27 3 2026. Leave day and time empty where they were not written down',
   consentRole: 'Such as ward nurse, or social worker',
   wardContact: 'Ward, telephone and extension, for whoever plans the discharge',
 };
@@ -56,11 +57,9 @@ export const mostIn: Readonly<Partial<Record<FieldName, number>>> = Object.fromE
   [...needFields, 'carer', 'access', 'pets'].map((name) => [name, MOST_TEXT]),
 );
 
-const days: readonly FieldName[] = ['expectedDate', 'consentDay'];
-
 /** What stands in a field, as people read it. */
 export function shownValue(field: FieldName, value: string): string {
   if (value.trim() === '') return 'nothing';
-  if (days.includes(field) && parseLocalDate(value) !== null) return formatDate(value);
+  if (isDay(field) && parseLocalDate(value) !== null) return formatDate(value);
   return choices[field]?.find((choice) => choice.value === value)?.text ?? value;
 }

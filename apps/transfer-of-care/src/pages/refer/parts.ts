@@ -1,3 +1,4 @@
+import { inputOf } from './day-fields.ts';
 import { type FieldName, type Fields, needFields } from './fields.ts';
 
 interface Part {
@@ -54,7 +55,7 @@ const parts: readonly Part[] = [
 /** A part of the referral that is still to say. */
 interface OpenPart {
   /** Where to say it. */
-  readonly field: FieldName;
+  readonly field: string;
   readonly text: string;
 }
 
@@ -70,7 +71,7 @@ export function completenessOf(fields: Fields): Completeness {
   const left = parts.filter((part) => !part.isSaid(fields));
   const needed = left.filter((part) => part.isNeeded(fields));
   const open = left.map((part) => ({
-    field: part.fields.find((name) => !isAnswered(fields[name])) ?? part.fields[0],
+    field: inputOf(part.fields.find((name) => !isAnswered(fields[name])) ?? part.fields[0]),
     text: needed.includes(part) ? `${part.name} (needed to send)` : part.name,
   }));
   if (left.length === 0) return { words: `All ${parts.length} parts are said`, open };

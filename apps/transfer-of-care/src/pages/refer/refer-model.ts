@@ -2,6 +2,7 @@ import type { Actor } from '@homeward/hub';
 import type { EpochMillis } from '@homeward/kernel';
 import { currentReferral, defaultRules, type Referral, referralStatus, spellReadiness, spellState } from '../../domain/index.ts';
 import type { FieldError } from '../decide/attempt.ts';
+import { askedDay, type DayField, isDay } from './day-fields.ts';
 import { toBanner } from '../person/banner.ts';
 import type { SpellRecord } from '../person/load-record.ts';
 import { saidByWard } from '../triage/said.ts';
@@ -79,11 +80,18 @@ function sentMeanwhile(begun: Begun, fields: Fields): readonly Difference[] {
   );
 }
 
+/** The inputs of a day, as they were typed, and which of them to mark. */
+function shownDay(name: DayField, text: string) {
+  const { written, wrong } = askedDay(name, text);
+  return { written, parts: wrong?.parts ?? null };
+}
+
 function shownForm(begun: Begun, { returned, reader }: ReferContext) {
   const { draft, record } = begun;
   const standing = standingIn(begun);
   const fields = returned?.fields ?? standing;
-  const error = (name: string): string | null => returned?.errors.find(({ field }) => field === name)?.text ?? null;
+  const error = (name: string): string | null =>
+    returned?.errors.find(({ field }) => field === name || field.startsWith(`${name}-`))?.text ?? null;
   return {
     fields: Object.fromEntries(
       fieldNames.map((name) => [
@@ -91,6 +99,7 @@ function shownForm(begun: Begun, { returned, reader }: ReferContext) {
         {
           value: fields[name],
           error: error(name),
+          ...(isDay(name) && shownDay(name, fields[name])),
           label: fieldLabels[name],
           hint: hints[name] ?? null,
           choices: choices[name] ?? [],

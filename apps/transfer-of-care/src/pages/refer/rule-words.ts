@@ -1,4 +1,5 @@
 import type { BodyProblem } from '@homeward/contracts/bodies';
+import { inputOf } from './day-fields.ts';
 import type { FieldName } from './fields.ts';
 
 /** Where in a referral each field of the form stands, as far as it is not a need. */
@@ -24,10 +25,10 @@ const fields: Readonly<Record<string, FieldName>> = {
   '/wardContact': 'wardContact',
 };
 
-/** The field of the form that holds a member of the referral, by its JSON pointer. */
+/** The input of the form that holds a member of the referral, by its JSON pointer. */
 export function fieldAt(at: string): string {
   const need = /^\/needs\/(\w+)$/.exec(at)?.[1];
-  return need ?? fields[at.replace(/\/\d+$/, '')] ?? 'mobility';
+  return need ?? inputOf(fields[at.replace(/\/\d+$/, '')] ?? 'mobility');
 }
 
 const missing: Readonly<Record<string, string>> = {

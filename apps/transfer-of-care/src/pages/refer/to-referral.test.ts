@@ -81,7 +81,10 @@ describe('what is to be put right', () => {
     [{ hadPackage: 'yes', packageState: 'open', packageHours: '169' }, 'packageHours', 'Give the hours a week as a number from 0 to 168'],
     [{ risks: `falls\n${'x'.repeat(201)}` }, 'risks', 'Use 200 characters or fewer for each risk'],
     [{ risks: Array.from({ length: 31 }, (_, i) => `risk ${i}`).join('\n') }, 'risks', 'List 30 or fewer'],
-    [{ expectedDate: '2026-02-30' }, 'expectedDate', 'Use a day that exists'],
+    [{ expectedDate: '2026-02-30' }, 'expectedDate-day', 'Expected date of discharge must be a day that exists, such as 27 3 2026'],
+    [{ expectedDate: '27//2026' }, 'expectedDate-month', 'Expected date of discharge must include a month'],
+    [{ consentDay: '//26', consentTime: '10:30' }, 'consentDay-day', 'Day it was recorded must include a day and month'],
+    [{ consentTime: '10:30' }, 'consentDay-day', 'Enter the day it was recorded'],
     [{ consentDay: '2026-08-10' }, 'consentTime', 'Give the time as hours and minutes, 14:30'],
     [{ consentDay: '2026-03-29', consentTime: '01:30' }, 'consentTime', 'That hour does not exist on that day: the clocks go forward'],
     [{ endOfLife: 'perhaps' }, 'endOfLife', 'Say whether they need end of life care'],
@@ -99,7 +102,7 @@ test('how much is said, in words', () => {
     open: [
       { field: 'reablement', text: 'Regaining independence' },
       { field: 'consentBasis', text: 'Agreement (needed to send)' },
-      { field: 'expectedDate', text: 'Expected date and ward' },
+      { field: 'expectedDate-day', text: 'Expected date and ward' },
     ],
   });
   expect(completenessOf(typed({ hadPackage: 'yes', inCareHome: 'yes' })).open).toEqual(

@@ -2,6 +2,7 @@ import { type BodyProblem, bodyProblems } from '@homeward/contracts/bodies';
 import { fromLondonLocal, parseLocalDate, toLocalTime } from '@homeward/nhs';
 import type { WardReferral } from '../../domain/refer/index.ts';
 import type { FieldError } from '../decide/attempt.ts';
+import { askedDay, type DayField, inputOf } from './day-fields.ts';
 import { type FieldName, type Fields, fieldNames, needFields } from './fields.ts';
 import { fieldAt, ruleWords } from './rule-words.ts';
 
@@ -22,13 +23,20 @@ function amount(text: string): number | string | undefined {
   return typed === undefined || !/^\d+(\.\d+)?$/.test(typed) ? typed : Number(typed);
 }
 
+/** A day that was typed; undefined where it is none, which is told. */
+function dayIn(name: DayField, text: string, errors: FieldError[]): string | undefined {
+  const { day, wrong } = askedDay(name, text);
+  if (wrong !== null) errors.push({ field: wrong.field, text: wrong.text });
+  return day ?? undefined;
+}
+
 /** When the agreement was recorded: a day and a time of London, or neither. */
 function recordedAt({ consentDay, consentTime }: Fields, errors: FieldError[]): string | undefined {
-  const [day, time] = [consentDay.trim(), consentTime.trim()];
-  if (day === '' && time === '') return undefined;
-  const date = parseLocalDate(day);
+  const time = consentTime.trim();
+  if (consentDay.trim() === '' && time === '') return undefined;
+  const date = parseLocalDate(dayIn('consentDay', consentDay, errors) ?? '');
   const clock = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time);
-  if (date === null) errors.push({ field: 'consentDay', text: 'Give the day as day, month and year' });
+  if (consentDay.trim() === '') errors.push({ field: inputOf('consentDay'), text: 'Enter the day it was recorded' });
   if (clock === null) errors.push({ field: 'consentTime', text: 'Give the time as hours and minutes, 14:30' });
   if (date === null || clock === null) return undefined;
   const at = fromLondonLocal({ ...date, hour: Number(clock[1]), minute: Number(clock[2]), second: 0 });
@@ -47,11 +55,16 @@ function unanswered({ hadPackage, inCareHome }: Fields): readonly FieldError[] {
 
 /** What people wrote of the person in a form that may still have gaps. */
 export function writtenIn(fields: Fields): Pick<WardReferral, 'needs' | 'homeSituation' | 'riskFlags'> {
-  const { needs, homeSituation, riskFlags = [] } = toBody(fields, undefined);
+  const { needs, homeSituation, riskFlags = [] } = toBody(fields, {});
   return { needs, homeSituation, riskFlags } as Pick<WardReferral, 'needs' | 'homeSituation' | 'riskFlags'>;
 }
 
-function toBody(fields: Fields, recorded: string | undefined): Body {
+interface Days {
+  readonly recorded?: string | undefined;
+  readonly expected?: string | undefined;
+}
+
+function toBody(fields: Fields, { recorded, expected }: Days): Body {
   const risks = lines(fields.risks);
   return {
     needs: Object.fromEntries(needFields.flatMap((name) => (said(fields[name]) === undefined ? [] : [[name, said(fields[name])]]))),
@@ -73,7 +86,7 @@ function toBody(fields: Fields, recorded: string | undefined): Body {
     reablementPotential: said(fields.reablement),
     consent: { basis: said(fields.consentBasis), recordedAt: recorded, recordedByRole: said(fields.consentRole) },
     riskFlags: risks.length === 0 ? undefined : risks,
-    expectedDischargeDate: said(fields.expectedDate),
+    expectedDischargeDate: expected,
     wardContact: said(fields.wardContact),
   };
 }
@@ -83,7 +96,8 @@ const besides = ['/spell', '/revision', '/submittedAt', '/author'];
 
 const toError = (problem: BodyProblem): FieldError => ({ field: fieldAt(problem.at), text: ruleWords(problem) });
 
-const order = (field: string): number => fieldNames.indexOf(field as FieldName);
+/** An input of a day stands where its field does. */
+const order = (field: string): number => fieldNames.indexOf(field.replace(/-.*$/, '') as FieldName);
 
 /** In the order of the form, one of a field. */
 export function inFormOrder(errors: readonly FieldError[]): readonly FieldError[] {
@@ -97,7 +111,7 @@ export function inFormOrder(errors: readonly FieldError[]): readonly FieldError[
  */
 export function toReferral(fields: Fields): { readonly body: WardReferral } | { readonly errors: readonly FieldError[] } {
   const own: FieldError[] = [];
-  const body = toBody(fields, recordedAt(fields, own));
+  const body = toBody(fields, { recorded: recordedAt(fields, own), expected: dayIn('expectedDate', fields.expectedDate, own) });
   const broken = bodyProblems('hospital', 'Referral', body).filter(({ at }) => !besides.includes(at));
   const errors = [...own, ...unanswered(fields), ...broken.map(toError)];
   if (errors.length > 0) return { errors: inFormOrder(errors) };
