@@ -32,8 +32,20 @@ export function toNumber(over: bigint, under: bigint): number {
   return Number(`${(over * 10n ** shift) / under}e-${shift}`);
 }
 
-/** The sum as a decimal. */
+/** Null where a value is no whole number, or the sum is beyond what doubles count exactly. */
+function wholeSum(values: readonly number[]): number | null {
+  let sum = 0;
+  for (const value of values) {
+    sum += value;
+    if (!Number.isSafeInteger(value) || !Number.isSafeInteger(sum)) return null;
+  }
+  return sum;
+}
+
+/** The sum as a decimal. Most are of whole numbers, which need no digits. */
 export function sumOf(values: readonly number[]): number {
+  const whole = wholeSum(values);
+  if (whole !== null) return whole;
   const { units, scale } = toScaled(values);
   return toNumber(
     units.reduce((sum, unit) => sum + unit, 0n),
@@ -43,6 +55,8 @@ export function sumOf(values: readonly number[]): number {
 
 /** `over / under` of decimals; null where `under` is 0. */
 export function divide(over: number, under: number): number | null {
+  // A double's own division of whole numbers is the nearest number already.
+  if (Number.isSafeInteger(over) && Number.isSafeInteger(under)) return under === 0 ? null : over / under + 0;
   const [a = 0n, b = 0n] = toScaled([over, under]).units;
   return b === 0n ? null : toNumber(a, b);
 }
