@@ -6,7 +6,6 @@ export interface CalendarDay {
   readonly day: number;
 }
 
-const DATE = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 const MONTH_NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
@@ -18,11 +17,20 @@ export function isCalendarDay({ year, month, day }: CalendarDay): boolean {
   return Number.isInteger(year) && year >= 0 && year <= 9999 && Number.isInteger(day) && day >= 1 && day <= length;
 }
 
+/** The number that digits of a text from one place to another are; NaN where one is none. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    number = digit >= 0 && digit <= 9 ? number * 10 + digit : Number.NaN;
+  }
+  return number;
+}
+
 /** Reads `YYYY-MM-DD`; null where the text is anything else or the day does not exist. */
 export function parseLocalDate(text: string): CalendarDay | null {
-  const found = DATE.exec(text);
-  if (found === null) return null;
-  const date = { year: Number(found[1]), month: Number(found[2]), day: Number(found[3]) };
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return null;
+  const date = { year: digits(text, 0, 4), month: digits(text, 5, 7), day: digits(text, 8, 10) };
   return isCalendarDay(date) ? date : null;
 }
 
@@ -54,12 +62,13 @@ export function fromDayNumber(days: number): CalendarDay {
 }
 
 const pad = (value: number, width: number): string => String(value).padStart(width, '0');
+const TWO = Array.from({ length: 32 }, (_, number) => pad(number, 2));
 
 /** `YYYY-MM-DD`. Throws `HUB_INVALID` where the day number lies outside the years 0000 to 9999, which that form cannot say. */
 export function dateOfDayNumber(days: number): LocalDate {
   const { year, month, day } = fromDayNumber(days);
   if (year < 0 || year > 9999) throw new Fault('HUB_INVALID', 'date outside the years 0000 to 9999', { rule: 'date-range' });
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+  return `${year < 1000 ? pad(year, 4) : year}-${TWO[month]}-${TWO[day]}`;
 }
 
 /** Day number of a date known to be one; throws `HUB_INVALID` where it is not. */
