@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { HubEvent } from '@homeward/hub';
 import { expect, test } from 'vitest';
 import { app } from '../src/index.ts';
@@ -58,4 +59,19 @@ test('whoever is not told which providers are asked is not told that one closes'
     expect([path, (await nurse.get(path)).text.match(/closes on|provider closing/i)?.[0]]).toEqual([path, undefined]);
   expect(JSON.parse((await nurse.get('/board.json?show=closing')).text)).toMatchObject({ total: 0, counts: { closing: 0 } });
   expect(await queue('ward-nurse')).toBeUndefined();
+});
+
+test('of those whom the hub knew before it kept this, the migration knows the same as the view', async () => {
+  const { sql } = hub.app.handle;
+  const accepted = [...asked, way.offered('11 13:00', 'rq_a', LEVELS), way.accepted('11 14:00', 'rq_a', LEVELS)];
+  await hub.tell(...of('Fir', accepted), ...of('Gean', [...accepted, way.handedBack('11 15:00', LEVELS)]));
+  // Without a pathway, as where its decision has not been heard, the migration need not look.
+  const kept = () => sql.query("select id, providers from board where pathway is not null or id in ('spl_Fir', 'spl_Gean') order by id");
+  await sql.query("update board set pathway = 'P1' where id in ('spl_Fir', 'spl_Gean')");
+  const before = await kept();
+  expect(before.map(({ id }) => id)).toEqual(['spl_Alder', 'spl_Cypress', 'spl_Fir', 'spl_Gean']);
+  await sql.query("update board set providers = '[]'");
+  const migration = await readFile(new URL('../src/store/migrations/0010-provider-closing.sql', import.meta.url), 'utf8');
+  await sql.query(migration.slice(migration.indexOf('update board set providers')).replace(/;\s*$/, ''));
+  expect(await kept()).toEqual(before);
 });

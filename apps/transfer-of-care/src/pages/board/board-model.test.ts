@@ -67,6 +67,16 @@ describe('the strip of counts', () => {
     expect(strip.find(({ current }) => current)).toMatchObject({ label: 'ready and still here', href: '/toc/board?ward=A' });
   });
 
+  test('providers that close are counted for who decides, once there is somebody whom it is about', () => {
+    const labels = (closing: number, reader = readers.clinician) =>
+      boardModel(data({ counts: { ...counts, closing } }), { ...context, reader }).counts.map(({ label }) => label);
+    expect(labels(0)).not.toContain('whose provider is closing');
+    expect(labels(1)).toContain('whose provider is closing');
+    expect(labels(1, readers.nurse)).not.toContain('whose provider is closing');
+    const { counts: chosen } = boardModel(data({ view: { ...defaultView, show: 'closing' } }), context);
+    expect(chosen.find(({ current }) => current)).toMatchObject({ label: 'whose provider is closing', href: '/toc/board' });
+  });
+
   test('only who decides has referrals in their name', () => {
     const labels = (reader: (typeof readers)['nurse']) => boardModel(data(), { ...context, reader }).counts.map(({ label }) => label);
     expect(labels(readers.clinician)).toContain('in your name');

@@ -56,15 +56,21 @@ function groups(data: BoardData, context: BoardContext): readonly Group[] {
 /** What is somebody's own to do is counted for whoever does it; and whatever is looked at. */
 const doneBy: Partial<Record<Show, Permission>> = { mine: 'triage.decide', unreferred: 'referral.write', closing: 'triage.decide' };
 
-function isCounted(show: Show, reader: ReaderContext['reader']): boolean {
+/** What is rare is counted once there is some of it. */
+const rare: readonly Show[] = ['closing'];
+
+function isCounted(show: keyof Counts, { counts, view }: BoardData, reader: ReaderContext['reader']): boolean {
   const permission = doneBy[show];
-  return permission === undefined || may(reader, permission);
+  const isThere = !rare.includes(show) || counts[show] > 0 || view.show === show;
+  return isThere && (permission === undefined || may(reader, permission));
 }
 
 /** A count that is chosen already leads back to everybody in hospital. */
-function strip({ counts, view }: BoardData, { path, reader }: BoardContext) {
+function strip(data: BoardData, { path, reader }: BoardContext) {
+  const { counts, view } = data;
   return shows
-    .filter((show): show is keyof Counts => show !== 'all' && isCounted(show, reader))
+    .filter((show) => show !== 'all')
+    .filter((show) => isCounted(show, data, reader))
     .map((show) => {
       const current = view.show === show;
       return {
