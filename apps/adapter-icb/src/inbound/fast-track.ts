@@ -49,10 +49,11 @@ function toPerson(person: NonNullable<FastTrack['person']>, place: string): Pers
   };
 }
 
-const NAMED = 'who it is, where no case is named';
-const SENT = 'when the clinician sent it, not after `at`';
-const NEEDED = 'by when care must be in place, not before `at`';
-const BORN = 'a day of birth in the past';
+const noPerson = { found: 'nothing', expected: 'who it is, where no case is named', rule: 'required' };
+const sentLate = { found: 'a time after `at`', expected: 'when the clinician sent it, not after `at`', rule: 'order' };
+const neededEarly = { found: 'a time before `at`', expected: 'by when care must be in place, not before `at`', rule: 'order' };
+const noDay = { found: 'no such day', expected: 'a day of birth in the past', rule: 'date' };
+const unborn = { ...noDay, found: 'a day in the future', rule: 'future' };
 
 const millis = (text: unknown): EpochMillis | null => (typeof text === 'string' ? (parseInstant(text)?.ms ?? null) : null);
 
@@ -63,18 +64,18 @@ export function fastTrackProblems(content: unknown, receivedAt: EpochMillis): re
   return statements.flatMap((one: unknown, index) => {
     const { kind, case: named, at, submittedAt, neededBy, person } = (one ?? {}) as Readonly<Record<string, unknown>>;
     if (kind !== 'fast-track') return [];
-    const problem = (member: string, found: string, expected: string, rule: string): Problem => {
-      return { path: ['statements', index, ...member.split('.')], found, rule, expected };
-    };
+    const problem = (member: string, what: Omit<Problem, 'path'>): Problem => ({
+      path: ['statements', index, ...member.split('.')],
+      ...what,
+    });
     const [had, sent, needed] = [millis(at), millis(submittedAt), millis(neededBy)];
     const born = (person as { birthDate?: unknown } | null | undefined)?.birthDate;
     const problems: Problem[] = [];
-    if (named === undefined && person === undefined) problems.push(problem('person', 'nothing', NAMED, 'required'));
-    if (had !== null && sent !== null && sent > had) problems.push(problem('submittedAt', 'a time after `at`', SENT, 'order'));
-    if (had !== null && needed !== null && needed < had) problems.push(problem('neededBy', 'a time before `at`', NEEDED, 'order'));
-    if (typeof born === 'string' && parseLocalDate(born) === null) problems.push(problem('person.birthDate', 'no such day', BORN, 'date'));
-    else if (typeof born === 'string' && born > toLocalDate(receivedAt + TOLERANCE))
-      problems.push(problem('person.birthDate', 'a day in the future', BORN, 'future'));
+    if (named === undefined && person === undefined) problems.push(problem('person', noPerson));
+    if (had !== null && sent !== null && sent > had) problems.push(problem('submittedAt', sentLate));
+    if (had !== null && needed !== null && needed < had) problems.push(problem('neededBy', neededEarly));
+    if (typeof born === 'string' && parseLocalDate(born) === null) problems.push(problem('person.birthDate', noDay));
+    else if (typeof born === 'string' && born > toLocalDate(receivedAt + TOLERANCE)) problems.push(problem('person.birthDate', unborn));
     return problems;
   });
 }
