@@ -132,7 +132,8 @@ describe('what people do', () => {
   test('goes on at every door, in its order', () => {
     const errands = [...waysHome(stays, setting), ...casesOf(setting), ...fastTracksOf(setting), ...concernsOf(setting)];
     const ways = Map.groupBy(waysHome(stays, setting), ({ line }) => line);
-    expect(ways.size).toBeGreaterThan(300);
+    expect(ways.size).toBeGreaterThan(0.07 * stays.length);
+    expect(ways.size).toBeLessThan(0.12 * stays.length);
     for (const line of Map.groupBy(errands, (each) => each.line).values()) expect(line[0]?.isKey).toBe(true);
     for (const stay of stays.filter(({ acts }) => !acts.some(({ kind }) => kind === 'referral')))
       expect(ways.has(stay.visitNumber)).toBe(false);
