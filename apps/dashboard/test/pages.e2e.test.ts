@@ -82,6 +82,9 @@ describe.skipIf(chromiumPath === null)('what commissioners read (needs Chromium)
         );
         expect(found.map(({ sideways, over }) => [sideways, over])).toEqual(found.map(() => [0, 0]));
         expect(found[0]?.cells).toBeGreaterThan(27 * 6);
+        expect(await page.locator('svg.app-chart').isVisible()).toBe(false);
+        const chart = await page.getByRole('img', { name: /points$/ }).boundingBox();
+        expect((chart?.x ?? 0) + (chart?.width ?? width)).toBeLessThan(width);
         expect(await overflow()).toBe(0);
       }
     },

@@ -16,10 +16,35 @@ export interface XmrChart {
   format(value: number): string;
 }
 
-const WIDTH = 900;
-const HEIGHT = 380;
-const BOX = { left: 64, right: 112, top: 16, bottom: 44 };
-const MOST_LABELS = 9;
+interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly box: Readonly<Record<'left' | 'right' | 'top' | 'bottom', number>>;
+  readonly mostLabels: number;
+  /** What limits are called at their ends, where there is room. */
+  readonly limits: { readonly upper: string; readonly lower: string };
+  readonly className: string;
+}
+
+/** The same picture for a desk and for a phone, which nobody has to move to see whole: the page shows one of them. */
+const frames = {
+  wide: {
+    width: 900,
+    height: 380,
+    box: { left: 64, right: 112, top: 16, bottom: 44 },
+    mostLabels: 9,
+    limits: { upper: 'Upper limit', lower: 'Lower limit' },
+    className: 'app-chart',
+  },
+  narrow: {
+    width: 320,
+    height: 280,
+    box: { left: 44, right: 56, top: 16, bottom: 36 },
+    mostLabels: 4,
+    limits: { upper: 'Upper', lower: 'Lower' },
+    className: 'app-chart-narrow',
+  },
+} as const satisfies Readonly<Record<string, Frame>>;
 
 type Level = number | null;
 
@@ -40,11 +65,12 @@ function domainOf(all: readonly number[]): readonly [number, number] {
 }
 
 interface Scales {
+  readonly frame: Frame;
   x(index: number): number;
   y(value: number): number;
 }
 
-function levels(points: readonly Level[], { x, y }: Scales): string {
+function levels(points: readonly Level[], { x, y }: Pick<Scales, 'x' | 'y'>): string {
   const path = line<Level>()
     .defined((level) => level !== null)
     .x((_, i) => x(i))
@@ -52,8 +78,8 @@ function levels(points: readonly Level[], { x, y }: Scales): string {
   return path([...points]) ?? '';
 }
 
-function endLabel(words: string, value: Level | undefined, { y }: Scales): string {
-  return value == null ? '' : text(words, { x: WIDTH - BOX.right + 10, y: y(value), dy: '0.35em', class: 'app-chart__label' });
+function endLabel(words: string, value: number, { y, frame: { width, box } }: Scales): string {
+  return text(words, { x: width - box.right + 10, y: y(value), dy: '0.35em', class: 'app-chart__label' });
 }
 
 /** Labels at the right end must not lie on each other: of two that are close the later is left out, since the table has both. */
@@ -62,8 +88,8 @@ function endLabels(given: XmrChart, scales: Scales): readonly string[] {
   const taken: number[] = [];
   const wanted: readonly (readonly [string, Level | undefined])[] = [
     ['Mean', last?.mean],
-    ['Upper limit', last?.upper],
-    ['Lower limit', last?.lower],
+    [scales.frame.limits.upper, last?.upper],
+    [scales.frame.limits.lower, last?.lower],
     ['Plan', given.plans.at(-1)],
   ];
   return wanted.flatMap(([words, value]) => {
@@ -74,16 +100,17 @@ function endLabels(given: XmrChart, scales: Scales): readonly string[] {
 }
 
 function axes(given: XmrChart, scales: Scales, ticks: readonly number[]): readonly string[] {
-  const right = WIDTH - BOX.right;
+  const { width, height, box, mostLabels } = scales.frame;
+  const right = width - box.right;
   const grid = ticks.flatMap((tick) => [
-    element('line', { x1: BOX.left, x2: right, y1: scales.y(tick), y2: scales.y(tick), stroke: '#d8dde0' }),
-    text(given.format(tick), { x: BOX.left - 8, y: scales.y(tick), dy: '0.35em', 'text-anchor': 'end', class: 'app-chart__tick' }),
+    element('line', { x1: box.left, x2: right, y1: scales.y(tick), y2: scales.y(tick), stroke: '#d8dde0' }),
+    text(given.format(tick), { x: box.left - 8, y: scales.y(tick), dy: '0.35em', 'text-anchor': 'end', class: 'app-chart__tick' }),
   ]);
-  const every = Math.max(1, Math.ceil(given.labels.length / MOST_LABELS));
+  const every = Math.max(1, Math.ceil(given.labels.length / mostLabels));
   const last = given.labels.length - 1;
   const below = given.labels.flatMap((label, i) => {
     if ((last - i) % every !== 0) return [];
-    return [text(label, { x: scales.x(i), y: HEIGHT - BOX.bottom + 24, 'text-anchor': 'middle', class: 'app-chart__tick' })];
+    return [text(label, { x: scales.x(i), y: height - box.bottom + 24, 'text-anchor': 'middle', class: 'app-chart__tick' })];
   });
   return [...grid, ...below];
 }
@@ -93,29 +120,36 @@ const meanOf = (points: Xmr['points']): readonly Level[] => points.map(({ mean }
 const lowerOf = (points: Xmr['points']): readonly Level[] => points.map(({ lower }) => lower);
 const upperOf = (points: Xmr['points']): readonly Level[] => points.map(({ upper }) => upper);
 
-function level(scales: Scales, heightsOf: readonly Level[], look: Readonly<Record<string, string | number>>): string {
+function level(scales: Pick<Scales, 'x' | 'y'>, heightsOf: readonly Level[], look: Readonly<Record<string, string | number>>): string {
   return element('path', { d: levels(heightsOf, scales), fill: 'none', ...look });
 }
 
-/** An XmR chart as SVG: points with shapes by what they say, mean, natural process limits, plan. Nothing moves, nothing is told by colour alone. */
-export function drawXmrChart(given: XmrChart): string {
-  const { values, chart, plans, name } = given;
-  const scale = scaleLinear([...domainOf(heights(given))], [HEIGHT - BOX.bottom, BOX.top]);
+function scalesOf(given: XmrChart, frame: Frame): Scales & { readonly ticks: readonly number[] } {
+  const { width, height, box } = frame;
+  const scale = scaleLinear([...domainOf(heights(given))], [height - box.bottom, box.top]);
   const places = scalePoint(
-    values.map((_, i) => i),
-    [BOX.left, WIDTH - BOX.right],
+    given.values.map((_, i) => i),
+    [box.left, width - box.right],
   ).padding(0.5);
-  const scales: Scales = { x: (index) => places(index) ?? BOX.left, y: (value) => scale(value) };
+  return { frame, ticks: scale.ticks(6), x: (index) => places(index) ?? box.left, y: (value) => scale(value) };
+}
+
+/** An XmR chart as SVG: points with shapes by what they say, mean, natural process limits, plan. Nothing moves, nothing is told by colour alone. */
+export function drawXmrChart(given: XmrChart, size: keyof typeof frames = 'wide'): string {
+  const { values, chart, plans, name } = given;
+  const frame = frames[size];
+  const scales = scalesOf(given, frame);
   const { points } = chart;
-  const size = values.length > 60 ? 36 : 90;
-  return element('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': name, class: 'app-chart', xmlns }, [
-    ...axes(given, scales, scale.ticks(6)),
+  const area = values.length > 60 || size === 'narrow' ? 36 : 90;
+  const about = { viewBox: `0 0 ${frame.width} ${frame.height}`, role: 'img', 'aria-label': name, class: frame.className, xmlns };
+  return element('svg', about, [
+    ...axes(given, scales, scales.ticks),
     level(scales, upperOf(points), { stroke: '#425563', 'stroke-dasharray': '6 4' }),
     level(scales, lowerOf(points), { stroke: '#425563', 'stroke-dasharray': '6 4' }),
     level(scales, meanOf(points), { stroke: '#212b32' }),
     level(scales, plans, { stroke: '#7c2855', 'stroke-width': 2, 'stroke-dasharray': '2 3' }),
     level(scales, values, { stroke: '#425563', 'stroke-width': 2 }),
-    ...values.map((value, i) => pointMark(points[i]?.type ?? 'common', { x: scales.x(i), y: scales.y(value), size })),
+    ...values.map((value, i) => pointMark(points[i]?.type ?? 'common', { x: scales.x(i), y: scales.y(value), size: area })),
     ...endLabels(given, scales),
   ]);
 }
@@ -130,7 +164,7 @@ export function drawSparkline({ values, chart, name }: Pick<XmrChart, 'values' |
     values.map((_, i) => i),
     [SPARK.edge, SPARK.width - SPARK.edge],
   );
-  const scales: Scales = { x: (index) => places(index) ?? 0, y: (value) => scale(value) };
+  const scales = { x: (index: number) => places(index) ?? 0, y: (value: number) => scale(value) };
   const { points } = chart;
   const dashed = { stroke: '#768692', 'stroke-dasharray': '3 3' };
   const size = { viewBox: `0 0 ${SPARK.width} ${SPARK.height}`, role: 'img', 'aria-label': name, class: 'app-spark', xmlns };

@@ -66,7 +66,7 @@ function tableRows({ definition, series }: MetricData, { observations, chart }: 
   const points = new Map(observations.map((row, i) => [row.periodStart, chart?.points[i]]));
   return [...series].reverse().map((row) => {
     const point = points.get(row.periodStart);
-    const limit = (value: number | null | undefined): string => (value == null ? '' : inFigures(value, definition.decimals));
+    const limit = (value: number | null | undefined): string => (value == null ? '' : inFigures(value, Math.max(definition.decimals, 1))); // a mean of counts is none
     return {
       period: periodTitle(row),
       partly: isWhole(row) ? '' : `${row.partsPresent} of ${row.partsExpected} days`,
@@ -112,15 +112,15 @@ function breakdowns({ definition, breakdown, splits }: MetricData, href: (change
   ].filter(({ rows }) => rows.length > 0);
 }
 
-function chartOf({ definition, plans }: MetricData, found: Charted, name: string): string | null {
+/** The picture for a desk and the one for a phone, of which a page shows one. */
+function chartsOf({ definition, plans }: MetricData, found: Charted, name: string): string | null {
   const { observations, values, chart } = found;
   if (chart === null || values.length < 2) return null;
   const plan = observations.map((row) => planFor(plans, definition, row)?.value ?? null);
   const whole = { name, values, chart, plans: plan, labels: observations.map(({ periodEnd }) => shortDate(periodEnd)) };
-  return drawXmrChart({
-    ...whole,
-    format: (value) => inFigures(value, Math.max(definition.decimals, Number.isInteger(value) ? 0 : 1)).replace(/\.0+$/, ''),
-  });
+  const format = (value: number): string =>
+    inFigures(value, Math.max(definition.decimals, Number.isInteger(value) ? 0 : 1)).replace(/\.0+$/, '');
+  return (['wide', 'narrow'] as const).map((size) => drawXmrChart({ ...whole, format }, size)).join('');
 }
 
 type Kept = Readonly<Record<'area' | 'pathway' | 'grain' | 'known', string>>;
@@ -173,7 +173,7 @@ function findings(data: MetricData, place: string) {
     assurance:
       chart?.assurance == null || !isCurrent ? null : { icon: assuranceIcon(chart.assurance), label: assuranceWords[chart.assurance] },
     plan: plan === null ? null : { value: withUnit(plan.value, definition), basis: plan.basis, status },
-    svg: chartOf(data, found, `${definition.title}, ${place}: ${values.length} points`.slice(0, 120)),
+    svg: chartsOf(data, found, `${definition.title}, ${place}: ${values.length} points`.slice(0, 120)),
     legend: [...new Set(chart?.points.map(({ type }) => marks[type].words) ?? [])],
     isCountOnly: countOnly,
     heads: heads(definition, countOnly),
