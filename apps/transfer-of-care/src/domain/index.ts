@@ -11,7 +11,5 @@ export { spellAggregate } from './spell.ts';
 export { currentReferral, type SpellState, spellReadiness } from './state.ts';
 export { type PathwayAnswers, type PathwayQuestion, type PathwaySuggestion, suggestPathway } from './suggest-pathway.ts';
 export { answersFrom, triageHints } from './triage-hints.ts';
-export { keptEnquiries, keptProviders } from './way-home/evolve.ts';
-export { misfitOf } from './way-home/reason-fits.ts';
 export { agreedOn, askedEnquiries, type Enquiry, issuedSummaries } from './way-home/state.ts';
 export { type WaitingOwner, waitingFor } from './waiting.ts';

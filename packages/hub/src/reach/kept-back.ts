@@ -108,30 +108,61 @@ export function withheldFrom(partnerClass: PartnerClass): readonly IdentityKind[
   return kinds;
 }
 
-/** Where records stand that have such a field and others beside it. */
-const aroundWritten: ReadonlySet<string> = new Set([
-  '',
-  ...writtenFields.filter((field) => field.includes('.')).map((field) => field.slice(0, field.lastIndexOf('.'))),
-]);
-
-const ofEach = (value: object, each: (name: string, inner: unknown) => unknown): object =>
-  Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, each(name, inner)]));
-
-const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null && !Buffer.isBuffer(value);
-
-/** What people wrote, however deep it stands. */
-function writtenWithout(value: unknown, search: Search): unknown {
-  if (typeof value === 'string') return search.without(value);
-  if (Array.isArray(value)) return value.map((item: unknown) => writtenWithout(item, search));
-  return isRecord(value) ? ofEach(value, (_, inner) => writtenWithout(inner, search)) : value;
+/** A member of a record that is such a field, or holds one: its name, and its path. */
+interface Holder {
+  readonly name: string;
+  readonly path: string;
+  readonly isWritten: boolean;
 }
 
-/** The rest is as it was, and is not looked at: every event that goes to a partner comes through here. */
+function holdersIn(path: string): readonly Holder[] {
+  const before = path === '' ? '' : `${path}.`;
+  const inside = writtenFields.filter((field) => field.startsWith(before)).map((field) => field.slice(before.length).split('.')[0] ?? '');
+  return [...new Set(inside)].map((name) => ({ name, path: `${before}${name}`, isWritten: isWritten(`${before}${name}`) }));
+}
+
+/** By the path of a record: which of its members are looked at. The rest is as it was: every event that goes to a partner comes through here. */
+const holders: ReadonlyMap<string, readonly Holder[]> = new Map(
+  ['', ...writtenFields.flatMap((field) => (field.includes('.') ? [field.slice(0, field.lastIndexOf('.'))] : []))].map((path) => [
+    path,
+    holdersIn(path),
+  ]),
+);
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Buffer.isBuffer(value);
+
+/** Each item changed; the same list where none of them was. */
+function ofItems(items: readonly unknown[], change: (item: unknown) => unknown): readonly unknown[] {
+  const changed = items.map(change);
+  return changed.some((item, i) => item !== items[i]) ? changed : items;
+}
+
+/** What people wrote, however deep it stands; the same value where nothing is left out. */
+function writtenWithout(value: unknown, search: Search): unknown {
+  if (typeof value === 'string') return search.without(value);
+  if (Array.isArray(value)) return ofItems(value, (item) => writtenWithout(item, search));
+  if (!isRecord(value)) return value;
+  let rest = value;
+  for (const name of Object.keys(value)) {
+    const inner = writtenWithout(value[name], search);
+    if (inner !== value[name]) rest = { ...rest, [name]: inner };
+  }
+  return rest;
+}
+
+/** The same value where nothing is left out of what people wrote in it. */
 function without(value: unknown, path: string, search: Search): unknown {
-  if (isWritten(path)) return writtenWithout(value, search);
-  if (!aroundWritten.has(path)) return value;
-  if (Array.isArray(value)) return value.map((item: unknown) => without(item, path, search));
-  return isRecord(value) ? ofEach(value, (name, inner) => without(inner, path === '' ? name : `${path}.${name}`, search)) : value;
+  if (Array.isArray(value)) return ofItems(value, (item) => without(item, path, search));
+  if (!isRecord(value)) return value;
+  let rest = value;
+  for (const holder of holders.get(path) ?? []) {
+    const held = value[holder.name];
+    if (held === undefined || held === null) continue;
+    const inner = holder.isWritten ? writtenWithout(held, search) : without(held, holder.path, search);
+    if (inner !== held) rest = { ...rest, [holder.name]: inner };
+  }
+  return rest;
 }
 
 /** Who it is but for the hospital's number that the event's own fields say to the same partner: a board's case is known by it. */
@@ -151,15 +182,34 @@ export function keptBack<Shared extends { readonly data: object }>(
   { partnerClass, who }: { readonly partnerClass: PartnerClass; readonly who: readonly Identity[] },
 ): Shared {
   const kinds = withheldFrom(partnerClass);
-  return kinds.length === 0 ? shared : { ...shared, data: without(shared.data, '', searchFor(exceptSaid(shared.data, who), kinds)) };
+  return kinds.length === 0
+    ? shared
+    : { ...shared, data: without(shared.data, '', searchFor(exceptSaid(shared.data, who), kinds)) as Shared['data'] };
 }
 
-/** The same of single fields of events that are kept of one person: what people wrote in them. `who` is asked for once there is such a field. */
-export function wordsFor(partnerClass: PartnerClass, who: () => readonly Identity[]): <T>(path: string, said: T) => T {
-  let search: Search | undefined;
-  return (path, said) => {
-    if (!isWritten(path)) return said;
-    search ??= searchFor(who(), withheldFrom(partnerClass));
-    return writtenWithout(said, search) as typeof said;
+/** What a class of partners reads of one person: of events in its view, and of single fields that are kept of them. */
+export interface Reading {
+  keptBack<Shared extends { readonly data: object }>(shared: Shared): Shared;
+  words<T>(path: string, said: T): T;
+}
+
+/** The same of all that is shown of one person together: what to look for is worked out once. `who` is asked for once there is a text. */
+export function readingOf(partnerClass: PartnerClass, who: () => readonly Identity[]): Reading {
+  let known: { readonly who: readonly Identity[]; readonly search: Search } | undefined;
+  const look = (): NonNullable<typeof known> => {
+    if (known !== undefined) return known;
+    const all = who();
+    known = { who: all, search: searchFor(all, withheldFrom(partnerClass)) };
+    return known;
+  };
+  return {
+    keptBack: (shared) => {
+      const { who: all, search } = look();
+      const but = exceptSaid(shared.data, all);
+      return but === all
+        ? { ...shared, data: without(shared.data, '', search) as typeof shared.data }
+        : keptBack(shared, { partnerClass, who: all });
+    },
+    words: (path, said) => (isWritten(path) ? (writtenWithout(said, look().search) as typeof said) : said),
   };
 }

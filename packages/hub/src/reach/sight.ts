@@ -2,7 +2,7 @@ import { encode, type EventType, type PartnerClass, throughView, viewOf } from '
 import type { Identity } from '@homeward/nhs/identity';
 import type { RecordedEvent } from '../surface/event.ts';
 import type { Actor } from '../surface/access.ts';
-import { keptBack, withheldFrom, wordsFor } from './kept-back.ts';
+import { type Reading, readingOf, withheldFrom } from './kept-back.ts';
 
 /**
  * What somebody may see of records within their reach. Who runs the hub sees all of them; a partner's people see what the sharing policy gives
@@ -11,7 +11,7 @@ import { keptBack, withheldFrom, wordsFor } from './kept-back.ts';
 export interface Sight {
   /** Whether a path of an event, `visit.visitNumber`, is among what is given. */
   sees(type: EventType, path: string): boolean;
-  /** The same for what is kept of one person. `who`: all that is known of who they are; asked for once, and only where something of it is withheld. */
+  /** The same for what is kept of one person. `who`: all that is known of who they are; asked for once, where something of it is withheld. */
   of(who: () => readonly Identity[]): SightOfOne;
 }
 
@@ -45,10 +45,8 @@ const nothing = whoever({ sees: () => false, through: () => null, words: (_, sai
 
 const sights = new Map<PartnerClass, Sight>();
 
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
+/** Of a class that is told everything no text is looked through. */
+const unread: Reading = { keptBack: (shared) => shared, words: (_, said) => said };
 
 function sightOfClass(partnerClass: PartnerClass): Sight {
   const known = sights.get(partnerClass);
@@ -63,16 +61,15 @@ function sightOfClass(partnerClass: PartnerClass): Sight {
   const sees: Sight['sees'] = (type, path) => fieldsOf(type).has(path);
   const sight: Sight = {
     sees,
-    of: (identities) => {
-      const who = once(identities);
+    of: (who) => {
+      const reading = isToldAll ? unread : readingOf(partnerClass, who);
       return {
         sees,
         through: (event) => {
           if (fieldsOf(event.type).size === 0) return null;
-          const shared = { ...event, data: throughView(partnerClass, encode(event.type, event.data)).data };
-          return isToldAll ? shared : keptBack(shared, { partnerClass, who: who() });
+          return reading.keptBack({ ...event, data: throughView(partnerClass, encode(event.type, event.data)).data });
         },
-        words: isToldAll ? (_, said) => said : wordsFor(partnerClass, who),
+        words: reading.words,
       };
     },
   };

@@ -10,15 +10,14 @@ import {
   askedEnquiries,
   currentReferral,
   defaultRules,
-  keptEnquiries,
   issuedSummaries,
-  misfitOf,
   type Referral,
   referralStatus,
   type SpellState,
   type WayKind,
   wayKinds,
 } from '../../domain/index.ts';
+import { keptEnquiries, misfitOf } from '../../domain/way-home/index.ts';
 import type { Attempt } from '../decide/attempt.ts';
 import { toBanner } from '../person/banner.ts';
 import type { SpellRecord } from '../person/load-record.ts';

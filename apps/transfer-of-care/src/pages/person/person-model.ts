@@ -1,6 +1,7 @@
 import type { Actor } from '@homeward/hub';
 import type { EpochMillis } from '@homeward/kernel';
-import { currentReferral, defaultRules, keptProviders, waitingFor } from '../../domain/index.ts';
+import { currentReferral, defaultRules, waitingFor } from '../../domain/index.ts';
+import { keptProviders } from '../../domain/way-home/index.ts';
 import { closesWords } from '../words/closing-words.ts';
 import { dueWords } from '../words/due-words.ts';
 import { type FactKind, pathwayWords, roleWords } from '../words/fact-words.ts';

@@ -1,0 +1,2 @@
+export { keptEnquiries, keptProviders } from './evolve.ts';
+export { misfitOf } from './reason-fits.ts';
