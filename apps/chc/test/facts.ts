@@ -29,7 +29,8 @@ function fact<T extends CaseFact['type']>(type: T, time: string, data: Omit<Even
     type,
     key: caseId,
     occurredAt: at(time),
-    data: { source, actor, ...data },
+    // What a deadline says has no message that it came in.
+    data: type === 'chc.review-due.v1' ? { actor, ...data } : { source, actor, ...data },
     id,
     recordedAt: at(time) + messages,
     source: `//homeward/test/${by}`,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { app } from '../src/index.ts';
-import { at, tells } from './facts.ts';
+import { at, fredrica, tells } from './facts.ts';
 import { runChc } from './harness/run-chc.ts';
 
 const hub = await runChc(at('26 15:00'));
@@ -231,6 +231,25 @@ test('a day that lacks a part comes back as it was written, with what it lacks; 
   expect([ends.status, ends.text.includes('href="#until-day"')]).toEqual([422, true]);
   const { text } = await lead.get(page);
   for (const withheld of ['Hospital number', 'Where now', 'not known']) expect(text).not.toContain(withheld);
+});
+
+test('what no field tells a board or a council their people read in nobody’s words, wherever the page has them', async () => {
+  const text = 'Notes of L123456; ring jo.tester@example.org';
+  const person = { ...fredrica, hospitalNumber: 'L123456' } as unknown as typeof fredrica;
+  const told = of('Spindle', [tells.completed('10', { person }), tells.received('11'), tells.disputed('12'), tells.delayed('13')]);
+  const reworded = told.map((fact) => {
+    const part = fact.type === 'chc.dispute-opened.v1' ? 'grounds' : 'note';
+    return 'person' in fact.data || part in fact.data === false ? fact : { ...fact, data: { ...fact.data, [part]: { text } } };
+  });
+  await hub.tell(...(reworded as typeof told));
+  for (const reader of [lead, await hub.site.visitor('council-worker')]) {
+    const page = (await reader.get('/case/chc_spindle')).text;
+    // Both in its part of the page and in the timeline, the grounds with what both sides say too.
+    expect(page.match(/Notes of \[number left out\]; ring \[email left out\]/g)).toHaveLength(6);
+    expect(page).not.toContain('jo.tester');
+    // The number is a field of the Checklist: the header has it.
+    expect(page.match(/L123456/g)).toHaveLength(1);
+  }
 });
 
 test('a case told of before its beginning is listed apart until that is known', async () => {

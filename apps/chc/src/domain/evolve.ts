@@ -5,7 +5,7 @@ import { evolveDelays } from './delays/delays.ts';
 import { evolveDisputes } from './dispute/dispute.ts';
 import type { CaseFact, CourseFact } from './facts.ts';
 import { evolveReviews } from './reviews/reviews.ts';
-import type { CaseState, Disagreement } from './state.ts';
+import { type CaseState, type Disagreement, unknownCase } from './state.ts';
 
 /** Folds one fact; facts come in their fixed order, whatever order they arrived in. Nothing is refused. */
 export function evolve(state: CaseState, fact: CaseFact): CaseState {
@@ -25,6 +25,9 @@ export function evolve(state: CaseState, fact: CaseFact): CaseState {
       return { ...withPerson(heard, fact), course: evolveCourse(state.course, fact) };
   }
 }
+
+/** What facts make together, in the order in which they are folded. */
+export const foldCase = (facts: readonly CaseFact[]): CaseState => facts.reduce(evolve, unknownCase);
 
 /** Who the person is with what is said now, and where that differs from what was said. */
 function withSaid({ person: before, disagreed = [] }: CaseState, after: PersonV1 | null): Pick<CaseState, 'person' | 'disagreed'> {

@@ -27,6 +27,7 @@ export { interimPayers } from './dispute/decide-dispute.ts';
 export { type Dispute, openDispute } from './dispute/dispute.ts';
 export { refundsOf } from './dispute/refund.ts';
 export { stageDueOn } from './dispute/timetable.ts';
+export { foldCase } from './evolve.ts';
 export type { CaseFact } from './facts.ts';
 export { type NextReview, nextReview } from './reviews/reviews.ts';
 export { defaultRules } from './rules.ts';

@@ -1,5 +1,5 @@
 import type { Actor, AppHandle } from '@homeward/hub';
-import { type Reach, reachOf } from '@homeward/hub/reach';
+import { type Reach, reachOf, type Sight, sightOf } from '@homeward/hub/reach';
 import { Fault } from '@homeward/kernel';
 import type { ChcConfig } from '../config.ts';
 
@@ -13,3 +13,6 @@ export function readerOf(actor: Actor | null): Actor {
 export function reachedBy(actor: Actor | null, { config }: Pick<AppHandle, 'config'>): Reach {
   return reachOf(readerOf(actor), (config as ChcConfig).councils);
 }
+
+/** What of them: a board's and a council's people what their topics give, so that no page tells what these withhold. */
+export const sightFor = (actor: Actor | null): Sight => sightOf(readerOf(actor));

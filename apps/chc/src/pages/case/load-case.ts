@@ -1,10 +1,11 @@
 import type { Actor, AppHandle } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
 import type { CaseFact, CaseState } from '../../domain/index.ts';
+import { caseAsSeen, entryAsSeen } from '../../store/as-seen.ts';
 import { type CaseEntry, loadCaseRow, loadTwins } from '../../store/load-caseload.ts';
-import { reachedBy, readerOf } from '../viewer.ts';
+import { reachedBy, readerOf, sightFor } from '../viewer.ts';
 
-/** All the hub knows of one case. */
+/** All the hub knows of one case, as its reader may see it: what the sharing policy withholds from them is not there. */
 export interface CaseRecord {
   readonly id: string;
   readonly state: CaseState;
@@ -33,5 +34,8 @@ export async function loadCase(app: AppHandle, id: string, actor: Actor | null):
     throw noSuchCase();
   }
   const twins = await loadTwins(app.sql, row, reach);
-  return { id, state: known.state as CaseState, version: known.version, facts: known.facts as readonly CaseFact[], row, twins };
+  const sight = sightFor(reader);
+  const seen = caseAsSeen({ facts: known.facts as readonly CaseFact[], state: known.state as CaseState }, sight);
+  const asSeen = (entry: CaseEntry): CaseEntry => entryAsSeen(entry, sight);
+  return { id, ...seen, version: known.version, row: asSeen(row), twins: twins.map(asSeen) };
 }

@@ -1,6 +1,7 @@
 import { parseNhsNumber } from '@homeward/nhs';
+import { entryAsSeen } from '../../store/as-seen.ts';
 import { type CaseEntry, loadOpenCase } from '../../store/load-caseload.ts';
-import { reachedBy } from '../viewer.ts';
+import { reachedBy, sightFor } from '../viewer.ts';
 import { stageWords } from '../words/words.ts';
 import type { Asked, BeginningCommand, Failed } from './begin-case.ts';
 
@@ -9,7 +10,8 @@ export async function openCaseOf({ person: stated }: BeginningCommand, { caseId,
   if (stated === null) return null;
   const { nhsNumber, familyName, givenName, birthDate } = stated;
   const person = { nhs_number: parseNhsNumber(nhsNumber).value, family_name: familyName, given_name: givenName, birth_on: birthDate };
-  return loadOpenCase(app.sql, { person, caseId, others }, reachedBy(actor, app));
+  const found = await loadOpenCase(app.sql, { person, caseId, others }, reachedBy(actor, app));
+  return found && entryAsSeen(found, sightFor(actor));
 }
 
 /** The case that stands in the way of beginning one, as the form shows it; null where none does. What goes on it, the form says. */
