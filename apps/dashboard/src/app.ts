@@ -5,6 +5,7 @@ import { configSchema } from './config.ts';
 import { dashboard } from './pages/dashboard/dashboard.ts';
 import { method } from './pages/method/method.ts';
 import { metric, metricFile } from './pages/metric/metric.ts';
+import { queues } from './pages/queues.ts';
 import { figures } from './store/figures.ts';
 
 /** What commissioners read: figures of metric.v1 as pages, charts, files and an API. */
@@ -17,5 +18,6 @@ export const app = defineApp({
   projections: [figures],
   operations: [listMetrics, showMetric, listObservations].map(forPlanners),
   routes: [dashboard, method, metric, metricFile],
+  queues,
   navigation: [{ label: 'Dashboard', path: '/figures', permission: 'metrics.view' }],
 });

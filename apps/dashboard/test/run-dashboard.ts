@@ -15,14 +15,14 @@ const config = {
   ],
 };
 
-/** The dashboard's pages and API over a real database with half a year told. Stopped when the file is done. */
-export async function runDashboard(): Promise<TestSite> {
+/** The dashboard's pages and API over a real database with half a year told, and `more`. Stopped when the file is done. */
+export async function runDashboard(more: ReturnType<typeof halfAYear> = []): Promise<TestSite & { readonly handle: AppHandle }> {
   const { url } = await testDatabase();
   const clock = fixedClock(noon('2026-11-03'));
   const store = await openStore({ url, schema: 'dashboard', log: silent, clock });
   await store.migrate(app.migrations);
   await store.transaction((tx) =>
-    figures.apply(halfAYear(), {
+    figures.apply([...halfAYear(), ...more], {
       query: tx.sql.query,
       putRows: tx.putRows.bind(tx),
       keepRows: tx.keepRows.bind(tx),
@@ -30,5 +30,6 @@ export async function runDashboard(): Promise<TestSite> {
     }),
   );
   afterAll(() => store.close());
-  return serveApp(served(app, { clock, sql: store.sql, config } as unknown as AppHandle), { clock });
+  const handle = { clock, sql: store.sql, config } as unknown as AppHandle;
+  return { ...(await serveApp(served(app, handle), { clock })), handle };
 }

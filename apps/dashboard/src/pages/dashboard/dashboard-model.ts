@@ -2,19 +2,9 @@ import type { EpochMillis, LocalDate } from '@homeward/kernel';
 import { drawSparkline } from '../charts/xmr-chart.ts';
 import { assuranceIcon, variationIcon } from '../charts/icons.ts';
 import { type Area, type Definition, isCountOnly, type Observation, type Plan } from '../../domain/definition.ts';
-import { planFor } from '../../domain/plan.ts';
-import {
-  assuranceWords,
-  type Charted,
-  charted,
-  inFigures,
-  numberOf,
-  planStatus,
-  planWords,
-  variationLabels,
-  withUnit,
-} from '../../domain/finding.ts';
-import { figureWords, headline, type Latest, latestOf, latestWhole, type Period } from '../../domain/headline.ts';
+import { assuranceWords, inFigures, numberOf, planWords, variationLabels, withUnit } from '../../domain/finding.ts';
+import { figureWords, latestWhole, type Period } from '../../domain/headline.ts';
+import { type Standing, standingOf } from '../../domain/standing.ts';
 import { areaChoice, areaName, periodInWords, periodTitle } from '../../domain/words.ts';
 import { type KnownOn, shownKnownOn } from '../known-on.ts';
 import { areaText } from '../read-view.ts';
@@ -60,8 +50,8 @@ function viewQuery(area: Area, { day }: KnownOn): string {
 }
 
 /** What stands in large, and of which period; a figure of an earlier one stands in the words, with its own. */
-function said(definition: Definition, found: Charted, latest: Latest | null) {
-  const { figure, period, before, variation } = headline(definition, found, latest);
+function said(definition: Definition, { found, latest, headline }: Standing) {
+  const { figure, period, before, variation } = headline;
   const last = before === null ? '' : `Last shown: ${figureWords(definition, before)} ${periodInWords(before)}. `;
   const row = latest?.holds === 'figure' ? found.observations.at(-1) : undefined;
   return {
@@ -69,35 +59,28 @@ function said(definition: Definition, found: Charted, latest: Latest | null) {
     period: period === null ? '' : periodTitle(period),
     parts: row === undefined ? '' : partsWords(definition, row),
     words: `${last}${variation}`,
-    isCurrent: before === null,
   };
 }
 
-function tile(definition: Definition, { series, plans, heardSince }: DashboardData, { path, known, area, latest }: TileContext) {
-  const rows = series.get(definition.metricId) ?? [];
-  const whole = charted(rows, { definition, target: null, heardSince });
-  const last = whole.observations.at(-1);
-  const plan = planFor(plans, definition, last);
-  const withPlan = plan === null ? whole : charted(rows, { definition, target: plan.value, heardSince });
-  const { isCurrent, ...words } = said(definition, withPlan, latestOf(rows, latest));
-  const status = planStatus(isCurrent ? (last?.value ?? null) : null, plan?.value ?? null, definition);
-  const { chart } = withPlan;
+function tile(definition: Definition, { series, plans, heardSince }: DashboardData, { path, known, area, latest: told }: TileContext) {
+  const standing = standingOf(definition, { series: series.get(definition.metricId) ?? [], plans, heardSince, told });
+  const { found, plan, status, chart } = standing;
+  const last = found.observations.at(-1);
   const countOnly = last !== undefined && isCountOnly(definition, last);
   return {
     title: definition.title,
     href: `${path}/${definition.metricId}${viewQuery(area, known)}`,
     isComponent: definition.componentOf !== null,
-    ...words,
+    ...said(definition, standing),
     note: countOnly ? `No number of residents is given: the count is shown.` : '',
     plan: plan === null ? null : withUnit(plan.value, definition),
     status: plan === null && definition.status !== 'HEADLINE' ? null : { text: planWords[status], colour: planColours[status] },
     spark:
-      chart === null || withPlan.values.length < 2
+      found.chart === null || found.values.length < 2
         ? null
-        : drawSparkline({ values: withPlan.values, chart, name: `${definition.title}: ${withPlan.values.length} weeks` }),
-    variation: chart === null || !isCurrent ? null : { icon: variationIcon(chart.variation), label: variationLabels[chart.variation] },
-    assurance:
-      chart?.assurance == null || !isCurrent ? null : { icon: assuranceIcon(chart.assurance), label: assuranceWords[chart.assurance] },
+        : drawSparkline({ values: found.values, chart: found.chart, name: `${definition.title}: ${found.values.length} weeks` }),
+    variation: chart === null ? null : { icon: variationIcon(chart.variation), label: variationLabels[chart.variation] },
+    assurance: chart?.assurance == null ? null : { icon: assuranceIcon(chart.assurance), label: assuranceWords[chart.assurance] },
   };
 }
 
