@@ -110,6 +110,33 @@ describe('a council that reads its own topic', () => {
   });
 });
 
+describe('a council that referred somebody', () => {
+  test('goes on finding there what is said of the case, where its board completes another Checklist and says no postcode, whichever came first', async () => {
+    const cases = ['chc_0000000000000000000000000f', 'chc_0000000000000000000000000g'] as const;
+    const now = Date.now();
+    const of = (checklistId: string, organisation: string, messageAt: number) => ({
+      ...{ checklistId, contact: null, responsibleIcb: 'QSL' },
+      source: { organisation, system: 'test', profile: 'test', messageId: checklistId, messageAt },
+    });
+    const [first, second] = [of('chk_f', 'E06000066', now), of('chk_b', 'QSL', now + 1)];
+    for (const [key, order] of [
+      [cases[0], [first, second]],
+      [cases[1], [second, first]],
+    ] as const) {
+      for (const said of order) await publish('chc.checklist-completed.v1', said, key);
+      await publish('chc.delay-noted.v1', {}, key);
+    }
+    const found = async () =>
+      (await kafka.topicRecords(`${hub.prefix}.out.somerset-council.v1`)).filter(({ key }) => cases.includes(String(key) as never));
+    await eventually('six records', async () => (await found()).length >= 6);
+    expect((await found()).map(({ key, headers }) => `${String(key).slice(-1)} ${String(headers['ce_type'])}`).sort()).toEqual(
+      cases.flatMap((key) =>
+        ['checklist-completed', 'checklist-completed', 'delay-noted'].map((name) => `${key.slice(-1)} uk.homeward.chc.${name}.v1`),
+      ),
+    );
+  });
+});
+
 describe('a voluntary organisation', () => {
   test('is asked by a signed webhook with the least it needs, and accepts for itself only', async () => {
     await publish('support.offered.v1', { organisation: 'org_kitchen_table', referralId: REFERRAL });

@@ -3,6 +3,7 @@ import type { HubEvent, RecordedEvent } from '@homeward/hub';
 import {
   type KeptContext,
   outbound,
+  type PartiesContext,
   type PartnerCall,
   type RenderContext,
   type SendContext,
@@ -92,7 +93,7 @@ async function send(made: PartnerCall, ctx: SendContext): Promise<readonly HubEv
 const referrals = ['referral.submitted.v1', 'referral.revised.v1'] as const satisfies readonly EventType[];
 
 /** The council for where somebody referred lives. Throws where the event has to wait for the referral. */
-function partiesOf(event: RecordedEvent, context: KeptContext<RecordedEvent>, { partners }: CouncilConfig) {
+function partiesOf(event: RecordedEvent, context: KeptContext<RecordedEvent>, { config: { partners } }: PartiesContext<CouncilConfig>) {
   const known = knownWith(event, context);
   const council = councilOfResidence(known, partners);
   const isReferred = newestOf(known, referrals).length > 0;

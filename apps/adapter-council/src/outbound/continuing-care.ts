@@ -1,7 +1,6 @@
-import { type EventMap, type EventType, eventTypes } from '@homeward/contracts';
+import { type EventType, eventTypes } from '@homeward/contracts';
 import type { RecordedEvent } from '@homeward/hub';
-import { type KeptContext, outbound } from '@homeward/hub/deliveries';
-import { knownWith } from '@homeward/hub/adapter';
+import { outbound } from '@homeward/hub/deliveries';
 import type { Council, CouncilConfig } from '../config.ts';
 import { councilAround, postcodeIn } from './residence.ts';
 
@@ -10,15 +9,19 @@ type OfCase = Extract<EventType, `chc.${string}`>;
 /** What is said of a case of continuing healthcare, by whomever. */
 const ofCase = eventTypes.filter((type): type is OfCase => type.startsWith('chc.'));
 
+const isChecklist = (event: RecordedEvent): event is RecordedEvent<'chc.checklist-completed.v1'> =>
+  event.type === 'chc.checklist-completed.v1';
+
 /**
- * The council for where the Checklist says that the person lives; where it does not say, the council that completed it. The same councils see
- * the case on its page. Null where no Checklist is known: a Fast Track tool never says where somebody lives.
+ * The council for where a Checklist last said that the person lives; where none says, the council that completed the first that is not of the board itself. The same
+ * councils see the case on its page, which reads all its Checklists too. Null where none is known: a Fast Track tool never says where somebody lives.
  */
-function councilOf(known: KeptContext<RecordedEvent>, councils: readonly Council[]): string | null {
-  const checklist = known['chc.checklist-completed.v1']?.data as EventMap['chc.checklist-completed.v1'] | undefined;
-  if (checklist === undefined) return null;
-  const postcode = postcodeIn(checklist);
-  return postcode === null ? checklist.source.organisation : councilAround(postcode, councils);
+function councilOf(kept: readonly RecordedEvent[], councils: readonly Council[]): string | null {
+  const checklists = kept.filter(isChecklist).map(({ data }) => data);
+  const postcode = checklists.map(postcodeIn).findLast((found) => found !== null);
+  if (postcode !== undefined) return councilAround(postcode, councils);
+  const referred = checklists.find(({ source, responsibleIcb }) => source.organisation !== responsibleIcb) ?? checklists[0];
+  return referred?.source.organisation ?? null;
 }
 
 /**
@@ -30,9 +33,9 @@ export const continuingCare = outbound<OfCase, CouncilConfig, never>({
   context: ofCase,
   emits: [],
   partners: ({ partners }) => partners,
-  parties: (event, context, { partners }) => ({
+  parties: (_event, _context, { config, kept }) => ({
     treatingTrust: null,
-    councilOfResidence: councilOf(knownWith(event, context), partners),
+    councilOfResidence: councilOf(kept, config.partners),
     icbOfGpPractice: null,
     hasObjected: false,
   }),

@@ -43,7 +43,7 @@ export const checklists = outbound<OfCase, IcbConfig, never>({
   context: ofCase,
   emits: [],
   partners: ({ partners }) => partners,
-  parties: (event, context, { partners }) => {
+  parties: (event, context, { config: { partners } }) => {
     awaitChecklist(event, context);
     const boards = partners.map(({ organisation }) => organisation);
     return {

@@ -25,7 +25,7 @@ export type CaseRow = {
   readonly icb: string | null;
   /** Postcode sector of the person's home. */
   readonly lives_in: string | null;
-  /** ODS code of the organisation that completed the Checklist; of several the first that is not the board itself. */
+  /** ODS code of the organisation that completed the Checklist; of several the first that is not the board which it names. */
   readonly referred_by: string | null;
   readonly stage: StageName;
   readonly stage_since_at: string | null;
@@ -48,9 +48,11 @@ export type CaseRow = {
 
 const iso = (at: EpochMillis | null): string | null => (at === null ? null : new Date(at).toISOString());
 
-function referrerOf(course: Course, icb: string | null): string | null {
-  const organisations = checklistsOf(course).map(({ organisation }) => organisation);
-  return organisations.find((each) => each !== icb) ?? organisations[0] ?? null;
+/** By its Checklists alone: whom the topic of a council tells goes by the same. */
+function referrerOf(course: Course): string | null {
+  const checklists = checklistsOf(course);
+  const referred = checklists.find(({ organisation, responsibleIcb }) => organisation !== responsibleIcb) ?? checklists[0];
+  return referred?.organisation ?? null;
 }
 
 /** The row of a case; null while nothing is known of it. */
@@ -62,7 +64,6 @@ export function caseRow(id: string, state: CaseState, rules: CaseRules): CaseRow
   const waiting = waitingFor(state, rules);
   const dispute = openDispute(disputes);
   const care = careAwaited(course, rules);
-  const icb = boardOf(state);
   return {
     id,
     family_name: person?.familyName ?? null,
@@ -71,9 +72,9 @@ export function caseRow(id: string, state: CaseState, rules: CaseRules): CaseRow
     sex: person?.sex ?? null,
     nhs_number: person?.nhsNumber ?? null,
     spell_id: state.spellId,
-    icb,
+    icb: boardOf(state),
     lives_in: postcodePlaces(state.contact?.postcode ?? '')[0] ?? null,
-    referred_by: referrerOf(course, icb),
+    referred_by: referrerOf(course),
     stage: stage.name,
     stage_since_at: iso(stage.since),
     received_on: received,

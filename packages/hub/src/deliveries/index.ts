@@ -6,6 +6,7 @@ export {
   type AnyOutbound,
   outbound,
   type PartnerCall,
+  type PartiesContext,
   type RenderContext,
   type SendContext,
   type ToldEvent,

@@ -17,7 +17,7 @@ export function partiesIn(
 ): Parties {
   const latest = Object.fromEntries(kept.map((one) => [one.type, one])) as KeptContext<RecordedEvent>;
   const engaged = spec.engagement === undefined ? [] : engagedBy(spec.engagement, kept);
-  return { ...spec.parties(event, latest, config), engaged, partners };
+  return { ...spec.parties(event, latest, { config, kept }), engaged, partners };
 }
 
 const said = ({ partners: _, ...parties }: Parties): string => JSON.stringify(parties);

@@ -39,6 +39,13 @@ export interface ToldEvent<In extends EventType = EventType> extends SharedEvent
 /** What the runtime keeps per key for an adapter: the latest event of each type, by what happened last. */
 export type KeptContext<E> = Readonly<Partial<Record<EventType, E>>>;
 
+/** From what it follows who has to do with a person, beside the latest of each type. */
+export interface PartiesContext<Config = unknown> {
+  readonly config: Config;
+  /** All that is kept of the key, in the order in which it happened: several of one type where each names whom it is for, or which Checklist it is. */
+  readonly kept: readonly RecordedEvent[];
+}
+
 export interface RenderContext<Config = unknown> {
   readonly config: Config;
   readonly partner: DeliveryPartner;
@@ -110,7 +117,11 @@ export interface Outbound<In extends EventType, Config, Out extends EventType = 
   /** Pure. Partners of this push, from the adapter's configuration; without any, nothing is read. */
   partners(config: Config): readonly DeliveryPartner[];
   /** Pure. Who has to do with the person, from the whole events; never leaves the hub. */
-  parties(event: RecordedEvent<In>, context: KeptContext<RecordedEvent>, config: Config): Omit<Parties, 'partners' | 'engaged'>;
+  parties(
+    event: RecordedEvent<In>,
+    context: KeptContext<RecordedEvent>,
+    ctx: PartiesContext<Config>,
+  ): Omit<Parties, 'partners' | 'engaged'>;
   /** Pure. Null where there is nothing to tell this partner. */
   render(event: ToldEvent<In>, ctx: RenderContext<Config>): PartnerCall | null;
   /** The one place of I/O; throws nothing but a `Fault`. What it resolves to follows from the partner's answer and is published. */

@@ -51,7 +51,7 @@ const pathways = outbound<'transfer.pathway-assigned.v1', DeskConfig, 'sourcing.
   context: ['spell.admitted.v1'],
   emits: ['sourcing.referral-acknowledged.v1'],
   partners: (config) => config.partners,
-  parties: (_event, context, config) => {
+  parties: (_event, context, { config }) => {
     const isUnknown = context['spell.admitted.v1'] === undefined;
     if (isUnknown && config.unknownStay === 'waits') throw new Fault('HUB_UNKNOWN_REFERENCE', 'nobody knows the stay yet');
     const council = isUnknown && config.unknownStay === 'to nobody' ? null : COUNCIL;

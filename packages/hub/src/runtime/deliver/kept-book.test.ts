@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { KeptRow } from '../../ports/delivery-store.ts';
 import type { RecordedEvent } from '../../surface/event.ts';
-import { KeptBook } from './kept-book.ts';
+import { KeptBook, keptRow } from './kept-book.ts';
 
 /** An expected date of one stay; the later, the higher its order. */
 const said = (order: string, type: RecordedEvent['type'] = 'spell.expected-date-set.v1') => {
@@ -28,4 +28,22 @@ test('what comes late and happened earlier does not take the place of the later'
   const book = bookOf(said('2'), said('1'), said('3'), said('2'));
   expect(book.of('spl_1', ['spell.expected-date-set.v1']).map(({ event }) => event.id)).toEqual(['e3']);
   expect(book.fresh.map(({ eventId }) => eventId)).toEqual(['e3']);
+});
+
+test.each([
+  ['1', '2', '3'],
+  ['3', '2', '1'],
+  ['2', '3', '1'],
+])('of a case the latest of each of its Checklists is kept, in the order of arrival %s, %s, %s', (...arrival) => {
+  const book = new KeptBook([]);
+  for (const index of arrival) {
+    const data = { checklistId: index === '2' ? 'chk_2' : 'chk_1' };
+    const event = { type: 'chc.checklist-completed.v1', key: 'chc_1', id: `e${index}`, occurredAt: Number(index), data } as RecordedEvent;
+    book.put(keptRow(event, Buffer.alloc(0)), event);
+  }
+  const kept = book.of('chc_1', ['chc.checklist-completed.v1']).map(({ event, row }) => [event.id, row.addressee]);
+  expect(kept.sort()).toEqual([
+    ['e2', 'chk_2'],
+    ['e3', 'chk_1'],
+  ]);
 });
