@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { dayFields } from '@homeward/testing';
 import { expect, test } from 'vitest';
 import type { CaseState } from '../src/domain/index.ts';
 import { app } from '../src/index.ts';
@@ -48,11 +49,10 @@ test('a case shows its clock, both sides, and what may be done; a step is told a
   expect(refused).toMatchObject({ status: 422, text: expect.stringContaining('Choose who pays meanwhile') });
   const form = { ground: 'ELIGIBILITY', grounds: 'Night needs.', interimPayer: 'COUNCIL' };
   expect(await lead.submit(page, `${page}/open-dispute`, form)).toMatchObject({ status: 303, location: `${page}?done=open-dispute` });
-  expect(await lead.submit(page, `${page}/open-dispute`, form)).toMatchObject({ status: 409 });
-  expect(await lead.submit(page, `${page}/note-delay`, { reason: 'COUNCIL_INPUT', from: '2026-08-20' })).toMatchObject({ status: 303 });
-  expect(await lead.submit(page, `${page}/note-delay`, { reason: 'COUNCIL_INPUT', from: '2026-08-20', version: '1' })).toMatchObject({
-    status: 412,
-  });
+  expect(await lead.forge(page, `${page}/open-dispute`, form)).toMatchObject({ status: 409 });
+  const delay = { reason: 'COUNCIL_INPUT', ...dayFields('from', '2026-08-20') };
+  expect(await lead.submit(page, `${page}/note-delay`, delay)).toMatchObject({ status: 303 });
+  expect(await lead.submit(before, `${page}/note-delay`, delay)).toMatchObject({ status: 412 });
   const { text } = await council.get(page);
   for (const words of ['Dispute opened', 'Meanwhile the council pays', 'Waiting for the council’s contribution', 'Day 23 of 28'])
     expect(text).toContain(words);
@@ -72,7 +72,11 @@ test('a Checklist completed here begins a case, once', async () => {
     responsibleIcb: 'QSL',
     isStatedPositive: 'yes',
   };
-  const refused = await lead.submit('/checklist', '/checklist', { ...filled, postcode: 'Taunton', completedOn: '2026-08-25' });
+  const refused = await lead.submit('/checklist', '/checklist', {
+    ...filled,
+    ...dayFields('completedOn', '2026-08-25'),
+    postcode: 'Taunton',
+  });
   expect(refused.status).toBe(422);
   for (const words of ['Say why it was done on an acute ward', 'rests on', 'value="Fir"', 'Enter a full postcode'])
     expect(refused.text).toContain(words);
@@ -81,7 +85,7 @@ test('a Checklist completed here begins a case, once', async () => {
     ...filled,
     postcode: 'ta2 7pq',
     caseId,
-    completedOn: '2026-08-25',
+    ...dayFields('completedOn', '2026-08-25'),
     locationReason: 'Not to be moved.',
     'evidence-asc': 'Seizures each day.',
   };
@@ -108,7 +112,8 @@ test('a Checklist completed here begins a case, once', async () => {
 test('a Fast Track tool recorded here begins a case of the board, once', async () => {
   const form = await lead.get('/fast-track');
   const caseId = /name="caseId" value="(\w+)"/.exec(form.text)?.[1] ?? '';
-  const filled = { familyName: 'Lime', clinicianRole: 'registered nurse', submittedOn: '2026-08-25', receivedOn: '2026-08-25', caseId };
+  const days = { ...dayFields('submittedOn', '2026-08-25'), ...dayFields('receivedOn', '2026-08-25') };
+  const filled = { ...days, familyName: 'Lime', clinicianRole: 'registered nurse', caseId };
   const refused = await lead.submit('/fast-track', '/fast-track', { ...filled, clinicianRole: '' });
   expect(refused.status).toBe(422);
   for (const words of ['Choose who completed it', 'value="Lime"']) expect(refused.text).toContain(words);
@@ -163,8 +168,8 @@ test('whose cases somebody sees, by who looks; that there are others is not told
   ] as const)
     for (const path of hidden.flatMap((name) => [`/case/chc_${name}`, `/case/chc_${name}/events`]))
       expect([path, (await reader.get(path)).status]).toEqual([path, 404]);
-  const step = { reason: 'COUNCIL_INPUT', from: '2026-08-20', version: '1' };
-  expect(await lead.submit('/case/chc_birch', '/case/chc_juniper/note-delay', step)).toMatchObject({ status: 404 });
+  const step = { reason: 'COUNCIL_INPUT', ...dayFields('from', '2026-08-20'), version: '1' };
+  expect(await lead.forge('/case/chc_birch', '/case/chc_juniper/note-delay', step)).toMatchObject({ status: 404 });
   const other = { kind: 'person', userRef: 'usr_other', displayName: 'Test', role: 'chc-lead', organisation: 'QOX' } as const;
   expect(await app.queues?.(other, hub.app.handle)).toMatchObject([{ count: 0 }, { count: 0 }, { count: 0 }, { count: 0 }]);
 });

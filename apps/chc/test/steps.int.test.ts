@@ -1,3 +1,4 @@
+import { dayFields } from '@homeward/testing';
 import { expect, test } from 'vitest';
 import { app } from '../src/index.ts';
 import { at, fredrica, tells } from './facts.ts';
@@ -6,6 +7,9 @@ import { runChc } from './harness/run-chc.ts';
 const hub = await runChc(at('26 15:00'));
 const lead = await hub.site.visitor('chc-lead');
 const leadActor = { kind: 'person', userRef: 'usr_lead', displayName: 'Test', role: 'chc-lead', organisation: 'QSL' } as const;
+
+/** A tool of one day. */
+const toolOf = (day: string) => ({ ...dayFields('submittedOn', day), ...dayFields('receivedOn', day) });
 
 /** Tells of another person's case, whose NHS number nobody says unless given. */
 const of = (familyName: string, facts: ReturnType<typeof tells.received>[], { nhsNumber = null as string | null } = {}) =>
@@ -30,8 +34,7 @@ test('a Fast Track tool of somebody with an open case goes on that case, once so
     familyName: 'Maple',
     nhsNumber: '999 000 0018',
     clinicianRole: 'registered nurse',
-    submittedOn: '2026-08-25',
-    receivedOn: '2026-08-25',
+    ...toolOf('2026-08-25'),
   };
   const asked = await lead.submit('/fast-track', '/fast-track', filled);
   expect(asked.status).toBe(409);
@@ -44,11 +47,11 @@ test('a Fast Track tool of somebody with an open case goes on that case, once so
     expect(asked.text).toContain(words);
   const onCase = { ...filled, onCase: 'chc_maple' };
   // Whoever corrects the number meanwhile saw another person.
-  const corrected = await lead.submit('/fast-track', '/fast-track', { ...onCase, nhsNumber: '999 000 0026' });
+  const corrected = await lead.submit(asked, '/fast-track', { ...onCase, nhsNumber: '999 000 0026' });
   expect(corrected).toMatchObject({ status: 409, text: expect.stringContaining('No case of your board that is open has this NHS number') });
   expect(corrected.text).not.toContain('name="onCase"');
   const done = '/case/chc_maple?done=record-fast-track';
-  expect(await lead.submit('/fast-track', '/fast-track', onCase)).toMatchObject({ status: 303, location: done });
+  expect(await lead.submit(asked, '/fast-track', onCase)).toMatchObject({ status: 303, location: done });
   expect(await cases()).toBe(before);
   const { text } = await lead.get(done);
   for (const words of [
@@ -70,7 +73,7 @@ test('a Fast Track tool of somebody with an open case goes on that case, once so
 test('a step of the case page says the same; care in place ends its clock, and what queues hold follows', async () => {
   const page = '/case/chc_nutmeg';
   await hub.tell(...of('Nutmeg', [tells.completed('3'), tells.received('4')]));
-  const tool = { submittedOn: '2026-08-24', receivedOn: '2026-08-24' };
+  const tool = toolOf('2026-08-24');
   const refused = await lead.submit(page, `${page}/record-fast-track`, tool);
   expect(refused).toMatchObject({ status: 422, text: expect.stringContaining('Choose who completed it') });
   const whole = { ...tool, clinicianRole: 'registered nurse' };
@@ -91,7 +94,7 @@ test('a step of the case page says the same; care in place ends its clock, and w
 test('a review that was held is recorded on the page, and no dispute is offered before the board has the Checklist', async () => {
   const page = '/case/chc_dogwood';
   await hub.tell(...of('Dogwood', [tells.completed('1'), tells.received('1 15:00'), tells.decided('20')]));
-  const held = { reviewKind: 'THREE_MONTHS', heldOn: '2026-08-25' };
+  const held = { reviewKind: 'THREE_MONTHS', ...dayFields('heldOn', '2026-08-25') };
   const refused = await lead.submit(page, `${page}/record-review`, held);
   expect(refused).toMatchObject({ status: 422, text: expect.stringContaining('Choose what came of it') });
   expect((await lead.submit(page, `${page}/record-review`, { ...held, reviewOutcome: 'REV_01' })).status).toBe(303);
@@ -100,7 +103,7 @@ test('a review that was held is recorded on the page, and no dispute is offered 
   await hub.tell(...of('Olive', [tells.completed('25')]));
   expect((await lead.get('/case/chc_olive')).text).toContain('One can be opened once the board has confirmed that it has the Checklist');
   const form = { ground: 'ELIGIBILITY', grounds: 'Nights.', interimPayer: 'COUNCIL' };
-  const early = await lead.submit('/case/chc_olive', '/case/chc_olive/open-dispute', form);
+  const early = await lead.forge('/case/chc_olive', '/case/chc_olive/open-dispute', form);
   expect(early).toMatchObject({ status: 409, text: expect.stringContaining('A dispute can be opened once the board has confirmed') });
 });
 
@@ -109,8 +112,7 @@ test('where no NHS number tells, an open case of the same name is shown first; s
     familyName: 'pine',
     givenName: 'fredrica ',
     clinicianRole: 'registered nurse',
-    submittedOn: '2026-08-25',
-    receivedOn: '2026-08-25',
+    ...toolOf('2026-08-25'),
   };
   await hub.tell(...of('Pine', [tells.completed('10'), tells.received('11')]), ...of('Plum', [tells.completed('10')]));
   const born = { 'birthDate-day': '13', 'birthDate-month': '12', 'birthDate-year': '1938' };
@@ -122,30 +124,32 @@ test('where no NHS number tells, an open case of the same name is shown first; s
   }
   const other = { ...filled, givenName: 'Fredrica', 'birthDate-day': '14', 'birthDate-month': '12', 'birthDate-year': '1938' };
   expect((await lead.submit('/fast-track', '/fast-track', other)).status, 'born on another day').toBe(303);
-  const form = await lead.get('/fast-track');
-  const caseId = /name="caseId" value="(\w+)"/.exec(form.text)?.[1] ?? '';
-  const another = { ...filled, ...born, caseId, another: 'chc_pine' };
+  const asked = await lead.submit('/fast-track', '/fast-track', { ...filled, ...born });
+  const caseId = /name="caseId" value="(\w+)"/.exec(asked.text)?.[1] ?? '';
+  const another = { ...filled, ...born, another: 'chc_pine' };
   for (const _ of ['sent', 'sent again'])
-    expect(await lead.submit('/fast-track', '/fast-track', another)).toMatchObject({
+    expect(await lead.submit(asked, '/fast-track', another)).toMatchObject({
       status: 303,
       location: `/case/${caseId}?done=record-fast-track`,
     });
-  const onCase = { ...filled, familyName: 'Plum', onCase: 'chc_plum' };
-  expect((await lead.submit('/fast-track', '/fast-track', onCase)).location).toBe('/case/chc_plum?done=record-fast-track');
+  const plum = { ...filled, familyName: 'Plum' };
+  const shown = await lead.submit('/fast-track', '/fast-track', plum);
+  expect((await lead.submit(shown, '/fast-track', { ...plum, onCase: 'chc_plum' })).location).toBe('/case/chc_plum?done=record-fast-track');
 });
 
 test('a tool recorded on a case that was found by name brings its NHS number', async () => {
   await hub.tell(...of('Peach', [tells.completed('10'), tells.received('11')]));
-  const onCase = {
+  const tool = {
     familyName: 'Peach',
     givenName: 'Fredrica',
     nhsNumber: '999 000 0034',
     clinicianRole: 'registered nurse',
-    submittedOn: '2026-08-25',
-    receivedOn: '2026-08-25',
-    onCase: 'chc_peach',
+    ...toolOf('2026-08-25'),
   };
-  expect((await lead.submit('/fast-track', '/fast-track', onCase)).location).toBe('/case/chc_peach?done=record-fast-track');
+  const shown = await lead.submit('/fast-track', '/fast-track', tool);
+  expect((await lead.submit(shown, '/fast-track', { ...tool, onCase: 'chc_peach' })).location).toBe(
+    '/case/chc_peach?done=record-fast-track',
+  );
   const { text } = await lead.get('/case/chc_peach');
   for (const words of ['999 000 0034', '13 Dec 1938']) expect(text).toContain(words);
 });
@@ -165,7 +169,7 @@ test('a second Checklist of somebody with an open case goes on that case, and it
     assessorRole: 'nurse',
     responsibleIcb: 'QSL',
     isStatedPositive: 'yes',
-    completedOn: '2026-08-25',
+    ...dayFields('completedOn', '2026-08-25'),
   };
   const asked = await lead.submit('/checklist', '/checklist', filled);
   expect(asked.status).toBe(409);
@@ -179,10 +183,10 @@ test('a second Checklist of somebody with an open case goes on that case, and it
   const refused = await lead.submit('/checklist', '/checklist', negative);
   expect(refused.text).toContain('only a decision or a discount ends it');
   expect(refused.text).not.toContain('name="onCase"');
-  expect(await lead.submit('/checklist', '/checklist', { ...negative, onCase: 'chc_rowan' })).toMatchObject({ status: 412 });
+  expect(await lead.submit(asked, '/checklist', { ...negative, onCase: 'chc_rowan' })).toMatchObject({ status: 412 });
   const onCase = { ...filled, onCase: 'chc_rowan' };
   for (const _ of ['sent', 'sent again'])
-    expect(await lead.submit('/checklist', '/checklist', onCase)).toMatchObject({
+    expect(await lead.submit(asked, '/checklist', onCase)).toMatchObject({
       status: 303,
       location: '/case/chc_rowan?done=complete-checklist',
     });

@@ -1,4 +1,4 @@
-import { eventually } from '@homeward/testing';
+import { dayFields, eventually } from '@homeward/testing';
 import { describe, expect, test } from 'vitest';
 import { app } from '../src/index.ts';
 import { at, discharge, referral, sourcing, SPELL, support } from './facts.ts';
@@ -33,11 +33,13 @@ describe('a concern, from a village agent to the council', () => {
     expect((await council.get('/concerns?show=to-act')).text).toContain('Nobody came on Sunday.');
     expect((await council.submit(path, `${path}/acknowledge`)).status).toBe(303);
     expect((await agent.get(path)).text).toContain('Taken up');
-    const empty = await council.submit(path, `${path}/resolve`, { result: 'ACTED_ON', note: '' });
+    const opened = await council.get(path);
+    const resolve = (note: string) => council.submit(opened, `${path}/resolve`, { result: 'ACTED_ON', note });
+    const empty = await resolve('');
     expect([empty.status, empty.text.includes('Say what was done')]).toEqual([422, true]);
-    await council.submit(path, `${path}/resolve`, { result: 'ACTED_ON', note: 'The rota is mended.' });
+    await resolve('The rota is mended.');
     expect((await agent.get(path)).text).toContain('The rota is mended.');
-    expect((await council.submit(path, `${path}/resolve`, { result: 'ACTED_ON', note: 'Again.' })).status).toBe(409);
+    expect((await resolve('Again.')).status).toBe(409);
   });
 
   test('others do not see it, and whoever raised it does not settle it', async () => {
@@ -45,7 +47,7 @@ describe('a concern, from a village agent to the council', () => {
     const path = location.replace('?done=raise', '');
     expect((await nurse.get(path)).status).toBe(404);
     expect((await nurse.get('/concerns?show=all')).text).not.toContain('Nobody came on Sunday.');
-    expect((await agent.submit(path, `${path}/acknowledge`)).status).toBe(403);
+    expect((await agent.forge(path, `${path}/acknowledge`)).status).toBe(403);
     expect((await council.submit(path, `${path}/pass-on`, { organisation: 'RH5' })).status).toBe(303);
     expect((await nurse.get(path)).text).toContain('Take it up');
   });
@@ -68,7 +70,8 @@ describe('the inbox of an organisation without software', () => {
     const list = (await agent.get('/inbox')).text;
     expect(list).toContain('Mrs Freddie, 85 or over');
     expect(list.match(/Mrs Freddie/g)).toHaveLength(1);
-    const asked = (await agent.get(path)).text;
+    const opened = await agent.get(path);
+    const asked = opened.text;
     for (const words of ['1 High Street, Taunton, TA1 1AA', 'shopping, welfare call', 'May fall', 'Yes, we will help'])
       expect(asked).toContain(words);
     expect(asked).not.toContain('1938');
@@ -81,15 +84,17 @@ describe('the inbox of an organisation without software', () => {
     const over = await agent.submit(path, `${path}/accept`, on('1'));
     expect([over.status, over.text.includes('href="#startsOn-day"') && over.text.includes('Choose a day to come')]).toEqual([422, true]);
     expect((await agent.submit(path, `${path}/accept`, on('14'))).status).toBe(303);
-    expect((await agent.submit(path, `${path}/contact`, { mode: 'VISIT', contactOutcome: 'HELPED' })).status).toBe(303);
-    const again = await agent.submit(path, `${path}/contact`, { mode: 'VISIT', contactOutcome: 'HELPED', after: '0' });
+    const accepted = await agent.get(path);
+    const contact = () => agent.submit(accepted, `${path}/contact`, { mode: 'VISIT', contactOutcome: 'HELPED' });
+    expect((await contact()).status).toBe(303);
+    const again = await contact();
     expect([again.status, again.text.includes('A contact was recorded since you opened this page')]).toEqual([409, true]);
     expect((await agent.submit(path, `${path}/complete`, { outcome: '' })).text).toContain('Choose what came of it');
     expect((await agent.submit(path, `${path}/complete`, { outcome: 'GOALS_MET' })).status).toBe(303);
     const { text } = await agent.get(path);
     expect(text).toContain('What was asked for is done');
     expect(text).not.toContain('High Street');
-    expect((await agent.submit(path, `${path}/decline`, { reason: 'OTHER' })).status).toBe(409);
+    expect((await agent.submit(opened, `${path}/decline`, { reason: 'OTHER' })).status).toBe(409);
   });
 
   test('what waits for an answer stands before what is in hand, however long that has been asked', async () => {
@@ -130,7 +135,7 @@ describe('the inbox of an organisation without software', () => {
   test('another organisation’s request is not there, by any address; other roles have no inbox', async () => {
     expect((await agent.get('/inbox/spl_other/sup_2')).status).toBe(404);
     expect((await agent.get(`/inbox/${SPELL}/sup_2`)).status).toBe(404);
-    expect((await agent.submit('/concerns/new', '/inbox/spl_other/sup_2/accept')).status).toBe(404);
+    expect((await agent.forge('/concerns/new', '/inbox/spl_other/sup_2/accept')).status).toBe(404);
     expect((await nurse.get('/inbox')).status).toBe(403);
   });
 
@@ -174,15 +179,16 @@ describe('the enquiries of a provider without software', () => {
       expect(text).not.toContain(withheld);
     expect((await carer.submit(path, `${path}/acknowledge`)).status).toBe(303);
     const offer = {
-      startsOn: '2026-08-13',
+      ...dayFields('startsOn', '2026-08-13'),
       startTime: '08:00',
-      heldUntil: '2026-08-12',
+      ...dayFields('heldUntil', '2026-08-12'),
       weeklyCost: '£1,412.5',
       conditions: 'Hoist in place',
     };
-    expect((await carer.submit(path, `${path}/offer`, offer)).status).toBe(303);
+    const opened = await carer.get(path);
+    expect((await carer.submit(opened, `${path}/offer`, offer)).status).toBe(303);
     expect((await carer.get(path)).text).toContain('You offered care from 13 Aug 2026, 08:00');
-    expect((await carer.submit(path, `${path}/offer`, offer)).status).toBe(409);
+    expect((await carer.submit(opened, `${path}/offer`, offer)).status).toBe(409);
     await hub.tell(sourcing.accepted('11 11:00'), discharge.scheduled('11 11:30', '14 11:00'));
     const agreed = (await carer.get(path)).text;
     expect(agreed).toContain('Care starts 13 Aug 2026, 08:00');
@@ -192,14 +198,15 @@ describe('the enquiries of a provider without software', () => {
   test('what the form lacks is named, each by its field', async () => {
     await hub.tell(sourcing.sent('11 09:00', { id: 'enq_3', key: 'spl_third' }));
     const third = '/enquiries/spl_third/enq_3';
-    const bad = { startsOn: '2026-02-30', startTime: '25:00', heldUntil: 'soon', weeklyCost: 'cheap', conditions: 'Kept.' };
+    const days = { ...dayFields('startsOn', '2026-02-30'), 'heldUntil-day': 'soon' };
+    const bad = { ...days, startTime: '25:00', weeklyCost: 'cheap', conditions: 'Kept.' };
     const { status, text } = await carer.submit(third, `${third}/offer`, bad);
     expect(status).toBe(422);
     for (const field of ['startsOn-day', 'startTime', 'heldUntil-month', 'weeklyCost']) expect(text).toContain(`href="#${field}"`);
     expect(text).toContain('Kept.');
-    const past = await carer.submit(third, `${third}/offer`, { startsOn: '2026-08-10', startTime: '8:00' });
+    const past = await carer.submit(third, `${third}/offer`, { ...dayFields('startsOn', '2026-08-10'), startTime: '8:00' });
     expect([past.status, past.text.includes('href="#startsOn-day"')]).toEqual([422, true]);
-    expect((await carer.submit(third, `${third}/decline`, { reason: 'PERSON_CHOICE' })).text).toContain('Choose why you cannot take it');
+    expect((await carer.forge(third, `${third}/decline`, { reason: 'PERSON_CHOICE' })).text).toContain('Choose why you cannot take it');
     expect((await carer.submit(third, `${third}/decline`, { reason: 'OUT_OF_AREA', note: '' })).status).toBe(303);
     const over = (await carer.get(third)).text;
     expect(over).toContain('Out of area');
@@ -210,7 +217,7 @@ describe('the enquiries of a provider without software', () => {
     expect((await carer.get('/enquiries')).text).not.toContain('enq_2');
     for (const other of ['/enquiries/spl_other/enq_2', `/enquiries/${SPELL}/enq_2`, `/inbox/${SPELL}/sup_1`])
       expect([403, 404]).toContain((await carer.get(other)).status);
-    expect((await carer.submit('/concerns/new', '/enquiries/spl_other/enq_2/decline', { reason: 'OUT_OF_AREA' })).status).toBe(404);
+    expect((await carer.forge('/concerns/new', '/enquiries/spl_other/enq_2/decline', { reason: 'OUT_OF_AREA' })).status).toBe(404);
     for (const somebody of [agent, nurse, council, commissioner]) expect((await somebody.get(path)).status).toBe(403);
   });
 

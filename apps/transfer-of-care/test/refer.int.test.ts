@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Role } from '@homeward/hub';
+import { dayFields } from '@homeward/testing';
 import type { SpellFact, SpellState } from '../src/domain/index.ts';
 import { app } from '../src/index.ts';
 import { DRAFT_DAYS, keepDraft, loadDraft } from '../src/store/referral-drafts.ts';
@@ -53,10 +54,12 @@ const whole = {
   endOfLife: 'no',
   consentBasis: 'consent',
   risks: 'falls',
-  expectedDate: '2026-08-14',
+  ...dayFields('expectedDate', '2026-08-14'),
 };
 
 describe('from a bed to the hub', () => {
+  let sendAgain = () => post('Alder', 'send');
+
   test('the form begins with what the record knows', async () => {
     await admit('Alder');
     const text = await page('Alder');
@@ -106,7 +109,9 @@ describe('from a bed to the hub', () => {
   });
 
   test('sent: the hub has it as the API would have said it, the board shows it to triage, and the person’s page says when', async () => {
-    const sent = await post('Alder', 'send', { ...whole, night: '' });
+    const opened = await nurse.get('/refer/spl_Alder');
+    sendAgain = () => nurse.submit(opened, '/refer/spl_Alder/send', { ...whole, night: '' });
+    const sent = await sendAgain();
     expect(sent).toMatchObject({ status: 303, location: '/refer/spl_Alder?done=refer' });
     await hub.settled();
     const [referral] = await referrals('Alder');
@@ -134,18 +139,16 @@ describe('from a bed to the hub', () => {
 
   test('the same form a second time changes nothing', async () => {
     const { facts } = await known('Alder');
-    expect(await post('Alder', 'send', { ...whole, basedOn: '0', night: '' })).toMatchObject({
-      status: 303,
-      location: '/refer/spl_Alder?done=refer',
-    });
+    expect(await sendAgain()).toMatchObject({ status: 303, location: '/refer/spl_Alder?done=refer' });
     expect((await known('Alder')).facts).toEqual(facts);
     expect(await draft('Alder')).toBeNull();
   });
 
   test('both of two at the same moment are answered, and it is sent once', async () => {
     await admit('Ash');
-    const fields = { ...whole, ...(await hidden('Ash')) };
-    const answers = await Promise.all([post('Ash', 'send', fields), post('Ash', 'send', fields)]);
+    const opened = await nurse.get('/refer/spl_Ash');
+    const send = () => nurse.submit(opened, '/refer/spl_Ash/send', whole);
+    const answers = await Promise.all([send(), send()]);
     expect(answers.map(({ status }) => status)).toEqual([303, 303]);
     expect((await known('Ash')).facts.filter(({ type }) => type.startsWith('referral.'))).toHaveLength(1);
   });
@@ -174,20 +177,19 @@ describe('from a bed to the hub', () => {
     await handle.command('spell', 'spl_Alder', { kind: 'start-triage', referralId }, { actor });
     await handle.command('spell', 'spl_Alder', { kind: 'request-information', referralId, items: ['who has the key?'] }, { actor });
     expect((await nurse.get('/person/spl_Alder')).text).toContain('Answer what the hub asked');
-    expect(await page('Alder')).toContain('who has the key?');
+    const asked = await nurse.get('/refer/spl_Alder');
+    const answer = (text: string) => nurse.submit(asked, '/refer/spl_Alder/answer', { answer: text });
+    expect(asked.text).toContain('who has the key?');
     const open = { spell: { namespace: 'VISITID', visitNumber: 'V-Alder' }, referral: referralId, items: ['who has the key?'] };
     expect(await questionsTo('RH5')).toEqual({
       total: 1,
       questions: [{ ...open, askedAt: expect.stringMatching(/^2026-08-12T10:30:00/) }],
     });
     expect(await questionsTo('RA7')).toEqual({ total: 0, questions: [] });
-    expect(await post('Alder', 'answer', { answer: ' ' })).toMatchObject({ status: 422 });
-    expect(await post('Alder', 'answer', { answer: 'The neighbour.' })).toMatchObject({
-      status: 303,
-      location: '/refer/spl_Alder?done=answer',
-    });
+    expect(await answer(' ')).toMatchObject({ status: 422 });
+    expect(await answer('The neighbour.')).toMatchObject({ status: 303, location: '/refer/spl_Alder?done=answer' });
     expect((await referrals('Alder'))[0]).toMatchObject({ stage: 'IN_TRIAGE', answers: [{ text: 'The neighbour.' }] });
-    expect(await post('Alder', 'answer', { answer: 'Or the daughter.' })).toMatchObject({ status: 409 });
+    expect(await answer('Or the daughter.')).toMatchObject({ status: 409 });
     expect(await questionsTo('RH5')).toEqual({ total: 0, questions: [] });
   });
 });
@@ -216,9 +218,9 @@ describe('two people', () => {
 
   test('of whom the second sends what the ward’s own system sent meanwhile in other words: shown, kept, and sent as the next revision', async () => {
     await admit('Cedar');
-    const before = await hidden('Cedar');
+    const opened = await nurse.get('/refer/spl_Cedar');
     await hub.tell(...of('Cedar', [wards.referred('12 09:00')]));
-    const second = await post('Cedar', 'send', { ...whole, ...before, basedOn: '0' });
+    const second = await nurse.submit(opened, '/refer/spl_Cedar/send', whole);
     expect(second.status).toBe(412);
     expect(second.text).toContain('The referral was sent meanwhile');
     expect(second.text).toContain('Walks ten metres with a frame.');
@@ -232,7 +234,10 @@ describe('two people', () => {
 
   test('a script that saves in passing is told what it knows now, and of nothing that it does not show', async () => {
     await admit('Damson');
-    const answer = JSON.parse((await post('Damson', 'save', { passing: 'yes', mobility: 'frame' })).text) as {
+    // The script adds a name that no field has.
+    const inPassing = (fields: Record<string, string>) =>
+      nurse.forge('/refer/spl_Damson', '/refer/spl_Damson/save', { passing: 'yes', ...fields });
+    const answer = JSON.parse((await inPassing({ mobility: 'frame' })).text) as {
       message: string;
       complete: string;
       seen: string;
@@ -242,7 +247,7 @@ describe('two people', () => {
       complete: expect.stringMatching(/^8 of 9 parts still to say/) as string,
     });
     await post('Damson', 'save', { seen: answer.seen, mobility: 'frame', night: 'up twice' });
-    const passing = await post('Damson', 'save', { passing: 'yes', seen: answer.seen, mobility: 'frame', carer: 'nobody' });
+    const passing = await inPassing({ seen: answer.seen, mobility: 'frame', carer: 'nobody' });
     expect(passing.status).toBe(200);
     expect((await draft('Damson'))?.fields).toMatchObject({ night: 'up twice', carer: 'nobody' });
   });
@@ -302,7 +307,8 @@ describe('the criteria to reside', () => {
     const wrong = await review('Poplar', { meets: 'yes' });
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('href="#codes"');
-    const done = await review('Poplar', { meets: 'no', day: '2026-08-14', time: '10:30', role: 'consultant', expected: '2026-08-15' });
+    const days = { ...dayFields('day', '2026-08-14'), ...dayFields('expected', '2026-08-15') };
+    const done = await review('Poplar', { ...days, meets: 'no', time: '10:30', role: 'consultant' });
     expect(done).toMatchObject({ status: 303, location: '/readiness/spl_Poplar?done=yes' });
     await hub.settled();
     expect((await known('Poplar')).state).toMatchObject({
@@ -315,17 +321,19 @@ describe('the criteria to reside', () => {
 
   test('the same form twice is one review, and who has left is reviewed no more', async () => {
     const { facts } = await known('Poplar');
-    expect((await review('Poplar', { meets: 'no', day: '2026-08-14', time: '10:30', expected: '2026-08-15' })).status).toBe(303);
+    const opened = await nurse.get('/readiness/spl_Poplar');
+    const reviewed = (time: string, expected: Record<string, string> = {}) =>
+      nurse.submit(opened, '/readiness/spl_Poplar', { meets: 'no', ...dayFields('day', '2026-08-14'), time, ...expected });
+    expect((await reviewed('10:30', dayFields('expected', '2026-08-15'))).status).toBe(303);
     expect((await known('Poplar')).facts).toEqual(facts);
     await hub.tell(...of('Poplar', [pas.discharged('14 10:45')]));
-    const late = await nurse.submit('/board', '/readiness/spl_Poplar', { meets: 'no', day: '2026-08-14', time: '10:50' });
-    expect(late.status).toBe(409);
+    expect((await reviewed('10:50')).status).toBe(409);
   });
 
   test('are the ward’s to say, of its own trust’s patients', async () => {
     const clinician = await site.visitor('hub-clinician');
     expect((await clinician.get('/readiness/spl_Alder')).status).toBe(403);
-    expect((await clinician.submit('/board', '/readiness/spl_Alder', { meets: 'no' })).status).toBe(403);
+    expect((await clinician.forge('/board', '/readiness/spl_Alder', { meets: 'no' })).status).toBe(403);
     await hub.tell(
       ...(of('Quince', inBed).map((fact) => ({
         ...fact,
@@ -349,7 +357,7 @@ describe('who may', () => {
     expect((await reader.get('/refer/spl_Juniper')).status).toBe(status);
     if (status === 200) return;
     for (const what of ['save', 'send', 'discard', 'answer'])
-      expect((await reader.submit('/board', `/refer/spl_Juniper/${what}`, whole)).status).toBe(403);
+      expect((await reader.forge('/board', `/refer/spl_Juniper/${what}`, whole)).status).toBe(403);
     expect(await draft('Juniper')).toBeNull();
   });
 
@@ -361,7 +369,7 @@ describe('who may', () => {
     await hub.tell(...elsewhere);
     expect((await nurse.get('/refer/spl_Larch')).status).toBe(404);
     for (const what of ['save', 'send', 'discard', 'answer'])
-      expect((await nurse.submit('/board', `/refer/spl_Larch/${what}`, whole)).status).toBe(404);
+      expect((await nurse.forge('/board', `/refer/spl_Larch/${what}`, whole)).status).toBe(404);
     expect(await loadDraft(handle.sql, { spellId: 'spl_Larch', trust: 'RA7' })).toBeNull();
     await admit('Maple');
     await post('Maple', 'save', { mobility: 'frame' });
@@ -371,16 +379,16 @@ describe('who may', () => {
   });
 
   test('nobody without the form’s token, and nobody who is not signed in', async () => {
-    expect((await post('Maple', 'send', { ...whole, _csrf: 'made-up' })).status).toBe(403);
+    expect((await nurse.forge('/refer/spl_Maple', '/refer/spl_Maple/send', { ...whole, _csrf: 'made-up' })).status).toBe(403);
     expect((await fetch(`${site.url}${site.prefix}/refer/spl_Maple`, { redirect: 'manual' })).status).toBe(401);
   });
 
   test('who has left is not referred: the page says so, and a form that was open comes back', async () => {
     await admit('Nettle');
-    const fields = { ...whole, ...(await hidden('Nettle')) };
+    const opened = await nurse.get('/refer/spl_Nettle');
     await hub.tell(...of('Nettle', [pas.discharged('12 09:30')]));
     expect(await page('Nettle')).toContain('not in a hospital bed now');
-    const late = await nurse.submit('/board', '/refer/spl_Nettle/send', fields);
+    const late = await nurse.submit(opened, '/refer/spl_Nettle/send', whole);
     expect(late.status).toBe(409);
     expect(late.text).toContain('Cannot refer: the person is not in hospital.');
   });

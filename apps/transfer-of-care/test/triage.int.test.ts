@@ -153,8 +153,9 @@ describe('what cannot be done', () => {
   test('what the rules refuse is explained, and nothing typed is lost', async () => {
     await refer('Ivy');
     await submit('Ivy', 'start');
+    const opened = await clinician.get('/triage/spl_Ivy');
     await submit('Ivy', 'reject', { reason: 'DUPLICATE', advice: 'See the first one.' });
-    const { status, text } = await submit('Ivy', 'assign', assign);
+    const { status, text } = await clinician.submit(opened, '/triage/spl_Ivy/assign', assign);
     expect(status).toBe(409);
     expect(text).toContain('Cannot assign a pathway: the referral is rejected, not in triage.');
     expect(text).toContain('What you wrote');
@@ -163,7 +164,8 @@ describe('what cannot be done', () => {
 
   test('of two who take a referral up from the board at once, the second is told', async () => {
     await refer('Juniper');
-    const fromBoard = () => clinician.submit('/board', '/triage/spl_Juniper/start');
+    const board = await clinician.get('/board');
+    const fromBoard = () => clinician.submit(board, '/triage/spl_Juniper/start');
     expect((await fromBoard()).status).toBe(303);
     const second = await fromBoard();
     expect(second.status).toBe(409);
@@ -175,8 +177,6 @@ describe('what cannot be done', () => {
     await submit('Lime', 'start');
     await submit('Lime', 'assign', assign);
     const { facts } = await known('Lime');
-    const arrange = (what: string, fields: Record<string, string>) =>
-      clinician.submit('/arrange/spl_Lime', `/arrange/spl_Lime/${what}`, fields);
     const help = { activities: 'SETTLE_IN', urgency: 'SOON', agreement: 'She said so.' };
     for (const [what, field, odd, rest] of [
       ['send-enquiries', 'providers', 'org_evil', { service: 'HD1A' }],
@@ -185,25 +185,26 @@ describe('what cannot be done', () => {
       ['offer-support', 'organisation', 'org_levels_home_care', help],
       ['issue-summary', 'toOrganisation', 'X99999', {}],
     ] as const) {
-      const { status, text } = await arrange(what, { ...rest, [field]: odd });
+      const { status, text } = await clinician.forge('/arrange/spl_Lime', `/arrange/spl_Lime/${what}`, { ...rest, [field]: odd });
       expect([what, odd, status]).toEqual([what, odd, 422]);
       expect(text).toMatch(new RegExp(`href="#${field}">\\s*Choose an? .* of the county’s list\\.`));
       expect(text).toContain(`id="${field}"`);
     }
     expect((await known('Lime')).facts).toEqual(facts);
-    expect((await arrange('send-enquiries', { service: 'HD1A', providers: 'org_levels_home_care' })).status).toBe(303);
+    const asked = { service: 'HD1A', providers: 'org_levels_home_care' };
+    expect((await clinician.submit('/arrange/spl_Lime', '/arrange/spl_Lime/send-enquiries', asked)).status).toBe(303);
   });
 
   test('a ward nurse reads, and decides nothing', async () => {
     await refer('Larch');
     const nurse = await site.visitor('ward-nurse');
     expect((await nurse.get('/triage/spl_Larch')).text).toContain('A hub clinician decides on this referral.');
-    expect((await nurse.submit('/board', '/triage/spl_Larch/start')).status).toBe(403);
+    expect((await nurse.forge('/board', '/triage/spl_Larch/start')).status).toBe(403);
     expect(await stages('Larch')).toEqual(['RECEIVED']);
   });
 
   test('a form from elsewhere, without our token, is refused', async () => {
-    expect((await clinician.submit('/board', '/triage/spl_Larch/start', { _csrf: 'made-up' })).status).toBe(403);
+    expect((await clinician.forge('/board', '/triage/spl_Larch/start', { _csrf: 'made-up' })).status).toBe(403);
   });
 
   test.each(['/person/spl_nobody', '/triage/spl_nobody'])('%s is not found', async (path) => {
@@ -213,6 +214,6 @@ describe('what cannot be done', () => {
   test('a person without a referral has none to decide on', async () => {
     await hub.tell(...of('Maple', stay.slice(0, 2)));
     expect(await page('Maple')).toContain('The ward has not referred this person to the hub');
-    expect((await submit('Maple', 'start')).status).toBe(404);
+    expect((await clinician.forge('/board', '/triage/spl_Maple/start')).status).toBe(404);
   });
 });

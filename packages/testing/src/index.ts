@@ -11,4 +11,5 @@ export { testPrefix } from './prefix.ts';
 export { type RawKafka, type RawMessage, type RawRecord, rawKafka } from './raw-kafka.ts';
 export { type SyntheticPerson, syntheticPerson } from './synthetic-person.ts';
 export { type OwnPostgres, startOwnPostgres } from './own-postgres.ts';
+export { dayFields } from './offered-form.ts';
 export { type Visitor, visitorAt } from './visitor.ts';
