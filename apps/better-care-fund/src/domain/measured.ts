@@ -38,12 +38,14 @@ type Place = Pick<Measured, 'trust' | 'site' | 'council' | 'locality' | 'pathway
 
 const nowhere: Place = { trust: null, site: null, council: null, locality: null, pathway: null };
 
-function measure(metric: Metric, contributions: readonly Contribution[], place: Place): Measured[] {
-  return contributions.map(({ day, until = addDays(day, 1), since, numerator, denominator }) => {
-    const stock = metric.kind === 'stock';
-    const parts = { numerator, denominator: denominator ?? null, ...(since === undefined ? {} : { since }) };
-    return { metric: metric.id, from: day, until, stock, ...parts, ...place };
-  });
+/** Rows are compared as they are written down, so that the order of their fields is fixed. */
+function measure(metric: Metric, contributions: readonly Contribution[], { trust, site, council, locality, pathway }: Place): Measured[] {
+  const stock = metric.kind === 'stock';
+  return contributions.map(({ day, until = addDays(day, 1), since, numerator, denominator = null }) =>
+    since === undefined
+      ? { metric: metric.id, from: day, until, stock, numerator, denominator, trust, site, council, locality, pathway }
+      : { metric: metric.id, from: day, until, stock, numerator, denominator, since, trust, site, council, locality, pathway },
+  );
 }
 
 /** Everything that a spell adds, by notes in their order of happening. */
@@ -74,9 +76,9 @@ export function numbered<Row extends Measured>(rows: readonly Row[]): ReadonlyMa
   const found = new Map<string, Row>();
   for (const row of rows) {
     const key = keyOf(row);
-    let nth = 0;
-    while (found.has(`${key}#${nth}`)) nth += 1;
-    found.set(`${key}#${nth}`, row);
+    let own = key;
+    for (let nth = 1; found.has(own); nth += 1) own = `${key}#${nth}`;
+    found.set(own, row);
   }
   return found;
 }
@@ -87,17 +89,19 @@ export function numbered<Row extends Measured>(rows: readonly Row[]): ReadonlyMa
  */
 export function history(notes: readonly UnitNote[], county: County): readonly KnownMeasure[] {
   const dayOf = new Map(notes.map((note) => [note, toLocalDate(note.known)]));
+  const days = [...new Set(dayOf.values())].sort();
+  const [first] = days;
+  if (first === undefined) return [];
+  if (days.length === 1) return measureUnit(notes, county).map((row) => ({ ...row, knownFrom: first, knownTo: null }));
   const past: KnownMeasure[] = [];
-  let held = new Map<string, KnownMeasure>();
-  for (const day of [...new Set(dayOf.values())].sort()) {
-    const now = numbered(
-      measureUnit(
-        notes.filter((note) => (dayOf.get(note) as LocalDate) <= day),
-        county,
-      ),
-    );
+  let held: ReadonlyMap<string, KnownMeasure> = new Map();
+  for (const day of days) {
+    const known = notes.filter((note) => (dayOf.get(note) as LocalDate) <= day);
+    const now = numbered(measureUnit(known, county));
     for (const [key, row] of held) if (!now.has(key)) past.push({ ...row, knownTo: day });
-    held = new Map([...now].map(([key, row]) => [key, held.get(key) ?? { ...row, knownFrom: day, knownTo: null }]));
+    const then = new Map<string, KnownMeasure>();
+    for (const [key, row] of now) then.set(key, held.get(key) ?? { ...row, knownFrom: day, knownTo: null });
+    held = then;
   }
   return [...past, ...held.values()];
 }

@@ -1,6 +1,7 @@
 import type { EpochMillis, LocalDate } from '@homeward/kernel';
 import { ageOn, dischargeReadyDate, readinessOf, toLocalDate } from '@homeward/nhs';
 import { firstCensus } from './census.ts';
+import { onceAStay } from './units/once-a-stay.ts';
 import type { Stay } from './units/stay.ts';
 
 /** Destinations that are another hospital, or no discharge: not counted. Source: DHSC, ASCOF 2D, discharges left out. */
@@ -28,14 +29,14 @@ export function isAged(stay: Stay, { from, on, otherwise }: { from: number; on: 
  * The discharge that figures of timeliness count: of an adult who stayed at least a night, left alive and went to no other hospital.
  * Source: NHS England, Discharge Ready Date publication, scope; the lists of codes are those of ASCOF 2D.
  */
-export function dischargeInScope(stay: Stay): InScope | null {
+export const dischargeInScope = onceAStay((stay): InScope | null => {
   const { discharge, admittedAt } = stay;
   if (discharge === null || discharge.died || NOT_HOME_OR_CARE.has((discharge.destination ?? '').trim())) return null;
   const on = toLocalDate(discharge.at);
   if (admittedAt !== null && toLocalDate(admittedAt) >= on) return null;
   if (!isAged(stay, { from: ADULT, on, otherwise: true })) return null;
   return { on, at: discharge.at, destination: discharge.destination, readyOn: dischargeReadyDate(readinessOf(stay.reviews, discharge.at)) };
-}
+});
 
 export interface Span {
   readonly from: LocalDate;
@@ -44,10 +45,10 @@ export interface Span {
 }
 
 /** From when to when the person was in hospital, by the daily count; null where they never were. */
-export function inHospital(stay: Stay): Span | null {
+export const inHospital = onceAStay((stay): Span | null => {
   if (!stay.wasThere || stay.admittedAt === null) return null;
   return { from: firstCensus(stay.admittedAt), until: stay.discharge === null ? null : firstCensus(stay.discharge.at) };
-}
+});
 
 /** Times in which the person no longer met the criteria to reside and was still in hospital, by the daily count. */
 export function readySpans(stay: Stay): readonly Span[] {

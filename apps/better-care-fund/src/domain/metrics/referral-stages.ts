@@ -2,7 +2,7 @@ import type { EpochMillis } from '@homeward/kernel';
 import { millisOf, readinessOf, toLocalDate } from '@homeward/nhs';
 import { defineMetric, type Metric, minutesBetween } from '../define-metric.ts';
 import type { Referral } from '../units/referral.ts';
-import type { Stay } from '../units/stay.ts';
+import { onceAStay } from '../units/once-a-stay.ts';
 
 interface Step {
   readonly referral: Referral;
@@ -68,13 +68,13 @@ const stages: readonly Stage[] = [
 ];
 
 /** A discharge belongs to the last referral that stands. */
-function stepsOf(stay: Stay): readonly Step[] {
+const stepsOf = onceAStay((stay): readonly Step[] => {
   const { meetsCriteria, since } = readinessOf(stay.reviews, stay.discharge?.at ?? null);
   const readyAt = meetsCriteria === false && since !== null ? millisOf(since) : null;
   const standing = stay.referrals.filter(({ cancelledAt }) => cancelledAt === null);
   const leftAt = stay.discharge === null || stay.discharge.died ? null : stay.discharge.at;
   return standing.map((referral) => ({ referral, readyAt, leftAt: referral === standing.at(-1) ? leftAt : null }));
-}
+});
 
 function stageMetric({ id, title, words, version, ends }: Stage): Metric {
   return defineMetric({
