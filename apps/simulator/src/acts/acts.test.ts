@@ -7,7 +7,7 @@ import { readAcknowledgement } from './hl7-feed.ts';
 import { openSystem } from './system.ts';
 
 const FORM = `<form method="post" action="/a/decide"><input type="hidden" name="_csrf" value="t&#39;k"><input type="hidden" name="requestId" value="e1"></form>
-<form method="post" action="/a/decide"><input type="hidden" name="requestId" value="e2"></form>`;
+<form method="post" action="/a/decide"><input type="hidden" name="requestId" value="e2"><input id="reason" name="reason" type="checkbox"></form>`;
 
 test('the forms of a page, each with its own hidden fields', () => {
   expect(formsIn(FORM, '/a/decide').map(({ hidden }) => hidden)).toEqual([{ _csrf: "t'k", requestId: 'e1' }, { requestId: 'e2' }]);
@@ -56,6 +56,8 @@ test('a form goes with the hidden fields of its page, again where something chan
   expect(at.received.filter(({ method }) => method === 'POST').length).toBe(2);
   await expect(browser.submit(form)).rejects.toThrow('422: Choose why');
   await expect(browser.submit({ page: '/a', form: '/a/other' })).rejects.toThrow('offers no form /a/other');
+  const odd = { reason: 'x', 'reason-day': '1', on: '2026-08-01' };
+  await expect(browser.submit({ ...form, fields: odd })).rejects.toThrow('the form /a/decide has no field reason-day, on');
 });
 
 test('a partner that is refused is told what and why', async () => {

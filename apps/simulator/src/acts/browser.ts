@@ -1,6 +1,6 @@
 import { Fault } from '@homeward/kernel';
 import { type Answer, type Asked, exchange } from './exchange.ts';
-import { formsIn, type OfferedForm, problemsIn } from './form-in.ts';
+import { formsIn, lackedBy, type OfferedForm, problemsIn } from './form-in.ts';
 
 /** A page as it was answered. */
 export interface Page {
@@ -29,7 +29,7 @@ export interface Browser {
   getJson<T>(path: string): Promise<T>;
   /** An event stream; the caller reads its body. */
   listen(path: string, signal: AbortSignal): Promise<Response>;
-  /** Sends a form as the page offers it, again where something changed meanwhile, and gives where it led. Throws, in the page's own words, where it is not offered or not taken. */
+  /** Sends a form as the page offers it, again where something changed meanwhile, and gives where it led. Throws, in the page's own words, where it is not offered or not taken, and where it has no field of a given name. */
   submit(submission: Submission): Promise<Page>;
 }
 
@@ -127,6 +127,8 @@ class SignedIn implements Browser {
   async #send({ page, form, fields = {}, choose = () => true }: Submission): Promise<Page> {
     const offered = formsIn(await this.get(page), form).find(choose);
     if (offered === undefined) throw refused(`the page ${page} offers no form ${form}`);
+    const lacked = lackedBy(offered, Object.keys(fields));
+    if (lacked.length > 0) throw refused(`the form ${form} has no field ${lacked.join(', ')}`);
     const body = new URLSearchParams(offered.hidden);
     for (const [name, value] of Object.entries(fields)) {
       body.delete(name);

@@ -1,7 +1,7 @@
 /** What a continuing healthcare lead does on the pages. Times are the hub's own, but for the day that a form asks for. */
 import type { LocalDate } from '@homeward/kernel';
 import type { Browser, Page, Submission } from './browser.ts';
-import { formsIn } from './form-in.ts';
+import { dayFields, formsIn } from './form-in.ts';
 
 const CHC = '/chc';
 
@@ -37,20 +37,22 @@ export async function beginChecklist(lead: Browser): Promise<string> {
   return form?.hidden['caseId'] ?? '';
 }
 
-/** Who it is, as the forms ask for it: a date of birth has a field each for its day, month and year. */
-function personFields({ birthDate, ...rest }: ChecklistWords['person']): Record<string, string> {
-  const [year = '', month = '', day = ''] = (birthDate ?? '').split('-');
-  return { ...rest, 'birthDate-day': day, 'birthDate-month': month, 'birthDate-year': year };
-}
+/** Who it is, as the forms ask for it. */
+const personFields = ({ birthDate, ...rest }: ChecklistWords['person']): Record<string, string> => ({
+  ...rest,
+  ...dayFields('birthDate', birthDate),
+});
 
 /** Completes a Checklist and gives the id of its case. */
 export async function completeChecklist(lead: Browser, words: ChecklistWords): Promise<string> {
-  const { person, domains, isStatedPositive, ...rest } = words;
+  const { person, domains, isStatedPositive, completedOn, interimFundedUntil, ...rest } = words;
   const columns = Object.entries(domains).flatMap(([domain, { column, evidence = '' }]) => [
     [`column-${domain}`, column],
     [`evidence-${domain}`, evidence],
   ]);
-  const fields = { ...personFields(person), ...Object.fromEntries(columns), isStatedPositive: isStatedPositive ? 'yes' : 'no', ...rest };
+  const days = { ...dayFields('completedOn', completedOn), ...dayFields('interimFundedUntil', interimFundedUntil) };
+  const answers = { ...Object.fromEntries(columns), isStatedPositive: isStatedPositive ? 'yes' : 'no' };
+  const fields = { ...personFields(person), ...answers, ...days, ...rest };
   const { location } = await lead.submit({ page: `${CHC}/checklist`, form: `${CHC}/checklist`, fields });
   return /\/case\/(\w+)/.exec(location ?? '')?.[1] ?? '';
 }
@@ -63,6 +65,13 @@ export interface FastTrackWords {
   readonly neededOn?: LocalDate;
 }
 
+const toolFields = ({ clinicianRole, submittedOn, receivedOn, neededOn }: FastTrackWords): Record<string, string> => ({
+  clinicianRole,
+  ...dayFields('submittedOn', submittedOn),
+  ...dayFields('receivedOn', receivedOn),
+  ...dayFields('neededOn', neededOn),
+});
+
 /** Opens the form and gives the id of the case that it will begin, however often it is sent. */
 export async function beginFastTrack(lead: Browser): Promise<string> {
   const [form] = formsIn(await lead.get(`${CHC}/fast-track`), `${CHC}/fast-track`);
@@ -74,7 +83,7 @@ export const recordFastTrack = (
   lead: Browser,
   { caseId, person, ...tool }: FastTrackWords & { readonly caseId: string; readonly person: Omit<ChecklistWords['person'], 'postcode'> },
 ): Promise<Page> =>
-  lead.submit({ page: `${CHC}/fast-track`, form: `${CHC}/fast-track`, fields: { ...personFields(person), ...tool, caseId } });
+  lead.submit({ page: `${CHC}/fast-track`, form: `${CHC}/fast-track`, fields: { ...personFields(person), ...toolFields(tool), caseId } });
 
 const step =
   (action: string, choose: NonNullable<Submission['choose']> = () => true) =>
@@ -85,7 +94,7 @@ const step =
 
 /** Records a Fast Track tool of somebody whose case is open. */
 export const recordFastTrackOnCase = (lead: Browser, caseId: string, words: FastTrackWords): Promise<Page> =>
-  step('record-fast-track')(lead, caseId, { ...words });
+  step('record-fast-track')(lead, caseId, toolFields(words));
 
 export interface ReviewWords {
   readonly reviewKind: 'THREE_MONTHS' | 'TWELVE_MONTHS' | 'EXTRA';
@@ -94,8 +103,8 @@ export interface ReviewWords {
   readonly reviewOutcome: string;
 }
 
-export const recordReview = (lead: Browser, caseId: string, words: ReviewWords): Promise<Page> =>
-  step('record-review')(lead, caseId, { ...words });
+export const recordReview = (lead: Browser, caseId: string, { heldOn, ...said }: ReviewWords): Promise<Page> =>
+  step('record-review')(lead, caseId, { ...said, ...dayFields('heldOn', heldOn) });
 
 export interface DisputeWords {
   readonly ground: string;
@@ -118,11 +127,12 @@ export const noteDelay = (
   lead: Browser,
   caseId: string,
   { reason, from, note = '' }: { readonly reason: string; readonly from: LocalDate; readonly note?: string },
-): Promise<Page> => step('note-delay')(lead, caseId, { reason, from, delayNote: note });
+): Promise<Page> => step('note-delay')(lead, caseId, { reason, ...dayFields('from', from), delayNote: note });
 
 /** Ends a delay, the first of them where none is named. */
 export const endDelay = (
   lead: Browser,
   caseId: string,
   { delay, until }: { readonly delay?: string; readonly until: LocalDate },
-): Promise<Page> => step('end-delay', ({ hidden }) => delay === undefined || hidden['delayId'] === delay)(lead, caseId, { until });
+): Promise<Page> =>
+  step('end-delay', ({ hidden }) => delay === undefined || hidden['delayId'] === delay)(lead, caseId, dayFields('until', until));

@@ -4,7 +4,7 @@ import type { Browser, Submission } from './browser.ts';
 import { endDelay, escalateDispute, noteDelay, openDispute, recordFastTrackOnCase, recordReview, resolveDispute } from './chc-lead.ts';
 import { passOnOnPage } from './concerns.ts';
 import * as council from './council.ts';
-import type { OfferedForm } from './form-in.ts';
+import { dayFields, type OfferedForm } from './form-in.ts';
 import { declineOffer, rejectReferral, withdrawEnquiry } from './hub-clinician.ts';
 import { type Board, sendBackRecommendation } from './icb.ts';
 import * as provider from './provider.ts';
@@ -57,14 +57,14 @@ test.each<[string, (browser: Browser) => Promise<unknown>, string, object, strin
     'record a Fast Track tool on a case',
     (b) => recordFastTrackOnCase(b, 'chc_1', { clinicianRole: 'registered nurse', submittedOn: '2026-11-01', receivedOn: '2026-11-02' }),
     `${at}/record-fast-track`,
-    { clinicianRole: 'registered nurse', submittedOn: '2026-11-01', receivedOn: '2026-11-02' },
+    { clinicianRole: 'registered nurse', ...dayFields('submittedOn', '2026-11-01'), ...dayFields('receivedOn', '2026-11-02') },
     'one',
   ],
   [
     'record a review',
     (b) => recordReview(b, 'chc_1', { reviewKind: 'THREE_MONTHS', heldOn: '2026-11-01', reviewOutcome: 'REV_01' }),
     `${at}/record-review`,
-    { reviewKind: 'THREE_MONTHS', heldOn: '2026-11-01', reviewOutcome: 'REV_01' },
+    { reviewKind: 'THREE_MONTHS', ...dayFields('heldOn', '2026-11-01'), reviewOutcome: 'REV_01' },
     'one',
   ],
   ['take a dispute further', (b) => escalateDispute(b, 'chc_1'), `${at}/escalate-dispute`, {}, 'one'],
@@ -79,10 +79,16 @@ test.each<[string, (browser: Browser) => Promise<unknown>, string, object, strin
     'note a delay',
     (b) => noteDelay(b, 'chc_1', { reason: 'COUNCIL_INPUT', from: '2026-11-01' }),
     `${at}/note-delay`,
-    { reason: 'COUNCIL_INPUT', from: '2026-11-01', delayNote: '' },
+    { reason: 'COUNCIL_INPUT', ...dayFields('from', '2026-11-01'), delayNote: '' },
     'one',
   ],
-  ['end a delay', (b) => endDelay(b, 'chc_1', { delay: 'two', until: '2026-11-02' }), `${at}/end-delay`, { until: '2026-11-02' }, 'two'],
+  [
+    'end a delay',
+    (b) => endDelay(b, 'chc_1', { delay: 'two', until: '2026-11-02' }),
+    `${at}/end-delay`,
+    { 'until-day': '02', 'until-month': '11', 'until-year': '2026' },
+    'two',
+  ],
   [
     'pass a concern on',
     (b) => passOnOnPage(b, 'cnc_1', { organisation: 'QSL' }),

@@ -1,3 +1,5 @@
+import type { LocalDate } from '@homeward/kernel';
+
 /** A form as a page offers it. */
 export interface OfferedForm {
   /** Its hidden fields: the session's token, and what the page was made of. */
@@ -19,6 +21,17 @@ function characterOf(entity: string): string {
 
 /** Text as a reader sees it: characters by name and by number, each once. */
 const plain = (html: string): string => html.replace(/&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|\w+);/g, characterOf);
+
+/** What of these names a form has no field for. */
+export const lackedBy = ({ html }: OfferedForm, names: readonly string[]): readonly string[] =>
+  names.filter((name) => !html.includes(` name="${name}"`));
+
+/** A day as forms ask for it, in a field each for day, month and year; nothing to fill in where there is none. */
+export function dayFields(name: string, date: LocalDate | undefined): Record<string, string> {
+  if (date === undefined) return {};
+  const [year = '', month = '', day = ''] = date.split('-');
+  return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year };
+}
 
 /** The forms of a page that are sent to `action`, in the order of the page. */
 export function formsIn(html: string, action: string): readonly OfferedForm[] {

@@ -2,7 +2,7 @@
 import type { EpochMillis } from '@homeward/kernel';
 import { toLocalDate, toLocalTime } from '@homeward/nhs';
 import type { Browser, Page, Submission } from './browser.ts';
-import type { OfferedForm } from './form-in.ts';
+import { dayFields, type OfferedForm } from './form-in.ts';
 
 const HUB = '/transfer-of-care';
 
@@ -92,7 +92,7 @@ export const declineOffer = (clinician: Browser, stay: string, { enquiry, reason
 export const withdrawEnquiry = (clinician: Browser, stay: string, { enquiry }: { readonly enquiry?: string } = {}): Promise<Page> =>
   arrange('withdraw-enquiry', beside(enquiry))(clinician, stay, {});
 
-const dayAndTime = (at: EpochMillis): Fields => ({ day: toLocalDate(at), time: toLocalTime(at) });
+const dayAndTime = (at: EpochMillis): Fields => ({ ...dayFields('day', toLocalDate(at)), time: toLocalTime(at) });
 
 /** Agrees the day, to the minute; it must lie ahead of the hub's clock. */
 export const scheduleDischarge = (
