@@ -8,6 +8,6 @@ export type { HttpDoor } from './doors/mount-doors.ts';
 export type { MountedApp } from './host/host.ts';
 export { type RunningWeb, startWeb, type WebOptions } from './host/start-web.ts';
 export { createRenderer } from './render/create-renderer.ts';
-export { type AskedDay, dayParts, readDayParts } from './forms/read-day-parts.ts';
+export { type AskedDay, dayFields, dayParts, readDayParts } from './forms/read-day-parts.ts';
 export { queueOf } from './replies/queue-of.ts';
 export { download, events, json, page, redirect } from './replies/replies.ts';

@@ -1,6 +1,6 @@
 import { type EpochMillis, Fault, type LocalDate } from '@homeward/kernel';
 import { toLocalDate } from '@homeward/nhs';
-import { type AskedDay, dayParts, readDayParts } from '@homeward/web';
+import { type AskedDay, dayFields, dayParts, readDayParts } from '@homeward/web';
 import { endOfDay } from './read-view.ts';
 
 /** The day by whose end things had to be known; null for now. */
@@ -13,9 +13,15 @@ export interface KnownOn {
 
 const ahead = { field: 'known-day', text: 'The day must be today or in the past', parts: dayParts } as const;
 
-/** `known=YYYY-MM-DD`, or a field each for day, month and year. Today is now: nobody knows yet what will be known by its end. */
+/** The fields of the day. Links of our pages and addresses that somebody kept have it whole, which is taken apart: `known=YYYY-MM-DD`. */
+function fieldsIn(query: URLSearchParams): URLSearchParams {
+  const isAsked = dayParts.some((part) => (query.get(`known-${part}`) ?? '') !== '');
+  return isAsked ? query : new URLSearchParams(dayFields('known', query.get('known') ?? ''));
+}
+
+/** A field each for day, month and year, or `known=YYYY-MM-DD`. Today is now: nobody knows yet what will be known by its end. */
 export function readKnownOn(query: URLSearchParams, now: EpochMillis): KnownOn {
-  const asked = readDayParts(query, 'known', 'The day');
+  const asked = readDayParts(fieldsIn(query), 'known', 'The day');
   const today = toLocalDate(now);
   const { day } = asked;
   if (day !== null && day < today) return { day, at: endOfDay(day), asked };

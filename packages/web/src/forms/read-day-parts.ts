@@ -16,13 +16,16 @@ export interface AskedDay {
 
 const list = (words: readonly string[]): string => [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' and ');
 
-/** The parts as they were written; a whole date of the form YYYY-MM-DD in one field, as addresses and pages of an earlier release have it, is taken apart. */
+/** The fields of a day that is known already, to be read by `readDayParts`: of `from` and `2026-08-14` its `from-day`, `from-month` and `from-year`. What is no date stands in the first. */
+export function dayFields(name: string, date: string): Record<string, string> {
+  const [, year = '', month = '', day = date] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(date.trim()) ?? [];
+  return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year };
+}
+
+/** The parts as they were written. */
 function writtenIn(sent: URLSearchParams, name: string): Record<DayPart, string> {
   const [day = '', month = '', year = ''] = dayParts.map((part) => (sent.get(`${name}-${part}`) ?? '').trim());
-  const whole = (sent.get(name) ?? '').trim();
-  if (`${day}${month}${year}` !== '' || whole === '') return { day, month, year };
-  const [, y = '', m = '', d = whole] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(whole) ?? [];
-  return { day: d, month: m, year: y };
+  return { day, month, year };
 }
 
 /** What is wrong with what was written, if anything, and with which parts. */
@@ -35,12 +38,12 @@ function problemOf({ day, month, year }: Record<DayPart, string>, what: string):
 
 /**
  * Reads the fields `name-day`, `name-month` and `name-year` of a form or an address, with or without zeros before a number. `what` begins its faults: "First day
- * of care". Nothing written is no fault here.
+ * of care". Nothing written is no fault here; something in a field of the day's bare name is: no form of ours has it, and what is sent there would be lost.
  */
 export function readDayParts(sent: URLSearchParams, name: string, what: string): AskedDay {
   const written = writtenIn(sent, name);
   const { day, month, year } = written;
-  if (`${day}${month}${year}` === '') return { day: null, written, wrong: null };
+  if (`${day}${month}${year}` === '' && (sent.get(name) ?? '') === '') return { day: null, written, wrong: null };
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   if (parseLocalDate(date) !== null) return { day: date, written, wrong: null };
   const problem = problemOf(written, what);

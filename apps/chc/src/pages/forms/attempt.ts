@@ -1,5 +1,5 @@
 import type { CaseCommand } from '../../domain/index.ts';
-import { dayParts, readDayParts } from '@homeward/web';
+import { dayFields, dayParts, readDayParts } from '@homeward/web';
 import { capital } from '../words/words.ts';
 import { inputOf } from './fields.ts';
 
@@ -40,12 +40,9 @@ function dayOf(form: URLSearchParams, name: string, error: ErrorOf) {
 export function fieldsOf(attempt: Attempt | null, initial: Readonly<Record<string, string>> = {}) {
   const error: ErrorOf = (name) => attempt?.errors.find(({ field }) => field === name)?.text ?? null;
   // A day of the month is written without a zero before it.
-  const begun = (name: string): URLSearchParams =>
-    new URLSearchParams(
-      initial[name] === undefined ? [] : [[name, inputOf(name) === name ? initial[name] : initial[name].replaceAll('-0', '-')]],
-    );
-  const isSent = (name: string): boolean => attempt !== null && [name, inputOf(name)].some((each) => attempt.form.has(each));
-  const formOf = (name: string): URLSearchParams => (attempt !== null && isSent(name) ? attempt.form : begun(name));
+  const begun = (name: string, value: string): URLSearchParams =>
+    new URLSearchParams(inputOf(name) === name ? { [name]: value } : dayFields(name, value.replaceAll('-0', '-')));
+  const formOf = (name: string): URLSearchParams => (attempt?.form.has(inputOf(name)) ? attempt.form : begun(name, initial[name] ?? ''));
   return (name: string) =>
     inputOf(name) === name ? { value: formOf(name).get(name) ?? '', error: error(name) } : dayOf(formOf(name), name, error);
 }

@@ -1,3 +1,4 @@
+import { dayFields } from '@homeward/web';
 import { expect, test } from 'vitest';
 import { readers, recordOf } from '../../../test/entries.ts';
 import { at, hub, pas, wards } from '../../../test/facts.ts';
@@ -60,7 +61,7 @@ test('a provider that closes is said to where it is chosen and where it was aske
 });
 
 test('what the rules refuse is said at the field of the page that asks for it', () => {
-  expect(after('schedule-discharge', { day: '2026-08-01' }, 'scheduledFor')).toMatchObject({
+  expect(after('schedule-discharge', dayFields('day', '2026-08-01'), 'scheduledFor')).toMatchObject({
     errors: [{ field: 'day-day' }],
     forms: { day: { written: { day: '01', month: '08', year: '2026' }, error: 'wrong' } },
   });

@@ -1,8 +1,9 @@
+import { dayFields } from '@homeward/web';
 import { expect, test } from 'vitest';
 import { readArrangeForm } from './read-arrange.ts';
 
 const leaving = (day: string, time: string) =>
-  readArrangeForm('schedule-discharge', new URLSearchParams({ day, time, transport: 'by car' }), 'ref_1');
+  readArrangeForm('schedule-discharge', new URLSearchParams({ ...dayFields('day', day), time, transport: 'by car' }), 'ref_1');
 
 test('a day in its parts; what is none is named at the part that lacks', () => {
   const inParts = (day: string, month: string, year: string, time = '10:00') =>

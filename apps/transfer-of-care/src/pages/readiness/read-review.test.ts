@@ -1,10 +1,11 @@
+import { dayFields } from '@homeward/web';
 import { expect, test } from 'vitest';
 import { at } from '../../../test/facts.ts';
 import { criteria, readReview } from './read-review.ts';
 
 const now = at('12 10:00');
 const form = (fields: Record<string, string>, codes: readonly string[] = []) => {
-  const typed = new URLSearchParams({ meets: 'no', day: '2026-08-12', time: '09:30', ...fields });
+  const typed = new URLSearchParams({ meets: 'no', ...dayFields('day', '2026-08-12'), time: '09:30', ...fields });
   for (const code of codes) typed.append('codes', code);
   return typed;
 };
@@ -18,7 +19,7 @@ test('the criteria are the national ones', () => {
 });
 
 test('no longer met, with codes that were chosen before the answer was taken back', () => {
-  expect(readReview(form({ role: ' consultant ', expected: '2026-08-14' }, ['03']), now)).toEqual({
+  expect(readReview(form({ role: ' consultant ', ...dayFields('expected', '2026-08-14') }, ['03']), now)).toEqual({
     body: {
       meets: false,
       codes: [],
@@ -39,11 +40,11 @@ test.each<readonly [Record<string, string>, readonly string[], readonly string[]
   [{ meets: '' }, [], ['meets']],
   [{ meets: 'yes' }, [], ['codes']],
   [{ meets: 'yes' }, ['13', '99'], ['codes']],
-  [{ day: '', time: '9' }, [], ['day-day', 'time']],
-  [{ day: '', 'day-day': '12', 'day-year': '2026' }, [], ['day-month']],
+  [{ ...dayFields('day', ''), time: '9' }, [], ['day-day', 'time']],
+  [{ 'day-month': '' }, [], ['day-month']],
   [{ time: '10:01' }, [], ['day-day']],
-  [{ day: '2026-03-29', time: '01:30' }, [], ['time']],
-  [{ expected: '2026-02-30' }, [], ['expected-day']],
+  [{ ...dayFields('day', '2026-03-29'), time: '01:30' }, [], ['time']],
+  [dayFields('expected', '2026-02-30'), [], ['expected-day']],
   [{ 'expected-day': '3', 'expected-month': '8', 'expected-year': '26' }, [], ['expected-year']],
   [{ role: 'x'.repeat(65) }, [], ['role']],
 ])('%o, %o: %o', (fields, codes, wrong) => {

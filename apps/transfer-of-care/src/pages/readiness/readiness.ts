@@ -2,7 +2,7 @@
 import type { AppHandle, Reply, Route, RouteRequest } from '@homeward/hub';
 import { toFault } from '@homeward/kernel';
 import { toLocalDate, toLocalTime } from '@homeward/nhs';
-import { page, readDayParts, redirect } from '@homeward/web';
+import { dayFields, page, readDayParts, redirect } from '@homeward/web';
 import { currentReferral, spellReadiness, spellState } from '../../domain/index.ts';
 import type { FieldError } from '../decide/attempt.ts';
 import { toBanner } from '../person/banner.ts';
@@ -28,9 +28,9 @@ interface Tried {
 function fieldsOf({ request, app }: Asked, record: SpellRecord, tried: Tried | null) {
   const now = app.clock.now();
   const initial: Readonly<Record<string, string>> = {
-    day: toLocalDate(now),
+    ...dayFields('day', toLocalDate(now)),
+    ...dayFields('expected', record.state.expectedDischargeDate ?? ''),
     time: toLocalTime(now),
-    expected: record.state.expectedDischargeDate ?? '',
   };
   const sent = tried === null ? new URLSearchParams(initial) : request.form;
   const error = (name: string): string | null =>

@@ -1,4 +1,4 @@
-import { type AskedDay, dayParts, readDayParts } from '@homeward/web';
+import { type AskedDay, dayFields as fieldsOfDay, dayParts, readDayParts } from '@homeward/web';
 
 /** What of the form is a day, with how its faults begin. */
 export const dayFields = { consentDay: 'Day it was recorded', expectedDate: 'Expected date of discharge' } as const;
@@ -19,7 +19,8 @@ export function dayText(form: URLSearchParams, name: DayField): string {
 /** The same back again, with what is wrong with it. */
 export function askedDay(name: DayField, text: string): AskedDay {
   const typed = text.includes(STROKE) ? text.split(STROKE) : null;
-  const sent = typed === null ? { [name]: text } : Object.fromEntries(dayParts.map((part, i) => [`${name}-${part}`, typed[i] ?? '']));
+  const sent =
+    typed === null ? fieldsOfDay(name, text) : Object.fromEntries(dayParts.map((part, i) => [`${name}-${part}`, typed[i] ?? '']));
   return readDayParts(new URLSearchParams(sent), name, dayFields[name]);
 }
 
