@@ -24,6 +24,33 @@ beforeAll(async () => {
     ...of('chc_cedar', [tells.fastTrack('32')]),
     ...of('chc_dogwood', [tells.completed('1'), tells.received('2'), tells.decided('20')]),
     ...of('chc_elder', [tells.completed('30')]),
+    ...of('chc_gorse', [
+      tells.completed('1', { fundedUntil: '2026-09-10' }),
+      tells.received('2'),
+      tells.accepted('3'),
+      tells.completed('4', { id: 'chk_2', by: 'QSL' }),
+      tells.meeting('5', '10'),
+      tells.tool('10'),
+      tells.recommended('11'),
+      tells.sentBack('12'),
+      tells.delayed('12'),
+      tells.tool('14'),
+      tells.recommended('15', false),
+      tells.pays('15', 125_000),
+      tells.disputed('16'),
+      tells.resolved('20'),
+      tells.decided('21', 'ELIGIBLE', false),
+      tells.reviewDue('22'),
+      tells.reviewed('23'),
+    ]),
+    ...of('chc_hornbeam', [
+      tells.completed('1'),
+      tells.received('2'),
+      tells.fastTrack('20'),
+      tells.cared('21'),
+      tells.disputed('22'),
+      tells.discounted('25'),
+    ]),
     ...of('chc_fir', [tells.fastTrack('20'), tells.decided('21'), tells.cared('21')]),
   );
 });
@@ -47,6 +74,8 @@ describe.skipIf(chromiumPath === null)('pages of continuing healthcare (needs Ch
     ['a Fast Track case with care in place', '/case/chc_fir'],
     ['a case whose Checklist no board has', '/case/chc_elder'],
     ['a case decided', '/case/chc_dogwood'],
+    ['a case with all that may be said of it', '/case/chc_gorse'],
+    ['a Fast Track case that was discounted', '/case/chc_hornbeam'],
     ['a Checklist', '/checklist'],
     ['a Fast Track tool', '/fast-track'],
   ])('%s is accessible and fits, at a desk and on a phone', async (name, path) => {
@@ -61,6 +90,20 @@ describe.skipIf(chromiumPath === null)('pages of continuing healthcare (needs Ch
         0,
       ]);
     }
+  });
+
+  test.each(['/caseload?show=all', '/case/chc_gorse', '/case/chc_hornbeam'])('so is %s for a council worker', async (path) => {
+    const context = await browser.newContext();
+    await context.request.get(await site.signInUrl('council-worker'));
+    const read = await context.newPage();
+    await read.goto(`${site.url}${site.prefix}${path}`);
+    for (const width of [1280, 390]) {
+      await read.setViewportSize({ width, height: 900 });
+      expect([width, await accessibilityProblems(read)]).toEqual([width, []]);
+      expect(await read.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+    }
+    expect(await read.locator('form[action*="/case/"]').count()).toBe(0);
+    await context.close();
   });
 
   test('who goes through a day by keyboard sees all the way where they are', async () => {

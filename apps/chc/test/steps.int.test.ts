@@ -192,7 +192,12 @@ test('a second Checklist of somebody with an open case goes on that case, and it
     });
   expect((await lead.get(`/case/${caseId}`)).status, 'none begins').toBe(404);
   const { text } = await lead.get('/case/chc_rowan');
-  for (const words of ['Day 22 of 28: 6 days left', 'an A in a domain with an asterisk']) expect(text).toContain(words);
+  for (const words of [
+    'Day 22 of 28: 6 days left',
+    'an A in a domain with an asterisk',
+    'Earlier Checklist: a full assessment is required',
+  ])
+    expect(text).toContain(words);
   expect(text.match(/Checklist completed</g)?.length).toBeGreaterThan(1);
   await hub.tell(...of('Rowan', [tells.discounted('26')]));
   const { onCase: _, ...begins } = onCase;

@@ -14,7 +14,7 @@ test.each([
   ['no meeting on day 14', begun, '2026-08-16', [/Day 14 and no date/]],
   ['no tool on day 21', begun, '2026-08-23', [/Day 21 and no Decision/]],
   ['no decision on day 26', [...begun, tells.recommended('20')], '2026-08-28', [/Day 26 of 28/]],
-  ['day 29', [...begun, tells.recommended('20')], '2026-08-31', [/1 days over/]],
+  ['day 29', [...begun, tells.recommended('20')], '2026-08-31', [/1 day over/]],
   ['funding that ends', [tells.completed('1', { fundedUntil: '2026-08-10' }), tells.received('2')], '2026-08-03', [/ends on 10 Aug/]],
   ['an acute ward', [tells.completed('1', { location: 'LOC_03' }), tells.received('2')], '2026-08-03', [/acute ward/]],
   ['another conclusion', [tells.completed('1', { stated: false }), tells.received('2')], '2026-08-03', [/concluded otherwise/]],

@@ -42,7 +42,8 @@ const beforeTool: readonly StageName[] = [...early, 'MDT_SCHEDULED'];
 
 /** Hub design, after how the steps lie within the 28 days; each rule looks at one thing. */
 const looks: readonly ((look: Look) => CaseAlert | null)[] = [
-  ({ clock, day }) => (day > 28 ? red(`${clock.overBy} days over the 28: who paid since day 29 may be owed a refund`) : null),
+  ({ clock, day }) =>
+    day > 28 ? red(`${clock.overBy} ${clock.overBy === 1 ? 'day' : 'days'} over the 28: who paid since day 29 may be owed a refund`) : null,
   ({ day, rules }) => (day >= rules.nearBreachDay && day <= 28 ? red(`Day ${day} of 28 and no decision`) : null),
   ({ day, rules, stage }) => (day >= rules.toolByDay && beforeTool.includes(stage) ? red(`Day ${day} and no Decision Support Tool`) : null),
   ({ day, rules, stage }) =>

@@ -33,9 +33,11 @@ export interface Stage {
 
 export const isDecided = (name: StageName): boolean => name.startsWith('DECIDED_') || name === 'FAST_TRACK_ELIGIBLE';
 
+/** Whether no decision is waited for any more. */
+export const isOver = (name: StageName): boolean => isDecided(name) || name === 'DISCOUNTED' || name === 'CHECKLIST_NEGATIVE';
+
 /** Whether the board may still be asked to act for a decision. */
-export const isOpen = (name: StageName): boolean =>
-  !isDecided(name) && !['HEARD_OF', 'CHECKLIST_INCOMPLETE', 'CHECKLIST_NEGATIVE', 'DISCOUNTED'].includes(name);
+export const isOpen = (name: StageName): boolean => !isOver(name) && !['HEARD_OF', 'CHECKLIST_INCOMPLETE'].includes(name);
 
 /** The furthest step reached, the latest first. */
 const steps: readonly (readonly [StageName, (course: Course) => EpochMillis | null | undefined])[] = [

@@ -5,8 +5,10 @@ import { daysBetween, organisationWords, toLocalDate } from '@homeward/nhs';
 import {
   alertsOf,
   boardOf,
+  checklistsOf,
   defaultRules,
   delaySpans,
+  isOver,
   isWithBoard,
   legalSteps,
   type NextReview,
@@ -55,6 +57,9 @@ function bannerOf({ row, state }: CaseRecord) {
   };
 }
 
+/** With whom a delay lies. */
+const withWords = (owner: string): string => (owner === 'advocacy' ? owner : `the ${owner}`);
+
 /** Counted as the clock counts: what begins and ends on one day takes none of its days. */
 const spanDays = (days: number): string => (days === 0 ? 'less than a day' : dayCount(days));
 
@@ -65,7 +70,7 @@ function shownDelays({ state }: CaseRecord, today: LocalDate) {
     return {
       id: span.id,
       label: row?.label ?? 'Not known',
-      owner: row?.owner ?? 'not known',
+      owner: row === null ? null : withWords(row.owner),
       from: span.from,
       until: span.until,
       days: spanDays(Math.max(0, daysBetween(span.from, span.until ?? today))),
@@ -136,6 +141,7 @@ export function caseModel(record: CaseRecord, { now, reader, attempt, done }: Ca
     care: shownCare(record, now),
     step: shownStep(record, today),
     stages: stagesOf(course),
+    isOver: isOver(stageOf(course).name),
     alerts: alertsOf(state, today, defaultRules),
     twins: record.twins.map(({ id: other, stage }) => ({ id: other, stage: stageWords[stage] })),
     board: icb === null ? null : organisationWords(icb),
@@ -143,7 +149,7 @@ export function caseModel(record: CaseRecord, { now, reader, attempt, done }: Ca
     money: moneyOf(id, state, today),
     delays: shownDelays(record, today),
     review: review === null ? null : { words: reviewWords[review.kind], on: review.dueOn, isPast: review.dueOn < today },
-    checklist: course.checklist === null ? null : shownChecklist(course.checklist),
+    checklists: checklistsOf(course).map(shownChecklist).reverse(),
     tool: course.tool === null ? null : shownTool(course.tool),
     offers: Object.fromEntries(legal.map((kind) => [kind, stepWords[kind]])),
     // There is nobody to dispute with before the board has the Checklist.

@@ -10,7 +10,7 @@ import {
   stageDueOn,
   STANDARD_DAYS,
 } from '../../domain/index.ts';
-import { dayCount, funderWords, groundWords, money, packageWords, resultWords } from '../words/words.ts';
+import { dayCount, funderWords, groundWords, money, packageWords, payingWords, resultWords } from '../words/words.ts';
 
 function shownDispute(dispute: Dispute, today: LocalDate) {
   const { resolved, stage, ground, grounds, interimPayer, openedAt, openedBy } = dispute;
@@ -23,7 +23,7 @@ function shownDispute(dispute: Dispute, today: LocalDate) {
     stage,
     of: defaultRules.disputeWorkingDays.length,
     due: dueOn === null ? null : { on: dueOn, isPast: dueOn < today },
-    payer: interimPayer === null ? null : funderWords[interimPayer],
+    paying: interimPayer === null ? null : payingWords(interimPayer, resolved !== null),
     ended: resolved === null ? null : { at: resolved.at, words: resultWords[resolved.result], note: resolved.note },
   };
 }
@@ -33,6 +33,15 @@ type Costs = Pick<CaseState['course']['packages'][number], 'weeklyCostPence' | '
 /** Whether the parts of board and council make up the total; null where one of the three is not known. */
 function addsUp({ weeklyCostPence: total, icbWeeklyPence: icb, councilWeeklyPence: council }: Costs): boolean | null {
   return total === null || icb === null || council === null ? null : icb + council === total;
+}
+
+/** Of a weekly cost, as far as it is known who pays it. */
+function partsOf({ icbWeeklyPence, councilWeeklyPence }: Omit<Costs, 'weeklyCostPence'>): string | null {
+  const parts = [
+    ['the board', money(icbWeeklyPence)],
+    ['the council', money(councilWeeklyPence)],
+  ].flatMap(([payer, amount]) => (amount === null ? [] : [`${payer} ${amount}`]));
+  return parts.length === 0 ? null : parts.join(' and ');
 }
 
 /** Disputes, what care costs and who pays it, and what may be owed. */
@@ -46,15 +55,15 @@ export function moneyOf(caseId: string, state: CaseState, today: LocalDate) {
       isActive,
       from: effectiveFrom,
       weekly: money(weeklyCostPence),
-      icb: money(icbWeeklyPence),
-      council: money(councilWeeklyPence),
+      parts: partsOf({ icbWeeklyPence, councilWeeklyPence }),
       isUneven: addsUp({ weeklyCostPence, icbWeeklyPence, councilWeeklyPence }) === false,
     })),
     interimFundedUntil: interimFundedUntil === null ? null : { on: interimFundedUntil, isPast: interimFundedUntil < today },
     refunds: refundsOf(caseId, state).map(({ owedTo, owedBy, from, until, amountPence }) => ({
-      words: `${funderWords[owedBy]} owes ${funderWords[owedTo]}`,
-      span: `${formatDate(from)} to ${formatDate(until)}`,
-      amount: money(amountPence),
+      words: [`${funderWords[owedBy]} owes ${funderWords[owedTo]}`, money(amountPence), `for ${formatDate(from)} to ${formatDate(until)}`]
+        .filter((each) => each !== null)
+        .join(' '),
+      isAmountKnown: amountPence !== null,
     })),
     possible: possibleRefund(state, today),
   };

@@ -32,10 +32,10 @@ export function shownChecklist(checklist: Checklist) {
     locationReason: checklist.locationReason,
     result:
       outcome === null
-        ? 'A domain has no column: the threshold cannot be read'
+        ? 'a domain has no column, so that the threshold cannot be read'
         : outcome.rule === null
-          ? 'No full assessment is required'
-          : `A full assessment is required: ${ruleWords[outcome.rule]}`,
+          ? 'no full assessment is required'
+          : `a full assessment is required, by ${ruleWords[outcome.rule]}`,
     counts: outcome?.counts ?? null,
     differs: isAsStated(checklist) === false,
     scores: checklist.scores.map(({ domain, column, evidence }) => ({

@@ -1,6 +1,6 @@
 import type { EpochMillis } from '@homeward/kernel';
 import { formatDate } from '@homeward/nhs';
-import { careOf, type Course, goesByFastTrack, isDecided, type StageName, stageOf } from '../../domain/index.ts';
+import { careOf, type Course, firstPositiveAt, goesByFastTrack, isOver, type StageName, stageOf } from '../../domain/index.ts';
 
 export interface ShownStage {
   readonly name: string;
@@ -17,7 +17,12 @@ interface Step {
 }
 
 const steps: readonly Step[] = [
-  { name: 'Checklist', at: ({ checklist }) => checklist?.completedAt, waits: ['HEARD_OF', 'CHECKLIST_INCOMPLETE'] },
+  // Of several the one that the case is open by: what came of it follows.
+  {
+    name: 'Checklist',
+    at: (course) => firstPositiveAt(course) ?? course.checklist?.completedAt,
+    waits: ['HEARD_OF', 'CHECKLIST_INCOMPLETE'],
+  },
   { name: 'Received', at: ({ receipt }) => receipt?.at, waits: ['CHECKLIST_POSITIVE'] },
   { name: 'Accepted', at: ({ acceptance }) => acceptance?.at, waits: ['RECEIVED_BY_ICB'] },
   { name: 'Meeting fixed', at: ({ meeting }) => meeting?.fixedAt, waits: ['ACCEPTED', 'ASSESSMENT_IN_PROGRESS'] },
@@ -39,12 +44,14 @@ const fastTrackSteps: readonly Step[] = [
 /** The strip of stages, each with when it was reached. */
 export function stagesOf(course: Course): readonly ShownStage[] {
   const { name } = stageOf(course);
-  const over = isDecided(name) || name === 'DISCOUNTED' || name === 'CHECKLIST_NEGATIVE';
+  const over = isOver(name);
+  // What a recommendation that went back rested on was said, and counts no more.
+  const unsaid = course.sentBack.length > 0 ? 'not said again' : 'not said';
   const shown = (goesByFastTrack(course) ? fastTrackSteps : steps).map((step): ShownStage => {
     const at = step.at(course) ?? null;
     if (!over && step.waits.includes(name)) return { name: step.name, status: 'now', at: null, note: 'waited for' };
     if (at !== null) return { name: step.name, status: 'done', at, note: null };
-    return { name: step.name, status: 'ahead', at: null, note: over ? 'not said' : 'still to come' };
+    return { name: step.name, status: 'ahead', at: null, note: over ? unsaid : 'still to come' };
   });
   return goesByFastTrack(course) ? [...shown, careInPlace(course)] : shown;
 }

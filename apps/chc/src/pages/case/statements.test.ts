@@ -16,4 +16,6 @@ test('a Checklist is the referrer’s word, whoever completes it; its receipt is
   const expected = [['Referral', 'Checklist completed', 'Checklist received: the 28 days begin']];
   expect(words([completed, received])).toEqual(expected);
   expect(words([byBoard as CaseFact, received])).toEqual(expected);
+  const [referral] = statementsOf([completed, received, byBoard as CaseFact], board);
+  expect(referral?.council?.source, 'one that the board adds takes nothing from it').toContain('Somerset Council');
 });

@@ -33,9 +33,9 @@ const matterWords: Readonly<Record<Matter, string>> = {
   care: 'Care and reviews',
 };
 
+const isByBoard = ({ data }: CaseFact, icb: string | null): boolean => 'source' in data && data.source.organisation === icb;
 /** A Checklist is the word of whoever refers, also where people of the board complete it. */
-const isOfBoard = ({ type, data }: CaseFact, icb: string | null): boolean =>
-  type !== 'chc.checklist-completed.v1' && 'source' in data && data.source.organisation === icb;
+const isOfBoard = (fact: CaseFact, icb: string | null): boolean => fact.type !== 'chc.checklist-completed.v1' && isByBoard(fact, icb);
 const isOfHub = (fact: CaseFact): boolean => !('source' in fact.data);
 
 export interface Statement {
@@ -48,7 +48,9 @@ export interface Statement {
 /** What both sides last said of each matter that anybody spoke of. What follows by a rule nobody said. */
 export function statementsOf(facts: readonly CaseFact[], icb: string | null): readonly Statement[] {
   const last = (matter: Matter, ofBoard: boolean): Entry | null => {
-    const found = facts.findLast((fact) => !isOfHub(fact) && factWords(fact).matter === matter && isOfBoard(fact, icb) === ofBoard);
+    const said = facts.filter((fact) => !isOfHub(fact) && factWords(fact).matter === matter && isOfBoard(fact, icb) === ofBoard);
+    // A Checklist that the board adds takes nothing from the referrer's own.
+    const found = (ofBoard ? undefined : said.findLast((fact) => !isByBoard(fact, icb))) ?? said.at(-1);
     return found === undefined ? null : toEntry(found);
   };
   return matters

@@ -1,6 +1,6 @@
 import type { EpochMillis, LocalDate } from '@homeward/kernel';
 import { daysBetween, toLocalDate } from '@homeward/nhs';
-import { type Owner, owners, STANDARD_DAYS, type StageName } from '../../domain/index.ts';
+import { defaultRules, isOpen, isOver, type Owner, owners, STANDARD_DAYS, type StageName } from '../../domain/index.ts';
 import { type CaseloadView, defaultView, type Show, shows, stageFilters } from '../../store/caseload-view.ts';
 import type { CaseEntry, CaseloadPage } from '../../store/load-caseload.ts';
 import { careWords } from '../words/care-words.ts';
@@ -44,8 +44,8 @@ interface ShownCase {
   } | null;
   /** The 48 hours of a Fast Track tool, while care is waited for. */
   readonly care: { readonly words: string; readonly isOver: boolean; readonly dueAt: EpochMillis } | null;
-  /** The 28 days are of standard referrals. */
-  readonly isFastTrack: boolean;
+  /** The 28 days are of standard referrals, and begin for nobody whose case is over. */
+  readonly isUncounted: boolean;
   readonly stage: Tag;
   readonly stageSince: number | null;
   readonly waiting: { readonly owner: string; readonly blocker: string } | null;
@@ -59,8 +59,9 @@ function marksOf(row: CaseEntry, today: LocalDate): readonly Tag[] {
   if (row.died_at !== null) marks.push({ text: 'Died', colour: 'grey' });
   if (row.dispute_stage !== null && row.dispute_due_on !== null && row.dispute_due_on < today)
     marks.push({ text: 'Dispute overdue', colour: 'red' });
-  if (row.interim_funded_until_on !== null && row.stopped_on === null && daysBetween(today, row.interim_funded_until_on) <= 14)
-    marks.push({ text: 'Funding ends', colour: 'orange' });
+  const until = row.interim_funded_until_on;
+  if (until !== null && isOpen(row.stage) && daysBetween(today, until) <= defaultRules.interimFundingNoticeDays)
+    marks.push({ text: until < today ? 'Funding ended' : 'Funding ends', colour: 'orange' });
   return marks;
 }
 
@@ -76,7 +77,7 @@ function toShownCase(row: CaseEntry, now: EpochMillis): ShownCase {
     marks: marksOf(row, today),
     clock: received === null ? null : shownClock(received, row.stopped_on, today),
     care: row.care_due_at === null ? null : { ...careWords(row.care_due_at, now), dueAt: row.care_due_at },
-    isFastTrack: row.stage.startsWith('FAST_TRACK'),
+    isUncounted: row.stage.startsWith('FAST_TRACK') || isOver(row.stage),
     stage: stageWords[row.stage],
     stageSince: row.stage_since_at,
     waiting: owner === null ? null : { owner: ownerWords[owner], blocker: blocker ?? '' },

@@ -2,7 +2,7 @@ import { codeRow, type EventMap } from '@homeward/contracts';
 import { roles } from '@homeward/hub';
 import { formatDate, organisationAndCode, toLocalDate, toLocalTime } from '@homeward/nhs';
 import type { CaseFact } from '../../domain/index.ts';
-import { capital, funderWords, groundWords, money, outcomeWords, packageWords, resultWords, reviewWords } from './words.ts';
+import { capital, groundWords, money, outcomeWords, packageWords, payingWords, resultWords, reviewWords } from './words.ts';
 
 /** What a fact is about: a row of what both sides say. */
 export const matters = ['checklist', 'responsibility', 'assessment', 'decision', 'dispute', 'care'] as const;
@@ -46,8 +46,16 @@ const describe: { readonly [T in CaseFact['type']]: Describe<T> } = {
     'Checklist completed',
     sentence(codeRow('chc-location', data.location)?.label, data.locationReason?.text, stated(data.isStatedPositive)),
   ],
-  'chc.checklist-received.v1': (data) => ['checklist', 'Checklist received: the 28 days begin', data.icbReference],
-  'chc.referral-accepted.v1': (data) => ['responsibility', 'Accepted as the responsible board', data.coordinatorRole],
+  'chc.checklist-received.v1': (data) => [
+    'checklist',
+    'Checklist received: the 28 days begin',
+    data.icbReference && `The board’s reference: ${data.icbReference}`,
+  ],
+  'chc.referral-accepted.v1': (data) => [
+    'responsibility',
+    'Accepted as the responsible board',
+    data.coordinatorRole && `Coordinator: ${data.coordinatorRole}`,
+  ],
   'chc.referral-discounted.v1': (data) => [
     'responsibility',
     'Discounted',
@@ -83,7 +91,7 @@ const describe: { readonly [T in CaseFact['type']]: Describe<T> } = {
   'chc.dispute-opened.v1': (data) => [
     'dispute',
     'Dispute opened',
-    sentence(groundWords[data.ground], data.grounds.text, `Meanwhile ${funderWords[data.interimPayer]} pays, without prejudice`),
+    sentence(groundWords[data.ground], data.grounds.text, `Meanwhile ${payingWords(data.interimPayer, false)}, without prejudice`),
   ],
   'chc.dispute-escalated.v1': (data) => [
     'dispute',

@@ -62,6 +62,10 @@ export const funderWords: Readonly<Record<FunderV1, string>> = {
   VOLUNTARY: 'a voluntary organisation',
 };
 
+/** Who pays while a dispute goes on, or paid. */
+export const payingWords = (payer: FunderV1, isPast: boolean): string =>
+  `${funderWords[payer]} ${isPast ? 'paid' : payer === 'JOINT' ? 'pay' : 'pays'}`;
+
 export const groundWords: Readonly<Record<DisputeGroundV1, string>> = {
   UNKNOWN: 'Grounds not known',
   ELIGIBILITY: 'Whether the person is eligible',
