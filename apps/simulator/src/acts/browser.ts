@@ -29,7 +29,7 @@ export interface Browser {
   getJson<T>(path: string): Promise<T>;
   /** An event stream; the caller reads its body. */
   listen(path: string, signal: AbortSignal): Promise<Response>;
-  /** Sends a form as the page offers it, again where something changed meanwhile, and gives where it led. Throws, in the page's own words, where it is not offered or not taken, and where it has no field of a given name. */
+  /** Sends a form as the page offers it, again where something changed meanwhile, and gives where it led. Throws, in the page's own words, where it is not offered or not taken; `HUB_BUG` where it has no field of a given name. */
   submit(submission: Submission): Promise<Page>;
 }
 
@@ -128,7 +128,8 @@ class SignedIn implements Browser {
     const offered = formsIn(await this.get(page), form).find(choose);
     if (offered === undefined) throw refused(`the page ${page} offers no form ${form}`);
     const lacked = lackedBy(offered, Object.keys(fields));
-    if (lacked.length > 0) throw refused(`the form ${form} has no field ${lacked.join(', ')}`);
+    // No refusal, which a history goes on after: nobody could fill it in, and a page that no longer read it would say nothing.
+    if (lacked.length > 0) throw new Fault('HUB_BUG', `the form ${form} has no field ${lacked.join(', ')}`);
     const body = new URLSearchParams(offered.hidden);
     for (const [name, value] of Object.entries(fields)) {
       body.delete(name);
