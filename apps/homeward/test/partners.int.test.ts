@@ -115,7 +115,9 @@ describe('a council that referred somebody', () => {
     const cases = ['chc_0000000000000000000000000f', 'chc_0000000000000000000000000g'] as const;
     const now = Date.now();
     const of = (checklistId: string, organisation: string, messageAt: number) => ({
-      ...{ checklistId, contact: null, responsibleIcb: 'QSL' },
+      checklistId,
+      contact: null,
+      responsibleIcb: 'QSL',
       source: { organisation, system: 'test', profile: 'test', messageId: checklistId, messageAt },
     });
     const [first, second] = [of('chk_f', 'E06000066', now), of('chk_b', 'QSL', now + 1)];

@@ -23,12 +23,11 @@ function checklist(index: number, by: string, { id = `chk_${index}`, postcode = 
 }
 
 function ofPage(facts: readonly RecordedEvent[]): string | null {
-  const aggregate = chc.aggregates.find(({ name }) => name === 'case');
-  const state = facts.reduce((before, fact) => aggregate?.evolve(before, fact), aggregate?.initial as unknown);
-  const { lives_in: home, referred_by: referrer } = aggregate?.views[0]?.row('chc_1', state) as {
-    lives_in: string | null;
-    referred_by: string | null;
-  };
+  const [aggregate] = chc.aggregates;
+  if (aggregate === undefined) throw new Error('no case is folded');
+  const state = facts.reduce((before, fact) => aggregate.evolve(before, fact), aggregate.initial);
+  const row = aggregate.views[0]?.row('chc_1', state);
+  const [home, referrer] = [row?.['lives_in'] ?? null, row?.['referred_by'] ?? null] as (string | null)[];
   const found =
     home === null
       ? referrer

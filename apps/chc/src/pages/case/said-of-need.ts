@@ -49,8 +49,8 @@ export function shownChecklist(checklist: Checklist) {
 const indicatorWords = {
   EXPECTED_PRIORITY: 'a priority level: a recommendation of eligibility would be expected',
   EXPECTED_TWO_SEVERE: 'two or more severe levels: a recommendation of eligibility would be expected',
-  MAY_ONE_SEVERE: 'one severe level with needs in other domains: may indicate a primary health need',
-  MAY_HIGH_MODERATE: 'several high or moderate levels: may indicate a primary health need',
+  MAY_ONE_SEVERE: 'one severe level with needs in other domains, which may indicate a primary health need',
+  MAY_HIGH_MODERATE: 'several high or moderate levels, which may indicate a primary health need',
   NONE: 'none of the combinations that point to a primary health need',
 } as const;
 
