@@ -2,8 +2,6 @@
 export interface OfferedForm {
   /** Its hidden fields: the session's token, and what the page was made of. */
   readonly hidden: Readonly<Record<string, string>>;
-  /** Its HTML. */
-  readonly html: string;
 }
 
 const CHARACTERS: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
@@ -38,8 +36,7 @@ export function offeredForm(page: string, action: string, names: readonly string
   });
   const at = lacks.findIndex((missing) => missing.length === 0);
   if (at < 0) throw new Error(`the form that is sent to ${action} has no field ${lacks[0]?.join(', ')}`);
-  const html = forms[at] ?? '';
-  return { html, hidden: hiddenFields(html) };
+  return { hidden: hiddenFields(forms[at] ?? '') };
 }
 
 /** What somebody types for a day that is asked for in a field each for day, month and year. `date`: `2026-08-14`. */

@@ -59,7 +59,7 @@ export async function visitorAt({ url, prefix, signInUrl }: Place): Promise<Visi
     return { status: response.status, location: location.replace(prefix, ''), text: await response.text() };
   };
   const get = async (path: string): Promise<Answer> => answer(await ask(`${url}${prefix}${path}`));
-  const send = async (action: string, { hidden }: Pick<OfferedForm, 'hidden'>, fields: Fields): Promise<Answer> => {
+  const send = async (action: string, { hidden }: OfferedForm, fields: Fields): Promise<Answer> => {
     const body = new URLSearchParams({ ...hidden, ...fields });
     return answer(await ask(`${url}${prefix}${action}`, { method: 'POST', body, headers: { origin: url } }));
   };
