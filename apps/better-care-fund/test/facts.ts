@@ -102,7 +102,7 @@ export const hub = {
     stay('sourcing.sent.v1', when, { referralId, requestId, providerId, need: { weeklyHours } }, late),
   accepted: (when: string, requestId: string, { by: providerId = 'org_p', ...late }: Answered = {}) =>
     stay('sourcing.accepted.v1', when, { referralId, requestId, providerId }, late),
-  started: (when: string) => stay('transfer.service-started.v1', when, { referralId }),
+  started: (when: string, late?: Late) => stay('transfer.service-started.v1', when, { referralId }, late),
   handedBack: (when: string, packageId: string, { by: providerId = 'org_p', ...late }: Answered = {}) =>
     stay('sourcing.handed-back.v1', when, { referralId, packageId, providerId }, late),
   offered: (when: string, supportId: string, { by: organisation = 'org_v', ...late }: Answered = {}) =>
@@ -132,6 +132,9 @@ export const chc = {
   discounted: (when: string) => chcFact('chc.referral-discounted.v1', when, { source: said(when, {}), discountedAt: at(when) }),
   decided: (when: string) => chcFact('chc.decision-made.v1', when, { source: said(when, {}), decidedAt: at(when) }),
 };
+
+/** The same fact, said to have happened at another time of any year; known when it was. */
+export const happenedAt = <F extends StayFact>(fact: F, occurredAt: EpochMillis): F => ({ ...fact, occurredAt });
 
 /** Notes of these facts as the product keeps them, in whatever order they came. */
 export function notesOf(facts: readonly (StayFact | CaseFact)[]): readonly UnitNote[] {

@@ -5,7 +5,7 @@ import type { County } from './county.ts';
 import type { Contribution, Metric } from './define-metric.ts';
 import { metrics } from './metrics/index.ts';
 import { type CaseNote, caseOf } from './units/chc-case.ts';
-import { isCaseNote, type UnitNote } from './units/note-of.ts';
+import { inCalendar, isCaseNote, isWithinReach, type UnitNote } from './units/note-of.ts';
 import { pathwayOf, stayOf } from './units/stay.ts';
 import type { StayNote } from './units/stay-notes.ts';
 
@@ -87,7 +87,8 @@ export function numbered<Row extends Measured>(rows: readonly Row[]): ReadonlyMa
  * What was measured at the end of every day on which the hub learned something, as rows that say from when to when they were believed.
  * A function of the notes alone: their order of arrival plays no part beyond the days on which they were recorded.
  */
-export function history(notes: readonly UnitNote[], county: County): readonly KnownMeasure[] {
+export function history(told: readonly UnitNote[], county: County): readonly KnownMeasure[] {
+  const notes = told.filter(isWithinReach).map(inCalendar);
   const dayOf = new Map(notes.map((note) => [note, toLocalDate(note.known)]));
   const days = [...new Set(dayOf.values())].sort();
   const [first] = days;

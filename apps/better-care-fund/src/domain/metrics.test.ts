@@ -11,6 +11,15 @@ const one = (day: string, numerator: number, denominator: number | null = 1, unt
 ];
 const stays = (from: string, until: string | null) => [`2026-08-${from}`, until === null ? null : `2026-08-${until}`, 1, null];
 
+describe('a review before the admission', () => {
+  test('counts from the admission on, the last of them where there are several', () => {
+    const facts = [pas.criteria('3 09:00', true), pas.criteria('4 09:00', false), pas.admitted('10 09:00'), pas.discharged('12 11:00')];
+    expect(measuredNow(facts, 'discharge-delay-average')).toEqual([one('12', 2)]);
+    expect(measuredNow([...facts, pas.criteria('5 09:00', true)], 'discharge-delay-average')).toEqual([one('12', 0)]);
+    expect(measuredNow(facts, 'ready-and-still-in-hospital')).toEqual([stays('11', '13')]);
+  });
+});
+
 describe('timeliness of discharge', () => {
   const came = pas.admitted('10 09:00');
 
@@ -150,9 +159,14 @@ describe('the way through the hub', () => {
   });
 
   test('a stage that ended before it began took no time: care asked for before the pathway was decided again, a service begun before the person left', () => {
-    const facts = [...way, hub.pathway('12 15:00', 'P2'), hub.started('13 11:00')];
+    const facts = [...way, hub.pathway('12 15:00', 'P2'), hub.started('13 11:00', { known: '13 23:00' })];
     expect(measuredNow(facts, 'stage-pathway-to-sourcing')).toEqual([one('12', 0)]);
     expect(measuredNow(facts, 'stage-discharged-to-started')).toEqual([one('13', 0)]);
+  });
+
+  test('the service that began is the one that the hub told last: of somebody who came back and left again that of the second leaving', () => {
+    const again = [pas.dischargeCancelled('14 20:00'), pas.discharged('15 18:00'), hub.started('15 20:00')];
+    expect(measuredNow([...way, ...again], 'stage-discharged-to-started')).toEqual([one('15', 120)]);
   });
 
   test('nobody is known to have been referred before being ready until they are', () => {

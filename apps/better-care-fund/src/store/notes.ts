@@ -2,6 +2,7 @@ import { defineProjection, type Sql } from '@homeward/hub';
 import { orderKey } from '@homeward/hub/facts';
 import { type CaseFact, caseFacts, type StayFact, stayFacts } from '../domain/facts.ts';
 import { noteOf, type UnitNote } from '../domain/units/note-of.ts';
+import { hearSince } from './beginning.ts';
 
 /**
  * In the order of their ids, so that two units of work never wait for each other in a circle. A mark that stands is locked, not only seen: whoever
@@ -17,7 +18,7 @@ export const notes = defineProjection({
   name: 'notes',
   events: [...stayFacts, ...caseFacts],
   idempotent: true,
-  tables: ['note', 'stale', 'laid'],
+  tables: ['note', 'stale', 'laid', 'heard'],
   async apply(batch, sql) {
     const told = (batch as readonly (StayFact | CaseFact)[]).flatMap((fact) => {
       const note = noteOf(fact);
@@ -25,6 +26,7 @@ export const notes = defineProjection({
     });
     if (told.length === 0) return;
     const oldest = new Map<string, number>();
+    await hearSince(sql, Math.min(...told.map(({ note }) => note.known)));
     for (const { unit, note } of told) oldest.set(unit, Math.min(note.known, oldest.get(unit) ?? note.known));
     await Promise.all([sql.keepRows('note', told), sql.query(mark, [[...oldest.keys()], [...oldest.values()]])]);
   },

@@ -8,6 +8,7 @@ import type { Metric } from '../domain/define-metric.ts';
 import { periodOf, rollUp, type SegmentFigure } from '../domain/figures.ts';
 import { metricOf, metrics } from '../domain/metrics/index.ts';
 import { sayDefinition, sayPlan, withdrawn } from '../domain/say-definition.ts';
+import { EARLIER, loadBeginning, takeBeginning } from './beginning.ts';
 import { closeDays, daysToClose, wholeDays } from './close-days.ts';
 import { loadDayCells, loadSeries } from './day-cells.ts';
 import { layOutAgain, layOutStale, waitsSince } from './lay-out.ts';
@@ -27,9 +28,10 @@ const ids = metrics.map(({ id }) => id);
 /**
  * How notes are counted and days are summed into periods; by another number everything that was told is laid out and made again. 2: a week across two
  * months is whole. 3: a death after a discharge leaves it as it was. 4: a case is decided by the day, not the hour. 5: only who was asked answers.
- * 6: a referral that became a Fast Track is no standard one. 7: a stage that ended before it began took no time.
+ * 6: a referral that became a Fast Track is no standard one. 7: a stage that ended before it began took no time. 8: nobody is ready before they came, and what
+ * is said to have happened longer ago than a door takes counts nowhere.
  */
-const RECKONING = 7;
+const RECKONING = 8;
 /** What each is counted by: its definition, whenever that is said, the county's data, and how it is reckoned. */
 const definitions = metrics.map((metric, i) => {
   const { id, content } = saidOf(sayDefinition(metric, { place: i + 1, now: 0 }));
@@ -95,21 +97,28 @@ const unseen = `select least(
   (select min(day_from) from measured where metric = $1 and known_to is null and known_from >= coalesce($2::date, '-infinity')),
   (select min(day_from) from measured where metric = $1 and known_to >= coalesce($2::date, '-infinity')))::text as day`;
 
-/** First day of the longest period in which something changed, or is about to; null where nothing was ever counted. */
+/**
+ * First day of the longest period in which something changed, or is about to, and never before the day that figures begin with; null where nothing was
+ * ever counted.
+ */
 async function sinceWhen(
   sql: Sql,
   { metric, through }: { metric: Metric; through: string },
   changed: readonly Disturbance[],
 ): Promise<LocalDate | null> {
+  const beginning = await loadBeginning(sql);
+  if (beginning === null) return null;
   const [next] = await sql.query<{ day: string | null }>('select min(day)::text as day from dirty where metric = $1', [metric.id]);
   const days = [...changed.map(({ day }) => day), ...(next?.day == null ? [] : [next.day])];
   if (through !== '') days.push(through.slice(0, 10));
+  if (through.endsWith(EARLIER)) days.push(beginning);
   if (through === '' || through.endsWith(BEGUN)) {
     const [first] = await sql.query<{ day: string | null }>(unseen, [metric.id, through.slice(0, 10) || null]);
     if (first?.day != null) days.push(first.day);
   }
   const starts = days.flatMap((day) => metric.grains.map((grain) => periodOf(grain, day).start));
-  return starts.reduce<LocalDate | null>((least, start) => (least === null || start < least ? start : least), null);
+  const least = starts.reduce<LocalDate | null>((first, start) => (first === null || start < first ? start : first), null);
+  return least !== null && least < beginning ? beginning : least;
 }
 
 async function figuresSince(
@@ -136,6 +145,21 @@ async function figuresNow(
   return figures.flatMap(
     (figure) => sayFigure(figure, before.get(figureId(metric.id, figure)) ?? null, { metric, now: asking.now, ...context }) ?? [],
   );
+}
+
+interface Telling {
+  readonly metric: Metric;
+  readonly since: LocalDate;
+  /** Days that are over and have no figures of their own end yet. */
+  readonly days: readonly LocalDate[];
+  readonly disturbed: readonly Disturbance[];
+  readonly isRecount: boolean;
+}
+
+/** What is to be said of a metric's figures: of the ends of days that are over, else of now. */
+async function tell(sql: Sql, { days, ...telling }: Telling, asking: Asking): Promise<readonly FigureEvent[]> {
+  const { organisation, county } = asking;
+  return days.length > 0 ? closeDays(sql, { ...telling, days, organisation, county }) : figuresNow(sql, telling, asking);
 }
 
 /** How far figures are told: up to now, or with the days that were closed up to the one after them, of which nothing is told yet. */
@@ -168,6 +192,7 @@ export interface Step {
  */
 export async function publishNext(sql: RowSql, asking: Asking): Promise<Step> {
   await takeDefinitions(sql, asking.county);
+  await takeBeginning(sql);
   if (await layOutStale(sql, asking.county)) return { events: [], more: true };
   const behind = await takeMetric(sql, asking);
   if (behind === null) return { events: [], more: false };
@@ -179,10 +204,7 @@ export async function publishNext(sql: RowSql, asking: Asking): Promise<Step> {
   const disturbed = await takeDisturbances(sql, metric.id, lastDay === undefined ? null : endOfDay(lastDay));
   const since = await sinceWhen(sql, behind, disturbed);
   const said = await undefinedYet(sql, metric, asking);
-  const told: FigureEvent[] = [];
-  if (since !== null && days.length > 0)
-    told.push(...(await closeDays(sql, { metric, days, since, organisation: asking.organisation, county: asking.county, disturbed })));
-  else if (since !== null) told.push(...(await figuresNow(sql, { metric, since, disturbed, isRecount: behind.through === '' }, asking)));
+  const told = since === null ? [] : await tell(sql, { metric, since, days, disturbed, isRecount: behind.through === '' }, asking);
   await keepPublished(sql, [...said, ...told]);
   await sql.query('update pace set through = $2, worked_at = clock_timestamp() where metric = $1', [metric.id, throughOf(days, asking)]);
   return { events: [...said, ...told], more: true };

@@ -107,11 +107,12 @@ function stayOf(events: readonly Heard[]): Stay {
 }
 
 /** Times of being ready, the last of them open where it was at the end. */
-function readyTimes({ reviews, left }: Stay): { from: number; to: number | null }[] {
+function readyTimes({ reviews, left, admittedAt: came }: Stay): { from: number; to: number | null }[] {
   const times: { from: number; to: number | null }[] = [];
-  const told = [...reviews]
-    .filter(({ at }) => left === null || at <= left.at)
-    .sort((a, b) => a.at - b.at || Number(b.data.meets) - Number(a.data.meets));
+  const inOrder = [...reviews].sort((a, b) => a.at - b.at || Number(b.data.meets) - Number(a.data.meets));
+  const early = came === null ? [] : inOrder.filter(({ at }) => at < came).slice(-1);
+  const since = inOrder.filter(({ at }) => came === null || at >= came);
+  const told = [...early.map((review) => ({ ...review, at: came ?? 0 })), ...since].filter(({ at }) => left === null || at <= left.at);
   for (const { at, data } of told) {
     const open = times.at(-1)?.to === null ? times.at(-1) : undefined;
     if (data.meets && open !== undefined) open.to = at;

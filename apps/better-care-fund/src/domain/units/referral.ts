@@ -20,7 +20,7 @@ export interface Referral {
   readonly sourcedAt: EpochMillis | null;
   /** When an offer of a provider that was asked was accepted, the last time. */
   readonly acceptedAt: EpochMillis | null;
-  /** When the service began. */
+  /** When the service that the person has since leaving began. */
   readonly startedAt: EpochMillis | null;
   readonly requests: readonly CareRequest[];
   readonly handbacks: readonly EpochMillis[];
@@ -57,6 +57,12 @@ function handbacksOf(notes: readonly HubNote[]): readonly EpochMillis[] {
   return [...handed.values()];
 }
 
+/** The start that the hub told last: it tells it anew where the person came back and left again for another service. */
+function startTold(notes: readonly HubNote[]): EpochMillis | null {
+  const starts = notes.filter(({ kind }) => kind === 'service-started');
+  return starts.reduce<HubNote | null>((last, next) => (last === null || next.known >= last.known ? next : last), null)?.at ?? null;
+}
+
 /** Folds what was said of one referral, in the order of happening. */
 export function foldReferral(said: readonly HubNote[]): Referral {
   const notes = ofThoseAsked(said);
@@ -69,7 +75,7 @@ export function foldReferral(said: readonly HubNote[]): Referral {
     pathway: notes.reduce<Pathway | null>((known, note) => (note.kind === 'pathway' ? note.pathway : known), null),
     sourcedAt: first('sent'),
     acceptedAt: last('accepted'),
-    startedAt: first('service-started'),
+    startedAt: startTold(notes),
     requests: requestsOf(notes),
     handbacks: handbacksOf(notes),
   };

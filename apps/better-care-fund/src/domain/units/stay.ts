@@ -1,5 +1,5 @@
 import type { EpochMillis } from '@homeward/kernel';
-import { isDeath, type Pathway, toLocalDate } from '@homeward/nhs';
+import { isDeath, isLongPast, type Pathway, toLocalDate } from '@homeward/nhs';
 import { foldReferral, type Referral } from './referral.ts';
 import type { HospitalNote, StayNote, SupportNote, Whereabouts } from './stay-notes.ts';
 import { isOneVoice, latestWord, saidBy } from './note.ts';
@@ -129,20 +129,34 @@ function referralsOf(notes: readonly StayNote[]): readonly Referral[] {
   return [...heard].map((id) => foldReferral(said.get(id) ?? []));
 }
 
+type Review = Stay['reviews'][number];
+
+/** Nobody is ready before they came: of reviews before the admission the last holds, from the admission on. At one instant "no longer meets" wins. */
+function reviewsOf(said: readonly Review[], came: EpochMillis | null): readonly Review[] {
+  const reviews = said.toSorted((a, b) => a.at - b.at || Number(b.meetsCriteria) - Number(a.meetsCriteria));
+  const first = came === null ? 0 : reviews.findLastIndex(({ at }) => at < came);
+  if (came === null || first < 0) return reviews;
+  return reviews.slice(first).map(({ at, meetsCriteria }) => ({ at: Math.max(at, came), meetsCriteria }));
+}
+
 /** Folds notes that stand in their order of happening. */
 export function stayOf(notes: readonly StayNote[]): Stay {
   const hospital = notes.filter(isHospital);
   const { comings, leavings, seen } = standing(hospital);
   const discharge = dischargeOf(comings, leavings);
-  const criteria = hospital.filter((note) => note.kind === 'criteria');
+  const came = admittedAt(hospital, comings);
+  const criteria = hospital.filter((note) => note.kind === 'criteria').filter(({ at, known }) => came !== null || !isLongPast(at, known));
   const supports = Map.groupBy(notes.filter(isSupport), ({ supportId }) => supportId);
   return {
     where: whereOf(hospital),
     wasThere: comings.length > 0 || discharge !== null || seen,
-    admittedAt: admittedAt(hospital, comings),
+    admittedAt: came,
     emergency: hospital.reduce((known, note) => ('emergency' in note ? (note.emergency ?? known) : known), false),
     discharge,
-    reviews: criteria.map(({ at, meets }) => ({ at, meetsCriteria: meets })),
+    reviews: reviewsOf(
+      criteria.map(({ at, meets }) => ({ at, meetsCriteria: meets })),
+      came,
+    ),
     referrals: referralsOf(notes),
     supports: [...supports.values()].map(supportOf),
   };
