@@ -91,12 +91,12 @@ export const way = {
       organisation,
       acknowledgedAt: at(time),
     }),
-  handedBack: (time: string, providerId = 'org_a') =>
+  handedBack: (time: string, providerId = 'org_a', packageId = 'pkg_1') =>
     fact('sourcing.handed-back.v1', at(time), {
       actor: provider,
       ...enquiry('rq_a', providerId),
       handedBackAt: at(time),
-      packageId: 'pkg_1',
+      packageId,
       lastDay: '2026-08-20',
       reason: 'NO_CAPACITY',
       note: null,
@@ -149,12 +149,12 @@ export const way = {
       announcedAt: at(time),
       closesOn,
     }),
-  started: (time: string) =>
+  started: (time: string, providerId = 'org_a', packageId = 'pkg_1') =>
     fact('sourcing.package-started.v1', at(time), {
       actor: provider,
-      ...enquiry('rq_a', 'org_a'),
+      ...enquiry('rq_a', providerId),
       startedAt: at(time),
-      packageId: 'pkg_1',
+      packageId,
       service: 'HD1A',
       weeklyHours: 10,
       weeklyCostPence: null,

@@ -3,11 +3,11 @@ import type { AnnounceContext, HubEvent } from '@homeward/hub';
 import type { EpochMillis } from '@homeward/kernel';
 import type { announcements, SpellFact } from './facts.ts';
 import type { Referral } from './referral.ts';
-import { type ReferralStateName, type ReferralStatus, referralStatus } from './referral-status.ts';
+import { type ReferralStateName, type ReferralStatus, referralStatus, serviceOf } from './referral-status.ts';
 import type { TransferRules } from './rules.ts';
 import { type SpellState, spellReadiness } from './state.ts';
 import { enquiryWithdrawn, serviceStarted, summaryAcknowledged } from './way-home/say.ts';
-import { askedEnquiries, type Enquiry, issuedSummaries, type TransferSummary } from './way-home/state.ts';
+import { askedEnquiries, type Enquiry, issuedSummaries, type Start, type TransferSummary } from './way-home/state.ts';
 
 type Announcement = HubEvent<(typeof announcements)[number] | 'sourcing.withdrawn.v1'>;
 
@@ -48,7 +48,8 @@ export function announce(
     const status = asTold(reached);
     const known = before[referral.id] ?? null;
     if (known === null && !isReceived(spell, referral)) continue;
-    const now = toldOf(referral, status, reached.state === 'SERVICE_STARTED');
+    const service = reached.state === 'SERVICE_STARTED' ? serviceOf(spell, referral) : null;
+    const now = toldOf(referral, status, service);
     announced[referral.id] = now;
     const say = sayer(referral, ctx);
     const to = { key: ctx.id, ...said(referral, ctx) };
@@ -60,7 +61,7 @@ export function announce(
     events.push(...changes(askedAgain ? null : known, status, { say, spell }));
     for (const enquiry of endedWithReferral(referral))
       if (known?.withdrawn.includes(enquiry.id) !== true) events.push(enquiryWithdrawn(enquiry, to));
-    if (now.startedAt !== null && known?.startedAt !== now.startedAt) events.push(serviceStarted(referral, now.startedAt, to));
+    if (service !== null && known?.startedAt !== service.at) events.push(serviceStarted(referral, service, to));
     for (const summary of confirmed(referral))
       if (known?.acknowledged[summary.id] !== summary.acknowledged.version)
         events.push(summaryAcknowledged(summary, summary.acknowledged, to));
@@ -68,14 +69,14 @@ export function announce(
   return { events, announced };
 }
 
-function toldOf(referral: Referral, { state, since, closed }: ReferralStatus, isServed: boolean): Told {
+function toldOf(referral: Referral, { state, since, closed }: ReferralStatus, service: Start | null): Told {
   return {
     revision: referral.revision,
     state,
     since,
     closed,
     decidedAt: referral.decidedAt,
-    startedAt: isServed ? (referral.way.started?.at ?? null) : null,
+    startedAt: service?.at ?? null,
     withdrawn: endedWithReferral(referral).map(({ id }) => id),
     acknowledged: Object.fromEntries(confirmed(referral).map(({ id, acknowledged: { version } }) => [id, version])),
   };

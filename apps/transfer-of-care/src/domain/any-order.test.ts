@@ -7,7 +7,7 @@ import { way } from '../../test/way-facts.ts';
 import { evolve } from './evolve.ts';
 import type { SpellFact } from './facts.ts';
 import type { Referral } from './referral.ts';
-import { referralStatus } from './referral-status.ts';
+import { referralStatus, serviceOf } from './referral-status.ts';
 import { defaultRules } from './rules.ts';
 import type { SpellState } from './state.ts';
 import type { Enquiry } from './way-home/state.ts';
@@ -45,6 +45,7 @@ const byHospital = {
 
 const enquiry = fc.constantFrom(['rq_a', 'org_a'] as const, ['rq_b', 'org_b'] as const, ['rq_a', 'org_z'] as const);
 const asked = fc.tuple(time, enquiry);
+const packages = fc.constantFrom(['org_a', 'pkg_1'] as const, ['org_a', 'pkg_2'] as const, ['org_b', 'pkg_3'] as const);
 const organisation = fc.constantFrom('org_v', 'org_w');
 const version = fc.integer({ min: 1, max: 3 });
 const delay = fc.constantFrom('dly_1', 'dly_2');
@@ -70,8 +71,8 @@ const everything: { readonly [T in SpellFact['type']]: Told } = {
   'sourcing.withdrawn.v1': asked.map(([t, [request, provider]]) => way.withdrawn(t, request, provider)),
   'sourcing.accepted.v1': asked.map(([t, [request, provider]]) => way.accepted(t, request, provider)),
   'sourcing.assessment-completed.v1': time.map((t) => way.assessed(t)),
-  'sourcing.package-started.v1': time.map((t) => way.started(t)),
-  'sourcing.handed-back.v1': asked.map(([t, [, provider]]) => way.handedBack(t, provider)),
+  'sourcing.package-started.v1': fc.tuple(time, packages).map(([t, [provider, id]]) => way.started(t, provider, id)),
+  'sourcing.handed-back.v1': fc.tuple(time, packages).map(([t, [provider, id]]) => way.handedBack(t, provider, id)),
   'sourcing.provider-closing.v1': asked.map(([t, [, provider]]) => way.closing(t, '2026-09-30', provider)),
   'sourcing.summary-acknowledged.v1': fc.tuple(time, version).map(([t, number]) => way.confirmed(t, number)),
   'transfer.summary-issued.v1': fc.tuple(time, version).map(([t, number]) => way.summary(t, number)),
@@ -141,7 +142,7 @@ const endedWithReferral = ({ sentAt, state, withdrawn }: Enquiry): boolean =>
 /** What everybody should know of a referral that the hub has. */
 function known(spell: SpellState, referral: Referral): Account {
   const { closed, closedAt, state, since } = referralStatus(spell, referral, defaultRules);
-  const { started, summaries, enquiries } = referral.way;
+  const { summaries, enquiries } = referral.way;
   const phase = closed !== null ? 'closed' : state === 'ON_HOLD' ? 'held' : 'open';
   const confirmed = summaries.flatMap(({ id, version, acknowledged: by }) =>
     by !== null && by.version <= version ? [[id, by.version]] : [],
@@ -150,7 +151,7 @@ function known(spell: SpellState, referral: Referral): Account {
     phase,
     reason: closed,
     since: closedAt ?? (phase === 'held' ? since : null),
-    startedAt: state === 'SERVICE_STARTED' ? (started?.at ?? null) : null,
+    startedAt: state === 'SERVICE_STARTED' ? (serviceOf(spell, referral)?.at ?? null) : null,
     withdrawn: enquiries.filter(endedWithReferral).map(({ id }) => id),
     acknowledged: Object.fromEntries(confirmed),
   };

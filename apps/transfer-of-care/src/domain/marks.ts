@@ -1,9 +1,11 @@
 import type { PersonV1 } from '@homeward/contracts';
 import { isSelfDischarge } from '@homeward/nhs';
 import { spellState, standingDischarge } from './hospital.ts';
+import type { Referral } from './referral.ts';
 import { referralStatus } from './referral-status.ts';
 import type { TransferRules } from './rules.ts';
 import { currentReferral, personOf, type SpellState } from './state.ts';
+import { agreedOn, isGivenBack } from './way-home/state.ts';
 
 /** Marks that a row of the board can carry; closed lists, shown in words by the pages. */
 export const tags = [
@@ -29,6 +31,8 @@ export const alerts = [
   'SELF_DISCHARGE',
   /** A discharge was cancelled: the person is still in hospital. */
   'DISCHARGE_CANCELLED',
+  /** The provider that was agreed gave the service back, or declined after all, and no other is agreed: nobody comes. */
+  'SERVICE_GIVEN_BACK',
 ] as const;
 export type Alert = (typeof alerts)[number];
 
@@ -53,11 +57,20 @@ export function tagsOf(spell: SpellState): readonly Tag[] {
   return tags.filter((tag) => carried[tag]);
 }
 
+/** Whether somebody in hospital, or gone home without a service that began, waits for one that was taken away. */
+function isWithoutService(spell: SpellState, referral: Referral, rules: TransferRules): boolean {
+  const { closed, state } = referralStatus(spell, referral, rules);
+  const { way } = referral;
+  const isWaited = closed === null || state === 'DISCHARGED';
+  return isWaited && agreedOn(way).accepted === null && way.enquiries.some((enquiry) => isGivenBack(way, enquiry));
+}
+
 export function alertsOf(spell: SpellState, rules: TransferRules): readonly Alert[] {
   const referral = currentReferral(spell);
   const carried: Readonly<Record<Alert, boolean>> = {
     RELAPSE: referral !== null && referralStatus(spell, referral, rules).relapsed,
     SELF_DISCHARGE: isSelfDischarge(standingDischarge(spell.hospital)?.method ?? null),
+    SERVICE_GIVEN_BACK: referral !== null && isWithoutService(spell, referral, rules),
     DISCHARGE_CANCELLED: spell.hospital.reopenedAt !== null && spellState(spell.hospital).state === 'ADMITTED',
   };
   return alerts.filter((alert) => carried[alert]);

@@ -5,6 +5,7 @@ import { spellState, standingDischarge } from './hospital.ts';
 import { endStages, type Referral, type Stage } from './referral.ts';
 import type { TransferRules } from './rules.ts';
 import { wayStage } from './way-home/stage.ts';
+import { serviceSince, type Start } from './way-home/state.ts';
 import { type SpellState, spellReadiness } from './state.ts';
 
 /** States of a referral that this app decides today. */
@@ -56,9 +57,9 @@ export function referralStatus(spell: SpellState, referral: Referral, rules: Tra
   const end = endOf(spell, referral);
   if (end !== null) {
     const since = Math.max(end.at, referral.askedAt);
-    const { started } = referral.way;
-    const isServed = end.reason === 'DISCHARGED' && started !== null;
-    const reached = isServed ? { state: 'SERVICE_STARTED' as const, since: Math.max(since, started.at) } : { state: end.state, since };
+    const service = end.reason === 'DISCHARGED' ? serviceOf(spell, referral) : null;
+    const reached =
+      service === null ? { state: end.state, since } : { state: 'SERVICE_STARTED' as const, since: Math.max(since, service.at) };
     return { ...reached, closed: end.reason, closedAt: since, beneath: work.state, relapsed: false };
   }
   const { relapsed, since } = spellReadiness(spell);
@@ -67,6 +68,12 @@ export function referralStatus(spell: SpellState, referral: Referral, rules: Tra
     return { state: 'ON_HOLD', since, closed: null, closedAt: null, beneath: work.state, relapsed: false };
   }
   return { ...work, closed: null, closedAt: null, beneath: work.state, relapsed: metAgain };
+}
+
+/** The service that the person has since they left; null before that. */
+export function serviceOf({ hospital }: SpellState, { way }: Referral): Start | null {
+  const left = standingDischarge(hospital);
+  return left === null ? null : serviceSince(way, left.at);
 }
 
 /** Whatever ended it first; null while it is open. */

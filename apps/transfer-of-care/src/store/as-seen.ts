@@ -1,7 +1,7 @@
 import type { EventType } from '@homeward/contracts';
 import { identityOf, type Sight, type SightOfOne } from '@homeward/hub/reach';
 import type { Identity } from '@homeward/nhs/identity';
-import type { BoardRow, Referral, SpellFact, SpellState } from '../domain/index.ts';
+import { type BoardRow, type Referral, type SpellFact, type SpellState, startsOf } from '../domain/index.ts';
 
 /** Where an event says what a column of the board says of somebody; the rest says how a stay stands, which whoever reaches it sees. */
 const columns: Partial<Record<keyof BoardRow, string>> = {
@@ -110,7 +110,8 @@ function wayAsSeen(way: Referral['way'], inEvent: InEvent): Referral['way'] {
   const isAskedSeen = inEvent('sourcing.sent.v1').sees('providerId');
   const offered = { ...inEvent('sourcing.offered.v1'), otherwise: null };
   const refused = { ...inEvent('sourcing.declined.v1'), otherwise: null };
-  const { enquiries, accepted, started } = way;
+  const isServerSeen = inEvent('transfer.service-started.v1').sees('providerId');
+  const { enquiries, accepted } = way;
   return {
     ...way,
     enquiries: enquiries.map((enquiry) => ({
@@ -120,6 +121,7 @@ function wayAsSeen(way: Referral['way'], inEvent: InEvent): Referral['way'] {
       declined: enquiry.declined && { ...enquiry.declined, note: field(enquiry.declined.note, 'note.text', refused) },
     })),
     accepted: accepted && { ...accepted, providerId: inEvent('sourcing.accepted.v1').sees('providerId') ? accepted.providerId : '' },
-    started: started && { ...started, providerId: inEvent('transfer.service-started.v1').sees('providerId') ? started.providerId : '' },
+    starts: startsOf(way).map((start) => ({ ...start, providerId: isServerSeen ? start.providerId : '' })),
+    started: null,
   };
 }

@@ -78,6 +78,17 @@ test.each<readonly [string, readonly EnquiryFact[], string]>([
   ['given back by its package', [sourcing.accepted('10 11:00'), sourcing.handedBack('20 11:00')], 'HANDED_BACK'],
   ['given back by its enquiry', [sourcing.accepted('10 11:00'), sourcing.handedBack('20 11:00', 'enq_1')], 'HANDED_BACK'],
   ['another one given back', [sourcing.accepted('10 11:00'), sourcing.handedBack('20 11:00', 'enq_9')], 'ACCEPTED'],
+  ['declined after it was accepted', [sourcing.accepted('10 11:00'), sourcing.declined('10 12:00')], 'HANDED_BACK'],
+  [
+    'accepted after it was declined',
+    [sourcing.offered('10 09:00'), sourcing.declined('10 10:00'), sourcing.accepted('10 11:00')],
+    'DECLINED',
+  ],
+  [
+    'offered anew after it was declined, and accepted',
+    [sourcing.declined('10 09:00'), sourcing.offered('10 10:00'), sourcing.accepted('10 11:00')],
+    'ACCEPTED',
+  ],
   ['declined in another’s name', [sourcing.declined('10 09:00', 'PROVIDER', 'org_z'), sourcing.offered('10 10:00')], 'OFFERED'],
 ])('%s', (_name, facts, state) => {
   expect(stateAfter(...facts)?.state).toBe(state);

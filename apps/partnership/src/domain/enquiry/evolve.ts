@@ -1,7 +1,7 @@
 import type { EnquiryFact } from './facts.ts';
 import { answerToEnquiry, type EnquiryAnswer, type EnquiryAnswers, enquiryKey, isEnquiryOver } from './state.ts';
 
-/** Folds what was said of one enquiry. What ended one stays, save that the hub accepted an offer. */
+/** Folds what was said of one enquiry. What ended one stays, save that the hub accepted an offer; a provider that declines after that gives the service back. */
 export function evolve(state: EnquiryAnswers, fact: EnquiryFact): EnquiryAnswers {
   if (fact.type === 'sourcing.handed-back.v1') return handedBack(state, fact);
   const { requestId, providerId } = fact.data;
@@ -12,7 +12,12 @@ export function evolve(state: EnquiryAnswers, fact: EnquiryFact): EnquiryAnswers
 type Said = Exclude<EnquiryFact, { type: 'sourcing.handed-back.v1' }>;
 
 function next(before: EnquiryAnswer, { type, data, occurredAt: since }: Said): EnquiryAnswer {
-  if (type === 'sourcing.accepted.v1') return { state: 'ACCEPTED', since, startsAt: data.startsAt, end: null };
+  // The provider's own no, said before the hub accepted, stands: there was no offer any more, unless it offered anew.
+  const isNo = before.state === 'DECLINED' && before.isOfferedAnew !== true;
+  if (type === 'sourcing.accepted.v1') return isNo ? before : { state: 'ACCEPTED', since, startsAt: data.startsAt, end: null };
+  if (type === 'sourcing.offered.v1' && isNo) return { ...before, isOfferedAnew: true };
+  if (type === 'sourcing.declined.v1' && before.state === 'ACCEPTED' && data.by === 'PROVIDER')
+    return { ...before, state: 'HANDED_BACK', since, end: data.reason };
   if (isEnquiryOver(before.state) || before.state === 'ACCEPTED') return before;
   switch (type) {
     case 'sourcing.acknowledged.v1':

@@ -11,6 +11,8 @@ export interface EnquiryAnswer {
   readonly startsAt: EpochMillis | null;
   /** Code of the reason, where it ended. */
   readonly end: string | null;
+  /** The provider offered after it had declined. Absent where it did not. */
+  readonly isOfferedAnew?: true;
 }
 
 /** Answers of every provider in one stay, by enquiry and provider: what a provider says of another's enquiry stands by itself. */

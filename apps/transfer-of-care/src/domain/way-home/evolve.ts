@@ -1,7 +1,18 @@
-import type { SourcingPackageStartedV1 } from '@homeward/contracts';
+import type { SourcingHandedBackV1, SourcingPackageStartedV1 } from '@homeward/contracts';
 import type { ArrangementFact, DelayFact, SupportFact } from './facts.ts';
 import { withAcknowledged, withIssued } from './summary.ts';
-import { agreedOn, type Delay, type Enquiry, type EnquiryState, openEnquiryStates, type SupportRequest, type WayHome } from './state.ts';
+import {
+  agreedOn,
+  type Delay,
+  type Enquiry,
+  type EnquiryState,
+  isGivenBack,
+  openEnquiryStates,
+  type Start,
+  startsOf,
+  type SupportRequest,
+  type WayHome,
+} from './state.ts';
 
 /** Folds one fact about what is arranged for a referral. Nothing is refused: what comes out of turn is kept where it belongs. */
 export function evolveWay(way: WayHome, fact: ArrangementFact): WayHome {
@@ -24,9 +35,9 @@ export function evolveWay(way: WayHome, fact: ArrangementFact): WayHome {
     case 'sourcing.assessment-completed.v1':
       return { ...way, assessedAt: fact.occurredAt };
     case 'sourcing.package-started.v1':
-      return way.started === null ? { ...way, started: { at: fact.data.startedAt, ...pick(fact.data) } } : way;
+      return { ...way, starts: [...startsOf(way), toStart(fact.data)] };
     case 'sourcing.handed-back.v1':
-      return way.accepted?.providerId === fact.data.providerId ? { ...way, accepted: null, scheduled: null } : way;
+      return handedBack(way, fact.data);
     case 'transfer.summary-issued.v1':
       return withIssued(way, fact.data);
     case 'sourcing.summary-acknowledged.v1':
@@ -34,7 +45,28 @@ export function evolveWay(way: WayHome, fact: ArrangementFact): WayHome {
   }
 }
 
-const pick = ({ providerId, service }: SourcingPackageStartedV1) => ({ providerId, service });
+const toStart = ({ startedAt: at, providerId, service, packageId }: SourcingPackageStartedV1): Start => ({
+  at,
+  providerId,
+  service,
+  packageId,
+  backAt: null,
+});
+
+/** Of several packages of one provider the one that it names; whoever names none that is known means what it has. */
+function handedBack(way: WayHome, { providerId, packageId, handedBackAt }: SourcingHandedBackV1): WayHome {
+  const starts = startsOf(way);
+  const isNamed = starts.some((start) => start.providerId === providerId && start.packageId === packageId);
+  const isIt = (start: Start): boolean =>
+    start.backAt === null && start.providerId === providerId && (!isNamed || start.packageId === packageId);
+  const after = { ...way, starts: starts.map((start) => (isIt(start) ? { ...start, backAt: handedBackAt } : start)) };
+  const { accepted } = way;
+  if (accepted?.providerId !== providerId) return after;
+  const enquiries = way.enquiries.map((enquiry) =>
+    enquiry.id === accepted.requestId && enquiry.providerId === providerId ? { ...enquiry, since: handedBackAt } : enquiry,
+  );
+  return { ...after, enquiries, accepted: null, scheduled: null };
+}
 
 type EnquiryFact = Extract<
   ArrangementFact,
@@ -85,16 +117,21 @@ function evolveEnquiry(enquiry: Enquiry, fact: EnquiryFact): Enquiry {
       return reach(enquiry, 'ACKNOWLEDGED', at);
     case 'sourcing.offered.v1': {
       const { startsAt, heldUntil, conditions } = fact.data;
-      return reach({ ...enquiry, offer: { startsAt, heldUntil, conditions: conditions?.text ?? null } }, 'OFFERED', at);
+      const anew = enquiry.declined?.by === 'PROVIDER' ? ({ isOfferedAnew: true } as const) : {};
+      return reach({ ...enquiry, ...anew, offer: { startsAt, heldUntil, conditions: conditions?.text ?? null } }, 'OFFERED', at);
     }
     case 'sourcing.declined.v1': {
       const { by, reason, note } = fact.data;
-      return reach({ ...enquiry, declined: { by, reason, note: note?.text ?? null } }, 'DECLINED', at);
+      const { isOfferedAnew: _, ...asked } = enquiry;
+      const after = { ...asked, declined: { by, reason, note: note?.text ?? null } };
+      // Once the offer was accepted it is the provider's word that counts.
+      if (enquiry.state === 'ACCEPTED') return by === 'PROVIDER' ? { ...after, since: at } : enquiry;
+      return reach(after, 'DECLINED', at);
     }
     case 'sourcing.withdrawn.v1':
       return reach({ ...enquiry, withdrawn: fact.data.reason }, 'WITHDRAWN', at);
     case 'sourcing.accepted.v1':
-      return reach(enquiry, 'ACCEPTED', at);
+      return reach(enquiry.isOfferedAnew === true ? { ...enquiry, declined: null } : enquiry, 'ACCEPTED', at);
   }
 }
 
@@ -103,8 +140,8 @@ export const isKept = ({ sentAt, state }: Enquiry): boolean =>
   sentAt !== null && (state === 'ACCEPTED' || openEnquiryStates.includes(state));
 
 /** Enquiries that are open, and the one that is agreed: not one whose package was given back. */
-export const keptEnquiries = ({ enquiries, accepted }: WayHome): readonly Enquiry[] =>
-  enquiries.filter((enquiry) => isKept(enquiry) && (enquiry.state !== 'ACCEPTED' || enquiry.id === accepted?.requestId));
+export const keptEnquiries = (way: WayHome): readonly Enquiry[] =>
+  way.enquiries.filter((enquiry) => isKept(enquiry) && !isGivenBack(way, enquiry));
 
 /** Their providers, each once, by their ids. */
 export const keptProviders = (way: WayHome): readonly string[] =>
@@ -112,7 +149,8 @@ export const keptProviders = (way: WayHome): readonly string[] =>
 
 /** Their referral is over since `at`: nobody needs to answer any more, and unless the person went home to it, nobody needs to come. */
 export function withdrawKept(way: WayHome, { at, isHome }: { readonly at: number; readonly isHome: boolean }): WayHome {
-  const isOff = (enquiry: Enquiry): boolean => isKept(enquiry) && !(isHome && enquiry.state === 'ACCEPTED');
+  const kept = keptEnquiries(way);
+  const isOff = (enquiry: Enquiry): boolean => kept.includes(enquiry) && !(isHome && enquiry.state === 'ACCEPTED');
   if (!way.enquiries.some(isOff)) return way;
   const end = (enquiry: Enquiry): Enquiry => ({
     ...enquiry,

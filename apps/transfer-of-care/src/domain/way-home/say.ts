@@ -1,8 +1,7 @@
 import type { ActorV1 } from '@homeward/contracts';
 import type { HubEvent } from '@homeward/hub';
-import type { EpochMillis } from '@homeward/kernel';
 import type { Referral } from '../referral.ts';
-import type { Enquiry, TransferSummary } from './state.ts';
+import type { Enquiry, Start, TransferSummary } from './state.ts';
 
 /** Of which referral, and in whose name. */
 export interface SaidOf {
@@ -34,8 +33,12 @@ export function summaryAcknowledged(
   return { type: 'transfer.summary-acknowledged.v1', key, occurredAt: at, data };
 }
 
-export function serviceStarted({ way }: Referral, at: EpochMillis, { key, ...told }: SaidOf): HubEvent<'transfer.service-started.v1'> {
-  const { providerId = '', service = 'UNKNOWN' } = way.started ?? {};
+/** The service that the person came home to has begun. */
+export function serviceStarted(
+  { way }: Referral,
+  { at, providerId, service }: Start,
+  { key, ...told }: SaidOf,
+): HubEvent<'transfer.service-started.v1'> {
   return {
     type: 'transfer.service-started.v1',
     key,

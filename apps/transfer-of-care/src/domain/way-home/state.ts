@@ -22,6 +22,8 @@ export interface Enquiry {
   readonly offer: Offer | null;
   readonly declined: { readonly by: DeclinedByV1; readonly reason: SourcingDeclineReasonV1; readonly note: string | null } | null;
   readonly withdrawn: WithdrawReasonV1 | null;
+  /** The provider offered after it had declined: an acceptance is of that offer. Absent where it did not. */
+  readonly isOfferedAnew?: true;
 }
 
 export interface Offer {
@@ -64,6 +66,17 @@ export interface TransferSummary {
   readonly acknowledged: { readonly version: number; readonly at: EpochMillis } | null;
 }
 
+/** A package of care that began. */
+export interface Start {
+  readonly at: EpochMillis;
+  readonly providerId: string;
+  readonly service: ServiceKindV1;
+  /** Null where an earlier release did not keep it. */
+  readonly packageId: string | null;
+  /** When its provider gave it back; null while it runs. */
+  readonly backAt: EpochMillis | null;
+}
+
 /** What is arranged for one referral once it has a pathway. */
 export interface WayHome {
   readonly enquiries: readonly Enquiry[];
@@ -75,7 +88,9 @@ export interface WayHome {
   } | null;
   /** The day and time agreed last; `for` is null after it slipped without a new one. */
   readonly scheduled: { readonly at: EpochMillis; readonly for: EpochMillis | null; readonly slips: number } | null;
-  readonly started: { readonly at: EpochMillis; readonly providerId: string; readonly service: ServiceKindV1 } | null;
+  /** Packages that began, in the order in which they did; absent in what an earlier release kept, which has the first as `started`. */
+  readonly starts?: readonly Start[];
+  readonly started?: Pick<Start, 'at' | 'providerId' | 'service'> | null;
   readonly assessedAt: EpochMillis | null;
   readonly summaries: readonly TransferSummary[];
 }
@@ -84,7 +99,7 @@ export const nothingArranged: WayHome = {
   enquiries: [],
   accepted: null,
   scheduled: null,
-  started: null,
+  starts: [],
   assessedAt: null,
   summaries: [],
 };
@@ -94,12 +109,39 @@ export function askedEnquiries({ enquiries }: WayHome): readonly Enquiry[] {
   return enquiries.filter(({ sentAt }) => sentAt !== null);
 }
 
-/** What is agreed and holds: nothing once the provider that was chosen was told that nobody goes home to it. */
+/** An enquiry that the hub made has an id of its own: a reader who is not told of the provider sees none. */
+const isChosen = ({ accepted }: WayHome, { id, sentAt }: Enquiry): boolean => sentAt !== null && id === accepted?.requestId;
+
+/** The provider's own no takes away what was agreed, whichever of the two came first, unless it has offered anew since. */
+const isOff = ({ state, declined }: Enquiry): boolean => state === 'WITHDRAWN' || declined?.by === 'PROVIDER';
+
+/**
+ * What is agreed and holds: nothing once the provider that was chosen was told that nobody goes home to it, or said that it does not come.
+ * A day of leaving is agreed with a provider, and goes with it.
+ */
 export function agreedOn(way: WayHome): Pick<WayHome, 'accepted' | 'scheduled'> {
   const { accepted, scheduled } = way;
-  const isChosen = ({ id, providerId }: Enquiry): boolean => id === accepted?.requestId && providerId === accepted.providerId;
-  const isOff = askedEnquiries(way).some((enquiry) => isChosen(enquiry) && enquiry.state === 'WITHDRAWN');
-  return isOff ? { accepted: null, scheduled: null } : { accepted, scheduled };
+  const isTaken = accepted !== null && !way.enquiries.some((enquiry) => isChosen(way, enquiry) && isOff(enquiry));
+  return isTaken ? { accepted, scheduled } : { accepted: null, scheduled: null };
+}
+
+/** Whether the hub took the provider's offer, and the provider gave the service back or declined after all. */
+export function isGivenBack(way: WayHome, enquiry: Enquiry): boolean {
+  return enquiry.sentAt !== null && enquiry.state === 'ACCEPTED' && (isOff(enquiry) || !isChosen(way, enquiry));
+}
+
+/** Packages that began, those of an earlier release among them. */
+export function startsOf({ starts, started = null }: WayHome): readonly Start[] {
+  return starts ?? (started === null ? [] : [{ ...started, packageId: null, backAt: null }]);
+}
+
+/**
+ * The service that a person has who left at `leftAt`: of the packages that were not given back by then the first that began after leaving, else
+ * the last before it. Null where none is.
+ */
+export function serviceSince(way: WayHome, leftAt: EpochMillis): Start | null {
+  const standing = startsOf(way).filter(({ backAt }) => backAt === null || backAt > leftAt);
+  return standing.find(({ at }) => at >= leftAt) ?? standing.at(-1) ?? null;
 }
 
 /** Summaries that the hub issued, each at its last version. */

@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
 import type { SourcingSummaryAcknowledgedV1, TransferSummaryIssuedV1 } from '@homeward/contracts';
 import { opaqueKey } from '@homeward/kernel';
+import { standingDischarge } from '../hospital.ts';
 import type { Referral } from '../referral.ts';
 import { personOf, type SpellState, spellReadiness } from '../state.ts';
-import { agreedOn, type TransferSummary, type WayHome } from './state.ts';
+import { agreedOn, serviceSince, type TransferSummary, type WayHome } from './state.ts';
 
 /** What a transfer summary says: who, where, what they need, what was decided and what is arranged. Each receiver gets its own view of it. */
 export function summaryContent(spell: SpellState, { submission, decision, way }: Referral) {
@@ -15,10 +16,15 @@ export function summaryContent(spell: SpellState, { submission, decision, way }:
     expectedDischargeDate: spell.expectedDischargeDate,
     submission,
     decision,
-    arranged: { ...agreedOn(way), started: way.started },
+    arranged: { ...agreedOn(way), started: startedIn(spell, way) },
     delays: spell.delays.filter(({ until }) => until === null),
     support: spell.support.filter(({ isAsked }) => isAsked),
   };
+}
+
+function startedIn({ hospital }: SpellState, way: WayHome) {
+  const start = serviceSince(way, standingDischarge(hospital)?.at ?? Infinity);
+  return start === null ? null : { at: start.at, providerId: start.providerId, service: start.service };
 }
 
 /** SHA-256 of what a summary says, hex: the same content gives the same hash, in whatever order its members were stored. */

@@ -10,10 +10,12 @@ import {
   askedEnquiries,
   currentReferral,
   defaultRules,
+  isGivenBack,
   issuedSummaries,
   type Referral,
   referralStatus,
   type SpellState,
+  startsOf,
   type WayKind,
   wayKinds,
 } from '../../domain/index.ts';
@@ -60,6 +62,8 @@ const enquiryWords: Readonly<Record<Enquiry['state'], TagWords>> = {
   WITHDRAWN: { text: 'Withdrawn', colour: 'grey' },
 };
 
+const givenBackWords: TagWords = { text: 'Given back', colour: 'red' };
+
 const supportWords: Readonly<Record<SpellState['support'][number]['state'], TagWords>> = {
   OFFERED: { text: 'Asked', colour: 'yellow' },
   ACCEPTED: { text: 'Will help', colour: 'green' },
@@ -98,11 +102,13 @@ function errorsOf(attempt: ArrangeContext['attempt']): Attempt<WayKind>['errors'
 interface Naming extends Pick<ArrangeContext, 'attempt' | 'now'> {
   readonly closings: SpellRecord['closings'];
   readonly kept: readonly Enquiry[];
+  readonly givenBack: readonly Enquiry[];
   readonly nameOf: (id: string) => string;
 }
 
 function shownEnquiry(enquiry: Enquiry, context: Naming) {
   const { id, providerId, sentAt, respondBy, state, since, offer, declined } = enquiry;
+  const isBack = context.givenBack.includes(enquiry);
   const why = declineReasons.find(({ value }) => value === declined?.reason)?.text ?? null;
   return {
     id,
@@ -112,8 +118,9 @@ function shownEnquiry(enquiry: Enquiry, context: Naming) {
     respondBy,
     since,
     offer,
+    isBack,
     why,
-    tag: enquiryWords[state],
+    tag: isBack ? givenBackWords : enquiryWords[state],
     canAnswer: state === 'OFFERED',
     forms: offerForms(id, context),
     isOpen: state === 'SENT' || state === 'ACKNOWLEDGED',
@@ -201,10 +208,9 @@ function councilOf<Picked extends { readonly items: readonly { readonly value: s
   return picked.items.length === 1 ? { ...picked, items: picked.items.map((item) => ({ ...item, selected: true })) } : picked;
 }
 
-function shownReferral({ id, way, decision }: Referral, asked: Omit<Naming, 'kept'>) {
+function shownReferral({ id, way, decision }: Referral, asked: Omit<Naming, 'kept' | 'givenBack'>) {
   const { nameOf } = asked;
-  const context = { ...asked, kept: keptEnquiries(way) };
-  const { started } = way;
+  const context = { ...asked, kept: keptEnquiries(way), givenBack: way.enquiries.filter((enquiry) => isGivenBack(way, enquiry)) };
   const { scheduled, accepted } = agreedOn(way);
   return {
     id,
@@ -223,7 +229,11 @@ function shownReferral({ id, way, decision }: Referral, asked: Omit<Naming, 'kep
       .toSorted((a, b) => (a.sentAt ?? 0) - (b.sentAt ?? 0) || a.name.localeCompare(b.name, 'en-GB')),
     scheduled,
     accepted: accepted === null ? null : { ...accepted, name: nameOf(accepted.providerId) },
-    started: started === null ? null : { ...started, name: nameOf(started.providerId) },
+    packages: startsOf(way).map(({ at, backAt, providerId }) => ({
+      at,
+      backAt,
+      name: providerId === '' ? 'A service' : nameOf(providerId),
+    })),
   };
 }
 

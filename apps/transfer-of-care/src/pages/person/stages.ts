@@ -1,11 +1,14 @@
 import type { EpochMillis } from '@homeward/kernel';
 import { daysBetween, toLocalDate } from '@homeward/nhs';
 import {
+  agreedOn,
   askedEnquiries,
   currentReferral,
   defaultRules,
+  isGivenBack,
   type Referral,
   referralStatus,
+  serviceOf,
   type SpellState,
   spellReadiness,
   spellState,
@@ -52,6 +55,8 @@ interface Times {
   readonly asked: EpochMillis | null;
   readonly agreed: EpochMillis | null;
   readonly started: EpochMillis | null;
+  /** What was agreed was given back. */
+  readonly givenBack: boolean;
   readonly left: EpochMillis | null;
   /** The referral, or a whole stay without one, ended outside the hub. */
   readonly withoutHub: boolean;
@@ -70,19 +75,19 @@ function timesOf(state: SpellState): Times {
     referred: referral?.submittedAt ?? null,
     decided: referral?.decision?.at ?? null,
     triaged: referral?.decision?.at ?? (status !== null && closed !== null ? status.since : null),
-    ...arrangedIn(referral),
+    ...arrangedIn(state, referral),
     left,
     withoutHub: referral === null ? left !== null : closed !== null && closed !== 'DISCHARGED',
   };
 }
 
-function arrangedIn(referral: Referral | null): Pick<Times, 'asked' | 'agreed' | 'started'> {
-  if (referral === null) return { asked: null, agreed: null, started: null };
-  const { accepted, started } = referral.way;
+function arrangedIn(state: SpellState, referral: Referral | null): Pick<Times, 'asked' | 'agreed' | 'started' | 'givenBack'> {
+  if (referral === null) return { asked: null, agreed: null, started: null, givenBack: false };
   return {
     asked: first(...askedEnquiries(referral.way).map(({ sentAt }) => sentAt)),
-    agreed: accepted?.at ?? null,
-    started: started?.at ?? null,
+    agreed: agreedOn(referral.way).accepted?.at ?? null,
+    started: serviceOf(state, referral)?.at ?? null,
+    givenBack: referral.way.enquiries.some((enquiry) => isGivenBack(referral.way, enquiry)),
   };
 }
 
@@ -120,13 +125,13 @@ function stretches(times: Times, hubOwner: string): readonly Stretch[] {
 }
 
 /** What follows a pathway, by who owns each part of it once the hub arranges it; one stretch until then, and where the ward does. */
-function arranging({ decided, asked, agreed, left, withoutHub }: Times): readonly Stretch[] {
+function arranging({ decided, asked, agreed, left, withoutHub, givenBack }: Times): readonly Stretch[] {
   if (decided === null || withoutHub) {
     const skipped = decided === null && withoutHub ? 'not through the hub' : null;
     return [{ name: 'Arranging the way home', owner: withoutHub ? 'Ward' : 'Hub', from: decided, to: left, skipped }];
   }
   const unasked = asked === null && left !== null ? 'nobody was asked' : null;
-  const unagreed = agreed === null && left !== null ? 'nothing was agreed' : null;
+  const unagreed = agreed === null && left !== null ? (givenBack ? 'what was agreed was given back' : 'nothing was agreed') : null;
   return [
     { name: 'Pathway to asking', owner: 'Hub', from: decided, to: first(asked, left) },
     { name: 'Asked, to be agreed', owner: 'Providers', from: asked, to: first(agreed, left), skipped: unasked },
@@ -145,10 +150,11 @@ function toStage({ name, owner, from, to, skipped = null }: Stretch, now: EpochM
   return { name, owner, status: to === null ? 'now' : 'done', note: null, from, to, days };
 }
 
-/** Home, and waiting for what was agreed; nobody who left without an agreement waits for it. */
-function serviceToBegin({ agreed, started, left }: Times): readonly Stretch[] {
-  if (agreed === null && started === null) return [];
-  return [{ name: 'Left, service to begin', owner: 'Provider', from: left, to: left === null ? null : started }];
+/** Home, and waiting for what was agreed; nobody waits for it who left without an agreement, or died. */
+function serviceToBegin({ agreed, started, left, withoutHub }: Times): readonly Stretch[] {
+  if (started === null && (agreed === null || withoutHub)) return [];
+  const to = left === null || started === null ? null : Math.max(left, started); // a service may run on from before
+  return [{ name: 'Left, service to begin', owner: 'Provider', from: left, to }];
 }
 
 /** The strip of stages of a spell, in order. Pure. */

@@ -59,6 +59,7 @@ export const alertWords: Readonly<Record<Alert, TagWords>> = {
   RELAPSE: { text: 'Needs hospital care again', colour: 'red' },
   SELF_DISCHARGE: { text: 'Left without advice', colour: 'red' },
   DISCHARGE_CANCELLED: { text: 'Discharge cancelled', colour: 'red' },
+  SERVICE_GIVEN_BACK: { text: 'Service given back', colour: 'red' },
 };
 
 export const tagWords: Readonly<Record<Tag, TagWords>> = {
