@@ -83,7 +83,7 @@ export function toHospitalStay(known: Known) {
   const [admitted] = newestOf(known, withContact);
   return {
     trust: (admitted?.data['visit'] as { trust?: string } | undefined)?.trust ?? referralIn(known)?.visit?.trust ?? null,
-    ...toWard(lastSaid<LocationV1>(known, 'location', withContact)),
+    ...toWard(lastSaid<LocationV1>(known, 'location', [...withContact, 'spell.move-cancelled.v1'])),
     admittedAt: at(seen(known, 'spell.admitted.v1')?.admittedAt),
     medicallyReady: criteria?.meets === undefined ? null : !criteria.meets,
     readinessAssessedAt: at(criteria?.assessedAt),

@@ -14,7 +14,7 @@ import { Fault } from '@homeward/kernel';
 import { z } from 'zod';
 import type { CouncilConfig } from '../config.ts';
 import { referralIn, toCaseFile } from './case-file.ts';
-import { changeEvents, changeOf } from './changes.ts';
+import { changeEvents, changeOf, happeningEvents } from './changes.ts';
 import { councilOfResidence, postcodeIn, withContact } from './residence.ts';
 import { toSummary } from './summary.ts';
 
@@ -35,27 +35,17 @@ function saysFirstWhere(event: ToldEvent, context: KeptContext<ToldEvent>): bool
   return withContact.some((type) => type === event.type) && !others.some(({ data }) => postcodeIn(data) !== null);
 }
 
-/** How a stay ended, and whether it did: no case says it, so a council that is brought in afterwards is told it apart. */
-const ends = [
-  ['spell.discharged.v1', 'spell.discharge-cancelled.v1'],
-  ['spell.deceased.v1'],
-] as const satisfies readonly (readonly EventType[])[];
-
-/** What is told with the referral when that comes needs no waiting for it; what nothing else says has to wait. */
-const saidWithReferral: readonly EventType[] = ['transfer.pathway-assigned.v1', 'transfer.discharge-scheduled.v1', 'sourcing.accepted.v1'];
-
-/** A stay without a referral is none of the council's business; what the hub says of a referral comes after it, only not always by the same road. */
-function awaitReferral({ type }: { readonly type: EventType }): null {
-  const isOfReferral = type.startsWith('transfer.') || type.startsWith('sourcing.') || type === 'referral.cancelled.v1';
-  if (!isOfReferral || saidWithReferral.includes(type)) return null;
-  throw new Fault('HUB_UNKNOWN_REFERENCE', `${type} came before the referral that it is about`, { rule: 'referral known' });
+/** A summary names whom it is for, so that it does not come with the referral: it waits for it. */
+function awaitReferral({ type }: { readonly type: EventType }): void {
+  if (type === 'transfer.summary-issued.v1')
+    throw new Fault('HUB_UNKNOWN_REFERENCE', `${type} came before the referral that it is about`, { rule: 'referral known' });
 }
 
 /** What one event means for a case management system; null for somebody who was not referred, and for what changes nothing. */
-function toCall(event: ToldEvent, { context, before, partner }: Omit<RenderContext, 'config'>): PartnerCall | null {
+function toCall(event: ToldEvent, { context, before, already, partner }: Omit<RenderContext, 'config'>): PartnerCall | null {
   const known = knownWith(event, context);
   const referral = referralIn(known);
-  if (referral === null) return awaitReferral(event);
+  if (referral === null) return null;
   const path = `/cases/${event.key}`;
   if (wholeCase.some((type) => type === event.type) || saysFirstWhere(event, context))
     return call('PUT', path, toCaseFile(event.key, known));
@@ -63,7 +53,7 @@ function toCall(event: ToldEvent, { context, before, partner }: Omit<RenderConte
     if (addresseeOf(event) !== partner.organisation) return null; // who gets a summary takes the case over: others must not confirm it
     return call('PUT', `${path}/transfer-summaries/${String(event.data['summaryId'])}`, toSummary(event, known));
   }
-  const change = changeOf(event, { context, before });
+  const change = changeOf(event, { context, before, already });
   if (change === null) return null;
   const happenedAt = new Date(event.occurredAt).toISOString();
   return call('POST', `${path}/updates`, { id: event.id, happenedAt, referral: referral.referralId ?? null, ...change });
@@ -92,13 +82,20 @@ async function send(made: PartnerCall, ctx: SendContext): Promise<readonly HubEv
 
 const referrals = ['referral.submitted.v1', 'referral.revised.v1'] as const satisfies readonly EventType[];
 
-/** The council for where somebody referred lives. Throws where the event has to wait for the referral. */
+/**
+ * The council for where somebody referred lives. A stay without a referral is none of its business, and without a postcode nobody knows whose it is: what
+ * happened before both are known is kept, and told with whatever says the last of them. Throws where a summary has to wait for the referral.
+ */
 function partiesOf(event: RecordedEvent, context: KeptContext<RecordedEvent>, { config: { partners } }: PartiesContext<CouncilConfig>) {
   const known = knownWith(event, context);
-  const council = councilOfResidence(known, partners);
   const isReferred = newestOf(known, referrals).length > 0;
-  if (council !== null && !isReferred) awaitReferral(event);
-  return { treatingTrust: null, councilOfResidence: isReferred ? council : null, icbOfGpPractice: null, hasObjected: false };
+  if (!isReferred) awaitReferral(event);
+  return {
+    treatingTrust: null,
+    councilOfResidence: isReferred ? councilOfResidence(known, partners) : null,
+    icbOfGpPractice: null,
+    hasObjected: false,
+  };
 }
 
 /** Referrals, what changes for them, and transfer summaries, to the council for where the person lives. */
@@ -108,14 +105,11 @@ export const cases = outbound<EventType, CouncilConfig, 'sourcing.referral-ackno
     ...withContact,
     'spell.criteria-set.v1',
     'spell.expected-date-set.v1',
-    ...ends.flat(),
+    'spell.move-cancelled.v1',
     ...referrals,
-    'transfer.pathway-assigned.v1',
-    'transfer.discharge-scheduled.v1',
-    'transfer.discharge-slipped.v1',
-    'sourcing.accepted.v1',
+    ...happeningEvents,
   ],
-  standing: ends,
+  each: happeningEvents,
   emits: ['sourcing.referral-acknowledged.v1'],
   partners: ({ partners }) => partners,
   parties: partiesOf,

@@ -1,6 +1,6 @@
 import type { EventMap, EventType } from '@homeward/contracts';
 import type { RenderContext, ToldEvent } from '@homeward/hub/deliveries';
-import { isOvertaken, type Seen } from '@homeward/hub/adapter';
+import { isOvertaken, knownWith, newestOf, type Seen } from '@homeward/hub/adapter';
 import { at, toWard } from './case-file.ts';
 
 /** What changed in a case, in the words of casework (`POST /cases/{reference}/updates`). */
@@ -15,6 +15,7 @@ type Renders = { readonly [T in EventType]?: Render<T> };
 /** Kinds that say how things stand: of those only the latest counts. */
 const standing: Renders = {
   'spell.moved.v1': ({ location }) => ({ kind: 'WARD', details: toWard(location ?? null) }),
+  'spell.move-cancelled.v1': ({ location }) => ({ kind: 'WARD', details: toWard(location ?? null) }),
   'spell.criteria-set.v1': ({ meets, assessedAt }) => ({
     kind: 'READINESS',
     details: { medicallyReady: meets === undefined ? null : !meets, assessedAt: at(assessedAt) },
@@ -33,8 +34,8 @@ const corrected: Readonly<Record<string, string>> = {
   'time of the hold': 'HOLD_TIME',
 };
 
+/** Kinds of which each stands for itself, whatever comes after it. */
 const happenings: Renders = {
-  'spell.move-cancelled.v1': ({ location }) => ({ kind: 'WARD', details: toWard(location ?? null) }),
   'spell.discharged.v1': ({ dischargedAt, dischargeDestination }) => ({
     kind: 'DISCHARGED',
     details: { leftAt: at(dischargedAt), destinationCode: dischargeDestination ?? null },
@@ -72,7 +73,21 @@ const happenings: Renders = {
 const render = (renders: Renders, { type, data }: ToldEvent): Change | null =>
   (renders[type] as Render<EventType> | undefined)?.(data as Seen<EventMap[EventType]>) ?? null;
 
-export const changeEvents = [...Object.keys(standing), ...Object.keys(happenings)] as readonly EventType[];
+export const happeningEvents = Object.keys(happenings) as readonly EventType[];
+export const changeEvents = [...(Object.keys(standing) as EventType[]), ...happeningEvents];
+
+/** The same facts under new message ids: what the council was told at this very time in these very words is no news. */
+const isToldAlready = (event: ToldEvent, change: Change, already: readonly ToldEvent[]): boolean =>
+  already.some((one) => one.occurredAt === event.occurredAt && JSON.stringify(render(happenings, one)) === JSON.stringify(change));
+
+/** Where somebody is, said by a move or by taking one back. */
+const wards: readonly EventType[] = ['spell.moved.v1', 'spell.move-cancelled.v1'];
+
+/** Something later says it otherwise. */
+function isPassed(event: ToldEvent, { context }: Pick<RenderContext, 'context'>): boolean {
+  if (!wards.includes(event.type)) return isOvertaken(event, context);
+  return newestOf(knownWith(event, context), wards)[0]?.id !== event.id;
+}
 
 /** A ward looks again and says the same: when it looked is no change. A move is one by itself, since updates say where somebody is too. */
 function isSameAgain(now: Change, stood: Change): boolean {
@@ -84,10 +99,13 @@ function isSameAgain(now: Change, stood: Change): boolean {
  * What an event changes for the council; null for what was overtaken, and for what says again how things stand: a hospital's messages repeat
  * the expected date each time, and the council wants to hear of changes.
  */
-export function changeOf(event: ToldEvent, { context, before }: Pick<RenderContext, 'context' | 'before'>): Change | null {
+export function changeOf(event: ToldEvent, ctx: Pick<RenderContext, 'context' | 'before' | 'already'>): Change | null {
+  const { before, already } = ctx;
   const stands = render(standing, event);
-  if (stands === null) return render(happenings, event);
+  const happened = render(happenings, event);
+  if (happened !== null) return isToldAlready(event, happened, already) ? null : happened;
+  if (stands === null) return null;
   const stood = before === null ? null : render(standing, before);
   const isSaidAgain = stood !== null && isSameAgain(stands, stood);
-  return isSaidAgain || isOvertaken(event, context) ? null : stands;
+  return isSaidAgain || isPassed(event, ctx) ? null : stands;
 }

@@ -17,7 +17,8 @@ const isChecklist = (event: RecordedEvent): event is RecordedEvent<'chc.checklis
  * councils see the case on its page, which reads all its Checklists too. Null where none is known: a Fast Track tool never says where somebody lives.
  */
 function councilOf(kept: readonly RecordedEvent[], councils: readonly Council[]): string | null {
-  const checklists = kept.filter(isChecklist).map(({ data }) => data);
+  const latest = new Map(kept.filter(isChecklist).map(({ data }) => [data.checklistId, data]));
+  const checklists = kept.filter(isChecklist).flatMap(({ data }) => (latest.get(data.checklistId) === data ? data : []));
   const postcode = checklists.map(postcodeIn).findLast((found) => found !== null);
   if (postcode !== undefined) return councilAround(postcode, councils);
   const referred = checklists.find(({ source, responsibleIcb }) => source.organisation !== responsibleIcb) ?? checklists[0];
@@ -25,12 +26,13 @@ function councilOf(kept: readonly RecordedEvent[], councils: readonly Council[])
 }
 
 /**
- * Cases of continuing healthcare, to the topic of a council that reads one; there is no call for them. What was said before the Checklist comes
- * with it: all is kept, so that nothing waits.
+ * Cases of continuing healthcare, to the topic of a council that reads one; there is no call for them. All that was said before the Checklist
+ * comes with it: each word of it is kept, so that nothing waits.
  */
 export const continuingCare = outbound<OfCase, CouncilConfig, never>({
   on: ofCase,
   context: ofCase,
+  each: ofCase,
   emits: [],
   partners: ({ partners }) => partners,
   parties: (_event, _context, { config, kept }) => ({

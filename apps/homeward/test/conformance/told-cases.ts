@@ -122,17 +122,21 @@ function callsFor({ adapter, push: name, event, context }: ToldCase): Calls {
   const { config } = adapter.context;
   const kept = context.filter(({ type }) => push.context.includes(type));
   const partners = push.partners(config);
-  const callOf = (one: RecordedEvent, partner: DeliveryPartner, replaced: RecordedEvent | null): PartnerCall | null => {
+  const callOf = (one: RecordedEvent, partner: DeliveryPartner, replaced: RecordedEvent | null, others = kept): PartnerCall | null => {
     const parties = partiesIn(push, one, { kept, config, partners });
     const seen = kept.filter((other) => isContextFor(other, parties, partner)).map((other) => told(other, partner));
     const before = replaced !== null && isContextFor(replaced, parties, partner) ? told(replaced, partner) : null;
-    return push.render(told(one, partner), { config, partner, context: latest(seen), before });
+    const isOther = ({ id, type }: RecordedEvent) => push.each?.includes(type) === true && type === one.type && id !== one.id;
+    const already = others.filter(isOther).map((other) => told(other, partner));
+    return push.render(told(one, partner), { config, partner, context: latest(seen), before, already });
   };
   const before = replacedBy(event, kept);
   const recipients = recipientsOf(event, partiesIn(push, event, { kept, config, partners })) as readonly DeliveryPartner[];
   const calls = recipients.map((partner): readonly [string, PartnerCall | null] => [partner.name, callOf(event, partner, before)]);
   const brought = broughtInBy(push, { event, before, kept, config, partners });
-  const earlier = standingOf(push, brought, kept).map(({ partner, event: one }) => [partner.name, callOf(one, partner, null)] as const);
+  const earlier = standingOf(push, brought, kept).map(
+    ({ partner, event: one }) => [partner.name, callOf(one, partner, null, kept.slice(0, kept.indexOf(one)))] as const,
+  );
   return Object.fromEntries(
     [...Map.groupBy([...calls, ...earlier], ([name]) => name)].map(([name, ofPartner]) => {
       const made = ofPartner.flatMap(([, call]) => call ?? []);

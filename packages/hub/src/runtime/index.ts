@@ -1,3 +1,5 @@
+export { consider } from './deliver/consider.ts';
+export { type Kept, KeptBook, keptRow } from './deliver/kept-book.ts';
 export { countBuffersWithHeap } from './count-buffers.ts';
 export { prefixedBroker } from './prefixed-broker.ts';
 export { rebuildApp } from './rebuild.ts';

@@ -65,12 +65,12 @@ export function broughtInBy(spec: AnyOutbound, { event, before, kept, ...audienc
   return brought;
 }
 
-/** Of what a partner is brought in for, that which says how things stand: of each group of the push the latest. */
+/** Of what a partner is brought in for, that which is told by a call: of each group that says how things stand the latest, and each of what stands for itself. */
 export function standingOf(
-  { standing = [] }: AnyOutbound,
+  { standing = [], each = [] }: AnyOutbound,
   brought: readonly BroughtIn[],
   kept: readonly RecordedEvent[],
 ): readonly BroughtIn[] {
   const latest = standing.flatMap((types) => kept.findLast(({ type }) => types.includes(type)) ?? []);
-  return brought.filter(({ event }) => latest.includes(event));
+  return brought.filter(({ event }) => latest.includes(event) || each.includes(event.type));
 }

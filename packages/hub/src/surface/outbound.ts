@@ -42,7 +42,7 @@ export type KeptContext<E> = Readonly<Partial<Record<EventType, E>>>;
 /** From what it follows who has to do with a person, beside the latest of each type. */
 export interface PartiesContext<Config = unknown> {
   readonly config: Config;
-  /** All that is kept of the key, in the order in which it happened: several of one type where each names whom it is for, or which Checklist it is. */
+  /** All that is kept of the key, in the order in which it happened: several of one type where each names whom it is for or which Checklist it is, or the push keeps `each`. */
   readonly kept: readonly RecordedEvent[];
 }
 
@@ -56,6 +56,8 @@ export interface RenderContext<Config = unknown> {
    * this one came late and takes no place, and where it had to wait.
    */
   readonly before: ToldEvent | null;
+  /** Of a type that is kept side by side (`each`): the others of it that this partner was told already, in its view. */
+  readonly already: readonly ToldEvent[];
 }
 
 /** One call of a partner's system, in the partner's own terms. Plain JSON: it is kept until it was made. */
@@ -112,6 +114,11 @@ export interface Outbound<In extends EventType, Config, Out extends EventType = 
    * call, too; a partner that reads its own topic finds there all that is kept of the person. All are among `on` and `context`.
    */
   readonly standing?: readonly (readonly EventType[])[];
+  /**
+   * Of these types each event stands for itself: all are kept side by side (of one type and key the latest 100), and who is brought in later is told
+   * each of them, by a call and on its topic, so that it is told the same whatever the order of arrival. All are among `on` and `context`.
+   */
+  readonly each?: readonly EventType[];
   /** Event types that follow from a partner's answer. */
   readonly emits: readonly Out[];
   /** Pure. Partners of this push, from the adapter's configuration; without any, nothing is read. */

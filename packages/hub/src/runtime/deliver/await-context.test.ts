@@ -52,7 +52,7 @@ it('what a newer release wrote waits on for that release, and holds up nothing e
   const store = {
     transaction: (work: (tx: StoreTransaction) => unknown) => work(tx as unknown as StoreTransaction),
   } as unknown as AppStore;
-  const pushes = { all: [{ name: 'desk.p', spec, partners: [] }] } as unknown as Pushes;
+  const pushes = { all: [{ name: 'desk.p', spec, partners: [] }], each: new Set() } as unknown as Pushes;
   expect(await considerAgain({ store, pushes, config: {}, group: 'desk.outbound', awaitContextMs: 60_000 }, NOW)).toBe(2);
   expect(considered).toEqual(['spl_old']);
   expect(awaiting).toMatchObject([{ key: 'spl_new', attempts: 1, value: newer }]);

@@ -1,10 +1,10 @@
 import { Fault, toFault } from '@homeward/kernel';
 import type { InRecord } from '../../ports/broker.ts';
-import type { AwaitingRow } from '../../ports/delivery-store.ts';
+import type { AwaitingRow, KeptRow } from '../../ports/delivery-store.ts';
 import type { AppStore, StoreTransaction } from '../../ports/store.ts';
 import { deadLetter } from '../dead-letter.ts';
 import { consider } from './consider.ts';
-import { eventOf, KeptBook } from './kept-book.ts';
+import { eventOf, KeptBook, keptRow } from './kept-book.ts';
 import { LAST_LOOK_MS, nextLook, Told } from './outgoing.ts';
 import type { Pushes } from './pushes.ts';
 
@@ -59,13 +59,18 @@ export async function considerAgain({ store, pushes, config, group, awaitContext
     if (rows.length === 0) return 0;
     const kept = Map.groupBy(await tx.deliveries.kept([...new Set(rows.map((row) => row.key))]), ({ key }) => key);
     const said = new Told();
+    const fresh: KeptRow[] = [];
     for (const row of rows.toSorted((a, b) => (a.order < b.order ? -1 : 1))) {
       const push = pushes.all.find(({ name }) => name === row.outbound);
       if (push === undefined) continue; // the configuration names no partner for it any more
       const later = { ...row, attempts: row.attempts + 1, dueAt: nextLook(row.attempts + 1, now) };
       try {
-        const book = new KeptBook(kept.get(row.key) ?? []);
-        const subject = { row, event: eventOf(row) };
+        const event = eventOf(row);
+        const book = new KeptBook(kept.get(row.key) ?? [], pushes.each);
+        const subject = { row, event };
+        // An earlier release let wait what is kept now.
+        if (pushes.each.has(row.type)) book.put(keptRow(event, row.value, pushes.each), event);
+        fresh.push(...book.fresh);
         const verdict = consider({
           push,
           config,
@@ -84,6 +89,7 @@ export async function considerAgain({ store, pushes, config, group, awaitContext
         else await bury(tx, row, { fault, group, now });
       }
     }
+    if (fresh.length > 0) await tx.deliveries.keep(fresh);
     await said.write(tx, now);
     return rows.length;
   });

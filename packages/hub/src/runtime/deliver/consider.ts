@@ -60,8 +60,19 @@ interface Telling {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+interface Recipient {
+  readonly partner: DeliveryPartner;
+  readonly parties: Parties;
+  /** Of the same type, what it was told already. */
+  readonly already: readonly Kept[];
+}
+
+/** Of a type of which each event is kept, the others. */
+const othersOf = ({ spec }: Push, { row }: Kept, context: readonly Kept[]): readonly Kept[] =>
+  spec.each?.includes(row.type) === true ? context.filter((one) => one.row.type === row.type && one.row.eventId !== row.eventId) : [];
+
 /** The call that tells one partner, as far as it may know; null where there is nothing to tell it. */
-function callOf({ push, config, subject, before, context }: Telling, partner: DeliveryPartner, parties: Parties): NewDelivery | null {
+function callOf({ push, config, subject, before, context }: Telling, { partner, parties, already }: Recipient): NewDelivery | null {
   const known = context.filter(({ event }) => isContextFor(event, parties, partner));
   const replaced = before !== null && push.spec.context.includes(before.row.type) && isContextFor(before.event, parties, partner);
   const about = [subject, ...context];
@@ -70,6 +81,7 @@ function callOf({ push, config, subject, before, context }: Telling, partner: De
     partner,
     context: contextOf(known, (kept) => told(kept, partner, about)),
     before: replaced ? told(before, partner, about) : null,
+    already: already.map((kept) => told(kept, partner, about)),
   });
   if (call === null) return null;
   const { key, eventId, type, correlationId } = subject.row;
@@ -116,7 +128,10 @@ function tellEarlier(telling: Telling, kept: readonly Kept[]): Pick<Extract<Verd
   });
   const calls = standingOf(spec, brought, events).flatMap(({ partner, event }) => {
     const parties = partiesIn(spec, event, { kept: events, config, partners });
-    return partner.endpoint === null ? [] : (callOf({ ...telling, subject: keptOf(event), before: null }, partner, parties) ?? []);
+    const one = keptOf(event);
+    // It learns of all of them now, one after the other.
+    const already = othersOf(push, one, kept).filter(({ row }) => row.order < one.row.order);
+    return partner.endpoint === null ? [] : (callOf({ ...telling, subject: one, before: null }, { partner, parties, already }) ?? []);
   });
   return { calls, records };
 }
@@ -130,7 +145,8 @@ function tell(telling: Telling): Verdict {
   // A request says nothing yet of who takes part.
   const isNothingKept = context.every(({ event }) => event.type === spec.engagement?.asked);
   if (recipients.length === 0 && isNothingKept && spec.context.length > 0) return { kind: 'awaits', isAsked: false };
-  const calls = recipients.flatMap((partner) => (partner.endpoint === null ? [] : (callOf(telling, partner, parties) ?? [])));
+  const already = othersOf(push, subject, kept);
+  const calls = recipients.flatMap((partner) => (partner.endpoint === null ? [] : (callOf(telling, { partner, parties, already }) ?? [])));
   const records = recipients.filter(({ readsTopic }) => readsTopic).map((partner) => recordOf(subject, headers, { partner, about: kept }));
   const earlier = tellEarlier(telling, kept);
   return { kind: 'told', calls: [...calls, ...earlier.calls], records: [...earlier.records, ...records] };

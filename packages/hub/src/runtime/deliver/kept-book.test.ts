@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { KeptRow } from '../../ports/delivery-store.ts';
 import type { RecordedEvent } from '../../surface/event.ts';
-import { KeptBook, keptRow } from './kept-book.ts';
+import { KeptBook, keptRow, MOST_KEPT } from './kept-book.ts';
 
 /** An expected date of one stay; the later, the higher its order. */
 const said = (order: string, type: RecordedEvent['type'] = 'spell.expected-date-set.v1') => {
@@ -43,4 +43,20 @@ test.each([
   }
   const kept = book.of('chc_1', ['chc.checklist-completed.v1']).map(({ event, row }) => [row.addressee, event.id]);
   expect(Object.fromEntries(kept)).toEqual({ chk_1: 'e3', chk_2: 'e2' });
+});
+
+test('of a type of which each is kept all are, up to a bound, and then the latest', () => {
+  const each = new Set(['transfer.held.v1'] as const);
+  const events = Array.from({ length: MOST_KEPT + 20 }, (_, index) => {
+    const at = (index * 37) % (MOST_KEPT + 20);
+    return { type: 'transfer.held.v1', key: 'spl_1', id: `e${at}`, occurredAt: at, data: {} } as unknown as RecordedEvent;
+  });
+  const book = new KeptBook([], each);
+  for (const event of [...events, ...events]) book.put(keptRow(event, Buffer.alloc(0), each), event);
+  const kept = book.of('spl_1', ['transfer.held.v1']);
+  expect(kept.map(({ event }) => event.occurredAt).toSorted((a, b) => a - b)).toEqual(
+    Array.from({ length: MOST_KEPT }, (_, index) => index + 20),
+  );
+  expect(new Set(book.fresh.map(({ addressee }) => addressee)).size).toBe(MOST_KEPT);
+  expect(book.fresh).toHaveLength(MOST_KEPT);
 });

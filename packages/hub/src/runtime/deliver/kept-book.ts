@@ -8,8 +8,15 @@ import { orderKey } from '../order-key.ts';
 /** Which one of several that stand side by side an event is, by one of its fields: a later Checklist of a case does not unsay what an earlier one says. */
 const sideBySide: Partial<Record<EventType, string>> = { 'chc.checklist-completed.v1': 'checklistId' };
 
+/** Of a type of which each event is kept, as many of one key: what says more than that about one person or case is a fault of a sender. */
+export const MOST_KEPT = 100;
+
+type Each = ReadonlySet<EventType>;
+const none: Each = new Set();
+
 /** Whom it is for and about which request to them: the answer to one does not hide the answer to another; or which one it is. */
-function addresseeIn(event: RecordedEvent): string | null {
+function addresseeIn(event: RecordedEvent, each: Each): string | null {
+  if (each.has(event.type)) return event.id;
   const field = sideBySide[event.type];
   if (field !== undefined) return (event.data as unknown as Readonly<Record<string, string>>)[field] ?? null;
   const organisation = addresseeOf(event);
@@ -17,12 +24,13 @@ function addresseeIn(event: RecordedEvent): string | null {
   return request === null ? organisation : `${organisation} ${request}`;
 }
 
-export function keptRow(event: RecordedEvent, value: Buffer): KeptRow {
+/** `each`: types of which every event is kept. */
+export function keptRow(event: RecordedEvent, value: Buffer, each: Each = none): KeptRow {
   const { type, key, occurredAt, recordedAt, source, correlationId, causationId } = event;
   return {
     type,
     key,
-    addressee: addresseeIn(event),
+    addressee: addresseeIn(event, each),
     order: orderKey(event),
     eventId: event.id,
     occurredAt,
@@ -46,13 +54,15 @@ export interface Kept {
 
 const slotOf = ({ type, addressee }: KeptRow): string => `${type} ${addressee ?? ''}`;
 
-/** The latest of each type for some keys, and of what names whom it is for (or which Checklist it is) the latest of each of them and each request to them, while a unit of work goes through its events. */
+/** The latest of each type for some keys, of a type of which each is kept all, and of what names whom it is for (or which Checklist it is) the latest of each of them and each request to them, while a unit of work goes through its events. */
 export class KeptBook {
   readonly #byKey = new Map<string, Map<string, Kept>>();
   /** What came in since the book was opened. */
   readonly #fresh = new Set<KeptRow>();
+  readonly #each: Each;
 
-  constructor(rows: readonly KeptRow[]) {
+  constructor(rows: readonly KeptRow[], each: Each = none) {
+    this.#each = each;
     for (const row of rows) this.#at(row.key).set(slotOf(row), { row, event: eventOf(row) });
   }
 
@@ -62,8 +72,20 @@ export class KeptBook {
     return found;
   }
 
+  /** Where it is kept: of a type of which there are as many as are kept, in the place of the earliest. */
+  #placed(row: KeptRow): KeptRow {
+    const ofKey = this.#at(row.key);
+    if (!this.#each.has(row.type) || ofKey.has(slotOf(row))) return row;
+    const others = [...ofKey.values()].map((kept) => kept.row).filter(({ type }) => type === row.type);
+    const itself = others.find(({ eventId }) => eventId === row.eventId);
+    if (itself !== undefined || others.length < MOST_KEPT) return itself ?? row;
+    const earliest = others.reduce((one, other) => (other.order < one.order ? other : one));
+    return { ...row, addressee: earliest.addressee };
+  }
+
   /** Keeps it unless a later one of its type is kept. */
-  put(row: KeptRow, event: RecordedEvent): void {
+  put(told: KeptRow, event: RecordedEvent): void {
+    const row = this.#placed(told);
     const ofKey = this.#at(row.key);
     const before = ofKey.get(slotOf(row));
     if (before !== undefined && before.row.order >= row.order) return;

@@ -66,10 +66,10 @@ const awaitingOf = (push: Push, read: Read, { row, now }: { row: KeptRow; now: n
 /** Answers how many records it publishes. */
 async function writeOutgoing(tx: StoreTransaction, reads: readonly Read[], { pushes, config, now }: At & { now: number }): Promise<number> {
   const keys = [...new Set(reads.filter(({ event }) => pushes.pushesOn(event.type).length > 0).map(({ event }) => event.key))];
-  const book = new KeptBook(keys.length === 0 ? [] : await tx.deliveries.kept(keys));
+  const book = new KeptBook(keys.length === 0 ? [] : await tx.deliveries.kept(keys), pushes.each);
   const said = new Told();
   for (const read of reads) {
-    const subject: Kept = { event: read.event, row: keptRow(read.event, read.record.value as Buffer) };
+    const subject: Kept = { event: read.event, row: keptRow(read.event, read.record.value as Buffer, pushes.each) };
     const before = book.replacedBy(subject.row);
     if (pushes.context.has(read.event.type)) book.put(subject.row, read.event);
     for (const push of pushes.pushesOn(read.event.type)) {

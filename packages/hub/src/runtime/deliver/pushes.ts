@@ -17,6 +17,8 @@ export interface Pushes {
   readonly partners: ReadonlyMap<string, DeliveryPartner>;
   /** Types that are kept per key. */
   readonly context: ReadonlySet<EventType>;
+  /** Of them those of which each event is kept. */
+  readonly each: ReadonlySet<EventType>;
   /** Types that are read: those pushed and those kept. */
   readonly reads: ReadonlySet<EventType>;
   readonly topicsRead: readonly Topic[];
@@ -49,6 +51,7 @@ export function pushesOf(adapter: Pick<Adapter, 'name' | 'outbound'>, config: un
     all,
     partners: byName(all),
     context,
+    each: new Set(all.flatMap((push) => push.spec.each ?? [])),
     reads,
     topicsRead: topicsOf(reads),
     topicsWritten: topicsOf(all.flatMap((push) => push.spec.emits)),
