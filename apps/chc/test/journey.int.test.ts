@@ -140,10 +140,15 @@ function ofStay(type: 'spell.deceased.v1' | 'spell.discharge-cancelled.v1', day:
 }
 
 test('a death stands on the case of that stay by the hospital’s last word, whatever order its words come in', async () => {
+  const reviewed = async () => surnames((await lead.get('/caseload?show=reviews')).text);
+  await hub.tell(...of('Rowan', [tells.completed('3', { spellId: 'spl_1' }), tells.decided('28'), tells.reviewDue('29')]));
+  expect(await reviewed()).toEqual(['ROWAN']);
   await hub.tell(ofStay('spell.deceased.v1', '24'));
   expect((await lead.get('/caseload')).text).toContain('Died');
+  expect(await reviewed(), 'nobody’s care is looked at who died').toEqual([]);
   await hub.tell(ofStay('spell.discharge-cancelled.v1', '25'), ofStay('spell.deceased.v1', '23'));
   expect((await lead.get('/caseload')).text).not.toContain('Died');
+  expect(await reviewed()).toEqual(['ROWAN']);
   await hub.tell(ofStay('spell.deceased.v1', '26'), ofStay('spell.discharge-cancelled.v1', '25 13:00'));
   expect((await lead.get('/caseload')).text).toContain('Died');
 });
@@ -161,7 +166,7 @@ test('whose cases somebody sees, by who looks; that there are others is not told
   // A Fast Track tool names neither board nor home: it is the board's that says so.
   expect(await seen(lead)).toEqual(expect.arrayContaining(['birch', 'gorse', 'hazel', 'ivy', 'kale']));
   expect(await seen(lead)).not.toContain('juniper');
-  expect(await seen(council)).toEqual(['birch', 'cedar', 'dogwood', 'elder', 'hazel', 'juniper']);
+  expect(await seen(council)).toEqual(['birch', 'cedar', 'dogwood', 'elder', 'hazel', 'juniper', 'rowan']);
   for (const [reader, hidden] of [
     [lead, ['juniper']],
     [council, ['gorse', 'ivy', 'kale']],

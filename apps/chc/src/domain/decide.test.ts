@@ -178,6 +178,8 @@ describe('a review', () => {
     ['not eligible', [...received, tells.decided('10', 'NOT_ELIGIBLE')], null],
     ['no longer eligible', [...decided, tells.reviewed('90', 'REV_04')], null],
     ['a year after the last', [...decided, tells.reviewed('90')], '2027-10-29'],
+    ['while care goes on', [...decided, tells.cared('12')], '2026-11-02'],
+    ['no more once all care has ended', [...decided, tells.cared('12'), tells.cared('40', 'ENDED')], null],
   ] as const)('%s', (_name, facts, dueOn) => {
     const deadline = chcCase.deadline?.(given(chcCase, facts).state) ?? null;
     expect(deadline === null ? null : new Date(deadline.dueAt + 28 * 86_400_000).toISOString().slice(0, 10)).toBe(dueOn);

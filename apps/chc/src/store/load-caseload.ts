@@ -59,7 +59,7 @@ const condition: Readonly<Record<Show, (bind: Bind, today: LocalDate) => string>
   over: (bind, today) => `${running} and received_on < ${bind(addDays(today, -STANDARD_DAYS), 'date')}`,
   'fast-track': () => caring,
   disputed: () => 'dispute_stage is not null',
-  reviews: () => `(${ended}) and waiting_owner is not null and not (${caring})`,
+  reviews: () => `(${ended}) and waiting_owner is not null and not (${caring}) and death.died_at is null`,
   untold: () => untold,
   all: () => 'true',
 };
@@ -109,7 +109,7 @@ async function loadCounts(sql: Sql, view: CaseloadView, { today, reach }: Lookin
   const { bind, params } = binder();
   const each = shows.map((show) => `count(*) filter (where ${condition[show](bind, today)})::int4 as "${show}"`);
   const [row] = await sql.query<Record<Show, number>>(
-    `select ${each.join(', ')} from caseload where ${narrowed(view, reach, bind)}`,
+    `select ${each.join(', ')} ${from} where ${narrowed(view, reach, bind)}`,
     params,
   );
   return row as CaseloadPage['counts'];
@@ -192,7 +192,7 @@ export async function loadQueues(sql: Sql, { today, reach }: Looking) {
     count(*) filter (where ${caring})::int4 as caring, (extract(epoch from min(care_since_at)) * 1000)::float8 as caring_since,
     count(*) filter (where ${condition.disputed(bind, today)})::int4 as disputed,
     count(*) filter (where ${condition.reviews(bind, today)})::int4 as reviews
-    from caseload where ${withinReach(reach, bind, reachColumns)}`;
+    ${from} where ${withinReach(reach, bind, reachColumns)}`;
   const [row] = await sql.query<Waiting>(text, params);
   return row ?? { late: 0, late_since: null, caring: 0, caring_since: null, disputed: 0, reviews: 0 };
 }

@@ -37,10 +37,13 @@ export interface NextReview {
 /** Decisions after which somebody's care is paid for, so that it is looked at again. */
 const paidFor: readonly string[] = ['ELIGIBLE', 'NURSING_CARE', 'JOINT_PACKAGE'];
 
+/** All care that was told of has ended: the person died, or nobody pays for it any more. Where none was told of, it may have begun. */
+const isCareOver = ({ packages }: Course): boolean => packages.length > 0 && packages.every(({ isActive }) => !isActive);
+
 /** The next review: 12 weeks after the decision, then a year after the last one unless it named another day. Null where none is due. */
 export function nextReview(course: Course, { held }: Reviews, rules: CaseRules): NextReview | null {
   const decision = course.decisions.at(-1);
-  if (decision === undefined || !isDecided(stageOf(course).name) || !paidFor.includes(decision.outcome)) return null;
+  if (decision === undefined || !isDecided(stageOf(course).name) || !paidFor.includes(decision.outcome) || isCareOver(course)) return null;
   const last = held.filter(({ heldAt }) => heldAt >= decision.at).at(-1);
   if (last === undefined) return { dueOn: addDays(toLocalDate(decision.at), rules.firstReviewDays), kind: 'THREE_MONTHS' };
   if (last.outcome === 'REV_04') return null;
