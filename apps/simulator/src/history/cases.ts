@@ -9,7 +9,7 @@ import { DAY } from '../county/stay.ts';
 import { COORDINATOR, type Say, sayingOf } from './board-says.ts';
 import { type After, type Course, decided, type Outcome } from './case-course.ts';
 import type { Errand } from './errand.ts';
-import { drawFastTrack, fastTrackErrands } from './fast-tracks.ts';
+import { drawFastTrack, fastTrackErrands, REVIEWED } from './fast-tracks.ts';
 import { changedAt, type HistorySetting } from './setting.ts';
 import { atWork } from './working-hours.ts';
 
@@ -54,9 +54,8 @@ interface Case extends Course {
   readonly isDiscounted: boolean;
 }
 
-/** Hub design, unverified: a case in so many becomes a Fast Track, and so many first reviews are held around the day that they are due. */
+/** Hub design, unverified: a case in so many becomes a Fast Track. */
 const BECOMES_FAST_TRACK = 0.07;
-const REVIEWED = 0.8;
 
 function drawAfter(chance: Chance, receivedAt: EpochMillis): After {
   const fastTrack = chance.happens(BECOMES_FAST_TRACK) ? drawFastTrack(chance, atWork(chance, receivedAt + chance.int(3, 8) * DAY)) : null;

@@ -1,7 +1,7 @@
 import type { EpochMillis } from '@homeward/kernel';
 import { addDays, toLocalDate } from '@homeward/nhs';
 import { beginFastTrack, type FastTrackWords, recordFastTrack, recordFastTrackOnCase } from '../acts/chc-lead.ts';
-import { changePackage, decide } from '../acts/icb.ts';
+import { changePackage, decide, holdReview } from '../acts/icb.ts';
 import { type Chance, chanceFrom } from '../county/chance.ts';
 import { drawPerson, type SyntheticPerson } from '../county/people.ts';
 import { DAY, HOUR } from '../county/stay.ts';
@@ -21,6 +21,8 @@ const FIRST_SERIAL = 25_000;
 /** Unverified, after what clinicians say of it: most have care within the 48 hours, and more than half die within ten weeks. */
 const IN_TIME = 0.85;
 const DIE_SOON = 0.6;
+/** Hub design, unverified: so many first reviews are held around the day that they are due. */
+export const REVIEWED = 0.8;
 
 /** What becomes of a Fast Track tool. */
 export interface FastTrack {
@@ -33,20 +35,21 @@ export interface FastTrack {
   /** When the package ends with the person's death; null where it goes on. */
   readonly endsAt: EpochMillis | null;
   readonly weeklyCostPence: number;
+  /** When the board looks at care that goes on; null where it has not. */
+  readonly reviewedAt: EpochMillis | null;
 }
 
 export function drawFastTrack(chance: Chance, at: EpochMillis): FastTrack {
   const isInTime = chance.happens(IN_TIME);
   const careAt = at + (isInTime ? chance.int(32, 46) : chance.int(60, 110)) * HOUR;
-  return {
-    at,
-    clinicianRole: chance.pick(['registered nurse', 'registered medical practitioner'] as const),
-    isSentTheDayBefore: chance.happens(0.2),
-    decidedAt: at + chance.int(22, 30) * HOUR,
-    careAt,
-    endsAt: chance.happens(DIE_SOON) ? careAt + chance.int(5, 70) * DAY : null,
-    weeklyCostPence: chance.int(1_000, 1_900) * 100,
-  };
+  const clinicianRole = chance.pick(['registered nurse', 'registered medical practitioner'] as const);
+  const isSentTheDayBefore = chance.happens(0.2);
+  const decidedAt = at + chance.int(22, 30) * HOUR;
+  const endsAt = chance.happens(DIE_SOON) ? careAt + chance.int(5, 70) * DAY : null;
+  const weeklyCostPence = chance.int(1_000, 1_900) * 100;
+  const isReviewed = endsAt === null && chance.happens(REVIEWED);
+  const reviewedAt = isReviewed ? decidedAt + (84 + chance.int(-9, 6)) * DAY : null;
+  return { at, clinicianRole, isSentTheDayBefore, decidedAt, careAt, endsAt, weeklyCostPence, reviewedAt };
 }
 
 /** As it is recorded on the day on which the lead gets round to it. */
@@ -66,8 +69,8 @@ export function fastTrackErrands(line: string, one: FastTrack): readonly Errand[
   return [recorded, ...answered(line, one)];
 }
 
-/** The board finds eligible, care begins, and ends with the person's death. */
-function answered(line: string, { decidedAt, careAt, endsAt, weeklyCostPence }: FastTrack): readonly Errand[] {
+/** The board finds eligible, care begins, and ends with the person's death, or is reviewed. */
+function answered(line: string, { decidedAt, careAt, endsAt, weeklyCostPence, reviewedAt }: FastTrack): readonly Errand[] {
   const says = sayingOf(line);
   const role = 'brokerage officer';
   const about = (id: string, at: EpochMillis) =>
@@ -75,10 +78,14 @@ function answered(line: string, { decidedAt, careAt, endsAt, weeklyCostPence }: 
   const decision = { outcome: 'eligible', effectiveFrom: toLocalDate(decidedAt), followsRecommendation: true, signatories: 1 } as const;
   const costs = { weeklyCostPence, icbWeeklyPence: weeklyCostPence };
   const ended = endsAt === null ? [] : [says(endsAt, ({ board }, id) => changePackage(board, { ...about(id, endsAt), change: 'ended' }))];
+  const review = { role: 'nurse assessor', review: 'three-months', result: '01' } as const;
+  const reviewed =
+    reviewedAt === null ? [] : [says(reviewedAt, ({ board }, id) => holdReview(board, { case: id, at: reviewedAt, ...review }))];
   return [
     says(decidedAt, ({ board }, id) => decide(board, { case: id, at: decidedAt, role: 'CHC lead nurse', ...decision })),
     says(careAt, ({ board }, id) => changePackage(board, { ...about(id, careAt), change: 'started', ...costs })),
     ...ended,
+    ...reviewed,
   ];
 }
 
