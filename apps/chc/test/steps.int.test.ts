@@ -208,7 +208,9 @@ test('a case says where another of the same NHS number is open, and where none i
   const known = { nhsNumber: '9990000050' };
   await hub.tell(...of('Teasel', [tells.completed('3'), tells.received('4')], known), ...of('Thistle', [tells.completed('5')], known));
   const other = async (name: string) =>
-    /Another case of this NHS number is open[^]*?case\/(\w+)"/.exec((await lead.get(`/case/chc_${name}`)).text)?.[1];
+    /Another case of this NHS number is open[^]*?case\/(\w+)">Open [^]*?, reference <span class="app-reference">\1</.exec(
+      (await lead.get(`/case/chc_${name}`)).text,
+    )?.[1];
   expect([await other('teasel'), await other('thistle')]).toEqual(['chc_thistle', 'chc_teasel']);
   await hub.tell(...of('Thistle', [tells.discounted('6')], known));
   expect([await other('teasel'), await other('thistle'), await other('nutmeg')]).toEqual([undefined, 'chc_teasel', undefined]);

@@ -1,1 +1,2 @@
 export { orderKey } from './runtime/order-key.ts';
+export { toldOnce } from './told-once.ts';

@@ -1,5 +1,6 @@
 import { codeRow } from '@homeward/contracts';
 import { type Actor, may } from '@homeward/hub';
+import { toldOnce } from '@homeward/hub/facts';
 import type { EpochMillis, LocalDate } from '@homeward/kernel';
 import { daysBetween, organisationWords, toLocalDate } from '@homeward/nhs';
 import {
@@ -27,7 +28,6 @@ import { shownCare, shownClock } from './shown-clock.ts';
 import { stagesOf } from './stages.ts';
 import { statementsOf, timelineOf } from './statements.ts';
 import { stepWords } from './step-words.ts';
-import { toldOnce } from './told-once.ts';
 
 export interface CaseContext {
   readonly now: EpochMillis;
@@ -143,7 +143,12 @@ export function caseModel(record: CaseRecord, { now, reader, attempt, done }: Ca
     stages: stagesOf(course),
     isOver: isOver(stageOf(course).name),
     alerts: alertsOf(state, today, defaultRules),
-    twins: record.twins.map(({ id: other, stage }) => ({ id: other, stage: stageWords[stage] })),
+    twins: record.twins.map(({ id: other, stage, received_on: receivedOn, stage_since_at: since }) => ({
+      id: other,
+      stage: stageWords[stage],
+      receivedOn,
+      since,
+    })),
     board: icb === null ? null : organisationWords(icb),
     statements: statementsOf(facts, icb),
     money: moneyOf(id, state, today),

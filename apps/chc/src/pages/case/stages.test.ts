@@ -15,6 +15,7 @@ test('of several Checklists the strip has the one that the case is open by', () 
 test('what a recommendation rested on that went back was said, and not again', () => {
   const back = [...begun, tells.accepted('5'), tells.meeting('6', '8'), tells.recommended('9'), tells.sentBack('10')];
   expect(shown(back)).toContainEqual(['Meeting fixed', 'waited for']);
+  expect(shown([...back, tells.recommended('12')])).toContainEqual(['Meeting fixed', 'not said again']);
   const decided = shown([...back, tells.recommended('12'), tells.decided('13')]);
   expect(decided).toContainEqual(['Meeting fixed', 'not said again']);
   expect(shown([...begun, tells.decided('13')])).toContainEqual(['Meeting fixed', 'not said']);

@@ -47,11 +47,14 @@ export function stagesOf(course: Course): readonly ShownStage[] {
   const over = isOver(name);
   // What a recommendation that went back rested on was said, and counts no more.
   const unsaid = course.sentBack.length > 0 ? 'not said again' : 'not said';
-  const shown = (goesByFastTrack(course) ? fastTrackSteps : steps).map((step): ShownStage => {
+  const strip = goesByFastTrack(course) ? fastTrackSteps : steps;
+  /** What comes after it was said. */
+  const isPassed = (index: number): boolean => strip.slice(index + 1).some((step) => (step.at(course) ?? null) !== null);
+  const shown = strip.map((step, index): ShownStage => {
     const at = step.at(course) ?? null;
     if (!over && step.waits.includes(name)) return { name: step.name, status: 'now', at: null, note: 'waited for' };
     if (at !== null) return { name: step.name, status: 'done', at, note: null };
-    return { name: step.name, status: 'ahead', at: null, note: over ? unsaid : 'still to come' };
+    return { name: step.name, status: 'ahead', at: null, note: over || isPassed(index) ? unsaid : 'still to come' };
   });
   return goesByFastTrack(course) ? [...shown, careInPlace(course)] : shown;
 }

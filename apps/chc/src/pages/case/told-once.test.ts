@@ -1,7 +1,7 @@
+import { toldOnce } from '@homeward/hub/facts';
 import { expect, test } from 'vitest';
 import { tells } from '../../../test/facts.ts';
 import type { CaseFact } from '../../domain/index.ts';
-import { toldOnce } from './told-once.ts';
 
 const first = tells.accepted('5');
 const heardLater = (fact: CaseFact, change: object = {}): CaseFact =>

@@ -1,4 +1,5 @@
 import type { Actor, AppHandle } from '@homeward/hub';
+import { toldOnce } from '@homeward/hub/facts';
 import type { SightOfOne } from '@homeward/hub/reach';
 import { Fault } from '@homeward/kernel';
 import type { SpellFact, SpellState } from '../../domain/index.ts';
@@ -17,7 +18,7 @@ export interface SpellRecord {
   readonly closings: Closings;
 }
 
-/** With all that the hub heard of it. */
+/** With all that the hub heard of it; words told again in another message once, as first heard. */
 export interface SpellStory extends SpellRecord {
   /** In the order in which they are folded. */
   readonly facts: readonly SpellFact[];
@@ -61,6 +62,8 @@ export async function loadRecord(app: AppHandle, id: string, actor: Actor | null
 /** The same for a page that tells what was heard, which is dear: each fact is read anew. */
 export async function loadStory(app: AppHandle, id: string, actor: Actor | null): Promise<SpellStory> {
   const { state, version, facts, row, closings, sight } = await reached(app, { id, actor }, app.load);
-  const seen = (facts as readonly SpellFact[]).map((fact) => sight.through(fact)).filter((fact) => fact !== null);
+  const seen = toldOnce(facts as readonly SpellFact[])
+    .map((fact) => sight.through(fact))
+    .filter((fact) => fact !== null);
   return { id, state, version, facts: seen, row, closings };
 }
