@@ -26,7 +26,7 @@ export function storyAsSeen(facts: readonly SpellFact[], reader: Actor): SpellSt
   const all = sightOf(reader);
   const sight = all.of(() => whoBy(state, facts));
   const seen = facts.map((fact) => sight.through(fact)).filter((fact) => fact !== null);
-  return { ...rest, state: stateAsSeen(state, sight), row: entryAsSeen(row, all), facts: seen };
+  return { ...rest, state: stateAsSeen(state, sight), row: entryAsSeen(row, all), facts: seen, merges: [] };
 }
 
 const person = (role: Actor['role'], userRef: string): Actor => ({

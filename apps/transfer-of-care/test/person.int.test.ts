@@ -18,3 +18,38 @@ test('words told again under another message stand once on the timeline', async 
   const { text } = await clinician.get('/person/spl_Birch');
   expect(text).toMatch(/Everything <span class="app-pills__count">3</);
 });
+
+const merged = async (role: 'hub-clinician' | 'ward-nurse' | 'council-worker', path: string): Promise<string> =>
+  (await (await hub.site.visitor(role)).get(path)).text.replace(/\s+/g, ' ');
+
+test('a merge of hospital records stands on the page of whom it names, with the other stay', async () => {
+  await hub.tell(...of('Rowan', stay()), ...of('Sorrel', stay()));
+  await hub.tell(merge('L-Rowan', 'L-Sorrel', '12 14:00'), merge('L-Rowan', 'L-Sorrel', '12 14:00'), merge('L-far', 'L-away', '12 14:00'));
+  for (const role of ['hub-clinician', 'ward-nurse'] as const)
+    for (const [name, other] of [
+      ['Rowan', 'Sorrel'],
+      ['Sorrel', 'Rowan'],
+    ]) {
+      const text = await merged(role, `/person/spl_${name}`);
+      expect(text).toContain('(message A40 merge-L-Rowan). Number L-Sorrel goes into L-Rowan.');
+      expect(text).toContain(`/person/spl_${other}">Stay under the other number</a>`);
+      expect(text.match(/Hospital records merged, to review/g)).toHaveLength(1);
+      expect(text).toMatch(/Everything <span class="app-pills__count">3</);
+    }
+  expect(await merged('hub-clinician', '/person/spl_Birch')).not.toContain('Merge to review');
+});
+
+test('whoever is told no hospital number sees that a merge waits, and no number', async () => {
+  const text = await merged('council-worker', '/person/spl_Rowan');
+  expect(text).toContain('Hospital records merged, to review');
+  expect(text).toContain('(message A40).');
+  expect(text).not.toMatch(/L-Rowan|L-Sorrel|under the other number is/);
+  expect(text).toContain('/person/spl_Sorrel"');
+});
+
+test('a stay under the other number that is beyond reach is not linked', async () => {
+  const elsewhere = [pas.admitted('10 09:00', { location: on('DUNKERY', '9'), postcode: 'BA1 2CC' })];
+  await hub.tell(...of('Teasel', stay()), ...of('Thistle', elsewhere), merge('L-Teasel', 'L-Thistle', '12 14:00'));
+  expect(await merged('council-worker', '/person/spl_Teasel')).not.toContain('spl_Thistle');
+  expect(await merged('hub-clinician', '/person/spl_Teasel')).toContain('spl_Thistle');
+});

@@ -12,9 +12,9 @@ export const mergeReview = defineProjection({
   async apply(batch, sql) {
     const column = <T>(read: (event: (typeof batch)[number]) => T): T[] => batch.map(read);
     await sql.query(
-      `insert into merge_review (event_id, namespace, surviving_number, retired_number, message_type, merged_at)
-       select e, n, s, r, t, to_timestamp(m / 1000.0)
-       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::float8[]) as merge (e, n, s, r, t, m)
+      `insert into merge_review (event_id, namespace, surviving_number, retired_number, message_type, merged_at, message_id, known_at)
+       select e, n, s, r, t, to_timestamp(m / 1000.0), i, to_timestamp(k / 1000.0)
+       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::float8[], $7::text[], $8::float8[]) as merge (e, n, s, r, t, m, i, k)
        on conflict (event_id) do nothing`,
       [
         column((event) => event.id),
@@ -23,6 +23,8 @@ export const mergeReview = defineProjection({
         column((event) => event.data.records.retiredHospitalNumber),
         column((event) => event.data.messageType),
         column((event) => event.occurredAt),
+        column((event) => event.data.source.messageId),
+        column((event) => event.recordedAt),
       ],
     );
   },

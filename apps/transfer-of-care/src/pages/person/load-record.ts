@@ -4,6 +4,7 @@ import type { SightOfOne } from '@homeward/hub/reach';
 import { Fault } from '@homeward/kernel';
 import type { SpellFact, SpellState } from '../../domain/index.ts';
 import { type BoardEntry, loadRow } from '../../store/load-board.ts';
+import { loadMerges, type Merge } from '../../store/load-merges.ts';
 import type { Closings } from '../../store/provider-closing.ts';
 import { stateAsSeen, whoBy } from '../../store/as-seen.ts';
 import { readerOf, viewerOf } from '../viewer.ts';
@@ -22,6 +23,8 @@ export interface SpellRecord {
 export interface SpellStory extends SpellRecord {
   /** In the order in which they are folded. */
   readonly facts: readonly SpellFact[];
+  /** Merges of hospital records that name the person; no fact of one stay. */
+  readonly merges: readonly Merge[];
 }
 
 const noSuchSpell = (): Fault => new Fault('HUB_NOT_FOUND', 'the hub knows no such spell', { rule: 'spell' });
@@ -65,5 +68,6 @@ export async function loadStory(app: AppHandle, id: string, actor: Actor | null)
   const seen = toldOnce(facts as readonly SpellFact[])
     .map((fact) => sight.through(fact))
     .filter((fact) => fact !== null);
-  return { id, state, version, facts: seen, row, closings };
+  const merges = row.merge_to_review ? await loadMerges(app.sql, id, viewerOf(actor, app)) : [];
+  return { id, state, version, facts: seen, row, closings, merges };
 }

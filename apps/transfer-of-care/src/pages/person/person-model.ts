@@ -10,6 +10,7 @@ import { siteName } from '../words/site-names.ts';
 import { caseManagerWords, ownerWords, stateWords } from '../words/state-words.ts';
 import { toBanner } from './banner.ts';
 import type { SpellRecord, SpellStory } from './load-record.ts';
+import { mergeEntry, shownMerge } from './merges.ts';
 import { nextSteps } from './next-steps.ts';
 import { stagesOf } from './stages.ts';
 import { timelineOf } from './timeline.ts';
@@ -58,7 +59,7 @@ function closingOf({ state, closings }: SpellRecord, now: EpochMillis): readonly
 
 /** A person as the template shows them. Pure. */
 export function personModel(record: SpellStory, context: PersonContext) {
-  const { row, state, facts } = record;
+  const { row, state, facts, merges } = record;
   return {
     id: record.id,
     now: context.now,
@@ -67,6 +68,7 @@ export function personModel(record: SpellStory, context: PersonContext) {
     stateSince: row.state_since_at,
     step: currentStep(record, context),
     closing: closingOf(record, context.now),
+    merges: merges.map(shownMerge),
     stages: stagesOf(state, context.now),
     ward: wardSteps(state, context.reader, context.isReferralBegun),
     steps: nextSteps(state, context.reader),
@@ -89,6 +91,6 @@ export function personModel(record: SpellStory, context: PersonContext) {
       phone: state.contact?.phone ?? null,
       heardAt: row.updated_at,
     },
-    timeline: timelineOf(facts, { filter: context.filter, path: context.path }),
+    timeline: timelineOf(facts, { filter: context.filter, path: context.path, besides: merges.map(mergeEntry) }),
   };
 }

@@ -2,7 +2,7 @@ import type { EpochMillis } from '@homeward/kernel';
 import type { SpellFact } from '../../domain/index.ts';
 import { amountWords } from '../words/due-words.ts';
 import { unaskedAnswers } from '../words/unasked.ts';
-import { type FactKind, factKinds, factWords, sourceWords } from '../words/fact-words.ts';
+import { type FactKind, factKinds, type FactWords, factWords, sourceWords } from '../words/fact-words.ts';
 
 export interface TimelineEntry {
   readonly at: EpochMillis;
@@ -10,7 +10,8 @@ export interface TimelineEntry {
   readonly what: string;
   readonly detail: string | null;
   readonly source: string;
-  readonly knownAt: EpochMillis;
+  /** Null for what was kept before the hub kept when it knew. */
+  readonly knownAt: EpochMillis | null;
   /** How much later the hub knew, where that was more than a few minutes. */
   readonly knownLater: string | null;
 }
@@ -18,16 +19,14 @@ export interface TimelineEntry {
 /** A message under way for less than this is on time. */
 const LATE_AFTER_MS = 10 * 60_000;
 
-export function toTimelineEntry(fact: SpellFact): TimelineEntry {
-  const { occurredAt: at, recordedAt: knownAt } = fact;
-  return {
-    at,
-    ...factWords(fact),
-    source: sourceWords(fact),
-    knownAt,
-    knownLater: knownAt - at > LATE_AFTER_MS ? amountWords(knownAt - at) : null,
-  };
+/** What was told, when, by whom, and how late. */
+export function toEntry(words: FactWords, said: Pick<TimelineEntry, 'at' | 'knownAt' | 'source'>): TimelineEntry {
+  const late = (said.knownAt ?? said.at) - said.at;
+  return { ...words, ...said, knownLater: late > LATE_AFTER_MS ? amountWords(late) : null };
 }
+
+export const toTimelineEntry = (fact: SpellFact): TimelineEntry =>
+  toEntry(factWords(fact), { at: fact.occurredAt, knownAt: fact.recordedAt, source: sourceWords(fact) });
 
 const filterWords: Readonly<Record<FactKind, string>> = {
   hospital: 'Hospital',
@@ -55,9 +54,16 @@ function entriesOf(facts: readonly SpellFact[]): TimelineEntry[] {
   return [...alike.values()].flatMap((same) => same.map(toEntry).toSorted(byWords));
 }
 
+interface Asked {
+  readonly filter: FactKind | null;
+  readonly path: string;
+  /** Of what is no fact of one spell. */
+  readonly besides?: readonly TimelineEntry[];
+}
+
 /** Everything known of a spell, the latest first, with how much there is under each filter. */
-export function timelineOf(facts: readonly SpellFact[], { filter, path }: { filter: FactKind | null; path: string }) {
-  const entries = entriesOf(facts);
+export function timelineOf(facts: readonly SpellFact[], { filter, path, besides = [] }: Asked) {
+  const entries = [...besides, ...entriesOf(facts)].toSorted((a, b) => b.at - a.at);
   const count = (kind: FactKind): number => entries.filter((entry) => entry.kind === kind).length;
   const filters = [
     { text: 'Everything', count: entries.length, href: `${path}#timeline`, current: filter === null },
