@@ -32,7 +32,7 @@ function outcomeOf(trigger: string, { evn = { 2: '20261110140400' }, pid = {}, p
   return judge('adt', Buffer.from(lines.join('\r'))).outcome;
 }
 
-const refusedAt = (at: string) => ({ kind: 'refuse', fault: { code: 'HUB_INVALID', at, rule: 'future' } });
+const refusedAt = (at: string, rule = 'future') => ({ kind: 'refuse', fault: { code: 'HUB_INVALID', at, rule } });
 
 describe('what HL7 says has happened', () => {
   test.each([
@@ -62,13 +62,37 @@ describe('what HL7 says has happened', () => {
   });
 
   test.each([
-    ['A01', { pv2: { 9: '20991231' } }],
-    ['A05', { pv2: { 8: '20991231' } }],
-    ['A05', { evn: { 2: '20261110140400', 3: '20991231' } }],
-    ['A14', { pv1: { 44: '20991231' } }],
-    ['A16', { pv2: { 9: '20991231' } }],
+    ['A01', { pv2: { 9: '20281031' } }],
+    ['A05', { pv2: { 8: '20281031' } }],
+    ['A05', { evn: { 2: '20261110140400', 3: '20281031' } }],
+    ['A14', { pv1: { 44: '20281031' } }],
+    ['A16', { pv2: { 9: '20281031' } }],
   ] as const)('%s may expect something: %o', (trigger, said) => {
     expect(outcomeOf(trigger, said).kind).toBe('emit');
+  });
+});
+
+describe('what HL7 says of long ago', () => {
+  test.each([
+    ['A01', 'PV1-44', { pv1: { 44: '19261110' } }],
+    ['A03', 'PV1-45', { pv1: { 45: '19261110' } }],
+    ['A02', 'EVN-2', { evn: { 2: '19261110' } }],
+    ['A03', 'PID-29', { pid: { 29: '19261110', 30: 'Y' } }],
+  ] as const)('%s with %s is refused there', (trigger, at, said) => {
+    expect(outcomeOf(trigger, said)).toMatchObject(refusedAt(at, 'past'));
+  });
+
+  test('takes a stay of years', () => {
+    expect(outcomeOf('A01', { pv1: { 44: '20190302' } }).kind).toBe('emit');
+  });
+
+  test('leaves out what is expected years from now, and takes the message', () => {
+    const typesOf = (day: string) => {
+      const outcome = outcomeOf('A01', { pv2: { 9: day } });
+      return outcome.kind === 'emit' ? outcome.events.map(({ type }) => type) : [];
+    };
+    expect(typesOf('20261114')).toContain('spell.expected-date-set.v1');
+    for (const day of ['20991231', '20201101']) expect(typesOf(day)).toEqual(typesOf(''));
   });
 });
 
@@ -109,9 +133,21 @@ describe('the hospital API', () => {
     expect(at('readiness', { ...review, assessedAt: JUST_BEYOND })).toMatchObject(refusedAt('/assessedAt'));
   });
 
+  test('refuses what is said to have happened years ago, and what is expected years from now', () => {
+    expect(at('readiness', { ...review, assessedAt: '0001-01-01T00:00:00Z' })).toMatchObject(refusedAt('/assessedAt', 'past'));
+    expect(at('referral', { ...referral, submittedAt: '1926-11-10T09:15:00Z' })).toMatchObject(refusedAt('/submittedAt', 'past'));
+    expect(at('readiness', { ...review, assessedAt: '2026-02-10T09:15:00Z' }).kind).toBe('emit');
+    const expected = (expectedDischargeDate: string) => at('readiness', { ...review, expectedDischargeDate });
+    for (const day of ['1800-01-01', '2020-11-01']) expect(expected(day)).toMatchObject(refusedAt('/expectedDischargeDate', 'past'));
+    expect(expected('9999-11-01')).toMatchObject(refusedAt('/expectedDischargeDate', 'too-far'));
+    expect(at('referral', { ...referral, expectedDischargeDate: '2062-01-01' })).toMatchObject(
+      refusedAt('/expectedDischargeDate', 'too-far'),
+    );
+  });
+
   test('takes dates that are expected', () => {
-    expect(at('readiness', { ...review, expectedDischargeDate: '2062-01-01' }).kind).toBe('emit');
-    expect(at('referral', { ...referral, expectedDischargeDate: '2062-01-01' }).kind).toBe('emit');
+    expect(at('readiness', { ...review, expectedDischargeDate: '2028-10-31' }).kind).toBe('emit');
+    expect(at('referral', { ...referral, expectedDischargeDate: '2028-10-31' }).kind).toBe('emit');
   });
 
   test('takes a birth of today and refuses one of tomorrow', () => {

@@ -193,7 +193,7 @@ describe('an integrated care board', () => {
     const at = new Date().toISOString();
     const receipt = { kind: 'receipt', case: key, at, role: 'CHC administrator', checklist: 'chk_6j2n' };
     const text = JSON.stringify({ format: 'homeward-chc-statements', version: 1, statements: [receipt] });
-    const csv = `version,kind,case,at,role,meetsAt,location\n1,meeting,${key},${at},nurse assessor,2030-01-07T14:00:00Z,05\n`;
+    const csv = `version,kind,case,at,role,meetsAt,location\n1,meeting,${key},${at},nurse assessor,${new Date(Date.now() + 5 * 7 * 86_400_000).toISOString()},05\n`;
     const sender = { from: 'QSL-CHC', to: 'HOMEWARD', workflow: 'CHC_STATEMENTS' };
     exchange.leave({ ...sender, fileName: 'receipt.json', localId: 'r1', text });
     exchange.leave({ ...sender, fileName: 'meetings.csv', localId: 'm1', text: csv });

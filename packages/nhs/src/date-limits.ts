@@ -19,9 +19,9 @@ export const EXPECTED_WITHIN_DAYS = 731;
 /** True where what is said to have happened at `at` lies more than `within` days before `now`: a slip, where it is said today. */
 export const isLongPast = (at: EpochMillis, now: EpochMillis, within: number = TOLD_WITHIN_DAYS): boolean => at < now - within * DAY;
 
-/** Which rule a day that is expected breaks: `past` or `future` where it lies too far from `now` that way; null where it holds. */
-export function expectedBreaks(day: LocalDate, now: EpochMillis): 'past' | 'future' | null {
+/** Which rule a day that is expected breaks: `past` or `too-far` where it lies too far before or after `now`; null where it holds. */
+export function expectedBreaks(day: LocalDate, now: EpochMillis): 'past' | 'too-far' | null {
   const today = toLocalDate(now);
   if (day < addDays(today, -EXPECTED_WITHIN_DAYS)) return 'past';
-  return day > addDays(today, EXPECTED_WITHIN_DAYS) ? 'future' : null;
+  return day > addDays(today, EXPECTED_WITHIN_DAYS) ? 'too-far' : null;
 }

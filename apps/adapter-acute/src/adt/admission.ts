@@ -1,5 +1,4 @@
-import { readTime } from '../hl7/hl7-time.ts';
-import { type AdtContext, eventTime, segmentOf, statedOrEventTime } from './adt-context.ts';
+import { type AdtContext, eventTime, expectedTime, segmentOf, statedOrEventTime } from './adt-context.ts';
 import { expectedDate } from './expected-date.ts';
 import { type AdtEvent, toStatement } from './statement.ts';
 
@@ -27,7 +26,10 @@ export function admission(ctx: AdtContext): readonly AdtEvent[] {
 export function preAdmission(ctx: AdtContext): readonly AdtEvent[] {
   const { key, statement } = toStatement(ctx);
   const occurredAt = eventTime(ctx).at;
-  const expected = readTime(segmentOf(ctx, 'PV2'), 8) ?? readTime(segmentOf(ctx, 'EVN'), 3) ?? readTime(segmentOf(ctx, 'PV1'), ADMITTED_AT);
+  const expected =
+    expectedTime(ctx, segmentOf(ctx, 'PV2'), 8) ??
+    expectedTime(ctx, segmentOf(ctx, 'EVN'), 3) ??
+    expectedTime(ctx, segmentOf(ctx, 'PV1'), ADMITTED_AT);
   const data = { ...statement, expectedAdmissionAt: expected?.at ?? null, admissionMethod: segmentOf(ctx, 'PV1')?.value(4) ?? null };
   return [{ type: 'spell.pre-admitted.v1', key, occurredAt, data }, ...expectedDate(ctx, { key, statement, occurredAt })];
 }

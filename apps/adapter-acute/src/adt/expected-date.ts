@@ -1,6 +1,6 @@
 import type { EpochMillis } from '@homeward/kernel';
-import { readTime } from '../hl7/hl7-time.ts';
-import { type AdtContext, eventTime, segmentOf } from './adt-context.ts';
+import type { Hl7Time } from '../hl7/hl7-time.ts';
+import { type AdtContext, eventTime, expectedTime, segmentOf } from './adt-context.ts';
 import { type AdtEvent, type Statement, toStatement } from './statement.ts';
 
 interface About {
@@ -15,11 +15,11 @@ const EXPECTED_DISCHARGE = 9;
 export function expectedDate(ctx: AdtContext, about: About): readonly AdtEvent[] {
   const pv2 = segmentOf(ctx, 'PV2');
   if (pv2?.isDeleted(EXPECTED_DISCHARGE)) return [set(about, null)];
-  const expected = readTime(pv2, EXPECTED_DISCHARGE);
+  const expected = expectedTime(ctx, pv2, EXPECTED_DISCHARGE);
   return expected === null ? [] : [set(about, expected)];
 }
 
-function set({ key, statement, occurredAt }: About, expected: ReturnType<typeof readTime>): AdtEvent {
+function set({ key, statement, occurredAt }: About, expected: Hl7Time | null): AdtEvent {
   const data = {
     ...statement,
     expectedDischargeDate: expected?.date ?? null,

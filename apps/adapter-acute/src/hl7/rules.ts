@@ -13,6 +13,7 @@ export const rules = {
   time: { code: '102', text: 'Data type error' },
   'time-precision': { code: '102', text: 'Data type error' },
   future: { code: '102', text: 'Data type error' },
+  past: { code: '102', text: 'Data type error' },
   date: { code: '102', text: 'Data type error' },
   'too-long': { code: '104', text: 'Value too long' },
   'message-type': { code: '200', text: 'Unsupported message type' },

@@ -1,6 +1,6 @@
 import { type ChcChecklistCompletedV1, type PersonV1, symbolOfCode } from '@homeward/contracts';
 import { emit } from '@homeward/hub';
-import { day, httpInbound, pastInstant } from '@homeward/hub/adapter';
+import { day, expectedDay, httpInbound, pastInstant } from '@homeward/hub/adapter';
 import { Fault, opaqueKey } from '@homeward/kernel';
 import { parseNhsNumber, toLocalDate } from '@homeward/nhs';
 import type { CouncilConfig } from '../config.ts';
@@ -35,7 +35,7 @@ export const checklist = httpInbound<Schemas['Checklist'], 'chc.checklist-comple
       locationReason: body.locationReason === undefined ? null : { text: body.locationReason },
       assessorRole: body.author.role,
       responsibleIcb: body.responsibleIcb,
-      interimFundedUntil: day(body.interimFundedUntil, '/interimFundedUntil'),
+      interimFundedUntil: expectedDay(body.interimFundedUntil, '/interimFundedUntil', ctx),
       attachments: [],
     };
     const key = opaqueKey('chc', councilOf(ctx).organisation, body.checklist);

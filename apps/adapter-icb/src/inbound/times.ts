@@ -1,4 +1,4 @@
-import { day, instant, pastInstant } from '@homeward/hub/adapter';
+import { day, expectedDay, expectedInstant, instant, pastInstant } from '@homeward/hub/adapter';
 import { type EpochMillis, Fault } from '@homeward/kernel';
 import type { Problem } from './problems.ts';
 
@@ -13,18 +13,24 @@ function brokenBy(check: () => unknown): string | null {
   }
 }
 
-const found: Readonly<Record<string, string>> = { 'date-time': 'no such day or time', future: 'a time in the future', date: 'no such day' };
+const found: Readonly<Record<string, string>> = {
+  'date-time': 'no such day or time',
+  future: 'a time in the future',
+  past: 'a time too long ago',
+  'too-far': 'a time years ahead',
+  date: 'no such day',
+};
 
-/** Days and times of statements that there are not, and what is said to have happened in the future. What is no text is the form's to refuse. */
+/** Days and times of statements that there are not, and what is said to have happened in the future or too long ago, and what is expected years from now. What is no text is the form's to refuse. */
 export function timeProblems(content: unknown, receivedAt: EpochMillis): readonly Problem[] {
   const checks: Readonly<Record<string, (text: string) => unknown>> = {
     at: (text) => pastInstant({ text, at: '' }, { receivedAt }),
-    meetsAt: (text) => instant({ text, at: '' }),
+    meetsAt: (text) => expectedInstant({ text, at: '' }, { receivedAt }),
     effectiveFrom: (text) => day(text, ''),
     letterSentAt: (text) => instant({ text, at: '' }),
-    nextDueOn: (text) => day(text, ''),
+    nextDueOn: (text) => expectedDay(text, '', { receivedAt }),
     submittedAt: (text) => pastInstant({ text, at: '' }, { receivedAt }),
-    neededBy: (text) => instant({ text, at: '' }),
+    neededBy: (text) => expectedInstant({ text, at: '' }, { receivedAt }),
   };
   const { statements } = (content ?? {}) as { statements?: unknown };
   if (!Array.isArray(statements)) return [];

@@ -1,6 +1,6 @@
 import { type SourcingHandedBackV1, symbolOfCode } from '@homeward/contracts';
 import { emit } from '@homeward/hub';
-import { day, httpInbound, instant, pastInstant } from '@homeward/hub/adapter';
+import { day, expectedInstant, httpInbound, pastInstant } from '@homeward/hub/adapter';
 import type { VcseConfig } from '../config.ts';
 import { noteOf, sayerOf, type Schemas, toEnquiry } from './said-by.ts';
 
@@ -28,8 +28,8 @@ export const offer = httpInbound<Schemas['Offer'], 'sourcing.offered.v1', VcseCo
     const data = {
       ...toEnquiry(body, ctx),
       offeredAt,
-      startsAt: instant({ text: body.startsAt, at: '/startsAt' }),
-      heldUntil: body.heldUntil === undefined ? null : instant({ text: body.heldUntil, at: '/heldUntil' }),
+      startsAt: expectedInstant({ text: body.startsAt, at: '/startsAt' }, ctx),
+      heldUntil: body.heldUntil === undefined ? null : expectedInstant({ text: body.heldUntil, at: '/heldUntil' }, ctx),
       weeklyCostPence: body.weeklyCostPence ?? null,
       conditions: noteOf(body.conditions),
     };

@@ -1,6 +1,6 @@
 import { type SupportActivityV1, type SupportCompletedV1, symbolOfCode } from '@homeward/contracts';
 import { emit } from '@homeward/hub';
-import { day, httpInbound, instant, pastInstant } from '@homeward/hub/adapter';
+import { day, expectedInstant, httpInbound, pastInstant } from '@homeward/hub/adapter';
 import type { VcseConfig } from '../config.ts';
 import { noteOf, type Schemas, toSupport } from './said-by.ts';
 
@@ -51,7 +51,7 @@ export const supportContact = httpInbound<Schemas['SupportContact'], 'support.co
       isFirst: body.first,
       activities: toActivities(body.activities),
       minutes: body.minutes ?? null,
-      nextAt: body.nextAt === undefined ? null : instant({ text: body.nextAt, at: '/nextAt' }),
+      nextAt: body.nextAt === undefined ? null : expectedInstant({ text: body.nextAt, at: '/nextAt' }, ctx),
     };
     return emit([{ type: 'support.contact-made.v1', key: body.stay, occurredAt: contactedAt, data }]);
   },

@@ -50,6 +50,7 @@ describe('a Checklist', () => {
     ['birthDate', { person: { ...complete.person, birthDate: '2027-01-01' } }],
     ['responsibleIcb', { responsibleIcb: '?' }],
     ['completedOn', { completedAt: at('4') }],
+    ['completedOn', { completedAt: Date.UTC(1926, 7, 3) }],
   ] as const)('names %s where it does not hold', (field, change) => {
     expect(() => chcCase.decide({ ...complete, ...change } as CompleteChecklist, chcCase.initial, on('3'))).toThrow(
       expect.objectContaining({ code: 'HUB_INVALID', at: field }),
@@ -168,6 +169,7 @@ describe('a review', () => {
     ['heldOn', { heldAt: at('92') }],
     ['heldOn', { heldAt: at('9') }],
     ['nextDueOn', { nextDueOn: '2026-10-29' }],
+    ['nextDueOn', { nextDueOn: '9999-10-30' }],
   ] as const)('names %s where it does not hold', (field, change) => {
     expect(() => chcCase.decide({ ...held, ...change }, given(chcCase, decided).state, on('91'))).toThrow(
       expect.objectContaining({ code: 'HUB_INVALID', at: field }),

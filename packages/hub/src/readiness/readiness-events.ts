@@ -1,6 +1,6 @@
 import type { EventType, HospitalApi, SourceV1, VisitV1 } from '@homeward/contracts';
 import type { EpochMillis } from '@homeward/kernel';
-import { day, pastInstant } from '../adapter/said.ts';
+import { expectedDay, pastInstant } from '../adapter/said.ts';
 import type { HubEvent } from '../surface/event.ts';
 
 export const readinessTypes = ['spell.criteria-set.v1', 'spell.expected-date-set.v1'] as const satisfies readonly EventType[];
@@ -21,7 +21,7 @@ export interface ReviewedBy {
 
 /**
  * A review by whichever way it came, the hospital API's or a page's, and the expected date where the body says one or withdraws it. The document has been
- * held against the body; throws `HUB_INVALID`, naming the member, for a day that there is not and for a review in the future.
+ * held against the body; throws `HUB_INVALID`, naming the member, for a day that there is not, for a review in the future or of years ago, and for an expected date years from now.
  */
 export function readinessEvents(body: ReadinessBody, { key, visit, source, receivedAt }: ReviewedBy): readonly ReadinessEvent[] {
   const occurredAt = pastInstant({ text: body.assessedAt, at: '/assessedAt' }, { receivedAt });
@@ -35,7 +35,7 @@ export function readinessEvents(body: ReadinessBody, { key, visit, source, recei
     data: { ...statement, meets: body.meets, codes, assessedAt: occurredAt, assessorRole },
   };
   if (body.expectedDischargeDate === undefined) return [criteria];
-  const expectedDischargeDate = day(body.expectedDischargeDate, '/expectedDischargeDate');
+  const expectedDischargeDate = expectedDay(body.expectedDischargeDate, '/expectedDischargeDate', { receivedAt });
   const expected: ReadinessEvent = {
     type: 'spell.expected-date-set.v1',
     key,

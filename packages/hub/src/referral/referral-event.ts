@@ -12,7 +12,7 @@ import type {
   VisitV1,
 } from '@homeward/contracts';
 import { type EpochMillis, opaqueKey } from '@homeward/kernel';
-import { day, pastInstant } from '../adapter/said.ts';
+import { expectedDay, pastInstant } from '../adapter/said.ts';
 import type { HubEvent } from '../surface/event.ts';
 
 export const referralEvents = ['referral.submitted.v1', 'referral.revised.v1'] as const satisfies readonly EventType[];
@@ -50,7 +50,7 @@ export const referralIdOf = ({ namespace, visitNumber }: VisitV1, reference: str
 /**
  * A ward's referral, by whichever way it came: the hospital API's or a page's. Revision 1 submits it, a higher one revises it; each holds the whole of it. A
  * spell has one unless the ward numbers them. The document has been held against the body; throws `HUB_INVALID`, naming the member, for what it cannot tell:
- * days that there are not, and what is said to have happened and lies in the future.
+ * days that there are not, what is said to have happened and lies in the future or years back, and what is expected years from now.
  */
 export function referralEvent(body: ReferralBody, by: ReferredBy): ReferralEvent {
   const { key, visit, source, actor, person, occurredAt, referralId } = by;
@@ -85,7 +85,7 @@ export function referralContent(body: Omit<ReferralBody, 'revision'>, ctx: Pick<
       recordedByRole: body.consent.recordedByRole ?? null,
     },
     riskFlags: body.riskFlags ?? [],
-    expectedDischargeDate: day(body.expectedDischargeDate, '/expectedDischargeDate'),
+    expectedDischargeDate: expectedDay(body.expectedDischargeDate, '/expectedDischargeDate', ctx),
     wardContact: body.wardContact ?? null,
   };
 }

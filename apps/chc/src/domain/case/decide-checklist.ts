@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type ChcChecklistCompletedV1, type ChecklistScoreV1, type ContactV1, codesets } from '@homeward/contracts';
 import { Fault } from '@homeward/kernel';
-import { isOdsCode, parsePostcode, toLocalDate } from '@homeward/nhs';
+import { isLongPast, isOdsCode, parsePostcode, toLocalDate } from '@homeward/nhs';
 import { type ChecklistDomain, checklistDomains, checklistOutcome } from '../checklist.ts';
 import { type CompleteChecklist, takesChecklist } from '../commands.ts';
 import { type CaseContext, type DecidedEvent, event, freeText, invalid, told } from '../say.ts';
@@ -20,6 +20,7 @@ const domainSymbols = new Map(codesets['chc-domain'].rows.map(({ code, symbol })
 export function decideChecklist(command: CompleteChecklist, state: CaseState, ctx: CaseContext): readonly DecidedEvent[] {
   const { completedAt, location, assessorRole, responsibleIcb, interimFundedUntil, isStatedPositive } = command;
   if (completedAt > ctx.now) throw invalid('completedOn', 'a Checklist cannot be completed in the future');
+  if (isLongPast(completedAt, ctx.now)) throw invalid('completedOn', 'check the year: it lies more than two years back');
   if (!isOdsCode(responsibleIcb)) throw invalid('responsibleIcb', 'the board is not an ODS code');
   const locationReason = freeText(command.locationReason);
   if (location === 'LOC_03' && locationReason === null) throw invalid('locationReason', 'say why it was done on an acute ward');

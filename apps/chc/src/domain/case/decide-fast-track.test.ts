@@ -70,8 +70,11 @@ describe('a Fast Track tool', () => {
     ['nhsNumber', { person: { ...recorded.person, nhsNumber: '999 000 0019' } }],
     ['clinicianRole', { clinicianRole: 'social worker' }],
     ['receivedOn', { receivedAt: at('4') }],
+    ['receivedOn', { receivedAt: Date.UTC(1926, 7, 2), submittedAt: Date.UTC(1926, 7, 1) }],
+    ['submittedOn', { submittedAt: Date.UTC(1926, 7, 1) }],
     ['submittedOn', { submittedAt: at('2 13:00') }],
     ['neededOn', { packageNeededBy: at('1') }],
+    ['neededOn', { packageNeededBy: Date.UTC(9999, 7, 4) }],
   ] as const)('names %s where it does not hold', (field, change) => {
     expect(() => chcCase.decide({ ...recorded, ...change }, chcCase.initial, on('3'))).toThrow(
       expect.objectContaining({ code: 'HUB_INVALID', at: field }),

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ChcFastTrackReceivedV1 } from '@homeward/contracts';
 import { Fault } from '@homeward/kernel';
-import { toLocalDate } from '@homeward/nhs';
+import { expectedBreaks, isLongPast, toLocalDate } from '@homeward/nhs';
 import { appropriateClinicians, legalSteps, type RecordFastTrack } from '../commands.ts';
 import { type CaseContext, type DecidedEvent, event, invalid, told } from '../say.ts';
 import type { CaseState } from '../state.ts';
@@ -21,8 +21,12 @@ export function decideFastTrack(command: RecordFastTrack, state: CaseState, ctx:
   if (!appropriateClinicians.includes(clinicianRole))
     throw invalid('clinicianRole', 'a registered nurse or medical practitioner completes it');
   if (receivedAt > ctx.now) throw invalid('receivedOn', 'a tool cannot be received in the future');
+  if (isLongPast(receivedAt, ctx.now)) throw invalid('receivedOn', 'check the year: it lies more than two years back');
+  if (isLongPast(submittedAt, ctx.now)) throw invalid('submittedOn', 'check the year: it lies more than two years back');
   if (submittedAt > receivedAt) throw invalid('submittedOn', 'a tool cannot be received before it is sent');
   if (packageNeededBy !== null && packageNeededBy < receivedAt) throw invalid('neededOn', 'care cannot be due before the tool is received');
+  if (packageNeededBy !== null && expectedBreaks(toLocalDate(packageNeededBy), ctx.now) !== null)
+    throw invalid('neededOn', 'check the year: it lies more than two years ahead');
   const data = { ...told(ctx, 'fast-track'), spellId: null, receivedAt, submittedAt, clinicianRole, person, packageNeededBy };
   if (state.heardAt === null && person === null) throw invalid('familyName', 'a family name is needed');
   if (state.heardAt !== null && isAsKept(data, state)) return [];

@@ -1,7 +1,7 @@
 import type { ActorV1 } from '@homeward/contracts';
 import type { DecideContext } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
-import { toLocalDate } from '@homeward/nhs';
+import { expectedBreaks, toLocalDate } from '@homeward/nhs';
 import type { EnquiryCommand, EnquiryKind } from './commands.ts';
 import type { EnquiryAnswerEvent } from './facts.ts';
 import { answerToEnquiry, type EnquiryAnswers, type EnquiryStateName } from './state.ts';
@@ -58,6 +58,12 @@ function toEvent(command: EnquiryCommand, at: number, { id: key, actor: { role, 
         throw new Fault('HUB_INVALID', 'choose a day to come', { at: 'startsOn', rule: 'future' });
       if (heldUntil !== null && heldUntil <= at)
         throw new Fault('HUB_INVALID', 'choose a day to come', { at: 'heldUntil', rule: 'future' });
+      for (const [field, day] of [
+        ['startsOn', startsAt],
+        ['heldUntil', heldUntil],
+      ] as const)
+        if (day !== null && expectedBreaks(toLocalDate(day), at) !== null)
+          throw new Fault('HUB_INVALID', 'check the year: it lies more than two years ahead', { at: field, rule: 'too-far' });
       const data = { ...told, offeredAt: at, startsAt, heldUntil, weeklyCostPence, conditions: freeText(command.conditions) };
       return { type: 'sourcing.offered.v1', ...about, data };
     }

@@ -64,6 +64,7 @@ describe('what a provider says to an enquiry', () => {
     const nothing = given(enquiryAnswersAggregate, []);
     nothing.when({ ...offer, startsAt: at('9 08:00') }, who('10 10:00')).thenRefused('HUB_INVALID', /day to come/);
     nothing.when({ ...offer, heldUntil: at('10 09:00') }, who('10 10:00')).thenRefused('HUB_INVALID', /day to come/);
+    nothing.when({ ...offer, heldUntil: Date.UTC(9999, 0, 1) }, who('10 10:00')).thenRefused('HUB_INVALID', /check the year/);
   });
 });
 

@@ -4,13 +4,14 @@ import { at } from '../../../test/facts.ts';
 import { criteria, readReview } from './read-review.ts';
 
 const now = at('12 10:00');
+const context = { now, admittedAt: at('10 15:00') };
 const form = (fields: Record<string, string>, codes: readonly string[] = []) => {
   const typed = new URLSearchParams({ meets: 'no', ...dayFields('day', '2026-08-12'), time: '09:30', ...fields });
   for (const code of codes) typed.append('codes', code);
   return typed;
 };
 const fieldsWrong = (fields: Record<string, string>, codes: readonly string[] = []) => {
-  const read = readReview(form(fields, codes), now);
+  const read = readReview(form(fields, codes), context);
   return 'errors' in read ? read.errors.map(({ field }) => field) : [];
 };
 
@@ -19,7 +20,7 @@ test('the criteria are the national ones', () => {
 });
 
 test('no longer met, with codes that were chosen before the answer was taken back', () => {
-  expect(readReview(form({ role: ' consultant ', ...dayFields('expected', '2026-08-14') }, ['03']), now)).toEqual({
+  expect(readReview(form({ role: ' consultant ', ...dayFields('expected', '2026-08-14') }, ['03']), context)).toEqual({
     body: {
       meets: false,
       codes: [],
@@ -31,7 +32,7 @@ test('no longer met, with codes that were chosen before the answer was taken bac
 });
 
 test('met, by which; an expected date that was emptied is withdrawn', () => {
-  expect(readReview(form({ meets: 'yes' }, ['03', '08']), now)).toEqual({
+  expect(readReview(form({ meets: 'yes' }, ['03', '08']), context)).toEqual({
     body: { meets: true, codes: ['03', '08'], assessedAt: '2026-08-12T08:30:00.000Z', expectedDischargeDate: null },
   });
 });
@@ -47,6 +48,16 @@ test.each<readonly [Record<string, string>, readonly string[], readonly string[]
   [dayFields('expected', '2026-02-30'), [], ['expected-day']],
   [{ 'expected-day': '3', 'expected-month': '8', 'expected-year': '26' }, [], ['expected-year']],
   [{ role: 'x'.repeat(65) }, [], ['role']],
+  [dayFields('day', '1900-11-30'), [], ['day-day']],
+  [{ ...dayFields('day', '2026-08-09'), time: '23:59' }, [], ['day-day']],
+  [{ ...dayFields('day', '2026-08-10'), time: '09:00' }, [], []],
+  [dayFields('expected', '2020-11-01'), [], ['expected-day']],
+  [dayFields('expected', '9999-11-01'), [], ['expected-day']],
 ])('%o, %o: %o', (fields, codes, wrong) => {
   expect(fieldsWrong(fields, codes)).toEqual(wrong);
+});
+
+test('a review of long ago is refused in plain words also where the admission is not known', () => {
+  const read = readReview(form(dayFields('day', '1900-11-30')), { now, admittedAt: null });
+  expect(read).toEqual({ errors: [{ field: 'day-day', text: 'Check the year: a review is recorded within two years' }] });
 });

@@ -2,7 +2,7 @@ import { codesets } from '@homeward/contracts';
 import { bodyProblems } from '@homeward/contracts/bodies';
 import type { ReadinessBody } from '@homeward/hub/readiness';
 import type { EpochMillis } from '@homeward/kernel';
-import { fromLondonLocal, parseLocalDate, toLocalTime } from '@homeward/nhs';
+import { expectedBreaks, formatDate, fromLondonLocal, isLongPast, parseLocalDate, toLocalDate, toLocalTime } from '@homeward/nhs';
 import { readDayParts } from '@homeward/web';
 import type { FieldError } from '../decide/attempt.ts';
 
@@ -12,8 +12,23 @@ export const criteria = codesets['criteria-to-reside'].rows.map(({ code, label }
 export const reviewFields = ['meets', 'time', 'role'] as const;
 export const reviewDays = ['day', 'expected'] as const;
 
+/** What a review is held against besides its own fields. */
+export interface ReviewContext {
+  readonly now: EpochMillis;
+  /** When the person was admitted; null where that is not known. */
+  readonly admittedAt: EpochMillis | null;
+}
+
+/** Why it cannot have been made then. By its day: a system may say the hour of an admission late. */
+function wrongTime(at: EpochMillis, { now, admittedAt }: ReviewContext): string | null {
+  if (at > now) return 'A review cannot have been made in the future';
+  if (admittedAt !== null && toLocalDate(at) < toLocalDate(admittedAt))
+    return `They were admitted on ${formatDate(toLocalDate(admittedAt))}: a review is of that day or later`;
+  return isLongPast(at, now) ? 'Check the year: a review is recorded within two years' : null;
+}
+
 /** When it was made: a day and a time of London that have come. */
-function madeAt(form: URLSearchParams, now: EpochMillis, errors: FieldError[]): string {
+function madeAt(form: URLSearchParams, context: ReviewContext, errors: FieldError[]): string {
   const time = (form.get('time') ?? '').trim();
   const { day, wrong, written } = readDayParts(form, 'day', 'Day of the review');
   const date = parseLocalDate(day ?? '');
@@ -25,8 +40,22 @@ function madeAt(form: URLSearchParams, now: EpochMillis, errors: FieldError[]): 
   const at = fromLondonLocal({ ...date, hour: Number(clock[1]), minute: Number(clock[2]), second: 0 });
   if (at === null || toLocalTime(at) !== time)
     errors.push({ field: 'time', text: 'That hour does not exist on that day: the clocks go forward' });
-  else if (at > now) errors.push({ field: 'day-day', text: 'A review cannot have been made in the future' });
+  else {
+    const text = wrongTime(at, context);
+    if (text !== null) errors.push({ field: 'day-day', text });
+  }
   return new Date(at ?? 0).toISOString();
+}
+
+const farWords = { past: 'back', 'too-far': 'ahead' } as const;
+
+/** The expected date, and why it cannot be one. */
+function expectedOn(form: URLSearchParams, { now }: ReviewContext, errors: FieldError[]) {
+  const { day, wrong } = readDayParts(form, 'expected', 'Expected date of discharge');
+  const breaks = day === null || wrong !== null ? null : expectedBreaks(day, now);
+  if (wrong !== null) errors.push({ field: wrong.field, text: wrong.text });
+  if (breaks !== null) errors.push({ field: 'expected-day', text: `Check the year: it lies more than two years ${farWords[breaks]}` });
+  return day;
 }
 
 const words: Readonly<Record<string, FieldError>> = {
@@ -44,20 +73,18 @@ const besides = ['/spell', '/assessedAt'];
  */
 export function readReview(
   form: URLSearchParams,
-  now: EpochMillis,
+  context: ReviewContext,
 ): { readonly body: ReadinessBody } | { readonly errors: readonly FieldError[] } {
   const errors: FieldError[] = [];
   const late: FieldError[] = []; // of what stands last
   const said = (name: string): string | undefined => (form.get(name) ?? '').trim() || undefined;
-  const expected = readDayParts(form, 'expected', 'Expected date of discharge');
-  if (expected.wrong !== null) late.push({ field: expected.wrong.field, text: expected.wrong.text });
   const meets = { yes: true, no: false }[form.get('meets') ?? ''];
   const body = {
     meets,
     codes: meets === true ? form.getAll('codes') : [],
-    assessedAt: madeAt(form, now, errors),
+    assessedAt: madeAt(form, context, errors),
     assessorRole: said('role'),
-    expectedDischargeDate: expected.day,
+    expectedDischargeDate: expectedOn(form, context, late),
   };
   const broken = bodyProblems('hospital', 'Readiness', body).filter(
     ({ at }) => !besides.includes(at) && (meets !== undefined || at === '/meets'),

@@ -74,7 +74,7 @@ const loadFor = ({ request, app }: Asked): Promise<SpellRecord> =>
 async function review(at: Asked): Promise<Reply> {
   const { request, app } = at;
   const record = await loadFor(at);
-  const read = readReview(request.form, app.clock.now());
+  const read = readReview(request.form, { now: app.clock.now(), admittedAt: record.state.hospital.admitted?.at ?? null });
   if ('errors' in read) return readinessPage(record, at, { status: 422, errors: read.errors });
   try {
     await app.command('spell', record.id, { kind: 'review-readiness', body: read.body }, { actor: readerOf(request.actor) });

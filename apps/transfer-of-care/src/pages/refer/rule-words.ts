@@ -47,6 +47,8 @@ export function ruleWords({ at, rule, limit }: BodyProblem): string {
   if (rule === 'maxLength') return `Use ${count(limit)} characters or fewer${at.startsWith('/riskFlags') ? ' for each risk' : ''}`;
   if (rule === 'maxItems') return `List ${count(limit)} or fewer`;
   if (rule === 'format') return 'Use a day that exists';
+  if (rule === 'past') return 'Check the year: it lies more than two years back';
+  if (rule === 'too-far') return 'Check the year: it lies more than two years ahead';
   if (rule === 'future') return 'Use a time that has come: it cannot be recorded in the future';
   return 'Choose one of the answers';
 }
