@@ -1,8 +1,8 @@
 import type { ActorV1, EventMap, PathwayV1, SourcingSentV1, SupportOfferedV1 } from '@homeward/contracts';
 import { codeRow } from '@homeward/contracts';
 import type { DecideContext, HubEvent } from '@homeward/hub';
-import { deriveId, Fault, opaqueKey } from '@homeward/kernel';
-import { addWorkingMinutes } from '@homeward/nhs';
+import { deriveId, type EpochMillis, Fault, opaqueKey } from '@homeward/kernel';
+import { addWorkingMinutes, expectedBreaks, toLocalDate } from '@homeward/nhs';
 import type { Referral } from '../referral.ts';
 import type { TransferRules } from '../rules.ts';
 import { personOf, type SpellState } from '../state.ts';
@@ -168,8 +168,11 @@ function acceptOffer(command: Extract<WayCommand, { kind: 'accept-offer' }>, ctx
   return [event('sourcing.accepted.v1', ctx, data), ...others.map((other) => withdrawn(other, ctx, 'ANOTHER_ACCEPTED'))];
 }
 
+const isFarOff = (at: EpochMillis, { now }: WayContext): boolean => expectedBreaks(toLocalDate(at), now) !== null;
+
 function scheduled({ scheduledFor, transport }: Extract<WayCommand, { kind: 'schedule-discharge' }>, ctx: WayContext): WayEvent {
   if (scheduledFor < ctx.now) throw invalid('scheduledFor', 'choose a time to come');
+  if (isFarOff(scheduledFor, ctx)) throw invalid('scheduledFor', 'check the year: it lies more than two years ahead');
   const providerId = ctx.referral.way.accepted?.providerId ?? null;
   const data = { ...told(ctx), scheduledAt: ctx.now, scheduledFor, pathway: pathwayOf(ctx), providerId };
   return event('transfer.discharge-scheduled.v1', ctx, { ...data, transport: onward(transport, ctx, 'transport') });
@@ -179,6 +182,8 @@ function slipped({ scheduledFor, reason, note }: Extract<WayCommand, { kind: 'sl
   const previouslyFor = ctx.referral.way.scheduled?.for ?? null;
   if (previouslyFor === null) throw new Fault('HUB_RULE', 'no discharge is agreed that could be put off', { rule: 'discharge agreed' });
   if (scheduledFor !== null && scheduledFor < ctx.now) throw invalid('scheduledFor', 'choose a time to come, or none');
+  if (scheduledFor !== null && isFarOff(scheduledFor, ctx))
+    throw invalid('scheduledFor', 'check the year: it lies more than two years ahead');
   return event('transfer.discharge-slipped.v1', ctx, {
     ...told(ctx),
     slippedAt: ctx.now,

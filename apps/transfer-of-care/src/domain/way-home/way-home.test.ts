@@ -177,6 +177,9 @@ describe('the day of discharge', () => {
     given(spell, accepted)
       .when({ ...schedule, scheduledFor: at('12 11:00') }, ctx)
       .thenRefused('HUB_INVALID', /to come/);
+    given(spell, accepted)
+      .when({ ...schedule, scheduledFor: Date.UTC(9999, 10, 1) }, ctx)
+      .thenRefused('HUB_INVALID', /check the year/);
     const slip = { kind: 'slip-discharge', referralId, scheduledFor: null, reason: 'HP5', note: null } as const;
     given(spell, agreed)
       .when(slip, ctx)
