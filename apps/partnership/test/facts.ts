@@ -156,6 +156,13 @@ export const support = {
       confidenceAfter: null,
       onwardOffers: [],
     }),
+  /** By the hub. */
+  withdrawn: (time: string, organisation: string = agents) =>
+    telling('support.withdrawn.v1', SPELL, time, {
+      ...answering(organisation, 'sup_1'),
+      withdrawnAt: at(time),
+      reason: 'REFERRAL_ENDED',
+    }),
 };
 
 const scheduling = { actor: { role: 'hub-clinician', organisation: 'RH5', userRef: 'usr_hub' }, referralId: 'ref_1' };

@@ -2044,6 +2044,22 @@ function isSupportCompletedV1(value: any): boolean {
   );
 }
 
+const SupportWithdrawReasonV1: ReadonlySet<unknown> = new Set(['OTHER', 'REFERRAL_ENDED']);
+
+// homeward.support.SupportWithdrawnV1
+function isSupportWithdrawnV1(value: any): boolean {
+  return (
+    isRecord(value) &&
+    isActorV1(value.actor) &&
+    (value.referralId === null || isText(value.referralId)) &&
+    isText(value.supportId) &&
+    isText(value.organisation) &&
+    isMoment(value.withdrawnAt) &&
+    SupportWithdrawReasonV1.has(value.reason) &&
+    countFields(value) === 6
+  );
+}
+
 const FeedbackFromV1: ReadonlySet<unknown> = new Set(['UNKNOWN', 'PERSON', 'CARER', 'STAFF', 'PARTNER']);
 
 // homeward.feedback.FeedbackReceivedV1
@@ -2335,6 +2351,7 @@ export const checks = {
   'support.declined.v1': isSupportDeclinedV1,
   'support.contact-made.v1': isSupportContactMadeV1,
   'support.completed.v1': isSupportCompletedV1,
+  'support.withdrawn.v1': isSupportWithdrawnV1,
   'feedback.received.v1': isFeedbackReceivedV1,
   'directory.service-published.v1': isDirectoryServicePublishedV1,
   'directory.service-withdrawn.v1': isDirectoryServiceWithdrawnV1,

@@ -2445,6 +2445,25 @@ export interface SupportCompletedV1 {
 /** What came of the support. */
 export type SupportOutcomeV1 = 'UNKNOWN' | 'GOALS_MET' | 'PARTLY_MET' | 'NOT_MET' | 'ESCALATED' | 'READMITTED' | 'STOPPED' | 'DIED';
 
+/** The hub withdrew its request for support: no help is needed any more. */
+export interface SupportWithdrawnV1 {
+  /** Who says it. */
+  readonly actor: ActorV1;
+  /** The referral, where there is one. */
+  readonly referralId: string | null;
+  /** The hub's opaque id of the request. */
+  readonly supportId: string;
+  /** The voluntary organisation, by its id in the directory. */
+  readonly organisation: string;
+  /** When it was withdrawn. */
+  readonly withdrawnAt: EpochMillis;
+  /** Why it was withdrawn. */
+  readonly reason: SupportWithdrawReasonV1;
+}
+
+/** Why the hub needs the help no longer. */
+export type SupportWithdrawReasonV1 = 'OTHER' | 'REFERRAL_ENDED';
+
 /** Somebody said how it went. */
 export interface FeedbackReceivedV1 {
   /** Who took it down. */
@@ -2756,6 +2775,7 @@ export interface EventMap {
   'support.declined.v1': SupportDeclinedV1;
   'support.contact-made.v1': SupportContactMadeV1;
   'support.completed.v1': SupportCompletedV1;
+  'support.withdrawn.v1': SupportWithdrawnV1;
   'feedback.received.v1': FeedbackReceivedV1;
   'directory.service-published.v1': DirectoryServicePublishedV1;
   'directory.service-withdrawn.v1': DirectoryServiceWithdrawnV1;

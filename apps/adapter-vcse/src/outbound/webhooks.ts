@@ -27,6 +27,10 @@ const wayHome: Readonly<Partial<Record<EventType, Render>>> = {
 
 const requests: typeof wayHome = {
   'support.offered.v1': (event) => toWebhook('support.requested', event, toSupportRequest(event)),
+  'support.withdrawn.v1': (event) => {
+    const { referralId = null, supportId = null, reason = null } = event.data as Seen<EventMap['support.withdrawn.v1']>;
+    return toWebhook('support.withdrawn', event, { reference: { stay: event.key, referral: referralId, support: supportId }, reason });
+  },
   ...wayHome,
 };
 
@@ -66,12 +70,12 @@ const nobodyElse = { treatingTrust: null, councilOfResidence: null, icbOfGpPract
 /** Requests for support, and when the person comes home, to the voluntary organisation that is asked or helps. */
 export const support = outbound<EventType, VcseConfig, never>({
   on: [...keysOf(requests), 'support.accepted.v1'], // an organisation's yes brings it in: it is told what stands already
-  context: ['support.offered.v1', 'support.accepted.v1', 'support.declined.v1', 'support.completed.v1', ...days],
+  context: ['support.offered.v1', 'support.accepted.v1', 'support.declined.v1', 'support.completed.v1', 'support.withdrawn.v1', ...days],
   standing: [days],
   engagement: {
     asked: 'support.offered.v1',
     begins: ['support.accepted.v1'],
-    ends: ['support.declined.v1', 'support.completed.v1'],
+    ends: ['support.declined.v1', 'support.completed.v1', 'support.withdrawn.v1'],
     onlyLast: false,
   },
   emits: [],

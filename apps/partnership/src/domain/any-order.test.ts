@@ -6,7 +6,7 @@ import { concernAggregate } from './concern/concern.ts';
 import { concernRow } from './concern/concern-row.ts';
 import type { ConcernFact } from './concern/facts.ts';
 import { answersAggregate } from './inbox/answers.ts';
-import type { AnswerFact } from './inbox/facts.ts';
+import type { RequestFact } from './inbox/facts.ts';
 
 /** Few enough times that many facts share one. */
 const time = fc.constantFrom('10 09:00', '10 12:00', '11 09:00', '11 12:00');
@@ -19,8 +19,8 @@ const aboutConcern: fc.Arbitrary<ConcernFact> = fc.oneof(
   fc.tuple(time, who).map(([t, actor]) => said.resolved(t, actor)),
 );
 const whose = fc.constantFrom('org_village_agents', 'org_village_agents', 'org_kitchen_table');
-const answer: fc.Arbitrary<AnswerFact> = fc
-  .tuple(time, whose, fc.constantFrom('accepted', 'declined', 'contacted', 'completed'))
+const answer: fc.Arbitrary<RequestFact> = fc
+  .tuple(time, whose, fc.constantFrom('accepted', 'declined', 'contacted', 'completed', 'withdrawn'))
   .map(([t, organisation, what]) => support[what](t, organisation));
 
 /** Facts, and the order in which they arrive: shuffled, each perhaps twice. */

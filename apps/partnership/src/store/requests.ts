@@ -62,7 +62,7 @@ const from = 'from request left join answers on answers.id = request.spell_id le
 export const stateOfRequest = ({ answer: said }: Pick<RequestRow, 'answer'>): RequestStateName => said?.state ?? 'ASKED';
 
 /** 0 waits for an answer, 1 is in hand, 2 is over. */
-const rank = `case coalesce(${answer} ->> 'state', 'ASKED') when 'ASKED' then 0 when 'DECLINED' then 2 when 'COMPLETED' then 2 else 1 end`;
+const rank = `case coalesce(${answer} ->> 'state', 'ASKED') when 'ASKED' then 0 when 'DECLINED' then 2 when 'COMPLETED' then 2 when 'WITHDRAWN' then 2 else 1 end`;
 
 /** What the organisation was asked: what waits for its answer first, by when that is wanted; what is over last. At most 500. */
 export async function loadRequests(sql: Sql, organisation: string): Promise<readonly RequestRow[]> {

@@ -5,9 +5,9 @@ import type { announcements, SpellFact } from './facts.ts';
 import type { Referral } from './referral.ts';
 import { type ReferralStateName, type ReferralStatus, referralStatus, serviceOf } from './referral-status.ts';
 import type { TransferRules } from './rules.ts';
-import { type SpellState, spellReadiness } from './state.ts';
-import { enquiryWithdrawn, serviceStarted, summaryAcknowledged } from './way-home/say.ts';
-import { askedEnquiries, type Enquiry, issuedSummaries, type Start, type TransferSummary } from './way-home/state.ts';
+import { currentReferral, type SpellState, spellReadiness } from './state.ts';
+import { enquiryWithdrawn, serviceStarted, summaryAcknowledged, supportWithdrawn } from './way-home/say.ts';
+import { askedEnquiries, type Enquiry, issuedSummaries, type Start, type SupportRequest, type TransferSummary } from './way-home/state.ts';
 
 type Announcement = HubEvent<(typeof announcements)[number] | 'sourcing.withdrawn.v1'>;
 
@@ -23,6 +23,8 @@ export interface Told {
   readonly startedAt: EpochMillis | null;
   /** Enquiries that were withdrawn because the referral ended. */
   readonly withdrawn: readonly string[];
+  /** Requests for support that were withdrawn because the person died, with whom they were put to; absent where none was. */
+  readonly supportWithdrawn?: readonly string[];
   /** Versions of summaries whose receivers confirmed them, by the summary's id. */
   readonly acknowledged: Readonly<Record<string, number>>;
 }
@@ -49,7 +51,8 @@ export function announce(
     const known = before[referral.id] ?? null;
     if (known === null && !isReceived(spell, referral)) continue;
     const service = reached.state === 'SERVICE_STARTED' ? serviceOf(spell, referral) : null;
-    const now = toldOf(referral, status, service);
+    const helpers = noLongerAsked(spell, referral);
+    const now = toldOf(referral, status, { service, helpers });
     announced[referral.id] = now;
     const say = sayer(referral, ctx);
     const to = { key: ctx.id, ...said(referral, ctx) };
@@ -61,6 +64,8 @@ export function announce(
     events.push(...changes(askedAgain ? null : known, status, { say, spell }));
     for (const enquiry of endedWithReferral(referral))
       if (known?.withdrawn.includes(enquiry.id) !== true) events.push(enquiryWithdrawn(enquiry, to));
+    for (const request of helpers)
+      if (known?.supportWithdrawn?.includes(askedOf(request)) !== true) events.push(supportWithdrawn(request, to));
     if (service !== null && known?.startedAt !== service.at) events.push(serviceStarted(referral, service, to));
     for (const summary of confirmed(referral))
       if (known?.acknowledged[summary.id] !== summary.acknowledged.version)
@@ -69,7 +74,13 @@ export function announce(
   return { events, announced };
 }
 
-function toldOf(referral: Referral, { state, since, closed }: ReferralStatus, service: Start | null): Told {
+/** What else of a referral partners hear. */
+interface Onward {
+  readonly service: Start | null;
+  readonly helpers: readonly SupportRequest[];
+}
+
+function toldOf(referral: Referral, { state, since, closed }: ReferralStatus, { service, helpers }: Onward): Told {
   return {
     revision: referral.revision,
     state,
@@ -78,6 +89,7 @@ function toldOf(referral: Referral, { state, since, closed }: ReferralStatus, se
     decidedAt: referral.decidedAt,
     startedAt: service?.at ?? null,
     withdrawn: endedWithReferral(referral).map(({ id }) => id),
+    ...(helpers.length > 0 && { supportWithdrawn: helpers.map(askedOf) }),
     acknowledged: Object.fromEntries(confirmed(referral).map(({ id, acknowledged: { version } }) => [id, version])),
   };
 }
@@ -91,6 +103,14 @@ function asTold(status: ReferralStatus): ReferralStatus {
 /** Enquiries that nobody needs to answer any more: the referral was over before anybody did. */
 function endedWithReferral({ way }: Referral): readonly Enquiry[] {
   return askedEnquiries(way).filter(({ state, withdrawn }) => state === 'WITHDRAWN' && withdrawn === 'REFERRAL_ENDED');
+}
+
+const askedOf = ({ id, organisation }: SupportRequest): string => `${id} ${organisation}`;
+
+/** Requests for support of this referral that were withdrawn; of an earlier release, which did not keep whose they were, those of the one that counts. */
+function noLongerAsked(spell: SpellState, referral: Referral): readonly SupportRequest[] {
+  const isOfIt = ({ referralId }: SupportRequest): boolean => (referralId ?? currentReferral(spell)?.id) === referral.id;
+  return spell.support.filter((request) => request.state === 'WITHDRAWN' && isOfIt(request));
 }
 
 type Confirmed = TransferSummary & { readonly acknowledged: NonNullable<TransferSummary['acknowledged']> };

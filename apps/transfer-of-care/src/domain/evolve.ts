@@ -5,13 +5,13 @@ import { evolvePlaces } from './places.ts';
 import { evolveReferral, newReferral } from './referral.ts';
 import { endOf } from './referral-status.ts';
 import { currentReferral, type SpellState } from './state.ts';
-import { evolveDelays, evolveSupport, evolveWay, isKept, withdrawKept } from './way-home/evolve.ts';
+import { evolveDelays, evolveSupport, evolveWay, isKept, withdrawKept, withdrawSupport } from './way-home/evolve.ts';
 import { type ArrangementFact, wayDecisions, wayFacts } from './way-home/facts.ts';
 
 /** Folds one fact; facts come in their fixed order, whatever order they arrived in. Nothing is refused. */
 export function evolve(state: SpellState, fact: SpellFact): SpellState {
   if (fact.type === 'sourcing.withdrawn.v1' && fact.data.reason === 'REFERRAL_ENDED') return state; // what follows from the end is announced, and never folded
-  return withEndedEnquiries(evolveBy(state, fact));
+  return withEndedSupport(withEndedEnquiries(evolveBy(state, fact)));
 }
 
 /**
@@ -28,6 +28,14 @@ function withEndedEnquiries(state: SpellState): SpellState {
     return { ...referral, way };
   });
   return isAnyEnded ? { ...state, referrals } : state;
+}
+
+/** As with enquiries, a request for support that was withdrawn stays so where the death is taken back: who was told may be asked anew. */
+function withEndedSupport(state: SpellState): SpellState {
+  if (state.support.length === 0) return state;
+  const { state: name, since } = spellState(state.hospital);
+  const support = name === 'DECEASED' ? withdrawSupport(state.support, since ?? 0) : state.support;
+  return support === state.support ? state : { ...state, support };
 }
 
 function evolveBy(state: SpellState, fact: SpellFact): SpellState {

@@ -51,6 +51,7 @@ export const announcements = [
   'transfer.corrected.v1',
   'transfer.service-started.v1',
   'transfer.summary-acknowledged.v1',
+  'support.withdrawn.v1',
 ] as const satisfies readonly EventType[];
 
 export const spellFacts = [...hospitalFacts, ...readinessFacts, ...referralFacts, ...decisions, ...wayFacts] as const;

@@ -1,7 +1,8 @@
 import type { EventType } from '@homeward/contracts';
 import { identityOf, type Sight, type SightOfOne } from '@homeward/hub/reach';
 import type { Identity } from '@homeward/nhs/identity';
-import { type BoardRow, type Referral, type SpellFact, type SpellState, startsOf } from '../domain/index.ts';
+import type { BoardRow, Referral, SpellFact, SpellState } from '../domain/index.ts';
+import { startsOf } from '../domain/way-home/index.ts';
 
 /** Where an event says what a column of the board says of somebody; the rest says how a stay stands, which whoever reaches it sees. */
 const columns: Partial<Record<keyof BoardRow, string>> = {

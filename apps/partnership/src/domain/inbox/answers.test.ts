@@ -4,6 +4,7 @@ import { agent, at, ctx, SPELL, support } from '../../../test/facts.ts';
 import { answersAggregate } from './answers.ts';
 import { toAsked } from './asked.ts';
 import type { AnswerCommand } from './commands.ts';
+import type { RequestFact } from './facts.ts';
 import { answerTo } from './state.ts';
 
 const asked = { requestId: 'sup_1', referralId: 'ref_1' };
@@ -74,6 +75,19 @@ describe('what an organisation says to a request', () => {
     given(answersAggregate, said.slice(0, 1))
       .when(accept, who('10 11:00'))
       .thenEvents([{ type: 'support.accepted.v1' }]);
+  });
+  test('what the hub withdrew stays so, whenever it is heard, and nothing can be said to it any more; what was over before stays as it was', () => {
+    const stateOf = (...facts: readonly RequestFact[]) => answerTo(given(answersAggregate, facts).state, 'sup_1', agent.organisation);
+    expect(stateOf(support.withdrawn('10 10:00'))).toMatchObject({ state: 'WITHDRAWN', end: null });
+    expect(stateOf(support.accepted('10 09:00'), support.withdrawn('10 10:00'), support.contacted('10 11:00'))).toMatchObject({
+      state: 'WITHDRAWN',
+      contacts: 1,
+    });
+    expect(stateOf(support.withdrawn('10 10:00'), support.accepted('10 11:00'))?.state).toBe('WITHDRAWN');
+    expect(stateOf(support.declined('10 09:00'), support.withdrawn('10 10:00'))?.state).toBe('DECLINED');
+    given(answersAggregate, [support.withdrawn('10 10:00')])
+      .when(accept, who('10 11:00'))
+      .thenRefused('HUB_RULE', /withdrawn by now/);
   });
   test('word of a visit after the end opens nothing', () => {
     const { state } = given(answersAggregate, [support.accepted('10 10:00'), support.completed('11 10:00'), support.contacted('12 10:00')]);

@@ -1,7 +1,7 @@
 import type { ActorV1 } from '@homeward/contracts';
 import type { DecideContext } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
-import { toLocalDate } from '@homeward/nhs';
+import { expectedBreaks, toLocalDate } from '@homeward/nhs';
 import type { AnswerCommand, AnswerKind } from './commands.ts';
 import type { AnswerEvent } from './facts.ts';
 import { type Answers, answerTo, type RequestStateName } from './state.ts';
@@ -14,6 +14,7 @@ const stateInWords: Readonly<Record<RequestStateName, string>> = {
   IN_CONTACT: 'in hand',
   DECLINED: 'declined',
   COMPLETED: 'finished',
+  WITHDRAWN: 'withdrawn',
 };
 
 /** Somebody who accepted may still have to give it back. */
@@ -52,6 +53,8 @@ function toEvent(command: AnswerCommand, { at, isFirst }: { readonly at: number;
     case 'accept':
       if (command.startsOn !== null && command.startsOn < toLocalDate(at))
         throw new Fault('HUB_INVALID', 'choose a day to come', { at: 'startsOn', rule: 'future' });
+      if (command.startsOn !== null && expectedBreaks(command.startsOn, at) !== null)
+        throw new Fault('HUB_INVALID', 'check the year: it lies more than two years ahead', { at: 'startsOn', rule: 'too-far' });
       return { type: 'support.accepted.v1', ...about, data: { ...told, acceptedAt: at, startsOn: command.startsOn, worker: null } };
     case 'decline': {
       const words = command.note?.trim() ?? '';

@@ -9,5 +9,8 @@ export const answerFacts = [
   'support.completed.v1',
 ] as const satisfies readonly EventType[];
 
-export type AnswerFact = Fact<(typeof answerFacts)[number]>;
+/** Everything that is said of requests once they were made. */
+export const requestFacts = [...answerFacts, 'support.withdrawn.v1'] as const;
+
+export type RequestFact = Fact<(typeof requestFacts)[number]>;
 export type AnswerEvent = HubEvent<(typeof answerFacts)[number]>;

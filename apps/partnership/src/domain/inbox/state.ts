@@ -1,6 +1,6 @@
 import type { EpochMillis } from '@homeward/kernel';
 
-export type RequestStateName = 'ASKED' | 'ACCEPTED' | 'IN_CONTACT' | 'DECLINED' | 'COMPLETED';
+export type RequestStateName = 'ASKED' | 'ACCEPTED' | 'IN_CONTACT' | 'DECLINED' | 'COMPLETED' | 'WITHDRAWN';
 
 /** How one request stands by what its organisation said. */
 export interface Answer {
@@ -31,4 +31,4 @@ export const answerTo = ({ byRequest }: Answers, requestId: string, organisation
 export const isUnanswered = (state: RequestStateName): boolean => state === 'ASKED';
 
 /** Nothing more is expected of the organisation. */
-export const isOver = (state: RequestStateName): boolean => state === 'DECLINED' || state === 'COMPLETED';
+export const isOver = (state: RequestStateName): boolean => state === 'DECLINED' || state === 'COMPLETED' || state === 'WITHDRAWN';

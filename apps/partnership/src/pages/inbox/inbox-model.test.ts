@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RequestRow } from '../../store/requests.ts';
-import { toCard } from './inbox-model.ts';
+import { untried } from '../forms/fields.ts';
+import { requestModel, toCard } from './inbox-model.ts';
 
 const row = (title: string | null) =>
   ({
@@ -20,6 +21,13 @@ test('a day for going home that went by is not told as one to come', () => {
     true,
     false,
   ]);
+});
+
+test('a request that the hub withdrew shows nobody, and says that nothing more is asked', () => {
+  const said = { ...row('MR'), answer: { state: 'WITHDRAWN', since: 3, contacts: 0, end: null } } as RequestRow;
+  const shown = requestModel(said, { now: 4, base: '', mayAnswer: true, attempt: { ...untried, kind: null }, done: null });
+  expect(shown).toMatchObject({ title: 'A request that is over', isWaiting: false, facts: [], safety: [], answers: {}, home: null });
+  expect(shown.end).toMatch(/withdrawn this request/);
 });
 
 test.each([

@@ -17,6 +17,7 @@ import {
   outcomes,
   requestTags,
   urgencyTag,
+  withdrawnWords,
 } from '../words/inbox-words.ts';
 
 /** Hospitals' systems send titles in capitals. */
@@ -105,6 +106,13 @@ interface RequestContext {
   readonly done: AnswerKind | null;
 }
 
+/** How it ended, in words; null while it has not, or where nobody said. */
+function endOf({ answer }: RequestRow): string | null {
+  if (answer === null || !isOver(answer.state)) return null;
+  if (answer.state === 'WITHDRAWN') return withdrawnWords;
+  return answer.end === null || answer.end === '' ? null : endText(answer.end);
+}
+
 /** One request as its template shows it. Pure. */
 export function requestModel(row: RequestRow, { now, base, mayAnswer, attempt, done }: RequestContext) {
   const { field, day, pick } = shownFields(attempt);
@@ -120,7 +128,7 @@ export function requestModel(row: RequestRow, { now, base, mayAnswer, attempt, d
     facts: card.isOver ? [] : factsOf(view).person,
     safety: card.isOver ? [] : safetyOf(view),
     contacts: answer?.contacts ?? 0,
-    end: card.isOver && answer?.end ? endText(answer.end) : null,
+    end: endOf(row),
     answers: Object.fromEntries(answers.map((kind) => [kind, true])),
     errors: attempt.errors,
     refused: attempt.refused,

@@ -9,6 +9,7 @@ export const requestTags: Readonly<Record<RequestStateName, TagWords>> = {
   IN_CONTACT: { text: 'In hand', colour: 'blue' },
   DECLINED: { text: 'Declined', colour: 'grey' },
   COMPLETED: { text: 'Finished', colour: 'green' },
+  WITHDRAWN: { text: 'Withdrawn', colour: 'grey' },
 };
 
 export const declineReasons: readonly Choice[] = codesets['support-decline-reason'].rows.map(({ symbol, label }) => ({
@@ -34,6 +35,10 @@ export const contactOutcomes: readonly Choice[] = [
 export const activityText = (symbol: string): string => codeRow('support-activity', symbol)?.label ?? 'Other help';
 export const endText = (code: string): string =>
   codeRow('support-decline-reason', code)?.label ?? codeRow('support-outcome', code)?.label ?? 'No reason given';
+
+/** What stands of a request that the hub withdrew. */
+export const withdrawnWords =
+  'The hub has withdrawn this request: help is not needed any more. Please do not get in touch with the person.';
 
 const urgencies: Readonly<Record<string, TagWords>> = {
   SAME_DAY: { text: 'Today', colour: 'red' },

@@ -180,6 +180,8 @@ const supportStates: Readonly<Record<SupportFact['type'], SupportRequest['state'
   'support.completed.v1': 'COMPLETED',
 };
 
+const endedSupport: readonly SupportRequest['state'][] = ['COMPLETED', 'DECLINED', 'WITHDRAWN'];
+
 export function evolveSupport(requests: readonly SupportRequest[], fact: SupportFact): readonly SupportRequest[] {
   const { supportId: id, organisation } = fact.data;
   const known = requests.find((request) => request.id === id && request.organisation === organisation);
@@ -191,8 +193,18 @@ export function evolveSupport(requests: readonly SupportRequest[], fact: Support
     since: fact.occurredAt,
     activities: [],
   };
-  const asked = fact.type === 'support.offered.v1' ? { ...before, isAsked: true, activities: fact.data.activities } : before;
-  const isOver = before.state === 'COMPLETED' || before.state === 'DECLINED';
+  const { referralId } = fact.data;
+  const asked = fact.type === 'support.offered.v1' ? { ...before, isAsked: true, activities: fact.data.activities, referralId } : before;
+  const isOver = endedSupport.includes(before.state);
   const after = isOver ? asked : { ...asked, state: supportStates[fact.type], since: fact.occurredAt };
   return known === undefined ? [...requests, after] : requests.map((request) => (request === known ? after : request));
+}
+
+/** The person died at `at`: nobody needs to help any more, whatever a helper has said or says of it. */
+export function withdrawSupport(requests: readonly SupportRequest[], at: number): readonly SupportRequest[] {
+  const isOpen = ({ isAsked, state }: SupportRequest): boolean => isAsked && !endedSupport.includes(state);
+  if (!requests.some(isOpen)) return requests;
+  return requests.map((request) =>
+    isOpen(request) ? { ...request, state: 'WITHDRAWN' as const, since: Math.max(at, request.since) } : request,
+  );
 }

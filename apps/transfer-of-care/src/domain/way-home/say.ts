@@ -1,7 +1,7 @@
 import type { ActorV1 } from '@homeward/contracts';
 import type { HubEvent } from '@homeward/hub';
 import type { Referral } from '../referral.ts';
-import type { Enquiry, Start, TransferSummary } from './state.ts';
+import type { Enquiry, Start, SupportRequest, TransferSummary } from './state.ts';
 
 /** Of which referral, and in whose name. */
 export interface SaidOf {
@@ -21,6 +21,15 @@ export function enquiryWithdrawn(
     occurredAt: at,
     data: { ...told, requestId, providerId, withdrawnAt: at, reason: 'REFERRAL_ENDED' },
   };
+}
+
+/** Nobody needs to help any more: the person died. Why is not for a helper to hear from the hub. */
+export function supportWithdrawn(
+  { id: supportId, organisation, since: at }: SupportRequest,
+  { key, ...told }: SaidOf,
+): HubEvent<'support.withdrawn.v1'> {
+  const data = { ...told, supportId, organisation, withdrawnAt: at, reason: 'REFERRAL_ENDED' as const };
+  return { type: 'support.withdrawn.v1', key, occurredAt: at, data };
 }
 
 /** The receiver has the summary. */

@@ -49,9 +49,12 @@ export interface SupportRequest {
   readonly organisation: string;
   /** False for one that only the organisation itself speaks of: it counts for nothing. */
   readonly isAsked: boolean;
-  readonly state: 'OFFERED' | 'ACCEPTED' | 'DECLINED' | 'IN_CONTACT' | 'COMPLETED';
+  /** `WITHDRAWN` where the person died: nothing more is asked. */
+  readonly state: 'OFFERED' | 'ACCEPTED' | 'DECLINED' | 'IN_CONTACT' | 'COMPLETED' | 'WITHDRAWN';
   readonly since: EpochMillis;
   readonly activities: readonly SupportActivityV1[];
+  /** Of which referral; absent in what an earlier release kept. */
+  readonly referralId?: string | null;
 }
 
 /** The transfer summary for one organisation, by what was issued last. */

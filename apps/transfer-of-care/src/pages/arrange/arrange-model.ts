@@ -10,16 +10,14 @@ import {
   askedEnquiries,
   currentReferral,
   defaultRules,
-  isGivenBack,
   issuedSummaries,
   type Referral,
   referralStatus,
   type SpellState,
-  startsOf,
   type WayKind,
   wayKinds,
 } from '../../domain/index.ts';
-import { keptEnquiries, misfitOf } from '../../domain/way-home/index.ts';
+import { isGivenBack, keptEnquiries, misfitOf, startsOf } from '../../domain/way-home/index.ts';
 import type { Attempt } from '../decide/attempt.ts';
 import { toBanner } from '../person/banner.ts';
 import type { SpellRecord } from '../person/load-record.ts';
@@ -70,6 +68,7 @@ const supportWords: Readonly<Record<SpellState['support'][number]['state'], TagW
   DECLINED: { text: 'Cannot help', colour: 'grey' },
   IN_CONTACT: { text: 'In touch', colour: 'green' },
   COMPLETED: { text: 'Finished', colour: 'grey' },
+  WITHDRAWN: { text: 'Withdrawn', colour: 'grey' },
 };
 
 /** What the rules call a field that the page asks for under other names. */

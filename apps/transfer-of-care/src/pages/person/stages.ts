@@ -5,16 +5,16 @@ import {
   askedEnquiries,
   currentReferral,
   defaultRules,
-  isGivenBack,
   type Referral,
   referralStatus,
-  serviceOf,
   type SpellState,
   spellReadiness,
   spellState,
   standingDischarge,
   waitingFor,
 } from '../../domain/index.ts';
+import { serviceOf } from '../../domain/referral-status.ts';
+import { isGivenBack } from '../../domain/way-home/index.ts';
 import { ownerWords } from '../words/state-words.ts';
 
 /** `done`: over; `now`: going on; `ahead`: still to come; `skipped`: this person did not need it. */
