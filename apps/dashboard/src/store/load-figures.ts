@@ -49,6 +49,33 @@ export async function loadWithNeighbours(sql: Sql, wanted: SeriesWanted): Promis
   );
 }
 
+/** Periods that a page shows at a time: two years of weeks. However far back figures go, a page stays one that can be read, and a chart one that can be drawn. */
+const AT_A_TIME = 104;
+
+/** The periods of a page: the newest, or those before a day. */
+export interface PeriodsShown {
+  /** Start of the first of them; null where there is none. */
+  readonly from: LocalDate | null;
+  readonly to: LocalDate | null;
+  /** Whether there are earlier ones. */
+  readonly hasEarlier: boolean;
+}
+
+/** Which periods a page shows of a series, as it was known: of the neighbours too, since what may be shown of one hangs on the others. */
+export async function loadPeriodsShown(
+  sql: Sql,
+  { metric, area, pathway, grain, knownOn = null, before }: Omit<SeriesWanted, 'from' | 'to'> & { readonly before: LocalDate | null },
+): Promise<PeriodsShown> {
+  const rows = await sql.query<{ start: LocalDate }>(
+    `select distinct period_start::text as start from observation
+     where metric = $1 and grain = $2 and kind = $3 and (code = $4 or kind in ('SITE', 'LOCALITY')) and (pathway is null) = ($5::text is null)
+       and ($6::date is null or period_start < $6) and ($7::float8 is null or known_at <= to_timestamp($7 / 1000.0)) order by 1 desc limit ${AT_A_TIME + 1}`,
+    [metric, grain, area.kind, area.code, pathway, before, knownOn],
+  );
+  const starts = rows.slice(0, AT_A_TIME).map(({ start }) => start);
+  return { from: starts.at(-1) ?? null, to: starts[0] ?? null, hasEarlier: rows.length > AT_A_TIME };
+}
+
 /** Figures of every segment in one period, as they were known. */
 export async function loadBreakdown(
   sql: Sql,
@@ -75,17 +102,20 @@ export async function loadLatestWhole(
   return row ?? null;
 }
 
-/** The series of every metric for an area by week, as they were known: all that the dashboard shows, in one question. */
+/** The newest weeks of every metric for an area, as they were known: all that the dashboard shows, in one question. */
 export async function loadHeadlines(
   sql: Sql,
   { kind, code }: Area,
   knownOn: EpochMillis | null,
 ): Promise<ReadonlyMap<string, readonly Observation[]>> {
   const rows = await sql.query<Observation & { metric: string } & Record<string, unknown>>(
-    `select distinct on (metric, period_start) metric, ${columns} from observation
+    `with told as (select metric as "ofMetric", period_start as start, dense_rank() over (partition by metric order by period_start desc) as nth from observation
+       where kind = $2 and code = $3 and pathway is null and grain = 'WEEK' and ($1::float8 is null or known_at <= to_timestamp($1 / 1000.0))
+       group by metric, period_start)
+     select distinct on (metric, period_start) metric, ${columns} from observation join told on metric = told."ofMetric" and period_start = told.start and nth <= $4
      where kind = $2 and code = $3 and pathway is null and grain = 'WEEK' and ($1::float8 is null or known_at <= to_timestamp($1 / 1000.0))
      order by metric, period_start, known_at desc, restated desc, id desc`,
-    [knownOn, kind, code],
+    [knownOn, kind, code, AT_A_TIME],
   );
   return Map.groupBy(rows, ({ metric }) => metric);
 }

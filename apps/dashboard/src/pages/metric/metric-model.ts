@@ -20,6 +20,7 @@ import {
 import { headingWords, headline, latestOf, type Period } from '../../domain/headline.ts';
 import { areaChoice, areaName, areaNameOf, editionName, grainNames, pathwayName, periodTitle, shortDate } from '../../domain/words.ts';
 import { planFor } from '../../domain/plan.ts';
+import type { PeriodsShown } from '../../store/load-figures.ts';
 import { type KnownOn, shownKnownOn } from '../known-on.ts';
 import { areaText } from '../read-view.ts';
 
@@ -38,10 +39,12 @@ export interface MetricData {
   readonly latest: Period | null;
   /** The first whole day on which the hub heard of anything. */
   readonly heardSince: LocalDate | null;
+  /** Which periods `series` holds. */
+  readonly periods: PeriodsShown;
 }
 
 export interface MetricContext {
-  readonly view: { readonly area: Area; readonly pathway: string | null; readonly grain: string };
+  readonly view: { readonly area: Area; readonly pathway: string | null; readonly grain: string; readonly before: LocalDate | null };
   readonly known: KnownOn;
   readonly path: string;
 }
@@ -199,6 +202,9 @@ export function metricModel(data: MetricData, { view, known, path }: MetricConte
     breakdownPeriod: breakdown[0] === undefined ? '' : periodTitle(breakdown[0]),
     restatements: restatements.map((row) => ({ period: periodTitle(row), knownAt: row.knownAt, reason: row.reason, because: row.because })),
     ...shownKnownOn(known),
+    before: view.before,
+    newestHref: `${path}?${queryOf(kept)}#figures`,
+    earlierHref: data.periods.hasEarlier ? `${path}?${queryOf({ ...kept, before: data.periods.from ?? '' })}#figures` : null,
     path,
     dashboardHref: path.slice(0, path.lastIndexOf('/')),
     csvHref: `${path}/figures.csv?${queryOf(kept)}`,

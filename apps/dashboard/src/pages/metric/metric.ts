@@ -5,12 +5,14 @@ import { download, page } from '@homeward/web';
 import { countedBy, notCountedBy } from '../../domain/counted-by.ts';
 import { disclose, discloseSeries } from '../../domain/disclose.ts';
 import { isWhole } from '../../domain/definition.ts';
+import { latestWhole } from '../../domain/headline.ts';
 import {
   loadAreas,
   loadBreakdown,
   loadDefinition,
   loadHeardSince,
   loadLatestWhole,
+  loadPeriodsShown,
   loadPlans,
   loadRestatements,
   loadSplits,
@@ -18,7 +20,7 @@ import {
 } from '../../store/load-figures.ts';
 import { toCsv } from '../csv.ts';
 import { type KnownOn, readKnownOn, readKnownOnOfFile, titleWith } from '../known-on.ts';
-import { NO_SYSTEM, readGrain, readKnownArea, readPathway } from '../read-view.ts';
+import { NO_SYSTEM, readDay, readGrain, readKnownArea, readPathway } from '../read-view.ts';
 import { metricModel } from './metric-model.ts';
 
 const template = new URL('./metric.njk', import.meta.url);
@@ -35,6 +37,7 @@ async function readView({ params, query }: RouteRequest, { sql }: AppHandle, kno
     pathway: readPathway(query.get('pathway')),
     grain: readGrain(query.get('grain'), definition),
     knownOn: known.at,
+    before: readDay(query.get('before'), 'before'),
   };
   return { definition, areas, view };
 }
@@ -43,9 +46,10 @@ async function show(request: RouteRequest, app: AppHandle): Promise<Reply> {
   const { sql, clock } = app;
   const known = readKnownOn(request.query, clock.now());
   const { definition, areas, view } = await readView(request, app, known);
-  const [told, rows, plans, restatements, heardSince, latest] = await Promise.all([
+  const periods = await loadPeriodsShown(sql, view);
+  const [told, rows, plans, restatements, heardSince, newest] = await Promise.all([
     loadSplits(sql, { ...view, areas }),
-    loadWithNeighbours(sql, view),
+    loadWithNeighbours(sql, { ...view, from: periods.from, to: periods.to }),
     loadPlans(sql),
     loadRestatements(sql, view),
     loadHeardSince(sql),
@@ -66,7 +70,8 @@ async function show(request: RouteRequest, app: AppHandle): Promise<Reply> {
     plans,
     restatements,
     heardSince,
-    latest,
+    latest: view.before === null ? newest : latestWhole(series),
+    periods,
   };
   const model = metricModel(data, { view, known, path: request.path });
   const shown = page(template, titleWith(known, `${definition.title}: ${model.place}`), model);
