@@ -75,6 +75,7 @@ const overtaken = ['WARD', 'READINESS', 'EXPECTED_DISCHARGE'];
 interface Update {
   readonly kind: string;
   readonly happenedAt: string;
+  readonly details: object;
 }
 
 const updatesIn = (calls: readonly PartnerCall[]): readonly Update[] =>
@@ -156,6 +157,8 @@ test('the same facts under new message ids are no new updates; the topic carries
   for (let seed = 1; seed <= 30; seed += 1) {
     const { calls, records } = told('cases', drawn(twice, seed));
     expect(linesOf(calls).toSorted()).toEqual(once);
+    const updates = updatesIn(calls).map(({ kind, happenedAt, details }) => JSON.stringify([kind, happenedAt, details]));
+    expect(updates).toEqual([...new Set(updates)]);
     expect(records.length).toBeGreaterThan(new Set(once).size * 2 - 1);
   }
 });

@@ -73,12 +73,20 @@ const happenings: Renders = {
 const render = (renders: Renders, { type, data }: ToldEvent): Change | null =>
   (renders[type] as Render<EventType> | undefined)?.(data as Seen<EventMap[EventType]>) ?? null;
 
+const changes: Renders = { ...standing, ...happenings };
+
+type Telling = Pick<RenderContext, 'context' | 'before' | 'already'>;
+
 export const happeningEvents = Object.keys(happenings) as readonly EventType[];
 export const changeEvents = [...(Object.keys(standing) as EventType[]), ...happeningEvents];
 
 /** The same facts under new message ids: what the council was told at this very time in these very words is no news. */
-const isToldAlready = (event: ToldEvent, change: Change, already: readonly ToldEvent[]): boolean =>
-  already.some((one) => one.occurredAt === event.occurredAt && JSON.stringify(render(happenings, one)) === JSON.stringify(change));
+function isToldAlready(event: ToldEvent, change: Change, { context, before, already }: Telling): boolean {
+  const others = event.type in standing ? [before, context[event.type]] : already;
+  const isSame = (one: ToldEvent): boolean =>
+    one.id !== event.id && one.occurredAt === event.occurredAt && JSON.stringify(render(changes, one)) === JSON.stringify(change);
+  return others.some((one) => one != null && isSame(one));
+}
 
 /** Where somebody is, said by a move or by taking one back. */
 const wards: readonly EventType[] = ['spell.moved.v1', 'spell.move-cancelled.v1'];
@@ -99,12 +107,12 @@ function isSameAgain(now: Change, stood: Change): boolean {
  * What an event changes for the council; null for what was overtaken, and for what says again how things stand: a hospital's messages repeat
  * the expected date each time, and the council wants to hear of changes.
  */
-export function changeOf(event: ToldEvent, ctx: Pick<RenderContext, 'context' | 'before' | 'already'>): Change | null {
-  const { before, already } = ctx;
+export function changeOf(event: ToldEvent, ctx: Telling): Change | null {
+  const { before } = ctx;
+  const change = render(changes, event);
+  if (change === null || isToldAlready(event, change, ctx)) return null;
   const stands = render(standing, event);
-  const happened = render(happenings, event);
-  if (happened !== null) return isToldAlready(event, happened, already) ? null : happened;
-  if (stands === null) return null;
+  if (stands === null) return change;
   const stood = before === null ? null : render(standing, before);
   const isSaidAgain = stood !== null && isSameAgain(stands, stood);
   return isSaidAgain || isPassed(event, ctx) ? null : stands;
