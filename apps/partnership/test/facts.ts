@@ -157,9 +157,9 @@ export const support = {
       onwardOffers: [],
     }),
   /** By the hub. */
-  withdrawn: (time: string, organisation: string = agents) =>
-    telling('support.withdrawn.v1', SPELL, time, {
-      ...answering(organisation, 'sup_1'),
+  withdrawn: (time: string, organisation: string = agents, { id = 'sup_1', key = SPELL } = {}) =>
+    telling('support.withdrawn.v1', key, time, {
+      ...answering(organisation, id),
       withdrawnAt: at(time),
       reason: 'REFERRAL_ENDED',
     }),

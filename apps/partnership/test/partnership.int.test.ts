@@ -123,6 +123,20 @@ describe('the inbox of an organisation without software', () => {
     ]);
   });
 
+  test('withdrawn by the hub it is over: it says so, and nothing of the person, nor can anything be answered', async () => {
+    const asked = { id: 'sup_6', key: 'spl_six' };
+    await hub.tell(support.offered('11 10:30', asked));
+    const opened = await agent.get('/inbox/spl_six/sup_6');
+    expect(opened.text).toContain('High Street');
+    await hub.tell(support.withdrawn('11 11:00', undefined, asked));
+    const { text } = await agent.get('/inbox/spl_six/sup_6');
+    expect(text).toContain('The hub has withdrawn this request');
+    expect(text).not.toMatch(/High Street|Freddie|Yes, we will help/);
+    const list = (await agent.get('/inbox')).text;
+    expect(list.indexOf('/inbox/spl_six/sup_6')).toBeGreaterThan(list.indexOf('Over'));
+    expect((await agent.submit(opened, '/inbox/spl_six/sup_6/accept')).status).toBe(409);
+  });
+
   test('the tables hold the view and no more', async () => {
     const [{ kept } = { kept: '' }] = await hub.app.handle.sql.query<{ kept: string }>(
       'select string_agg(view::text, $1) as kept from request',

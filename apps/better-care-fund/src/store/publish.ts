@@ -29,7 +29,7 @@ const ids = metrics.map(({ id }) => id);
  * How notes are counted and days are summed into periods; by another number everything that was told is laid out and made again. 2: a week across two
  * months is whole. 3: a death after a discharge leaves it as it was. 4: a case is decided by the day, not the hour. 5: only who was asked answers.
  * 6: a referral that became a Fast Track is no standard one. 7: a stage that ended before it began took no time. 8: nobody is ready before they came, and what
- * is said to have happened longer ago than a door takes counts nowhere.
+ * is said to have happened longer ago than a door takes counts nowhere; of starts of a service the one told last counts.
  */
 const RECKONING = 8;
 /** What each is counted by: its definition, whenever that is said, the county's data, and how it is reckoned. */
