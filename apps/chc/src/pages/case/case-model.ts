@@ -17,6 +17,7 @@ import {
   stageOf,
   waitingFor,
 } from '../../domain/index.ts';
+import type { CaseEntry } from '../../store/load-caseload.ts';
 import { clinicians } from '../fast-track/read-fast-track.ts';
 import { type Attempt, fieldsOf } from '../forms/attempt.ts';
 import { dayCount, ownerWords, reviewWords, stageWords } from '../words/words.ts';
@@ -117,6 +118,14 @@ function shownStep({ state }: CaseRecord, today: LocalDate) {
   };
 }
 
+/** Another open case of the same NHS number: what tells it from a third. */
+const shownTwin = ({ id, stage, received_on: receivedOn, stage_since_at: since }: CaseEntry) => ({
+  id,
+  stage: stageWords[stage],
+  receivedOn,
+  since,
+});
+
 /** A case as the template shows it. Pure. */
 export function caseModel(record: CaseRecord, { now, reader, attempt, done }: CaseContext) {
   const { id, state, version } = record;
@@ -143,12 +152,7 @@ export function caseModel(record: CaseRecord, { now, reader, attempt, done }: Ca
     stages: stagesOf(course),
     isOver: isOver(stageOf(course).name),
     alerts: alertsOf(state, today, defaultRules),
-    twins: record.twins.map(({ id: other, stage, received_on: receivedOn, stage_since_at: since }) => ({
-      id: other,
-      stage: stageWords[stage],
-      receivedOn,
-      since,
-    })),
+    twins: record.twins.map(shownTwin),
     board: icb === null ? null : organisationWords(icb),
     statements: statementsOf(facts, icb),
     money: moneyOf(id, state, today),

@@ -4,7 +4,7 @@ import type { AwaitingRow, KeptRow } from '../../ports/delivery-store.ts';
 import type { AppStore, StoreTransaction } from '../../ports/store.ts';
 import { deadLetter } from '../dead-letter.ts';
 import { consider } from './consider.ts';
-import { eventOf, KeptBook, keptRow } from './kept-book.ts';
+import { eventOf, type Kept, KeptBook, keptRow } from './kept-book.ts';
 import { LAST_LOOK_MS, nextLook, Told } from './outgoing.ts';
 import type { Pushes } from './pushes.ts';
 
@@ -49,6 +49,14 @@ async function bury(
   ]);
 }
 
+/** With what is kept of its key, and itself where an earlier release let wait what is kept now. */
+function keptWith(row: AwaitingRow, rows: readonly KeptRow[], { each }: Pushes): { readonly subject: Kept; readonly book: KeptBook } {
+  const event = eventOf(row);
+  const book = new KeptBook(rows, each);
+  if (each.has(row.type)) book.put(keptRow(event, row.value, each), event);
+  return { subject: { row, event }, book };
+}
+
 /**
  * Considers again what waited for its context and is due. What waited too long is a dead letter where the adapter asked for it to wait,
  * and is let go where simply nothing was known. Answers how many were considered.
@@ -59,18 +67,14 @@ export async function considerAgain({ store, pushes, config, group, awaitContext
     if (rows.length === 0) return 0;
     const kept = Map.groupBy(await tx.deliveries.kept([...new Set(rows.map((row) => row.key))]), ({ key }) => key);
     const said = new Told();
-    const fresh: KeptRow[] = [];
+    const fresh = new Map<string, KeptRow>();
     for (const row of rows.toSorted((a, b) => (a.order < b.order ? -1 : 1))) {
       const push = pushes.all.find(({ name }) => name === row.outbound);
       if (push === undefined) continue; // the configuration names no partner for it any more
       const later = { ...row, attempts: row.attempts + 1, dueAt: nextLook(row.attempts + 1, now) };
       try {
-        const event = eventOf(row);
-        const book = new KeptBook(kept.get(row.key) ?? [], pushes.each);
-        const subject = { row, event };
-        // An earlier release let wait what is kept now.
-        if (pushes.each.has(row.type)) book.put(keptRow(event, row.value, pushes.each), event);
-        fresh.push(...book.fresh);
+        const { subject, book } = keptWith(row, kept.get(row.key) ?? [], pushes);
+        for (const one of book.fresh) fresh.set(`${one.key} ${one.type} ${one.addressee}`, one);
         const verdict = consider({
           push,
           config,
@@ -89,7 +93,7 @@ export async function considerAgain({ store, pushes, config, group, awaitContext
         else await bury(tx, row, { fault, group, now });
       }
     }
-    if (fresh.length > 0) await tx.deliveries.keep(fresh);
+    if (fresh.size > 0) await tx.deliveries.keep([...fresh.values()]);
     await said.write(tx, now);
     return rows.length;
   });
