@@ -1,4 +1,3 @@
-export { expectedBreaks, isLongPast, STAY_WITHIN_DAYS } from './date-limits.ts';
 export { delayDays, dischargeReadyDate, type Readiness, readinessOf } from './discharge-ready-date.ts';
 export { isAdmittedFromCareHome, isDeath, isEmergencyAdmission, isSelfDischarge } from './hospital-codes.ts';
 export { millisOf, parseInstant } from './instant.ts';

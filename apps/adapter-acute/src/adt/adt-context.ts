@@ -1,5 +1,5 @@
 import type { EpochMillis } from '@homeward/kernel';
-import { expectedBreaks, isLongPast, STAY_WITHIN_DAYS } from '@homeward/nhs';
+import { expectedBreaks, isLongPast, STAY_WITHIN_DAYS } from '@homeward/nhs/date-limits';
 import { isFuture } from '../future.ts';
 import { type Hl7Time, place, readTime } from '../hl7/hl7-time.ts';
 import type { Header } from '../hl7/header.ts';

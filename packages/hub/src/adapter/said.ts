@@ -1,5 +1,6 @@
 import { type EpochMillis, Fault, type LocalDate } from '@homeward/kernel';
-import { expectedBreaks, isLongPast, parseInstant, parseLocalDate, toLocalDate } from '@homeward/nhs';
+import { parseInstant, parseLocalDate, toLocalDate } from '@homeward/nhs';
+import { expectedBreaks, isLongPast } from '@homeward/nhs/date-limits';
 import type { MapContext } from '../surface/define-adapter.ts';
 
 /** A member of a body: what it says, and where (its JSON pointer). */

@@ -1,5 +1,5 @@
 import type { EpochMillis } from '@homeward/kernel';
-import { isLongPast } from '@homeward/nhs';
+import { isLongPast } from '@homeward/nhs/date-limits';
 import { type CaseFact, caseFacts, type StayFact } from '../facts.ts';
 import { type CaseNote, toCaseNote } from './chc-case.ts';
 import { type StayNote, toStayNote } from './stay-notes.ts';

@@ -1,5 +1,6 @@
 import type { EpochMillis } from '@homeward/kernel';
-import { isDeath, isLongPast, type Pathway, toLocalDate } from '@homeward/nhs';
+import { isDeath, type Pathway, toLocalDate } from '@homeward/nhs';
+import { isLongPast } from '@homeward/nhs/date-limits';
 import { foldReferral, type Referral } from './referral.ts';
 import type { HospitalNote, StayNote, SupportNote, Whereabouts } from './stay-notes.ts';
 import { isOneVoice, latestWord, saidBy } from './note.ts';

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type ChcChecklistCompletedV1, type ChecklistScoreV1, type ContactV1, codesets } from '@homeward/contracts';
 import { Fault } from '@homeward/kernel';
-import { isLongPast, isOdsCode, parsePostcode, toLocalDate } from '@homeward/nhs';
+import { isOdsCode, parsePostcode, toLocalDate } from '@homeward/nhs';
+import { isLongPast } from '@homeward/nhs/date-limits';
 import { type ChecklistDomain, checklistDomains, checklistOutcome } from '../checklist.ts';
 import { type CompleteChecklist, takesChecklist } from '../commands.ts';
 import { type CaseContext, type DecidedEvent, event, freeText, invalid, told } from '../say.ts';

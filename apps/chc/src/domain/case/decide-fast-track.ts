@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ChcFastTrackReceivedV1 } from '@homeward/contracts';
 import { Fault } from '@homeward/kernel';
-import { expectedBreaks, isLongPast, toLocalDate } from '@homeward/nhs';
+import { toLocalDate } from '@homeward/nhs';
+import { expectedBreaks, isLongPast } from '@homeward/nhs/date-limits';
 import { appropriateClinicians, legalSteps, type RecordFastTrack } from '../commands.ts';
 import { type CaseContext, type DecidedEvent, event, invalid, told } from '../say.ts';
 import type { CaseState } from '../state.ts';

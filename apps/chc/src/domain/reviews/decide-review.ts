@@ -1,4 +1,5 @@
-import { expectedBreaks, isLongPast, toLocalDate } from '@homeward/nhs';
+import { toLocalDate } from '@homeward/nhs';
+import { expectedBreaks, isLongPast } from '@homeward/nhs/date-limits';
 import type { RecordReview } from '../commands.ts';
 import { type CaseContext, type DecidedEvent, event, invalid, told } from '../say.ts';
 import type { CaseState } from '../state.ts';

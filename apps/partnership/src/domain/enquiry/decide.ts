@@ -1,7 +1,8 @@
 import type { ActorV1 } from '@homeward/contracts';
 import type { DecideContext } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
-import { expectedBreaks, toLocalDate } from '@homeward/nhs';
+import { toLocalDate } from '@homeward/nhs';
+import { expectedBreaks } from '@homeward/nhs/date-limits';
 import type { EnquiryCommand, EnquiryKind } from './commands.ts';
 import type { EnquiryAnswerEvent } from './facts.ts';
 import { answerToEnquiry, type EnquiryAnswers, type EnquiryStateName } from './state.ts';

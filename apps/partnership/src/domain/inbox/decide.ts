@@ -1,7 +1,8 @@
 import type { ActorV1 } from '@homeward/contracts';
 import type { DecideContext } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
-import { expectedBreaks, toLocalDate } from '@homeward/nhs';
+import { toLocalDate } from '@homeward/nhs';
+import { expectedBreaks } from '@homeward/nhs/date-limits';
 import type { AnswerCommand, AnswerKind } from './commands.ts';
 import type { AnswerEvent } from './facts.ts';
 import { type Answers, answerTo, type RequestStateName } from './state.ts';

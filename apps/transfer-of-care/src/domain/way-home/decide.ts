@@ -2,7 +2,8 @@ import type { ActorV1, EventMap, PathwayV1, SourcingSentV1, SupportOfferedV1 } f
 import { codeRow } from '@homeward/contracts';
 import type { DecideContext, HubEvent } from '@homeward/hub';
 import { deriveId, type EpochMillis, Fault, opaqueKey } from '@homeward/kernel';
-import { addWorkingMinutes, expectedBreaks, toLocalDate } from '@homeward/nhs';
+import { addWorkingMinutes, toLocalDate } from '@homeward/nhs';
+import { expectedBreaks } from '@homeward/nhs/date-limits';
 import type { Referral } from '../referral.ts';
 import type { TransferRules } from '../rules.ts';
 import { personOf, type SpellState } from '../state.ts';

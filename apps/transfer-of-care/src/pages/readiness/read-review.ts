@@ -2,7 +2,8 @@ import { codesets } from '@homeward/contracts';
 import { bodyProblems } from '@homeward/contracts/bodies';
 import type { ReadinessBody } from '@homeward/hub/readiness';
 import type { EpochMillis } from '@homeward/kernel';
-import { expectedBreaks, formatDate, fromLondonLocal, isLongPast, parseLocalDate, toLocalDate, toLocalTime } from '@homeward/nhs';
+import { formatDate, fromLondonLocal, parseLocalDate, toLocalDate, toLocalTime } from '@homeward/nhs';
+import { expectedBreaks, isLongPast } from '@homeward/nhs/date-limits';
 import { readDayParts } from '@homeward/web';
 import type { FieldError } from '../decide/attempt.ts';
 
