@@ -108,10 +108,7 @@ export async function loadCaseload(
 async function loadCounts(sql: Sql, view: CaseloadView, { today, reach }: Looking): Promise<CaseloadPage['counts']> {
   const { bind, params } = binder();
   const each = shows.map((show) => `count(*) filter (where ${condition[show](bind, today)})::int4 as "${show}"`);
-  const [row] = await sql.query<Record<Show, number>>(
-    `select ${each.join(', ')} ${from} where ${narrowed(view, reach, bind)}`,
-    params,
-  );
+  const [row] = await sql.query<Record<Show, number>>(`select ${each.join(', ')} ${from} where ${narrowed(view, reach, bind)}`, params);
   return row as CaseloadPage['counts'];
 }
 
