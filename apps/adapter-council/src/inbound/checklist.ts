@@ -1,8 +1,8 @@
 import { type ChcChecklistCompletedV1, type PersonV1, symbolOfCode } from '@homeward/contracts';
 import { emit } from '@homeward/hub';
-import { day, expectedDay, httpInbound, pastInstant } from '@homeward/hub/adapter';
+import { expectedDay, httpInbound, pastInstant, toPerson } from '@homeward/hub/adapter';
 import { Fault, opaqueKey } from '@homeward/kernel';
-import { parseNhsNumber, toLocalDate } from '@homeward/nhs';
+import { toLocalDate } from '@homeward/nhs';
 import type { CouncilConfig } from '../config.ts';
 import { type Ctx, councilOf, type Schemas, toActor, toSource } from './said-by.ts';
 
@@ -22,7 +22,7 @@ export const checklist = httpInbound<Schemas['Checklist'], 'chc.checklist-comple
       spellId: body.stay ?? null,
       checklistId: body.checklist,
       completedAt,
-      person: body.person === undefined ? null : toPerson(body.person, ctx),
+      person: body.person === undefined ? null : assessed(body.person, ctx),
       contact: null,
       representative: null,
       scores: Object.entries(body.scores).map(([domain, { column, evidence }]) => ({
@@ -43,22 +43,9 @@ export const checklist = httpInbound<Schemas['Checklist'], 'chc.checklist-comple
   },
 });
 
-function toPerson(person: Schemas['Person'], ctx: Ctx): PersonV1 {
-  const birthDate = day(person.birthDate, '/person/birthDate');
-  if (birthDate !== null && birthDate > toLocalDate(ctx.receivedAt))
+function assessed(said: Schemas['Person'], ctx: Ctx): PersonV1 {
+  const person = toPerson(said, '/person');
+  if (person.birthDate !== null && person.birthDate > toLocalDate(ctx.receivedAt))
     throw new Fault('HUB_INVALID', '/person/birthDate: nobody is assessed before their birth', { at: '/person/birthDate', rule: 'future' });
-  const nhsNumber = parseNhsNumber(person.nhsNumber ?? null);
-  return {
-    nhsNumber: nhsNumber.value,
-    nhsNumberStatus: 'UNKNOWN',
-    nhsNumberProblem: nhsNumber.problem,
-    hospitalNumber: null,
-    familyName: person.familyName,
-    givenName: person.givenName ?? null,
-    otherNames: null,
-    title: null,
-    birthDate,
-    sex: 'NOT_KNOWN',
-    gpPractice: person.gpPractice ?? null,
-  };
+  return person;
 }

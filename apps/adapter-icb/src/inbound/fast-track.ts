@@ -1,7 +1,7 @@
-import type { ChcFastTrackReceivedV1, PersonV1 } from '@homeward/contracts';
-import { TOLERANCE, day, instant } from '@homeward/hub/adapter';
+import type { ChcFastTrackReceivedV1 } from '@homeward/contracts';
+import { TOLERANCE, instant, toPerson } from '@homeward/hub/adapter';
 import { type EpochMillis, opaqueKey } from '@homeward/kernel';
-import { parseInstant, parseLocalDate, parseNhsNumber, toLocalDate } from '@homeward/nhs';
+import { parseInstant, parseLocalDate, toLocalDate } from '@homeward/nhs';
 import type { Problem } from './problems.ts';
 import type { Statement } from './statement-file.ts';
 
@@ -27,25 +27,8 @@ export function toFastTrack(
     receivedAt,
     submittedAt: instant({ text: submittedAt, at: `${place}/submittedAt` }),
     clinicianRole: clinicians[clinician],
-    person: person === undefined ? null : toPerson(person, place),
+    person: person === undefined ? null : toPerson(person, `${place}/person`),
     packageNeededBy: neededBy === undefined ? null : instant({ text: neededBy, at: `${place}/neededBy` }),
-  };
-}
-
-function toPerson(person: NonNullable<FastTrack['person']>, place: string): PersonV1 {
-  const nhsNumber = parseNhsNumber(person.nhsNumber ?? null);
-  return {
-    nhsNumber: nhsNumber.value,
-    nhsNumberStatus: 'UNKNOWN',
-    nhsNumberProblem: nhsNumber.problem,
-    hospitalNumber: null,
-    familyName: person.familyName,
-    givenName: person.givenName ?? null,
-    otherNames: null,
-    title: null,
-    birthDate: day(person.birthDate, `${place}/person/birthDate`),
-    sex: 'NOT_KNOWN',
-    gpPractice: person.gpPractice ?? null,
   };
 }
 
