@@ -28,8 +28,11 @@ async function compose(...args: readonly string[]): Promise<string> {
   return stdout;
 }
 
+/** Brings everything up; where a service does not come, what each of them said is in the error. */
 async function up(...flags: readonly string[]): Promise<void> {
-  await compose('up', '--detach', '--wait', '--wait-timeout', String(WAIT), ...flags);
+  await compose('up', '--detach', '--wait', '--wait-timeout', String(WAIT), ...flags).catch(async (error: Error) => {
+    throw new Error(`${error.message}\n${await compose('logs', '--no-color', '--tail', '20')}`, { cause: error });
+  });
   await eventually('every app answers behind the front', async () => (await fetch(`${HUB}/health/all`)).ok, 120_000);
 }
 
@@ -52,6 +55,8 @@ describe('the product in containers', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'homeward-compose-'));
     await writeFile(join(folder, 'county.env'), (await runHomeward(['county', 'env'])).stdout, { mode: 0o600 });
+    // A run that was killed leaves its containers and its database, which knows the password of that run only.
+    await compose('down', '--volumes', '--timeout', '20');
     await up('--build');
     story = await playStory({
       doors,
