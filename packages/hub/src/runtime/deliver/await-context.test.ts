@@ -35,10 +35,8 @@ function row(key: string, value: Buffer): AwaitingRow {
   };
 }
 
-it('what a newer release wrote waits on for that release, and holds up nothing else', async () => {
-  const newer = encode('transfer.triage-started.v1', started);
-  newer.writeInt32BE(2_000_000_000, 1);
-  const rows = [row('spl_new', newer), row('spl_old', encode('transfer.triage-started.v1', started))];
+/** Considers these rows where the adapter knows one push, `desk.p`. */
+async function considering(rows: readonly AwaitingRow[]) {
   const considered: string[] = [];
   const awaiting: AwaitingRow[] = [];
   const spec = { context: [], parties: (event: { key: string }) => (considered.push(event.key), {}) } as unknown as AnyOutbound;
@@ -53,8 +51,25 @@ it('what a newer release wrote waits on for that release, and holds up nothing e
     transaction: (work: (tx: StoreTransaction) => unknown) => work(tx as unknown as StoreTransaction),
   } as unknown as AppStore;
   const pushes = { all: [{ name: 'desk.p', spec, partners: [] }], each: new Set() } as unknown as Pushes;
-  expect(await considerAgain({ store, pushes, config: {}, group: 'desk.outbound', awaitContextMs: 60_000 }, NOW)).toBe(2);
+  expect(await considerAgain({ store, pushes, config: {}, group: 'desk.outbound', awaitContextMs: 60_000 }, NOW)).toBe(rows.length);
+  return { considered, awaiting };
+}
+
+it('what a newer release wrote waits on for that release, and holds up nothing else', async () => {
+  const newer = encode('transfer.triage-started.v1', started);
+  newer.writeInt32BE(2_000_000_000, 1);
+  const rows = [row('spl_new', newer), row('spl_old', encode('transfer.triage-started.v1', started))];
+  const { considered, awaiting } = await considering(rows);
   expect(considered).toEqual(['spl_old']);
   expect(awaiting).toMatchObject([{ key: 'spl_new', attempts: 1, value: newer }]);
+  expect(awaiting[0]?.dueAt).toBeGreaterThan(NOW);
+});
+
+it('what waits for a push that only a newer release has is left to that release, and let go where nobody has had it for too long', async () => {
+  const value = encode('transfer.triage-started.v1', started);
+  const ofNewer = { ...row('spl_new', value), outbound: 'desk.newer' };
+  const { considered, awaiting } = await considering([ofNewer, { ...ofNewer, key: 'spl_gone', since: NOW - 60_000 }]);
+  expect(considered).toEqual([]);
+  expect(awaiting).toMatchObject([{ key: 'spl_new', outbound: 'desk.newer', attempts: 1 }]);
   expect(awaiting[0]?.dueAt).toBeGreaterThan(NOW);
 });

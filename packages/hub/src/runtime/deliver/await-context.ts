@@ -70,8 +70,12 @@ export async function considerAgain({ store, pushes, config, group, awaitContext
     const fresh = new Map<string, KeptRow>();
     for (const row of rows.toSorted((a, b) => (a.order < b.order ? -1 : 1))) {
       const push = pushes.all.find(({ name }) => name === row.outbound);
-      if (push === undefined) continue; // the configuration names no partner for it any more
       const later = { ...row, attempts: row.attempts + 1, dueAt: nextLook(row.attempts + 1, now) };
+      if (push === undefined) {
+        // A newer release beside this one may know the push; after that time the configuration names no partner for it any more.
+        if (now - row.since < awaitContextMs) said.awaiting.push(later);
+        continue;
+      }
       try {
         const { subject, book } = keptWith(row, kept.get(row.key) ?? [], pushes);
         for (const one of book.fresh) fresh.set(`${one.key} ${one.type} ${one.addressee}`, one);

@@ -68,7 +68,7 @@ function open(): PartnerSender {
     tuning: defaultDeliveryTuning,
     source: '//homeward/desk/QZZ',
     draw: () => 0.5,
-    specOf: () => spec,
+    specOf: (outbound) => (outbound === 'desk.pathways' ? spec : undefined),
     committed: () => {},
     monotonic: () => performance.now(),
   });
@@ -154,4 +154,15 @@ it('makes no call where asking what is due took longer than the partner was its 
   resolve();
   await looking;
   expect([calls.length, sender.isIdle]).toEqual([0, true]);
+});
+
+it('leaves a delivery of a push that only a newer release has first in its line, and takes it for no word of the partner', async () => {
+  due = [{ ...delivery, outbound: 'desk.newer' }];
+  const sender = open();
+  const [{ token }, how] = lease(1);
+  sender.hold({ ...standing, token, failingSince: 1 }, how);
+  await sender.look();
+  await expect.poll(() => settled).toMatchObject([{ outcome: { kind: 'failed', code: 'HUB_SCHEMA' } }]);
+  expect(calls).toEqual([]);
+  expect(health.failing().map(({ part }) => part)).toContain('partner a-council');
 });

@@ -44,7 +44,8 @@ const TOGETHER_MS = 25;
 /** How long to wait before what ended is written again, while the store is away. */
 const WRITE_AGAIN_MS = 500;
 
-const noSuchPush = (): Fault => new Fault('HUB_CONFIG', 'the adapter has no such push any more');
+/** A newer release beside this one may have written it: it stays the first of its line until that one has the partner, or until it has failed for too long. */
+const noSuchPush = (): Fault => new Fault('HUB_SCHEMA', 'the adapter of this release has no such push', { rule: 'push' });
 
 /** Makes the calls of one partner, as long as this process holds it: one of a key at a time, as many at once as the partner takes. */
 export class PartnerSender {
@@ -150,7 +151,7 @@ export class PartnerSender {
       emits: spec?.emits ?? [],
       failingSince: this.#state.failingSince,
     });
-    this.#state.note(ended, { now, monotonic: this.#parts.monotonic() });
+    if (spec !== undefined) this.#state.note(ended, { now, monotonic: this.#parts.monotonic() }); // what was not called told nothing of itself
     metrics.count('homeward_deliveries_total', {
       partner: partner.name,
       result: ended.settled.outcome.kind,
