@@ -3,6 +3,7 @@ import { deriveId, type EpochMillis, type Fault, type FaultCode } from '@homewar
 import type { InRecord, TopicSpec } from '../ports/broker.ts';
 import type { NewLetter } from '../ports/letter-store.ts';
 import type { InboxRow, OutboxRow } from '../ports/store-rows.ts';
+import { MAX_KEY_BYTES, parseInstant } from './read-record.ts';
 
 export const deadLetterTopic = (topic: string, group: string): string => `${topic}.dead.${group}`;
 
@@ -61,8 +62,11 @@ function original(record: InRecord): DeadLetter['original'] {
   };
 }
 
-/** The key as text that PostgreSQL takes: it refuses a zero byte, and a letter that cannot be written would hold up its partition for ever. */
-const keyOf = (record: InRecord): string => record.key?.toString('utf8').replaceAll('\0', '') ?? '';
+/**
+ * The key as text that PostgreSQL takes: it refuses a zero byte, and one too long for an index; and a letter that cannot be written would hold up its
+ * partition for ever. One that is left out still stands in `original`.
+ */
+const keyOf = ({ key }: InRecord): string => (key === null || key.length > MAX_KEY_BYTES ? '' : key.toString('utf8').replaceAll('\0', ''));
 
 /** Header values byte by byte, so that whatever was in them comes back. */
 const latin1 = (headers: InRecord['headers']): Record<string, string> =>
@@ -105,8 +109,8 @@ function indexed(id: string, letter: DeadLetter, record: InRecord): NewLetter {
 /** The inbox row of a record whose id and recorded time can be read; null where they cannot. */
 function inboxRow(record: InRecord): (InboxRow & { origin: string }) | null {
   const eventId = uuidIn(record, 'ce_id');
-  const recordedAt = Date.parse(record.headers['ce_recordedtime']?.toString('utf8') ?? '');
-  if (eventId === null || Number.isNaN(recordedAt)) return null;
+  const recordedAt = parseInstant(record.headers['ce_recordedtime']?.toString('latin1') ?? '');
+  if (eventId === null || recordedAt === null) return null;
   return { eventId, recordedAt, origin: `${record.topic}/${record.partition}/${record.offset}` };
 }
 

@@ -55,8 +55,9 @@ test('the trace of the cause goes on', () => {
   expect(emission?.traceparent).toMatch(/^00-a{32}-[0-9a-f]{16}-01$/);
 });
 
-test('a key of digits alone could be an NHS number and is refused, as is data that the schema does not know', () => {
-  expect(() => stamp([started('9990000018')], by)).toThrow(expect.objectContaining({ code: 'HUB_BUG' }));
+test('a key of digits alone could be an NHS number and is refused, as is one that readers would not take, and data that the schema does not know', () => {
+  for (const key of ['9990000018', `spl_${'a'.repeat(247)}`])
+    expect(() => stamp([started(key)], by)).toThrow(expect.objectContaining({ code: 'HUB_BUG' }));
   const odd = { ...started(), data: { ...started().data, nhsNumber: '9990000018' } } as unknown as HubEvent;
   expect(() => stamp([odd], by)).toThrow(
     expect.objectContaining({ code: 'HUB_INVALID', message: expect.not.stringContaining('9990000018') }),

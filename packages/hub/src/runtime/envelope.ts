@@ -3,6 +3,9 @@ import { deriveId, type EpochMillis, Fault } from '@homeward/kernel';
 import type { OutboxRow } from '../ports/store-rows.ts';
 import type { HubEvent, RecordedEvent } from '../surface/event.ts';
 
+/** In characters; whatever they are, every reader takes as many (`MAX_KEY_BYTES`). */
+const LONGEST_KEY = 250;
+
 /** Who speaks: `//homeward/<app>/<organisation>`. */
 export const sourceOf = (app: string, organisation: string): string => `//homeward/${app}/${organisation}`;
 
@@ -71,7 +74,8 @@ function headersOf(event: RecordedEvent, { ceType, fullName }: ReturnType<typeof
  */
 export function stamp(events: readonly HubEvent[], by: Stamp): Emission[] {
   return events.map((event, index) => {
-    if (!/[a-z]/i.test(event.key)) throw new Fault('HUB_BUG', `${event.type}: a key is an opaque id with letters in it`);
+    if (!/[a-z]/i.test(event.key) || event.key.length > LONGEST_KEY)
+      throw new Fault('HUB_BUG', `${event.type}: a key is an opaque id with letters in it, of ${LONGEST_KEY} characters at most`);
     const entry = eventEntry(event.type);
     const recorded: RecordedEvent = {
       type: event.type,

@@ -1,5 +1,5 @@
 import { decode, type EventType, typeOfCe } from '@homeward/contracts';
-import { Fault, toFault } from '@homeward/kernel';
+import { type EpochMillis, Fault, toFault } from '@homeward/kernel';
 import type { InRecord } from '../ports/broker.ts';
 import type { RecordedEvent } from '../surface/event.ts';
 
@@ -33,14 +33,27 @@ function checkedId(name: string, value: string): string {
   return lower;
 }
 
+/** Longer than any id: PostgreSQL takes no more than some 2,700 bytes into an index, and what it refuses would come again for ever. */
+export const MAX_KEY_BYTES = 1_000;
+
+/** Years of four digits: of any other there is no month of the inbox, and PostgreSQL's own reckoning ends. */
+const FIRST = Date.UTC(1000, 0);
+const END = Date.UTC(10_000, 0);
+
+/** Epoch milliseconds; null for what is no time, or none of ours. */
+export function parseInstant(text: string): EpochMillis | null {
+  const at = Date.parse(text);
+  return at >= FIRST && at < END ? at : null;
+}
+
 /** The time read last: what is heard of at once has two that are one. */
 let parsed = { text: '', at: Number.NaN };
 
 function instant(name: string, value: string | undefined): number {
   const text = required(name, value);
   if (text === parsed.text) return parsed.at;
-  const at = Date.parse(text);
-  if (Number.isNaN(at)) throw new Fault('HUB_INVALID', `header ${name} is not a time`, { at: name });
+  const at = parseInstant(text);
+  if (at === null) throw new Fault('HUB_INVALID', `header ${name} is not a time`, { at: name });
   parsed = { text, at };
   return at;
 }
@@ -57,6 +70,7 @@ function readEvent(record: InRecord, type: EventType): { event: RecordedEvent; t
   const { value, key } = record;
   if (value === null) throw new Fault('HUB_DECODE', 'a record without a value');
   if (key === null || key.length === 0) throw new Fault('HUB_INVALID', 'a record without a key');
+  if (key.length > MAX_KEY_BYTES) throw new Fault('HUB_INVALID', `a key of more than ${MAX_KEY_BYTES} bytes`);
   const [id, time, recordedTime, source, correlation, causation, traceparent] = textsOf(record, ENVELOPE);
   const eventId = checkedId('ce_id', required('ce_id', id));
   const decoded = decode(value);
