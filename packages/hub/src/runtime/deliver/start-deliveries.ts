@@ -3,9 +3,10 @@ import { outTopicOf } from '@homeward/contracts';
 import { Fault, toFault } from '@homeward/kernel';
 import type { Consumption, TopicSpec } from '../../ports/broker.ts';
 import type { Adapter } from '../../surface/define-adapter.ts';
-import type { DeliveryPartner, PartnerCall } from '../../surface/outbound.ts';
+import type { DeliveryPartner } from '../../surface/outbound.ts';
 import { consume } from '../consume.ts';
 import { deadLetterTopicSpec } from '../dead-letter.ts';
+import { parseCall } from '../letters/call-text.ts';
 import { eventReplayer, type Replayer } from '../letters/replay-event.ts';
 import { type Member, topicSpec } from '../member.ts';
 import type { Relay } from '../relay.ts';
@@ -51,11 +52,11 @@ async function ensureTopics(pushes: Pushes, group: string, { deps: { broker } }:
   for (const { name } of readers) await broker.letRead({ user: name, topic: outTopicOf(name), groupPrefix: `${name}.` });
 }
 
-/** A dead delivery goes back to its place in the line, with the call as it stands in the letter. */
+/** A dead delivery goes back to its place in the line, with the call as somebody edited it where somebody did. */
 const deliveryReplayer =
   ({ deps: { clock } }: DeliveryParts): Replayer =>
   async (tx, { letter, body }) => {
-    const call = JSON.parse(body.bytes.toString('utf8')) as PartnerCall;
+    const call = letter.version > 1 ? parseCall(body.bytes.toString('utf8')) : null;
     const isThere = await tx.deliveries.revive(letter.origin, call, clock.now());
     return isThere ? 'to be sent again' : 'it was settled before';
   };

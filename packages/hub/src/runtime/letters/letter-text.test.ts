@@ -52,3 +52,28 @@ test('a publication is read and edited as what it is: an event, or anything else
   expect(letterText('publication', event)).toBeNull();
   expect(() => letterBytes('publication', '{}', event)).toThrow(expect.objectContaining({ code: 'HUB_INVALID' }));
 });
+
+const call = { method: 'PUT', path: '/cases/1', headers: { 'x-own': 'yes' }, body: { name: 'Ren\u00e9' } };
+const ofCall = { bytes: Buffer.from(JSON.stringify(call)), headers: {} };
+
+test('a call to a partner is shown on lines of its own and kept as it is sent', () => {
+  const text = letterText('delivery', ofCall) ?? '';
+  expect(text.split('\n').length).toBeGreaterThan(5);
+  expect(letterBytes('delivery', text.replaceAll('\n', '\r\n'), ofCall)).toEqual(ofCall.bytes);
+});
+
+test.each([
+  ['no JSON', '{"method":"PUT"', undefined],
+  ['no path', JSON.stringify({ ...call, path: 5 }), '/path'],
+  ['another method', JSON.stringify({ ...call, method: 'TRACE' }), '/method'],
+  ['a header that HTTP cannot carry', JSON.stringify({ ...call, headers: { 'x-own': 'a\nb' } }), '/headers/x-own'],
+  ['a member that nobody reads', JSON.stringify({ ...call, url: 'https://elsewhere.example' }), '/'],
+  ['a list', '[]', '/'],
+])('what is no call is refused where it is edited, not when it is sent: %s', (_case, text, at) => {
+  expect(() => letterBytes('delivery', text, ofCall)).toThrow(expect.objectContaining({ code: 'HUB_INVALID', at }));
+});
+
+test('a file whose lines end with a line feed has no others when it comes back from a page', () => {
+  const before = { bytes: Buffer.from('a,b\n1,2\n'), headers: {} };
+  expect(letterBytes('message', 'a,b\r\n1,3\r\n', before).toString()).toBe('a,b\n1,3\n');
+});
