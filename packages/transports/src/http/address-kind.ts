@@ -26,6 +26,9 @@ const special4 = listOf(
   '224.0.0.0/4',
   '240.0.0.0/4',
 );
+/** Where clouds answer their own machines with secrets, beside link-local: Azure's in public space, Alibaba's, and those of AWS and Google among private ones. */
+const metadata4 = listOf('168.63.129.16/32', '100.100.100.200/32');
+const metadata6 = listOf('fd00:ec2::/32', 'fd20:ce::/32');
 const mapped = listOf('::ffff:0:0/96');
 const private6 = listOf('::1/128', 'fc00::/7');
 /** Of IPv6 only global unicast is public; within it, what carries an IPv4 address or is for documents is not. */
@@ -33,7 +36,7 @@ const global6 = listOf('2000::/3');
 const special6 = listOf('2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20');
 
 function kindOf4(address: string, family: 'ipv4' | 'ipv6'): AddressKind {
-  if (special4.check(address, family)) return 'refused';
+  if (special4.check(address, family) || metadata4.check(address, family)) return 'refused';
   return private4.check(address, family) ? 'private' : 'public';
 }
 
@@ -42,6 +45,7 @@ export function addressKind(address: string): AddressKind {
   if (!address.includes(':')) return kindOf4(address, 'ipv4');
   const [plain = ''] = address.split('%');
   if (mapped.check(plain, 'ipv6')) return kindOf4(plain, 'ipv6');
+  if (metadata6.check(plain, 'ipv6')) return 'refused';
   if (private6.check(plain, 'ipv6')) return 'private';
   return global6.check(plain, 'ipv6') && !special6.check(plain, 'ipv6') ? 'public' : 'refused';
 }

@@ -106,7 +106,7 @@ async function readAnswer(response: IncomingMessage, maxBytes: number): Promise<
   };
 }
 
-/** The other side closed a resting connection at the moment we used it: it has not read the call. */
+/** The other side closed a resting connection at the moment we used it: mostly it has not read the call, and one that it has read it knows by its id. */
 class Stale extends Error {
   override readonly name = 'Stale';
 }

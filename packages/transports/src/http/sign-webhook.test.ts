@@ -20,4 +20,6 @@ test('who has one of the secrets knows the message, and nobody else', () => {
   expect(isSignedBy(message, [secretOf(2)], at)).toBe(true);
   expect(isSignedBy(message, [secretOf(3)], at)).toBe(false);
   expect(isSignedBy({ ...message, body: '{"a":1}' }, [secretOf(1)], at)).toBe(false);
+  const garbled = message.headers['webhook-signature']?.replaceAll('v', 'é'); // as long, but of other letters
+  expect(isSignedBy({ ...message, headers: { ...message.headers, 'webhook-signature': garbled } }, [secretOf(1)], at)).toBe(false);
 });

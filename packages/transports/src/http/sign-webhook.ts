@@ -40,8 +40,11 @@ export interface SignedMessage {
   readonly body: string;
 }
 
-const isEqual = (one: string, other: string): boolean =>
-  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+/** Compared byte by byte: letters beyond ASCII make texts of one length differ in bytes, which `timingSafeEqual` throws for. */
+function isEqual(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
 
 /** True where one of the secrets made one of the signatures over exactly this id, time and body, not more than five minutes from `now`. */
 export function isSignedBy({ headers, body }: SignedMessage, secrets: readonly string[], now: number): boolean {

@@ -35,6 +35,8 @@ export function openFor(openings: number, { tuning, draw }: { tuning: DeliveryTu
 export function retryAfter(header: string | undefined, now: number): number | undefined {
   if (header === undefined) return undefined;
   if (/^\d+$/.test(header.trim())) return Number(header) * 1_000;
-  const at = /^[A-Z][a-z]{2}/.test(header.trim()) ? Date.parse(header) : Number.NaN; // what begins otherwise is no date of HTTP's
+  const text = header.trim();
+  // What begins otherwise is no date of HTTP's, and the oldest of its three forms says no zone: all mean Greenwich time.
+  const at = /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text.endsWith('GMT') ? text : `${text} GMT`) : Number.NaN;
   return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
