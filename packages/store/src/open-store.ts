@@ -61,7 +61,18 @@ async function onConnection<T>({ reads }: Pools, use: (session: Session) => Prom
 
 type Reads = Pick<
   AppStore,
-  'sql' | 'loadAggregate' | 'loadWithFacts' | 'storedOffset' | 'receipts' | 'letters' | 'dueDeadlines' | 'faults' | 'ping' | 'wipe'
+  | 'sql'
+  | 'loadAggregate'
+  | 'loadWithFacts'
+  | 'storedOffset'
+  | 'receipts'
+  | 'letters'
+  | 'dueDeadlines'
+  | 'faults'
+  | 'ping'
+  | 'wipe'
+  | 'isRebuilding'
+  | 'endRebuild'
 >;
 
 /** What happens outside a unit of work, each statement by itself. */
@@ -82,8 +93,10 @@ function readsOn(pool: pg.Pool): Reads {
     ping: async () => void (await session.query('select 1')),
     wipe: async (tables) => {
       const all = [...derived, ...tables.map(checkedIdentifier)].map((table) => `"${table}"`);
-      await session.query(`truncate ${all.join(', ')}`);
+      await session.query(`truncate ${all.join(', ')}; insert into rebuild default values on conflict do nothing`); // together: one message is one transaction
     },
+    isRebuilding: async () => (await session.query('select from rebuild')).rowCount === 1,
+    endRebuild: async () => void (await session.query('delete from rebuild')),
   };
 }
 

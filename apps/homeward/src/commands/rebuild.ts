@@ -10,7 +10,8 @@ const usage = `homeward rebuild APP [--data DIR] [--port-base N]
 
 Empties what the app derived and builds it anew from the log: its own events and the facts it consumed are folded again, nothing is decided
 or announced a second time, and dead letters that were edited and worked off are folded as they were edited. The app must not run meanwhile,
-in any process: stop the hub first. Replaying from the log passes the inbox by, so it goes back as far as the topics do.`;
+in any process: stop the hub first. What it had said and not yet published is published first; broken off, it has to be run again before the
+app starts. Replaying from the log passes the inbox by, so it goes back as far as the topics do.`;
 
 export const rebuild: Command = {
   summary: "builds an app's state anew from the log, while the hub is stopped",

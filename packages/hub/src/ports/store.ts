@@ -68,8 +68,15 @@ export interface AppStore {
   ping(): Promise<void>;
   /** Removes whole months of the inbox, and receipts and settled letters, that are older than they have to be kept. */
   upkeep(limits: UpkeepLimits): Promise<Upkeep>;
-  /** Empties aggregates, facts, inbox, offsets, deadlines and `tables`, for a rebuild from the log. Keeps receipts and what is still to be published. */
+  /**
+   * Empties aggregates, facts, inbox, offsets, deadlines and `tables`, for a rebuild from the log, and notes in the same commit that one is under way. Keeps
+   * receipts and what is still to be published.
+   */
   wipe(tables: readonly string[]): Promise<void>;
+  /** Whether a rebuild began and has not ended, so that what is there is not whole. */
+  isRebuilding(): Promise<boolean>;
+  /** Notes that the rebuild has ended. */
+  endRebuild(): Promise<void>;
   close(): Promise<void>;
 }
 

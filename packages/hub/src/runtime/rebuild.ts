@@ -1,11 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { Fault } from '@homeward/kernel';
 import type { App } from '../surface/define-app.ts';
 import { consume } from './consume.ts';
 import { replayEdited } from './letters/replay-event.ts';
-import { openMember } from './member.ts';
+import { type Member, openMember } from './member.ts';
 import type { AppDeps } from './running.ts';
 import { settleAnnounced } from './settle-announced.ts';
 import { subscriptionsOf, topicsWritten } from './subscriptions.ts';
+
+const PUBLISH_MS = 60_000;
 
 /** Partitions that are not yet read up to where they ended when the rebuild began. */
 async function unread(deps: AppDeps, group: string, ends: ReadonlyMap<string, readonly bigint[]>): Promise<number> {
@@ -18,16 +21,36 @@ async function unread(deps: AppDeps, group: string, ends: ReadonlyMap<string, re
   return left;
 }
 
+/** What the app said is read from its topics; what of it is not there yet would be missing from its past. Throws `HUB_BROKER` where nothing of it goes for `ms`. */
+async function publishRest({ startRelay }: Member, { store }: AppDeps, ms: number): Promise<void> {
+  const relay = startRelay();
+  try {
+    let before = Number.POSITIVE_INFINITY;
+    for (let until = 0, left = await store.relay.backlog(); left > 0; left = await store.relay.backlog()) {
+      if (left !== before) until = performance.now() + ms;
+      if (performance.now() >= until)
+        throw new Fault('HUB_BROKER', `${left} records still wait to be published, and would be missing from what is built anew`);
+      before = left;
+      await pause(50);
+    }
+  } finally {
+    await relay.stop();
+  }
+}
+
 /**
  * Builds an app's state anew from the log, as it stands when the call is made: empties what is derived, folds the facts it consumed and
- * its own events, decides and announces nothing. Afterwards `startApp` goes on from the same offsets. The app must not run meanwhile.
+ * its own events, decides and announces nothing. Afterwards `startApp` goes on from the same offsets; before that, if this was broken off, it does
+ * not start. The app must not run meanwhile. `publishMs`: how long what was said before may take to be published, in milliseconds.
  * What was announced is then taken to be what the states would announce, so that nothing is said twice.
  */
-export async function rebuildApp(app: App, deps: AppDeps): Promise<void> {
+export async function rebuildApp(app: App, deps: AppDeps, { publishMs = PUBLISH_MS }: { readonly publishMs?: number } = {}): Promise<void> {
   const { store, broker, metrics } = deps;
-  const { tuning, health, unit: live } = openMember(app, deps);
+  const member = openMember(app, deps);
+  const { tuning, health, unit: live } = member;
   const unit = () => ({ ...live(), rebuilding: true });
   await store.migrate(app.migrations);
+  await publishRest(member, deps, publishMs);
   const views = app.aggregates.flatMap((spec) => spec.views.map((view) => view.table));
   await store.wipe([...views, ...app.projections.flatMap((projection) => projection.tables ?? [])]);
   const topics = [...new Set([...app.reads, ...topicsWritten(app)])];
@@ -41,4 +64,5 @@ export async function rebuildApp(app: App, deps: AppDeps): Promise<void> {
   }
   await replayEdited(store, { group: app.name, subscriptions: parts.subscriptions, unit });
   await settleAnnounced(app, store, unit());
+  await store.endRebuild();
 }

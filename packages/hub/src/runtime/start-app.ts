@@ -1,3 +1,4 @@
+import { Fault } from '@homeward/kernel';
 import type { TopicSpec } from '../ports/broker.ts';
 import type { App } from '../surface/define-app.ts';
 import { watchRows } from './announce-rows.ts';
@@ -26,12 +27,17 @@ function topicsOf(app: App): TopicSpec[] {
   return [...[...named].map(topicSpec), ...app.reads.map((topic) => deadLetterTopicSpec(topic, app.name))];
 }
 
+/** What a rebuild had not read when it was broken off nobody would read again: Kafka's own offsets of the group are far behind it. */
+const notWhole = (name: string): Fault =>
+  new Fault('HUB_CONFIG', `building ${name} anew was broken off, so that its state is not whole: run homeward rebuild ${name} again`);
+
 /** Runs an app: brings its schema up to date, creates its topics, publishes its outbox, folds what it reads, fires its deadlines. */
 export async function startApp(app: App, deps: AppDeps): Promise<RunningApp> {
   const { name, aggregates, reads } = app;
   const { store, broker, clock, metrics } = deps;
   const { config, tuning, health, unit, startRelay } = openMember(app, deps);
   await store.migrate(app.migrations);
+  if (await store.isRebuilding()) throw notWhole(name);
   await broker.ensureTopics(topicsOf(app));
 
   const relay = startRelay();

@@ -1,0 +1,83 @@
+import type { Broker } from '@homeward/hub/ports';
+import { prefixedBroker, type RunningApp, rebuildApp, startApp } from '@homeward/hub/runtime';
+import { Fault, systemClock } from '@homeward/kernel';
+import { openBroker } from '@homeward/kafka';
+import { eventually, testCluster, testPrefix } from '@homeward/testing';
+import { afterAll, expect, it } from 'vitest';
+import { harness, silent, unmeasured } from './harness.ts';
+import { record } from './records.ts';
+import { admitted, moved, type Stay, wardList } from './ward-list.ts';
+
+const at = await harness();
+const { brokers } = await testCluster();
+const prefix = testPrefix();
+const real = await openBroker({ brokers, clientId: prefix, log: silent });
+const broker: Broker = prefixedBroker(real, prefix);
+afterAll(() => real.close());
+
+const store = await at.openStore();
+const START = Date.UTC(2026, 10, 1);
+const tuning = { relayPollMs: 20, drainMs: 500 };
+const deps = {
+  store,
+  broker,
+  clock: systemClock,
+  log: silent,
+  metrics: unmeasured,
+  config: {},
+  organisation: 'QZZ',
+  environment: 'development' as const,
+  tuning,
+};
+const actor = { kind: 'person', userRef: 'usr_1', displayName: 'Test Clinician', role: 'hub-clinician', organisation: 'QZZ' } as const;
+const stateOf = async (app: RunningApp, id: string) => (await app.handle.load('stay', id))?.state as Stay | undefined;
+
+/** Publishes what adapter-acute would have. */
+const say = (...records: readonly ReturnType<typeof record>[]) =>
+  broker.send(
+    records.map(({ topic, key, value, headers }) => ({
+      topic,
+      key: String(key),
+      value: value as Buffer,
+      headers: Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, String(text)])),
+    })),
+  );
+
+const away = (): Broker => ({ ...broker, send: () => Promise.reject(new Fault('HUB_BROKER', 'Kafka is away')) });
+
+it('what the app had said and not yet published when it was stopped is part of what is built anew', async () => {
+  const app = await startApp(wardList(), { ...deps, broker: away() });
+  await say(record('spell.admitted.v1', 'spl_1', { at: START, data: admitted(START, 'Ward 1') }));
+  await eventually('the admission', async () => (await stateOf(app, 'spl_1'))?.ward === 'Ward 1');
+  await app.handle.command('stay', 'spl_1', { kind: 'take-up', by: 'usr_1' }, { actor });
+  await app.stop();
+  const before = await store.sql.query('select id, state::text from aggregate order by id');
+  expect(await store.relay.backlog()).toBeGreaterThan(0);
+  await rebuildApp(wardList(), deps);
+  expect(await store.sql.query('select id, state::text from aggregate order by id')).toEqual(before);
+}, 60_000);
+
+it('is not begun where that cannot be published: it would be missing', async () => {
+  const app = await startApp(wardList(), { ...deps, broker: away() });
+  await app.handle.command('stay', 'spl_1', { kind: 'review' }, { actor });
+  await app.stop();
+  const before = await store.sql.query('select id, state::text from aggregate order by id');
+  await expect(rebuildApp(wardList(), { ...deps, broker: away() }, { publishMs: 100 })).rejects.toThrow(
+    expect.objectContaining({ code: 'HUB_BROKER', message: expect.stringMatching(/wait to be published/) }),
+  );
+  expect(await store.sql.query('select id, state::text from aggregate order by id')).toEqual(before);
+}, 60_000);
+
+it('one that was broken off leaves nothing to go on from: the app does not start until it was built anew', async () => {
+  const deaf: Broker = { ...broker, consume: () => Promise.reject(new Fault('HUB_BROKER', 'killed here')) };
+  await expect(rebuildApp(wardList(), { ...deps, broker: deaf })).rejects.toThrow('killed here');
+  await expect(startApp(wardList(), deps)).rejects.toThrow(
+    expect.objectContaining({ code: 'HUB_CONFIG', message: expect.stringContaining('homeward rebuild ward-list') }),
+  );
+  await rebuildApp(wardList(), deps);
+  const app = await startApp(wardList(), deps);
+  expect(await stateOf(app, 'spl_1')).toMatchObject({ ward: 'Ward 1', takenUpBy: 'usr_1', reviews: 1 });
+  await say(record('spell.moved.v1', 'spl_1', { at: START + 1_000, data: moved(START + 1_000, 'Ward 2') }));
+  await eventually('what comes after it', async () => (await stateOf(app, 'spl_1'))?.ward === 'Ward 2');
+  await app.stop();
+}, 60_000);
