@@ -53,6 +53,21 @@ describe('calls that share an admin client', () => {
     await expect(settling).rejects.toMatchObject({ code: 'HUB_BROKER' });
   });
 
+  it('are not made again once it was closed: the client that they would open nobody would end', async () => {
+    const { session, made } = scripted();
+    const { promise: closed, resolve } = Promise.withResolvers<void>();
+    const looking = session.run('look up topics', async (admin: Admin) => {
+      await closed;
+      return admin.listTopics();
+    });
+    await Promise.resolve();
+    await session.close();
+    resolve();
+    await expect(looking).rejects.toMatchObject({ code: 'HUB_BROKER' });
+    await expect(session.run('look up topics', (admin) => admin.listTopics())).rejects.toMatchObject({ code: 'HUB_BROKER' });
+    expect(made).toEqual([{ connected: false }]);
+  });
+
   it('fail with what was wrong where it was their own', async () => {
     const { session, made } = scripted();
     await expect(session.run('create a login', refused)).rejects.toMatchObject({ code: 'HUB_CONFIG' });

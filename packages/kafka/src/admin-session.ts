@@ -19,6 +19,7 @@ export interface AdminSession {
  */
 export function openAdminSession(kafka: Kafka): AdminSession {
   let open: Promise<Admin> | null = null;
+  let isClosed = false;
   const connect = async () => {
     const admin = kafka.admin({ retry: { ...clusterRetry, retries: 4 } });
     await admin.connect();
@@ -35,6 +36,7 @@ export function openAdminSession(kafka: Kafka): AdminSession {
     async run(doing, work, timeoutMs = 15_000) {
       const deadline = performance.now() + timeoutMs;
       for (;;) {
+        if (isClosed) throw new Fault('HUB_BROKER', `${doing}: the connection to Kafka is closed`); // nobody would end another client
         const client = (open ??= connect());
         try {
           const left = Math.max(1, deadline - performance.now());
@@ -47,6 +49,9 @@ export function openAdminSession(kafka: Kafka): AdminSession {
         }
       }
     },
-    close: drop,
+    close: () => {
+      isClosed = true;
+      return drop();
+    },
   };
 }

@@ -68,7 +68,7 @@ it('fetches nothing of a partition until it knows where to start', async () => {
   stored.resolve(5n);
   await turn();
   expect({ asked, positioned: dispatcher.positioned, taken: offer(0, 5) }).toEqual({
-    asked: ['pause 0', 'seek 0 to 5', 'resume 0'],
+    asked: ['pause 0', 'seek 0 to 5', 'resume 0', 'handled 0 to 5'],
     positioned: true,
     taken: true,
   });
@@ -116,7 +116,7 @@ it('begins nothing where the start of a partition is told only after that was lo
   told[1].resolve(8n);
   await turn();
   expect({ positioned: dispatcher.positioned, taken: offer(0, 8) }).toEqual({ positioned: true, taken: true });
-  expect(asked).toEqual(['pause 0', 'pause 0', 'seek 0 to 8', 'resume 0']);
+  expect(asked).toEqual(['pause 0', 'pause 0', 'seek 0 to 8', 'resume 0', 'handled 0 to 8']);
 });
 
 it('takes nothing of a partition that is not its own', async () => {

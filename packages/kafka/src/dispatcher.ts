@@ -35,6 +35,12 @@ export interface DispatcherOptions extends Pick<ConsumeOptions, 'onBatch' | 'sta
   readonly log: Logger;
 }
 
+interface Start {
+  readonly offset: bigint;
+  /** By the app; else it is the group's. */
+  readonly isStored: boolean;
+}
+
 /** Between looks at a topic that lost its end: somebody has to look after it. */
 const ENDS_EARLY_PAUSE_MS = 5_000;
 
@@ -177,18 +183,22 @@ export class Dispatcher {
     await this.#settling.get(idOf(topic, partition)); // one batch of a partition at a time, also across generations
     const start = await this.#findStart(topic, partition, isCurrent);
     if (start === null || !isCurrent()) return;
-    this.#lanes.set(idOf(topic, partition), this.#laneFor({ topic, partition, offset: start }));
+    const at = { topic, partition, offset: start.offset };
+    this.#lanes.set(idOf(topic, partition), this.#laneFor(at));
     this.#waiting -= 1;
-    this.#options.feed.seek({ topic, partition, offset: start });
-    this.#options.feed.resume(topic, partition);
+    const { feed } = this.#options;
+    feed.seek(at);
+    feed.resume(topic, partition);
+    if (start.isStored) feed.handled(at); // who had it before may have ended between its work and its commit, and perhaps nothing more comes
   }
 
   /** Asks until it is told, or until the generation is over: then null. */
-  async #findStart(topic: string, partition: number, isCurrent: () => boolean): Promise<bigint | null> {
+  async #findStart(topic: string, partition: number, isCurrent: () => boolean): Promise<Start | null> {
     const { startFrom, feed, log } = this.#options;
     for (let turn = 0; isCurrent(); turn += 1) {
       try {
-        return (await startFrom(topic, partition)) ?? (await feed.groupStart(topic, partition));
+        const stored = await startFrom(topic, partition);
+        return { offset: stored ?? (await feed.groupStart(topic, partition)), isStored: stored !== null };
       } catch (thrown) {
         log.warn('the start of a partition is not known yet', { topic, partition, attempt: turn + 1, error: thrown });
         await pause(backoffMs(turn));

@@ -106,9 +106,10 @@ export function openProducer({ kafka, log, sendTimeoutMs }: ProducerOptions): Id
         } catch (thrown) {
           void retire();
           const fault = brokerFault('send to Kafka', thrown);
-          if (fault.code !== 'HUB_BROKER' || performance.now() >= deadline || closing.signal.aborted) throw fault;
+          if (fault.code !== 'HUB_BROKER' || performance.now() >= deadline) throw fault;
           log.warn('Kafka did not take a batch; sending it again', { reason: reasonOf(thrown), count: records.length, attempt: turn + 1 });
           await pause(Math.min(backoffMs(turn), Math.max(0, deadline - performance.now())), closing.signal);
+          if (closing.signal.aborted) throw fault; // a line that is opened now nobody would end
         }
       }
     },

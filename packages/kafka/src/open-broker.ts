@@ -70,6 +70,7 @@ function openSender(kafka: Kafka, options: BrokerOptions, requireTopics: (topics
 /** The reading half: every consumption of this connection, restarted together when kafkajs has failed without saying where. */
 function openReaders(parts: Omit<ConsumptionOptions, 'consume'>) {
   const open = new Set<Awaited<ReturnType<typeof startConsumption>>>();
+  let isClosed = false;
   const release = catchStrayRejections(parts.log, (reason) => {
     for (const consumption of open) consumption.restart(reason);
   });
@@ -77,9 +78,18 @@ function openReaders(parts: Omit<ConsumptionOptions, 'consume'>) {
     consume: async (consume: ConsumeOptions) => {
       const consumption = await startConsumption({ ...parts, consume });
       open.add(consumption);
-      return consumption;
+      const stop = async () => {
+        await consumption.stop();
+        open.delete(consumption);
+      };
+      if (isClosed) {
+        await stop(); // it came up after the others had ended: nobody else would end it
+        throw new Fault('HUB_BROKER', 'the connection to Kafka is closed');
+      }
+      return { ...consumption, stop };
     },
     close: async () => {
+      isClosed = true;
       await Promise.all([...open].map((consumption) => consumption.stop()));
       release();
     },

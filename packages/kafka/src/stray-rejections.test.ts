@@ -35,3 +35,11 @@ it('leaves every other rejection its ordinary end', () => {
   expect(heard).toEqual([bug]);
   release();
 });
+
+it('leaves it that also where two brokers are open: neither takes the other for somebody who sees to it', () => {
+  const releases = [catchStrayRejections(captureLog(), () => {}), catchStrayRejections(captureLog(), () => {})];
+  const bug = new Error('a bug of ours');
+  expect(() => process.emit('unhandledRejection', bug, Promise.resolve())).toThrow(bug);
+  for (const release of releases) release();
+  expect(process.listenerCount('unhandledRejection')).toBe(0);
+});

@@ -1,6 +1,9 @@
 import type { Logger } from '@homeward/hub';
 import { reasonOf } from './broker-fault.ts';
 
+/** Of all brokers that are open in this process. */
+const ours = new Set<NodeJS.UnhandledRejectionListener>();
+
 /**
  * kafkajs leaves some of its promises to nobody (a ListOffsets that times out, its issue 1691); on Node such a rejection ends the
  * process. While a broker is open we take these, and only these, and let `onStray` restart what may have been hurt.
@@ -11,10 +14,14 @@ export function catchStrayRejections(log: Logger, onStray: (reason: string) => v
     if (thrown instanceof Error && thrown.name.startsWith('KafkaJS')) {
       log.warn('kafkajs left a failure to nobody; restarting its consumers', { reason: reasonOf(thrown) });
       onStray(reasonOf(thrown));
-    } else if (process.listenerCount('unhandledRejection') === 1) {
+    } else if (process.listeners('unhandledRejection').every((other) => ours.has(other))) {
       throw thrown; // nobody else listens: as if we did not either
     }
   };
+  ours.add(listener);
   process.on('unhandledRejection', listener);
-  return () => void process.off('unhandledRejection', listener);
+  return () => {
+    process.off('unhandledRejection', listener);
+    ours.delete(listener);
+  };
 }

@@ -144,6 +144,16 @@ export function brokerContract(parts: ContractParts): void {
       expect(await readFrom(async () => null, 10)).toEqual([10]);
     });
 
+    it('commits for the group where the app says that it stands, though nothing more comes: other processes cannot ask it', async () => {
+      const topic = await makeTopic();
+      await parts.broker().send(range(3).map((i) => out(topic, 'k', String(i))));
+      const seen = createRecorder();
+      const consumption = await parts.broker().consume(seen.options(`${topic}.stands`, [topic], { startFrom: async () => 3n }));
+      await eventually('it is committed', async () => (await parts.raw().committed(`${topic}.stands`, topic))[0] === 3n);
+      await consumption.stop();
+      expect(seen.records).toEqual([]);
+    });
+
     it('slices what it read into batches of at most maxRecords', async () => {
       const topic = await makeTopic();
       await parts.broker().send(range(100).map((i) => out(topic, 'k', String(i))));

@@ -31,6 +31,18 @@ it('answers a ping, and after close refuses to send', async () => {
   });
 });
 
+it('that is closed while it joins a group has not joined it', async () => {
+  const other = await openBroker({ brokers, clientId: 'contract.joining', log });
+  const [topic, group] = [`closed-${randomUUID()}`, `closed-${randomUUID()}`];
+  await other.ensureTopics([{ name: topic, partitions: 2, config: {} }]);
+  const joining = other
+    .consume({ group, topics: [topic], startFrom: async () => null, onBatch: async () => 0n })
+    .catch((fault: unknown) => fault);
+  await other.close();
+  expect(await joining).toMatchObject({ code: 'HUB_BROKER' });
+  expect(await raw.holdings(group)).toEqual([]);
+});
+
 it('gives new topics no more partitions than it was told, and takes those that have more', async () => {
   const few = await openBroker({ brokers, clientId: 'contract.few', log, mostPartitions: 2 });
   const name = `few-${randomUUID()}`;
