@@ -6,7 +6,16 @@ import { serve } from './harness/serve.ts';
 
 const run = await runOperations(Date.parse('2026-08-10T12:00:00Z'));
 const { handle, status } = run.adapter;
-const acute = { name: 'adapter-acute', label: 'Hospital messages', prefix: '/acute', handle, status };
+const since = Date.parse('2026-08-10T03:00:00Z');
+const standing = { disabledAt: null, disabledBecause: null, failingSince: since, waiting: 3, oldestAt: since, held: 0, fault: null };
+const fault = { code: 'HUB_PARTNER_DOWN', message: 'no answer within 20000 ms' } as const;
+/** How partners stand that this adapter has none of. */
+const partners = async () => [
+  { ...standing, partner: 'a-council', state: 'down' as const, held: 1, fault },
+  { ...standing, partner: 'a-charity', state: 'disabled' as const, disabledAt: since, disabledBecause: 'gone' as const },
+];
+const told = { ...handle, deliveries: { ...handle.deliveries, partners } };
+const acute = { name: 'adapter-acute', label: 'Hospital messages', prefix: '/acute', handle: told, status };
 const site = await serve({ handle: run.app.handle, clock: run.clock, running: [acute] });
 let taken = '';
 
@@ -70,6 +79,18 @@ describe.skipIf(chromiumPath === null)('pages about the hub itself (needs Chromi
     await page.getByText('adapter-acute').first().waitFor();
     await page.getByText('Python', { exact: true }).click();
     expect(await page.locator('pre').filter({ hasText: 'AvroDeserializer' }).innerText()).toContain(`${site.url}/registry`);
+  });
+
+  test('of a partner that does not take calls it is told since when, why, what waits and what to do', async () => {
+    const page = await open('/messages', 'operations');
+    const region = page.getByRole('region', { name: 'Partners' });
+    expect(await region.getByRole('row', { name: /a-council/ }).innerText()).toMatch(
+      /Calls fail[^]*since[^]*no answer within 20000 ms[^]*3/,
+    );
+    expect(await region.getByRole('link', { name: '1 held up by what it refused' }).getAttribute('href')).toContain('source=a-council');
+    await page.getByText('Nothing is sent to a-charity: it answered that nobody is there any more').waitFor();
+    await page.getByText('homeward deliveries enable a-charity').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
   });
 
   test('a message is traced hop by hop, from the id that its sender gave it', async () => {

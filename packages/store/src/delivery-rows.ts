@@ -1,4 +1,4 @@
-import type { Delivery } from '@homeward/hub/deliveries';
+import type { Delivery, PartnerDeliveries } from '@homeward/hub/deliveries';
 import type { AwaitingRow, DueDelivery, KeptRow, Leased, NewDelivery, PartnerStanding } from '@homeward/hub/ports';
 import { column } from './binary-array.ts';
 
@@ -111,7 +111,6 @@ export function deliveryParameters(rows: readonly NewDelivery[]): Buffer[] {
 }
 
 export function toLine(row: Row): Delivery {
-  const code = row['fault'] as NonNullable<Delivery['fault']>['code'] | null;
   return {
     ...toIdentity(row),
     state: row['state'] as Delivery['state'],
@@ -120,10 +119,19 @@ export function toLine(row: Row): Delivery {
     dueAt: millisOrNull(row['due_at']),
     firstFailedAt: millisOrNull(row['first_failed_at']),
     doneAt: millisOrNull(row['done_at']),
-    fault: code === null ? null : { code, message: row['fault_message'] as string },
+    fault: toFault(row),
     row: String(row['seq']),
   };
 }
+
+const toFault = (row: Row): Delivery['fault'] =>
+  row['fault'] === null ? null : { code: row['fault'] as NonNullable<Delivery['fault']>['code'], message: row['fault_message'] as string };
+
+export const toWaits = (row: Row): Pick<PartnerDeliveries, 'oldestAt' | 'held' | 'fault'> => ({
+  oldestAt: millisOrNull(row['oldest_at']),
+  held: row['held'] as number,
+  fault: toFault(row),
+});
 
 export const standingColumns = `partner, ${epoch('disabled_at')}, disabled_because, ${epoch('failing_since')}`;
 

@@ -2,7 +2,7 @@ import type { DeliveryStore } from '@homeward/hub/ports';
 import type pg from 'pg';
 import { binaryArray } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
-import { epoch, standingColumns, toDue, toLeased, toLine, toStanding } from './delivery-rows.ts';
+import { epoch, standingColumns, toDue, toLeased, toLine, toStanding, toWaits } from './delivery-rows.ts';
 import { classified } from './classified.ts';
 import { isOver, until } from './leases.ts';
 
@@ -32,6 +32,11 @@ const duePartners = statement(`select p.name from unnest($1::text[]) as p (name)
 const standings = `select ${standingColumns} from delivery_partner order by partner`;
 const counts = `select partner, (select count(*)::int4 from (select 1 from delivery d where d.partner = p.partner and d.state in ('waiting', 'dead')
   limit 100000) as open) as n from delivery_partner p`;
+const waits = `select partner, (select count(*)::int4 from delivery_lane l where l.partner = p.partner and l.held) as held,
+    (select extract(epoch from min(d.created_at)) * 1000 from delivery d where d.partner = p.partner and d.state in ('waiting', 'dead')) as oldest_at,
+    f.fault, f.fault_message from delivery_partner p left join lateral (select fault, fault_message from delivery d
+    where d.fault is not null and d.partner = p.partner and d.state in ('waiting', 'dead')
+    order by d.state desc, d.first_failed_at desc nulls last, d.seq desc limit 1) as f on true`;
 const lines = `select d.seq, ${columns}, d.state, ${epoch('created_at')}, ${epoch('done_at')}, d.fault, d.fault_message,
     case when d.state = 'waiting' and l.key is not null then extract(epoch from l.due_at) * 1000 end as due_at
   from delivery d left join delivery_lane l on l.partner = d.partner and l.key = d.key and not l.held
@@ -78,6 +83,7 @@ export function deliveryStore(pool: pg.Pool, reads: Session): DeliveryStore {
     pullBack: async (partners, { now, pausesMs }) =>
       void (await session.query(pullBackLanes, [binaryArray('text', partners), now, [...pausesMs]])),
     backlog: async () => new Map((await reads.query(counts)).rows.map((row) => [row['partner'] as string, row['n'] as number])),
+    waits: async () => new Map((await reads.query(waits)).rows.map((row) => [row['partner'] as string, toWaits(row)])),
     partners: async () => (await reads.query(standings)).rows.map(toStanding),
     list: async ({ partner = null, state = null, key = null, before, limit = 50 }) => {
       const below = before === undefined ? null : /^\d{1,18}$/.test(before) ? before : '0';

@@ -4,7 +4,7 @@ import { Fault, faultCodes } from '@homeward/kernel';
 import { askProduct } from '../compose/control.ts';
 import type { LettersQuestion } from '../compose/questions/answer-letters.ts';
 import type { Command, Io } from './command.ts';
-import { letterLine, letterPage, replayLine } from './letter-lines.ts';
+import { begunLines, letterLine, letterPage } from './letter-lines.ts';
 import { type FlagValues, parseCommand, takesAtMost, USAGE, wholeNumber } from './parse-flags.ts';
 
 const usage = `homeward dead-letters list [FILTER] [--limit N] [--before ROW]
@@ -94,7 +94,7 @@ async function questionOf(action: string, ids: readonly string[], values: FlagVa
 function print(io: Io, action: string, answer: unknown): void {
   const say = (line: string) => io.stdout.write(`${line}\n`);
   if (action === 'list') for (const letter of answer as Parameters<typeof letterLine>[0][]) say(letterLine(letter));
-  else if (action === 'replay') for (const each of answer as Parameters<typeof replayLine>[0][]) say(replayLine(each));
+  else if (action === 'replay') for (const line of begunLines(answer as Parameters<typeof begunLines>[0])) say(line);
   else if (action === 'show') for (const line of letterPage(answer as Parameters<typeof letterPage>[0])) say(line);
   else if (action === 'edit') say(`kept as version ${(answer as { version: number }).version}`);
   else say(`dropped ${(answer as { dropped: number }).dropped}`);

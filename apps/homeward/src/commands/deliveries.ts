@@ -3,6 +3,7 @@ import { Fault } from '@homeward/kernel';
 import { askProduct } from '../compose/control.ts';
 import type { DeliveriesQuestion, ListedDelivery, ListedPartner } from '../compose/questions/answer-deliveries.ts';
 import type { Command } from './command.ts';
+import { partnerLines } from './partner-lines.ts';
 import { type FlagValues, parseCommand, takesAtMost, USAGE, wholeNumber } from './parse-flags.ts';
 
 const usage = `homeward deliveries partners
@@ -42,22 +43,14 @@ function questionOf(action: string, partner: string | undefined, values: FlagVal
   return { about: 'deliveries', action: 'recover', partner, since };
 }
 
-const time = (at: number | null): string => (at === null ? '-' : new Date(at).toISOString());
-
-const partnerLine = ({ partner, app, state, disabledBecause, failingSince, waiting }: ListedPartner): string => {
-  const why = disabledBecause === null ? '' : ` (${disabledBecause})`;
-  const since = failingSince === null ? '' : `, failing since ${time(failingSince)}`;
-  return `${partner.padEnd(24)} ${app.padEnd(18)} ${state}${why}, ${waiting} waiting${since}`;
-};
-
 const deliveryLine = ({ row, id, partner, key, eventType, state, attempts, dueAt, fault }: ListedDelivery): string => {
-  const next = dueAt === null ? '' : `, next ${time(dueAt)}`;
+  const next = dueAt === null ? '' : `, next ${new Date(dueAt).toISOString()}`;
   return `${row.padStart(6)} ${id} ${partner} ${key} ${eventType} ${state}, ${attempts} tried${next}${fault === null ? '' : `, ${fault.code}: ${fault.message}`}`;
 };
 
 function linesOf(action: string, answer: unknown): readonly string[] {
   if (action === 'list') return (answer as ListedDelivery[]).map(deliveryLine);
-  if (action !== 'recover') return (answer as ListedPartner[]).map(partnerLine);
+  if (action !== 'recover') return (answer as ListedPartner[]).flatMap(partnerLines);
   const { done, dead } = answer as { done: number; dead: number };
   return [`${done} that were taken and ${dead} that were refused are sent again`];
 }

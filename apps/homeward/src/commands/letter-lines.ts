@@ -11,6 +11,12 @@ export const letterLine = ({ id, deadAt, app, kind, status, source, fault, type,
 export const replayLine = ({ id, app, queued, replayed, dead, stopped, ratePerSecond }: ListedReplay): string =>
   `${id}  ${app}  ${queued} queued, ${replayed} replayed, ${dead} dead${stopped ? ', stopped' : ''}, at most ${ratePerSecond}/s`;
 
+/** What a replay took up, in each app that had something for it. */
+export function begunLines(begun: readonly ListedReplay[]): string[] {
+  const some = begun.filter(({ queued, replayed, dead }) => queued + replayed + dead > 0);
+  return some.length === 0 ? ['nothing that waits was meant: see homeward dead-letters list --status dead'] : some.map(replayLine);
+}
+
 interface Shown {
   readonly app: string;
   readonly letter: ListedLetter;

@@ -70,8 +70,8 @@ async function partnerNamed(deliveries: Deliveries, name: string): Promise<Schem
   return toPartner(found);
 }
 
-function toPartner({ disabledAt, failingSince, ...rest }: PartnerDeliveries): Schemas['PartnerDeliveries'] {
-  return { ...rest, disabledAt: timeOrNull(disabledAt), failingSince: timeOrNull(failingSince) };
+function toPartner({ disabledAt, failingSince, oldestAt, ...rest }: PartnerDeliveries): Schemas['PartnerDeliveries'] {
+  return { ...rest, disabledAt: timeOrNull(disabledAt), failingSince: timeOrNull(failingSince), oldestAt: timeOrNull(oldestAt) };
 }
 
 function toDelivery({ row: _, createdAt, dueAt, firstFailedAt, doneAt, ...rest }: Delivery): Schemas['Delivery'] {

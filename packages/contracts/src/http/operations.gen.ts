@@ -557,6 +557,18 @@ export interface components {
       readonly failingSince: string | null;
       /** @description Deliveries that wait, dead ones and those behind them included; counts at most 100,000. */
       readonly waiting: number;
+      /**
+       * Format: date-time
+       * @description When the oldest of them was written; null where nothing waits.
+       */
+      readonly oldestAt: string | null;
+      /** @description Keys of which the first delivery is dead: everything about them waits until somebody replays or drops its dead letter. */
+      readonly held: number;
+      /** @description How the latest failed call among those that wait ended; null where none of them failed. */
+      readonly fault: {
+        readonly code: components['schemas']['KeptFaultCode'];
+        readonly message: string;
+      } | null;
     };
     readonly RecoveryRequest: {
       /** Format: date-time */

@@ -1,6 +1,6 @@
 import type { EventType } from '@homeward/contracts';
 import type { EpochMillis, FaultCode } from '@homeward/kernel';
-import type { Delivery, DeliveryFilter } from '../surface/deliveries.ts';
+import type { Delivery, DeliveryFilter, PartnerDeliveries } from '../surface/deliveries.ts';
 import type { PartnerCall } from '../surface/outbound.ts';
 
 /** An event as an adapter keeps it: the bytes as they stand on the wire and the envelope beside them. */
@@ -72,6 +72,9 @@ export interface PartnerStanding {
   readonly failingSince: EpochMillis | null;
 }
 
+/** What keeps a partner's deliveries waiting. */
+export type Waits = Pick<PartnerDeliveries, 'oldestAt' | 'held' | 'fault'>;
+
 /** A partner that this process sends to, until the lease ends. */
 export interface Leased extends PartnerStanding {
   /** Raised whenever the owner changes. */
@@ -103,6 +106,8 @@ export interface DeliveryStore {
   pullBack(partners: readonly string[], by: { readonly now: EpochMillis; readonly pausesMs: readonly number[] }): Promise<void>;
   /** Deliveries that wait, per partner; counts at most 100,000 each. */
   backlog(): Promise<ReadonlyMap<string, number>>;
+  /** Why deliveries wait and since when, per partner; for people, since it looks at all that wait. */
+  waits(): Promise<ReadonlyMap<string, Waits>>;
   partners(): Promise<readonly PartnerStanding[]>;
   list(filter: DeliveryFilter): Promise<readonly Delivery[]>;
   /** Removes what was done before `before`, at most some thousands at once. Answers how many. */

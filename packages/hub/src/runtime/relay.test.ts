@@ -89,6 +89,7 @@ function scripted({ held = 2, call, onCall, ...over }: Script = {}) {
     broker: { send },
     health: {
       works: (part: string) => failing.delete(part),
+      forget: (part: string) => failing.delete(part),
       fails: (part: string, { code }: Fault) => failing.set(part, code),
     } as never,
     letterOf: (_row, { code }) => ({ letter: { fault: { code } } as NewLetter, told: [] }),
@@ -109,6 +110,8 @@ function scripted({ held = 2, call, onCall, ...over }: Script = {}) {
   };
   const rows = () => sends.flatMap((one) => one.rows);
   const left = () => waiting.map(({ row }) => row);
+  /** As where its shard went to another process. */
+  const takeAway = (...numbers: number[]) => remove(numbers.map(String));
   return {
     relay,
     calls,
@@ -128,6 +131,7 @@ function scripted({ held = 2, call, onCall, ...over }: Script = {}) {
     note,
     rows,
     left,
+    takeAway,
   };
 }
 
@@ -410,6 +414,7 @@ test('a topic that refuses is not taken to be well by a turn in which nothing co
     },
     health: {
       works: (part: string) => part !== 'relay' && told.push('works'),
+      forget: () => {},
       fails: (part: string) => part !== 'relay' && told.push('fails'),
     } as never,
     letterOf: () => ({ letter: {} as NewLetter, told: [] }),
@@ -419,6 +424,19 @@ test('a topic that refuses is not taken to be well by a turn in which nothing co
   await until('it was tried again', () => claims >= 4 && told.length > 1);
   await relay.stop();
   expect(new Set(told)).toEqual(new Set(['fails']));
+});
+
+test('a topic that refused is over here once what waited for it is another process’s: it is neither told of nor looked for any more', async () => {
+  const { relay, claims, failing, refused, takeAway, writeTo } = scripted({ relayLingerMs: 1, relayPollMs: 10_000 });
+  refused.set('case.v1', new Fault('HUB_CONFIG', 'no such topic, or no right to see it: case.v1'));
+  writeTo('case.v1', 1);
+  await until('it is held', () => failing.has('relay case.v1'));
+  takeAway(1);
+  await until('it is over', () => failing.size === 0);
+  const looks = claims.length;
+  await new Promise((done) => setTimeout(done, 100));
+  expect(claims.length - looks).toBeLessThan(3);
+  await relay.stop();
 });
 
 test('while Kafka as a whole is away no topic is held back for it, however often all are tried', async () => {

@@ -16,6 +16,12 @@ export interface PartnerDeliveries {
   readonly failingSince: EpochMillis | null;
   /** Deliveries that wait, dead ones and those behind them included; counts at most 100,000. */
   readonly waiting: number;
+  /** When the oldest of them was written; null where nothing waits. */
+  readonly oldestAt: EpochMillis | null;
+  /** Keys of which the first delivery is dead: everything about them waits until somebody replays or drops its dead letter. */
+  readonly held: number;
+  /** How the latest failed call among those that wait ended; null where none of them failed. */
+  readonly fault: { readonly code: FaultCode; readonly message: string } | null;
 }
 
 /** `waiting` for its turn or its next attempt; `dead`: refused, and its key waits until somebody replays or drops it. */

@@ -42,6 +42,24 @@ describe('a partner', () => {
     expect(told()).toEqual([1, 2, 3].map((n) => `ref_spl_a_${n}`));
   });
 
+  it('is told to people with what keeps its deliveries waiting, as the last call has it', async () => {
+    partner.answer = (response, call) => status(call.path.includes('spl_a') ? 422 : 503)(response, call);
+    const running = await desk();
+    await running.broker.deliver([assigned('spl_a', 1), assigned('spl_a', 2)]);
+    const refused = { state: 'up', waiting: 2, held: 1, fault: { code: 'HUB_PARTNER_REFUSED', message: 'the partner answered 422' } };
+    await eventually('one is refused', async () => (await running.stateOf())?.held === 1);
+    expect(await running.stateOf()).toMatchObject(refused);
+    await running.broker.deliver([assigned('spl_b', 1)]);
+    const reason = async () => (await running.adapter.status()).failing.find(({ part }) => part === 'partner somerset-council')?.reason;
+    await eventually('why it is down', async () => (await reason()) === 'the partner answered 503');
+    const fault = { code: 'HUB_PARTNER_DOWN', message: 'the partner answered 503' };
+    expect(await running.stateOf()).toMatchObject({ state: 'down', waiting: 3, held: 1, fault });
+    partner.answer = ok;
+    await running.adapter.handle.deadLetters.drop({ filter: { kind: 'delivery' } }, { actor: operator, reason: 'told by telephone' });
+    await eventually('all is sent', async () => (await running.waiting()) === 0);
+    expect(await running.stateOf()).toMatchObject({ state: 'up', oldestAt: null, held: 0, fault: null });
+  });
+
   it('that fails for days is disabled with an alarm, and what came meanwhile is kept', async () => {
     const clock = fixedClock(Date.now());
     partner.answer = status(503);
@@ -57,7 +75,9 @@ describe('a partner', () => {
     expect((disabledAt as number) - (failingSince as number)).toBeGreaterThanOrEqual(5 * 86_400_000);
     expect(await running.adapter.handle.deadLetters.waiting()).toBe(0);
     await running.broker.deliver([assigned('spl_a', 2)]);
-    expect((await running.stateOf())?.waiting).toBe(3);
+    const fault = { code: 'HUB_PARTNER_DOWN', message: 'the partner answered 503' };
+    expect(await running.stateOf()).toMatchObject({ waiting: 3, held: 0, fault });
+    expect((await running.stateOf())?.oldestAt).toBeLessThanOrEqual(failingSince as number);
     expect((await running.adapter.status()).state).toBe('degraded');
   });
 

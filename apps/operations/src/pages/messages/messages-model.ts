@@ -3,6 +3,7 @@ import type { DeclaredApp } from '../../domain/catalogue/declared-app.ts';
 import { silenceOf } from '../../domain/trace/silence.ts';
 import type { FaultRow, FlowRow } from '../../store/flow.ts';
 import { agoWords } from './ago-words.ts';
+import { partnerLines, type PartnerState } from './partner-states.ts';
 
 export interface AppLine {
   readonly name: string;
@@ -24,6 +25,7 @@ export interface MessagesData {
   readonly usual: readonly FlowRow[];
   readonly faults: readonly FaultRow[];
   readonly apps: readonly AppLine[];
+  readonly partners: readonly PartnerState[];
   readonly declared: readonly DeclaredApp[];
   readonly prefix: string;
 }
@@ -60,7 +62,7 @@ export function messagesModel(data: MessagesData) {
     ],
     doors: doors.filter(({ lastAt }) => lastAt !== null),
     idle: doors.filter(({ lastAt }) => lastAt === null),
-    partners: flow.filter(({ kind }) => kind === 'DELIVERY').map((row) => ({ ...row, failed: row.refused + row.dead })),
+    partners: partnerLines(data.partners, flow),
     apps: apps.map((app) => ({
       ...app,
       state: states[app.state] ?? { text: app.state, colour: 'grey' },

@@ -6,6 +6,7 @@ import type { DeclaredApp } from '../../domain/catalogue/declared-app.ts';
 import type { AppElsewhere, RunningApp } from '../../domain/running-app.ts';
 import { loadFaults, loadFlow } from '../../store/flow.ts';
 import { type AppLine, messagesModel } from './messages-model.ts';
+import { partnerStates } from './partner-states.ts';
 
 const template = new URL('./messages.njk', import.meta.url);
 const DAY_MS = 86_400_000;
@@ -44,13 +45,14 @@ export function messages({ running, elsewhere, apps: declared }: Shown): Route {
     async handle({ query, prefix, ask }, { sql, clock }: AppHandle) {
       const days = windows.find((choice) => String(choice) === query.get('days')) ?? 1;
       const now = clock.now();
-      const [flow, usual, faults, apps] = await Promise.all([
+      const [flow, usual, faults, apps, partners] = await Promise.all([
         loadFlow(sql, { since: now - days * DAY_MS, now }),
         loadFlow(sql, { since: now - 7 * DAY_MS, now }),
         loadFaults(sql, now - days * DAY_MS),
         Promise.all([...running().map(appLine), ...elsewhere().map((app) => lineElsewhere(app, ask))]),
+        partnerStates(running(), elsewhere(), ask),
       ]);
-      return page(template, 'Messages', messagesModel({ days, now, flow, usual, faults, apps, declared: declared(), prefix }));
+      return page(template, 'Messages', messagesModel({ days, now, flow, usual, faults, apps, partners, declared: declared(), prefix }));
     },
   };
 }

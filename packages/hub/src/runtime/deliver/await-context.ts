@@ -71,11 +71,10 @@ export async function considerAgain({ store, pushes, config, group, awaitContext
     for (const row of rows.toSorted((a, b) => (a.order < b.order ? -1 : 1))) {
       const push = pushes.all.find(({ name }) => name === row.outbound);
       const later = { ...row, attempts: row.attempts + 1, dueAt: nextLook(row.attempts + 1, now) };
-      if (push === undefined) {
-        // A newer release beside this one may know the push; after that time the configuration names no partner for it any more.
-        if (now - row.since < awaitContextMs) said.awaiting.push(later);
-        continue;
-      }
+      const isLate = now - row.since >= awaitContextMs;
+      // A newer release beside this one may know the push; after that time the configuration names no partner for it any more.
+      if (push === undefined && !isLate) said.awaiting.push(later);
+      if (push === undefined) continue;
       try {
         const { subject, book } = keptWith(row, kept.get(row.key) ?? [], pushes);
         for (const one of book.fresh) fresh.set(`${one.key} ${one.type} ${one.addressee}`, one);
@@ -88,7 +87,7 @@ export async function considerAgain({ store, pushes, config, group, awaitContext
           headers: row.headers,
         });
         if (verdict.kind === 'told') said.add(verdict);
-        else if (now - row.since < awaitContextMs) said.awaiting.push(later);
+        else if (!isLate) said.awaiting.push(later);
         else if (verdict.isAsked) throw new Fault('HUB_UNKNOWN_REFERENCE', 'what is needed to tell partners of it has not come');
       } catch (thrown) {
         const fault = toFault(thrown);

@@ -1,5 +1,5 @@
 import { type Clock, Fault, newId } from '@homeward/kernel';
-import type { PartnerStanding } from '../../ports/delivery-store.ts';
+import type { PartnerStanding, Waits } from '../../ports/delivery-store.ts';
 import type { AppStore, StoreTransaction } from '../../ports/store.ts';
 import { type Actor, may } from '../../surface/access.ts';
 import type { Deliveries, PartnerDeliveries } from '../../surface/deliveries.ts';
@@ -12,6 +12,7 @@ export interface DeliveriesParts {
 }
 
 const RECOVERY_RATE = 50;
+const NOTHING_WAITS: Waits = { oldestAt: null, held: 0, fault: null };
 
 function require(actor: Actor): void {
   if (!may(actor, 'dead-letters.act')) throw new Fault('HUB_FORBIDDEN', 'this needs the permission dead-letters.act');
@@ -69,11 +70,13 @@ export function openDeliveries(parts: DeliveriesParts): Deliveries {
   const { store, clock } = parts;
   return {
     partners: async () => {
-      const [standings, backlog] = await Promise.all([store.deliveries.partners(), store.deliveries.backlog()]);
+      const { deliveries } = store;
+      const [standings, backlog, waits] = await Promise.all([deliveries.partners(), deliveries.backlog(), deliveries.waits()]);
       return standings.flatMap((standing) => {
         const waiting = backlog.get(standing.partner) ?? 0;
-        if (isNamed(parts, standing)) return [{ ...standing, state: stateOf(standing), waiting }];
-        return waiting === 0 ? [] : [{ ...standing, state: 'removed' as const, waiting }];
+        const found = { ...standing, waiting, ...(waits.get(standing.partner) ?? NOTHING_WAITS) };
+        if (isNamed(parts, standing)) return [{ ...found, state: stateOf(standing) }];
+        return waiting === 0 ? [] : [{ ...found, state: 'removed' as const }];
       });
     },
     list: (filter) => store.deliveries.list(filter),

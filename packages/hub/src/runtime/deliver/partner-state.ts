@@ -35,6 +35,8 @@ export class PartnerState {
   #disables = false;
   #isBack = false;
   #isOurs = false;
+  /** How the last call failed that this process made; null where it made none, or the last one did not. */
+  #why: string | null = null;
 
   constructor(partner: string, parts: StateParts) {
     this.#parts = parts;
@@ -66,7 +68,10 @@ export class PartnerState {
     else if (this.#breaker.failed(fault, monotonic))
       log.warn('a partner is left alone for a while', { handler: before.partner, code: fault.code, rule: fault.rule });
     this.#standing = standingAfter(before, ended, { tuning, now });
-    if (this.#standing === before) return;
+    const why = fault !== null && isDown(fault) ? fault.message : null;
+    const isNews = why !== this.#why;
+    this.#why = why;
+    if (this.#standing === before) return isNews ? this.#show() : undefined;
     this.#isWritten = false;
     if (before.disabledAt === null && this.#standing.disabledAt !== null) {
       this.#disables = true;
@@ -117,7 +122,7 @@ export class PartnerState {
     if (disabledAt !== null)
       health.fails(`partner ${partner}`, new Fault('HUB_PARTNER_DOWN', `deliveries are disabled: ${disabledBecause}`));
     else if (failingSince !== null)
-      health.fails(`partner ${partner}`, new Fault('HUB_PARTNER_DOWN', 'the partner does not take what it is sent'));
+      health.fails(`partner ${partner}`, new Fault('HUB_PARTNER_DOWN', this.#why ?? 'the partner does not take what it is sent'));
     else health.works(`partner ${partner}`);
   }
 }
