@@ -29,7 +29,22 @@ interface Told {
   readonly [field: string]: unknown;
 }
 
-const examples = new Map<EventType, Told>(PLOT.map((type) => [type, exampleOf(type) as unknown as Told]));
+/** What is the same in every event of a type is looked up once: what sends must cost little beside what is measured. */
+const plot = PLOT.map((type) => {
+  const example = exampleOf(type) as unknown as Told;
+  const times = Object.keys(example).filter((field) => field.endsWith('At') && typeof example[field] === 'number');
+  return { type, example, times, isAdmission: type === 'spell.admitted.v1' };
+});
+
+const DAY_MS = 86_400_000;
+const LAST_GROUP = 12;
+let run = { name: '', ids: '' };
+
+/** A UUID for each `i` of a run: the last group counts. */
+function idOf(name: string, i: number): string {
+  if (run.name !== name) run = { name, ids: deriveId('bench-run', name).slice(0, -LAST_GROUP) };
+  return run.ids + i.toString(16).padStart(LAST_GROUP, '0');
+}
 
 /** A number of the range 999, which is never given out, with a right check digit; one for each `n` below some 900,000. */
 function nhsNumberOf(n: number): string {
@@ -40,21 +55,17 @@ function nhsNumberOf(n: number): string {
 }
 
 /** The `i`-th event of a run; `now` is when it is said. */
-export function eventOfStays(run: string, i: number, now: number): OutRecord {
+export function eventOfStays(name: string, i: number, now: number): OutRecord {
   const block = Math.floor(i / (AT_ONCE * EVENTS_OF_A_STAY));
   const within = i % (AT_ONCE * EVENTS_OF_A_STAY);
   const stay = block * AT_ONCE + (within % AT_ONCE);
-  const type = PLOT[Math.floor(within / AT_ONCE)] as (typeof PLOT)[number];
-  const example = examples.get(type) as Told;
-  const times = Object.keys(example).filter((field) => field.endsWith('At') && typeof example[field] === 'number');
-  const data = {
-    ...example,
-    ...Object.fromEntries(times.map((field) => [field, field === 'admittedAt' ? now - 86_400_000 : now])),
-    ...('source' in example ? { source: { ...example.source, messageId: `${run}${i}`, messageAt: now } } : {}),
-    ...('visit' in example ? { visit: { ...example.visit, visitNumber: `${run}${stay}` } } : {}),
-    ...(example.person ? { person: { ...example.person, nhsNumber: nhsNumberOf(stay), hospitalNumber: `L${stay}` } } : {}),
-    ...('referralId' in example ? { referralId: `ref_${run}${stay}` } : {}),
-  };
-  const at = type === 'spell.admitted.v1' ? now - 86_400_000 : now;
-  return recordOf(type, { id: deriveId(run, String(i)), key: `spl_${run}${stay}`, at, data: data as unknown as EventMap[typeof type] });
+  const { type, example, times, isAdmission } = plot[Math.floor(within / AT_ONCE)] as (typeof plot)[number];
+  const data: Record<string, unknown> = { ...example };
+  for (const field of times) data[field] = field === 'admittedAt' ? now - DAY_MS : now;
+  if ('source' in example) data['source'] = { ...example.source, messageId: `${name}${i}`, messageAt: now };
+  if ('visit' in example) data['visit'] = { ...example.visit, visitNumber: `${name}${stay}` };
+  if (example.person) data['person'] = { ...example.person, nhsNumber: nhsNumberOf(stay), hospitalNumber: `L${stay}` };
+  if ('referralId' in example) data['referralId'] = `ref_${name}${stay}`;
+  const at = isAdmission ? now - DAY_MS : now;
+  return recordOf(type, { id: idOf(name, i), key: `spl_${name}${stay}`, at, data: data as unknown as EventMap[typeof type] });
 }
