@@ -147,7 +147,17 @@ class Loop {
     this.#sent = [];
     this.#sentRecords = 0;
     if (this.#removed >= TIDY_AFTER) this.#tidy();
+    if (rows.length === 0 && !this.#isLate) this.#letGo(except);
     return rows;
+  }
+
+  /** Topics that refused, were asked for, and of which nothing waits: it went to another process with its shards, and that one tells of it. */
+  #letGo(except: readonly string[]): void {
+    for (const topic of this.#held.keys()) {
+      if (except.includes(topic)) continue;
+      this.#held.delete(topic); // one whose time is over would have it look again and again
+      this.#parts.health.forget(`relay ${topic}`);
+    }
   }
 
   /** Beside the sending; what fails is left to the next time. */
