@@ -28,6 +28,14 @@ test('what another relay sends is not kept', () => {
   expect([...fresh.atHand().keys()]).toEqual(['ours']);
 });
 
+test('what is too large for a page is read from its row: a thousand of the largest would be a gigabyte', () => {
+  const fresh = new FreshPacks();
+  fresh.holds([1]);
+  fresh.put(1, 'large', Buffer.alloc(900_000));
+  fresh.put(1, 'as most are', Buffer.alloc(7_900));
+  expect([...fresh.atHand().keys()]).toEqual(['as most are']);
+});
+
 test('what nobody asks for is gone after a while, and there are never too many', () => {
   let now = 0;
   const fresh = new FreshPacks(() => now);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-/** Packs that may wait here: some megabytes. What comes beyond is read from its row. */
+/** Packs that may wait here: some megabytes, as a large one does not. What comes beyond is read from its row. */
 const MOST = 1_000;
+const LARGE = 8_192;
 /** How long one is of use at most: its transaction was undone, or its shard went to another relay. */
 const KEPT_MS = 10_000;
 
@@ -44,7 +45,7 @@ export class FreshPacks {
       if (now - since < KEPT_MS) break; // they stand in the order they came
       this.#packs.delete(old);
     }
-    if (this.#packs.size < MOST) this.#packs.set(name, { bytes, since: now });
+    if (this.#packs.size < MOST && bytes.length < LARGE) this.#packs.set(name, { bytes, since: now });
   }
 
   /** What is here now, by name. */

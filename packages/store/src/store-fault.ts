@@ -5,8 +5,8 @@ import { Fault } from '@homeward/kernel';
  * tried. Every other code is about the way to the engine or the engine's state, and passes.
  */
 const blamesStatement = /^(0[2-79A-Z]|08P01|10|2[0-5BDF7]|3[489B]|40002|42|44|54|P0)/;
-/** Within those classes: a read-only engine, a session that stood idle for too long, rights that may yet be granted. */
-const passesAnyway = /^(25006|25P03|25P04|42501)$/;
+/** Within those classes: numbers that have run out, a read-only engine, a session that stood idle for too long, rights that may yet be granted. */
+const passesAnyway = /^(2200H|25006|25P03|25P04|42501)$/;
 const tryAgain = new Set(['40001', '40P01', '55P03']);
 const notLetIn = /^(28|3D000|3F000|42501)/;
 /** Thrown by our own code or by the driver before anything was sent. */
