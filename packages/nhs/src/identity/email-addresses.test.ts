@@ -18,6 +18,8 @@ describe('an email address is left out, anybody’s', () => {
     'fredrica @ example.org',
     'fredrica@example . org',
     'fredrica (at) example.org',
+    'fredrica<at>example.org',
+    'fredrica {at} example.org',
     'fredrica[at]example[dot]org',
     'fredrica at example dot org',
   ])('%s', (address) => {

@@ -63,7 +63,7 @@ function counted(plain: string): Pick<Legible, 'digits' | 'hasAt'> {
   for (let i = 0; i < plain.length; i += 1) {
     const code = plain.charCodeAt(i);
     if (code >= 48 && code <= 57) digits += 1;
-    else if (code === 64 || code === 91 || code === 40) hasAt = true;
+    else if (code === 64 || code === 40 || code === 60 || code === 91 || code === 123) hasAt = true; // @ ( < [ {
   }
   return { digits, hasAt };
 }
