@@ -41,6 +41,7 @@ function render(event: ToldEvent<OfCase>, { config, partner, context }: RenderCo
 export const checklists = outbound<OfCase, IcbConfig, never>({
   on: ofCase,
   context: ofCase,
+  each: ['chc.checklist-completed.v1'], // a later Checklist of a case does not unsay what an earlier one says
   emits: [],
   partners: ({ partners }) => partners,
   parties: (event, context, { config: { partners } }) => {

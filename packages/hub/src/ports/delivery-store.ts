@@ -7,7 +7,7 @@ import type { PartnerCall } from '../surface/outbound.ts';
 export interface KeptRow {
   readonly key: string;
   readonly type: EventType;
-  /** Whom it names as the one that it is for and, after a blank, which request to them, or which Checklist it is, where it names any: of such events the latest of each is kept. */
+  /** Whom it names as the one that it is for and, after a blank, which request to them, where it names any: of such events the latest of each is kept. Its own id where each is. */
   readonly addressee: string | null;
   /** Order key of the event; see `orderKey`. */
   readonly order: string;

@@ -42,7 +42,7 @@ export type KeptContext<E> = Readonly<Partial<Record<EventType, E>>>;
 /** From what it follows who has to do with a person, beside the latest of each type. */
 export interface PartiesContext<Config = unknown> {
   readonly config: Config;
-  /** All that is kept of the key, in the order in which it happened: several of one type where each names whom it is for or which Checklist it is, or the push keeps `each`. */
+  /** All that is kept of the key, in the order in which it happened: several of one type where each names whom it is for, or the push keeps `each`. */
   readonly kept: readonly RecordedEvent[];
 }
 

@@ -34,16 +34,20 @@ test.each([
   ['1', '2', '3'],
   ['3', '2', '1'],
   ['2', '3', '1'],
-])('of a case the latest of each of its Checklists is kept, in the order of arrival %s, %s, %s', (...arrival) => {
-  const book = new KeptBook([]);
-  for (const index of arrival) {
-    const data = { checklistId: index === '2' ? 'chk_2' : 'chk_1' };
-    const event = { type: 'chc.checklist-completed.v1', key: 'chc_1', id: `e${index}`, occurredAt: Number(index), data } as RecordedEvent;
-    book.put(keptRow(event, Buffer.alloc(0)), event);
-  }
-  const kept = book.of('chc_1', ['chc.checklist-completed.v1']).map(({ event, row }) => [row.addressee, event.id]);
-  expect(Object.fromEntries(kept)).toEqual({ chk_1: 'e3', chk_2: 'e2' });
-});
+])(
+  'of a case each of its Checklists is kept, and what was kept by the Checklist before stays where it is, in the order of arrival %s, %s, %s',
+  (...arrival) => {
+    const each = new Set(['chc.checklist-completed.v1'] as const);
+    const checklist = (index: string) =>
+      ({ type: 'chc.checklist-completed.v1', key: 'chc_1', id: `e${index}`, occurredAt: Number(index), data: {} }) as RecordedEvent;
+    const book = new KeptBook([], each);
+    const ofARelease = { ...keptRow(checklist('2'), Buffer.alloc(0)), addressee: 'chk_2' };
+    book.put(ofARelease, checklist('2'));
+    for (const event of arrival.map(checklist)) book.put(keptRow(event, Buffer.alloc(0), each), event);
+    const kept = book.of('chc_1', ['chc.checklist-completed.v1']).map(({ event, row }) => [event.id, row.addressee]);
+    expect(Object.fromEntries(kept)).toEqual({ e1: 'e1', e2: 'chk_2', e3: 'e3' });
+  },
+);
 
 test('of a type of which each is kept all are, up to a bound, and then the latest', () => {
   const each = new Set(['transfer.held.v1'] as const);

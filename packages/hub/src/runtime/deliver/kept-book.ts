@@ -5,20 +5,15 @@ import type { RecordedEvent } from '../../surface/event.ts';
 import type { KeptContext } from '../../surface/outbound.ts';
 import { orderKey } from '../order-key.ts';
 
-/** Which one of several that stand side by side an event is, by one of its fields: a later Checklist of a case does not unsay what an earlier one says. */
-const sideBySide: Partial<Record<EventType, string>> = { 'chc.checklist-completed.v1': 'checklistId' };
-
 /** Of a type of which each event is kept, as many of one key: what says more than that about one person or case is a fault of a sender. */
 export const MOST_KEPT = 100;
 
 type Each = ReadonlySet<EventType>;
 const none: Each = new Set();
 
-/** Whom it is for and about which request to them: the answer to one does not hide the answer to another; or which one it is. */
+/** Whom it is for and about which request to them: the answer to one does not hide the answer to another; or the event itself. */
 function addresseeIn(event: RecordedEvent, each: Each): string | null {
   if (each.has(event.type)) return event.id;
-  const field = sideBySide[event.type];
-  if (field !== undefined) return (event.data as unknown as Readonly<Record<string, string>>)[field] ?? null;
   const organisation = addresseeOf(event);
   const request = organisation === null ? null : requestOf(event);
   return request === null ? organisation : `${organisation} ${request}`;
@@ -54,7 +49,7 @@ export interface Kept {
 
 const slotOf = ({ type, addressee }: KeptRow): string => `${type} ${addressee ?? ''}`;
 
-/** The latest of each type for some keys, of a type of which each is kept all, and of what names whom it is for (or which Checklist it is) the latest of each of them and each request to them, while a unit of work goes through its events. */
+/** The latest of each type for some keys, of a type of which each is kept all, and of what names whom it is for the latest of each of them and each request to them, while a unit of work goes through its events. */
 export class KeptBook {
   readonly #byKey = new Map<string, Map<string, Kept>>();
   /** What came in since the book was opened. */
