@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { decode, type TraceWorkDoneV1 } from '@homeward/contracts';
-import type { Broker, InRecord } from '@homeward/hub/ports';
+import type { Broker, Consumption, InRecord } from '@homeward/hub/ports';
 import { Fault } from '@homeward/kernel';
 import type { NamedApp } from './answer-letters.ts';
 
@@ -49,30 +50,37 @@ function workOf({ value }: InRecord): TraceWorkDoneV1 | null {
   }
 }
 
+/** How long one reading may take: the command line waits twice as long. */
+const PATIENCE_MS = 50_000;
+const LOOK_MS = 50;
+
+/** Resolves once everything that is in the log now was read. Where a record stands last is no help: the last of a partition may be past its retention. */
+async function allRead(consumption: Consumption): Promise<void> {
+  const isRead = await consumption.mark();
+  const until = performance.now() + PATIENCE_MS;
+  while (!(await isRead())) {
+    if (performance.now() >= until) throw new Fault('HUB_BROKER', 'the trace log could not be read in time');
+    await pause(LOOK_MS);
+  }
+}
+
 /** Reads the whole trace log once, as a group of its own. */
 async function readAll(broker: Broker, take: (work: TraceWorkDoneV1) => void): Promise<void> {
-  const ends = await broker.endOffsets(TOPIC);
-  const left = new Map(ends.entries().filter(([, end]) => end > 0n));
-  if (left.size === 0) return;
-  const { promise: done, resolve } = Promise.withResolvers<void>();
   const consumption = await broker.consume({
     group: `trace-${randomUUID()}`,
     topics: [TOPIC],
     maxRecords: 2_000,
     startFrom: async () => null,
-    onBatch: async ({ partition, records }) => {
+    onBatch: async ({ records }) => {
       for (const record of records) {
         const work = workOf(record);
         if (work !== null) take(work);
       }
-      const next = (records.at(-1)?.offset ?? 0n) + 1n;
-      if (next >= (left.get(partition) ?? 0n)) left.delete(partition);
-      if (left.size === 0) resolve();
-      return next;
+      return (records.at(-1)?.offset ?? 0n) + 1n;
     },
   });
   try {
-    await done;
+    await allRead(consumption);
   } finally {
     await consumption.stop();
   }
