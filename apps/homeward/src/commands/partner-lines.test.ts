@@ -37,7 +37,7 @@ test('of one that does not, it says what waits, since when, why and what to do',
     '    homeward deliveries enable a-council: its calls are made again',
   ]);
   expect(partnerLines({ ...up, waiting: 3, oldestAt: at, held: 1 }).slice(1)).toEqual([
-    '    1 held up by what it refused',
-    '    homeward dead-letters list --kind delivery --status dead --source a-council: what it refused, to be replayed, edited or dropped',
+    '    1 key is held up by a dead letter',
+    '    homeward dead-letters list --kind delivery --status dead --source a-council: what has to be replayed, edited or dropped',
   ]);
 });

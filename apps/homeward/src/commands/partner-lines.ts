@@ -8,7 +8,7 @@ const because = { gone: 'it answered 410', failing: 'it failed for too long', as
 function adviceOf({ partner, state, held }: ListedPartner): string[] {
   const enable = state === 'disabled' ? [`homeward deliveries enable ${partner}: its calls are made again`] : [];
   const letters = `homeward dead-letters list --kind delivery --status dead --source ${partner}`;
-  return held === 0 ? enable : [...enable, `${letters}: what it refused, to be replayed, edited or dropped`];
+  return held === 0 ? enable : [...enable, `${letters}: what has to be replayed, edited or dropped`];
 }
 
 /** How deliveries to one partner go: what waits, since when, why, and what to do. */
@@ -20,7 +20,7 @@ export function partnerLines(one: ListedPartner): string[] {
     ...(failingSince === null ? [] : [`failing since ${time(failingSince)}`]),
   ];
   const why = [
-    ...(held === 0 ? [] : [`${held} held up by what it refused`]),
+    ...(held === 0 ? [] : [`${held} ${held === 1 ? 'key is' : 'keys are'} held up by a dead letter`]),
     ...(fault === null ? [] : [`the last that failed: ${fault.message} (${fault.code})`]),
     ...adviceOf(one),
   ];
