@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Fault, type FaultCode, toFault } from '@homeward/kernel';
+import { type Fault, toFault } from '@homeward/kernel';
 import type { Broker } from '../ports/broker.ts';
 import type { NewLetter } from '../ports/letter-store.ts';
 import type { RelayStore } from '../ports/store.ts';
 import type { ClaimedRecord, ClaimedRow, OutboxRow } from '../ports/store-rows.ts';
 import type { Health } from './health.ts';
+import { isOfSome, neverTaken } from './relay-refusals.ts';
 import { rest, type Yielding } from './relay-rest.ts';
 import type { Tuning } from './tuning.ts';
 
@@ -48,18 +49,12 @@ interface Held {
   readonly until: number;
 }
 
-/** What is about the record itself, whatever becomes of the broker, the topic and our rights. All else may pass. */
-const neverTaken: ReadonlySet<FaultCode> = new Set<FaultCode>(['HUB_TOO_LARGE', 'HUB_INVALID']);
 const FIRST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 5_000;
 /** A topic that refuses is looked at no more often than this: each look may take the broker some seconds, and holds up the others. */
 const LONGEST_HOLD_MS = 15_000;
 /** Failures of all in a row after which each topic is tried by itself: a broker that is away fails them all, one topic fails alone. */
 const PART_AFTER = 3;
-
-/** Not of the broker as a whole, but of a topic, a right or a record: told by its code, or by what it goes back to. */
-const isOfSome = (fault: Fault): boolean =>
-  fault.row.retry !== 'backoff' || (fault.cause instanceof Fault && fault.cause.code === 'HUB_CONFIG');
 
 const recordsIn = (rows: readonly ClaimedRow[]): number => rows.reduce((sum, { records }) => sum + records.length, 0);
 
@@ -144,8 +139,7 @@ class Loop {
     const except = [...this.#held].flatMap(([topic, { until }]) => (now < until ? [topic] : []));
     const rows = await store.claim(this.#owner, tuning.relayRows, { sent: this.#sent, except });
     this.#removed += this.#sentRecords;
-    this.#sent = [];
-    this.#sentRecords = 0;
+    this.#forgetSent();
     if (this.#removed >= TIDY_AFTER) this.#tidy();
     if (rows.length === 0 && !this.#isLate) this.#letGo(except);
     return rows;
@@ -233,6 +227,12 @@ class Loop {
     this.#sentRecords += recordsIn(rows);
   }
 
+  /** Also once a call has failed: a copy of the database that took over without the last commits gives their numbers to other rows, which would be removed unsent. */
+  #forgetSent(): void {
+    this.#sent = [];
+    this.#sentRecords = 0;
+  }
+
   /**
    * One batch; where one of its records is at fault whatever the broker does, halves until that one stands alone, and it becomes a dead letter.
    * Held up so long that the shards may be somebody else's it sends nothing: the rows are claimed anew.
@@ -299,7 +299,9 @@ class Loop {
         await this.#idle();
         await rest(began, rests);
       } catch (thrown) {
-        if (!this.#abandoned) health.fails('relay', toFault(thrown)); // what was not sent is claimed and sent again: same id, key and bytes
+        const fault = toFault(thrown);
+        if (fault.code === 'HUB_STORE') this.#forgetSent();
+        if (!this.#abandoned) health.fails('relay', fault); // what was not sent is claimed and sent again: same id, key and bytes
         if (!this.#stopping) await pause(wait);
         wait = Math.min(wait * 2, LONGEST_WAIT_MS);
       }
