@@ -13,6 +13,7 @@ import type { Relay } from '../relay.ts';
 import type { AdapterDeps } from '../running.ts';
 import type { Subscriptions } from '../subscriptions.ts';
 import { considerAgain } from './await-context.ts';
+import { eachStep } from './each-step.ts';
 import { outgoingSubscriptions } from './outgoing.ts';
 import { type Pushes, pushesOf } from './pushes.ts';
 import { type Sender, startSender } from './sender.ts';
@@ -74,12 +75,17 @@ function openSender({ pushes, group }: Reading, { deps, member, relay }: Deliver
   if (http === undefined && partners.length > 0) throw new Fault('HUB_BUG', 'an adapter with partners to call was given no HTTP client');
   const { deliveries } = tuning;
   const awaiting = { store, pushes, config, group, awaitContextMs: deliveries.awaitContextMs };
-  const housekeeping = async (now: number) => {
-    await considerAgain(awaiting, now);
-    await store.transaction((tx) => tx.deliveries.followLetters(now));
-    await store.deliveries.forget(now - deliveries.keepDoneMs);
+  const countWaiting = async () => {
     for (const [partner, waiting] of await store.deliveries.backlog()) metrics.gauge('homeward_deliveries_waiting', { partner }, waiting);
   };
+  // An event that cannot be considered again leaves no line held whose dead letter was dropped, and no figure old.
+  const housekeeping = (now: number) =>
+    eachStep([
+      () => considerAgain(awaiting, now),
+      () => store.transaction((tx) => tx.deliveries.followLetters(now)),
+      () => store.deliveries.forget(now - deliveries.keepDoneMs),
+      countWaiting,
+    ]);
   return startSender({
     app: unit().app,
     owner: randomUUID(),
