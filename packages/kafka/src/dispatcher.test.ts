@@ -33,6 +33,8 @@ function heldDispatcher(
     maxRecords: 10,
     startFrom: (_topic, partition) => startFrom(partition),
     onTaken: say('taken'),
+    startAgain: async (_topic, partition, from) => void asked.push(`again ${partition} from ${from}`),
+    endsEarlyMs: 1,
     onBatch({ partition, records }, isCurrent) {
       const { promise, resolve } = Promise.withResolvers<bigint>();
       const { offset } = records[0] as InRecord;
@@ -156,6 +158,25 @@ it('goes on behind records that were removed before they were read, and says so'
   expect(offer(0, 20)).toBe(true);
   expect(held.map((batch) => batch.id)).toEqual(['0/20']);
   expect(log.lines.filter(({ message }) => message.includes('removed before they were read'))).toHaveLength(1);
+});
+
+it('reads a topic anew that ends before what was read of it, once it is sure of that and the app has set itself back', async () => {
+  const { dispatcher, asked, offer } = heldDispatcher(async () => 7n, { low: 2n, end: 4n });
+  dispatcher.assigned({ 't.v1': [0] });
+  await turn();
+  const offerTwice = async () => {
+    offer(0, 2);
+    offer(0, 2); // the client begins with what there is, again and again
+    await vi.waitFor(() => expect(asked.at(-1)).toBe('resume 0'));
+    await turn();
+  };
+  asked.length = 0;
+  await offerTwice();
+  expect(asked).toEqual(['seek 0 to 7', 'pause 0', 'seek 0 to 7', 'resume 0']);
+  asked.length = 0;
+  await offerTwice();
+  expect(asked).toEqual(['seek 0 to 7', 'pause 0', 'again 0 from 2', 'seek 0 to 2', 'resume 0']);
+  expect(offer(0, 2)).toBe(true);
 });
 
 it('tells for how long records have been coming for a partition that is not its own', async () => {

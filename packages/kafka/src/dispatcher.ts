@@ -29,8 +29,10 @@ export interface Fetched {
   readonly next: bigint;
 }
 
-export interface DispatcherOptions extends Pick<ConsumeOptions, 'onBatch' | 'startFrom' | 'onTaken'> {
+export interface DispatcherOptions extends Pick<ConsumeOptions, 'onBatch' | 'startFrom' | 'onTaken' | 'startAgain'> {
   readonly maxRecords: number;
+  /** Milliseconds until a topic that seems to end early is looked at again. 5 s unless told. */
+  readonly endsEarlyMs?: number;
   readonly feed: Feed;
   readonly log: Logger;
 }
@@ -41,8 +43,8 @@ interface Start {
   readonly isStored: boolean;
 }
 
-/** Between looks at a topic that lost its end: somebody has to look after it. */
-const ENDS_EARLY_PAUSE_MS = 5_000;
+/** Between looks at a topic that lost its end: a broker that was held up may not know yet that another leads it. */
+const ENDS_EARLY_MS = 5_000;
 
 /** Records for a partition that is not ours, more than this apart, have nothing to do with each other. */
 const STRAY_APART_MS = 2_500;
@@ -63,6 +65,8 @@ export class Dispatcher {
   readonly #settling = new Map<string, Promise<void>>();
   /** What each lane last waited for when it was offered something else, and where that began. */
   readonly #strays = new WeakMap<Lane, string>();
+  /** Where lanes stood when the topic was seen to end before that. */
+  readonly #endedEarly = new WeakMap<Lane, bigint>();
   /** Records without a lane, although every partition is positioned: when the first and the last of an unbroken row came. */
   #homeless: { readonly since: number; readonly last: number } | null = null;
 
@@ -162,9 +166,8 @@ export class Dispatcher {
         log.error('records were removed before they were read', { topic, partition, from: String(awaited), to: String(low - 1n) });
         lane.skipTo(low);
       } else if (awaited > end) {
-        log.error('the topic ends before what was read of it', { topic, partition, read: String(awaited), end: String(end) });
-        await pause(ENDS_EARLY_PAUSE_MS);
-      }
+        await this.#endsEarly(lane, { low, end });
+      } else this.#endedEarly.delete(lane);
     } catch (error) {
       log.warn('what the broker has of a partition is not known yet', { topic, partition, error });
       await pause(backoffMs(1));
@@ -175,6 +178,19 @@ export class Dispatcher {
         feed.resume(topic, partition);
       }
     }
+  }
+
+  /** Seen twice, it is another log than the one that was read: of that nothing is left to wait for, and what stands here nobody has read. */
+  async #endsEarly(lane: Lane, { low, end }: { readonly low: bigint; readonly end: bigint }): Promise<void> {
+    const { log, startAgain, endsEarlyMs = ENDS_EARLY_MS } = this.#options;
+    const { topic, partition, awaited } = lane;
+    const isSure = this.#endedEarly.get(lane) === awaited;
+    log.error('the topic ends before what was read of it', { topic, partition, read: String(awaited), end: String(end) });
+    this.#endedEarly.set(lane, awaited);
+    if (!isSure || startAgain === undefined || !lane.idle) return pause(endsEarlyMs);
+    await startAgain(topic, partition, low);
+    if (this.#lanes.get(idOf(topic, partition)) === lane) lane.skipTo(low);
+    log.error('the topic is read anew from its beginning', { topic, partition, from: String(low) });
   }
 
   async #openPartition(topic: string, partition: number): Promise<void> {

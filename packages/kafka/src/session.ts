@@ -100,6 +100,7 @@ export function openSession(options: SessionOptions): Session {
     onBatch: (batch, isCurrent) => consume.onBatch(batch, isCurrent),
     startFrom: (topic, partition) => consume.startFrom(topic, partition),
     onTaken: (topic, partition) => consume.onTaken?.(topic, partition),
+    ...(consume.startAgain === undefined ? {} : { startAgain: consume.startAgain }),
     maxRecords,
     feed,
     log,

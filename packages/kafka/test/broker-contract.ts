@@ -154,6 +154,19 @@ export function brokerContract(parts: ContractParts): void {
       expect(seen.records).toEqual([]);
     });
 
+    it('reads a topic anew that ends before what the app has read of it: it is not the one that was read', async () => {
+      const topic = await makeTopic();
+      await parts.broker().send(range(3).map((i) => out(topic, 'k', String(i))));
+      const seen = createRecorder();
+      const again: string[] = [];
+      const startAgain = async (of: string, partition: number, from: bigint) => void again.push(`${of}/${partition} from ${from}`);
+      const options = seen.options(`${topic}.anew`, [topic], { startFrom: async () => 50n });
+      const consumption = await parts.broker().consume({ ...options, startAgain });
+      await eventually('all of it', () => seen.records.length === 3, 30_000);
+      await consumption.stop();
+      expect(again).toEqual([`${topic}/0 from 0`]);
+    }, 40_000);
+
     it('slices what it read into batches of at most maxRecords', async () => {
       const topic = await makeTopic();
       await parts.broker().send(range(100).map((i) => out(topic, 'k', String(i))));

@@ -19,6 +19,18 @@ export async function storedOffset(session: Session, ...at: [group: string, topi
   return offsetIn((await session.query(readOffset, at)).rows[0]);
 }
 
+const setBack = statement(
+  `update consumer_offset set next_offset = $4 where consumer = $1 and topic = $2 and partition = $3 and next_offset > $4`,
+);
+
+export async function setBackOffset(
+  session: Session,
+  group: string,
+  { topic, partition, next }: OfPartition & { next: bigint },
+): Promise<void> {
+  await session.query(setBack, [group, topic, partition, next.toString()]);
+}
+
 const columns = (partitions: readonly OfPartition[]): Buffer[] => [
   column('text', partitions, (each) => each.topic),
   column('int4', partitions, (each) => each.partition),

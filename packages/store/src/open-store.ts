@@ -11,7 +11,7 @@ import { FreshPacks } from './fresh-packs.ts';
 import { letterLog } from './letters.ts';
 import { migrate } from './migrate.ts';
 import { Notifications } from './notifications.ts';
-import { storedOffset } from './offsets.ts';
+import { setBackOffset, storedOffset } from './offsets.ts';
 import { ReadModels } from './read-models.ts';
 import { addOutbox } from './outbox.ts';
 import { receiptLog } from './receipts.ts';
@@ -65,6 +65,7 @@ type Reads = Pick<
   | 'loadAggregate'
   | 'loadWithFacts'
   | 'storedOffset'
+  | 'setBackOffset'
   | 'receipts'
   | 'letters'
   | 'dueDeadlines'
@@ -83,6 +84,7 @@ function readsOn(pool: pg.Pool): Reads {
     loadAggregate: (kind, id) => loadAggregate(session, kind, id),
     loadWithFacts: (kind, id) => loadWithFacts(session, kind, id),
     storedOffset: (...at) => storedOffset(session, ...at),
+    setBackOffset: (...to) => setBackOffset(session, ...to),
     receipts: receiptLog(session),
     letters: letterLog(session),
     dueDeadlines: (now, limit) => dueDeadlines(session, now, limit),

@@ -56,6 +56,17 @@ describe('a unit of work', async () => {
     expect(await store.storedOffset('ward-list', 'spell.v1', 0)).toBe(stored);
   });
 
+  it('takes what stands at offsets that were read once, where the topic was made anew', async () => {
+    const partition = 9;
+    const old = [admission('spl_old', 'Ward 1'), move('spl_old', 'Ward 2', NOW - HOUR)];
+    await broker.deliver(old, { partition });
+    await broker.startAgain('spell.v1', partition, 0n);
+    expect(await store.storedOffset('ward-list', 'spell.v1', partition)).toBe(0n);
+    await broker.deliver([move('spl_old', 'Ward 3', NOW), ...old], { partition, offset: 0n });
+    expect((await app.handle.load('stay', 'spl_old'))?.state).toMatchObject({ ward: 'Ward 3', moves: 2 });
+    expect(await store.storedOffset('ward-list', 'spell.v1', partition)).toBe(3n);
+  });
+
   it('saves nothing for a partition that was taken away', async () => {
     const stored = await store.storedOffset('ward-list', 'spell.v1', 5);
     const revoked = broker.deliver([admission('spl_revoked', 'Ward 1')], { partition: 5, isCurrent: () => false });

@@ -82,6 +82,11 @@ export interface ConsumeOptions {
   onBatch(batch: Batch, isCurrent: () => boolean): Promise<bigint>;
   /** The partition was taken away, with what was in hand of it; it may be given again, and then begins with `startFrom`. */
   onTaken?(topic: string, partition: number): void;
+  /**
+   * The partition ends before what was read of it: Kafka lost records that it had acknowledged, or the topic was made anew. It is read again from `from`, the
+   * oldest record there is, and what the app stored is to say so first: at offsets that were read once stand other records now. Without it, it is waited for.
+   */
+  startAgain?(topic: string, partition: number, from: bigint): Promise<void>;
   /** Where to start a partition: the app's own stored offset wins over the group's. Null: from the group, else the beginning. */
   startFrom(topic: string, partition: number): Promise<bigint | null>;
   /** Largest number of records a batch may hold. Default 500. */

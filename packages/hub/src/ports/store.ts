@@ -43,6 +43,8 @@ export interface AppStore {
   loadWithFacts(kind: string, id: string): Promise<WithFacts | null>;
   /** Next offset of the partition as the app stored it; null where it has none yet. */
   storedOffset(group: string, topic: string, partition: number): Promise<bigint | null>;
+  /** The one way back: the partition is to be read again from `next`. What was done of it stays, and is known again by its ids. */
+  setBackOffset(group: string, at: OfPartition & { readonly next: bigint }): Promise<void>;
   /**
    * Keeps messages of a door and what they publish, all or none, in the order given: one commit. No two accepted or skipped
    * ones among them may have the same door, sender and id. What was known before is not written: its receipt is in the answer, and the

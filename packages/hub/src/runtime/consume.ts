@@ -66,6 +66,10 @@ export function consume(parts: ConsumerParts): Promise<Consumption> {
       else partitions.set(at, readingFrom(parts, after, after));
       return after ?? (parts.fromStart ? 0n : null);
     },
+    startAgain: async (topic, partition, from) => {
+      await store.setBackOffset(group, { topic, partition, next: from });
+      partitions.set(`${topic}/${partition}`, readingFrom(parts, from, from));
+    },
     onTaken: (topic, partition) => health.forget(`consumer ${topic}/${partition}`),
     onBatch: async (batch, isCurrent) => {
       const at = `${batch.topic}/${batch.partition}`;

@@ -61,6 +61,9 @@ export function prefixedBroker(broker: Broker, prefix: string): Broker {
         topics: options.topics.map(there),
         startFrom: (topic, partition) => options.startFrom(back(topic), partition),
         onTaken: (topic, partition) => options.onTaken?.(back(topic), partition),
+        ...(options.startAgain === undefined
+          ? {}
+          : { startAgain: (topic: string, ...at: [number, bigint]) => options.startAgain?.(back(topic), ...at) ?? Promise.resolve() }),
         onBatch: (batch, isCurrent) => {
           const topic = back(batch.topic);
           return options.onBatch({ ...batch, topic, records: batch.records.map((record) => new Renamed(topic, record)) }, isCurrent);
