@@ -87,7 +87,9 @@ describe.skipIf(chromiumPath === null)('pages about the hub itself (needs Chromi
     expect(await region.getByRole('row', { name: /a-council/ }).innerText()).toMatch(
       /Calls fail[^]*since[^]*no answer within 20000 ms[^]*3/,
     );
-    expect(await region.getByRole('link', { name: '1 held up by a dead letter of a-council' }).getAttribute('href')).toContain('source=a-council');
+    expect(await region.getByRole('link', { name: '1 held up by a dead letter of a-council' }).getAttribute('href')).toContain(
+      'source=a-council',
+    );
     await page.getByText('Nothing is sent to a-charity: it answered that nobody is there any more').waitFor();
     await page.getByText('homeward deliveries enable a-charity').waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
