@@ -46,3 +46,11 @@ it.each(['', '{"pid":', '{"pid":1}', 'null'])('takes no notice of half a claim: 
   await release();
   expect(await readdir(folder)).toEqual([]);
 });
+
+it('goes on where another start was killed while it cleared a claim away', async () => {
+  for (const file of [ownerFile(), `${ownerFile()}.turn`])
+    await writeFile(file, JSON.stringify({ pid: 4_194_304, startedAt: 'killed since' }));
+  const release = await claimFolder(folder);
+  expect(await readdir(folder)).toEqual(['owner.json']);
+  await release();
+});
