@@ -46,8 +46,10 @@ describe('migrations', () => {
 
 it('has PostgreSQL look within a minute whether this machine is still there', async () => {
   const store = await at.openStore('migrated');
-  const asked = `select current_setting('tcp_keepalives_idle')::int4 + current_setting('tcp_keepalives_interval')::int4 * current_setting('tcp_keepalives_count')::int4 as n`;
-  expect([...(await store.sql.query(asked)), ...(await store.transaction((tx) => tx.sql.query(asked)))]).toEqual([{ n: 50 }, { n: 50 }]);
+  const asked = `select current_setting('tcp_keepalives_idle')::int4 + current_setting('tcp_keepalives_interval')::int4 * current_setting('tcp_keepalives_count')::int4 as silent,
+    current_setting('tcp_user_timeout')::int4 as unanswered`;
+  const each = { silent: 50, unanswered: 60_000 };
+  expect([...(await store.sql.query(asked)), ...(await store.transaction((tx) => tx.sql.query(asked)))]).toEqual([each, each]);
 });
 
 describe('read models', async () => {
