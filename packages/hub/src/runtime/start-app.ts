@@ -1,5 +1,6 @@
 import { Fault } from '@homeward/kernel';
 import type { TopicSpec } from '../ports/broker.ts';
+import type { AppStore } from '../ports/store.ts';
 import type { App } from '../surface/define-app.ts';
 import { watchRows } from './announce-rows.ts';
 import { appHandle, type HandleParts } from './app-handle.ts';
@@ -27,17 +28,22 @@ function topicsOf(app: App): TopicSpec[] {
   return [...[...named].map(topicSpec), ...app.reads.map((topic) => deadLetterTopicSpec(topic, app.name))];
 }
 
-/** What a rebuild had not read when it was broken off nobody would read again: Kafka's own offsets of the group are far behind it. */
-const notWhole = (name: string): Fault =>
-  new Fault('HUB_CONFIG', `building ${name} anew was broken off, so that its state is not whole: run homeward rebuild ${name} again`);
+/** Its schema, unless what is in it is half built: what a rebuild had not read when it was broken off nobody would read again, since Kafka's own offsets are past it. */
+async function bringUp({ name, migrations }: App, store: AppStore): Promise<void> {
+  await store.migrate(migrations);
+  if (await store.isRebuilding())
+    throw new Fault(
+      'HUB_CONFIG',
+      `building ${name} anew was broken off, so that its state is not whole: run homeward rebuild ${name} again`,
+    );
+}
 
 /** Runs an app: brings its schema up to date, creates its topics, publishes its outbox, folds what it reads, fires its deadlines. */
 export async function startApp(app: App, deps: AppDeps): Promise<RunningApp> {
   const { name, aggregates, reads } = app;
   const { store, broker, clock, metrics } = deps;
   const { config, tuning, health, unit, startRelay } = openMember(app, deps);
-  await store.migrate(app.migrations);
-  if (await store.isRebuilding()) throw notWhole(name);
+  await bringUp(app, store);
   await broker.ensureTopics(topicsOf(app));
 
   const relay = startRelay();
