@@ -26,6 +26,8 @@ const unstorable: readonly [what: string, record: Handed][] = [
   ['an event time before PostgreSQL’s own', withHeader('ce_time', '-271821-04-20T00:00:00Z')],
 ];
 const odd: typeof unstorable = [
+  ['a key as long as one may be, and no text', { ...admission('spl_poison'), key: randomBytes(1_000) }],
+  ['a key as long as one may be, all of signs that are escaped', { ...admission('spl_poison'), key: Buffer.alloc(1_000, 1) }],
   ['a key with a zero byte', { ...admission('spl_poison'), key: Buffer.from('spl_\0') }],
   ['a source with a zero byte', withHeader('ce_source', '//homeward/\0/QZZ')],
   ['headers as large as a record may be', withHeader('ce_other', randomBytes(450_000).toString('hex'))],
