@@ -20,9 +20,9 @@ function isAlive(pid: number): boolean {
 }
 
 async function waitForEnd(target: RunningProcess, ms: number): Promise<boolean> {
-  const deadline = Date.now() + ms;
+  const deadline = performance.now() + ms;
   while (await isRunning(target)) {
-    if (Date.now() >= deadline) return false;
+    if (performance.now() >= deadline) return false;
     await sleep(25);
   }
   return true;

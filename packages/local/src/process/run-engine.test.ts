@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { silent } from '../options.ts';
 import { readRecord } from './engine-record.ts';
 import { findProcess } from './process-table.ts';
@@ -28,8 +28,8 @@ afterEach(async () => {
 
 /** An engine that does nothing; `from` its begin it is ready after `readyMs`, and till then comes further every 20 ms where it recovers. */
 function engine(readyMs: number, recovers: boolean) {
-  const beganAt = Date.now();
-  const age = () => Date.now() - beganAt;
+  const beganAt = performance.now();
+  const age = () => performance.now() - beganAt;
   const spec: EngineSpec = {
     name: 'Engine',
     kind: 'native',
@@ -42,7 +42,8 @@ function engine(readyMs: number, recovers: boolean) {
     isReady: async () => age() >= readyMs,
     progress: async () => (recovers ? String(Math.floor(age() / 20)) : null),
   };
-  const program = "process.on('SIGTERM', () => process.exit()); setInterval(() => {}, 1000)";
+  const orderly = "setTimeout(() => { require('node:fs').writeFileSync(process.argv[1] + '/orderly', ''); process.exit(); }, 200)";
+  const program = `process.on('SIGTERM', () => ${orderly}); setInterval(() => {}, 1000)`;
   const spawn = { file: process.execPath, args: ['-e', program, folder], cwd: folder, env: {}, output: join(folder, 'out') };
   return { spec, spawn };
 }
@@ -69,6 +70,18 @@ it.each([
   });
   const pid = (await readRecord(folder))?.engine?.pid as number;
   expect(await findProcess(pid)).toBeNull();
+});
+
+it('is neither given up nor ended by force because the clock is set meanwhile', async () => {
+  const { spec, spawn } = engine(600, false);
+  const real = Date.now;
+  let hours = 0;
+  const clock = vi.spyOn(Date, 'now').mockImplementation(() => real() + 3_600_000 * hours++);
+  onTestFinished(() => clock.mockRestore());
+  const started = await startEngine(spec, spawn, { ...patience, startMs: 20_000 });
+  pids.push(started.pid);
+  await started.stop();
+  expect(await readdir(folder)).toContain('orderly');
 });
 
 it('a start that waits can be given up', async () => {

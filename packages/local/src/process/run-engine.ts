@@ -80,13 +80,13 @@ export async function adoptOrEnd(spec: EngineSpec, record: EngineRecord | null):
 
 /** Waits until it is ready, as long as it lives and comes further. */
 async function comesUp(spec: EngineSpec, lives: () => Promise<boolean>, patience: StartPatience): Promise<'ready' | 'ended' | 'late'> {
-  const beganAt = Date.now();
+  const beganAt = performance.now();
   let until = beganAt + patience.startMs;
   let lookAt = beganAt;
   let stands = await spec.progress();
   while (!(await spec.isReady())) {
     if (!(await lives())) return 'ended';
-    const now = Date.now();
+    const now = performance.now();
     if (now >= lookAt) {
       const before = stands;
       stands = await spec.progress();
@@ -106,12 +106,12 @@ export async function startEngine(spec: EngineSpec, spawn: SpawnOptions, patienc
   await writeRecord(spec.dataDir, { kind: spec.kind, ports: spec.ports, settings: spec.settings, engine: { pid, startedAt } });
   const exits: string[] = [];
   void started.ended.then((how) => exits.push(how));
-  const beganAt = Date.now();
+  const beganAt = performance.now();
   const outcome = await comesUp(spec, async () => exits.length === 0, patience);
   if (outcome === 'ready' && (await isRunning(started.process))) return running(spec, started.process);
   const why = exits.length === 0 ? '' : ` (${exits.join()})`;
   if (outcome !== 'late') throw new Fault('HUB_CONFIG', `${spec.name} ended while starting${why}; its log is ${spawn.output}`);
   await endProcess(started.process, spec.stopSignal, STOP_MS);
-  const seconds = Math.round((Date.now() - beganAt) / 1_000);
+  const seconds = Math.round((performance.now() - beganAt) / 1_000);
   throw new Fault('HUB_CONFIG', `${spec.name} was not ready after ${seconds} s; its log is ${spawn.output}`);
 }
