@@ -18,7 +18,7 @@ export interface Member {
   stop(): Promise<void>;
 }
 
-/** Half of what the whole product may take to stop. */
+/** Of each step of a stop. Where several are late the product does not wait for the rest: what was not committed is read again from the stored offset. */
 const STOP_MS = 4_000;
 /** A session that lasted this long was a good one: the next pause starts small again. */
 const SETTLED_MS = 60_000;

@@ -57,7 +57,7 @@ function createConsumer({ kafka, consume, sessionTimeoutMs }: SessionOptions): C
     allowAutoTopicCreation: false,
     metadataMaxAge: METADATA_MAX_AGE_MS,
     sessionTimeout: sessionTimeoutMs,
-    heartbeatInterval: Math.min(2_000, Math.floor(sessionTimeoutMs / 4)),
+    heartbeatInterval: Math.min(2_000, Math.floor(sessionTimeoutMs / 4)), // by the machine's clock: where that is set back none is sent, until the watchdog misses them
     rebalanceTimeout: rebalanceTimeoutMs(sessionTimeoutMs),
     maxWaitTimeInMs: MAX_WAIT_MS,
     maxBytesPerPartition: 1_000_000, // kafkajs parses a fetch in one go; 4 MB keep the event loop free

@@ -53,7 +53,7 @@ export async function fireDue(parts: CommandParts, aggregates: readonly AnyAggre
       parts.committed();
     } catch (thrown) {
       const fault = toFault(thrown);
-      if (fault.row.retry === 'backoff') throw fault;
+      if (fault.row.retry === 'backoff') throw fault; // it is due still, and so is all behind it
       if (fault.code === 'HUB_SCHEMA') notOurs = fault;
       else await giveUp(parts, row, { fault, began });
     }
