@@ -609,7 +609,7 @@ export interface components {
         readonly 'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description The hub cannot store the message now. Nothing was kept; send it again. */
+    /** @description The hub cannot say that the message is stored. Send it again with the same key; where it was stored after all, it counts once. */
     readonly Unavailable: {
       headers: {
         readonly 'Retry-After': components['headers']['RetryAfter'];

@@ -1,7 +1,8 @@
 import { Fault, repeatedMember } from '@homeward/kernel';
-import express, { type Request, type RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { checkJsonText } from '../host/only-text.ts';
 import type { ApiPlace } from './api-place.ts';
+import { readBytes } from './read-bytes.ts';
 
 /** What an operation takes at most, in bytes after decompression; stands in the API's document as well. */
 export const BODY_LIMIT = 262_144;
@@ -19,9 +20,12 @@ export function bytesOf(request: Request): Buffer {
  */
 export function readBody({ takes, bodyRequired }: ApiPlace): RequestHandler[] {
   if (takes.length === 0) return [withoutBody];
-  const raw = express.raw({ type: () => true, limit: BODY_LIMIT });
-  const parse: RequestHandler = (request, _response, next) => {
-    const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const parse: RequestHandler = async (request, _response, next) => {
+    const bytes = await readBytes(request, BODY_LIMIT);
+    if (bytes === null) {
+      request.socket.destroy(); // nobody waits for an answer, and of what was not said whole nothing is kept
+      return;
+    }
     received.set(request, bytes);
     if (bytes.length === 0 && !bodyRequired) {
       withoutBody(request, _response, next);
@@ -34,7 +38,7 @@ export function readBody({ takes, bodyRequired }: ApiPlace): RequestHandler[] {
     request.headers['content-type'] = media;
     next();
   };
-  return [raw, parse];
+  return [parse];
 }
 
 const withoutBody: RequestHandler = (request, _response, next) => {
