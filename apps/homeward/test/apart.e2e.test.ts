@@ -83,6 +83,17 @@ describe('one process, and processes of their own behind one address', () => {
     expect(shown).not.toContain('No answer');
   });
 
+  it("tell the way of a message by its sender's own id, whichever process took it in", async () => {
+    const token = (await front.command('token', 'operations')).stdout.trim();
+    const kept = await fetch(`${front.url}/operations/v1/apps/adapter-acute/messages?limit=1`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const [message] = ((await kept.json()) as { messages: { messageId: string; correlationId: string }[] }).messages;
+    const { code, stdout } = await front.command('trace', message?.messageId ?? '', '--json');
+    const hops = JSON.parse(stdout) as { app: string; kind: string; correlationId: string }[];
+    expect([code, hops[0]]).toMatchObject([0, { app: 'adapter-acute', kind: 'DOOR', correlationId: message?.correlationId }]);
+  });
+
   it('refuse the whole product beside them, and end in order', async () => {
     const { code, stderr } = await front.command('start', '--port-base', String(await freePortBase()));
     expect([code, stderr]).toEqual([78, expect.stringContaining('a hub already runs on')]);

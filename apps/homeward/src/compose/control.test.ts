@@ -45,24 +45,27 @@ test('a start removes the sockets of those that were killed, and leaves those of
   expect(await askControl(dataDir)).toBeNull();
 });
 
-test('a question about apps is put once for each app, however many processes run copies of it', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'homeward-control-'));
-  onTestFinished(() => rm(dataDir, { recursive: true }));
-  const process = (...apps: string[]) => ({
-    apps,
-    answer: async (question: unknown) => {
-      const { except } = question as { except: string[] };
-      return apps.filter((name) => !except.includes(name));
-    },
-  });
-  const opened = [
-    await openControl(dataDir, async () => report, process('chc', 'desk')),
-    await openControl(joinedFolder(dataDir, 1), async () => report, process('desk')),
-    await openControl(joinedFolder(dataDir, 2), async () => report, process('desk', 'dashboard')),
-  ];
-  onTestFinished(() => Promise.all(opened.map((control) => control.close())).then(() => {}));
-  expect(await askProduct(dataDir, { about: 'dead-letters' })).toEqual(['chc', 'desk', 'dashboard']);
-});
+test.each(['dead-letters', 'deliveries', 'messages'])(
+  'a question about %s is put once for each app, however many processes run copies of it',
+  async (about) => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'homeward-control-'));
+    onTestFinished(() => rm(dataDir, { recursive: true }));
+    const process = (...apps: string[]) => ({
+      apps,
+      answer: async (question: unknown) => {
+        const { except } = question as { except: string[] };
+        return apps.filter((name) => !except.includes(name));
+      },
+    });
+    const opened = [
+      await openControl(dataDir, async () => report, process('chc', 'desk')),
+      await openControl(joinedFolder(dataDir, 1), async () => report, process('desk')),
+      await openControl(joinedFolder(dataDir, 2), async () => report, process('desk', 'dashboard')),
+    ];
+    onTestFinished(() => Promise.all(opened.map((control) => control.close())).then(() => {}));
+    expect(await askProduct(dataDir, { about })).toEqual(['chc', 'desk', 'dashboard']);
+  },
+);
 
 test('of several that start on one folder at the same time, those that cannot are told why', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'homeward-control-'));

@@ -160,7 +160,7 @@ async function readJson(asked: IncomingMessage): Promise<unknown> {
 }
 
 /** Asked of every process, since each answers for its own apps; once for each app, of which there may be copies. */
-const OF_APPS = ['dead-letters', 'deliveries'];
+const OF_APPS = ['dead-letters', 'deliveries', 'messages'];
 
 /**
  * Puts a question to the product that runs on a data folder; to each of its processes where it is about apps, with `except` naming the apps for

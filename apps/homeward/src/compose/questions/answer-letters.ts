@@ -68,11 +68,18 @@ async function spread(apps: readonly NamedApp[], which: Which): Promise<readonly
   return [...Map.groupBy(owners, ({ app }) => app)].map(([app, own]) => [app, { ids: own.map(({ id }) => id) }] as const);
 }
 
+/** A replay of nothing would only be one more to wonder at. Letters by id are known to be there. */
+async function hasWaiting({ handle }: NamedApp, which: Which): Promise<boolean> {
+  if ('ids' in which) return true;
+  const { status = 'dead' } = which.filter;
+  return status === 'dead' && (await handle.deadLetters.list({ ...which.filter, status }, { limit: 1 })).letters.length > 0;
+}
+
 async function replay(apps: readonly NamedApp[], { which, ratePerSecond }: Of<'replay'>, actor: Actor): Promise<ListedReplay[]> {
   const options = { actor, ...(ratePerSecond === null ? {} : { ratePerSecond }) };
   const started: ListedReplay[] = [];
-  for (const [{ name, handle }, own] of await spread(apps, which))
-    started.push({ app: name, ...(await handle.deadLetters.replay(own, options)) });
+  for (const [app, own] of await spread(apps, which))
+    if (await hasWaiting(app, own)) started.push({ app: app.name, ...(await app.handle.deadLetters.replay(own, options)) });
   return started;
 }
 

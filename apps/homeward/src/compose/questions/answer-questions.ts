@@ -8,12 +8,13 @@ import { answerClock, type ClockQuestion } from './answer-clock.ts';
 import { answerDeliveries, type DeliveriesQuestion } from './answer-deliveries.ts';
 import { answerLetters, commandLine, type LettersQuestion } from './answer-letters.ts';
 import { answerTokens, type TokensQuestion } from './answer-tokens.ts';
-import { answerTrace, type TraceQuestion } from './answer-trace.ts';
+import { answerMessages, answerTrace, type MessagesQuestion, type TraceQuestion } from './answer-trace.ts';
 
 /** What a command may ask the running product. */
 export type Question =
   | LettersQuestion
   | DeliveriesQuestion
+  | MessagesQuestion
   | TraceQuestion
   | ClockQuestion
   | TokensQuestion
@@ -37,7 +38,8 @@ export function answerQuestions(running: readonly RunningMember[], parts: Questi
     const apps = all.filter(({ name }) => !except.includes(name));
     if (question.about === 'dead-letters') return answerLetters(apps, question, parts.organisation);
     if (question.about === 'deliveries') return answerDeliveries(apps, question, commandLine(parts.organisation));
-    if (question.about === 'trace') return answerTrace(apps, question, parts.broker);
+    if (question.about === 'messages') return answerMessages(apps, question);
+    if (question.about === 'trace') return answerTrace(question, parts.broker);
     if (question.about === 'clock') return answerClock(parts.clock, question);
     if (question.about === 'tokens') return answerTokens(parts.revocations, question, commandLine(parts.organisation));
     if (question.about === 'engines') return whereEnginesAre(parts);

@@ -9,6 +9,14 @@ export interface TraceQuestion {
   readonly about: 'trace';
   /** A correlation id, the id of an event, or a sender's own id of a message. */
   readonly id: string;
+  /** What `MessagesQuestion` was answered with, in all processes. */
+  readonly correlations: readonly string[];
+}
+
+/** Correlation ids of what a sender calls by this id: each process knows those of its own doors alone. */
+export interface MessagesQuestion {
+  readonly about: 'messages';
+  readonly messageId: string;
 }
 
 /** One hop of a message or event through the product. */
@@ -42,6 +50,11 @@ export function hopsOf(work: TraceWorkDoneV1, wanted: (ids: { eventId: string; c
   return [...consumed, ...emitted];
 }
 
+/** Id of the event; where it has none, the record's place. A relay that was killed sends what it had not marked as sent once more, with the same id. */
+function idOf({ headers, partition, offset }: InRecord): string {
+  return headers['ce_id']?.toString('latin1') ?? `${partition}/${offset}`;
+}
+
 function workOf({ value }: InRecord): TraceWorkDoneV1 | null {
   try {
     return value === null ? null : (decode(value).data as TraceWorkDoneV1);
@@ -65,7 +78,7 @@ async function allRead(consumption: Consumption): Promise<void> {
 }
 
 /** Reads the whole trace log once, as a group of its own. */
-async function readAll(broker: Broker, take: (work: TraceWorkDoneV1) => void): Promise<void> {
+async function readAll(broker: Broker, take: (work: TraceWorkDoneV1, id: string) => void): Promise<void> {
   const consumption = await broker.consume({
     group: `trace-${randomUUID()}`,
     topics: [TOPIC],
@@ -74,7 +87,7 @@ async function readAll(broker: Broker, take: (work: TraceWorkDoneV1) => void): P
     onBatch: async ({ records }) => {
       for (const record of records) {
         const work = workOf(record);
-        if (work !== null) take(work);
+        if (work !== null) take(work, idOf(record));
       }
       return (records.at(-1)?.offset ?? 0n) + 1n;
     },
@@ -86,26 +99,29 @@ async function readAll(broker: Broker, take: (work: TraceWorkDoneV1) => void): P
   }
 }
 
-/** Correlation ids of what a sender calls by this id. */
-async function correlationsOf(apps: readonly NamedApp[], messageId: string): Promise<string[]> {
+/** Answers `MessagesQuestion`. */
+export async function answerMessages(apps: readonly NamedApp[], { messageId }: MessagesQuestion): Promise<readonly string[]> {
   const found = await Promise.all(apps.map(({ handle }) => handle.receipts.list({ messageId, limit: 500 })));
   return found.flat().map(({ correlationId }) => correlationId);
 }
 
+/** The hops of these ids, each piece of work once. */
+async function gather(broker: Broker, wanted: ReadonlySet<string>): Promise<readonly TracedHop[]> {
+  const found = new Map<string, readonly TracedHop[]>();
+  await readAll(broker, (work, id) => {
+    const hops = hopsOf(work, ({ eventId, correlationId }) => wanted.has(eventId) || wanted.has(correlationId));
+    if (hops.length > 0) found.set(id, hops);
+  });
+  return [...found.values()].flat();
+}
+
 /** The way of a message or event through every app, from the trace log: so the answer is there whether or not the app that shows it in pages runs. */
-export async function answerTrace(apps: readonly NamedApp[], { id }: TraceQuestion, broker: Broker): Promise<readonly TracedHop[]> {
-  const wanted = new Set([id.toLowerCase(), ...(await correlationsOf(apps, id))]);
-  const gather = async (): Promise<TracedHop[]> => {
-    const hops: TracedHop[] = [];
-    await readAll(broker, (work) =>
-      hops.push(...hopsOf(work, ({ eventId, correlationId }) => wanted.has(eventId) || wanted.has(correlationId))),
-    );
-    return hops;
-  };
-  const first = await gather();
+export async function answerTrace({ id, correlations }: TraceQuestion, broker: Broker): Promise<readonly TracedHop[]> {
+  const wanted = new Set([id.toLowerCase(), ...correlations]);
+  const first = await gather(broker, wanted);
   if (first.length === 0) throw new Fault('HUB_NOT_FOUND', 'nothing is known by this id');
   const more = first.map(({ correlationId }) => correlationId).filter((correlation) => !wanted.has(correlation));
   for (const correlation of more) wanted.add(correlation);
-  const hops = more.length === 0 ? first : await gather();
+  const hops = more.length === 0 ? first : await gather(broker, wanted);
   return hops.toSorted((a, b) => a.at - b.at || Number(a.outcome === 'EMITTED') - Number(b.outcome === 'EMITTED'));
 }
