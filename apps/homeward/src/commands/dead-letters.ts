@@ -5,6 +5,7 @@ import { askProduct } from '../compose/control.ts';
 import type { LettersQuestion } from '../compose/questions/answer-letters.ts';
 import type { Command, Io } from './command.ts';
 import { begunLines, letterLine, letterPage } from './letter-lines.ts';
+import { actOnNamed } from './named-letters.ts';
 import { type FlagValues, parseCommand, takesAtMost, USAGE, wholeNumber } from './parse-flags.ts';
 
 const usage = `homeward dead-letters list [FILTER] [--limit N] [--before ROW]
@@ -18,6 +19,7 @@ FILTER  any of --app NAME, --kind event|message|delivery|publication, --status d
 --body  also what the letter carries; that is noted, with who asked
 --rate  letters a second; 50 unless given
 --json  one JSON document instead of lines
+Replays and drops what waits: of a letter that does not it is said why, and the exit code is 1.
 All of them take --data DIR and --port-base N. Asks the hub that runs on the data folder, in all its processes.`;
 
 const options = {
@@ -107,9 +109,15 @@ export const deadLetters: Command = {
     if (action === undefined || !['list', 'show', 'replay', 'edit', 'drop'].includes(action)) throw wrong('which action?');
     const { config, values, positionals } = parseCommand(rest, io, options);
     if (action !== 'replay' && action !== 'drop') takesAtMost(action === 'list' ? 0 : 1, positionals);
-    const answer = await askProduct(config.dataDir, await questionOf(action, positionals, values));
+    const question = await questionOf(action, positionals, values);
+    const isAct = question.action === 'replay' || question.action === 'drop';
+    const { answer, left } =
+      isAct && positionals.length > 0
+        ? await actOnNamed(config.dataDir, question, positionals)
+        : { answer: await askProduct(config.dataDir, question), left: [] };
     if (values['json'] === true) io.stdout.write(`${JSON.stringify(answer)}\n`);
     else print(io, action, answer);
-    return 0;
+    for (const line of left) io.stderr.write(`homeward: ${line}\n`);
+    return left.length === 0 ? 0 : 1;
   },
 };

@@ -17,7 +17,7 @@ export function begunLines(begun: readonly ListedReplay[]): string[] {
   return some.length === 0 ? ['nothing that waits was meant: see homeward dead-letters list --status dead'] : some.map(replayLine);
 }
 
-interface Shown {
+export interface Shown {
   readonly app: string;
   readonly letter: ListedLetter;
   readonly actions: readonly LetterAction[];
@@ -42,4 +42,23 @@ export function letterPage({ app, letter, actions, bodies }: Shown): string[] {
       text ?? base64,
     ]),
   ];
+}
+
+/** What somebody, or the hub, did last of all to a letter that does not wait. */
+const done = {
+  queued: { action: 'replay', words: 'is about to be replayed, as asked' },
+  replayed: { action: 'settled', words: 'was replayed and worked off' },
+  dropped: { action: 'drop', words: 'was dropped' },
+} as const;
+
+/** Why nothing can be done with a letter: what became of it, when, by whom and why. Null for one that waits. */
+export function whyNotWaiting({
+  letter: { id, status },
+  actions,
+}: Pick<Shown, 'actions'> & { letter: Pick<Shown['letter'], 'id' | 'status'> }): string | null {
+  if (status === 'dead') return null;
+  const { action, words } = done[status];
+  const last = actions.findLast((each) => each.action === action);
+  if (last === undefined) return `${id} ${words}`;
+  return `${id} ${words} at ${time(last.at)} by ${[last.role, last.userRef].filter(Boolean).join(' ')}: ${last.note}`;
 }
