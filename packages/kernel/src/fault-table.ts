@@ -39,7 +39,12 @@ export const faultTable = {
     deadLetter: true,
     blame: 'sender',
   }),
-  HUB_SCHEMA: row('schema id of a newer release than this build', 'await', { deadLetter: true, alarm: true, blame: 'us' }),
+  HUB_SCHEMA: row('an event or a state of a newer release than this build', 'await', {
+    http: 503,
+    deadLetter: true,
+    alarm: true,
+    blame: 'us',
+  }),
   HUB_INVALID: row('parsed, but fails the contract', 'never', { http: 422, hl7: 'AE', deadLetter: true, blame: 'sender' }),
   HUB_UNSUPPORTED: row('message type, version or media type that this door does not take', 'never', {
     http: 415,

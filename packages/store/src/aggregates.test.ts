@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createAggregates, LostRace } from './aggregates.ts';
 import type { Session } from './connections.ts';
 
-const row = { kind: 'stay', id: 'spl_a', version: 1, lastOrder: '00', state: null, announced: null };
+const row = { kind: 'stay', id: 'spl_a', version: 1, shape: 1, lastOrder: '00', state: null, announced: null };
 
 it('an aggregate that was there after all, and so was passed over, is a lost race: the work is done again', async () => {
   const inserted = (rowCount: number): Session => ({ query: async () => ({ rows: [], rowCount }) });

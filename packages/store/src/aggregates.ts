@@ -3,14 +3,16 @@ import { binaryArray, column } from './binary-array.ts';
 import { sent, type Session, statement } from './connections.ts';
 import { unnested } from './unnested.ts';
 
-const columns = `kind, id, version, encode(last_order, 'hex') as last_order, state, announced`;
+const columns = `kind, id, version, encode(last_order, 'hex') as last_order, state, announced,
+  case when shaped = version then shape else 0 end as shape`;
 const lockRows = statement(`select ${columns} from aggregate where kind = $1 and id = any($2::text[]) order by id for update`);
 const loadRow = statement(`select ${columns} from aggregate where kind = $1 and id = $2`);
-const rowsToWrite = unnested(['text', 'text', 'int4', 'bytea', 'json', 'json']);
-const newRows = `insert into aggregate (kind, id, version, last_order, state, announced) ${rowsToWrite}`;
+const rowsToWrite = unnested(['text', 'text', 'int4', 'bytea', 'json', 'json', 'int2']);
+const newRows = `insert into aggregate (kind, id, version, last_order, state, announced, shape, shaped) ${rowsToWrite}, unnest($3::int4[])`;
 const createRows = { fast: statement(newRows), careful: statement(`${newRows} on conflict do nothing`) };
 const saveRows = statement(`${newRows}
-  on conflict (kind, id) do update set version = excluded.version, last_order = excluded.last_order, state = excluded.state, announced = excluded.announced`);
+  on conflict (kind, id) do update set version = excluded.version, last_order = excluded.last_order, state = excluded.state, announced = excluded.announced,
+    shape = excluded.shape, shaped = excluded.shaped`);
 const newFacts = `insert into fact (kind, id, position, event_id, type, occurred_at, recorded_at, source, correlation_id, causation_id, value)
   ${unnested(['text', 'text', 'bytea', 'uuid', 'text', 'timestamptz', 'timestamptz', 'text', 'uuid', 'uuid', 'bytea'])}`;
 const insertFacts = { fast: statement(newFacts), careful: statement(`${newFacts} on conflict do nothing`) };
@@ -20,7 +22,7 @@ const selectFacts = statement(`select ${factColumns} from fact where kind = $1 a
 /** An aggregate as the first row, its facts as those after it: one look for a page that shows both. */
 const loadWhole = statement(`select ${columns}, null as position, null as event_id, null as type, null as occurred_at, null as recorded_at,
     null as source, null as correlation_id, null as causation_id, null as value from aggregate where kind = $1 and id = $2
-  union all (select null, id, null, null, null, null, position, event_id, type, occurred_at, recorded_at, source, correlation_id, causation_id, value
+  union all (select null, id, null, null, null, null, null, position, event_id, type, occurred_at, recorded_at, source, correlation_id, causation_id, value
     from (select ${factColumns} from fact where kind = $1 and id = $2) as facts order by facts.position)`);
 
 const nextIds = statement(`select id from aggregate where kind = $1 and id > $2 order by id limit $3`);
@@ -37,8 +39,8 @@ export class LostRace extends Error {
 }
 
 function toAggregate(row: Record<string, unknown>): StoredAggregate {
-  const { kind, id, version, last_order: lastOrder, state, announced } = row;
-  return { kind, id, version, lastOrder, state, announced } as StoredAggregate;
+  const { kind, id, version, last_order: lastOrder, state, announced, shape } = row;
+  return { kind, id, version, shape, lastOrder, state, announced } as StoredAggregate;
 }
 
 export async function lockAggregates(session: Session, kind: string, ids: readonly string[]): Promise<Map<string, StoredAggregate>> {
@@ -63,6 +65,7 @@ function aggregateColumns(rows: readonly StoredAggregate[]): Buffer[] {
     column('hex', rows, (row) => row.lastOrder),
     column('json', rows, (row) => JSON.stringify(row.state)),
     column('json', rows, (row) => JSON.stringify(row.announced)),
+    column('int2', rows, (row) => row.shape),
   ];
 }
 

@@ -121,7 +121,7 @@ describe('read models', async () => {
 describe('transactions', async () => {
   const store = await at.openStore('transactions');
   await store.migrate(null);
-  const row = (id: string, version = 1) => ({ kind: 'k', id, version, state: { n: version }, announced: null, lastOrder: '00' });
+  const row = (id: string, version = 1) => ({ kind: 'k', id, version, shape: 1, state: { n: version }, announced: null, lastOrder: '00' });
 
   it('an aggregate is loaded with its facts in their order, or without any', async () => {
     const fact = (n: string) => ({

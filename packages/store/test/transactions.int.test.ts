@@ -27,7 +27,7 @@ it('what a transaction that failed still wanted to do is refused, and done on no
 
 it('what is written last is committed without its answers, and undone as a whole where one of them is a refusal', async () => {
   const store = await fresh('last');
-  const row = (id: string, version = 1) => ({ kind: 'k', id, version, state: { n: version }, announced: null, lastOrder: '00' });
+  const row = (id: string, version = 1) => ({ kind: 'k', id, version, shape: 1, state: { n: version }, announced: null, lastOrder: '00' });
   const answer = await store.transaction(async (tx) => {
     await tx.last(Promise.all([tx.createAggregates([row('a')]), tx.createAggregates([row('b')])]));
     return 'over';
@@ -52,7 +52,7 @@ it('what is written last is undone as a whole where one of it cannot even be sai
   const store = await fresh('unsaid');
   const circular: Record<string, unknown> = {};
   circular['self'] = circular;
-  const row = (id: string, state: object) => ({ kind: 'k', id, version: 1, state, announced: null, lastOrder: '00' });
+  const row = (id: string, state: object) => ({ kind: 'k', id, version: 1, shape: 1, state, announced: null, lastOrder: '00' });
   const due = { kind: 'k', id: 'a', name: 'call', dueAt: 0, command: circular } as unknown as DeadlineRow;
   const unsaid = {
     a: (tx: StoreTransaction) => tx.createAggregates([row('b', circular)]),

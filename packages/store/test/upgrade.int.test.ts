@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { encode, eventEntry } from '@homeward/contracts';
+import { type EventMap, type EventType, encode, eventEntry } from '@homeward/contracts';
+import type { RecordedEvent } from '@homeward/hub';
+import { orderKey } from '@homeward/hub/facts';
 import { deriveId } from '@homeward/kernel';
 import { eventually, rawKafka, testCluster, testPrefix } from '@homeward/testing';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -15,6 +17,34 @@ const FIRST = new URL('../src/migrations/0001-runtime.sql', import.meta.url);
 
 /** That file as it was released: a table that exists somewhere is changed by another migration, never by this one. */
 const FIRST_SHA256 = 'd817be260cb78c5f7e4c0c7868e1165cd64f6b0e70ec357b7246e3e0b0c7798d';
+
+/** Somebody who was moved once, was taken up, and whose review was due a second ago. */
+const oldFacts = [
+  oldFact('spell.moved.v1', NOW - 120_000, moved(NOW - 120_000, 'Ward 1')),
+  oldFact('transfer.triage-started.v1', NOW - 61_000, {
+    actor: { role: 'hub-clinician', organisation: 'QZZ', userRef: 'usr_1' },
+    referralId: null,
+    startedAt: NOW - 61_000,
+    caseManager: 'usr_1',
+  }),
+];
+
+function oldFact<T extends EventType>(type: T, at: number, data: EventMap[T]): string {
+  const id = deriveId('old', type);
+  const event = {
+    type,
+    key: 'spl_old',
+    occurredAt: at,
+    data,
+    id,
+    recordedAt: at,
+    source: '//homeward/old',
+    correlationId: id,
+    causationId: id,
+  };
+  const time = `to_timestamp(${at / 1_000})`;
+  return `('stay', 'spl_old', '\\x${orderKey(event as unknown as RecordedEvent)}', '${id}', '${type}', ${time}, ${time}, '${event.source}', '${id}', '${id}', '\\x${encode(type, data).toString('hex')}')`;
+}
 
 /** The tables as the first release left them, with rows of every queue in them. */
 async function asFirstReleaseLeftIt(schema: string): Promise<void> {
@@ -30,7 +60,8 @@ async function asFirstReleaseLeftIt(schema: string): Promise<void> {
     insert into consumer_offset values ('ward-list', 'spell.v1', 0, 7);
     insert into receipt (door, sender, message_id, hash, correlation_id, result, notes, fault, fault_message, received_at, bytes)
       values ('adapter-notes.notes', 'pas', '1', '\\x00', '${deriveId('old', '2')}', 'refused', '[]', 'HUB_INVALID', 'a ward is missing', now(), 'pas|1|refuse');
-    insert into aggregate values ('stay', 'spl_old', 1, '\\x00', '{"ward":"Ward 1","moves":1,"takenUpBy":"usr_1","reviewDue":${NOW - 1000},"reviews":0}', '{"ward":"Ward 1"}');
+    insert into aggregate values ('stay', 'spl_old', 2, '\\x00', '{"ward":"Ward 1","moves":1,"takenUpBy":"usr_1","reviewDue":${NOW - 1000},"reviews":0}', '{"ward":"Ward 1"}');
+    insert into fact values ${oldFacts.join(', ')};
     insert into deadline (kind, id, name, due_at, command) values ('stay', 'spl_old', 'review', to_timestamp(${(NOW - 1000) / 1000}), '{"kind":"review"}');
     reset search_path`);
 }

@@ -39,6 +39,7 @@ export const stay = defineAggregate<
   'transfer.triage-started.v1' | 'transfer.corrected.v1'
 >({
   name: 'stay',
+  shape: 1,
   facts: ['spell.admitted.v1', 'spell.moved.v1', 'transfer.triage-started.v1'],
   emits: ['transfer.triage-started.v1', 'transfer.corrected.v1'],
   initial,

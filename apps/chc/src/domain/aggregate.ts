@@ -13,6 +13,7 @@ import { type CaseState, unknownCase } from './state.ts';
 export function caseAggregate(rules: CaseRules = defaultRules) {
   return defineAggregate({
     name: 'case',
+    shape: 1,
     facts: caseFacts,
     emits: [...decisions, ...announcements],
     initial: unknownCase,

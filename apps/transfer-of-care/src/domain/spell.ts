@@ -15,6 +15,7 @@ export function spellAggregate(rules: TransferRules = defaultRules) {
   const nothing: Announced = {};
   return defineAggregate({
     name: 'spell',
+    shape: 2,
     facts: spellFacts,
     emits: [...wardSayings, ...decisions, ...wayDecisions, ...announcements],
     initial: unknownSpell,

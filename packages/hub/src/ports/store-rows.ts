@@ -7,6 +7,8 @@ export interface StoredAggregate {
   readonly id: string;
   /** Raised by one with each unit of work that folded a fact; 0 before the first. */
   readonly version: number;
+  /** Shape of `state` and `announced`, from 1; 0 where the release that wrote them last said none. */
+  readonly shape: number;
   readonly state: unknown;
   readonly announced: unknown;
   /** Order key of the last folded fact (see `orderKey`). */

@@ -6,6 +6,7 @@ import { changesOf } from './changes.ts';
 import { type CommandParts, sendCommand } from './command.ts';
 import { openDeliveries } from './deliver/open-deliveries.ts';
 import { recall } from './fold.ts';
+import { loadInShape, loadWithFactsInShape } from './in-shape.ts';
 import { openAccessLog } from './open-access-log.ts';
 import { openLetters } from './letters/open-letters.ts';
 
@@ -34,12 +35,11 @@ export function appHandle(parts: HandleParts): AppHandle {
     deadLetters: openLetters(parts),
     deliveries: openDeliveries(parts),
     loadState: async (aggregate, id) => {
-      const stored = await parts.store.loadAggregate(specOf(aggregate).name, id);
+      const stored = await loadInShape(parts.store, specOf(aggregate), id);
       return stored === null ? null : { state: stored.state, version: stored.version };
     },
     load: async (aggregate, id) => {
-      const { name } = specOf(aggregate);
-      const known = await parts.store.loadWithFacts(name, id);
+      const known = await loadWithFactsInShape(parts.store, specOf(aggregate), id);
       if (known === null) return null;
       const { stored, facts } = known;
       return { state: stored.state, version: stored.version, facts: facts.map((row) => recall(row).event) };

@@ -4,6 +4,7 @@ import type { StoredAggregate } from '../ports/store-rows.ts';
 import type { AnyAggregate, DecideContext } from '../surface/aggregate.ts';
 import { type Cause, type Emission, stamp } from './envelope.ts';
 import { isLate, type OrderedFact, sortFacts } from './fold.ts';
+import { lockInShape } from './in-shape.ts';
 import { orderKey } from './order-key.ts';
 import { checkEmits, settleOne, type UnitContext } from './settle-aggregates.ts';
 import { traceRows } from './trace.ts';
@@ -58,7 +59,7 @@ export async function decideIn(
 
 const toFact = ({ event, row, traceparent }: Emission): OrderedFact => ({ order: orderKey(event), event, value: row.value, traceparent });
 
-/** A command from a page or an API. Throws what `decide` throws, `HUB_UNKNOWN_REFERENCE`, `HUB_PRECONDITION`, and `HUB_STORE` where it is not kept in time. */
+/** A command from a page or an API. Throws what `decide` throws, `HUB_UNKNOWN_REFERENCE`, `HUB_PRECONDITION`, `HUB_SCHEMA` where a newer release wrote the state, and `HUB_STORE` where it is not kept in time. */
 export async function sendCommand(
   parts: CommandParts,
   order: Omit<Order, 'cause'>,
@@ -67,7 +68,7 @@ export async function sendCommand(
   const commandId = newId(parts.clock.now());
   const cause: Cause = { id: commandId, correlationId: commandId, traceparent: null };
   const kept = parts.store.transaction(async (tx) => {
-    const stored = (await tx.lockAggregates(order.spec.name, [order.id])).get(order.id) ?? null;
+    const stored = (await lockInShape(tx, [order.spec, [order.id]])).get(order.id) ?? null;
     if (stored === null && !begins) throw new Fault('HUB_UNKNOWN_REFERENCE', `no ${order.spec.name} of that id is known here`);
     if (expectedVersion !== undefined && (stored?.version ?? 0) !== expectedVersion)
       throw new Fault('HUB_PRECONDITION', 'somebody else changed this meanwhile');

@@ -16,6 +16,7 @@ let named: { name: string; dueAt: number } | null;
 let sent: string[];
 const stay = defineAggregate<null, { kind: 'review' }, null, never, never>({
   name: 'stay',
+  shape: 1,
   facts: [],
   emits: [],
   initial: null,
@@ -38,7 +39,7 @@ function storeOf(rows: readonly DeadlineRow[]): AppStore {
   const transaction = async (work: (tx: StoreTransaction) => Promise<unknown>) => {
     const after: (() => void)[] = [];
     const tx = {
-      lockAggregates: async (_kind: string, [id = '']: string[]) => new Map([[id, { state: null, version: 1 }]]),
+      lockAggregates: async (_kind: string, [id = '']: string[]) => new Map([[id, { state: null, version: 1, shape: 1 }]]),
       fireDeadline: async ({ id }: DeadlineRow) => !firedElsewhere.includes(id) && (after.push(() => fired.push(id)), true),
       countFaults: async (counts: Map<string, number>) => void after.push(() => counted.push(...counts.keys())),
       addOutbox: async (outbox: OutboxRow[]) => void after.push(() => told.push(...outbox)),

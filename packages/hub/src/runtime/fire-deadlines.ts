@@ -4,6 +4,7 @@ import type { DeadlineRow } from '../ports/store-rows.ts';
 import type { AnyAggregate } from '../surface/aggregate.ts';
 import { type CommandParts, decideIn } from './command.ts';
 import type { Health } from './health.ts';
+import { isOfOlder, lockInShape } from './in-shape.ts';
 import { traceRows } from './trace.ts';
 import { Wake } from './wake.ts';
 
@@ -11,11 +12,16 @@ const AT_ONCE = 100;
 
 /** Fires one deadline if, under the lock, the state still names it. */
 async function fireIn(tx: StoreTransaction, { spec, row }: { spec: AnyAggregate; row: DeadlineRow }, parts: CommandParts): Promise<void> {
-  const stored = (await tx.lockAggregates(row.kind, [row.id])).get(row.id);
+  const stored = (await lockInShape(tx, [spec, [row.id]])).get(row.id);
   const named = stored === undefined ? null : (spec.deadline?.(stored.state) ?? null);
   const unit = parts.unit();
   if (!(await tx.fireDeadline(row, unit.now))) return;
-  if (stored === undefined || named?.name !== row.name || named.dueAt !== row.dueAt) return;
+  if (stored === undefined) return;
+  if (named?.name !== row.name || named.dueAt !== row.dueAt) {
+    const { kind, id } = row;
+    if (isOfOlder(spec, stored)) await tx.setDeadlines([{ kind, id }], named === null ? [] : [{ kind, id, ...named }]); // that release named another
+    return;
+  }
   const id = deriveId('deadline', row.kind, row.id, row.name, String(row.dueAt));
   const actor = { role: 'system', organisation: unit.organisation, userRef: null };
   const cause = { id, correlationId: id, traceparent: null };

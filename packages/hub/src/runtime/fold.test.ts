@@ -9,6 +9,7 @@ import { orderKey } from './order-key.ts';
 
 const spec = defineAggregate<readonly string[], never, null, 'transfer.triage-started.v1', never>({
   name: 'log',
+  shape: 1,
   facts: ['transfer.triage-started.v1'],
   emits: [],
   initial: [],
@@ -42,7 +43,7 @@ function arrive(batches: readonly (readonly OrderedFact[])[]): { state: unknown;
     if (folded.fresh.length === 0) continue;
     rows.push(...folded.fresh.map((one) => factRow('log', one)));
     version += 1;
-    stored = { kind: 'log', id: 'spl_1', version, announced: null, ...folded.standing };
+    stored = { kind: 'log', id: 'spl_1', version, shape: 1, announced: null, ...folded.standing };
   }
   return { state: standingOf(spec, stored).state, version, facts: rows.length };
 }

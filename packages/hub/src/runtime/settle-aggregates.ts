@@ -5,6 +5,7 @@ import type { AnyAggregate } from '../surface/aggregate.ts';
 import type { HubEvent } from '../surface/event.ts';
 import { type Cause, type Emission, stamp } from './envelope.ts';
 import { factRow, foldOn, isLate, type OrderedFact, refold, sortFacts, standingOf } from './fold.ts';
+import { isOfOlder, lockInShape } from './in-shape.ts';
 import { inTurns } from './in-turns.ts';
 import { addTo, type Writes } from './writes.ts';
 
@@ -85,7 +86,8 @@ function deadlines(at: Settling, state: unknown, writes: Writes): void {
   if (spec.deadline === undefined) return;
   const before = stored === null ? null : spec.deadline(stored.state);
   const after = spec.deadline(state);
-  if (before?.name === after?.name && before?.dueAt === after?.dueAt) return;
+  const isKept = stored === null || !isOfOlder(spec, stored); // what another release would have fired is not known here
+  if (isKept && before?.name === after?.name && before?.dueAt === after?.dueAt) return;
   writes.deadlineOwners.push({ kind: spec.name, id });
   if (after !== null) writes.deadlines.push({ kind: spec.name, id, ...after });
 }
@@ -99,7 +101,7 @@ export function settleOne(at: Settling, unit: UnitContext, writes: Writes): numb
   if (fresh.length === 0) return stored?.version ?? 0;
   const version = (stored?.version ?? 0) + 1;
   const { announced, said } = announce(at, folded, unit);
-  (stored === null ? writes.creates : writes.saves).push({ kind: spec.name, id, version, announced, ...standing });
+  (stored === null ? writes.creates : writes.saves).push({ kind: spec.name, id, version, shape: spec.shape, announced, ...standing });
   for (const fact of fresh) writes.facts.push(factRow(spec.name, fact));
   for (const emission of said) writes.outbox.push(emission.row);
   readModels(at, standing.state, writes);
@@ -121,7 +123,7 @@ const FOLDED_AT_ONCE = 300;
 /** Locks, loads and settles all aggregates of one kind, in the order of their ids. */
 async function settleKind(tx: StoreTransaction, [spec, byId]: FactsOfKind, { unit, writes, locked }: Work): Promise<void> {
   const ids = [...byId.keys()].sort();
-  const stored = await (locked?.get(spec) ?? tx.lockAggregates(spec.name, ids));
+  const stored = await lockInShape(tx, [spec, ids], locked?.get(spec));
   const sorted = new Map(ids.map((id) => [id, sortFacts(byId.get(id) ?? [])]));
   const late = new Set(ids.filter((id) => isLate(stored.get(id) ?? null, sorted.get(id) ?? [])));
   const history = Map.groupBy(late.size === 0 ? [] : await tx.loadFacts(spec.name, [...late]), (row) => row.id);

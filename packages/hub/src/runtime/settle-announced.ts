@@ -2,6 +2,7 @@ import type { AppStore } from '../ports/store.ts';
 import type { AnyAggregate } from '../surface/aggregate.ts';
 import type { App } from '../surface/define-app.ts';
 import { recall } from './fold.ts';
+import { lockInShape } from './in-shape.ts';
 import type { UnitContext } from './settle-aggregates.ts';
 
 const AT_ONCE = 200;
@@ -11,7 +12,7 @@ async function settleSome(store: AppStore, spec: AnyAggregate, from: { after: st
   return store.transaction(async (tx) => {
     const ids = await tx.nextAggregates(spec.name, after, AT_ONCE);
     if (ids.length === 0) return null;
-    const stored = await tx.lockAggregates(spec.name, ids);
+    const stored = await lockInShape(tx, [spec, ids]);
     const facts = Map.groupBy(await tx.loadFacts(spec.name, ids), (row) => row.id);
     const rows = [...stored.values()].map((row) => {
       const causes = (facts.get(row.id) ?? []).map((fact) => recall(fact).event);
@@ -21,7 +22,7 @@ async function settleSome(store: AppStore, spec: AnyAggregate, from: { after: st
         organisation: unit.organisation,
         causes,
       });
-      return { ...row, announced };
+      return { ...row, shape: spec.shape, announced };
     });
     await tx.saveAggregates(rows);
     return ids.at(-1) as string;

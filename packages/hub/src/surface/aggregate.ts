@@ -50,6 +50,11 @@ export interface View<State> {
  */
 export interface Aggregate<State, Command, Announced, In extends EventType = EventType, Out extends EventType = EventType> {
   readonly name: string;
+  /**
+   * Number of the shape of `State` and `Announced` as they are stored: a whole number from 1, raised whenever a release before could not read what this one
+   * writes, or would misread it. What a newer release wrote waits for that release (`HUB_SCHEMA`); what an older one wrote is folded anew out of the facts.
+   */
+  readonly shape: number;
   /** Fact types that evolve it (own decisions included). */
   readonly facts: readonly In[];
   /** Event types that `decide` and `announce` may emit. */
@@ -58,6 +63,8 @@ export interface Aggregate<State, Command, Announced, In extends EventType = Eve
   evolve(state: State, fact: Fact<In>): State;
   decide(command: Command, state: State, ctx: DecideContext & { readonly id: string }): readonly HubEvent<Out>[];
   readonly announced: Announced;
+  /** What a release of an older shape had announced, as this one says it (shape 0: of a release that said none). It is kept as it stands unless told. */
+  carryAnnounced?(announced: unknown, shape: number): Announced;
   announce(
     before: Announced,
     state: State,

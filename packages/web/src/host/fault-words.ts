@@ -39,6 +39,7 @@ const words: Partial<Record<FaultCode, FaultWords>> = {
   },
   HUB_THROTTLED: { title: 'Too many at once', text: 'Close some pages, wait a moment and try again.' },
   HUB_PARTNER_DOWN: NOT_NOW,
+  HUB_SCHEMA: NOT_NOW,
   HUB_BROKER: NOT_NOW,
   HUB_STORE: NOT_NOW,
   HUB_REGISTRY: NOT_NOW,

@@ -8,7 +8,8 @@ test.each(faultCodes)('%s is answered by the table, with its reference, and has 
   const problem = toProblem(new Fault(code, 'what happened'), 'c-1');
   expect(problem).toMatchObject({ code, status: faultTable[code].http ?? 500, correlationId: 'c-1', type: `/faults/${code}` });
   expect(toFaultWords({ code, rule: undefined }).title).not.toBe('');
-  expect(retryAfterSeconds(new Fault(code, 'x')) === null).toBe(faultTable[code].retry !== 'backoff');
+  const { retry, http } = faultTable[code];
+  expect(retryAfterSeconds(new Fault(code, 'x')) === null).toBe(retry !== 'backoff' && http !== 503);
 });
 
 test('what went wrong inside is not told outside', () => {

@@ -39,6 +39,6 @@ export function toProblem(fault: Fault, correlationId: string, errors: readonly 
 
 /** Seconds for `Retry-After`; null where trying again is of no use. */
 export function retryAfterSeconds(fault: Fault): number | null {
-  if (fault.row.retry !== 'backoff') return null;
+  if (fault.row.retry !== 'backoff' && fault.row.http !== 503) return null;
   return Math.max(1, Math.ceil((fault.retryAfterMs ?? 5_000) / 1000));
 }

@@ -17,6 +17,7 @@ function deadline(state: ConcernState): { name: string; dueAt: EpochMillis; comm
 /** An observation, a concern or an idea, from being raised to being settled. */
 export const concernAggregate = defineAggregate({
   name: 'concern',
+  shape: 1,
   facts: concernFacts,
   emits: concernFacts,
   initial: unknownConcern,

@@ -8,6 +8,7 @@ import { type EnquiryAnswers, noEnquiryAnswers } from './state.ts';
 /** What became of enquiries to providers of care, stay by stay. What was asked is no fact of it: a fact would be kept whole. */
 export const enquiryAnswersAggregate = defineAggregate({
   name: 'enquiry-answers',
+  shape: 1,
   facts: enquiryFacts,
   emits: enquiryAnswers,
   initial: noEnquiryAnswers,

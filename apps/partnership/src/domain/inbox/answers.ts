@@ -8,6 +8,7 @@ import { type Answers, noAnswers } from './state.ts';
 /** What was answered to requests for support, stay by stay. What was asked is no fact of it: a fact would be kept whole. */
 export const answersAggregate = defineAggregate({
   name: 'answers',
+  shape: 1,
   facts: requestFacts,
   emits: answerFacts,
   initial: noAnswers,

@@ -36,6 +36,7 @@ interface Referral {
 const aggregateOf = (says: boolean) =>
   defineAggregate<Referral, never, number, typeof TYPE, 'transfer.corrected.v1'>({
     name: 'referral',
+    shape: 1,
     facts: [TYPE],
     emits: ['transfer.corrected.v1'],
     initial: { heard: 0, row: null },

@@ -5,6 +5,7 @@ import type { AppStore } from '../../ports/store.ts';
 import type { Letter, LetterKind } from '../../surface/dead-letters.ts';
 import type { OutboxRow } from '../../ports/store-rows.ts';
 import type { Health } from '../health.ts';
+import { STATE_OF_NEWER } from '../in-shape.ts';
 import type { UnitContext } from '../settle-aggregates.ts';
 import { traceRows } from '../trace.ts';
 import type { Replayer } from './replay-event.ts';
@@ -40,7 +41,7 @@ const faultOf = ({ code, message, at, rule }: Fault): Letter['fault'] => ({ code
 
 /**
  * Works off the oldest queued letter: what it leads to and its end are one transaction. Where it fails again it is dead again, with those
- * behind it of its source and key. Throws what may pass (`HUB_STORE`); the letter then stays queued. Answers how many milliseconds to wait with
+ * behind it of its source and key. Throws what may pass (`HUB_STORE`, a state that a newer release wrote); the letter then stays queued. Answers how many milliseconds to wait with
  * the next, null where nothing is queued.
  */
 export async function workOffOne(parts: WorkOffParts): Promise<number | null> {
@@ -60,7 +61,7 @@ export async function workOffOne(parts: WorkOffParts): Promise<number | null> {
   } catch (thrown) {
     const fault = toFault(thrown);
     const { letter } = (taken ?? {}) as Partial<QueuedLetter>;
-    if (letter === undefined || fault.row.retry === 'backoff') throw fault;
+    if (letter === undefined || fault.row.retry === 'backoff' || fault.rule === STATE_OF_NEWER) throw fault;
     const unit = parts.unit();
     await store.transaction(async (tx) => {
       const isStillQueued = await tx.letters.failed(letter.id, faultOf(fault), byHub(unit, fault.code));
