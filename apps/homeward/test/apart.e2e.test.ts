@@ -85,10 +85,15 @@ describe('one process, and processes of their own behind one address', () => {
 
   it("tell the way of a message by its sender's own id, whichever process took it in", async () => {
     const token = (await front.command('token', 'operations')).stdout.trim();
-    const kept = await fetch(`${front.url}/operations/v1/apps/adapter-acute/messages?limit=1`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
-    const [message] = ((await kept.json()) as { messages: { messageId: string; correlationId: string }[] }).messages;
+    const headers = { authorization: `Bearer ${token}` };
+    const ask = async (path: string) => (await fetch(`${front.url}/operations/v1${path}`, { headers })).json();
+    const [message] = ((await ask('/apps/adapter-acute/messages?limit=1')) as { messages: { messageId: string; correlationId: string }[] })
+      .messages;
+    const { journeys } = (await ask(`/traces/${message?.messageId}`)) as { journeys: { correlationId: string }[] };
+    expect(journeys.map(({ correlationId }) => correlationId)).toEqual([message?.correlationId]);
+    const signInUrl = (await front.command('sign-in', 'operations')).stdout.trim();
+    const visitor = await visitorAt({ url: front.url, prefix: '/operations', signInUrl });
+    expect((await visitor.get(`/trace?q=${message?.messageId}`)).text).toContain(`href="/operations/trace?q=${message?.correlationId}"`);
     const { code, stdout } = await front.command('trace', message?.messageId ?? '', '--json');
     const hops = JSON.parse(stdout) as { app: string; kind: string; correlationId: string }[];
     expect([code, hops[0]]).toMatchObject([0, { app: 'adapter-acute', kind: 'DOOR', correlationId: message?.correlationId }]);

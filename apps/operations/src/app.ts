@@ -40,10 +40,10 @@ export function createOperations({ apps, connections, running, elsewhere }: Surr
     reads: ['trace.v1', 'access.v1'],
     gathers: true,
     projections: [traceLog, flowCounts, looks],
-    operations: [showTrace],
+    operations: [showTrace({ running, elsewhere, apps })],
     routes: [
       messages({ running, elsewhere, apps }),
-      trace(running),
+      trace({ running, elsewhere, apps }),
       allLetters({ running, elsewhere }),
       looksPage(apps),
       catalogue,

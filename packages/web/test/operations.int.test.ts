@@ -2,6 +2,7 @@ import type { ApiOperation, ApiRequest, Role } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
 import { expect, test } from 'vitest';
 import { issueToken } from '../src/demo.ts';
+import type { Behind } from '../src/index.ts';
 import { appOf, startTestWeb, type TestWeb } from './harness/start-test-web.ts';
 
 type Given = Partial<Pick<ApiOperation, 'permission' | 'handle'>>;
@@ -144,4 +145,21 @@ test.each<[string, ApiOperation[]]>([
   ['that two parts answer', [operation('listApps'), operation('listApps')]],
 ])('an operation %s keeps the server from starting', async (_name, operations) => {
   await expect(startTestWeb({ apps: [appOf([], { operations })] })).rejects.toMatchObject({ code: 'HUB_CONFIG' });
+});
+
+test('an operation may ask apps of other processes in the name of whoever calls', async () => {
+  const asked: unknown[] = [];
+  const beside = {
+    ask: async (...told: Parameters<Behind['ask']>) => {
+      asked.push(told);
+      return { status: 200, text: '{"messages":[]}' };
+    },
+  } as unknown as Behind;
+  const trace = operation('showTrace', { handle: async ({ ask }) => json(await ask?.('adapter-acute', '/operations/v1/apps')) });
+  const web = await startTestWeb({ beside, apps: [appOf([], { operations: [trace] })] });
+  const call = await callerOf(web, 'operations');
+  expect(await call('/../traces/A10041%2F%C3%A5')).toMatchObject({ status: 200, body: { messages: [] } });
+  expect(asked).toEqual([
+    ['adapter-acute', '/operations/v1/apps', expect.objectContaining({ authorization: expect.stringMatching(/^Bearer /) })],
+  ]);
 });

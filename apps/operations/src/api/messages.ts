@@ -38,7 +38,7 @@ export function messageOperations(apps: OperatedApps): readonly ApiOperation[] {
 }
 
 function filterOf(query: URLSearchParams): Filter {
-  const texts = textsOf(query, { door: 'door', result: 'result', fault: 'fault', sender: 'sender' });
+  const texts = textsOf(query, { door: 'door', result: 'result', fault: 'fault', sender: 'sender', messageId: 'messageId' });
   return { ...(texts as Filter), ...momentsOf(query, { from: 'from', until: 'until' }) };
 }
 

@@ -307,7 +307,9 @@ export interface paths {
     };
     /**
      * What became of a message, hop by hop
-     * @description By its correlation id, or by the id of any event of it. One id may stand in several journeys: an event that was replayed for another reason.
+     * @description By its correlation id, by the id of any event of it, or by the id that its sender gave it. One id may stand in several journeys: an event that
+     *     was replayed for another reason, messages of several senders. Every process with doors is asked for a sender's own id; `503` where one does
+     *     not answer and no other knows the id.
      */
     readonly get: operations['showTrace'];
     readonly put?: never;
@@ -1031,7 +1033,7 @@ export interface components {
      */
     readonly DeliveryState: components['schemas']['DeliveryState'];
     /**
-     * @description Correlation id of the message, or the id of an event.
+     * @description Correlation id of the message, the id of an event, or the sender's own id of the message.
      * @example 0199c2a4-7a10-7b3e-8f21-5d3c9e6a1b00
      */
     readonly TraceId: string;
@@ -1065,6 +1067,11 @@ export interface components {
      * @example PAS
      */
     readonly Sender: string;
+    /**
+     * @description Messages that their sender calls by this id only.
+     * @example A10041
+     */
+    readonly MessageId: string;
     /**
      * @description Those with this fault only.
      * @example HUB_INVALID
@@ -1218,6 +1225,11 @@ export interface operations {
          * @example PAS
          */
         readonly sender?: components['parameters']['Sender'];
+        /**
+         * @description Messages that their sender calls by this id only.
+         * @example A10041
+         */
+        readonly messageId?: components['parameters']['MessageId'];
         /**
          * @description Those since then.
          * @example 2026-08-10T00:00:00Z
@@ -1879,7 +1891,7 @@ export interface operations {
       readonly header?: never;
       readonly path: {
         /**
-         * @description Correlation id of the message, or the id of an event.
+         * @description Correlation id of the message, the id of an event, or the sender's own id of the message.
          * @example 0199c2a4-7a10-7b3e-8f21-5d3c9e6a1b00
          */
         readonly id: components['parameters']['TraceId'];

@@ -1,5 +1,5 @@
 import type { Actor, Permission } from './access.ts';
-import type { AppHandle } from './route.ts';
+import type { AppHandle, RouteRequest } from './route.ts';
 
 /**
  * One operation of an API document that an app answers itself: a question, or a command. (A message that must be kept as it came
@@ -25,6 +25,8 @@ export interface ApiRequest {
   /** Caller's own id of a command, for doing it once; null where none was given. */
   readonly idempotencyKey: string | null;
   readonly signal: AbortSignal;
+  /** As a page asks (`RouteRequest`), in the name of whoever calls. */
+  readonly ask?: RouteRequest['ask'];
 }
 
 export type ApiReply =

@@ -1,6 +1,7 @@
 import type { ApiOperation, ApiReply, ApiRequest, AppHandle } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
 import type { Request, RequestHandler, Response } from 'express';
+import { asker } from '../behind/asker.ts';
 import { callerOf } from '../host/callers.ts';
 import type { Host, MountedApp } from '../host/host.ts';
 import { withoutTables } from '../host/without-tables.ts';
@@ -8,20 +9,20 @@ import { findPlace } from './api-place.ts';
 import type { ApiMount } from './mount-apis.ts';
 
 /** The operations that an app answers itself. */
-export function operationMounts({ clock }: Pick<Host, 'clock'>, { operations, handle }: MountedApp): readonly ApiMount[] {
-  const app = handle ?? withoutTables(clock);
+export function operationMounts(host: Pick<Host, 'clock' | 'behind' | 'beside'>, { operations, handle }: MountedApp): readonly ApiMount[] {
+  const app = handle ?? withoutTables(host.clock);
   return operations.map((operation) => ({
     place: findPlace(operation.api, operation.operation),
     permission: operation.permission,
-    handle: answer(operation, app),
+    handle: answer(operation, app, host),
   }));
 }
 
-function answer(operation: ApiOperation, app: AppHandle): RequestHandler {
+function answer(operation: ApiOperation, app: AppHandle, others: Pick<Host, 'behind' | 'beside'>): RequestHandler {
   return async (request, response) => {
     const gone = new AbortController();
     response.once('close', () => gone.abort());
-    send(response, await operation.handle(toApiRequest(request, gone.signal), app));
+    send(response, await operation.handle({ ...toApiRequest(request, gone.signal), ...asker(others, request) }, app));
   };
 }
 

@@ -1,8 +1,6 @@
 import type { Route, RouteRequest } from '@homeward/hub';
-import { Fault } from '@homeward/kernel';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import type { Behind } from '../behind/open-behind.ts';
-import { proofOf } from '../behind/proof.ts';
+import { asker } from '../behind/asker.ts';
 import { authorise } from './authorise.ts';
 import { noteLook, noteRefusal } from './note-looks.ts';
 import { checkForm, formOf } from './check-form.ts';
@@ -25,8 +23,7 @@ export function mountRoutes(host: Host, apps: readonly MountedApp[]): Router {
         ...(route.method === 'POST' ? checkForm(host) : []),
       ];
       const handler: RequestHandler = async (request, response) => {
-        const others = host.behind ?? host.beside;
-        const place = { prefix: app.prefix, site: host.url.origin, ...(others === null ? {} : { ask: asker(others, request) }) };
+        const place = { prefix: app.prefix, site: host.url.origin, ...asker(host, request) };
         const asked = toRouteRequest(request, response, place);
         const reply = await route.handle(asked, handle);
         await noteLook(route, handle, { request, actor: asked.actor, reply });
@@ -43,14 +40,6 @@ function note(app: MountedApp, route: Route): RequestHandler {
   return (_request, response, next) => {
     Object.assign(localsOf(response), { prefix: app.prefix, route: `${app.prefix}${route.path}` });
     next();
-  };
-}
-
-function asker(behind: Behind, { headers }: Request): NonNullable<RouteRequest['ask']> {
-  return async (app, path) => {
-    const { status, text } = await behind.ask(app, path, proofOf(headers));
-    if (status !== 200) throw new Fault('HUB_AWAY', `${app} does not answer that`, { rule: `app-status-${status}` });
-    return JSON.parse(text) as unknown;
   };
 }
 

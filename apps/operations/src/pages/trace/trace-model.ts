@@ -1,4 +1,5 @@
 import { type EpochMillis, faultCodes } from '@homeward/kernel';
+import type { ReceiptFound } from '../../api/every-receipt.ts';
 import type { Journey, Outcome, Step } from '../../domain/trace/journey.ts';
 import type { WorkLine } from '../../store/trace-log.ts';
 
@@ -27,20 +28,12 @@ export function readTraceView(query: URLSearchParams, isFault: (code: string) =>
   };
 }
 
-/** A message at a door, as its app keeps it. */
-export interface ReceiptLink {
-  readonly door: string;
-  readonly sender: string;
-  readonly messageId: string;
-  readonly correlationId: string;
-  readonly result: string;
-  readonly receivedAt: EpochMillis;
-}
-
 export interface TraceFound {
   readonly now: EpochMillis;
   readonly journeys: readonly Journey[];
-  readonly receipts: readonly ReceiptLink[];
+  readonly receipts: readonly ReceiptFound[];
+  /** Apps that did not answer whether they have messages of that id. */
+  readonly silent: readonly string[];
   readonly works: readonly WorkLine[];
   readonly isCut: boolean;
   readonly keptDays: number;
@@ -78,6 +71,7 @@ export function traceModel(
     view,
     keptDays: found.keptDays,
     isCut: found.isCut,
+    silent: found.silent,
     journeys: found.journeys.map((journey) => journeyModel(journey, labels)),
     receipts: found.receipts.map((receipt) => ({ ...receipt, href: link(receipt.correlationId) })),
     works: found.works.map((work) => workModel(work, { labels, link })),
