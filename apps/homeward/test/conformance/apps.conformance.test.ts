@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { globSync, readdirSync } from 'node:fs';
 import { type EventType, eventEntry, topics } from '@homeward/contracts';
 import { createFront } from '@homeward/front';
 import { type Adapter, type App, emitsOf, permissions } from '@homeward/hub';
@@ -67,6 +67,13 @@ describe.each(apps.map((app) => ({ name: app.name, app })))('$name', ({ name, ap
       (topic) => readBy(app).includes(topic.name) && ![...topic.readers, ...topic.writers].includes(name),
     );
     expect(strange.map((topic) => topic.name)).toEqual([]);
+  });
+
+  test('has an outline of what each of its aggregates stores, of its shape and of none before', () => {
+    const outlines = globSync('test/outlines/*', { cwd: new URL(`../../../${name}/`, import.meta.url) });
+    const shapes = app.aggregates.map((aggregate) => `test/outlines/${aggregate.name}.shape-${aggregate.shape}.txt`);
+    expect(outlines.sort()).toEqual(shapes.sort());
+    expect(app.aggregates.filter(({ shape }) => !Number.isInteger(shape) || shape < 1)).toEqual([]);
   });
 
   test('has migrations in order where it has tables', () => {
