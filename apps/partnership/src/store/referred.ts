@@ -7,6 +7,11 @@ interface Latest {
   readonly view: ReferredView;
 }
 
+/** One text for all rows: as an array of texts each would be quoted once more, and read that often. */
+const keep = `insert into referred as known (referral_id, revision, view)
+select "referralId", revision, view from json_to_recordset($1::json) as said ("referralId" text, revision integer, view jsonb)
+on conflict (referral_id) do update set revision = excluded.revision, view = excluded.view where known.revision <= excluded.revision`;
+
 /** Referrals as a provider may see them; whatever order revisions arrive in, the last one stands. Shown to a provider that is asked, to nobody else. */
 export const referred = defineProjection({
   name: 'referred',
@@ -22,11 +27,6 @@ export const referred = defineProjection({
     }
     // In one order, so that two units of work never wait for each other in a circle.
     const rows = [...latest.values()].sort((a, b) => (a.referralId < b.referralId ? -1 : 1));
-    await sql.query(
-      `insert into referred as known (referral_id, revision, view)
-       select i, r, v::jsonb from unnest($1::text[], $2::int4[], $3::text[]) as said (i, r, v)
-       on conflict (referral_id) do update set revision = excluded.revision, view = excluded.view where known.revision <= excluded.revision`,
-      [rows.map(({ referralId }) => referralId), rows.map(({ revision }) => revision), rows.map(({ view }) => JSON.stringify(view))],
-    );
+    await sql.query(keep, [JSON.stringify(rows)]);
   },
 });
