@@ -35,7 +35,9 @@ test('what an earlier release kept in the states of spells goes on as notes, in 
   });
   const state = { notes: notesOf(facts) };
   await store.transaction(async (tx) => {
-    await tx.createAggregates([{ kind: 'stay', id: 'spl_test', version: 5, shape: 0, lastOrder: rows.at(-1)?.order ?? '', state, announced: null }]);
+    await tx.createAggregates([
+      { kind: 'stay', id: 'spl_test', version: 5, shape: 0, lastOrder: rows.at(-1)?.order ?? '', state, announced: null },
+    ]);
     await tx.addFacts(rows);
   });
   await store.migrate(app.migrations);

@@ -107,7 +107,7 @@ function endedWithReferral({ way }: Referral): readonly Enquiry[] {
 
 const askedOf = ({ id, organisation }: SupportRequest): string => `${id} ${organisation}`;
 
-/** Requests for support of this referral that were withdrawn; of an earlier release, which did not keep whose they were, those of the one that counts. */
+/** Requests for support of this referral that were withdrawn; where nobody said of which they were, those of the one that counts. */
 function noLongerAsked(spell: SpellState, referral: Referral): readonly SupportRequest[] {
   const isOfIt = ({ referralId }: SupportRequest): boolean => (referralId ?? currentReferral(spell)?.id) === referral.id;
   return spell.support.filter((request) => request.state === 'WITHDRAWN' && isOfIt(request));

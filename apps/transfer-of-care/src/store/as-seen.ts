@@ -2,7 +2,6 @@ import type { EventType } from '@homeward/contracts';
 import { identityOf, type Sight, type SightOfOne } from '@homeward/hub/reach';
 import type { Identity } from '@homeward/nhs/identity';
 import type { BoardRow, Referral, SpellFact, SpellState } from '../domain/index.ts';
-import { startsOf } from '../domain/way-home/index.ts';
 
 /** Where an event says what a column of the board says of somebody; the rest says how a stay stands, which whoever reaches it sees. */
 const columns: Partial<Record<keyof BoardRow, string>> = {
@@ -122,7 +121,6 @@ function wayAsSeen(way: Referral['way'], inEvent: InEvent): Referral['way'] {
       declined: enquiry.declined && { ...enquiry.declined, note: field(enquiry.declined.note, 'note.text', refused) },
     })),
     accepted: accepted && { ...accepted, providerId: inEvent('sourcing.accepted.v1').sees('providerId') ? accepted.providerId : '' },
-    starts: startsOf(way).map((start) => ({ ...start, providerId: isServerSeen ? start.providerId : '' })),
-    started: null,
+    starts: way.starts.map((start) => ({ ...start, providerId: isServerSeen ? start.providerId : '' })),
   };
 }

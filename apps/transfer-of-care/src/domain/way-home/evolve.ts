@@ -9,7 +9,6 @@ import {
   isGivenBack,
   openEnquiryStates,
   type Start,
-  startsOf,
   type SupportRequest,
   type WayHome,
 } from './state.ts';
@@ -35,7 +34,7 @@ export function evolveWay(way: WayHome, fact: ArrangementFact): WayHome {
     case 'sourcing.assessment-completed.v1':
       return { ...way, assessedAt: fact.occurredAt };
     case 'sourcing.package-started.v1':
-      return { ...way, starts: [...startsOf(way), toStart(fact.data)] };
+      return { ...way, starts: [...way.starts, toStart(fact.data)] };
     case 'sourcing.handed-back.v1':
       return handedBack(way, fact.data);
     case 'transfer.summary-issued.v1':
@@ -55,7 +54,7 @@ const toStart = ({ startedAt: at, providerId, service, packageId }: SourcingPack
 
 /** Of several packages of one provider the one that it names; whoever names none that is known means what it has. */
 function handedBack(way: WayHome, { providerId, packageId, handedBackAt }: SourcingHandedBackV1): WayHome {
-  const starts = startsOf(way);
+  const { starts } = way;
   const isNamed = starts.some((start) => start.providerId === providerId && start.packageId === packageId);
   const isIt = (start: Start): boolean =>
     start.backAt === null && start.providerId === providerId && (!isNamed || start.packageId === packageId);

@@ -99,14 +99,4 @@ describe('the service that a person has is the one since they left', () => {
     const died = [...agreed, pas.discharged('13 10:30'), pas.died('14 09:00')];
     expect(stagesOf(stateOf(died), at('15 12:00')).map(({ name }) => name)).not.toContain('Left, service to begin');
   });
-
-  test('what an earlier release kept of a service counts', () => {
-    const { referrals, ...state } = stateOf([...agreed, pas.discharged('13 10:30')]);
-    const [referral] = referrals.map(({ way: { starts: _, ...before }, ...rest }) => ({
-      ...rest,
-      way: { ...before, started: { at: at('13 18:00'), providerId: 'org_a', service: 'HD1A' as const } },
-    }));
-    const old = { ...state, referrals: referral === undefined ? [] : [referral] };
-    expect(stagesOf(old, at('15 12:00')).at(-1)).toMatchObject({ to: at('13 18:00') });
-  });
 });

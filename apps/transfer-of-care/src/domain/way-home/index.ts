@@ -1,3 +1,3 @@
 export { keptEnquiries, keptProviders } from './evolve.ts';
 export { misfitOf } from './reason-fits.ts';
-export { isGivenBack, startsOf } from './state.ts';
+export { isGivenBack } from './state.ts';

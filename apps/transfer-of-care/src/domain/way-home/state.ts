@@ -53,7 +53,7 @@ export interface SupportRequest {
   readonly state: 'OFFERED' | 'ACCEPTED' | 'DECLINED' | 'IN_CONTACT' | 'COMPLETED' | 'WITHDRAWN';
   readonly since: EpochMillis;
   readonly activities: readonly SupportActivityV1[];
-  /** Of which referral; absent in what an earlier release kept. */
+  /** Of which referral; absent where the hub did not ask. */
   readonly referralId?: string | null;
 }
 
@@ -74,8 +74,7 @@ export interface Start {
   readonly at: EpochMillis;
   readonly providerId: string;
   readonly service: ServiceKindV1;
-  /** Null where an earlier release did not keep it. */
-  readonly packageId: string | null;
+  readonly packageId: string;
   /** When its provider gave it back; null while it runs. */
   readonly backAt: EpochMillis | null;
 }
@@ -91,9 +90,8 @@ export interface WayHome {
   } | null;
   /** The day and time agreed last; `for` is null after it slipped without a new one. */
   readonly scheduled: { readonly at: EpochMillis; readonly for: EpochMillis | null; readonly slips: number } | null;
-  /** Packages that began, in the order in which they did; absent in what an earlier release kept, which has the first as `started`. */
-  readonly starts?: readonly Start[];
-  readonly started?: Pick<Start, 'at' | 'providerId' | 'service'> | null;
+  /** Packages that began, in the order in which they did. */
+  readonly starts: readonly Start[];
   readonly assessedAt: EpochMillis | null;
   readonly summaries: readonly TransferSummary[];
 }
@@ -133,17 +131,12 @@ export function isGivenBack(way: WayHome, enquiry: Enquiry): boolean {
   return enquiry.sentAt !== null && enquiry.state === 'ACCEPTED' && (isOff(enquiry) || !isChosen(way, enquiry));
 }
 
-/** Packages that began, those of an earlier release among them. */
-export function startsOf({ starts, started = null }: WayHome): readonly Start[] {
-  return starts ?? (started === null ? [] : [{ ...started, packageId: null, backAt: null }]);
-}
-
 /**
  * The service that a person has who left at `leftAt`: of the packages that were not given back by then the first that began after leaving, else
  * the last before it. Null where none is.
  */
 export function serviceSince(way: WayHome, leftAt: EpochMillis): Start | null {
-  const standing = startsOf(way).filter(({ backAt }) => backAt === null || backAt > leftAt);
+  const standing = way.starts.filter(({ backAt }) => backAt === null || backAt > leftAt);
   return standing.find(({ at }) => at >= leftAt) ?? standing.at(-1) ?? null;
 }
 

@@ -17,7 +17,7 @@ import {
   type WayKind,
   wayKinds,
 } from '../../domain/index.ts';
-import { isGivenBack, keptEnquiries, misfitOf, startsOf } from '../../domain/way-home/index.ts';
+import { isGivenBack, keptEnquiries, misfitOf } from '../../domain/way-home/index.ts';
 import type { Attempt } from '../decide/attempt.ts';
 import { toBanner } from '../person/banner.ts';
 import type { SpellRecord } from '../person/load-record.ts';
@@ -228,7 +228,7 @@ function shownReferral({ id, way, decision }: Referral, asked: Omit<Naming, 'kep
       .toSorted((a, b) => (a.sentAt ?? 0) - (b.sentAt ?? 0) || a.name.localeCompare(b.name, 'en-GB')),
     scheduled,
     accepted: accepted === null ? null : { ...accepted, name: nameOf(accepted.providerId) },
-    packages: startsOf(way).map(({ at, backAt, providerId }) => ({
+    packages: way.starts.map(({ at, backAt, providerId }) => ({
       at,
       backAt,
       name: providerId === '' ? 'A service' : nameOf(providerId),

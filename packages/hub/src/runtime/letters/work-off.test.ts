@@ -2,6 +2,7 @@ import { Fault } from '@homeward/kernel';
 import { expect, it } from 'vitest';
 import type { QueuedLetter } from '../../ports/letter-store.ts';
 import type { AppStore, StoreTransaction } from '../../ports/store.ts';
+import { STATE_OF_NEWER } from '../in-shape.ts';
 import { workOffOne } from './work-off.ts';
 
 const unit = () => ({ app: 'desk', source: '//homeward/desk/QZZ', organisation: 'QZZ', now: 0, rebuilding: false });
@@ -50,4 +51,10 @@ it('a letter is settled, or dead again for what will not pass', async () => {
 it('stays queued where the store is away: that is no fault of the letter', async () => {
   const away = new Fault('HUB_STORE', 'PostgreSQL is unavailable');
   expect(await workOff(away)).toEqual({ written: [], thrown: away });
+});
+
+it('stays queued where a newer release wrote the state it is about; a record that only that release can read is dead again', async () => {
+  const newer = new Fault('HUB_SCHEMA', 'a newer release wrote this stay', { rule: STATE_OF_NEWER });
+  expect(await workOff(newer)).toEqual({ written: [], thrown: newer });
+  expect(await workOff(new Fault('HUB_SCHEMA', 'schema id 231'))).toEqual({ written: ['failed HUB_SCHEMA'], thrown: null });
 });
