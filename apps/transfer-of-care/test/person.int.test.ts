@@ -53,3 +53,18 @@ test('a stay under the other number that is beyond reach is not linked', async (
   expect(await merged('council-worker', '/person/spl_Teasel')).not.toContain('spl_Thistle');
   expect(await merged('hub-clinician', '/person/spl_Teasel')).toContain('spl_Thistle');
 });
+
+test('a stay that a newer release wrote is not shown misread: the page says to come back, and when', async () => {
+  await hub.tell(...of('Willow', stay()));
+  const { sql } = hub.app.handle;
+  const shape = (by: number) => sql.query(`update aggregate set shape = shape + $1 where id = 'spl_Willow'`, [by]);
+  await shape(1);
+  const { url, prefix } = hub.site;
+  const answer = await fetch(`${url}${prefix}/person/spl_Willow`, { headers: { accept: 'text/html', cookie: clinician.cookie } });
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '30']);
+  const text = await answer.text();
+  expect(text).toContain('This is not available just now');
+  expect((await clinician.get('/person/spl_Rowan')).status).toBe(200);
+  await shape(-1);
+  expect((await clinician.get('/person/spl_Willow')).status).toBe(200);
+});
