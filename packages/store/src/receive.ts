@@ -1,10 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Intake, Met, OutboxRow, ReceiptRow } from '@homeward/hub/ports';
 import { Fault, type FaultCode, faultCodes, faultTable } from '@homeward/kernel';
 import type pg from 'pg';
 import { column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 import { addOutbox, intoOutbox, outboxColumns } from './outbox.ts';
-import { isUniqueViolation, toStoreFault } from './store-fault.ts';
+import { isUnanswered, isUniqueViolation, toStoreFault } from './store-fault.ts';
 import { unnested } from './unnested.ts';
 
 const intoReceipt = `insert into receipt (door, sender, message_id, hash, correlation_id, result, reason, notes, fault, fault_message, fault_at, fault_rule, received_at, bytes, came_from)
@@ -115,8 +116,41 @@ async function keep(session: Session, intakes: readonly Intake[], also: Also): P
   return met;
 }
 
-/** Keeps a group of messages and what they publish in one commit. */
-export async function receive(pool: pg.Pool, intakes: readonly Intake[], also: Also = () => []): Promise<Met[]> {
+/**
+ * The same of a group whose first commit nobody answered. All of it stands or nothing does, and what stands is known by the number that only that commit
+ * gave: then there is nothing to keep, and nothing to publish, and who was known before is told from who is not.
+ */
+async function keepUnanswered(session: Session, intakes: readonly Intake[], also: Also): Promise<Met[]> {
+  const stands = async (): Promise<Met[] | null> => {
+    const known = await loadKnown(
+      session,
+      intakes.map((intake) => intake.receipt),
+    );
+    const met = intakes.map(({ receipt }): Met => {
+      const before = receipt.result === 'refused' ? undefined : known.get(identityOf(receipt));
+      return before === undefined || isOwn(before, receipt) ? { kind: 'kept' } : before;
+    });
+    return intakes.some(({ receipt }) => isOwn(known.get(identityOf(receipt)), receipt)) ? met : null;
+  };
+  return (
+    (await stands()) ??
+    keep(session, intakes, also).catch(async (error: unknown) => {
+      if (!isUniqueViolation(error)) throw error;
+      return (await stands()) ?? keepWhatIsNew(session, intakes, also); // by now the first commit has ended, too
+    })
+  );
+}
+
+const isOwn = (met: Met | undefined, { correlationId, result }: ReceiptRow): boolean =>
+  met?.kind === 'known' && result !== 'refused' && met.receipt.correlationId === correlationId;
+
+const keepOrLook = (session: Session, intakes: readonly Intake[], also: Also): Promise<Met[]> =>
+  keep(session, intakes, also).catch((error: unknown) => {
+    if (!isUniqueViolation(error)) throw error;
+    return keepWhatIsNew(session, intakes, also);
+  });
+
+async function onConnection<T>(pool: pg.Pool, use: (session: Session) => Promise<T>): Promise<T> {
   let client: pg.PoolClient;
   try {
     client = await pool.connect();
@@ -125,16 +159,37 @@ export async function receive(pool: pg.Pool, intakes: readonly Intake[], also: A
   }
   let broken = false;
   try {
-    return await keep(client as Session, intakes, also).catch((error: unknown) => {
-      if (!isUniqueViolation(error)) throw error;
-      return keepWhatIsNew(client as Session, intakes, also);
-    });
+    return await use(client as Session);
   } catch (error) {
     await client.query('rollback').catch(() => {
       broken = true;
     });
-    throw toStoreFault(error);
+    throw error;
   } finally {
     client.release(broken);
   }
+}
+
+/** From one question to the next what became of a commit: a server whose backend was killed ends all connections, and is there again after about a second. */
+const ASKED_AGAIN_AFTER_MS = [100, 400, 1_500, null] as const;
+
+/**
+ * Keeps a group of messages and what they publish in one commit. Where the connection broke before PostgreSQL answered, it may have kept them all the same:
+ * their senders are told what is true, so it is asked once more. Refused messages alone have nothing by which they are found again.
+ */
+export async function receive(pool: pg.Pool, intakes: readonly Intake[], also: Also = () => []): Promise<Met[]> {
+  try {
+    return await onConnection(pool, (session) => keepOrLook(session, intakes, also));
+  } catch (error) {
+    if (!isUnanswered(error) || intakes.every(({ receipt }) => receipt.result === 'refused')) throw toStoreFault(error);
+  }
+  for (const ms of ASKED_AGAIN_AFTER_MS) {
+    try {
+      return await onConnection(pool, (session) => keepUnanswered(session, intakes, also));
+    } catch (error) {
+      if (ms === null || toStoreFault(error).code !== 'HUB_STORE') throw toStoreFault(error);
+      await pause(ms);
+    }
+  }
+  throw new Fault('HUB_BUG', 'a commit without an answer was not asked about');
 }

@@ -25,6 +25,9 @@ export const isMissingPartition = (thrown: unknown): boolean => sqlState(thrown)
 
 export const isUniqueViolation = (thrown: unknown): boolean => sqlState(thrown) === '23505';
 
+/** The connection broke, or was given up, before PostgreSQL said what became of what was asked. */
+export const isUnanswered = (thrown: unknown): boolean => !(thrown instanceof Fault) && !/^(?=.*\d)[0-9A-Z]{5}$/.test(sqlState(thrown));
+
 /**
  * Classifies what pg threw. Whatever is not certainly about the statement is `HUB_STORE`, since what is refused once too often is lost, and what is
  * tried once too often is seen. The message names the SQLSTATE, table and column, never PostgreSQL's own message: that one may hold values.

@@ -32,6 +32,7 @@ export class FaultProxy {
   readonly #pairs = new Set<Pair>();
   #holding = false;
   #refusing = false;
+  #refused = 0;
   #reordering = false;
   #delayMs: (() => number) | null = null;
   #passes = Number.POSITIVE_INFINITY;
@@ -124,6 +125,11 @@ export class FaultProxy {
     if (on) this.cut();
   }
 
+  /** How many connections were ended at once. */
+  get refused(): number {
+    return this.#refused;
+  }
+
   async close(): Promise<void> {
     this.cut();
     await new Promise((done) => this.#server.close(done));
@@ -131,6 +137,7 @@ export class FaultProxy {
 
   #accept(client: Socket): void {
     if (this.#refusing) {
+      this.#refused += 1;
       client.destroy();
       return;
     }

@@ -1,0 +1,110 @@
+import type { AppStore, Intake } from '@homeward/hub/ports';
+import { systemClock } from '@homeward/kernel';
+import { eventually, type FaultProxy, startFaultProxy } from '@homeward/testing';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openStore } from '../src/index.ts';
+import { harness } from './harness.ts';
+import { silent } from './quiet.ts';
+
+const at = await harness();
+
+/** A store behind a proxy, and the same tables seen without it. */
+async function behindProxy(schema: string): Promise<{ near: AppStore; far: AppStore; proxy: FaultProxy }> {
+  const near = await at.openStore(schema);
+  await near.migrate(new URL('./migrations/', import.meta.url));
+  const url = new URL(at.database.url);
+  const proxy = await startFaultProxy(url.hostname, Number(url.port));
+  url.hostname = '127.0.0.1';
+  url.port = String(proxy.port);
+  const far = await openStore({ url: url.href, schema, log: silent, clock: systemClock });
+  afterAll(async () => {
+    await far.close();
+    await proxy.close();
+  });
+  return { near, far, proxy };
+}
+
+const id = (n: number): string => `0b0b0b0b-1111-8222-8333-${String(n).padStart(12, '0')}`;
+
+function intake(messageId: string, over: Partial<Intake['receipt']> = {}): Intake {
+  const bytes = Buffer.from(messageId);
+  const said = { reason: null, notes: [], fault: null, receivedAt: Date.now(), bytes, from: null, hash: bytes } as const;
+  return {
+    receipt: { door: 'd', sender: 's', messageId, correlationId: id(Number(messageId)), result: 'accepted', ...said, ...over },
+    outbox: [{ topic: 'spell.v1', key: `spl_${messageId}`, headers: {}, value: Buffer.from(messageId) }],
+  };
+}
+
+const refused = (messageId: string) =>
+  intake(messageId, { result: 'refused', fault: { code: 'HUB_INVALID', message: 'no ward', at: null, rule: null } });
+
+const count = async (store: AppStore, table: 'receipt' | 'outbox'): Promise<number> =>
+  (await store.sql.query<{ n: number }>(`select count(*)::int4 as n from ${table}`))[0]?.n ?? 0;
+
+describe('a commit whose answer is lost', () => {
+  test('is looked for, and answered as what it was: kept once, published once, no repeat', async () => {
+    const { near, far, proxy } = await behindProxy('lost_answer');
+    await far.receive([intake('1')]);
+    proxy.holdAnswers();
+    const kept = far.receive([intake('2'), intake('3'), refused('4')], (met) =>
+      met.map(({ kind }) => ({ topic: 'trace.v1', key: 't', headers: { kind }, value: Buffer.alloc(0) })),
+    );
+    await eventually('PostgreSQL has it', async () => (await count(near, 'receipt')) === 4);
+    proxy.cut();
+    proxy.release();
+    expect(await kept).toEqual([{ kind: 'kept' }, { kind: 'kept' }, { kind: 'kept' }]);
+    expect([await count(near, 'receipt'), await count(near, 'outbox')]).toEqual([4, 1 + 3 + 3]);
+    expect(await near.sql.query('select distinct duplicates from receipt')).toEqual([{ duplicates: 0 }]);
+  });
+
+  test('tells what was known before from what is new', async () => {
+    const { near, far, proxy } = await behindProxy('lost_repeat');
+    await far.receive([intake('1')]);
+    proxy.holdAnswers();
+    const again = intake('1', { correlationId: id(9) });
+    const kept = far.receive([again, intake('2')]);
+    await eventually('PostgreSQL was asked', async () => (await near.sql.query(asked)).length > 0);
+    proxy.cut();
+    proxy.release();
+    expect(await kept).toMatchObject([{ kind: 'known', receipt: { correlationId: id(1) } }, { kind: 'kept' }]);
+    expect([await count(near, 'receipt'), await count(near, 'outbox')]).toEqual([2, 2]);
+  });
+
+  test('that never was is made anew', async () => {
+    const { near, far, proxy } = await behindProxy('lost_question');
+    await far.receive([intake('1')]);
+    expect(proxy.halfOpen()).toBeGreaterThan(0);
+    const kept = far.receive([intake('2')]);
+    proxy.cut();
+    expect(await kept).toEqual([{ kind: 'kept' }]);
+    expect(await count(near, 'receipt')).toBe(2);
+  });
+
+  test('is asked about until PostgreSQL is back', async () => {
+    const { near, far, proxy } = await behindProxy('lost_server');
+    await far.receive([intake('1')]);
+    proxy.holdAnswers();
+    const kept = far.receive([intake('2')]);
+    await eventually('PostgreSQL has it', async () => (await count(near, 'receipt')) === 2);
+    proxy.refuse(true);
+    const back = eventually('it was tried in vain', () => proxy.refused > 1).then(() => {
+      proxy.release();
+      proxy.refuse(false);
+    });
+    expect(await kept).toEqual([{ kind: 'kept' }]);
+    await back;
+    expect([await count(near, 'receipt'), await count(near, 'outbox')]).toEqual([2, 2]);
+  });
+
+  test('is HUB_STORE where PostgreSQL stays away', async () => {
+    const { far, proxy } = await behindProxy('lost_store');
+    await far.receive([intake('1')]);
+    proxy.halfOpen();
+    const kept = far.receive([intake('2')]);
+    proxy.refuse(true);
+    await expect(kept).rejects.toMatchObject({ code: 'HUB_STORE' });
+  });
+});
+
+/** Connections that wait for their client, in or after a statement of the door's. */
+const asked = `select pid from pg_stat_activity where datname = current_database() and query like '%insert into receipt%' and query not like '%pg_stat_activity%'`;
