@@ -16,8 +16,10 @@ import { ensureTopics, topicDirectory } from './topics.ts';
 import { untilReached } from './until-reached.ts';
 
 export interface BrokerOptions extends ClientOptions {
-  /** Milliseconds to wait at start until a broker answers. Default 30 s. */
+  /** Milliseconds to wait at start until a broker answers, and later until it knows the topics. Default 30 s. */
   readonly startTimeoutMs?: number;
+  /** Milliseconds to wait for the first answer, where whoever opens tries again by itself. As `startTimeoutMs` unless given. */
+  readonly openTimeoutMs?: number;
   /** Milliseconds until records that Kafka does not acknowledge are given up with `HUB_BROKER`. Default 30 s. */
   readonly sendTimeoutMs?: number;
   /**
@@ -111,11 +113,12 @@ async function endOffsets(admin: AdminSession, topic: string): Promise<readonly 
 export async function openBroker(options: BrokerOptions): Promise<Broker> {
   const { log, sessionTimeoutMs = 6_000 } = options;
   const startTimeoutMs = options.startTimeoutMs ?? 30_000;
-  await checkApiVersions(connectorOf(options), options.brokers, startTimeoutMs);
+  const openTimeoutMs = options.openTimeoutMs ?? startTimeoutMs;
+  await checkApiVersions(connectorOf(options), options.brokers, openTimeoutMs);
   const kafka = createClient(options);
   const admin = openAdminSession(kafka);
   const ping = () => admin.run('reach Kafka', async (client) => void (await client.describeCluster()), 5_000);
-  await untilReached(ping, startTimeoutMs).catch(async (thrown: unknown) => {
+  await untilReached(ping, openTimeoutMs).catch(async (thrown: unknown) => {
     await admin.close(); // what does not open leaves nothing open
     throw thrown;
   });

@@ -61,6 +61,7 @@ export async function startMember(member: Member, deps: MemberDeps): Promise<Run
       },
     };
   } catch (thrown) {
+    http.close();
     await store.close();
     throw thrown;
   }

@@ -16,6 +16,7 @@ import { useExternalRegistry } from './external-registry.ts';
 import { answerQuestions } from './questions/answer-questions.ts';
 import { endFormerReaders } from './end-former-readers.ts';
 import { kafkaLoginsOf } from './partners.ts';
+import { openPatience, type Patiently } from './patience.ts';
 import type { Place } from './place.ts';
 import { openProductClock } from './product-clock.ts';
 import { type OpenDoors, openDoors } from './start-doors.ts';
@@ -62,6 +63,8 @@ export interface Product {
   stop(): Promise<boolean>;
 }
 
+/** A start asks again for longer than that, and says each time what it waits for. */
+const OPEN_MS = 10_000;
 const LOCAL_SESSION_MS = 3_000;
 const LOCAL_PARTITIONS = 3;
 
@@ -71,14 +74,15 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
   const { members, elsewhere, isFront } = options.parts;
   const readers = await settleRegistry(config, [...members, ...elsewhere.map(({ member }) => member)], options);
   const undo: StopStep[] = [];
+  const patiently = openPatience({ log: options.log, say: options.onProgress, signal: options.signal });
   const stop = () => stopInOrder(undo.splice(0).reverse());
   try {
-    const { engines, broker, clock, revocations } = await openUnderneath(config, options, undo);
+    const { engines, broker, clock, revocations } = await openUnderneath(config, { ...options, patiently }, undo);
     const shared = { config, clock: clock.clock, log: options.log, metrics: createMetrics() };
     const loop = watchLoop(shared);
     undo.push({ part: 'control', end: async () => loop.stop() });
     options.onProgress('starting the apps');
-    const running = await startMembers(members, { ...shared, databaseUrl: engines.databaseUrl, broker }, undo);
+    const running = await startMembers(members, { ...shared, databaseUrl: engines.databaseUrl, broker, patiently }, undo);
     let doors: OpenDoors | null = null;
     const status = reporter(running, { config, engines, doors: () => doors });
     const known = { broker, organisation: config.organisation, clock, revocations, engines, counterparts: config.ports.counterparts };
@@ -103,23 +107,31 @@ export async function startProduct(config: Config, options: ProductOptions): Pro
 }
 
 /** What the apps stand on: engines, Kafka's client, the clock, and the list of who signed out. */
-async function openUnderneath(config: Config, { brokers, log, env, onProgress, place, signal }: ProductOptions, undo: StopStep[]) {
+async function openUnderneath(
+  config: Config,
+  { brokers, log, env, onProgress, place, signal, patiently }: ProductOptions & { patiently: Patiently },
+  undo: StopStep[],
+) {
   const engines = await startEngines(config, { brokers, log, env, onProgress, signal, beside: place.beside });
   undo.push({ part: 'engines', end: () => engines.stop() });
-  await createLogins(config, engines);
-  const broker = await connect(config, engines, log);
+  await patiently(() => createLogins(config, engines));
+  const broker = await patiently(() => connect(config, engines, log));
   undo.push({ part: 'broker', end: () => broker.close() });
   await endFormerReaders(config, broker, log);
-  const clock = await openProductClock(config, engines.databaseUrl, log);
+  const clock = await patiently(() => openProductClock(config, engines.databaseUrl, log));
   undo.push({ part: 'broker', end: () => clock.close() });
-  const revocations = await openRevocations({ url: engines.databaseUrl, log, clock: systemClock });
+  const revocations = await patiently(() => openRevocations({ url: engines.databaseUrl, log, clock: systemClock }));
   undo.push({ part: 'broker', end: () => revocations.close() });
   return { engines, broker, clock, revocations };
 }
 
 /** Waits for all of them even where one fails: one that came up after the others were stopped would run on unseen. */
-async function startMembers(members: readonly Member[], deps: MemberDeps, undo: StopStep[]): Promise<readonly RunningMember[]> {
-  const started = await Promise.allSettled(members.map((member) => startMember(member, deps)));
+async function startMembers(
+  members: readonly Member[],
+  { patiently, ...deps }: MemberDeps & { patiently: Patiently },
+  undo: StopStep[],
+): Promise<readonly RunningMember[]> {
+  const started = await Promise.allSettled(members.map((member) => patiently(() => startMember(member, deps))));
   const running = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
   undo.push({ part: 'apps', end: () => Promise.all(running.map((each) => each.stop())) });
   for (const each of started) if (each.status === 'rejected') throw each.reason;
@@ -161,6 +173,7 @@ async function connect(config: Config, { brokers, partners }: Engines, log: Logg
     brokers,
     clientId: 'homeward',
     log,
+    openTimeoutMs: OPEN_MS,
     ...brokerLogin(config),
     // The local Kafka allows less than the usual six seconds, so that a start after a crash soon has its partitions back.
     ...(partners === null ? {} : { sessionTimeoutMs: LOCAL_SESSION_MS }),
