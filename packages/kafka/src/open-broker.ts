@@ -111,9 +111,7 @@ async function endOffsets(admin: AdminSession, topic: string): Promise<readonly 
  * @throws Fault HUB_BROKER when no broker answers in time; HUB_CONFIG when one refuses the login or speaks no version that we do.
  */
 export async function openBroker(options: BrokerOptions): Promise<Broker> {
-  const { log, sessionTimeoutMs = 6_000 } = options;
-  const startTimeoutMs = options.startTimeoutMs ?? 30_000;
-  const openTimeoutMs = options.openTimeoutMs ?? startTimeoutMs;
+  const { log, sessionTimeoutMs = 6_000, startTimeoutMs = 30_000, openTimeoutMs = startTimeoutMs } = options;
   await checkApiVersions(connectorOf(options), options.brokers, openTimeoutMs);
   const kafka = createClient(options);
   const admin = openAdminSession(kafka);
