@@ -28,15 +28,13 @@ async function load(kafka: string, { rate, seconds, run }: { rate: number; secon
 
 async function round({ product, control, used, settled }: MeasuredProduct, run: string) {
   const before = await used();
-  const began = performance.now();
   const { sent, seconds, cpuMs } = await load(product.kafka, { rate: RATE, seconds: SECONDS, run });
   const ended = performance.now();
   const { lag, outbox } = await control.waiting();
-  await settled(PATIENCE_MS);
-  const gone = performance.now();
+  const gone = await settled(PATIENCE_MS);
   const after = await used();
   return {
-    figure: (sent * 1_000) / (gone - began),
+    figure: sent / (seconds + (gone - ended) / 1_000),
     beside: {
       arrived: [sent / seconds, 'events/s'],
       'lag at the end': [lag, 'records'],

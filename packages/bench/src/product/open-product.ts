@@ -23,8 +23,8 @@ export interface MeasuredProduct {
   readonly product: SpawnedProduct;
   readonly control: Control;
   used(): Promise<Used>;
-  /** Resolves once nothing waits any more, twice in a row; rejects after `patienceMs`. */
-  settled(patienceMs: number): Promise<void>;
+  /** Resolves once nothing waits any more, seen twice in a row, to when it was seen first, by the clock of `performance`; rejects after `patienceMs`. */
+  settled(patienceMs: number): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -39,12 +39,15 @@ const LOOK_MS = 500;
 
 const isNothing = ({ lag, outbox }: Waiting): boolean => lag === 0 && outbox === 0;
 
-async function settled({ waiting }: Control, patienceMs: number): Promise<void> {
+async function settled({ waiting }: Control, patienceMs: number): Promise<number> {
   const until = performance.now() + patienceMs;
-  for (let quiet = 0; quiet < 2; ) {
+  for (let quietSince: number | null = null; ; ) {
     const now = await waiting();
-    quiet = isNothing(now) ? quiet + 1 : 0;
-    if (performance.now() > until) throw new Error(`after ${patienceMs} ms ${now.lag} records and ${now.outbox} rows still wait`);
+    const at = performance.now();
+    if (!isNothing(now)) quietSince = null;
+    else if (quietSince !== null) return quietSince;
+    else quietSince = at;
+    if (at > until) throw new Error(`after ${patienceMs} ms ${now.lag} records and ${now.outbox} rows still wait`);
     await pause(LOOK_MS);
   }
 }
