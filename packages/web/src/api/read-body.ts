@@ -1,8 +1,7 @@
 import { Fault, repeatedMember } from '@homeward/kernel';
-import type { Request, RequestHandler } from 'express';
+import express, { type Request, type RequestHandler } from 'express';
 import { checkJsonText } from '../host/only-text.ts';
 import type { ApiPlace } from './api-place.ts';
-import { readBytes } from './read-bytes.ts';
 
 /** What an operation takes at most, in bytes after decompression; stands in the API's document as well. */
 export const BODY_LIMIT = 262_144;
@@ -14,18 +13,32 @@ export function bytesOf(request: Request): Buffer {
   return received.get(request) ?? Buffer.alloc(0);
 }
 
+const raw = express.raw({ type: () => true, limit: BODY_LIMIT });
+/** What the parser says of a body whose end did not come. */
+const cutOff: readonly unknown[] = ['request.aborted', 'request.size.invalid'];
+
+const announcesBody = ({ headers }: Request): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/**
+ * Reads the bytes of a body. Where its sender went away there is nobody to answer, and of what was not said whole nothing is kept: the connection ends. The
+ * parser passes over what comes on a connection that its sender has ended, which would look like an empty body.
+ */
+const readWhole: RequestHandler = (request, response, next) =>
+  raw(request, response, (thrown?: unknown) => {
+    const isPassedOver = thrown === undefined && !Buffer.isBuffer(request.body) && announcesBody(request);
+    if (isPassedOver || cutOff.includes((thrown as { type?: unknown } | undefined)?.type)) request.socket.destroy();
+    else next(thrown);
+  });
+
 /**
  * Reads the body whole, remembers its bytes and parses them for the validator. The media type is settled here and stripped of its
  * parameters: the validator compiles once for each that it meets, and a caller may think of very many.
  */
 export function readBody({ takes, bodyRequired }: ApiPlace): RequestHandler[] {
   if (takes.length === 0) return [withoutBody];
-  const parse: RequestHandler = async (request, _response, next) => {
-    const bytes = await readBytes(request, BODY_LIMIT);
-    if (bytes === null) {
-      request.socket.destroy(); // nobody waits for an answer, and of what was not said whole nothing is kept
-      return;
-    }
+  const parse: RequestHandler = (request, _response, next) => {
+    const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     received.set(request, bytes);
     if (bytes.length === 0 && !bodyRequired) {
       withoutBody(request, _response, next);
@@ -38,7 +51,7 @@ export function readBody({ takes, bodyRequired }: ApiPlace): RequestHandler[] {
     request.headers['content-type'] = media;
     next();
   };
-  return [parse];
+  return [readWhole, parse];
 }
 
 const withoutBody: RequestHandler = (request, _response, next) => {
