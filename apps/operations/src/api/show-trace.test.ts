@@ -3,7 +3,7 @@ import { Fault } from '@homeward/kernel';
 import { expect, test } from 'vitest';
 import type { DeclaredApp } from '../domain/catalogue/declared-app.ts';
 import { markNumbers } from '../domain/trace/id-marks.ts';
-import { everyReceipt, type Keepers } from './every-receipt.ts';
+import { everyReceipt, type Keepers } from '../store/every-receipt.ts';
 import { showTrace } from './show-trace.ts';
 
 const at = Date.UTC(2026, 10, 21, 3);

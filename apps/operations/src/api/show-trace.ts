@@ -3,7 +3,7 @@ import type { ApiOperation, ApiRequest, Sql } from '@homeward/hub';
 import { Fault } from '@homeward/kernel';
 import type { Journey } from '../domain/trace/journey.ts';
 import { loadJourneys } from '../store/trace-log.ts';
-import { everyReceipt, type Keepers } from './every-receipt.ts';
+import { everyReceipt, type Keepers } from '../store/every-receipt.ts';
 import { timeText } from './query.ts';
 
 /** By a sender's own id, which the trace log does not have: those who keep the messages know under which ids they stand there. */

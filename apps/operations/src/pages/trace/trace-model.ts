@@ -1,5 +1,5 @@
 import { type EpochMillis, faultCodes } from '@homeward/kernel';
-import type { ReceiptFound } from '../../api/every-receipt.ts';
+import type { ReceiptFound } from '../../store/every-receipt.ts';
 import type { Journey, Outcome, Step } from '../../domain/trace/journey.ts';
 import type { WorkLine } from '../../store/trace-log.ts';
 

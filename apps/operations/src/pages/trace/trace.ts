@@ -2,7 +2,7 @@
 import type { AppHandle, Reply, Route, RouteRequest } from '@homeward/hub';
 import { type FaultCode, faultCodes } from '@homeward/kernel';
 import { page } from '@homeward/web';
-import { everyReceipt, type Keepers } from '../../api/every-receipt.ts';
+import { everyReceipt, type Keepers } from '../../store/every-receipt.ts';
 import { daysBefore, KEPT_DAYS, loadJourneys, loadWorks } from '../../store/trace-log.ts';
 import { readTraceView, type TraceView, traceModel } from './trace-model.ts';
 
