@@ -122,6 +122,7 @@ describe.skipIf(chromiumPath === null)('pages about the hub itself (needs Chromi
     expect(await page.getByLabel('What it should say').inputValue()).toContain('Ward 2');
     await page.locator('#edit-reason').fill('the ward was renamed');
     await page.getByRole('button', { name: 'Save as a new version and replay' }).click();
+    await page.locator('tbody').getByText('the ward was renamed').waitFor(); // the page that follows has come: only then may it be asked for again
     await eventually('it is worked off', async () => {
       await page.reload();
       return (await page.getByText('Worked off').count()) > 0;
