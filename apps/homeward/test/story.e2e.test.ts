@@ -31,9 +31,7 @@ describe("one person's story, through the public doors", () => {
   async function play({ casting }: typeof tidy, ...flags: readonly string[]): Promise<Story> {
     const file = join(folder, `${casting.hospital}.json`);
     await writeFile(file, JSON.stringify(casting));
-    const { code, stdout, stderr } = await product.command('simulate', '--story', '--as', file, ...flags);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.any(String) });
-    return JSON.parse(stdout) as Story;
+    return JSON.parse(await product.succeed('simulate', '--story', '--as', file, ...flags)) as Story;
   }
 
   const says = ({ pages }: EndState, page: keyof EndState['pages'], words: string): void =>

@@ -46,6 +46,8 @@ export interface SpawnedProduct {
   output(): string;
   /** Runs another `homeward` command against it. */
   command(...args: readonly string[]): Promise<CommandResult>;
+  /** The same for one that has to succeed: gives its standard output. Throws with all that it and the product said where it does not. */
+  succeed(...args: readonly string[]): Promise<string>;
   /** Sends a signal to the launcher and resolves with the exit code (null after a kill). */
   end(signal?: NodeJS.Signals): Promise<number | null>;
   /** `kill -9` of one part, or without one of the launcher, the product and its engines at once. */
@@ -115,6 +117,18 @@ async function waitUntilUp(url: string, { child, output }: Launched, { until, re
   );
 }
 
+function commandsOn(dataDir: string, env: ProductOptions['env'], { output }: Launched): Pick<SpawnedProduct, 'command' | 'succeed'> {
+  const command = (...args: readonly string[]) => runHomeward([...args, '--data', dataDir], env);
+  return {
+    command,
+    succeed: async (...args) => {
+      const { code, stdout, stderr } = await command(...args);
+      if (code === 0) return stdout;
+      throw new Error(`homeward ${args.join(' ')} ended with ${code}:\n${stderr}\n${stdout}\n${output()}`);
+    },
+  };
+}
+
 /** Starts the product as a user does, on ports and data of its own, and waits until it is ready. */
 export async function spawnProduct(options: ProductOptions = {}): Promise<SpawnedProduct> {
   const portBase = options.portBase ?? (await freePortBase());
@@ -137,7 +151,7 @@ export async function spawnProduct(options: ProductOptions = {}): Promise<Spawne
     portBase,
     dataDir,
     output: launched.output,
-    command: (...args) => runHomeward([...args, '--data', dataDir], options.env),
+    ...commandsOn(dataDir, options.env, launched),
     end: (signal = 'SIGTERM') => {
       launched.child.kill(signal);
       return launched.exited;

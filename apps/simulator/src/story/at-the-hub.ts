@@ -69,11 +69,14 @@ export async function arrangeTheDay(stage: Stage, stay: string): Promise<void> {
   await until('the first organisation to accept', async () =>
     (await clinician.get(`/transfer-of-care/arrange/${stay}`)).includes('Will help'),
   );
-  await until('the provider to know that it is chosen', async () => {
-    const heard = await readKept<readonly KeptWebhook[]>(systems.providers, stay);
-    return heard.some(({ type }) => type === 'offer.accepted');
-  });
+  await until('the provider to know that it is chosen', heardBy(systems.providers, stay, 'offer.accepted'));
   await scheduleDischarge(clinician, stay, { leavesAt: stage.now() + 2 * HOUR, transport: 'Patient transport, one person' });
   await slipDischarge(clinician, stay, { leavesAt: stage.now() + 4 * HOUR, reason: 'HP4', note: 'The vehicle was called away.' });
+  // Who has finished helping is told nothing more: a helper that finishes before it heard of the day would never hear of it.
+  for (const helper of [systems.providers, systems.webhooks])
+    await until('whoever helps to know the new day', heardBy(helper, stay, 'discharge.slipped'));
   await issueSummary(clinician, stay, { toOrganisation: council.id });
 }
+
+const heardBy = (system: string, stay: string, what: string) => async () =>
+  (await readKept<readonly KeptWebhook[]>(system, stay)).some(({ type }) => type === what);
