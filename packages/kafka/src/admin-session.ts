@@ -10,6 +10,7 @@ const SETTLING_PAUSE_MS = 100;
 export interface AdminSession {
   /** Runs `work` on a connected admin client; a failure is a Fault that says what was being done. */
   run<T>(doing: string, work: (admin: Admin) => Promise<T>, timeoutMs?: number): Promise<T>;
+  isClosed(): boolean;
   close(): Promise<void>;
 }
 
@@ -49,6 +50,7 @@ export function openAdminSession(kafka: Kafka): AdminSession {
         }
       }
     },
+    isClosed: () => isClosed,
     close: () => {
       isClosed = true;
       return drop();

@@ -135,10 +135,10 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
     },
     send: sender.send,
     async consume(consume) {
-      await untilReached(() => directory.require(consume.topics, true), startTimeoutMs);
+      await untilReached(() => directory.require(consume.topics, true), startTimeoutMs, admin.isClosed);
       return readers.consume(consume);
     },
-    letRead: (grant) => untilReached(() => letRead(admin, grant), startTimeoutMs),
+    letRead: (grant) => untilReached(() => letRead(admin, grant), startTimeoutMs, admin.isClosed),
     endReading: (former) => endReading(admin, former),
     endOffsets: ends,
     ping,

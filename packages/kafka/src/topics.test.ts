@@ -12,7 +12,7 @@ function clusterOf(...brokers: readonly (readonly string[])[]): AdminSession & {
       topics: topics.map((name) => ({ name, partitions: [{ leader: 1 }] })),
     }),
   } as unknown as Admin;
-  return { asked: () => turn, run: (_doing, work) => work(admin), close: async () => {} };
+  return { asked: () => turn, run: (_doing, work) => work(admin), isClosed: () => false, close: async () => {} };
 }
 
 it('a topic that was seen to exist is waited for where a broker has not heard of it yet', async () => {
@@ -55,7 +55,7 @@ it('and for one that is listed before a broker can describe it', async () => {
       return { topics: topics.map((name) => ({ name, partitions: [{ leader: 1 }] })) };
     },
   } as unknown as Admin;
-  await topicDirectory({ run: (_doing, work) => work(admin), close: async () => {} }).require(['young.v1'], true);
+  await topicDirectory({ run: (_doing, work) => work(admin), isClosed: () => false, close: async () => {} }).require(['young.v1'], true);
   expect(asked).toBe(3);
 });
 

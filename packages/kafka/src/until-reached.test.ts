@@ -31,3 +31,9 @@ it('tells at once what is configured wrongly', async () => {
   await expect(untilReached(ping, 10_000)).rejects.toBe(refused);
   expect(left).toHaveLength(1);
 });
+
+it('asks no more once whoever wanted to know has gone', async () => {
+  const { ping, left } = pings(stumbled, stumbled);
+  await expect(untilReached(ping, 10_000, () => left.length < 2)).rejects.toBe(stumbled);
+  expect(left).toHaveLength(1);
+});
