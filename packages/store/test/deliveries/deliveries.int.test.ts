@@ -169,13 +169,27 @@ describe('a refusal', () => {
     expect(await running.adapter.handle.deliveries.list({ state: 'dropped' })).toHaveLength(1);
   });
 
-  it('of the login is not paid for by everybody: the breaker opens', async () => {
-    partner.answer = status(401);
+  it('of who we are is not paid for by everybody: the breaker opens', async () => {
+    partner.answer = status(403);
     const running = await desk({ wholeMs: 10_000, deliveries: { breakerFailures: 3, openMs: 60_000, maxOpenMs: 60_000 } });
     await running.broker.deliver(Array.from({ length: 60 }, (_, k) => assigned(`spl_l${k}`, 1)));
     await eventually('it shows', async () => (await running.stateOf())?.state === 'down');
     await eventually('it rests', async () => (await running.adapter.handle.deadLetters.waiting()) === partner.seen.length);
     expect(partner.seen.length).toBeLessThan(20);
+  });
+
+  it('of a login that ran out is waited for: nobody has anything to replay once it is renewed', async () => {
+    partner.answer = status(401);
+    const running = await desk({ deliveries: { scheduleMs: [50], breakerFailures: 3, openMs: 50, maxOpenMs: 50 } });
+    const keys = Array.from({ length: 10 }, (_, k) => `spl_t${k}`);
+    await running.broker.deliver([1, 2].flatMap((n) => keys.map((key) => assigned(key, n))));
+    await eventually('it shows', async () => (await running.stateOf())?.state === 'down');
+    await eventually('it is tried on', () => partner.seen.length > 12);
+    expect(await running.adapter.handle.deadLetters.waiting()).toBe(0);
+    partner.seen.length = 0;
+    partner.answer = ok;
+    await allSent(running);
+    for (const key of keys) expect(referralsTo(`/api/people/${key}`)).toEqual([`ref_${key}_1`, `ref_${key}_2`]);
   });
 
   it('in the adapter is a dead letter of the event, and nothing else stops', async () => {

@@ -17,7 +17,8 @@ export const isDown = ({ code, rule }: Fault): boolean => code === 'HUB_PARTNER_
 const ruleOf = (status: number): { rule?: string } =>
   status === 410 ? { rule: GONE } : status === 401 || status === 403 ? { rule: CREDENTIALS } : {};
 
-const later: ReadonlySet<number> = new Set([408, 425, 429]);
+/** 401 among them: a login that ran out is renewed, and what waited for that is no different for it. */
+const later: ReadonlySet<number> = new Set([401, 408, 425, 429]);
 
 /** The address below the endpoint, or the endpoint itself for an empty path. Throws `HUB_BUG` for a path that leads elsewhere. */
 export function addressOf(base: string, path: string): string {
@@ -35,7 +36,7 @@ function checkedAnswer({ status, headers }: HttpAnswer, now: number): void {
   const wait = retryAfter(headers['retry-after'], now);
   const asked = wait === undefined ? {} : { retryAfterMs: wait };
   const message = `the partner answered ${status}`;
-  if (status >= 500 || later.has(status)) throw new Fault('HUB_PARTNER_DOWN', message, asked);
+  if (status >= 500 || later.has(status)) throw new Fault('HUB_PARTNER_DOWN', message, { ...asked, ...ruleOf(status) });
   if (status >= 400) throw new Fault('HUB_PARTNER_REFUSED', message, ruleOf(status));
   throw new Fault('HUB_PARTNER_DOWN', `${message}; redirects are not followed`, { rule: 'redirect' });
 }
