@@ -14,8 +14,9 @@ function folderWith(...commands: string[]): string {
   return folder;
 }
 
-test('the first browser on the PATH is taken, Chromium before Chrome', async () => {
-  const [chrome, chromium] = [folderWith('google-chrome'), folderWith('chromium')];
+test('the first browser on the PATH is taken, one without a window before Chromium, and that before Chrome', async () => {
+  const [chrome, chromium, windowless] = [folderWith('google-chrome'), folderWith('chromium'), folderWith('chromium-headless-shell')];
+  expect(await findChromium({ PATH: [chrome, chromium, windowless].join(delimiter) })).toBe(join(windowless, 'chromium-headless-shell'));
   expect(await findChromium({ PATH: [chrome, chromium].join(delimiter) })).toBe(join(chromium, 'chromium'));
   expect(await findChromium({ PATH: chrome })).toBe(join(chrome, 'google-chrome'));
 });

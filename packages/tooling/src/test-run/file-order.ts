@@ -2,19 +2,23 @@ import { readFileSync } from 'node:fs';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { spread } from './spread.ts';
 
-/** What a file says that starts the whole product, or engines of its own; they take some ten times as long as others and keep the machine busy. */
-const STARTS_ENGINES = /@homeward\/testing\/product|\bstart(Own|Local)(Kafka|Postgres)\b/;
+/** What a file says that starts the whole product or a browser: such take long and keep the machine busy, where others wait for the most part. */
+const KEEPS_BUSY = /@homeward\/testing\/product|\bopenBrowser\b/;
 
-/** So many others beside each of these: then they are done when a fifth of the others is left, and no long file is the last. */
-const OTHERS_BESIDE = 3;
+/** So many others beside each of these: then there are others beside them until the end, and no long file is the last. */
+const OTHERS_BESIDE = 2;
 
-/** Files by how long they took, or by size: the longest first. Those that start engines beside others that do not. */
+function inTurn(files: readonly TestSpecification[]): TestSpecification[] {
+  const { true: busy = [], false: others = [] } = Object.groupBy(files, ({ moduleId }) =>
+    KEEPS_BUSY.test(readFileSync(moduleId, 'utf8')) ? 'true' : 'false',
+  );
+  return spread(busy, others, OTHERS_BESIDE);
+}
+
+/** Stage by stage: files by how long they took, or by size, the longest first; those that keep the machine busy beside others. */
 export class FileOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const { true: long = [], false: short = [] } = Object.groupBy(sorted, ({ moduleId }) =>
-      STARTS_ENGINES.test(readFileSync(moduleId, 'utf8')) ? 'true' : 'false',
-    );
-    return spread(long, short, OTHERS_BESIDE);
+    const stages = Map.groupBy(await super.sort(files), ({ project }) => project.config.sequence.groupOrder);
+    return [...stages.values()].flatMap(inTurn);
   }
 }

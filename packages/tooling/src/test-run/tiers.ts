@@ -10,9 +10,9 @@ export interface Tier {
   readonly timeoutMs: number;
   /** Tiers of a lower stage run first; those of one stage side by side, since one of them often waits where another one works. */
   readonly stage: number;
-  /** Test files that run side by side, on two cores; a third one makes the whole run longer. The same for every tier of a stage. */
+  /** Test files that run side by side, on two cores; a third one saves little and makes tests late that wait for something. The same for every tier of a stage. */
   readonly workers: number;
-  /** Each file in a process of its own. Without engines there is nothing to keep apart, and loading everything anew takes most of the time. */
+  /** Each file in a process of its own: for files that start programs. To others, loading everything anew is a good part of what they take. */
   readonly isolate: boolean;
 }
 
@@ -42,7 +42,7 @@ export const tiers: readonly Tier[] = [
     isolate: false,
   },
   { name: 'conformance', include: named('conformance'), engines: false, timeoutMs: 20_000, stage: 0, workers: 2, isolate: false },
-  { name: 'int', include: named('int'), engines: true, timeoutMs: 60_000, stage: 1, workers: 2, isolate: true },
+  { name: 'int', include: named('int'), engines: true, timeoutMs: 60_000, stage: 1, workers: 2, isolate: false },
   { name: 'e2e', include: named('e2e'), engines: true, timeoutMs: 180_000, stage: 1, workers: 2, isolate: true },
   { name: 'containers', include: named('container'), engines: false, timeoutMs: 300_000, stage: 1, workers: 2, isolate: true },
   { name: 'clients', include: named('client'), engines: true, timeoutMs: 180_000, stage: 2, workers: 1, isolate: true },
