@@ -23,7 +23,7 @@ async function begun(schema: string, spaced: Partial<Tuning> = tuning) {
   return { broker, store, wardOf, offsets };
 }
 
-it('small batches of several partitions share a transaction, and each is told as its own', async () => {
+it.concurrent('small batches of several partitions share a transaction, and each is told as its own', async () => {
   const { broker, wardOf, offsets } = await begun('joint');
   const batches = [1, 2, 3].map((partition) => broker.deliver([move(`spl_${partition}`, `Ward ${partition}`)], { partition }));
   expect(await Promise.all(batches)).toEqual([1n, 1n, 1n]);
@@ -41,7 +41,7 @@ it('small batches of several partitions share a transaction, and each is told as
   for (const { consumed, emitted } of told) expect(emitted[0]?.causationId).toBe(consumed[0]?.eventId);
 });
 
-it('a record that comes by two partitions at once is taken once', async () => {
+it.concurrent('a record that comes by two partitions at once is taken once', async () => {
   const { broker, wardOf } = await begun('joint_copies');
   const id = '0193c2a0-0000-7000-8000-000000000001';
   await Promise.all([1, 2].map((partition) => broker.deliver([move('spl_twice', 'Ward 2', id)], { partition })));
@@ -51,7 +51,7 @@ it('a record that comes by two partitions at once is taken once', async () => {
   expect(outcomes).toEqual(['TAKEN', 'DUPLICATE']);
 });
 
-it("one partition's bad record, or its loss to another process, is not the others'", async () => {
+it.concurrent("one partition's bad record, or its loss to another process, is not the others'", async () => {
   const { broker, store, wardOf } = await begun('joint_faults');
   const before = broker.deliver([move('spl_1', 'Ward 1')], { partition: 1 });
   const lost = broker.deliver([move('spl_lost', 'Ward 1')], { partition: 2, isCurrent: () => false });
@@ -67,7 +67,7 @@ it("one partition's bad record, or its loss to another process, is not the other
   expect(await store.letters.list({}, { limit: 10 })).toHaveLength(1);
 });
 
-it('of each partition what lies behind its own offset is taken, and nothing that lies before it', async () => {
+it.concurrent('of each partition what lies behind its own offset is taken, and nothing that lies before it', async () => {
   const { broker, wardOf, offsets } = await begun('joint_offsets');
   const far = Array.from({ length: 5 }, (_, n) => move(`spl_far${n}`, 'Ward 1'));
   await broker.deliver(far, { partition: 1 });
@@ -81,7 +81,7 @@ it('of each partition what lies behind its own offset is taken, and nothing that
   expect([one?.['next'], two?.['next'], one?.['by'] === two?.['by']]).toEqual([6, 1, true]);
 });
 
-it('nothing is saved for a partition that is another process’s by now, though the one beside it is still ours', async () => {
+it.concurrent('nothing is saved for a partition that is another process’s by now, though the one beside it is still ours', async () => {
   const { broker, store, wardOf } = await begun('joint_lost');
   const ours = broker.deliver([move('spl_ours', 'Ward 1')], { partition: 1 });
   const lost = broker.deliver([move('spl_theirs', 'Ward 1')], { partition: 2, isCurrent: () => false });
@@ -97,7 +97,7 @@ const started = (key: string, minute: number) => {
   return record('transfer.triage-started.v1', key, { at: NOW + minute * 60_000, data });
 };
 
-it('while much comes, a topic on which less is said runs ahead of no other about the same people: what both brought by then is one unit', async () => {
+it.concurrent('while much comes, a topic on which less is said runs ahead of no other about the same people: what both brought by then is one unit', async () => {
   const app = wardList({ reads: ['spell.v1', 'transfer.v1'] });
   const { broker } = await runApp(at, app, { schema: 'joint_rows', tuning: { jointRecords: 2 } });
   const said = (...minutes: number[]) =>
@@ -116,7 +116,7 @@ it('while much comes, a topic on which less is said runs ahead of no other about
   expect(offsets[0]?.['by']).toBe(offsets[1]?.['by']);
 });
 
-it('what several topics bring is worked off as the hub recorded it, whichever came first', async () => {
+it.concurrent('what several topics bring is worked off as the hub recorded it, whichever came first', async () => {
   const seen: string[] = [];
   const diary: App['projections'][number] = {
     name: 'diary',
@@ -135,7 +135,7 @@ it('what several topics bring is worked off as the hub recorded it, whichever ca
   expect(seen).toEqual(['spl_first', 'spl_a', 'spl_b', 'spl_c', 'spl_d', 'spl_e']);
 });
 
-it('a partition whose work failed with others has units of its own until one goes well', async () => {
+it.concurrent('a partition whose work failed with others has units of its own until one goes well', async () => {
   const { broker, offsets } = await begun('joint_alone', { spaceMs: 300 });
   const next = (partition: number, isCurrent = () => true) =>
     broker.deliver([move(`spl_${partition}`, 'Ward 1')], { partition, isCurrent });

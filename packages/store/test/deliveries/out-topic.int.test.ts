@@ -58,7 +58,11 @@ describe.each(partnerClassNames)('what leaves for a partner of the class %s', (p
     const store = await at.openStore(`out_${partnerClass}`);
     const broker = scriptedBroker();
     const deps = { store, broker, http, clock: at.clock, log: silent, metrics: unmeasured, config: [partner], organisation: 'QZZ' };
-    const running = await startAdapter(adapter, { ...deps, environment: 'development', tuning: { relayPollMs: 20, relayLingerMs: 1 } });
+    const running = await startAdapter(adapter, {
+      ...deps,
+      environment: 'development',
+      tuning: { relayPollMs: 20, relayLingerMs: 1, gatherMs: 10 },
+    });
     afterAll(() => running.stop());
     const marks = new Marks(partnerClass, ORGANISATION);
     const said = eventTypes.map((type) => ({

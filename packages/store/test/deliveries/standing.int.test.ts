@@ -52,6 +52,7 @@ describe('a partner', () => {
     await running.broker.deliver([assigned('spl_b', 1)]);
     const reason = async () => (await running.adapter.status()).failing.find(({ part }) => part === 'partner somerset-council')?.reason;
     await eventually('why it is down', async () => (await reason()) === 'the partner answered 503');
+    await eventually('it is noted', async () => (await running.stateOf())?.state === 'down'); // a moment after it is told
     const fault = { code: 'HUB_PARTNER_DOWN', message: 'the partner answered 503' };
     expect(await running.stateOf()).toMatchObject({ state: 'down', waiting: 3, held: 1, fault });
     partner.answer = ok;
