@@ -1,6 +1,6 @@
 import { glob } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { countBuffersWithHeap } from '@homeward/hub/runtime';
+import { tuneCollector } from '@homeward/hub/runtime';
 import { type Bench, type Figure, measure } from './bench.ts';
 import { endAll } from './endings.ts';
 import { describeMachine } from './machine.ts';
@@ -76,5 +76,5 @@ async function main(): Promise<number> {
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void endAll().then(() => process.exit(130)));
 // As the product does.
-countBuffersWithHeap();
+tuneCollector();
 process.exitCode = await main();

@@ -1,6 +1,6 @@
 import type { Logger } from '@homeward/hub';
 import type { Broker } from '@homeward/hub/ports';
-import { type AppStatus, countBuffersWithHeap } from '@homeward/hub/runtime';
+import { type AppStatus, tuneCollector } from '@homeward/hub/runtime';
 import { systemClock } from '@homeward/kernel';
 import { openBroker } from '@homeward/kafka';
 import type { BrokerCount } from '@homeward/local';
@@ -70,7 +70,7 @@ const LOCAL_PARTITIONS = 3;
 
 /** Brings everything up in order; what had started is stopped again where a later step fails. */
 export async function startProduct(config: Config, options: ProductOptions): Promise<Product> {
-  countBuffersWithHeap();
+  tuneCollector();
   const { members, elsewhere, isFront } = options.parts;
   const readers = await settleRegistry(config, [...members, ...elsewhere.map(({ member }) => member)], options);
   const undo: StopStep[] = [];

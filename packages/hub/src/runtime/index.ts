@@ -1,6 +1,6 @@
 export { consider } from './deliver/consider.ts';
 export { type Kept, KeptBook, keptRow } from './deliver/kept-book.ts';
-export { countBuffersWithHeap } from './count-buffers.ts';
+export { tuneCollector } from './collector.ts';
 export { prefixedBroker } from './prefixed-broker.ts';
 export { rebuildApp } from './rebuild.ts';
 export type { AppStatus, RunningAdapter, RunningApp } from './running.ts';
