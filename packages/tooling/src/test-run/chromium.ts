@@ -34,12 +34,13 @@ async function mayInstall(): Promise<boolean> {
   return /^ID(_LIKE)?=.*debian/m.test(system);
 }
 
-/** Installs Debian's Chromium as root; quiet, unless it fails. */
+/** Installs Debian's Chromium as root, the one without a window where there is such a package; quiet, unless both fail. */
 async function installChromium(): Promise<void> {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, maxBuffer: 64 * 1024 * 1024 };
+  const install = (name: string) => run('apt-get', ['-qq', '-y', '--no-install-recommends', 'install', name], options);
   process.stderr.write('Installing Chromium for the browser tests (apt-get) …\n');
-  await run('apt-get', ['-qq', 'update'], { env });
-  await run('apt-get', ['-qq', '-y', '--no-install-recommends', 'install', WINDOWLESS], { env, maxBuffer: 64 * 1024 * 1024 });
+  await run('apt-get', ['-qq', 'update'], options);
+  await install(WINDOWLESS).catch(() => install('chromium'));
 }
 
 /** The browser of this run, installed if that is possible here; null, with the reason on standard error, where there is none. */
