@@ -12,7 +12,7 @@ export interface Tier {
   readonly stage: number;
   /** Test files that run side by side, on two cores; a third one saves little and makes tests late that wait for something. The same for every tier of a stage. */
   readonly workers: number;
-  /** Each file in a process of its own: for files that start programs. To others, loading everything anew is a good part of what they take. */
+  /** Each file in a process of its own: for those that start the product, a browser or containers. To others, loading everything anew is a good part of what they take. */
   readonly isolate: boolean;
 }
 
