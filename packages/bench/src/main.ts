@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { tuneCollector } from '@homeward/hub/runtime';
 import { type Bench, type Figure, measure } from './bench.ts';
 import { endAll } from './endings.ts';
+import { enginesSeen } from './engines/versions.ts';
 import { describeMachine } from './machine.ts';
 import { measureBeside } from './peers/measure-beside.ts';
 import { openPeers } from './peers/open-peers.ts';
@@ -70,7 +71,7 @@ async function main(): Promise<number> {
     values.peers === undefined
       ? await measureAlone(benches, rounds)
       : await besidePeers(benches, rounds, { folder: values.peers, names: values.peer });
-  process.stdout.write(report(await describeMachine(), figures));
+  process.stdout.write(report({ ...(await describeMachine()), ...enginesSeen() }, figures));
   return 0;
 }
 

@@ -7,14 +7,18 @@ import type { AppStore, Broker } from '@homeward/hub/ports';
 import { prefixedBroker } from '@homeward/hub/runtime';
 import { openBroker } from '@homeward/kafka';
 import { systemClock } from '@homeward/kernel';
-import { freePorts, startLocalKafka, startLocalPostgres } from '@homeward/local';
+import { freePorts, KAFKA_VERSION, startLocalKafka, startLocalPostgres } from '@homeward/local';
 import { openStore } from '@homeward/store';
 import { endsWithUs } from '../endings.ts';
+import { sawEngine } from './versions.ts';
 
 export const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {}, child: () => silent };
 export const unmeasured: Metrics = { count: () => {}, observe: () => {}, gauge: () => {} };
 
-/** Kafka and PostgreSQL for a bench: those named by `HOMEWARD_TEST_KAFKA` and `HOMEWARD_TEST_DATABASE_URL`, else started here. */
+/**
+ * Kafka and PostgreSQL for a bench: those given or named by `HOMEWARD_TEST_KAFKA` and `HOMEWARD_TEST_DATABASE_URL`, else started here; PostgreSQL is started
+ * here, too, where the one named is older than what the product is for.
+ */
 export interface Engines {
   readonly broker: Broker;
   /** A store in a schema of its own, gone when the bench stops. */
@@ -32,25 +36,71 @@ interface Addresses extends EngineAddresses {
   stop(): Promise<void>;
 }
 
-async function addresses(given: EngineAddresses | null): Promise<Addresses> {
-  if (given !== null) return { ...given, stop: async () => {} };
-  const { HOMEWARD_TEST_KAFKA: kafka, HOMEWARD_TEST_DATABASE_URL: databaseUrl } = process.env;
-  if (kafka && databaseUrl) return { brokers: kafka.split(','), databaseUrl, stop: async () => {} };
+/** Of an older one the product is not made: what it looks up by many keys at once such a planner may find by reading a table through, where statistics lag. */
+const OLDEST_POSTGRES = 17;
+
+const onProgress = (message: string) => process.stderr.write(`${message}\n`);
+
+async function folder(): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), 'homeward-bench-'));
   await chmod(dataDir, 0o755); // as root, PostgreSQL runs under another account
-  const onProgress = (message: string) => process.stderr.write(`${message}\n`);
-  const [plain, controller, sasl, port] = (await freePorts(4)) as [number, number, number, number];
-  const log = await startLocalKafka({ dataDir: join(dataDir, 'kafka'), ports: { plain, controller, sasl }, onProgress, env: process.env });
+  return dataDir;
+}
+
+interface OwnPostgres {
+  readonly databaseUrl: string;
+  stop(): Promise<void>;
+}
+
+async function ownPostgres(dataDir: string): Promise<OwnPostgres> {
+  const [port] = (await freePorts(1)) as [number];
   const tables = await startLocalPostgres({ dataDir: join(dataDir, 'postgres'), port, onProgress, env: process.env });
+  return { databaseUrl: tables.nearUrl, stop: () => tables.stop() };
+}
+
+async function postgresVersion(url: string): Promise<string> {
+  const store = await openStore({ url, schema: 'public', log: silent, clock: systemClock });
+  try {
+    const [row] = await store.sql.query<{ server_version: string }>('show server_version');
+    return row?.server_version ?? '';
+  } finally {
+    await store.close();
+  }
+}
+
+/** Engines that run already; an own PostgreSQL beside them where theirs is too old. */
+async function running({ brokers, databaseUrl }: EngineAddresses): Promise<Addresses> {
+  sawEngine('Kafka', 'as given');
+  const version = await postgresVersion(databaseUrl);
+  if (Number.parseInt(version, 10) >= OLDEST_POSTGRES) return { brokers, databaseUrl, stop: async () => {} };
+  const dataDir = await folder();
+  const own = await ownPostgres(dataDir);
+  const stop = endsWithUs(async () => {
+    await own.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+  return { brokers, databaseUrl: own.databaseUrl, stop };
+}
+
+async function addresses(given: EngineAddresses | null): Promise<Addresses> {
+  if (given !== null) return running(given);
+  const { HOMEWARD_TEST_KAFKA: kafka, HOMEWARD_TEST_DATABASE_URL: databaseUrl } = process.env;
+  if (kafka && databaseUrl) return running({ brokers: kafka.split(','), databaseUrl });
+  const dataDir = await folder();
+  const [plain, controller, sasl] = (await freePorts(3)) as [number, number, number];
+  const log = await startLocalKafka({ dataDir: join(dataDir, 'kafka'), ports: { plain, controller, sasl }, onProgress, env: process.env });
+  const tables = await ownPostgres(dataDir);
+  sawEngine('Kafka', `${KAFKA_VERSION}, its own`);
   const stop = endsWithUs(async () => {
     await Promise.all([log.stop(), tables.stop()]);
     await rm(dataDir, { recursive: true, force: true });
   });
-  return { brokers: log.brokers, databaseUrl: tables.nearUrl, stop };
+  return { brokers: log.brokers, databaseUrl: tables.databaseUrl, stop };
 }
 
 export async function openEngines(given: EngineAddresses | null): Promise<Engines> {
   const { brokers, databaseUrl, stop } = await addresses(given);
+  sawEngine('PostgreSQL', await postgresVersion(databaseUrl));
   const id = `b_${randomBytes(4).toString('hex')}`;
   const real = await openBroker({ brokers, clientId: id, log: silent });
   const stores: AppStore[] = [];

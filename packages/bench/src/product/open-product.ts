@@ -2,8 +2,10 @@ import { mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { KAFKA_VERSION } from '@homeward/local';
 import { eventually, productProcesses, type SpawnedProduct, spawnProduct } from '@homeward/testing/product';
 import { endsWithUs } from '../endings.ts';
+import { sawEngine } from '../engines/versions.ts';
 import { withoutSizes } from '../settings.ts';
 import { type Control, openControl, type Waiting } from './control.ts';
 import { cpuOf } from './processes.ts';
@@ -54,6 +56,8 @@ async function settled({ waiting }: Control, patienceMs: number): Promise<number
 
 async function watch(product: SpawnedProduct): Promise<MeasuredProduct> {
   const { dataDir } = product;
+  sawEngine('Kafka', `${KAFKA_VERSION}, its own`);
+  sawEngine('PostgreSQL', 'its own');
   const control = await eventually('the product can be asked', () => openControl(dataDir).catch(() => null));
   const engines = await productProcesses(dataDir);
   const pidOf = (part: Part) => engines.find((each) => each.part === part)?.pid ?? 0;
