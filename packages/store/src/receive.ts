@@ -34,6 +34,9 @@ const findKnown =
   statement(`select r.door, r.sender, r.message_id, r.hash, r.correlation_id, extract(epoch from r.received_at) * 1000 as received_at, r.reason, r.notes
   from unnest($1::text[], $2::text[], $3::text[]) as t (door, sender, message_id)
   join receipt r on r.door = t.door and r.sender = t.sender and r.message_id = t.message_id and r.result <> 'refused'`);
+/** Receipts by the number that only their own commit gave them; their time is what finds them by an index, whatever their result. */
+const findOwn = statement(`select 1 from unnest($1::uuid[], $2::timestamptz[]) as t (id, at)
+  join receipt r on r.received_at = t.at and r.correlation_id = t.id limit 1`);
 
 /** What is published besides, once it is known what each message met. */
 type Also = (met: readonly Met[]) => readonly OutboxRow[];
@@ -121,16 +124,15 @@ async function keep(session: Session, intakes: readonly Intake[], also: Also): P
  * gave: then there is nothing to keep, and nothing to publish, and who was known before is told from who is not.
  */
 async function keepUnanswered(session: Session, intakes: readonly Intake[], also: Also): Promise<Met[]> {
+  const receipts = intakes.map((intake) => intake.receipt);
+  const own = [column('uuid', receipts, (row) => row.correlationId), column('timestamptz', receipts, (row) => row.receivedAt)];
   const stands = async (): Promise<Met[] | null> => {
-    const known = await loadKnown(
-      session,
-      intakes.map((intake) => intake.receipt),
-    );
-    const met = intakes.map(({ receipt }): Met => {
-      const before = receipt.result === 'refused' ? undefined : known.get(identityOf(receipt));
-      return before === undefined || isOwn(before, receipt) ? { kind: 'kept' } : before;
+    if ((await session.query(findOwn, own)).rows.length === 0) return null;
+    const known = await loadKnown(session, receipts);
+    return receipts.map((row): Met => {
+      const before = row.result === 'refused' ? undefined : known.get(identityOf(row));
+      return before?.kind === 'known' && before.receipt.correlationId !== row.correlationId ? before : { kind: 'kept' };
     });
-    return intakes.some(({ receipt }) => isOwn(known.get(identityOf(receipt)), receipt)) ? met : null;
   };
   return (
     (await stands()) ??
@@ -140,9 +142,6 @@ async function keepUnanswered(session: Session, intakes: readonly Intake[], also
     })
   );
 }
-
-const isOwn = (met: Met | undefined, { correlationId, result }: ReceiptRow): boolean =>
-  met?.kind === 'known' && result !== 'refused' && met.receipt.correlationId === correlationId;
 
 const keepOrLook = (session: Session, intakes: readonly Intake[], also: Also): Promise<Met[]> =>
   keep(session, intakes, also).catch((error: unknown) => {
@@ -175,7 +174,7 @@ const ASKED_AGAIN_AFTER_MS = [100, 400, 1_500];
 
 /**
  * Keeps a group of messages and what they publish in one commit. Where the connection broke before PostgreSQL answered, it may have kept them all the same:
- * their senders are told what is true, so it is asked. Refused messages alone have nothing by which they are found again.
+ * their senders are told what is true, so it is asked. Refused messages alone are not kept again: nothing makes that wait until the first commit has ended.
  */
 export async function receive(pool: pg.Pool, intakes: readonly Intake[], also: Also = () => []): Promise<Met[]> {
   try {

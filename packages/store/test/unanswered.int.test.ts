@@ -1,8 +1,11 @@
 import type { AppStore, Intake } from '@homeward/hub/ports';
 import { systemClock } from '@homeward/kernel';
 import { eventually, type FaultProxy, startFaultProxy } from '@homeward/testing';
+import type pg from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
+import { workPool } from '../src/connections.ts';
 import { openStore } from '../src/index.ts';
+import { receive } from '../src/receive.ts';
 import { harness } from './harness.ts';
 import { silent } from './quiet.ts';
 
@@ -38,7 +41,26 @@ function intake(messageId: string, over: Partial<Intake['receipt']> = {}): Intak
 const refused = (messageId: string) =>
   intake(messageId, { result: 'refused', fault: { code: 'HUB_INVALID', message: 'no ward', at: null, rule: null } });
 
-const count = async (store: AppStore, table: 'receipt' | 'outbox'): Promise<number> =>
+/** Connections of which the first goes after a commit, before anybody hears that it was. */
+function losesCommit(schema: string): pg.Pool {
+  const pool = workPool({ url: at.database.url, schema, poolSize: 2, answerMs: 10_000, onIdleError: () => {} });
+  afterAll(() => pool.end());
+  const connect = pool.connect.bind(pool) as () => Promise<pg.PoolClient>;
+  let lost = false;
+  const lossy = async () => {
+    const client = await connect();
+    const query = async (...asked: Parameters<pg.PoolClient['query']>) => {
+      const answer = await client.query(...asked);
+      if ((asked[0] as unknown) !== 'commit' || lost) return answer;
+      lost = true;
+      throw new Error('Connection terminated unexpectedly');
+    };
+    return { query, release: (broken: boolean) => client.release(broken) };
+  };
+  return { connect: lossy } as unknown as pg.Pool;
+}
+
+const count = async (store: AppStore, table: 'receipt' | 'outbox' | 'dead_letter'): Promise<number> =>
   (await store.sql.query<{ n: number }>(`select count(*)::int4 as n from ${table}`))[0]?.n ?? 0;
 
 describe('a commit whose answer is lost', () => {
@@ -68,6 +90,20 @@ describe('a commit whose answer is lost', () => {
     proxy.release();
     expect(await kept).toMatchObject([{ kind: 'known', receipt: { correlationId: id(1) } }, { kind: 'kept' }]);
     expect([await count(near, 'receipt'), await count(near, 'outbox')]).toEqual([2, 2]);
+  });
+
+  test('keeps what was refused beside a repeat once, and counts the repeat once', async () => {
+    const near = await at.openStore('lost_refusal');
+    await near.migrate(new URL('./migrations/', import.meta.url));
+    await near.receive([intake('1')]);
+    const again = intake('1', { correlationId: id(9) });
+    const kept = await receive(losesCommit('lost_refusal'), [again, refused('4')]);
+    expect(kept).toMatchObject([{ kind: 'known', receipt: { correlationId: id(1) } }, { kind: 'kept' }]);
+    expect([await count(near, 'receipt'), await count(near, 'dead_letter'), await count(near, 'outbox')]).toEqual([2, 1, 2]);
+    expect(await near.sql.query('select message_id, duplicates from receipt order by id')).toEqual([
+      { message_id: '1', duplicates: 1 },
+      { message_id: '4', duplicates: 0 },
+    ]);
   });
 
   test('that never was is made anew', async () => {
