@@ -33,11 +33,16 @@ const giveBack = statement('update relay_lease set owner = null, expires_at = nu
 const giveAllBack = statement('update relay_lease set owner = null, expires_at = null where owner = $1');
 const signOut = statement('delete from relay_member where owner = $1');
 /**
+ * When the server that gave a row its number was started. A copy that takes over without the last commits gives their numbers to other rows, and nothing needs to have
+ * failed meanwhile that would tell: so a row goes by both (R27). After a restart of the same server what was sent is sent once more.
+ */
+const server = '(select (extract(epoch from pg_postmaster_start_time()) * 1000000)::int8)';
+/**
  * Of packs that we have, the bytes stay where they are. A row weighs what events it holds, and one more for each 8 kB: however large what waits is, dead
  * letters above all, an answer is some megabytes.
  */
 const waitingRows = (besides = '') => `select row, shard, topic, key, headers, value from
-  (select id, id::text as row, shard, topic, key, headers, case when shard < 0 and key = any($4::text[]) then null else value end as value,
+  (select id, ${server} || ':' || id as row, shard, topic, key, headers, case when shard < 0 and key = any($4::text[]) then null else value end as value,
     sum(weight) over (order by id rows unbounded preceding) - weight as ahead from
     (select *, events + octet_length(value) / 8192 as weight from outbox where shard = any(array(select unnest(array[shard, (-1 - shard)::int2]) from relay_lease where owner = $1 and expires_at > clock_timestamp()))
       and topic <> all($3::text[]) ${besides} order by id limit $2) as first) as counted
@@ -54,15 +59,16 @@ const claimRows = statement(
 const nothing = `select pg_logical_emit_message(true, 'homeward', '')`;
 /** The same with the removal, in one statement by itself; it writes where it found something. What is removed is looked through for each row that waits. */
 const claimAlone = statement(
-  `with removed as (delete from outbox where id = any($5::int8[]) returning id), waiting as materialized (${waitingRows('and id <> all($5::int8[])')}), ${calm},
+  `with removed as (delete from outbox where id = any($5::int8[]) and $6::int8 = ${server} returning id),
+  waiting as materialized (${waitingRows(`and (id <> all($5::int8[]) or $6::int8 <> ${server})`)}), ${calm},
   written as materialized (${nothing} where exists (select from waiting) and not exists (select from removed))
   select waiting.* from calm left join written on true left join waiting on true`,
 );
 const call = statement('select pg_notify($1, $2)');
-const removeRows = statement('delete from outbox where id = any($1::int8[])');
+const removeRows = statement(`delete from outbox where id = any($1::int8[]) and $2::int8 = ${server}`);
 const freeRoom = 'vacuum (skip_locked, truncate off) outbox';
 const removeRow = statement('delete from outbox where id = $1::int8');
-const lockRow = statement('select shard, value from outbox where id = $1::int8 for update');
+const lockRow = statement(`select shard, value from outbox where id = $1::int8 and $2::int8 = ${server} for update`);
 const replacePack = statement('update outbox set key = $2, value = $3, events = events - 1 where id = $1::int8');
 const countFault = statement(`insert into fault_count as f (code, n) values ($1, 1) on conflict (code) do update set n = f.n + 1`);
 const spanRows = statement(`select coalesce((select id from outbox order by id desc limit 1)
@@ -104,6 +110,20 @@ function toClaimed(found: readonly Found[], { atHand }: Claiming, fresh: FreshPa
   });
 }
 
+/** The server that gave a row its number, and that number. */
+function numberOf(row: string): readonly [server: string, id: string] {
+  const at = row.indexOf(':');
+  return at < 0 ? ['0', row] : [row.slice(0, at), row.slice(at + 1)];
+}
+
+/** Parameters that name rows. All of one server: what another one numbered is not removed but sent once more. */
+function numbered(rows: readonly string[]): [ids: Buffer, server: string] {
+  const names = rows.map(numberOf);
+  const [latest] = names.at(-1) ?? ['0'];
+  const ids = names.filter(([of]) => of === latest).map(([, id]) => id);
+  return [binaryArray('int8', ids), latest];
+}
+
 const tokensOf = (held: readonly Held[]): Map<number, number> => new Map(held.map((lease) => [lease.shard, lease.token]));
 
 /** Keeps an owner's fair share of the shards: as many as there are shards for each living owner, rounded up. */
@@ -130,7 +150,7 @@ const foundIn = (rows: readonly Record<string, unknown>[]) => rows.filter((row) 
 async function claim(pool: pg.Pool, claiming: Claiming): Promise<readonly Found[]> {
   const answers = await inTransaction(pool, async (tx, last) => {
     const both = Promise.all([
-      tx.query(removeRows, [binaryArray('int8', claiming.sent ?? [])]), // first, so that they are not read again
+      tx.query(removeRows, numbered(claiming.sent ?? [])), // first, so that they are not read again
       tx.query(claimRows, asked(claiming)),
     ]);
     await last(both);
@@ -146,20 +166,21 @@ async function claim(pool: pg.Pool, claiming: Claiming): Promise<readonly Found[
 const FEW = 100;
 
 async function claimOnce(session: Session, claiming: Claiming): Promise<readonly Found[]> {
-  const { rows } = await session.query(claimAlone, [...asked(claiming), binaryArray('int8', claiming.sent ?? [])]);
+  const { rows } = await session.query(claimAlone, [...asked(claiming), ...numbered(claiming.sent ?? [])]);
   return foundIn(rows);
 }
 
 /** Out of its row; false where it is gone already. A pack gets another name: elsewhere it may be known by its old one, as it was. */
 async function takeOut(tx: Session, { row, at }: Place, fresh: FreshPacks): Promise<boolean> {
-  const [found] = (await tx.query(lockRow, [row])).rows;
+  const [server, id] = numberOf(row);
+  const [found] = (await tx.query(lockRow, [id, server])).rows;
   if (found === undefined) return false;
-  if ((found['shard'] as number) >= 0) return (await tx.query(removeRow, [row])).rowCount === 1;
+  if ((found['shard'] as number) >= 0) return (await tx.query(removeRow, [id])).rowCount === 1;
   const bytes = found['value'] as Buffer;
   if (unpack(bytes).every((record) => record.at !== at)) return false;
   const left = without(bytes, at);
-  if (left === null) await tx.query(removeRow, [row]);
-  else await tx.query(replacePack, [row, fresh.name(), left]);
+  if (left === null) await tx.query(removeRow, [id]);
+  else await tx.query(replacePack, [id, fresh.name(), left]);
   return true;
 }
 
@@ -208,7 +229,7 @@ export function relayStore({ pool, notifications, channel, fresh }: RelayParts):
     },
     call: () => guarded(async () => void (await session.query(call, [channel, CALL]))),
     onCall: (listener) => notifications.onCall(listener),
-    sent: (rows) => guarded(async () => void (await session.query(removeRows, [binaryArray('int8', rows)]))),
+    sent: (rows) => guarded(async () => void (await session.query(removeRows, numbered(rows)))),
     tidy: () => guarded(async () => void (await session.query(freeRoom))),
     bury: (place, letter, told) => guarded(() => inTransaction(pool, (tx) => bury(tx, place, { letter, told, fresh }))),
     backlog: () => guarded(async () => (await session.query(countEvents)).rows[0]?.['n'] as number),

@@ -44,3 +44,35 @@ test('what was sent is not removed by its number once a call to the store has fa
   await relay.stop();
   expect(sent).toEqual(['first', 'second']);
 });
+
+test('a store that is away when a record is to become a dead letter is the relay’s fault, and no topic’s: what was sent is forgotten', async () => {
+  const large = { ...rowOf('1', 'too large'), topic: 'referral.v1' };
+  const rows = [rowOf('2', 'second'), large];
+  const claims: (readonly string[])[] = [];
+  const fails: string[] = [];
+  const relay = startRelay({
+    store: {
+      shards: 1,
+      lease: async (_owner: string, forMs: number) => ({ tokens: new Map([[0, 1]]), forMs }),
+      claim: async (_owner: string, _limit: number, how: { readonly sent: readonly string[] }) => {
+        claims.push([...how.sent]);
+        return rows;
+      },
+      bury: () => Promise.reject(new Fault('HUB_STORE', 'the connection to PostgreSQL is gone')),
+      sent: async () => {},
+      release: async () => {},
+    } as unknown as RelayStore,
+    broker: {
+      send: async (records) => {
+        const ids = (records as readonly ClaimedRecord[]).map(({ headers }) => headers['id']);
+        if (ids.includes('too large')) throw new Fault('HUB_TOO_LARGE', 'a record is larger than the broker takes');
+      },
+    },
+    health: { works: () => {}, fails: (part: string) => void fails.push(part), forget: () => {} } as never,
+    letterOf: () => ({ letter: {} as NewLetter, told: [] }),
+    tuning: { relayRows: 10, relayLingerMs: 1, relayPollMs: 1, leaseMs: 60_000, drainMs: 100 },
+  });
+  await expect.poll(() => claims.length, { timeout: 5_000 }).toBeGreaterThan(4);
+  await relay.stop();
+  expect({ fails: [...new Set(fails)], sent: claims.flat() }).toEqual({ fails: ['relay'], sent: [] });
+});

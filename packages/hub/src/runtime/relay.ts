@@ -6,7 +6,7 @@ import type { NewLetter } from '../ports/letter-store.ts';
 import type { RelayStore } from '../ports/store.ts';
 import type { ClaimedRecord, ClaimedRow, OutboxRow } from '../ports/store-rows.ts';
 import type { Health } from './health.ts';
-import { isOfSome, neverTaken } from './relay-refusals.ts';
+import { isOfSome, neverTaken, unlessOfStore } from './relay-refusals.ts';
 import { rest, type Yielding } from './relay-rest.ts';
 import type { Tuning } from './tuning.ts';
 
@@ -190,14 +190,14 @@ class Loop {
       await this.#send(rows);
       this.#failures = 0;
     } catch (thrown) {
-      const fault = toFault(thrown);
+      const fault = unlessOfStore(thrown);
       const topics = Map.groupBy(rows, (row) => row.topic);
       this.#failures += 1;
       if (!isOfSome(fault) && (topics.size === 1 || this.#failures < PART_AFTER)) throw fault;
       const sent = new Set(this.#sent);
       const refused = new Map<string, Fault>();
       for (const [topic, its] of topics) {
-        await this.#send(its.filter(({ row }) => !sent.has(row))).catch((again: unknown) => void refused.set(topic, toFault(again)));
+        await this.#send(its.filter(({ row }) => !sent.has(row))).catch((again: unknown) => void refused.set(topic, unlessOfStore(again)));
       }
       if (refused.size === topics.size && !isOfSome(fault)) throw fault;
       for (const [topic, why] of refused) this.#hold(topic, why);
@@ -218,7 +218,7 @@ class Loop {
       this.#held.delete(topic);
       this.#parts.health.works(`relay ${topic}`);
     } catch (thrown) {
-      this.#hold(topic, toFault(thrown));
+      this.#hold(topic, unlessOfStore(thrown));
     }
   }
 
