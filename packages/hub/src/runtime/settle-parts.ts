@@ -174,10 +174,14 @@ async function settleTogether(parts: SettlingParts, all: readonly [Ready, ...Rea
     await settle(parts, [first, ...others.map(([, slice]) => slice)]);
     for (const [part, slice] of all) settled(parts, part, slice);
   } catch (thrown) {
-    const isAway = toFault(thrown).code === 'HUB_STORE'; // then it is for each of them, too
+    const isAway = toFault(thrown).code === 'HUB_STORE'; // then it is for each of them, too, unless the answer to one's statement took too long
     for (const [part, slice] of all) {
-      if (isAway) part.answer.reject(thrown);
-      else await settleAlone(parts, part, slice);
+      if (!isAway) {
+        await settleAlone(parts, part, slice);
+        continue;
+      }
+      part.reading.isAlone = true;
+      part.answer.reject(thrown);
     }
   }
 }
