@@ -53,6 +53,9 @@ function toLines(text: string, { field }: Delimiters): readonly string[] {
     if (piece.includes('\n')) lines.push(...splitAtLineFeeds(piece, starts));
     else if (piece !== '') lines.push(piece);
   }
+  const second = lines.findIndex((line, i) => i > 0 && line.startsWith(`MSH${field}`));
+  if (second !== -1)
+    throw new Fault('HUB_DECODE', `line ${second + 1} begins another message: each is sent by itself`, { rule: 'segment' });
   const stray = lines.findIndex((line) => !starts(line));
   if (stray === -1) return lines;
   throw new Fault('HUB_DECODE', `line ${stray + 1} does not begin with a segment's name and a field separator`, { rule: 'segment' });
