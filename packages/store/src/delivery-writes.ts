@@ -53,8 +53,11 @@ const settleRows =
     done_at = case when t.state = 'done' then ${at('$5')} end
   from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $6::int4[]) as t (id, state, fault, message, attempts)
   where d.id = t.id and d.state = 'waiting' and d.attempts = t.attempts`);
+/** Where an end is written again and somebody has replayed the delivery since, its line goes on. */
 const laneRows = statement(`update delivery_lane as l set due_at = t.due_at, held = t.held
-  from unnest($2::text[], $3::timestamptz[], $4::bool[]) as t (key, due_at, held) where l.partner = $1 and l.key = t.key`);
+  from unnest($2::text[], $3::timestamptz[], $4::bool[], $5::uuid[], $6::text[], $7::int4[]) as t (key, due_at, held, id, state, attempts)
+  where l.partner = $1 and l.key = t.key
+    and exists (select from delivery d where d.id = t.id and d.state = t.state and d.attempts = t.attempts + 1)`);
 const closeLanes = statement(`delete from delivery_lane as l where l.partner = $1 and l.key = any($2::text[]) and not exists
   (select 1 from delivery d where d.partner = l.partner and d.key = l.key and d.state in ('waiting', 'dead'))`);
 
@@ -93,15 +96,18 @@ async function settle(session: Session, [partner, settled, now]: Parameters<Deli
   const keys = binaryArray('text', settled.map(({ delivery }) => delivery.key).sort());
   const faultOf = ({ outcome }: Settled) => (outcome.kind === 'done' ? null : outcome);
   const stateOf = ({ outcome }: Settled) => (outcome.kind === 'failed' ? 'waiting' : outcome.kind);
+  const ids = column('uuid', settled, ({ delivery }) => delivery.id);
+  const states = column('text', settled, stateOf);
+  const attempts = column('int4', settled, ({ delivery }) => delivery.attempts);
   await Promise.all([
     session.query(lockLanes, [partner, keys]),
     session.query(settleRows, [
-      column('uuid', settled, ({ delivery }) => delivery.id),
-      column('text', settled, stateOf),
+      ids,
+      states,
       column('text', settled, (one) => faultOf(one)?.code ?? null),
       column('text', settled, (one) => faultOf(one)?.message ?? null),
       now,
-      column('int4', settled, ({ delivery }) => delivery.attempts),
+      attempts,
     ]),
     session.query(closeLanes, [partner, keys]), // before the others, so that no line is written only to be removed
     session.query(laneRows, [
@@ -109,6 +115,9 @@ async function settle(session: Session, [partner, settled, now]: Parameters<Deli
       column('text', settled, ({ delivery }) => delivery.key),
       column('timestamptz', settled, ({ outcome }) => (outcome.kind === 'failed' ? outcome.dueAt : now)),
       column('bool', settled, ({ outcome }) => outcome.kind === 'dead'),
+      ids,
+      states,
+      attempts,
     ]),
   ]);
 }

@@ -1,10 +1,12 @@
+import type { AppStore } from '@homeward/hub/ports';
+import { Fault } from '@homeward/kernel';
 import { eventually, startFaultProxy } from '@homeward/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/index.ts';
 import { harness, silent } from '../harness.ts';
 import { assigned, partnerAt } from './desk.ts';
-import { runDesk } from './run-desk.ts';
-import { ok, reset, startScriptedPartner } from './scripted-partner.ts';
+import { operator, runDesk } from './run-desk.ts';
+import { ok, reset, startScriptedPartner, status } from './scripted-partner.ts';
 
 const at = await harness();
 const there = new URL(at.database.url);
@@ -60,5 +62,28 @@ describe('while connections to the partner and to the store break', () => {
       expect(told.filter((one, i) => one !== told[i - 1])).toEqual(Array.from({ length: EACH }, (_, n) => `ref_spl_${k}_${n}`));
     }
     expect(partner.seen.length).toBeGreaterThan(KEYS * EACH);
+  });
+});
+
+describe('a refusal of which nobody heard that it was written', () => {
+  it('does not hold its line where it was replayed before it is written again', async () => {
+    partner.answer = status(422);
+    const store = await at.openStore('written_again');
+    let lost = false;
+    const transaction: AppStore['transaction'] = async (work) => {
+      const answer = await store.transaction(work);
+      const [letter] = lost ? [] : await store.sql.query<{ id: string }>('select id from dead_letter');
+      if (letter === undefined) return answer;
+      lost = true;
+      partner.answer = ok;
+      await running.adapter.handle.deadLetters.replay({ ids: [letter.id] }, { actor: operator });
+      await eventually('it waits again', async () => (await running.adapter.handle.deliveries.list({ state: 'waiting' })).length === 1);
+      throw new Fault('HUB_STORE', 'the connection to PostgreSQL is gone');
+    };
+    const partners = [partnerAt(`http://127.0.0.1:${partner.port}/api`)];
+    const running = await runDesk({ ...at, openStore: async () => ({ ...store, transaction }) }, 'written_again', { partners });
+    await running.broker.deliver([assigned('spl_w', 1)]);
+    await eventually('it is sent', async () => lost && (await running.waiting()) === 0);
+    expect(await running.adapter.handle.deliveries.list({})).toMatchObject([{ key: 'spl_w', state: 'done', attempts: 2 }]);
   });
 });
