@@ -1,4 +1,4 @@
-import type { Broker, ConsumeOptions, OutRecord } from '@homeward/hub/ports';
+import type { Broker, ConsumeOptions, OffsetRange, OutRecord } from '@homeward/hub/ports';
 import { Fault } from '@homeward/kernel';
 import type { Kafka } from 'kafkajs';
 import { type AdminSession, openAdminSession } from './admin-session.ts';
@@ -101,9 +101,9 @@ function openReaders(parts: Omit<ConsumptionOptions, 'consume'>) {
 /** Consumers of one process that read the same topics look after themselves with one answer. */
 const SEEN_ENDS_MS = 1_500;
 
-async function endOffsets(admin: AdminSession, topic: string): Promise<readonly bigint[]> {
+async function rangesOf(admin: AdminSession, topic: string): Promise<readonly OffsetRange[]> {
   const partitions = await admin.run('read end offsets', (client) => client.fetchTopicOffsets(topic));
-  return partitions.sort((a, b) => a.partition - b.partition).map((p) => BigInt(p.high));
+  return partitions.sort((a, b) => a.partition - b.partition).map((p) => ({ low: BigInt(p.low), end: BigInt(p.high) }));
 }
 
 /**
@@ -122,7 +122,8 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
   });
   const directory = topicDirectory(admin);
   const sender = openSender(kafka, options, directory.require);
-  const ends = (topic: string) => endOffsets(admin, topic);
+  const ranges = (topic: string) => rangesOf(admin, topic);
+  const ends = async (topic: string) => (await ranges(topic)).map(({ end }) => end);
   const readers = openReaders({ kafka, admin, sessionTimeoutMs, endOffsets: ends, seenEnds: sharedFor(SEEN_ENDS_MS, ends), log });
   return {
     async ensureTopics(topics) {
@@ -141,6 +142,7 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
     letRead: (grant) => untilReached(() => letRead(admin, grant), startTimeoutMs, admin.isClosed),
     endReading: (former) => endReading(admin, former),
     endOffsets: ends,
+    ranges,
     ping,
     async close() {
       await readers.close();

@@ -19,6 +19,14 @@ const out = (topic: string, key: string, value: string, headers: Record<string, 
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
 const afterLast = (records: readonly InRecord[]) => (records.at(-1) as InRecord).offset + 1n;
 
+async function deleteRecords(raw: RawKafka, topic: string, partitions: { partition: number; offset: string }[]): Promise<void> {
+  const admin = raw.kafka.admin();
+  await admin.connect();
+  await admin.fetchTopicOffsets(topic); // kafkajs deletes only of topics that it has looked at
+  await admin.deleteTopicRecords({ topic, partitions });
+  await admin.disconnect();
+}
+
 /** What every implementation of the Broker port must do; give it another client and run it again. */
 export function brokerContract(parts: ContractParts): void {
   const makeTopic = async (partitions = 1, config: Record<string, string> = {}) => {
@@ -42,6 +50,27 @@ export function brokerContract(parts: ContractParts): void {
         message: expect.stringContaining(name),
       });
       await parts.broker().ensureTopics([{ name, partitions: 1, config: {} }]);
+    });
+  });
+
+  describe('ranges', () => {
+    it('are from the oldest record that there still is to the end: where all are gone, nothing', async () => {
+      const topic = await makeTopic(3);
+      await parts.raw().produce(
+        topic,
+        [0, 0, 0, 1, 1, 1].map((partition) => ({ key: 'k', value: 'v', partition })),
+      );
+      const offsets = [
+        { partition: 0, offset: '3' },
+        { partition: 1, offset: '2' },
+      ];
+      await deleteRecords(parts.raw(), topic, offsets);
+      expect(await parts.broker().ranges(topic)).toEqual([
+        { low: 3n, end: 3n },
+        { low: 2n, end: 3n },
+        { low: 0n, end: 0n },
+      ]);
+      expect(await parts.broker().endOffsets(topic)).toEqual([3n, 3n, 0n]);
     });
   });
 

@@ -2,7 +2,7 @@ import type { Broker } from '@homeward/hub/ports';
 import { prefixedBroker, type RunningApp, rebuildApp, startApp } from '@homeward/hub/runtime';
 import { Fault, systemClock } from '@homeward/kernel';
 import { openBroker } from '@homeward/kafka';
-import { eventually, testCluster, testPrefix } from '@homeward/testing';
+import { eventually, rawKafka, testCluster, testPrefix } from '@homeward/testing';
 import { afterAll, expect, it } from 'vitest';
 import { harness, silent, unmeasured } from './harness.ts';
 import { record } from './records.ts';
@@ -79,5 +79,20 @@ it('one that was broken off leaves nothing to go on from: the app does not start
   expect(await stateOf(app, 'spl_1')).toMatchObject({ ward: 'Ward 1', takenUpBy: 'usr_1', reviews: 1 });
   await say(record('spell.moved.v1', 'spl_1', { at: START + 1_000, data: moved(START + 1_000, 'Ward 2') }));
   await eventually('what comes after it', async () => (await stateOf(app, 'spl_1'))?.ward === 'Ward 2');
+  await app.stop();
+}, 60_000);
+
+it('ends although all that stood in a partition is past its retention', async () => {
+  const raw = rawKafka(brokers);
+  const admin = raw.kafka.admin();
+  await admin.connect();
+  const topic = `${prefix}.spell.v1`;
+  const partitions = (await admin.fetchTopicOffsets(topic)).map(({ partition }) => ({ partition, offset: '-1' }));
+  await admin.deleteTopicRecords({ topic, partitions });
+  await Promise.all([admin.disconnect(), raw.close()]);
+  await rebuildApp(wardList(), deps);
+  const app = await startApp(wardList(), deps);
+  await say(record('spell.moved.v1', 'spl_1', { at: START + 2_000, data: moved(START + 2_000, 'Ward 3') }));
+  await eventually('what comes after it', async () => (await stateOf(app, 'spl_1'))?.ward === 'Ward 3');
   await app.stop();
 }, 60_000);

@@ -45,6 +45,7 @@ export function scriptedBroker(): ScriptedBroker {
       return to;
     },
     endOffsets: async () => [0n],
+    ranges: async () => [{ low: 0n, end: 0n }],
     ping: async () => {},
     close: async () => {},
   };

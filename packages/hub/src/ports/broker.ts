@@ -28,9 +28,16 @@ export interface Broker {
   }): Promise<readonly string[]>;
   /** Next offset of each partition. */
   endOffsets(topic: string): Promise<readonly bigint[]>;
+  /** The same, and the oldest offset that it still has: the same one where a partition has no record, or none any more. */
+  ranges(topic: string): Promise<readonly OffsetRange[]>;
   /** Throws `HUB_BROKER` unless the cluster answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface OffsetRange {
+  readonly low: bigint;
+  readonly end: bigint;
 }
 
 export interface TopicSpec {

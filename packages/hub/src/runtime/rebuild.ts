@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Fault } from '@homeward/kernel';
+import type { OffsetRange } from '../ports/broker.ts';
 import type { App } from '../surface/define-app.ts';
 import { consume } from './consume.ts';
 import { replayEdited } from './letters/replay-event.ts';
@@ -10,12 +11,12 @@ import { subscriptionsOf, topicsWritten } from './subscriptions.ts';
 
 const PUBLISH_MS = 60_000;
 
-/** Partitions that are not yet read up to where they ended when the rebuild began. */
-async function unread(deps: AppDeps, group: string, ends: ReadonlyMap<string, readonly bigint[]>): Promise<number> {
+/** Partitions that are not yet read up to where they ended when the rebuild began. Of one that had no record any more nothing comes to be read. */
+async function unread(deps: AppDeps, group: string, ranges: ReadonlyMap<string, readonly OffsetRange[]>): Promise<number> {
   let left = 0;
-  for (const [topic, offsets] of ends) {
-    for (const [partition, end] of offsets.entries()) {
-      if (end > 0n && ((await deps.store.storedOffset(group, topic, partition)) ?? 0n) < end) left += 1;
+  for (const [topic, partitions] of ranges) {
+    for (const [partition, { low, end }] of partitions.entries()) {
+      if (low < end && ((await deps.store.storedOffset(group, topic, partition)) ?? 0n) < end) left += 1;
     }
   }
   return left;
@@ -54,11 +55,11 @@ export async function rebuildApp(app: App, deps: AppDeps, { publishMs = PUBLISH_
   const views = app.aggregates.flatMap((spec) => spec.views.map((view) => view.table));
   await store.wipe([...views, ...app.projections.flatMap((projection) => projection.tables ?? [])]);
   const topics = [...new Set([...app.reads, ...topicsWritten(app)])];
-  const ends = new Map(await Promise.all(topics.map(async (topic) => [topic, await broker.endOffsets(topic)] as const)));
+  const ranges = new Map(await Promise.all(topics.map(async (topic) => [topic, await broker.ranges(topic)] as const)));
   const parts = { broker, store, subscriptions: subscriptionsOf(app), group: app.name, topics, health, metrics, tuning, unit };
   const consumption = await consume({ ...parts, committed: () => {}, fromStart: true });
   try {
-    while ((await unread(deps, app.name, ends)) > 0) await pause(50);
+    while ((await unread(deps, app.name, ranges)) > 0) await pause(50);
   } finally {
     await consumption.stop();
   }
