@@ -1,6 +1,6 @@
-import type { DeadlineRow } from '@homeward/hub/ports';
+import type { DeadlineLook, DeadlineRow } from '@homeward/hub/ports';
 import type { EpochMillis } from '@homeward/kernel';
-import { column } from './binary-array.ts';
+import { binaryArray, column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 
 const dropUnfired = statement(
@@ -11,8 +11,12 @@ const insertRows = statement(`insert into deadline (kind, id, name, due_at, comm
 const fireRow = statement(
   `update deadline set fired_at = $5 where kind = $1 and id = $2 and name = $3 and due_at = $4 and fired_at is null`,
 );
+/** Ordered by the column itself: `due_at` alone is the number that is answered, which no index holds, and each page would sort all that is due. */
 const dueRows = statement(`select kind, id, name, extract(epoch from due_at) * 1000 as due_at, command from deadline
-  where fired_at is null and due_at <= $1 order by due_at, kind, id limit $2`);
+  where fired_at is null and due_at <= $1 and kind = any($2::text[]) and (due_at, kind, id) > (to_timestamp($3::float8 / 1000), $4, $5)
+  order by deadline.due_at, kind, id limit $6`);
+/** Before every deadline. */
+const START = { dueAt: Number.NEGATIVE_INFINITY, kind: '', id: '' };
 
 export async function setDeadlines(
   session: Session,
@@ -41,7 +45,9 @@ export async function fireDeadline(session: Session, row: DeadlineRow, now: Epoc
   return rowCount === 1;
 }
 
-export async function dueDeadlines(session: Session, now: EpochMillis, limit: number): Promise<DeadlineRow[]> {
-  const { rows } = await session.query(dueRows, [new Date(now), limit]);
+/** What is due of a kind that no release has any more is there until a rebuild, and is passed over by each look. */
+export async function dueDeadlines(session: Session, { now, kinds, after, limit }: DeadlineLook): Promise<DeadlineRow[]> {
+  const { dueAt, kind, id } = after ?? START;
+  const { rows } = await session.query(dueRows, [new Date(now), binaryArray('text', kinds), dueAt, kind, id, limit]);
   return rows.map((row) => ({ ...row, dueAt: Number(row['due_at']) }) as unknown as DeadlineRow);
 }

@@ -87,7 +87,7 @@ function readsOn(pool: pg.Pool): Reads {
     setBackOffset: (...to) => setBackOffset(session, ...to),
     receipts: receiptLog(session),
     letters: letterLog(session),
-    dueDeadlines: (now, limit) => dueDeadlines(session, now, limit),
+    dueDeadlines: (look) => dueDeadlines(session, look),
     faults: async () => {
       const { rows } = await session.query(faultsSql);
       return Object.fromEntries(rows.map((row) => [row['code'] as FaultCode, row['n'] as number]));

@@ -81,7 +81,7 @@ describe('a deadline', () => {
   it('fires once when it is due, and not before', async () => {
     await admit('spl_due');
     await app.handle.command('stay', 'spl_due', { kind: 'take-up', by: 'usr_1' }, { actor });
-    const due = () => store.dueDeadlines(at.clock.now(), 10);
+    const due = () => store.dueDeadlines({ now: at.clock.now(), kinds: ['stay'], after: null, limit: 10 });
     expect((await due()).filter((row) => row.id === 'spl_due')).toEqual([]);
     at.clock.advance(60_000);
     await eventually('the review', async () => (await stateOf('spl_due')).reviews === 1);

@@ -59,6 +59,16 @@ export interface DeadlineRow {
   readonly command: unknown;
 }
 
+/** Which due deadlines are asked for, a page at a time. */
+export interface DeadlineLook {
+  readonly now: EpochMillis;
+  /** Those of other kinds are left alone: they are another release's. */
+  readonly kinds: readonly string[];
+  /** The last of the page before; null for the first page. */
+  readonly after: Pick<DeadlineRow, 'dueAt' | 'kind' | 'id'> | null;
+  readonly limit: number;
+}
+
 /** One message at a door, as it is kept. */
 export interface ReceiptRow {
   readonly door: string;

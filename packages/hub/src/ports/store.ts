@@ -5,6 +5,7 @@ import type { DeliveryStore, DeliveryWrites } from './delivery-store.ts';
 import type { LetterLog, LetterWrites, NewLetter } from './letter-store.ts';
 import type {
   ClaimedRow,
+  DeadlineLook,
   DeadlineRow,
   FactRow,
   InboxRow,
@@ -57,8 +58,8 @@ export interface AppStore {
   readonly letters: LetterLog;
   readonly deliveries: DeliveryStore;
   readonly relay: RelayStore;
-  /** Unfired deadlines that are due, oldest first. */
-  dueDeadlines(now: EpochMillis, limit: number): Promise<readonly DeadlineRow[]>;
+  /** Unfired deadlines that are due, by time, kind and id. */
+  dueDeadlines(look: DeadlineLook): Promise<readonly DeadlineRow[]>;
   /** Faults so far: dead letters of consumers and refusals of doors; survives restarts. */
   faults(): Promise<Partial<Record<FaultCode, number>>>;
   /**

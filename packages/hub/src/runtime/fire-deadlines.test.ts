@@ -2,13 +2,17 @@ import { decode, type TraceWorkDoneV1 } from '@homeward/contracts';
 import { Fault, fixedClock } from '@homeward/kernel';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AppStore, StoreTransaction } from '../ports/store.ts';
-import type { DeadlineRow, OutboxRow } from '../ports/store-rows.ts';
+import type { DeadlineLook, DeadlineRow, OutboxRow } from '../ports/store-rows.ts';
 import { type AnyAggregate, defineAggregate } from '../surface/aggregate.ts';
 import { fireDue } from './fire-deadlines.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const unit = () => ({ app: 'ward-list', source: '//homeward/ward-list/QZZ', organisation: 'QZZ', now: NOW, rebuilding: false });
 const due = (id: string): DeadlineRow => ({ kind: 'stay', id, name: 'review', dueAt: NOW - 1, command: { kind: 'review' } });
+const many = (prefix: string, n: number) => Array.from({ length: n }, (_, i) => due(`${prefix}${String(i).padStart(4, '0')}`));
+const newer = () => {
+  throw new Fault('HUB_SCHEMA', 'a stored fact of a newer release');
+};
 
 /** An aggregate whose command ends as the test says for its id, and whose state names what the test says. */
 const ends = new Map<string, () => never>();
@@ -48,7 +52,11 @@ function storeOf(rows: readonly DeadlineRow[]): AppStore {
     for (const write of after) write();
     return answer;
   };
-  return { dueDeadlines: async () => rows.filter(({ id }) => !fired.includes(id)), transaction } as unknown as AppStore;
+  const dueDeadlines = async ({ kinds, after, limit }: DeadlineLook) => {
+    const open = rows.filter(({ kind, id }) => kinds.includes(kind) && (after === null || id > after.id) && !fired.includes(id));
+    return open.slice(0, limit);
+  };
+  return { dueDeadlines, transaction } as unknown as AppStore;
 }
 
 const partsOf = (rows: readonly DeadlineRow[]) => ({ store: storeOf(rows), clock: fixedClock(NOW), config: {}, unit, committed: () => {} });
@@ -61,15 +69,45 @@ beforeEach(() => {
 
 describe('a deadline', () => {
   it('of what a newer release wrote stays for that release, and the others are fired all the same', async () => {
-    ends.set('spl_new', () => {
-      throw new Fault('HUB_SCHEMA', 'a stored fact of a newer release');
-    });
+    ends.set('spl_new', newer);
     const rows = ['spl_new', 'spl_old'].map(due);
     await expect(fireDue(partsOf(rows), [stay])).rejects.toMatchObject({ code: 'HUB_SCHEMA' });
     expect({ fired, counted }).toEqual({ fired: ['spl_old'], counted: [] });
     ends.clear(); // the newer release
     await fireDue(partsOf(rows), [stay]);
     expect(fired).toEqual(['spl_old', 'spl_new']);
+  });
+
+  it('of an aggregate that only a newer release has, or has deadlines of, stays for that release', async () => {
+    const rows = [{ ...due('asm_1'), kind: 'assessment' }, due('spl_1')];
+    const { deadline: _, ...withoutDeadlines } = { ...stay, name: 'assessment' };
+    for (const older of [[stay], [stay, withoutDeadlines]]) await fireDue(partsOf(rows), older);
+    expect({ fired, sent }).toEqual({ fired: ['spl_1'], sent: ['spl_1'] });
+    await fireDue(partsOf(rows), [stay, { ...stay, name: 'assessment' }]);
+    expect({ fired, sent }).toEqual({ fired: ['spl_1', 'asm_1'], sent: ['spl_1', 'asm_1'] });
+  });
+
+  it('is fired however many that wait for a newer release were due before it', async () => {
+    const waiting = many('spl_a', 250);
+    for (const { id } of waiting) ends.set(id, newer);
+    await expect(fireDue(partsOf([...waiting, due('spl_b')]), [stay])).rejects.toMatchObject({ code: 'HUB_SCHEMA' });
+    expect(fired).toEqual(['spl_b']);
+  });
+
+  it('of a backlog is fired in one look, each once, and those behind a full page too', async () => {
+    for (const n of [100, 250]) {
+      const rows = many(`spl_${n}_`, n);
+      sent = [];
+      expect(await fireDue(partsOf(rows), [stay])).toBe(n);
+      expect(sent).toEqual(rows.map(({ id }) => id));
+    }
+  });
+
+  it('of a backlog is left for the next look where the app is being stopped', async () => {
+    const stopping = new AbortController();
+    ends.set('spl_a0005', () => stopping.abort() as never);
+    await fireDue(partsOf(many('spl_a', 250)), [stay], stopping.signal);
+    expect(sent).toHaveLength(100);
   });
 
   it.each([[null], [{ name: 'review', dueAt: NOW + 60_000 }], [{ name: 'other', dueAt: NOW - 1 }]])(

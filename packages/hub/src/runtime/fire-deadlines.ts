@@ -41,31 +41,42 @@ async function giveUp(parts: CommandParts, row: DeadlineRow, { fault, began }: {
   });
 }
 
+/** Fires one deadline; answers the fault where this build cannot judge it, and throws what may pass. */
+async function fire(parts: CommandParts, { spec, row }: { spec: AnyAggregate; row: DeadlineRow }): Promise<Fault | null> {
+  const began = performance.now();
+  try {
+    await parts.store.transaction((tx) => fireIn(tx, { spec, row }, parts));
+    parts.committed();
+  } catch (thrown) {
+    const fault = toFault(thrown);
+    if (fault.row.retry === 'backoff') throw fault; // it is due still, and so is all behind it
+    if (fault.code === 'HUB_SCHEMA') return fault;
+    await giveUp(parts, row, { fault, began });
+  }
+  return null;
+}
+
 /**
  * Sends the commands of all deadlines that have passed; answers how many. One that this build cannot judge, since a newer release wrote of
- * the aggregate, stays for that release; throws its fault (`HUB_SCHEMA`) once the others are sent, and at once what may pass.
+ * the aggregate, stays for that release; throws its fault (`HUB_SCHEMA`) once the others are sent, and at once what may pass. Those of kinds
+ * that this build has no deadlines of stay too, unread. Page by page, each behind the one before: what stays would fill the first page for ever.
  */
-export async function fireDue(parts: CommandParts, aggregates: readonly AnyAggregate[]): Promise<number> {
-  const due = await parts.store.dueDeadlines(parts.clock.now(), AT_ONCE);
+export async function fireDue(parts: CommandParts, aggregates: readonly AnyAggregate[], stopping?: AbortSignal): Promise<number> {
+  const specs = new Map(aggregates.filter((spec) => spec.deadline !== undefined).map((spec) => [spec.name, spec]));
+  const look = { now: parts.clock.now(), kinds: [...specs.keys()], limit: AT_ONCE };
   let notOurs: Fault | null = null;
-  for (const row of due) {
-    const began = performance.now();
-    const spec = aggregates.find((candidate) => candidate.name === row.kind);
-    try {
-      await parts.store.transaction(async (tx) => {
-        if (spec === undefined) await tx.fireDeadline(row, parts.unit().now);
-        else await fireIn(tx, { spec, row }, parts);
-      });
-      parts.committed();
-    } catch (thrown) {
-      const fault = toFault(thrown);
-      if (fault.row.retry === 'backoff') throw fault; // it is due still, and so is all behind it
-      if (fault.code === 'HUB_SCHEMA') notOurs = fault;
-      else await giveUp(parts, row, { fault, began });
+  let seen = 0;
+  let page: readonly DeadlineRow[] = [];
+  do {
+    page = await parts.store.dueDeadlines({ ...look, after: page.at(-1) ?? null });
+    for (const row of page) {
+      const spec = specs.get(row.kind);
+      if (spec !== undefined) notOurs = (await fire(parts, { spec, row })) ?? notOurs;
     }
-  }
+    seen += page.length;
+  } while (page.length === AT_ONCE && stopping?.aborted !== true);
   if (notOurs !== null) throw notOurs;
-  return due.length;
+  return seen;
 }
 
 /** Looks for passed deadlines until it is stopped: from time to time, and at once where the clock was moved. */
@@ -81,7 +92,7 @@ export function watchDeadlines(
   const run = async () => {
     while (!stopping.signal.aborted) {
       try {
-        const fired = await fireDue(parts, aggregates);
+        const fired = await fireDue(parts, aggregates, stopping.signal);
         options.health.works('deadlines');
         if (fired > 0) continue; // what fired may have named a next one that has passed, too
       } catch (thrown) {
