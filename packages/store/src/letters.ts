@@ -37,12 +37,17 @@ const bodiesOf = (
   union all select m.id, 1, r.received_at, r.bytes, coalesce(r.came_from, '{}')
   from dead_letter m join receipt r on r.id = m.origin::bigint where m.kind = 'message' and m.id ${letters})`;
 const selectBodies = statement(`select version, ${millis('made_at')}, bytes, headers from ${bodiesOf('= $1')} as body order by version`);
-const oldestQueued = `from dead_letter l join dead_letter_replay p on p.id = l.replay_id where l.status = 'queued' order by l.seq limit 1`;
+/** Those put aside, $1, by source and key. Gathered once: a key may have tens of thousands of letters. */
+const putAside = `with aside as materialized (select a.source, a.key, min(a.seq) as seq from dead_letter a
+  where a.id = any($1::uuid[]) and a.status = 'queued' and a.key <> '' group by a.source, a.key)`;
+/** But for those put aside and what is behind them. */
+const oldestQueued = `from dead_letter l join dead_letter_replay p on p.id = l.replay_id where l.status = 'queued' and l.id <> all($1::uuid[])
+  and not exists (select from aside a where a.source = l.source and a.key = l.key and a.seq < l.seq) order by l.seq limit 1`;
 /** By the database's clock: that of the hub may be moved. No rate leaves more than a second between two letters: then that clock was set back. */
 const wait = `case when p.next_at between clock_timestamp() and clock_timestamp() + interval '1 second'
   then extract(epoch from p.next_at - clock_timestamp()) * 1000 else 0 end::float8 as wait`;
-const selectNext = statement(`select ${columns}, ${wait} ${oldestQueued} for update of l, p`);
-const selectWait = statement(`select ${wait} ${oldestQueued}`);
+const selectNext = statement(`${putAside} select ${columns}, ${wait} ${oldestQueued} for update of l, p`);
+const selectWait = statement(`${putAside} select ${wait} ${oldestQueued}`);
 const takeTurn = statement(`update dead_letter_replay set next_at = clock_timestamp() + make_interval(secs => 1.0 / rate_per_second)
   where id = (select replay_id from dead_letter where id = $1)`);
 const selectEdited = statement(`select ${columns} from dead_letter l
@@ -160,8 +165,8 @@ export function letterLog(session: Session): LetterLog {
     },
     waiting: async () =>
       (await session.query(`select count(*)::int4 as n from dead_letter where status = 'dead'`)).rows[0]?.['n'] as number,
-    dueIn: async () => {
-      const [next] = (await session.query(selectWait)).rows;
+    dueIn: async (aside) => {
+      const [next] = (await session.query(selectWait, [binaryArray('uuid', aside)])).rows;
       return next === undefined ? null : Math.max(0, next['wait'] as number);
     },
     get: async (id) => {
@@ -282,12 +287,13 @@ export function letterWrites(session: Session, inbox: Inbox): LetterWrites {
       await addBodies(session, [{ id, ...body }]);
       await session.query('update dead_letter set version = $2 where id = $1', [id, body.version]);
     },
-    nextQueued: async () => {
-      const [next] = (await session.query(selectNext)).rows;
+    nextQueued: async (aside) => {
+      const [next] = (await session.query(selectNext, [binaryArray('uuid', aside)])).rows;
       if (next === undefined || (next['wait'] as number) > 0) return null;
       await session.query(takeTurn, [next['id']]);
       return withBody(session, next);
     },
+    tried: async (id) => void (await session.query(takeTurn, [id])),
     settled: async (id, by) => {
       await session.query(`update dead_letter set status = 'replayed' where id = $1`, [id]);
       await noteOn(session, [id], { action: 'settled', ...by });

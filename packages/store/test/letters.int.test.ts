@@ -210,3 +210,52 @@ describe('dead letters of a consumer', async () => {
     expect(await deadLetters.drop({ ids }, { actor: operator, reason: 'of this test' })).toBe(40);
   });
 });
+
+/** Two letters about the first stay and one each about the others, mended; nothing can be written of the stays named `slow` until `mend`. */
+async function stuck(schema: string) {
+  const { app, broker, store } = await runApp(at, wardList(), { schema });
+  const { deadLetters } = app.handle;
+  await store.sql.query(`create function give_up() returns trigger language plpgsql as
+    $$ begin raise exception 'canceling statement due to statement timeout' using errcode = '57014'; end $$`);
+  await store.sql.query(
+    `create trigger slow before insert on aggregate for each row when (new.id like 'slow%') execute function give_up()`,
+  );
+  return {
+    deadLetters,
+    die: async (key: string, times: number) => {
+      for (let n = times; n > 0; n -= 1) await broker.deliver([move(key, POISON_WARD, n)]);
+      const { letters } = await deadLetters.list({ key });
+      for (const { id } of letters) {
+        const [body] = await deadLetters.readBody(id, { actor: operator });
+        await deadLetters.edit(id, { text: mended(body?.text ?? null) }, { actor: operator, reason: 'renamed' });
+      }
+      return letters.map(({ id }) => id).toReversed();
+    },
+    become: (ids: readonly string[], status: string) =>
+      eventually('the replay', async () =>
+        (await Promise.all(ids.map((id) => deadLetters.show(id)))).every(({ letter }) => letter.status === status),
+      ),
+    mend: () => store.sql.query('drop trigger slow on aggregate'),
+    failing: async () => (await app.status()).failing.map(({ part, code }) => [part, code]),
+    letters: store.letters,
+  };
+}
+
+it('a letter whose statement has no answer in time holds up what is behind it of its key, and no others', async () => {
+  const { deadLetters, die, become, mend, failing, letters } = await stuck('letters_stuck');
+  const slow = await die('slow_1', 2);
+  const ours = await die('spl_1', 2);
+  await deadLetters.replay({ ids: slow.slice(0, 1) }, { actor: operator, ratePerSecond: 1_000 });
+  await deadLetters.replay({ ids: ours.slice(0, 1) }, { actor: operator, ratePerSecond: 1_000 });
+  await deadLetters.replay({ ids: [...slow.slice(1), ...ours.slice(1)] }, { actor: operator, ratePerSecond: 1_000 });
+  await become(ours, 'replayed');
+  await become(slow, 'queued');
+  expect(await failing()).toContainEqual(['replays', 'HUB_STORE']);
+  expect([await letters.dueIn(slow.slice(0, 1)), await letters.dueIn(slow)]).toEqual([null, null]); // neither it nor the one behind it
+  expect(await letters.dueIn([])).not.toBeNull();
+  await mend();
+  await become(slow, 'replayed');
+  const settledIn = await Promise.all(slow.map(async (id) => (await deadLetters.show(id)).actions.at(-1)?.note));
+  expect(settledIn).toEqual(['worked off', 'worked off']);
+  await eventually('replays work again', async () => (await failing()).length === 0);
+});

@@ -29,8 +29,11 @@ export interface LetterNote {
 export interface LetterLog {
   list(filter: LetterFilter, page: { readonly before?: string; readonly limit: number }): Promise<readonly Letter[]>;
   waiting(): Promise<number>;
-  /** Milliseconds until the oldest queued letter may be worked off by the rate of its replay; null where nothing is queued. */
-  dueIn(): Promise<number | null>;
+  /**
+   * Milliseconds until the oldest queued letter may be worked off by the rate of its replay; null where nothing is queued. Those put aside, and what is
+   * behind them of their source and key, count as not queued.
+   */
+  dueIn(aside: readonly string[]): Promise<number | null>;
   get(id: string): Promise<{ readonly letter: Letter; readonly actions: readonly LetterAction[] } | null>;
   bodies(id: string): Promise<readonly StoredBody[]>;
   replays(): Promise<readonly Replay[]>;
@@ -49,8 +52,10 @@ export interface LetterWrites {
   /** What is still queued waits again. */
   stop(replayId: string, by: LetterNote): Promise<void>;
   drop(which: Which, by: LetterNote): Promise<number>;
-  /** Locks the oldest queued letter, so that one is worked off at a time in all processes; null where nothing is queued, or not due yet. */
-  nextQueued(): Promise<QueuedLetter | null>;
+  /** Locks the letter that `dueIn` tells of, so that one is worked off at a time in all processes; null where nothing is queued, or not due yet. */
+  nextQueued(aside: readonly string[]): Promise<QueuedLetter | null>;
+  /** What an attempt takes of its replay's rate, where the attempt was undone and the letter stays queued. */
+  tried(id: string): Promise<void>;
   settled(id: string, by: LetterNote): Promise<void>;
   /** The letter is dead again, of this fault; those of its source, key and replay behind it are no longer queued. False where it was not queued. */
   failed(id: string, fault: Letter['fault'], by: LetterNote): Promise<boolean>;
