@@ -90,7 +90,7 @@ it('ends although all that stood in a partition is past its retention', async ()
   const partitions = (await admin.fetchTopicOffsets(topic)).map(({ partition }) => ({ partition, offset: '-1' }));
   await admin.deleteTopicRecords({ topic, partitions });
   await Promise.all([admin.disconnect(), raw.close()]);
-  await rebuildApp(wardList(), deps);
+  await expect(rebuildApp(wardList(), deps)).resolves.toBeUndefined();
   const app = await startApp(wardList(), deps);
   await say(record('spell.moved.v1', 'spl_1', { at: START + 2_000, data: moved(START + 2_000, 'Ward 3') }));
   await eventually('what comes after it', async () => (await stateOf(app, 'spl_1'))?.ward === 'Ward 3');
