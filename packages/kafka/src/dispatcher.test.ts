@@ -17,7 +17,7 @@ const turn = () => new Promise(setImmediate);
 interface Held {
   readonly id: string;
   isCurrent(): boolean;
-  done(): void;
+  done(next?: bigint): void;
 }
 
 const log = captureLog();
@@ -28,17 +28,21 @@ function heldDispatcher(
 ) {
   const held: Held[] = [];
   const asked: string[] = [];
+  const store = { isAway: false };
   const say = (what: string) => (_topic: string, partition: number) => void asked.push(`${what} ${partition}`);
   const dispatcher = new Dispatcher({
     maxRecords: 10,
     startFrom: (_topic, partition) => startFrom(partition),
     onTaken: say('taken'),
-    startAgain: async (_topic, partition, from) => void asked.push(`again ${partition} from ${from}`),
+    startAgain: async (_topic, partition, from) => {
+      if (store.isAway) throw new Error('no database');
+      asked.push(`again ${partition} from ${from}`);
+    },
     endsEarlyMs: 1,
     onBatch({ partition, records }, isCurrent) {
       const { promise, resolve } = Promise.withResolvers<bigint>();
       const { offset } = records[0] as InRecord;
-      held.push({ id: `${partition}/${offset}`, isCurrent, done: () => resolve(offset + 1n) });
+      held.push({ id: `${partition}/${offset}`, isCurrent, done: (next = offset + 1n) => resolve(next) });
       return promise;
     },
     feed: {
@@ -46,7 +50,7 @@ function heldDispatcher(
       resume: say('resume'),
       seek: ({ partition, offset }) => void asked.push(`seek ${partition} to ${offset}`),
       groupStart: async () => 7n,
-      range: async () => range,
+      range: async () => ({ ...range }),
       handled: ({ partition, offset }) => void asked.push(`handled ${partition} to ${offset}`),
     },
     log,
@@ -55,7 +59,7 @@ function heldDispatcher(
     const from = BigInt(offset);
     return dispatcher.offer({ topic: 't.v1', partition, from, records: [record(partition, offset)], next: from + 1n });
   };
-  return { dispatcher, held, asked, offer };
+  return { dispatcher, held, asked, offer, store };
 }
 
 it('fetches nothing of a partition until it knows where to start', async () => {
@@ -177,6 +181,80 @@ it('reads a topic anew that ends before what was read of it, once it is sure of 
   await offerTwice();
   expect(asked).toEqual(['seek 0 to 7', 'pause 0', 'again 0 from 2', 'seek 0 to 2', 'resume 0']);
   expect(offer(0, 2)).toBe(true);
+});
+
+/** A lane that waits for offset 100 and whose topic was just seen to end at 90. */
+async function cutShort(stored = 100n) {
+  const range = { low: 0n, end: 90n };
+  const of = heldDispatcher(async () => stored, range);
+  const { dispatcher, asked, offer } = of;
+  dispatcher.assigned({ 't.v1': [0] });
+  await turn();
+  if (stored === 99n) offer(0, 99);
+  asked.length = 0;
+  const seen = async () => {
+    offer(0, 0);
+    offer(0, 0);
+    await vi.waitFor(() => expect(asked.at(-1)).toBe('resume 0'));
+  };
+  return { ...of, range, seen };
+}
+
+const AGAIN_FROM_90 = ['pause 0', 'again 0 from 90', 'seek 0 to 90', 'resume 0'];
+
+it('reads anew from where the topic was seen to end, if that has grown over what was read by the second look', async () => {
+  const { asked, offer, range, seen } = await cutShort();
+  const first = seen();
+  range.end = 100n; // nothing stands at 100 yet, so that nothing comes from there
+  await first;
+  expect(asked).toEqual(['seek 0 to 100', ...AGAIN_FROM_90]);
+  expect([offer(0, 100), offer(0, 90)]).toEqual([false, true]);
+});
+
+it('reads anew from the nearest end that was seen, if records come from where the topic had none', async () => {
+  const { dispatcher, asked, offer, range, seen, store } = await cutShort();
+  await seen();
+  range.end = 110n;
+  store.isAway = true;
+  asked.length = 0;
+  expect([offer(0, 100), offer(0, 100)]).toEqual([false, false]);
+  await turn();
+  expect(dispatcher.lanes.map(({ idle }) => idle)).toEqual([false]); // or it would be taken for deaf
+  store.isAway = false;
+  await vi.waitFor(() => expect(asked).toEqual(AGAIN_FROM_90));
+  for (let offset = 90; offset < 102; offset += 1) expect(offer(0, offset)).toBe(true); // and that is that
+});
+
+it('lets the batch in hand end before it reads anew what stands in the place of what was lost', async () => {
+  const { asked, held, offer, range, seen } = await cutShort(99n);
+  await seen();
+  range.end = 110n;
+  asked.length = 0;
+  expect(offer(0, 100)).toBe(false);
+  await vi.waitFor(() => expect(asked).toEqual(['pause 0', 'seek 0 to 100', 'resume 0']));
+  held[0]?.done();
+  await turn();
+  asked.length = 0;
+  expect(offer(0, 100)).toBe(false);
+  await vi.waitFor(() => expect(asked).toEqual(AGAIN_FROM_90));
+});
+
+it('knows nothing of an end that was seen in an earlier generation', async () => {
+  const { dispatcher, offer, range, seen } = await cutShort();
+  await seen();
+  range.end = 110n;
+  dispatcher.assigned({ 't.v1': [0] });
+  await turn();
+  expect(offer(0, 100)).toBe(true);
+});
+
+it('knows nothing of an end that was seen before the app went to another offset', async () => {
+  const { held, asked, offer, range, seen } = await cutShort(99n);
+  await seen();
+  range.end = 110n;
+  held[0]?.done(80n);
+  await vi.waitFor(() => expect(asked).toContain('seek 0 to 80'));
+  for (let offset = 80; offset < 102; offset += 1) expect(offer(0, offset)).toBe(true);
 });
 
 it('tells for how long records have been coming for a partition that is not its own', async () => {

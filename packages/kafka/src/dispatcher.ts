@@ -43,6 +43,15 @@ interface Start {
   readonly isStored: boolean;
 }
 
+/** What a partition has: its oldest record, and the offset that the next one will get. */
+type Range = Awaited<ReturnType<Feed['range']>>;
+
+/** A topic was seen to end before what its lane waited for; of all such ends the nearest. */
+interface EarlyEnd {
+  readonly awaited: bigint;
+  readonly end: bigint;
+}
+
 /** Between looks at a topic that lost its end: a broker that was held up may not know yet that another leads it. */
 const ENDS_EARLY_MS = 5_000;
 
@@ -65,8 +74,9 @@ export class Dispatcher {
   readonly #settling = new Map<string, Promise<void>>();
   /** What each lane last waited for when it was offered something else, and where that began. */
   readonly #strays = new WeakMap<Lane, string>();
-  /** Where lanes stood when the topic was seen to end before that. */
-  readonly #endedEarly = new WeakMap<Lane, bigint>();
+  readonly #endedEarly = new WeakMap<Lane, EarlyEnd>();
+  /** Lanes of which it is being found out what the broker has. */
+  readonly #looking = new WeakSet<Lane>();
   /** Records without a lane, although every partition is positioned: when the first and the last of an unbroken row came. */
   #homeless: { readonly since: number; readonly last: number } | null = null;
 
@@ -121,11 +131,12 @@ export class Dispatcher {
       this.#noteHomeless();
       return false;
     }
-    if (from === lane.awaited) {
+    if (from !== lane.awaited) this.#astray(lane, from);
+    else if (this.#looking.has(lane) || this.#earlyEndOf(lane) !== null) void this.#comeToTerms(lane);
+    else {
       lane.offer(records, next);
       return true;
     }
-    this.#astray(lane, from);
     return false;
   }
 
@@ -154,43 +165,103 @@ export class Dispatcher {
     else this.#options.feed.seek({ topic, partition, offset: awaited });
   }
 
-  /** What was removed before it was read cannot be read any more: that is told, and reading goes on behind it. */
+  /** Looks what the broker has; until that is known and told, nothing is taken. */
   async #comeToTerms(lane: Lane): Promise<void> {
+    if (this.#looking.has(lane)) return;
     const { feed, log } = this.#options;
-    const { topic, partition, awaited } = lane;
+    const { topic, partition } = lane;
+    this.#looking.add(lane);
     feed.pause(topic, partition);
     try {
-      const { low, end } = await feed.range(topic, partition);
-      if (this.#lanes.get(idOf(topic, partition)) !== lane || lane.awaited !== awaited) return;
-      if (awaited < low) {
-        log.error('records were removed before they were read', { topic, partition, from: String(awaited), to: String(low - 1n) });
-        lane.skipTo(low);
-      } else if (awaited > end) {
-        await this.#endsEarly(lane, { low, end });
-      } else this.#endedEarly.delete(lane);
+      await this.#look(lane);
     } catch (error) {
       log.warn('what the broker has of a partition is not known yet', { topic, partition, error });
       await pause(backoffMs(1));
     } finally {
+      this.#looking.delete(lane);
       this.#strays.delete(lane);
-      if (this.#lanes.get(idOf(topic, partition)) === lane) {
+      if (this.#isOurs(lane)) {
         feed.seek({ topic, partition, offset: lane.awaited });
         feed.resume(topic, partition);
       }
     }
   }
 
+  /** What was removed before it was read cannot be read any more: that is told, and reading goes on behind it. */
+  async #look(lane: Lane): Promise<void> {
+    const { feed, log } = this.#options;
+    const { topic, partition, awaited } = lane;
+    const { low, end } = await feed.range(topic, partition);
+    if (!this.#isOurs(lane) || lane.awaited !== awaited) return;
+    if (awaited < low) {
+      log.error('records were removed before they were read', { topic, partition, from: String(awaited), to: String(low - 1n) });
+      lane.skipTo(low);
+    } else if (awaited > end) await this.#endsEarly(lane, { low, end });
+    else await this.#hasGrown(lane);
+  }
+
   /** Seen twice, it is another log than the one that was read: of that nothing is left to wait for, and what stands here nobody has read. */
-  async #endsEarly(lane: Lane, { low, end }: { readonly low: bigint; readonly end: bigint }): Promise<void> {
+  async #endsEarly(lane: Lane, { low, end }: Range): Promise<void> {
+    const { feed, log, startAgain, endsEarlyMs = ENDS_EARLY_MS } = this.#options;
+    const { topic, partition, awaited } = lane;
+    const known = this.#earlyEndOf(lane);
+    log.error('the topic ends before what was read of it', { topic, partition, read: String(awaited), end: String(end) });
+    this.#endedEarly.set(lane, { awaited, end: known === null || end < known ? end : known });
+    if (known !== null && startAgain !== undefined && lane.idle) {
+      await this.#startAgain(lane, low);
+      log.error('the topic is read anew from its beginning', { topic, partition, from: String(low) });
+      return;
+    }
+    await pause(endsEarlyMs);
+    const later = await feed.range(topic, partition);
+    if (later.end >= awaited) await this.#hasGrown(lane); // where it ends right there nothing comes that would be cause for another look
+  }
+
+  /** The topic ended early and does not any more: others wrote over the end, or else a broker knew no better and these few records are read twice. */
+  async #hasGrown(lane: Lane): Promise<void> {
     const { log, startAgain, endsEarlyMs = ENDS_EARLY_MS } = this.#options;
     const { topic, partition, awaited } = lane;
-    const isSure = this.#endedEarly.get(lane) === awaited;
-    log.error('the topic ends before what was read of it', { topic, partition, read: String(awaited), end: String(end) });
-    this.#endedEarly.set(lane, awaited);
-    if (!isSure || startAgain === undefined || !lane.idle) return pause(endsEarlyMs);
-    await startAgain(topic, partition, low);
-    if (this.#lanes.get(idOf(topic, partition)) === lane) lane.skipTo(low);
-    log.error('the topic is read anew from its beginning', { topic, partition, from: String(low) });
+    const end = this.#earlyEndOf(lane);
+    if (end === null || !this.#isOurs(lane)) return;
+    if (startAgain === undefined) this.#endedEarly.delete(lane);
+    else if (!lane.idle) await pause(endsEarlyMs);
+    else {
+      await this.#startAgain(lane, end);
+      log.error('the topic is read anew from where it ended', { topic, partition, read: String(awaited), from: String(end) });
+    }
+  }
+
+  /** The lane is at work meanwhile: the client is not deaf, and a new one would know nothing of the early end. */
+  async #startAgain(lane: Lane, from: bigint): Promise<void> {
+    const generation = this.#generation;
+    await lane.occupy(this.#setBack(lane, from, () => this.#generation === generation));
+    if (this.#generation !== generation) return;
+    this.#endedEarly.delete(lane);
+    lane.skipTo(from);
+  }
+
+  async #setBack({ topic, partition }: Lane, from: bigint, isCurrent: () => boolean): Promise<void> {
+    const { log, startAgain } = this.#options;
+    for (let turn = 0; isCurrent(); turn += 1) {
+      try {
+        return await startAgain?.(topic, partition, from);
+      } catch (error) {
+        log.warn('the app could not be set back yet', { topic, partition, attempt: turn + 1, error });
+        await pause(backoffMs(Math.min(turn, 4))); // a stop waits for it
+      }
+    }
+  }
+
+  /** Null unless the topic was seen to end before what the lane still waits for. */
+  #earlyEndOf(lane: Lane): bigint | null {
+    const seen = this.#endedEarly.get(lane);
+    if (seen?.awaited === lane.awaited) return seen.end;
+    this.#endedEarly.delete(lane); // the app went elsewhere meanwhile
+    return null;
+  }
+
+  #isOurs(lane: Lane): boolean {
+    return this.#lanes.get(idOf(lane.topic, lane.partition)) === lane;
   }
 
   async #openPartition(topic: string, partition: number): Promise<void> {

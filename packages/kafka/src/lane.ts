@@ -88,6 +88,13 @@ export class Lane {
     if (this.#work === null) this.#position = next;
   }
 
+  /** Has in hand, while it is idle, work that is about no record; it must not fail, and nothing may be offered until it has settled. */
+  async occupy(work: Promise<void>): Promise<void> {
+    this.#work = work;
+    await work;
+    this.#work = null;
+  }
+
   /** Ends the lane: nothing new is begun, and what is in hand must not be saved. Resolves when it has settled. */
   end(): Promise<void> {
     return this.#close('ended');
