@@ -1,4 +1,4 @@
-import type { Broker, ConsumeOptions, OffsetRange, OutRecord } from '@homeward/hub/ports';
+import type { Broker, ConsumeOptions, OutRecord, TopicSpec } from '@homeward/hub/ports';
 import { Fault } from '@homeward/kernel';
 import type { Kafka } from 'kafkajs';
 import { type AdminSession, openAdminSession } from './admin-session.ts';
@@ -101,10 +101,14 @@ function openReaders(parts: Omit<ConsumptionOptions, 'consume'>) {
 /** Consumers of one process that read the same topics look after themselves with one answer. */
 const SEEN_ENDS_MS = 1_500;
 
-async function rangesOf(admin: AdminSession, topic: string): Promise<readonly OffsetRange[]> {
+async function rangesOf(admin: AdminSession, topic: string): ReturnType<Broker['ranges']> {
   const partitions = await admin.run('read end offsets', (client) => client.fetchTopicOffsets(topic));
   return partitions.sort((a, b) => a.partition - b.partition).map((p) => ({ low: BigInt(p.low), end: BigInt(p.high) }));
 }
+
+const withinMost =
+  ({ mostPartitions = Number.POSITIVE_INFINITY }: BrokerOptions) =>
+  (topic: TopicSpec): TopicSpec => ({ ...topic, partitions: Math.min(topic.partitions, mostPartitions) });
 
 /**
  * Connects to Kafka.
@@ -127,11 +131,7 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
   const readers = openReaders({ kafka, admin, sessionTimeoutMs, endOffsets: ends, seenEnds: sharedFor(SEEN_ENDS_MS, ends), log });
   return {
     async ensureTopics(topics) {
-      const { mostPartitions = Number.POSITIVE_INFINITY } = options;
-      await ensureTopics(
-        admin,
-        topics.map((topic) => ({ ...topic, partitions: Math.min(topic.partitions, mostPartitions) })),
-      );
+      await ensureTopics(admin, topics.map(withinMost(options)));
       directory.seen(topics.map(({ name }) => name));
     },
     send: sender.send,

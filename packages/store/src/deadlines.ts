@@ -1,4 +1,4 @@
-import type { DeadlineLook, DeadlineRow } from '@homeward/hub/ports';
+import type { AppStore, DeadlineRow } from '@homeward/hub/ports';
 import type { EpochMillis } from '@homeward/kernel';
 import { binaryArray, column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
@@ -45,8 +45,10 @@ export async function fireDeadline(session: Session, row: DeadlineRow, now: Epoc
   return rowCount === 1;
 }
 
+type Look = Parameters<AppStore['dueDeadlines']>[0];
+
 /** What is due of a kind that no release has any more is there until a rebuild, and is passed over by each look. */
-export async function dueDeadlines(session: Session, { now, kinds, after, limit }: DeadlineLook): Promise<DeadlineRow[]> {
+export async function dueDeadlines(session: Session, { now, kinds, after, limit }: Look): Promise<DeadlineRow[]> {
   const { dueAt, kind, id } = after ?? START;
   const { rows } = await session.query(dueRows, [new Date(now), binaryArray('text', kinds), dueAt, kind, id, limit]);
   return rows.map((row) => ({ ...row, dueAt: Number(row['due_at']) }) as unknown as DeadlineRow);

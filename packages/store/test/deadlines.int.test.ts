@@ -36,7 +36,7 @@ it('that an older process cannot judge stay for the newer one, and hold up none 
   await broker.deliver([record('spell.admitted.v1', 'spl_1', { at: NOW - 1_000, data: admitted(NOW - 1_000, 'Ward 1') })]);
   await app.handle.command('stay', 'spl_1', { kind: 'take-up', by: 'usr_1' }, { actor });
   at.clock.advance(60_000);
-  await eventually('the review', async () => ((await app.handle.loadState('stay', 'spl_1'))?.state as Stay).reviews === 1);
+  await eventually('the review', async () => ((await app.handle.loadState('stay', 'spl_1'))?.state as Stay | undefined)?.reviews === 1);
   await eventually('what waits is told', async () => (await app.status()).failing.some(({ part }) => part === 'deadlines'));
   expect(await store.sql.query('select kind, count(*)::int as n from deadline where fired_at is null group by 1 order by 1')).toEqual([
     { kind: 'assessment', n: 1 },

@@ -49,9 +49,10 @@ function losesCommit(schema: string): pg.Pool {
   let lost = false;
   const lossy = async () => {
     const client = await connect();
-    const query = async (...asked: Parameters<pg.PoolClient['query']>) => {
-      const answer = await client.query(...asked);
-      if ((asked[0] as unknown) !== 'commit' || lost) return answer;
+    const ask = client.query.bind(client) as (...asked: readonly unknown[]) => Promise<pg.QueryResult>;
+    const query = async (...asked: readonly unknown[]) => {
+      const answer = await ask(...asked);
+      if (asked[0] !== 'commit' || lost) return answer;
       lost = true;
       throw new Error('Connection terminated unexpectedly');
     };

@@ -91,7 +91,8 @@ export interface ConsumeOptions {
   onTaken?(topic: string, partition: number): void;
   /**
    * The partition ends before what was read of it: Kafka lost records that it had acknowledged, or the topic was made anew. It is read again from `from`, the
-   * oldest record there is, and what the app stored is to say so first: at offsets that were read once stand other records now. Without it, it is waited for.
+   * oldest record there is, or the nearest end that was seen where it has grown since; and what the app stored is to say so first: at offsets that were read
+   * once stand other records now. Without it, it is waited for.
    */
   startAgain?(topic: string, partition: number, from: bigint): Promise<void>;
   /** Where to start a partition: the app's own stored offset wins over the group's. Null: from the group, else the beginning. */

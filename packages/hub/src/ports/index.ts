@@ -1,4 +1,4 @@
-export type { Batch, Broker, Consumption, ConsumeOptions, InRecord, OffsetRange, OutRecord, TopicSpec } from './broker.ts';
+export type { Batch, Broker, Consumption, ConsumeOptions, InRecord, OutRecord, TopicSpec } from './broker.ts';
 export type {
   AwaitingRow,
   DeliveryStore,
@@ -14,7 +14,6 @@ export type { HttpAnswer, HttpCall, PartnerHttp, WebhookSignature } from './part
 export type { AppStore, ChangeListener, OfPartition, RelayStore, StoreTransaction, Upkeep, UpkeepLimits } from './store.ts';
 export type {
   ClaimedRow,
-  DeadlineLook,
   DeadlineRow,
   FactRow,
   InboxRow,
