@@ -6,6 +6,7 @@ import { deriveId, systemClock } from '@homeward/kernel';
 import type { Bench } from '../bench.ts';
 import { type Engines, openEngines, silent, unmeasured } from '../engines/engines.ts';
 import { exampleOf, recordOf } from '../load/records.ts';
+import { AT_ONCE, EVENTS_OF_A_STAY, stayOf } from '../load/stays.ts';
 import { numberFrom } from '../settings.ts';
 import { timed } from '../timed-broker.ts';
 import { folding, TYPE } from './apps/folding.ts';
@@ -14,9 +15,6 @@ import { folding, TYPE } from './apps/folding.ts';
 const SPELLS = numberFrom('HOMEWARD_BENCH_SPELLS', 50_000);
 /** Events in each measurement. */
 const MEASURED = 8 * SPELLS;
-/** So many people are in hospital at once, and each is heard of so often, as in the load of the whole hub. */
-const AT_ONCE = 5_000;
-const EVENTS_OF_A_STAY = 10;
 const CHUNK = 5_000;
 const START = Date.UTC(2026, 9, 1);
 const example = exampleOf(TYPE);
@@ -28,9 +26,6 @@ interface Ground {
   readonly store: Awaited<ReturnType<Engines['openStore']>>;
   said: number;
 }
-
-/** Spells that come now, from the `first` on: each of those in hospital is heard of once before anybody is again. */
-const inHospital = (first: number) => (i: number) => first + Math.floor(i / (AT_ONCE * EVENTS_OF_A_STAY)) * AT_ONCE + (i % AT_ONCE);
 
 /** Says so many things, and answers how many events a second were worked off, from the first batch in hand to the last commit. */
 async function workOff(ground: Ground, count: number, spellOf: (i: number) => number): Promise<number> {
@@ -63,7 +58,7 @@ async function settle({ store: { sql } }: Ground): Promise<void> {
 /** The same work twice: of people in hospital now, whose spells come on top of those stored, and of spells drawn at random among those stored. */
 async function measured(ground: Ground, { stored, first }: { readonly stored: number; readonly first: number }) {
   await settle(ground);
-  const now = await workOff(ground, MEASURED, inHospital(first));
+  const now = await workOff(ground, MEASURED, (i) => first + stayOf(i));
   await settle(ground);
   return { now, drawn: await workOff(ground, MEASURED, () => Math.floor(Math.random() * stored)) };
 }

@@ -20,7 +20,10 @@ const PLOT = [
 
 export const EVENTS_OF_A_STAY = PLOT.length;
 /** So many people are in hospital at once: each is heard of once before the next event of the first. */
-const AT_ONCE = 5_000;
+export const AT_ONCE = 5_000;
+
+/** Whose the `i`-th event of a run is. */
+export const stayOf = (i: number): number => Math.floor(i / (AT_ONCE * EVENTS_OF_A_STAY)) * AT_ONCE + (i % AT_ONCE);
 
 interface Told {
   readonly source?: object;
@@ -56,9 +59,8 @@ function nhsNumberOf(n: number): string {
 
 /** The `i`-th event of a run; `now` is when it is said. */
 export function eventOfStays(name: string, i: number, now: number): OutRecord {
-  const block = Math.floor(i / (AT_ONCE * EVENTS_OF_A_STAY));
   const within = i % (AT_ONCE * EVENTS_OF_A_STAY);
-  const stay = block * AT_ONCE + (within % AT_ONCE);
+  const stay = stayOf(i);
   const { type, example, times, isAdmission } = plot[Math.floor(within / AT_ONCE)] as (typeof plot)[number];
   const data: Record<string, unknown> = { ...example };
   for (const field of times) data[field] = field === 'admittedAt' ? now - DAY_MS : now;
