@@ -1,5 +1,6 @@
 import { Fault } from '@homeward/kernel';
 import type { ConnectBroker } from './connect-broker.ts';
+import { OFFSET_FOR_LEADER_EPOCH } from './epoch-ends.ts';
 import { pause, within } from './pause.ts';
 
 interface ApiRange {
@@ -9,7 +10,7 @@ interface ApiRange {
   readonly ours: readonly [min: number, max: number];
 }
 
-/** The requests we make, with the versions that kafkajs implements (Produce from 3: record headers). A test holds this to the installed kafkajs. */
+/** The requests we make, with the versions that kafkajs implements (Produce from 3: record headers), to which a test holds this, and the last in ours. */
 export const requiredApis: readonly ApiRange[] = [
   { key: 0, name: 'Produce', ours: [3, 7] },
   { key: 1, name: 'Fetch', ours: [4, 11] },
@@ -24,6 +25,11 @@ export const requiredApis: readonly ApiRange[] = [
   { key: 14, name: 'SyncGroup', ours: [0, 3] },
   { key: 19, name: 'CreateTopics', ours: [0, 3] },
   { key: 22, name: 'InitProducerId', ours: [0, 1] },
+  {
+    key: OFFSET_FOR_LEADER_EPOCH.key,
+    name: OFFSET_FOR_LEADER_EPOCH.name,
+    ours: [OFFSET_FOR_LEADER_EPOCH.version, OFFSET_FOR_LEADER_EPOCH.version],
+  },
 ];
 
 export type BrokerApis = ReadonlyMap<number, readonly [min: number, max: number]>;

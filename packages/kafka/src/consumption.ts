@@ -1,6 +1,7 @@
 import type { Logger } from '@homeward/hub';
 import type { ConsumeOptions, Consumption } from '@homeward/hub/ports';
 import type { Kafka } from 'kafkajs';
+import { epochEnds } from './epoch-ends.ts';
 import { groupStarts, partitionRange } from './group-starts.ts';
 import type { AdminSession } from './admin-session.ts';
 import { type Member, startMember } from './member.ts';
@@ -61,7 +62,8 @@ function watch(members: readonly Member[], options: ConsumptionOptions): Watch {
         return { topic, partition, awaited, end: ends.get(topic)?.[partition] ?? awaited, idle };
       });
       const reason = watchdog.observe(performance.now(), member.state(), sightings);
-      if (reason !== null) member.restart(reason);
+      if (reason === null) member.lookAround();
+      else member.restart(reason);
     }
   };
   const timer = setInterval(() => {
@@ -113,8 +115,8 @@ export async function startConsumption(options: ConsumptionOptions): Promise<Con
   const log = options.log.child({ group: consume.group });
   const groupStart = groupStarts(options.admin, consume.group);
   const maxRecords = consume.maxRecords ?? 500;
-  const range = partitionRange(options.admin);
-  const start = () => startMember({ kafka, consume, maxRecords, sessionTimeoutMs, groupStart, range, log });
+  const [range, epochEnd] = [partitionRange(options.admin), epochEnds(options.admin)];
+  const start = () => startMember({ kafka, consume, maxRecords, sessionTimeoutMs, groupStart, range, epochEnd, log });
   const members = await Promise.all(Array.from({ length: consume.members ?? 1 }, start));
   const guard = watch(members, options);
   const states = () => members.map((member) => member.state());

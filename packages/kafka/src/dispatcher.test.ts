@@ -1,9 +1,10 @@
-import type { InRecord } from '@homeward/hub/ports';
+import type { InRecord, ReadPosition } from '@homeward/hub/ports';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { captureLog } from '../test/quiet-log.ts';
+import { bare } from '../test/recorder.ts';
 import { Dispatcher } from './dispatcher.ts';
 
-const record = (partition: number, offset: number): InRecord => ({
+const record = (partition: number, offset: number, epoch: number | null): InRecord => ({
   topic: 't.v1',
   partition,
   offset: BigInt(offset),
@@ -11,6 +12,7 @@ const record = (partition: number, offset: number): InRecord => ({
   value: null,
   headers: {},
   timestamp: 0,
+  epoch,
 });
 const turn = () => new Promise(setImmediate);
 
@@ -20,12 +22,12 @@ interface Held {
   done(next?: bigint): void;
 }
 
-const log = captureLog();
-
 function heldDispatcher(
-  startFrom: (partition: number) => Promise<bigint | null> = async () => null,
+  startFrom: (partition: number) => Promise<ReadPosition | null> = async () => null,
   range: { low: bigint; end: bigint } = { low: 0n, end: 100n },
+  epochs: Record<number, bigint | null> = {},
 ) {
+  const log = captureLog();
   const held: Held[] = [];
   const asked: string[] = [];
   const store = { isAway: false };
@@ -38,7 +40,7 @@ function heldDispatcher(
       if (store.isAway) throw new Error('no database');
       asked.push(`again ${partition} from ${from}`);
     },
-    endsEarlyMs: 1,
+    lookAgainMs: 1,
     onBatch({ partition, records }, isCurrent) {
       const { promise, resolve } = Promise.withResolvers<bigint>();
       const { offset } = records[0] as InRecord;
@@ -51,19 +53,20 @@ function heldDispatcher(
       seek: ({ partition, offset }) => void asked.push(`seek ${partition} to ${offset}`),
       groupStart: async () => 7n,
       range: async () => ({ ...range }),
+      epochEnd: async (_topic, _partition, epoch) => epochs[epoch] ?? null,
       handled: ({ partition, offset }) => void asked.push(`handled ${partition} to ${offset}`),
     },
     log,
   });
-  const offer = (partition: number, offset: number) => {
+  const offer = (partition: number, offset: number, epoch: number | null = null) => {
     const from = BigInt(offset);
-    return dispatcher.offer({ topic: 't.v1', partition, from, records: [record(partition, offset)], next: from + 1n });
+    return dispatcher.offer({ topic: 't.v1', partition, from, records: [record(partition, offset, epoch)], next: from + 1n });
   };
-  return { dispatcher, held, asked, offer, store };
+  return { dispatcher, held, asked, offer, store, log };
 }
 
 it('fetches nothing of a partition until it knows where to start', async () => {
-  const stored = Promise.withResolvers<bigint | null>();
+  const stored = Promise.withResolvers<ReadPosition | null>();
   const { dispatcher, asked, offer } = heldDispatcher(() => stored.promise);
   dispatcher.assigned({ 't.v1': [0] });
   expect({ asked: [...asked], positioned: dispatcher.positioned, taken: offer(0, 0) }).toEqual({
@@ -71,7 +74,7 @@ it('fetches nothing of a partition until it knows where to start', async () => {
     positioned: false,
     taken: false,
   });
-  stored.resolve(5n);
+  stored.resolve(bare(5n));
   await turn();
   expect({ asked, positioned: dispatcher.positioned, taken: offer(0, 5) }).toEqual({
     asked: ['pause 0', 'seek 0 to 5', 'resume 0', 'handled 0 to 5'],
@@ -109,17 +112,17 @@ it('makes the work of an earlier generation void, and begins the partition again
 });
 
 it('begins nothing where the start of a partition is told only after that was lost', async () => {
-  const told = [Promise.withResolvers<bigint | null>(), Promise.withResolvers<bigint | null>()] as const;
+  const told = [Promise.withResolvers<ReadPosition | null>(), Promise.withResolvers<ReadPosition | null>()] as const;
   let asks = 0;
   const { dispatcher, asked, offer } = heldDispatcher(() => (asks++ === 0 ? told[0] : told[1]).promise);
   dispatcher.assigned({ 't.v1': [0] });
   await turn();
   dispatcher.assigned({ 't.v1': [0] });
   await turn();
-  told[0].resolve(5n); // meanwhile somebody else may have gone on from there
+  told[0].resolve(bare(5n)); // meanwhile somebody else may have gone on from there
   await turn();
   expect({ positioned: dispatcher.positioned, taken: offer(0, 5) }).toEqual({ positioned: false, taken: false });
-  told[1].resolve(8n);
+  told[1].resolve(bare(8n));
   await turn();
   expect({ positioned: dispatcher.positioned, taken: offer(0, 8) }).toEqual({ positioned: true, taken: true });
   expect(asked).toEqual(['pause 0', 'pause 0', 'seek 0 to 8', 'resume 0', 'handled 0 to 8']);
@@ -153,7 +156,7 @@ it('refuses what was fetched for the generation before, which would leave out wh
 });
 
 it('goes on behind records that were removed before they were read, and says so', async () => {
-  const { dispatcher, held, asked, offer } = heldDispatcher(async () => 5n, { low: 20n, end: 30n });
+  const { dispatcher, held, asked, offer, log } = heldDispatcher(async () => bare(5n), { low: 20n, end: 30n });
   dispatcher.assigned({ 't.v1': [0] });
   await turn();
   expect([offer(0, 20), offer(0, 20)]).toEqual([false, false]);
@@ -164,97 +167,107 @@ it('goes on behind records that were removed before they were read, and says so'
   expect(log.lines.filter(({ message }) => message.includes('removed before they were read'))).toHaveLength(1);
 });
 
-it('reads a topic anew that ends before what was read of it, once it is sure of that and the app has set itself back', async () => {
-  const { dispatcher, asked, offer } = heldDispatcher(async () => 7n, { low: 2n, end: 4n });
-  dispatcher.assigned({ 't.v1': [0] });
+/** A lane that has read up to 100, the last of it in epoch 3, and what its broker has: a log of 110 whose epochs end where `epochs` says. */
+async function readTo100(epochs: Record<number, bigint | null>, range = { low: 0n, end: 110n }) {
+  const of = heldDispatcher(async () => ({ next: 100n, epoch: 3 }), range, epochs);
+  of.dispatcher.assigned({ 't.v1': [0] });
   await turn();
-  const offerTwice = async () => {
-    offer(0, 2);
-    offer(0, 2); // the client begins with what there is, again and again
-    await vi.waitFor(() => expect(asked.at(-1)).toBe('resume 0'));
-    await turn();
+  of.asked.length = 0;
+  const looked = async (offer: () => boolean) => {
+    of.asked.length = 0;
+    expect(offer()).toBe(false);
+    await vi.waitFor(() => expect(of.asked.at(-1)).toBe('resume 0'));
+    return of.asked;
   };
-  asked.length = 0;
-  await offerTwice();
-  expect(asked).toEqual(['seek 0 to 7', 'pause 0', 'seek 0 to 7', 'resume 0']);
-  asked.length = 0;
-  await offerTwice();
-  expect(asked).toEqual(['seek 0 to 7', 'pause 0', 'again 0 from 2', 'seek 0 to 2', 'resume 0']);
-  expect(offer(0, 2)).toBe(true);
-});
-
-/** A lane that waits for offset 100 and whose topic was just seen to end at 90. */
-async function cutShort(stored = 100n) {
-  const range = { low: 0n, end: 90n };
-  const of = heldDispatcher(async () => stored, range);
-  const { dispatcher, asked, offer } = of;
-  dispatcher.assigned({ 't.v1': [0] });
-  await turn();
-  if (stored === 99n) offer(0, 99);
-  asked.length = 0;
-  const seen = async () => {
-    offer(0, 0);
-    offer(0, 0);
-    await vi.waitFor(() => expect(asked.at(-1)).toBe('resume 0'));
-  };
-  return { ...of, range, seen };
+  return { ...of, range, epochs, looked };
 }
 
 const AGAIN_FROM_90 = ['pause 0', 'again 0 from 90', 'seek 0 to 90', 'resume 0'];
 
-it('reads anew from where the topic was seen to end, if that has grown over what was read by the second look', async () => {
-  const { asked, offer, range, seen } = await cutShort();
-  const first = seen();
-  range.end = 100n; // nothing stands at 100 yet, so that nothing comes from there
-  await first;
-  expect(asked).toEqual(['seek 0 to 100', ...AGAIN_FROM_90]);
-  expect([offer(0, 100), offer(0, 90)]).toEqual([false, true]);
+it('reads on where others lead, once it knows that what was read stands there', async () => {
+  const { offer, looked } = await readTo100({ 3: 100n, 4: 110n });
+  expect(await looked(() => offer(0, 100, 4))).toEqual(['pause 0', 'seek 0 to 100', 'resume 0']);
+  expect([offer(0, 100, 4), offer(0, 101, 4)]).toEqual([true, true]);
 });
 
-it('reads anew from the nearest end that was seen, if records come from where the topic had none', async () => {
-  const { dispatcher, asked, offer, range, seen, store } = await cutShort();
-  await seen();
-  range.end = 110n;
-  store.isAway = true;
-  asked.length = 0;
-  expect([offer(0, 100), offer(0, 100)]).toEqual([false, false]);
-  await turn();
-  expect(dispatcher.lanes.map(({ idle }) => idle)).toEqual([false]); // or it would be taken for deaf
-  store.isAway = false;
-  await vi.waitFor(() => expect(asked).toEqual(AGAIN_FROM_90));
-  for (let offset = 90; offset < 102; offset += 1) expect(offer(0, offset)).toBe(true); // and that is that
+it('reads anew what others wrote over records that were lost, from where those that were kept end', async () => {
+  const { offer, held, looked } = await readTo100({ 3: 90n, 4: 110n });
+  expect(await looked(() => offer(0, 100, 4))).toEqual(AGAIN_FROM_90);
+  expect([offer(0, 100, 4), offer(0, 90, 4)]).toEqual([false, true]);
+  expect(held.map(({ id }) => id)).toEqual(['0/90']);
+});
+
+it('reads no further back than the oldest record there is', async () => {
+  const { offer, looked } = await readTo100({ 3: 90n, 4: 110n }, { low: 95n, end: 110n });
+  expect(await looked(() => offer(0, 100, 4))).toContain('again 0 from 95');
 });
 
 it('lets the batch in hand end before it reads anew what stands in the place of what was lost', async () => {
-  const { asked, held, offer, range, seen } = await cutShort(99n);
-  await seen();
-  range.end = 110n;
-  asked.length = 0;
-  expect(offer(0, 100)).toBe(false);
-  await vi.waitFor(() => expect(asked).toEqual(['pause 0', 'seek 0 to 100', 'resume 0']));
+  const { held, offer, epochs, looked } = await readTo100({ 3: 100n, 4: 110n });
+  await looked(() => offer(0, 100, 4));
+  offer(0, 100, 4);
+  epochs[4] = 90n;
+  expect(await looked(() => offer(0, 101, 5))).toEqual(['pause 0', 'seek 0 to 101', 'resume 0']);
   held[0]?.done();
   await turn();
-  asked.length = 0;
-  expect(offer(0, 100)).toBe(false);
+  expect(await looked(() => offer(0, 101, 5))).toEqual(AGAIN_FROM_90);
+});
+
+it('is at work while the app cannot be set back, or it would be taken for deaf', async () => {
+  const { dispatcher, offer, store, asked } = await readTo100({ 3: 90n, 4: 110n });
+  store.isAway = true;
+  offer(0, 100, 4);
+  await vi.waitFor(() => expect(dispatcher.lanes.map(({ idle }) => idle)).toEqual([false]));
+  store.isAway = false;
   await vi.waitFor(() => expect(asked).toEqual(AGAIN_FROM_90));
 });
 
-it('knows nothing of an end that was seen in an earlier generation', async () => {
-  const { dispatcher, offer, range, seen } = await cutShort();
-  await seen();
+it('reads a topic from its beginning that was made anew, once it is sure of that', async () => {
+  const range = { low: 2n, end: 4n };
+  const { offer, looked, epochs } = await readTo100({}, range);
+  const twice = () => [offer(0, 2, 1), offer(0, 2, 1)].some(Boolean); // the client begins with what there is, again and again
   range.end = 110n;
-  dispatcher.assigned({ 't.v1': [0] });
-  await turn();
-  expect(offer(0, 100)).toBe(true);
+  epochs[3] = 110n; // a broker that did not know yet that another leads
+  expect(await looked(twice)).toEqual(['seek 0 to 100', 'pause 0', 'seek 0 to 100', 'resume 0']);
+  range.end = 4n;
+  epochs[3] = null;
+  expect(await looked(twice)).toEqual(['seek 0 to 100', 'pause 0', 'again 0 from 2', 'seek 0 to 2', 'resume 0']);
+  expect(offer(0, 2, 1)).toBe(true);
 });
 
-it('knows nothing of an end that was seen before the app went to another offset', async () => {
-  const { held, asked, offer, range, seen } = await cutShort(99n);
-  await seen();
-  range.end = 110n;
-  held[0]?.done(80n);
-  await vi.waitFor(() => expect(asked).toContain('seek 0 to 80'));
-  for (let offset = 80; offset < 102; offset += 1) expect(offer(0, offset)).toBe(true);
+it('reads a topic from its beginning that was made anew and has grown past what was read of the other', async () => {
+  const { offer, looked } = await readTo100({ 0: 110n });
+  expect(await looked(() => offer(0, 100, 0))).toEqual(['pause 0', 'again 0 from 0', 'seek 0 to 0', 'resume 0']);
+});
+
+it('does not hold a broker to be right that knows less than another for a moment', async () => {
+  const answers = [null, 100n];
+  const epochs = {
+    get 3() {
+      return answers.shift() ?? null;
+    },
+  };
+  const { offer, looked } = await readTo100(epochs);
+  expect(await looked(() => offer(0, 100, 4))).toEqual(['pause 0', 'seek 0 to 100', 'resume 0']);
+});
+
+it('finds out by itself, now and then, where nothing comes because exactly as many were written as were lost', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { dispatcher, asked } = await readTo100({ 3: 90n }, { low: 0n, end: 100n });
+  dispatcher.lookAround();
+  await turn();
+  expect(asked).toEqual([]);
+  vi.advanceTimersByTime(300_000);
+  dispatcher.lookAround();
+  await vi.waitFor(() => expect(asked).toEqual(AGAIN_FROM_90));
+});
+
+it('reads on without a look where nothing is known of epochs', async () => {
+  const { dispatcher, offer } = heldDispatcher(async () => bare(100n));
+  dispatcher.assigned({ 't.v1': [0] });
+  await turn();
+  expect([offer(0, 100), offer(0, 101, 4), offer(0, 102)]).toEqual([true, true, true]);
 });
 
 it('tells for how long records have been coming for a partition that is not its own', async () => {

@@ -1,18 +1,17 @@
 import type { Logger } from '@homeward/hub';
-import type { ConsumeOptions, InRecord } from '@homeward/hub/ports';
+import type { ConsumeOptions, InRecord, ReadPosition } from '@homeward/hub/ports';
 import type { Position } from './committer.ts';
 import { Lane } from './lane.ts';
 import { backoffMs, pause } from './pause.ts';
+import { type Held, standingOf } from './standing-of.ts';
 
 /** What the dispatcher asks of the client; every call must be safe after the client has stopped. */
-export interface Feed {
+export interface Feed extends Held {
   pause(topic: string, partition: number): void;
   resume(topic: string, partition: number): void;
   seek(to: Position): void;
   /** Where the group, or else the topic, begins; asked when the app has stored nothing. */
   groupStart(topic: string, partition: number): Promise<bigint>;
-  /** The oldest record that the broker still has, and the offset that the next one will get. */
-  range(topic: string, partition: number): Promise<{ readonly low: bigint; readonly end: bigint }>;
   /** Everything of the partition below the position is handled. */
   handled(upTo: Position): void;
 }
@@ -31,29 +30,22 @@ export interface Fetched {
 
 export interface DispatcherOptions extends Pick<ConsumeOptions, 'onBatch' | 'startFrom' | 'onTaken' | 'startAgain'> {
   readonly maxRecords: number;
-  /** Milliseconds until a topic that seems to end early is looked at again. 5 s unless told. */
-  readonly endsEarlyMs?: number;
+  /** Milliseconds until a topic that seems to be another one is looked at again. 5 s unless told. */
+  readonly lookAgainMs?: number;
   readonly feed: Feed;
   readonly log: Logger;
 }
 
 interface Start {
-  readonly offset: bigint;
+  readonly at: ReadPosition;
   /** By the app; else it is the group's. */
   readonly isStored: boolean;
 }
 
-/** What a partition has: its oldest record, and the offset that the next one will get. */
-type Range = Awaited<ReturnType<Feed['range']>>;
-
-/** A topic was seen to end before what its lane waited for; of all such ends the nearest. */
-interface EarlyEnd {
-  readonly awaited: bigint;
-  readonly end: bigint;
-}
-
-/** Between looks at a topic that lost its end: a broker that was held up may not know yet that another leads it. */
-const ENDS_EARLY_MS = 5_000;
+/** Between looks at a topic that seems to be another one. */
+const LOOK_AGAIN_MS = 5_000;
+/** Between looks at a partition of which nothing comes. */
+const LOOK_AROUND_MS = 300_000;
 
 /** Records for a partition that is not ours, more than this apart, have nothing to do with each other. */
 const STRAY_APART_MS = 2_500;
@@ -74,9 +66,10 @@ export class Dispatcher {
   readonly #settling = new Map<string, Promise<void>>();
   /** What each lane last waited for when it was offered something else, and where that began. */
   readonly #strays = new WeakMap<Lane, string>();
-  readonly #endedEarly = new WeakMap<Lane, EarlyEnd>();
   /** Lanes of which it is being found out what the broker has. */
   readonly #looking = new WeakSet<Lane>();
+  /** When what a lane has read was last held against what the broker has, or when it began. */
+  readonly #lookedAt = new WeakMap<Lane, number>();
   /** Records without a lane, although every partition is positioned: when the first and the last of an unbroken row came. */
   #homeless: { readonly since: number; readonly last: number } | null = null;
 
@@ -123,7 +116,8 @@ export class Dispatcher {
   /**
    * Hands fetched records over. False when the partition is not ours or not yet positioned, or when they are not what its lane waits for:
    * then the fetch does not count. The client rejoins from within one broker's fetch while another's is under way, and an answer to what was
-   * asked in the generation before would leave out everything between the stored offset and its first record.
+   * asked in the generation before would leave out everything between the stored offset and its first record. Nor are they where the partition has had
+   * another leader since: what was read before may stand there no longer, and other records in its place.
    */
   offer({ topic, partition, from, records, next }: Fetched): boolean {
     const lane = this.#lanes.get(idOf(topic, partition));
@@ -131,13 +125,23 @@ export class Dispatcher {
       this.#noteHomeless();
       return false;
     }
+    const epoch = records[0]?.epoch ?? null;
     if (from !== lane.awaited) this.#astray(lane, from);
-    else if (this.#looking.has(lane) || this.#earlyEndOf(lane) !== null) void this.#comeToTerms(lane);
-    else {
+    else if (epoch !== null && lane.epoch !== null && epoch !== lane.epoch) void this.#comeToTerms(lane, epoch);
+    else if (!this.#looking.has(lane)) {
       lane.offer(records, next);
       return true;
     }
     return false;
+  }
+
+  /** Where nothing comes, nothing shows that other records stand in the place of what was read: exactly as many as were lost. */
+  lookAround(): void {
+    const now = performance.now();
+    for (const lane of this.lanes) {
+      const since = now - (this.#lookedAt.get(lane) ?? now);
+      if (lane.idle && lane.epoch !== null && since >= LOOK_AROUND_MS) void this.#comeToTerms(lane);
+    }
   }
 
   /** Completes the batches in hand. */
@@ -165,15 +169,16 @@ export class Dispatcher {
     else this.#options.feed.seek({ topic, partition, offset: awaited });
   }
 
-  /** Looks what the broker has; until that is known and told, nothing is taken. */
-  async #comeToTerms(lane: Lane): Promise<void> {
+  /** Looks what the broker has; until that is known and told, nothing is taken. `coming` is the epoch of what came. */
+  async #comeToTerms(lane: Lane, coming: number | null = null): Promise<void> {
     if (this.#looking.has(lane)) return;
     const { feed, log } = this.#options;
     const { topic, partition } = lane;
     this.#looking.add(lane);
+    this.#lookedAt.set(lane, performance.now());
     feed.pause(topic, partition);
     try {
-      await this.#look(lane);
+      await this.#look(lane, coming);
     } catch (error) {
       log.warn('what the broker has of a partition is not known yet', { topic, partition, error });
       await pause(backoffMs(1));
@@ -187,57 +192,44 @@ export class Dispatcher {
     }
   }
 
+  async #look(lane: Lane, coming: number | null): Promise<void> {
+    const { feed, log, lookAgainMs = LOOK_AGAIN_MS } = this.#options;
+    const { topic, partition, awaited } = lane;
+    const isStill = () => this.#isOurs(lane) && lane.awaited === awaited;
+    let found = await standingOf(lane, feed);
+    if (found.kind === 'lost' && isStill()) {
+      log.error('what was read of the topic no longer stands there', { topic, partition, read: String(awaited), from: String(found.from) });
+      if (!found.isSure || !lane.idle) await pause(lookAgainMs);
+      if (!found.isSure) found = await standingOf(lane, feed);
+    }
+    if (!isStill()) return;
+    if (found.kind === 'lost') await this.#startAgain(lane, found.from);
+    else if (found.kind === 'removed') this.#skip(lane, found.low);
+    else if (coming !== null) lane.vouchFor(coming);
+  }
+
   /** What was removed before it was read cannot be read any more: that is told, and reading goes on behind it. */
-  async #look(lane: Lane): Promise<void> {
-    const { feed, log } = this.#options;
+  #skip(lane: Lane, low: bigint): void {
     const { topic, partition, awaited } = lane;
-    const { low, end } = await feed.range(topic, partition);
-    if (!this.#isOurs(lane) || lane.awaited !== awaited) return;
-    if (awaited < low) {
-      log.error('records were removed before they were read', { topic, partition, from: String(awaited), to: String(low - 1n) });
-      lane.skipTo(low);
-    } else if (awaited > end) await this.#endsEarly(lane, { low, end });
-    else await this.#hasGrown(lane);
+    this.#options.log.error('records were removed before they were read', {
+      topic,
+      partition,
+      from: String(awaited),
+      to: String(low - 1n),
+    });
+    lane.skipTo(low);
   }
 
-  /** Seen twice, it is another log than the one that was read: of that nothing is left to wait for, and what stands here nobody has read. */
-  async #endsEarly(lane: Lane, { low, end }: Range): Promise<void> {
-    const { feed, log, startAgain, endsEarlyMs = ENDS_EARLY_MS } = this.#options;
-    const { topic, partition, awaited } = lane;
-    const known = this.#earlyEndOf(lane);
-    log.error('the topic ends before what was read of it', { topic, partition, read: String(awaited), end: String(end) });
-    this.#endedEarly.set(lane, { awaited, end: known === null || end < known ? end : known });
-    if (known !== null && startAgain !== undefined && lane.idle) {
-      await this.#startAgain(lane, low);
-      log.error('the topic is read anew from its beginning', { topic, partition, from: String(low) });
-      return;
-    }
-    await pause(endsEarlyMs);
-    const later = await feed.range(topic, partition);
-    if (later.end >= awaited) await this.#hasGrown(lane); // where it ends right there nothing comes that would be cause for another look
-  }
-
-  /** The topic ended early and does not any more: others wrote over the end, or else a broker knew no better and these few records are read twice. */
-  async #hasGrown(lane: Lane): Promise<void> {
-    const { log, startAgain, endsEarlyMs = ENDS_EARLY_MS } = this.#options;
-    const { topic, partition, awaited } = lane;
-    const end = this.#earlyEndOf(lane);
-    if (end === null || !this.#isOurs(lane)) return;
-    if (startAgain === undefined) this.#endedEarly.delete(lane);
-    else if (!lane.idle) await pause(endsEarlyMs);
-    else {
-      await this.#startAgain(lane, end);
-      log.error('the topic is read anew from where it ended', { topic, partition, read: String(awaited), from: String(end) });
-    }
-  }
-
-  /** The lane is at work meanwhile: the client is not deaf, and a new one would know nothing of the early end. */
+  /** Not while a batch is in hand, which would be saved at offsets that are read again. The lane is at work meanwhile, so that the client is not taken for deaf. */
   async #startAgain(lane: Lane, from: bigint): Promise<void> {
+    if (!lane.idle) return; // what comes next is cause for another look
     const generation = this.#generation;
-    await lane.occupy(this.#setBack(lane, from, () => this.#generation === generation));
-    if (this.#generation !== generation) return;
-    this.#endedEarly.delete(lane);
+    const isCurrent = () => this.#generation === generation;
+    const { topic, partition, awaited } = lane;
+    await lane.occupy(this.#setBack(lane, from, isCurrent));
+    if (!isCurrent()) return;
     lane.skipTo(from);
+    this.#options.log.error('the topic is read anew', { topic, partition, read: String(awaited), from: String(from) });
   }
 
   async #setBack({ topic, partition }: Lane, from: bigint, isCurrent: () => boolean): Promise<void> {
@@ -252,14 +244,6 @@ export class Dispatcher {
     }
   }
 
-  /** Null unless the topic was seen to end before what the lane still waits for. */
-  #earlyEndOf(lane: Lane): bigint | null {
-    const seen = this.#endedEarly.get(lane);
-    if (seen?.awaited === lane.awaited) return seen.end;
-    this.#endedEarly.delete(lane); // the app went elsewhere meanwhile
-    return null;
-  }
-
   #isOurs(lane: Lane): boolean {
     return this.#lanes.get(idOf(lane.topic, lane.partition)) === lane;
   }
@@ -270,8 +254,10 @@ export class Dispatcher {
     await this.#settling.get(idOf(topic, partition)); // one batch of a partition at a time, also across generations
     const start = await this.#findStart(topic, partition, isCurrent);
     if (start === null || !isCurrent()) return;
-    const at = { topic, partition, offset: start.offset };
-    this.#lanes.set(idOf(topic, partition), this.#laneFor(at));
+    const at = { topic, partition, offset: start.at.next };
+    const lane = this.#laneFor(topic, partition, start.at);
+    this.#lanes.set(idOf(topic, partition), lane);
+    this.#lookedAt.set(lane, performance.now());
     this.#waiting -= 1;
     const { feed } = this.#options;
     feed.seek(at);
@@ -285,7 +271,7 @@ export class Dispatcher {
     for (let turn = 0; isCurrent(); turn += 1) {
       try {
         const stored = await startFrom(topic, partition);
-        return { offset: stored ?? (await feed.groupStart(topic, partition)), isStored: stored !== null };
+        return { at: stored ?? { next: await feed.groupStart(topic, partition), epoch: null }, isStored: stored !== null };
       } catch (thrown) {
         log.warn('the start of a partition is not known yet', { topic, partition, attempt: turn + 1, error: thrown });
         await pause(backoffMs(turn));
@@ -294,12 +280,12 @@ export class Dispatcher {
     return null;
   }
 
-  #laneFor({ topic, partition, offset }: Position): Lane {
+  #laneFor(topic: string, partition: number, start: ReadPosition): Lane {
     const { maxRecords, onBatch, feed, log } = this.#options;
     return new Lane({
       topic,
       partition,
-      start: offset,
+      start,
       maxRecords,
       onBatch,
       pauseFetch: () => feed.pause(topic, partition),

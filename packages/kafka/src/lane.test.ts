@@ -2,6 +2,7 @@ import type { InRecord } from '@homeward/hub/ports';
 import { Fault } from '@homeward/kernel';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { captureLog } from '../test/quiet-log.ts';
+import { bare } from '../test/recorder.ts';
 import { Lane, type LaneOptions } from './lane.ts';
 
 const record = (offset: number, bytes = 1): InRecord => ({
@@ -30,7 +31,7 @@ function heldLane(changes: Partial<LaneOptions> = {}) {
   const lane = new Lane({
     topic: 't.v1',
     partition: 0,
-    start: 0n,
+    start: bare(0n),
     maxRecords: 3,
     onBatch(batch, isCurrent) {
       const { promise, resolve, reject } = Promise.withResolvers<bigint>();
@@ -132,7 +133,7 @@ it.each([
 });
 
 it('goes back behind the batch, forgetting what it had read', async () => {
-  const { lane, held, asked } = heldLane({ start: 10n });
+  const { lane, held, asked } = heldLane({ start: bare(10n) });
   lane.offer(records(10, 15), 15n);
   last(held).done(4);
   await turn();

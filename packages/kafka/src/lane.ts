@@ -1,5 +1,5 @@
 import type { Logger } from '@homeward/hub';
-import type { Batch, InRecord } from '@homeward/hub/ports';
+import type { Batch, InRecord, ReadPosition } from '@homeward/hub/ports';
 import { type FaultCode, toFault } from '@homeward/kernel';
 import { backoffMs, pause } from './pause.ts';
 import { sizeOf } from './record.ts';
@@ -10,8 +10,8 @@ const QUEUE_BYTES = 4_000_000;
 export interface LaneOptions {
   readonly topic: string;
   readonly partition: number;
-  /** Where this lane starts: the offset of the first record it will be offered. */
-  readonly start: bigint;
+  /** Where this lane starts: `next` is the offset of the first record it will be offered. */
+  readonly start: ReadPosition;
   readonly maxRecords: number;
   onBatch(batch: Batch, isCurrent: () => boolean): Promise<bigint>;
   /** Stop or go on fetching this partition. */
@@ -37,6 +37,7 @@ export class Lane {
   #queuedBytes = 0;
   #position: bigint;
   #awaited: bigint;
+  #epoch: number | null;
   #state: 'open' | 'finishing' | 'ended' = 'open';
   #paused = false;
   #work: Promise<void> | null = null;
@@ -44,8 +45,9 @@ export class Lane {
 
   constructor(options: LaneOptions) {
     this.#options = options;
-    this.#position = options.start;
-    this.#awaited = options.start;
+    this.#position = options.start.next;
+    this.#awaited = options.start.next;
+    this.#epoch = options.start.epoch;
   }
 
   get topic(): string {
@@ -66,6 +68,11 @@ export class Lane {
     return this.#awaited;
   }
 
+  /** The leader epoch of what stands before `awaited`; null where that is not known. */
+  get epoch(): number | null {
+    return this.#epoch;
+  }
+
   /** True while nothing is queued or in hand, so that only the broker can bring more. */
   get idle(): boolean {
     return this.#work === null && !this.#paused;
@@ -78,13 +85,20 @@ export class Lane {
     for (const record of records) this.#queue.push(record);
     this.#queuedBytes += sumOf(records);
     this.#awaited = next;
+    this.#epoch = records.at(-1)?.epoch ?? this.#epoch;
     this.#balance();
     if (this.#work === null && this.#queue.length > 0) this.#work = this.#run();
+  }
+
+  /** What stands before `awaited` is what was read, also for one who finds records of this epoch there. */
+  vouchFor(epoch: number): void {
+    this.#epoch = epoch;
   }
 
   /** Goes on from `next`, since nothing before it is left to be read. */
   skipTo(next: bigint): void {
     this.#awaited = next;
+    this.#epoch = null;
     if (this.#work === null) this.#position = next;
   }
 
@@ -174,6 +188,7 @@ export class Lane {
       this.#queue = [];
       this.#queuedBytes = 0;
       this.#awaited = next;
+      this.#epoch = null;
       this.#options.seek(next);
     } else {
       const found = this.#queue.findIndex((record) => record.offset >= next);

@@ -28,11 +28,12 @@ it('a client that was given up while it joined leaves again once it has joined: 
   const { kafka, told, joins } = joiningClient();
   const starting = startMember({
     kafka,
-    consume: createRecorder().options('g', ['t.v1'], { startFrom: async () => 0n }),
+    consume: createRecorder().options('g', ['t.v1'], { startFrom: async () => ({ next: 0n, epoch: null }) }),
     maxRecords: 10,
     sessionTimeoutMs: 6_000,
     groupStart: async () => 0n,
     range: async () => ({ low: 0n, end: 0n }),
+    epochEnd: async () => null,
     log: captureLog(),
   });
   joins[0]?.();

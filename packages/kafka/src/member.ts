@@ -11,6 +11,8 @@ export interface Member {
   /** Joined, and every assigned partition positioned. */
   ready(): boolean;
   lanes(): readonly Lane[];
+  /** Finds out now and then whether what was read still stands in the topics. */
+  lookAround(): void;
   state(): MemberState;
   /** Throws the client away and joins anew. */
   restart(reason: string): void;
@@ -95,6 +97,7 @@ export async function startMember(options: SessionOptions): Promise<Member> {
   return {
     ready: () => stateOf(session).ready,
     lanes: () => session.dispatcher.lanes,
+    lookAround: () => session.dispatcher.lookAround(),
     state: () => stateOf(session),
     restart: (reason) => session.end(reason),
     async stop() {

@@ -9,7 +9,12 @@ interface Kept {
   readonly headersAt: number;
 }
 
-type Message = KafkaMessage & Partial<Kept>;
+/** What kafkajs has of the batch that a record came in; records of the oldest formats have not got it. */
+interface InBatch {
+  readonly batchContext: { readonly partitionLeaderEpoch: number };
+}
+
+type Message = KafkaMessage & Partial<Kept & InBatch>;
 
 /** What a record takes in memory besides its value, roughly. */
 const BESIDES = 100;
@@ -59,6 +64,11 @@ export class FetchedRecord implements InRecord {
 
   get timestamp(): number {
     return Number(this.#message.timestamp);
+  }
+
+  get epoch(): number | null {
+    const { partitionLeaderEpoch: epoch = -1 } = this.#message.batchContext ?? {};
+    return epoch < 0 ? null : epoch;
   }
 
   get size(): number {

@@ -20,11 +20,12 @@ function tellingClient() {
   const log = captureLog();
   const session = openSession({
     kafka: { consumer: () => consumer } as unknown as Kafka,
-    consume: createRecorder().options('g', ['t.v1'], { startFrom: async () => 0n }),
+    consume: createRecorder().options('g', ['t.v1'], { startFrom: async () => ({ next: 0n, epoch: null }) }),
     maxRecords: 10,
     sessionTimeoutMs: 6_000,
     groupStart: async () => 0n,
     range: async () => ({ low: 0n, end: 0n }),
+    epochEnd: async () => null,
     log,
   });
   followEvents(session, log);

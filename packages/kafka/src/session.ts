@@ -16,6 +16,7 @@ export interface SessionOptions {
   /** First offset of a partition for this group when the app has stored none: the group's committed one, else the topic's beginning. */
   groupStart(topic: string, partition: number): Promise<bigint>;
   range: Feed['range'];
+  epochEnd: Feed['epochEnd'];
   readonly log: Logger;
 }
 
@@ -94,6 +95,7 @@ export function openSession(options: SessionOptions): Session {
     ...steering(consumer, log),
     groupStart: (topic, partition) => options.groupStart(topic, partition),
     range: (topic, partition) => options.range(topic, partition),
+    epochEnd: (topic, partition, epoch) => options.epochEnd(topic, partition, epoch),
     handled: (upTo) => committer.note(upTo),
   };
   const dispatcher = new Dispatcher({

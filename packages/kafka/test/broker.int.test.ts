@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Broker } from '@homeward/hub/ports';
-import { eventually, rawKafka, testCluster } from '@homeward/testing';
+import { rawKafka, testCluster } from '@homeward/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBroker } from '../src/index.ts';
 import { within } from '../src/pause.ts';
 import { brokerContract } from './broker-contract.ts';
 import { captureLog } from './quiet-log.ts';
-import { createRecorder } from './recorder.ts';
 
 const { brokers } = await testCluster();
 const raw = rawKafka(brokers);
@@ -44,28 +43,6 @@ it('that is closed while it joins a group has not joined it, and does not go on 
   expect(await within(5_000, joining, () => new Error('it still tries'))).toMatchObject({ code: 'HUB_BROKER' });
   expect(await raw.holdings(group)).toEqual([]);
 });
-
-it('reads what was written over the end that a topic has lost, although it goes on past what was read of it by then', async () => {
-  const topic = `grown-${randomUUID()}`;
-  await raw.createTopic(topic, 1);
-  await raw.produce(
-    topic,
-    ['0', '1', '2'].map((value) => ({ key: 'k', value })),
-  );
-  const seen = createRecorder();
-  const again: bigint[] = [];
-  const startAgain = async (...[, , from]: [string, number, bigint]) => void again.push(from);
-  const consumption = await broker.consume(seen.options(topic, [topic], { startFrom: async () => 5n, startAgain }));
-  const isSeen = () => log.lines.some(({ message, fields }) => message.startsWith('the topic ends before') && fields['topic'] === topic);
-  await eventually('it is seen to end at 3', isSeen, 30_000);
-  await raw.produce(
-    topic,
-    ['3', '4', '5', '6'].map((value) => ({ key: 'k', value })),
-  );
-  await eventually('all that is new', () => seen.values().includes('6'), 30_000);
-  await consumption.stop();
-  expect({ again, read: seen.values() }).toEqual({ again: [3n], read: ['3', '4', '5', '6'] });
-}, 60_000);
 
 it('gives new topics no more partitions than it was told, and takes those that have more', async () => {
   const few = await openBroker({ brokers, clientId: 'contract.few', log, mostPartitions: 2 });

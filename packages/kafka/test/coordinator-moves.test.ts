@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AdminSession } from '../src/admin-session.ts';
 import { startConsumption } from '../src/consumption.ts';
 import { type CapturedLog, captureLog } from './quiet-log.ts';
-import { createRecorder } from './recorder.ts';
+import { bare, createRecorder } from './recorder.ts';
 import { type ScriptedGroup, scriptedGroup } from './scripted-group.ts';
 
 let group: ScriptedGroup;
@@ -19,7 +19,7 @@ beforeEach(async () => {
   consumption = await startConsumption({
     kafka: group.kafka,
     admin: {} as AdminSession,
-    consume: seen.options('scripted', ['scripted.v1'], { startFrom: async () => BigInt(seen.records.length) }),
+    consume: seen.options('scripted', ['scripted.v1'], { startFrom: async () => bare(BigInt(seen.records.length)) }),
     sessionTimeoutMs: 1_000,
     endOffsets: async () => [BigInt(group.records)],
     log,

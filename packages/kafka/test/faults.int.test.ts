@@ -130,7 +130,7 @@ describe('consuming', () => {
   it('goes on after broken connections and silence, without losing or repeating a record', async () => {
     const seen = createRecorder();
     let stored = 0n;
-    const startFrom = async () => stored;
+    const startFrom = async () => ({ next: stored, epoch: seen.records.at(-1)?.epoch ?? null });
     const options = seen.options(`${topic}.breaks`, [topic], { startFrom });
     await haveTopic(`${topic}.one`, 1);
     const onBatch = async (batch: Parameters<typeof options.onBatch>[0], isCurrent: () => boolean) => {

@@ -1,4 +1,4 @@
-import type { Broker, ConsumeOptions, InRecord } from '@homeward/hub/ports';
+import type { Broker, ConsumeOptions, InRecord, ReadPosition } from '@homeward/hub/ports';
 import type { HistoryRecorder, Outcome, RawRecord, Reading, Sighting } from '@homeward/testing';
 
 const sightingOf = (record: { partition: number; offset: bigint; key: string; id: string; value: string }): Sighting => ({
@@ -44,7 +44,7 @@ export interface MemoryApp {
 }
 
 export function memoryApp(): MemoryApp {
-  const stored = new Map<number, bigint>();
+  const stored = new Map<number, ReadPosition>();
   const inbox = new Set<string>();
   const readings: { reader: string; records: Sighting[] }[] = [];
   const effects: string[] = [];
@@ -53,12 +53,13 @@ export function memoryApp(): MemoryApp {
   const commit = (partition: number, records: readonly InRecord[]) => {
     for (const { offset, headers } of records) {
       const id = String(headers['ce_id']);
-      if (offset < (stored.get(partition) ?? 0n) || inbox.has(id)) continue;
+      if (offset < (stored.get(partition)?.next ?? 0n) || inbox.has(id)) continue;
       inbox.add(id);
       effects.push(id);
     }
-    const next = (records.at(-1)?.offset ?? 0n) + 1n;
-    stored.set(partition, next > (stored.get(partition) ?? 0n) ? next : (stored.get(partition) as bigint));
+    const { offset = -1n, epoch = null } = records.at(-1) ?? {};
+    const next = offset + 1n;
+    if (next > (stored.get(partition)?.next ?? 0n)) stored.set(partition, { next, epoch });
     return next;
   };
   const member: MemoryApp['member'] = (group, topic, work = async () => {}) => {

@@ -53,6 +53,32 @@ it('lives through a broker that is killed and comes back: not ready meanwhile, a
   await broker.close();
 });
 
+it('reads what was written over records that the broker lost while nobody looked, from there and not from before', async () => {
+  const [topic, group] = ['lost.v1', 'lost'];
+  const values = (from: number, to: number) => range(to - from).map((i) => ({ key: 'k', value: String(from + i) }));
+  const broker = await openBroker({ brokers: kafka.brokers, clientId: 'lost', log: captureLog(), sessionTimeoutMs: SESSION_MS * 4 });
+  await raw.createTopic(topic, 1);
+  for (const value of values(0, 5)) await raw.produce(topic, [value]);
+  const before = createRecorder();
+  const first = await broker.consume(before.options(group, [topic]));
+  await eventually('five are read', () => before.records.length === 5);
+  await first.stop();
+  const { epoch = null } = before.records.at(-1) ?? {};
+  await kafka.kill();
+  const cut = await kafka.cutLog(topic, 0, 2);
+  await kafka.startAgain();
+  const others = rawKafka(kafka.brokers); // a producer that remembers what was lost would be refused
+  await others.produce(topic, values(10, 16)); // past what was read
+  await others.close();
+  const after = createRecorder();
+  const again: bigint[] = [];
+  const startAgain = async (...[, , from]: [string, number, bigint]) => void again.push(from);
+  await broker.consume(after.options(group, [topic], { startFrom: async () => ({ next: 5n, epoch }), startAgain }));
+  await eventually('all that was written since is read', () => after.values().includes('15'), 30_000);
+  expect({ cut, again, read: after.values() }).toEqual({ cut: 3n, again: [3n], read: values(10, 16).map(({ value }) => value) });
+  await broker.close();
+});
+
 it('logs in with SCRAM, reads what it may, and is told what it may not', async () => {
   await kafka.setUser('reader', 'a-long-secret');
   await Promise.all(['open.v1', 'closed.v1'].map((topic) => raw.createTopic(topic, 1)));

@@ -1,13 +1,21 @@
-import type { OfPartition, StoreTransaction } from '@homeward/hub/ports';
+import type { AppStore, ReadPosition, StoreTransaction } from '@homeward/hub/ports';
 import { column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 
-const readOffset = statement(`select next_offset from consumer_offset where consumer = $1 and topic = $2 and partition = $3`);
+type OfPartition = Parameters<StoreTransaction['lockOffsets']>[1][number];
+
+/** An epoch is that of the offset beside which it was said: a release that knows of none moves the offset and leaves it. */
+const readPosition = statement(
+  `select next_offset, case when leader_epoch_at = next_offset then leader_epoch end as epoch from consumer_offset where consumer = $1 and topic = $2 and partition = $3`,
+);
 const lockRows = statement(`select topic, partition, next_offset from consumer_offset
   where consumer = $1 and (topic, partition) in (select * from unnest($2::text[], $3::int4[])) order by topic, partition for update`);
-const saveText = `insert into consumer_offset (consumer, topic, partition, next_offset)
-  select $1, topic, partition, next_offset from unnest($2::text[], $3::int4[], $4::int8[]) as t (topic, partition, next_offset) order by topic, partition
-  on conflict (consumer, topic, partition) do update set next_offset = greatest(consumer_offset.next_offset, excluded.next_offset)`;
+const saveText = `insert into consumer_offset (consumer, topic, partition, next_offset, leader_epoch, leader_epoch_at)
+  select $1, topic, partition, next_offset, epoch, next_offset from unnest($2::text[], $3::int4[], $4::int8[], $5::int4[]) as t (topic, partition, next_offset, epoch)
+  order by topic, partition
+  on conflict (consumer, topic, partition) do update
+  set (next_offset, leader_epoch, leader_epoch_at) = (excluded.next_offset, excluded.leader_epoch, excluded.leader_epoch_at)
+  where excluded.next_offset >= consumer_offset.next_offset`;
 const saveRows = statement(saveText);
 /** Every unit of work but the first of a partition ends so. */
 const saveRelaxed = statement(`with saved as (${saveText}) select set_config('synchronous_commit', 'off', true)`);
@@ -15,19 +23,21 @@ const saveRelaxed = statement(`with saved as (${saveText}) select set_config('sy
 const offsetIn = (row: Record<string, unknown> | undefined): bigint | null =>
   row === undefined ? null : BigInt(row['next_offset'] as string);
 
-export async function storedOffset(session: Session, ...at: [group: string, topic: string, partition: number]): Promise<bigint | null> {
-  return offsetIn((await session.query(readOffset, at)).rows[0]);
+export async function storedPosition(
+  session: Session,
+  ...at: [group: string, topic: string, partition: number]
+): Promise<ReadPosition | null> {
+  const [row] = (await session.query(readPosition, at)).rows;
+  const next = offsetIn(row);
+  return next === null ? null : { next, epoch: row?.['epoch'] as number | null };
 }
 
 const setBack = statement(
-  `update consumer_offset set next_offset = $4 where consumer = $1 and topic = $2 and partition = $3 and next_offset > $4`,
+  `update consumer_offset set next_offset = $4, leader_epoch = null where consumer = $1 and topic = $2 and partition = $3 and next_offset > $4`,
 );
 
-export async function setBackOffset(
-  session: Session,
-  group: string,
-  { topic, partition, next }: OfPartition & { next: bigint },
-): Promise<void> {
+export async function setBackOffset(session: Session, ...[group, to]: Parameters<AppStore['setBackOffset']>): Promise<void> {
+  const { topic, partition, next } = to;
   await session.query(setBack, [group, topic, partition, next.toString()]);
 }
 
@@ -41,7 +51,11 @@ export async function lockOffsets(session: Session, group: string, partitions: r
   return partitions.map(({ topic, partition }) => offsetIn(rows.find((row) => row['topic'] === topic && row['partition'] === partition)));
 }
 
-export async function saveOffsets(session: Session, ...[group, offsets, how]: Parameters<StoreTransaction['saveOffsets']>): Promise<void> {
-  const values = [group, ...columns(offsets), column('int8', offsets, ({ next }) => next.toString())];
+export async function savePositions(
+  session: Session,
+  ...[group, positions, how]: Parameters<StoreTransaction['savePositions']>
+): Promise<void> {
+  const nexts = column('int8', positions, ({ next }) => next.toString());
+  const values = [group, ...columns(positions), nexts, column('int4', positions, ({ epoch }) => epoch)];
   await session.query(how === 'relaxed' ? saveRelaxed : saveRows, values);
 }

@@ -11,7 +11,7 @@ import { FreshPacks } from './fresh-packs.ts';
 import { letterLog } from './letters.ts';
 import { migrate } from './migrate.ts';
 import { Notifications } from './notifications.ts';
-import { setBackOffset, storedOffset } from './offsets.ts';
+import { setBackOffset, storedPosition } from './offsets.ts';
 import { ReadModels } from './read-models.ts';
 import { addOutbox } from './outbox.ts';
 import { receiptLog } from './receipts.ts';
@@ -64,7 +64,7 @@ type Reads = Pick<
   | 'sql'
   | 'loadAggregate'
   | 'loadWithFacts'
-  | 'storedOffset'
+  | 'storedPosition'
   | 'setBackOffset'
   | 'receipts'
   | 'letters'
@@ -83,7 +83,7 @@ function readsOn(pool: pg.Pool): Reads {
     sql: sqlForReads(session),
     loadAggregate: (kind, id) => loadAggregate(session, kind, id),
     loadWithFacts: (kind, id) => loadWithFacts(session, kind, id),
-    storedOffset: (...at) => storedOffset(session, ...at),
+    storedPosition: (...at) => storedPosition(session, ...at),
     setBackOffset: (...to) => setBackOffset(session, ...to),
     receipts: receiptLog(session),
     letters: letterLog(session),

@@ -22,7 +22,7 @@ import { deliveryWrites } from './delivery-writes.ts';
 import type { FreshPacks } from './fresh-packs.ts';
 import { letterWrites } from './letters.ts';
 import { changePayloads } from './notifications.ts';
-import { lockOffsets, saveOffsets } from './offsets.ts';
+import { lockOffsets, savePositions } from './offsets.ts';
 import { outboxWrites } from './outbox.ts';
 import type { ReadModels } from './read-models.ts';
 import { Recurring } from './recurring.ts';
@@ -106,7 +106,7 @@ function openTransaction(session: Session, { inbox, models, channel, fresh }: Tr
     sql: sqlWithin(session),
     relax: async () => void (await session.query(relaxCommit)),
     lockOffsets: (group, partitions) => lockOffsets(session, group, partitions),
-    saveOffsets: (...all) => saveOffsets(session, ...all),
+    savePositions: (...all) => savePositions(session, ...all),
     takeIn: (group, rows) => inbox.takeIn(session, group, rows),
     buried: (group, ids) => inbox.buried(session, group, ids),
     markDead: (group, rows) => inbox.markDead(session, group, rows),

@@ -63,7 +63,7 @@ it.concurrent("one partition's bad record, or its loss to another process, is no
   await expect(lost).rejects.toThrow(expect.objectContaining({ name: 'Revoked' }));
   expect(await Promise.all(batches)).toEqual([1n, 2n, 1n]);
   expect(await Promise.all(['spl_1', 'spl_3', 'spl_4', 'spl_lost'].map(wardOf))).toEqual(['Ward 1', 'Ward 3', 'Ward 4', undefined]);
-  expect(await store.storedOffset('ward-list', 'spell.v1', 2)).toBeNull();
+  expect(await store.storedPosition('ward-list', 'spell.v1', 2)).toBeNull();
   expect(await store.letters.list({}, { limit: 10 })).toHaveLength(1);
 });
 
@@ -88,7 +88,7 @@ it.concurrent('nothing is saved for a partition that is another process’s by n
   await expect(lost).rejects.toThrow(expect.objectContaining({ name: 'Revoked' }));
   expect(await ours).toBe(1n);
   expect(await Promise.all(['spl_ours', 'spl_theirs'].map(wardOf))).toEqual(['Ward 1', undefined]);
-  expect(await store.storedOffset('ward-list', 'spell.v1', 2)).toBeNull();
+  expect(await store.storedPosition('ward-list', 'spell.v1', 2)).toBeNull();
 });
 
 const started = (key: string, minute: number) => {

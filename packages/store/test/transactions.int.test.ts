@@ -109,11 +109,27 @@ it('offsets that are saved relaxed are saved, never go back, and wait for no dis
   const store = await fresh('offsets');
   const save = (next: bigint, how?: 'relaxed') =>
     store.transaction(async (tx) => {
-      await tx.saveOffsets('group', [{ topic: 'transfer.v1', partition: 0, next }], how);
+      await tx.savePositions('group', [{ topic: 'transfer.v1', partition: 0, next, epoch: null }], how);
       return (await tx.sql.query('select current_setting($1) as is', ['synchronous_commit']))[0]?.['is'];
     });
   expect([await save(5n), await save(7n, 'relaxed'), await save(6n, 'relaxed')]).toEqual(['on', 'off', 'off']);
-  expect([await store.storedOffset('group', 'transfer.v1', 0), await save(7n)]).toEqual([7n, 'on']);
+  expect([(await store.storedPosition('group', 'transfer.v1', 0))?.next, await save(7n)]).toEqual([7n, 'on']);
+});
+
+it('an epoch goes with the offset beside which it was said, whoever moved that since', async () => {
+  const store = await fresh('epochs');
+  const at = { topic: 'transfer.v1', partition: 0 };
+  const save = (next: bigint, epoch: number | null) => store.transaction((tx) => tx.savePositions('group', [{ ...at, next, epoch }]));
+  const stored = () => store.storedPosition('group', 'transfer.v1', 0);
+  await save(5n, 2);
+  await save(4n, 1); // a batch that is read again from before
+  expect(await stored()).toEqual({ next: 5n, epoch: 2 });
+  await store.sql.query('update consumer_offset set next_offset = 9'); // as a release does that knows of no epochs
+  expect(await stored()).toEqual({ next: 9n, epoch: null });
+  await save(12n, 3);
+  await store.setBackOffset('group', { ...at, next: 9n });
+  await store.sql.query('update consumer_offset set next_offset = 12');
+  expect(await stored()).toEqual({ next: 12n, epoch: null });
 });
 
 it('rows that are written once are not looked for until one of their table stood there: then the transaction is done again, and looks from then on', async () => {

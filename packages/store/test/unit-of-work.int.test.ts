@@ -29,7 +29,7 @@ describe('a unit of work', async () => {
       { id: 'spl_a', ward: 'Ward 2', moves: 1 },
       { id: 'spl_b', ward: 'Ward 3', moves: 0 },
     ]);
-    expect(await store.storedOffset('ward-list', 'spell.v1', 0)).toBe(3n);
+    expect((await store.storedPosition('ward-list', 'spell.v1', 0))?.next).toBe(3n);
     const sent = await eventually('both announcements', () => (broker.sent.length === before + 2 ? broker.sent.slice(before) : null));
     expect(sent.map(({ topic, key }) => `${topic} ${key}`).sort()).toEqual(['transfer.v1 spl_a', 'transfer.v1 spl_b']);
     const { headers } = sent[0] as (typeof sent)[number];
@@ -50,10 +50,10 @@ describe('a unit of work', async () => {
   });
 
   it('passes over records below the stored offset', async () => {
-    const stored = (await store.storedOffset('ward-list', 'spell.v1', 0)) as bigint;
+    const stored = (await store.storedPosition('ward-list', 'spell.v1', 0))?.next as bigint;
     await broker.deliver([move('spl_c', 'Ward 1', NOW)], { offset: stored - 2n });
     expect(await wardOf('spl_c')).toBe('Ward 9');
-    expect(await store.storedOffset('ward-list', 'spell.v1', 0)).toBe(stored);
+    expect((await store.storedPosition('ward-list', 'spell.v1', 0))?.next).toBe(stored);
   });
 
   it('takes what stands at offsets that were read once, where the topic was made anew', async () => {
@@ -61,18 +61,27 @@ describe('a unit of work', async () => {
     const old = [admission('spl_old', 'Ward 1'), move('spl_old', 'Ward 2', NOW - HOUR)];
     await broker.deliver(old, { partition });
     await broker.startAgain('spell.v1', partition, 0n);
-    expect(await store.storedOffset('ward-list', 'spell.v1', partition)).toBe(0n);
+    expect((await store.storedPosition('ward-list', 'spell.v1', partition))?.next).toBe(0n);
     await broker.deliver([move('spl_old', 'Ward 3', NOW), ...old], { partition, offset: 0n });
     expect((await app.handle.load('stay', 'spl_old'))?.state).toMatchObject({ ward: 'Ward 3', moves: 2 });
-    expect(await store.storedOffset('ward-list', 'spell.v1', partition)).toBe(3n);
+    expect((await store.storedPosition('ward-list', 'spell.v1', partition))?.next).toBe(3n);
+  });
+
+  it('stores the leader epoch of what it read last, by which a reader knows later whether that still stands there', async () => {
+    const partition = 8;
+    const epochs = [3, 4, 5].map((epoch) => ({ ...admission(`spl_epoch_${epoch}`, 'Ward 1'), epoch }));
+    await broker.deliver(epochs.slice(0, 2), { partition });
+    expect(await store.storedPosition('ward-list', 'spell.v1', partition)).toEqual({ next: 2n, epoch: 4 });
+    await broker.deliver([...epochs.slice(2), admission('spl_epoch', 'Ward 1')], { partition });
+    expect(await store.storedPosition('ward-list', 'spell.v1', partition)).toEqual({ next: 4n, epoch: null });
   });
 
   it('saves nothing for a partition that was taken away', async () => {
-    const stored = await store.storedOffset('ward-list', 'spell.v1', 5);
+    const stored = (await store.storedPosition('ward-list', 'spell.v1', 5))?.next;
     const revoked = broker.deliver([admission('spl_revoked', 'Ward 1')], { partition: 5, isCurrent: () => false });
     await expect(revoked).rejects.toThrow(expect.objectContaining({ name: 'Revoked' }));
     expect(await wardOf('spl_revoked')).toBeUndefined();
-    expect(await store.storedOffset('ward-list', 'spell.v1', 5)).toBe(stored);
+    expect((await store.storedPosition('ward-list', 'spell.v1', 5))?.next).toBe(stored);
   });
 
   it('folds a late fact where it belongs', async () => {
@@ -95,7 +104,7 @@ describe('a unit of work', async () => {
       { ...unknown, headers: { ...unknown.headers, ce_type: Buffer.from('uk.homeward.spell.invented.v1') } },
       admission('spl_next', 'Ward 1'),
     ]);
-    expect(next).toBe(await store.storedOffset('ward-list', 'spell.v1', 0));
+    expect(next).toBe((await store.storedPosition('ward-list', 'spell.v1', 0))?.next);
     expect(await wardOf('spl_new')).toBeUndefined();
     expect(await wardOf('spl_next')).toBe('Ward 1');
     expect(counted).toContain('unknown type 1');
@@ -105,21 +114,21 @@ describe('a unit of work', async () => {
   it('passes over what no handler reads, and stores that with the next that one does', async () => {
     const read = admission('spl_other', 'Ward 1');
     const discharged = { ...read, headers: { ...read.headers, ce_type: Buffer.from('uk.homeward.spell.discharged.v1') } };
-    const stored = (await store.storedOffset('ward-list', 'spell.v1', 0)) as bigint;
+    const stored = (await store.storedPosition('ward-list', 'spell.v1', 0))?.next as bigint;
     expect(await broker.deliver([discharged, discharged])).toBe(stored + 2n);
-    expect(await store.storedOffset('ward-list', 'spell.v1', 0)).toBe(stored);
+    expect((await store.storedPosition('ward-list', 'spell.v1', 0))?.next).toBe(stored);
     await broker.deliver([discharged, admission('spl_after', 'Ward 1')]);
-    expect(await store.storedOffset('ward-list', 'spell.v1', 0)).toBe(stored + 4n);
+    expect((await store.storedPosition('ward-list', 'spell.v1', 0))?.next).toBe(stored + 4n);
     const many = Array.from({ length: 16_000 }, () => discharged);
     await broker.deliver(many);
-    expect(await store.storedOffset('ward-list', 'spell.v1', 0)).toBe(stored + 16_004n);
+    expect((await store.storedPosition('ward-list', 'spell.v1', 0))?.next).toBe(stored + 16_004n);
   });
 
   it('ends before the first record with one key too many, and has as many records of those before as come', async () => {
     const few = await runApp(at, wardList(), { schema: 'few_keys', tuning: { maxKeys: 2, maxRecurringKeys: 2 } });
     const batch = [admission('spl_1', 'Ward 1'), admission('spl_2', 'Ward 1'), move('spl_1', 'Ward 2', NOW), admission('spl_3', 'Ward 1')];
     expect(await few.broker.deliver(batch)).toBe(3n);
-    expect(await few.store.storedOffset('ward-list', 'spell.v1', 0)).toBe(3n);
+    expect((await few.store.storedPosition('ward-list', 'spell.v1', 0))?.next).toBe(3n);
     expect(await few.store.sql.query('select id, ward from ward_list order by id')).toEqual([
       { id: 'spl_1', ward: 'Ward 2' },
       { id: 'spl_2', ward: 'Ward 1' },
@@ -222,7 +231,7 @@ describe('a unit of work', async () => {
     const again = () => awaiting.broker.deliver([newer, admission('spl_behind', 'Ward 1')]);
     await expect(again()).rejects.toThrow(expect.objectContaining({ code: 'HUB_SCHEMA' }));
     expect((await awaiting.app.status()).state).toBe('degraded');
-    expect(await awaiting.store.storedOffset('ward-list', 'spell.v1', 0)).toBe(next);
+    expect((await awaiting.store.storedPosition('ward-list', 'spell.v1', 0))?.next).toBe(next);
     await eventually('the wait is over', () =>
       again().catch((fault: { code: string }) => {
         expect(fault.code).toBe('HUB_SCHEMA');

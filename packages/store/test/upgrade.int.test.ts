@@ -74,7 +74,7 @@ it('queue rows of the previous release are read: what waited is published, fired
   const oldStay = async () => (await app.handle.load('stay', 'spl_old'))?.state as Stay | undefined;
   await eventually('the old deadline', async () => (await oldStay())?.reviews === 1);
   expect((await app.handle.deadLetters.list({ kind: 'message' })).letters).toMatchObject([{ key: 'pas', reference: '1', status: 'dead' }]);
-  expect(await store.storedOffset('ward-list', 'spell.v1', 0)).toBe(7n);
+  expect((await store.storedPosition('ward-list', 'spell.v1', 0))?.next).toBe(7n);
 });
 
 interface Release {

@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrokerCount, type KafkaNode, type KafkaPorts, kafkaNodes, type LocalKafka, startLocalKafka } from '@homeward/local';
+import { cutLog } from './cut-log.ts';
 import { freePortBase } from './free-port-base.ts';
 import { killProcesses } from './product-processes.ts';
 
@@ -17,6 +18,8 @@ export interface OwnKafka {
   kill(n?: number): Promise<void>;
   /** Starts broker `n` again, or all; resolves when they take records. */
   startAgain(n?: number): Promise<void>;
+  /** Takes the last records off a partition of a broker that is down, as a loss of power may; answers with the offset where it ends then. */
+  cutLog(topic: string, partition: number, records: number): Promise<bigint>;
   /** Ends it and removes its data. */
   clear(): Promise<void>;
 }
@@ -52,6 +55,7 @@ export async function startOwnKafka(wanted: BrokerCount = 1): Promise<OwnKafka> 
     keepUsers: async (names) => [...running.values()][0]?.keepUsers(names),
     kill: async (n) => void (await Promise.all(chosen(n).map((node) => killProcesses(`${node.dataDir}/server.properties`)))),
     startAgain: (n) => start(chosen(n)),
+    cutLog: (topic, partition, records) => cutLog(join(nodes[0]?.dataDir ?? '', 'log', `${topic}-${partition}`), records),
     clear,
   };
 }

@@ -40,6 +40,14 @@ export interface OffsetRange {
   readonly end: bigint;
 }
 
+/** Where a reader stands in a partition. */
+export interface ReadPosition {
+  /** Offset of the next record. */
+  readonly next: bigint;
+  /** The leader epoch of the record before it, by which it is known whether that still stands there; null where it is not known. */
+  readonly epoch: number | null;
+}
+
 export interface TopicSpec {
   readonly name: string;
   readonly partitions: number;
@@ -63,6 +71,8 @@ export interface InRecord {
   readonly headers: Readonly<Record<string, Buffer | undefined>>;
   /** The broker's timestamp, epoch milliseconds. */
   readonly timestamp: number;
+  /** The leader epoch in which it was written: a number that grows whenever the partition gets another leader, or its leader starts again. */
+  readonly epoch?: number | null;
   /** About what it takes in memory, in bytes; by its value where nothing is said. */
   readonly size?: number;
   /**
@@ -90,13 +100,13 @@ export interface ConsumeOptions {
   /** The partition was taken away, with what was in hand of it; it may be given again, and then begins with `startFrom`. */
   onTaken?(topic: string, partition: number): void;
   /**
-   * The partition ends before what was read of it: Kafka lost records that it had acknowledged, or the topic was made anew. It is read again from `from`, the
-   * oldest record there is, or the nearest end that was seen where it has grown since; and what the app stored is to say so first: at offsets that were read
-   * once stand other records now. Without it, it is waited for.
+   * What was read of the partition no longer stands there: Kafka lost records that it had acknowledged, or the topic was made anew. It is read again from
+   * `from`, where the others end, or the oldest record there is; and what the app stored is to say so first: at offsets that were read once stand, or will
+   * stand, other records.
    */
   startAgain?(topic: string, partition: number, from: bigint): Promise<void>;
-  /** Where to start a partition: the app's own stored offset wins over the group's. Null: from the group, else the beginning. */
-  startFrom(topic: string, partition: number): Promise<bigint | null>;
+  /** Where to start a partition: the app's own stored position wins over the group's. Null: from the group, else the beginning. */
+  startFrom(topic: string, partition: number): Promise<ReadPosition | null>;
   /** Largest number of records a batch may hold. Default 500. */
   readonly maxRecords?: number;
   /** Members of the group in this process; more than one lets reading overlap with work where one cannot keep up. Default 1. */

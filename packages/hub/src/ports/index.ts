@@ -1,4 +1,4 @@
-export type { Batch, Broker, Consumption, ConsumeOptions, InRecord, OutRecord, TopicSpec } from './broker.ts';
+export type { Batch, Broker, Consumption, ConsumeOptions, InRecord, OutRecord, ReadPosition, TopicSpec } from './broker.ts';
 export type {
   AwaitingRow,
   DeliveryStore,
@@ -11,7 +11,7 @@ export type {
   Settled,
 } from './delivery-store.ts';
 export type { HttpAnswer, HttpCall, PartnerHttp, WebhookSignature } from './partner-http.ts';
-export type { AppStore, ChangeListener, OfPartition, RelayStore, StoreTransaction, Upkeep, UpkeepLimits } from './store.ts';
+export type { AppStore, ChangeListener, RelayStore, StoreTransaction, Upkeep, UpkeepLimits } from './store.ts';
 export type {
   ClaimedRow,
   DeadlineRow,

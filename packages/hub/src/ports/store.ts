@@ -1,6 +1,7 @@
 import type { EpochMillis, FaultCode } from '@homeward/kernel';
 import type { Sql } from '../surface/projection.ts';
 import type { Change } from '../surface/route.ts';
+import type { ReadPosition } from './broker.ts';
 import type { DeliveryStore, DeliveryWrites } from './delivery-store.ts';
 import type { LetterLog, LetterWrites, NewLetter } from './letter-store.ts';
 import type {
@@ -42,8 +43,8 @@ export interface AppStore {
   loadAggregate(kind: string, id: string): Promise<StoredAggregate | null>;
   /** An aggregate with all of its facts in their order, as both stand at one moment; null where it is not known. */
   loadWithFacts(kind: string, id: string): Promise<WithFacts | null>;
-  /** Next offset of the partition as the app stored it; null where it has none yet. */
-  storedOffset(group: string, topic: string, partition: number): Promise<bigint | null>;
+  /** Where the app stands in the partition as it stored it; null where it has nothing yet. A release that knew of no epochs stored none. */
+  storedPosition(group: string, topic: string, partition: number): Promise<ReadPosition | null>;
   /** The one way back: the partition is to be read again from `next`. What was done of it stays, and is known again by its ids. */
   setBackOffset(group: string, at: OfPartition & { readonly next: bigint }): Promise<void>;
   /**
@@ -125,7 +126,7 @@ export interface StoreTransaction {
   /** Locks the partitions' stored offsets, in one order (so that two owners of one partition take turns), and answers them as asked; null where there is none. */
   lockOffsets(group: string, partitions: readonly OfPartition[]): Promise<readonly (bigint | null)[]>;
   /** Never go back: a batch read again from before leaves one where it is. `relaxed` is as `relax`, in the same statement. */
-  saveOffsets(group: string, offsets: readonly (OfPartition & { readonly next: bigint })[], how?: 'relaxed'): Promise<void>;
+  savePositions(group: string, positions: readonly (OfPartition & ReadPosition)[], how?: 'relaxed'): Promise<void>;
   /** Writes ids into the inbox and answers those that were not in it. */
   takeIn(group: string, rows: readonly InboxRow[]): Promise<Set<string>>;
   /** Which of these went to the dead letters of the group, whatever became of them there. */

@@ -60,11 +60,11 @@ export function consume(parts: ConsumerParts): Promise<Consumption> {
     members: tuning.members,
     ...(parts.gathers === true ? { rests: { ms: tuning.gatherMs, full: tuning.jointRecords } } : {}),
     startFrom: async (topic, partition) => {
-      const after = await store.storedOffset(group, topic, partition);
+      const stored = await store.storedPosition(group, topic, partition);
       const at = `${topic}/${partition}`; // what was known of it before it was somebody else's says nothing now
-      if (after === null) partitions.delete(at);
-      else partitions.set(at, readingFrom(parts, after, after));
-      return after ?? (parts.fromStart ? 0n : null);
+      if (stored === null) partitions.delete(at);
+      else partitions.set(at, readingFrom(parts, stored.next, stored.next));
+      return stored ?? (parts.fromStart ? { next: 0n, epoch: null } : null);
     },
     startAgain: async (topic, partition, from) => {
       await store.setBackOffset(group, { topic, partition, next: from });

@@ -34,6 +34,10 @@ class Renamed implements InRecord {
     return this.#record.timestamp;
   }
 
+  get epoch(): number | null {
+    return this.#record.epoch ?? null;
+  }
+
   texts(names: readonly string[]): readonly (string | undefined)[] {
     return this.#record.texts?.(names) ?? names.map((name) => this.#record.headers[name]?.toString('latin1'));
   }

@@ -16,7 +16,7 @@ async function unread(deps: AppDeps, group: string, ranges: ReadonlyMap<string, 
   let left = 0;
   for (const [topic, partitions] of ranges) {
     for (const [partition, { low, end }] of partitions.entries()) {
-      if (low < end && ((await deps.store.storedOffset(group, topic, partition)) ?? 0n) < end) left += 1;
+      if (low < end && ((await deps.store.storedPosition(group, topic, partition))?.next ?? 0n) < end) left += 1;
     }
   }
   return left;

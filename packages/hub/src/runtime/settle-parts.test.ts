@@ -52,7 +52,7 @@ function slowWithBad(tried: string[][]): AppStore {
     },
     buried: async () => new Set(),
     takeIn: async () => new Set(),
-    saveOffsets: async () => {},
+    savePositions: async () => {},
     addOutbox: async () => {},
     last: async (work: Promise<unknown>) => void (await work),
   };

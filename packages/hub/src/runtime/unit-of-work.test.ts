@@ -8,7 +8,7 @@ async function howSaved(...stored: (bigint | null)[]): Promise<unknown[]> {
   const saved: unknown[] = [];
   const tx = {
     lockOffsets: async () => stored,
-    saveOffsets: async (...[, , how]: Parameters<StoreTransaction['saveOffsets']>) => void saved.push(how),
+    savePositions: async (...[, , how]: Parameters<StoreTransaction['savePositions']>) => void saved.push(how),
     addOutbox: async () => {},
     last: (written: Promise<unknown>) => written,
   } as unknown as StoreTransaction;

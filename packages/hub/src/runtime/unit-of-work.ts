@@ -1,5 +1,6 @@
 import type { FaultCode } from '@homeward/kernel';
-import type { AppStore, StoreTransaction } from '../ports/store.ts';
+import type { ReadPosition } from '../ports/broker.ts';
+import type { AppStore, OfPartition, StoreTransaction } from '../ports/store.ts';
 import type { FactRow, OutboxRow, StoredAggregate } from '../ports/store-rows.ts';
 import type { AnyAggregate } from '../surface/aggregate.ts';
 import type { RecordedEvent } from '../surface/event.ts';
@@ -51,6 +52,11 @@ export class Rewound extends Error {
 export class Revoked extends Error {
   override readonly name = 'Revoked';
 }
+
+/** Its last record stands right before where reading goes on. */
+const positionOf = ({ topic, partition, next, items }: Slice): OfPartition & ReadPosition => {
+  return { topic, partition, next, epoch: items.at(-1)?.record.epoch ?? null };
+};
 
 const isRead = (item: Incoming): item is Read => item.kind === 'event';
 
@@ -313,7 +319,7 @@ export async function settleSlices(slices: Slices, { store, subscriptions, unit 
     const also = () =>
       Promise.all([
         ...buried.map(({ slice, dead }) => bury(tx, slice, { dead, now: unit.now })),
-        tx.saveOffsets(group, slices, isFirst ? undefined : 'relaxed'),
+        tx.savePositions(group, slices.map(positionOf), isFirst ? undefined : 'relaxed'),
       ]);
     const current = () => slices.every((slice) => slice.isCurrent());
     const fresh = inRecordedOrder(all.map((taken) => taken.fresh));

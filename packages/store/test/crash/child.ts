@@ -53,7 +53,7 @@ const deps = {
 const app = await startApp(wardList(), { ...deps, tuning: { leaseMs: 100, relayPollMs: 5, relayRows: 20, maxRecords: 20 } });
 
 const records = script();
-const stored = Number((await store.storedOffset('ward-list', 'spell.v1', 0)) ?? 0n);
+const stored = Number((await store.storedPosition('ward-list', 'spell.v1', 0))?.next ?? 0n);
 process.stdout.write('ready\n');
 for (let at = Math.max(0, stored - (Number(seed) % 30)); at < records.length; ) {
   const size = 1 + ((at * 7 + Number(seed)) % 12);
