@@ -198,7 +198,12 @@ export class Dispatcher {
     const isStill = () => this.#isOurs(lane) && lane.awaited === awaited;
     let found = await standingOf(lane, feed);
     if (found.kind === 'lost' && isStill()) {
-      log.error('what was read of the topic no longer stands there', { topic, partition, read: String(awaited), from: String(found.from) });
+      log.error('what was read of the topic no longer stands there', {
+        topic,
+        partition,
+        offset: String(awaited),
+        fromOffset: String(found.from),
+      });
       if (!found.isSure || !lane.idle) await pause(lookAgainMs);
       if (!found.isSure) found = await standingOf(lane, feed);
     }
@@ -214,8 +219,8 @@ export class Dispatcher {
     this.#options.log.error('records were removed before they were read', {
       topic,
       partition,
-      from: String(awaited),
-      to: String(low - 1n),
+      fromOffset: String(awaited),
+      toOffset: String(low - 1n),
     });
     lane.skipTo(low);
   }
@@ -229,7 +234,7 @@ export class Dispatcher {
     await lane.occupy(this.#setBack(lane, from, isCurrent));
     if (!isCurrent()) return;
     lane.skipTo(from);
-    this.#options.log.error('the topic is read anew', { topic, partition, read: String(awaited), from: String(from) });
+    this.#options.log.error('the topic is read anew', { topic, partition, offset: String(awaited), fromOffset: String(from) });
   }
 
   async #setBack({ topic, partition }: Lane, from: bigint, isCurrent: () => boolean): Promise<void> {

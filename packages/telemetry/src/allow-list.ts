@@ -20,6 +20,7 @@ export const allowedLogFields = [
   'eventId',
   'eventType',
   'exitCode',
+  'fromOffset',
   'group',
   'handler',
   'lag',
@@ -42,6 +43,7 @@ export const allowedLogFields = [
   'stack',
   'state',
   'status',
+  'toOffset',
   'topic',
   'version',
 ] as const;
