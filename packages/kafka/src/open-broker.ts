@@ -141,7 +141,6 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
     },
     letRead: (grant) => untilReached(() => letRead(admin, grant), startTimeoutMs, admin.isClosed),
     endReading: (former) => endReading(admin, former),
-    endOffsets: ends,
     ranges,
     ping,
     async close() {

@@ -48,11 +48,11 @@ it('gives new topics no more partitions than it was told, and takes those that h
   const few = await openBroker({ brokers, clientId: 'contract.few', log, mostPartitions: 2 });
   const name = `few-${randomUUID()}`;
   await few.ensureTopics([{ name, partitions: 6, config: {} }]);
-  expect(await few.endOffsets(name)).toHaveLength(2);
+  expect(await few.ranges(name)).toHaveLength(2);
   const many = `many-${randomUUID()}`;
   await broker.ensureTopics([{ name: many, partitions: 6, config: {} }]);
   await few.ensureTopics([{ name: many, partitions: 6, config: {} }]);
-  expect(await few.endOffsets(many)).toHaveLength(6);
+  expect(await few.ranges(many)).toHaveLength(6);
   await expect(broker.ensureTopics([{ name, partitions: 6, config: {} }])).rejects.toMatchObject({ code: 'HUB_CONFIG' });
   await few.close();
 });

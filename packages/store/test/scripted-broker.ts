@@ -44,7 +44,6 @@ export function scriptedBroker(): ScriptedBroker {
       if (offset === undefined) next.set(at, to);
       return to;
     },
-    endOffsets: async () => [0n],
     ranges: async () => [{ low: 0n, end: 0n }],
     ping: async () => {},
     close: async () => {},

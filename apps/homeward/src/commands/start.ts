@@ -184,12 +184,12 @@ async function playOnce(product: Product, running: Running): Promise<number> {
 /** Records on each topic that somebody writes; those that are only planned are not there. */
 async function published({ broker }: Product): Promise<Record<string, number>> {
   const written = Object.values(topics).filter(({ planned }) => !planned);
-  const counts = await Promise.all(written.map(async ({ name }) => [name, await count(broker.endOffsets(name))] as const));
+  const counts = await Promise.all(written.map(async ({ name }) => [name, await count(broker.ranges(name))] as const));
   return Object.fromEntries(counts.filter(([, records]) => records > 0));
 }
 
-const count = async (offsets: Promise<readonly bigint[]>): Promise<number> =>
-  (await offsets).reduce((sum, offset) => sum + Number(offset), 0);
+const count = async (ranges: ReturnType<Product['broker']['ranges']>): Promise<number> =>
+  (await ranges).reduce((sum, { end }) => sum + Number(end), 0);
 
 async function serve(product: Product, running: Running): Promise<number> {
   const { config } = running.parsed;

@@ -26,9 +26,7 @@ export interface Broker {
     readonly isFormer: (user: string, topic: string) => boolean;
     readonly groupPrefixOf: (user: string) => string;
   }): Promise<readonly string[]>;
-  /** Next offset of each partition. */
-  endOffsets(topic: string): Promise<readonly bigint[]>;
-  /** The same, and the oldest offset that it still has: the same one where a partition has no record, or none any more. */
+  /** Of each partition the oldest offset that it still has, and the next one: the same where it has no record, or none any more. */
   ranges(topic: string): Promise<readonly OffsetRange[]>;
   /** Throws `HUB_BROKER` unless the cluster answers. */
   ping(): Promise<void>;

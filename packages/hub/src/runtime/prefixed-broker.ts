@@ -57,7 +57,6 @@ export function prefixedBroker(broker: Broker, prefix: string): Broker {
         groupPrefixOf: (user) => there(groupPrefixOf(user)),
       }),
     send: (records) => broker.send(records.map((record) => ({ ...record, topic: there(record.topic) }))),
-    endOffsets: (topic) => broker.endOffsets(there(topic)),
     ranges: (topic) => broker.ranges(there(topic)),
     consume: (options) =>
       broker.consume({
