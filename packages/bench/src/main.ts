@@ -78,4 +78,4 @@ async function main(): Promise<number> {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void endAll().then(() => process.exit(130)));
 // As the product does.
 tuneCollector();
-process.exitCode = await main();
+process.exitCode = await main().finally(endAll);

@@ -52,6 +52,15 @@ interface OwnPostgres {
   stop(): Promise<void>;
 }
 
+async function onceIn<T>(url: string, work: (store: AppStore) => Promise<T>): Promise<T> {
+  const store = await openStore({ url, schema: 'public', log: silent, clock: systemClock });
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
 async function ownPostgres(dataDir: string): Promise<OwnPostgres> {
   const [port] = (await freePorts(1)) as [number];
   const tables = await startLocalPostgres({ dataDir: join(dataDir, 'postgres'), port, onProgress, env: process.env });
@@ -59,13 +68,37 @@ async function ownPostgres(dataDir: string): Promise<OwnPostgres> {
 }
 
 async function postgresVersion(url: string): Promise<string> {
-  const store = await openStore({ url, schema: 'public', log: silent, clock: systemClock });
-  try {
-    const [row] = await store.sql.query<{ server_version: string }>('show server_version');
-    return row?.server_version ?? '';
-  } finally {
-    await store.close();
-  }
+  const [row] = await onceIn(url, ({ sql }) => sql.query<{ server_version: string }>('show server_version'));
+  return row?.server_version ?? '';
+}
+
+/** Rows of a kilobyte: as much log as an engine has to use again once it has run for a while, as the peers' has. */
+const ROWS_BEFORE = 600_000;
+
+/**
+ * An engine whose log has files to use again: on one that was just made each new file of 16 MB, which is filled with zeros first, holds up every commit for
+ * 10 to 40 ms, until the first checkpoint.
+ */
+async function runIn({ databaseUrl }: OwnPostgres): Promise<void> {
+  await onceIn(databaseUrl, async ({ sql }) => {
+    await sql.query(`create table before as select repeat(md5(n::text), 30) as text from generate_series(1, ${ROWS_BEFORE}) as n`);
+    await sql.query('drop table before');
+    await sql.query('checkpoint');
+  });
+}
+
+/** One for the whole run, as the peers have one. */
+let beside: Promise<OwnPostgres> | null = null;
+
+async function startBeside(): Promise<OwnPostgres> {
+  const dataDir = await folder();
+  const own = await ownPostgres(dataDir);
+  const stop = endsWithUs(async () => {
+    await own.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+  await runIn(own);
+  return { databaseUrl: own.databaseUrl, stop };
 }
 
 /** Engines that run already; an own PostgreSQL beside them where theirs is too old. */
@@ -73,13 +106,8 @@ async function running({ brokers, databaseUrl }: EngineAddresses): Promise<Addre
   sawEngine('Kafka', 'as given');
   const version = await postgresVersion(databaseUrl);
   if (Number.parseInt(version, 10) >= OLDEST_POSTGRES) return { brokers, databaseUrl, stop: async () => {} };
-  const dataDir = await folder();
-  const own = await ownPostgres(dataDir);
-  const stop = endsWithUs(async () => {
-    await own.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  });
-  return { brokers, databaseUrl: own.databaseUrl, stop };
+  const { databaseUrl: own } = await (beside ??= startBeside());
+  return { brokers, databaseUrl: own, stop: async () => {} }; // it ends with the process
 }
 
 async function addresses(given: EngineAddresses | null): Promise<Addresses> {
