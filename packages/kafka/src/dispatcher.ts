@@ -135,13 +135,14 @@ export class Dispatcher {
     return false;
   }
 
-  /** Where nothing comes, nothing shows that other records stand in the place of what was read: exactly as many as were lost. */
+  /**
+   * Where nothing comes, nothing shows that other records stand in the place of what was read: exactly as many as were lost. One partition at a time, since
+   * all were opened at once.
+   */
   lookAround(): void {
-    const now = performance.now();
-    for (const lane of this.lanes) {
-      const since = now - (this.#lookedAt.get(lane) ?? now);
-      if (lane.idle && lane.epoch !== null && since >= LOOK_AROUND_MS) void this.#comeToTerms(lane);
-    }
+    const before = performance.now() - LOOK_AROUND_MS;
+    const due = this.lanes.find((lane) => lane.idle && lane.epoch !== null && (this.#lookedAt.get(lane) ?? before) <= before);
+    if (due !== undefined) void this.#comeToTerms(due);
   }
 
   /** Completes the batches in hand. */
