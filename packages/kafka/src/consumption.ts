@@ -58,8 +58,9 @@ function watch(members: readonly Member[], options: ConsumptionOptions): Watch {
     haveTold = ends.size === options.consume.topics.length;
     for (const { member, watchdog } of watched) {
       // A topic whose end nobody tells has nothing that could be missed; the others are looked at all the same.
-      const sightings = member.lanes().map(({ topic, partition, awaited, idle }) => {
-        return { topic, partition, awaited, end: ends.get(topic)?.[partition] ?? awaited, idle };
+      const sightings = member.lanes().map((lane) => {
+        const { topic, partition, awaited } = lane;
+        return { topic, partition, awaited, end: ends.get(topic)?.[partition] ?? awaited, idle: member.isIdle(lane) };
       });
       const reason = watchdog.observe(performance.now(), member.state(), sightings);
       if (reason === null) member.lookAround();
@@ -96,18 +97,34 @@ async function lagOf(members: readonly Member[], options: ConsumptionOptions, gr
   return (await Promise.all(gaps)).flat().reduce((sum, gap) => (gap > 0n ? sum + gap : sum), 0n);
 }
 
-/** Others' partitions stand where the group has committed: that may be behind what was handled, never ahead of it. */
-async function markOf(members: readonly Member[], { consume, endOffsets }: ConsumptionOptions, groupStart: GroupStart) {
+/** Where the partitions of these topics end. */
+async function placesOf({ consume, endOffsets }: ConsumptionOptions) {
   const ends = await Promise.all(consume.topics.map(async (topic) => [topic, await endOffsets(topic)] as const));
-  const partitions = ends.flatMap(([topic, of]) => of.map((end, partition) => ({ topic, partition, end })));
+  return ends.flatMap(([topic, of]) => of.map((end, partition) => ({ topic, partition, end })));
+}
+
+/**
+ * Others' partitions stand where the group has committed: that may be behind what was handled, never ahead of it. Where Kafka has lost the end of a partition
+ * meanwhile, what is left is all that can be handled.
+ */
+async function markOf(members: readonly Member[], options: ConsumptionOptions, groupStart: GroupStart) {
+  let places = await placesOf(options);
+  let askedAt = performance.now();
   return async (): Promise<boolean> => {
+    if (performance.now() - askedAt >= WATCH_EVERY_MS) {
+      askedAt = performance.now();
+      const now = new Map((await placesOf(options)).map(({ topic, partition, end }) => [`${topic}/${partition}`, end]));
+      places = places.map((place) => ({ ...place, end: lower(place.end, now.get(`${place.topic}/${place.partition}`) ?? place.end) }));
+    }
     const mine = positionsOf(members);
-    const passed = partitions.map(
+    const passed = places.map(
       async ({ topic, partition, end }) => end === 0n || (mine.get(`${topic}/${partition}`) ?? (await groupStart(topic, partition))) >= end,
     );
     return (await Promise.all(passed)).every(Boolean);
   };
 }
+
+const lower = (one: bigint, other: bigint): bigint => (one < other ? one : other);
 
 /** Joins the group with as many members as asked and keeps them alive until `stop`. */
 export async function startConsumption(options: ConsumptionOptions): Promise<Consumption & { restart(reason: string): void }> {

@@ -1,3 +1,4 @@
+import { Fault } from '@homeward/kernel';
 import type { AdminSession } from './admin-session.ts';
 
 /** An answer serves all partitions of a topic that a join positions at the same time. */
@@ -30,6 +31,7 @@ export function partitionRange(session: AdminSession): (topic: string, partition
   return (topic, partition) =>
     session.run('look up what a partition has', async (admin) => {
       const offsets = (await admin.fetchTopicOffsets(topic)).find((each) => each.partition === partition);
-      return { low: BigInt(offsets?.low ?? 0), end: BigInt(offsets?.high ?? 0) };
+      if (offsets === undefined) throw new Fault('HUB_BROKER', `the brokers do not know partition ${partition} of ${topic} yet`);
+      return { low: BigInt(offsets.low), end: BigInt(offsets.high) };
     });
 }

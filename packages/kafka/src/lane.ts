@@ -38,6 +38,7 @@ export class Lane {
   #position: bigint;
   #awaited: bigint;
   #epoch: number | null;
+  #readTo: bigint;
   #state: 'open' | 'finishing' | 'ended' = 'open';
   #paused = false;
   #work: Promise<void> | null = null;
@@ -48,6 +49,7 @@ export class Lane {
     this.#position = options.start.next;
     this.#awaited = options.start.next;
     this.#epoch = options.start.epoch;
+    this.#readTo = options.start.next;
   }
 
   get topic(): string {
@@ -68,9 +70,14 @@ export class Lane {
     return this.#awaited;
   }
 
-  /** The leader epoch of what stands before `awaited`; null where that is not known. */
+  /** The leader epoch of the last record before `awaited`; null where that is not known. */
   get epoch(): number | null {
     return this.#epoch;
+  }
+
+  /** The offset behind that record. */
+  get readTo(): bigint {
+    return this.#readTo;
   }
 
   /** True while nothing is queued or in hand, so that only the broker can bring more. */
@@ -85,21 +92,22 @@ export class Lane {
     for (const record of records) this.#queue.push(record);
     this.#queuedBytes += sumOf(records);
     this.#awaited = next;
-    this.#epoch = records.at(-1)?.epoch ?? this.#epoch;
+    const last = records.at(-1);
+    if (last !== undefined) this.#knows({ next: last.offset + 1n, epoch: last.epoch ?? null });
     this.#balance();
     if (this.#work === null && this.#queue.length > 0) this.#work = this.#run();
   }
 
   /** What stands before `awaited` is what was read, also for one who finds records of this epoch there. */
   vouchFor(epoch: number): void {
-    this.#epoch = epoch;
+    this.#knows({ next: this.#awaited, epoch });
   }
 
-  /** Goes on from `next`, since nothing before it is left to be read. */
-  skipTo(next: bigint): void {
-    this.#awaited = next;
-    this.#epoch = null;
-    if (this.#work === null) this.#position = next;
+  /** Goes on from `to`: nothing before it is left to be read, or what follows is to be read again. */
+  skipTo(to: ReadPosition): void {
+    this.#awaited = to.next;
+    this.#knows(to);
+    if (this.#work === null) this.#position = to.next;
   }
 
   /** Has in hand, while it is idle, work that is about no record; it must not fail, and nothing may be offered until it has settled. */
@@ -117,6 +125,11 @@ export class Lane {
   /** Like `end`, but the batch in hand is still completed and counted. */
   finish(): Promise<void> {
     return this.#close('finishing');
+  }
+
+  #knows({ next, epoch }: ReadPosition): void {
+    this.#readTo = next;
+    this.#epoch = epoch;
   }
 
   readonly #isCurrent = (): boolean => this.#state !== 'ended';
@@ -188,7 +201,7 @@ export class Lane {
       this.#queue = [];
       this.#queuedBytes = 0;
       this.#awaited = next;
-      this.#epoch = null;
+      this.#knows({ next, epoch: null });
       this.#options.seek(next);
     } else {
       const found = this.#queue.findIndex((record) => record.offset >= next);

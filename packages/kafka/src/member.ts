@@ -11,6 +11,8 @@ export interface Member {
   /** Joined, and every assigned partition positioned. */
   ready(): boolean;
   lanes(): readonly Lane[];
+  /** True where only the broker can bring more, and is not being asked what it has. */
+  isIdle(lane: Lane): boolean;
   /** Finds out now and then whether what was read still stands in the topics. */
   lookAround(): void;
   state(): MemberState;
@@ -97,6 +99,7 @@ export async function startMember(options: SessionOptions): Promise<Member> {
   return {
     ready: () => stateOf(session).ready,
     lanes: () => session.dispatcher.lanes,
+    isIdle: (lane) => lane.idle && !session.dispatcher.isLookedAt(lane),
     lookAround: () => session.dispatcher.lookAround(),
     state: () => stateOf(session),
     restart: (reason) => session.end(reason),

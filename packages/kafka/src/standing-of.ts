@@ -1,3 +1,5 @@
+import type { ReadPosition } from '@homeward/hub/ports';
+
 /** What a partition's leader tells of it. */
 export interface Held {
   /** The oldest record that the broker still has, and the offset that the next one will get. */
@@ -12,8 +14,20 @@ export interface Read {
   readonly partition: number;
   /** Next offset expected. */
   readonly awaited: bigint;
-  /** The leader epoch of what stands before it; null where that is not known. */
+  /** The leader epoch of the last record; null where that is not known. */
   readonly epoch: number | null;
+  /** The offset behind that record: before `awaited` where what stands between is no record, such as the mark of a transaction. */
+  readonly readTo: bigint;
+}
+
+/** What was read no longer stands there: it is to be read again from `from`. */
+interface Lost {
+  readonly kind: 'lost';
+  readonly from: ReadPosition;
+  /** False where a broker may only not know yet that another one leads. */
+  readonly isSure: boolean;
+  /** Where the partition ended, if nothing but that speaks for a loss. */
+  readonly end?: bigint;
 }
 
 /** How what was read of a partition stands to what its leader has. */
@@ -21,20 +35,28 @@ export type Standing =
   | { readonly kind: 'whole' }
   /** What is waited for was removed before it was read. */
   | { readonly kind: 'removed'; readonly low: bigint }
-  /** What was read no longer stands there: it is to be read again from `from`. Unless it is sure, a broker may only not know yet that another one leads. */
-  | { readonly kind: 'lost'; readonly from: bigint; readonly isSure: boolean };
+  | Lost;
+
+const WHOLE: Standing = { kind: 'whole' };
+
+const fromOldest = (low: bigint, isSure: boolean): Lost => ({ kind: 'lost', from: { next: low, epoch: null }, isSure });
 
 /**
  * Kafka counts the reigns of a partition's leaders in epochs and knows where each began, so that a reader who tells the epoch of what was read last learns
- * whether the log still holds it (KIP-320): also where others wrote over what was lost, and the log is as long again.
- * A log that is shorter than what was read may have been made anew, and is read from its beginning.
+ * whether the log still holds it (KIP-320): also where others wrote over what was lost, and the log is as long again. `coming` is the epoch of the
+ * record that stands where the next one is expected.
+ *
+ * Within an epoch no log grows shorter, and none goes back to an earlier epoch. One that did was made anew, and is read from its beginning.
  */
-export async function standingOf({ topic, partition, awaited, epoch }: Read, held: Held): Promise<Standing> {
+export async function standingOf(read: Read, held: Held, coming: number | null = null): Promise<Standing> {
+  const { topic, partition, awaited, epoch, readTo } = read;
   const { low, end } = await held.range(topic, partition);
   if (awaited < low) return { kind: 'removed', low };
-  const upTo = epoch === null ? null : await held.epochEnd(topic, partition, epoch);
-  if (awaited > end) return { kind: 'lost', from: low, isSure: upTo !== null };
-  if (epoch === null) return { kind: 'whole' };
-  if (upTo === null) return { kind: 'lost', from: low, isSure: false };
-  return upTo >= awaited ? { kind: 'whole' } : { kind: 'lost', from: upTo > low ? upTo : low, isSure: true };
+  if (epoch === null) return awaited > end ? { ...fromOldest(low, false), end } : WHOLE;
+  const upTo = await held.epochEnd(topic, partition, epoch);
+  if (upTo === null || (coming !== null && coming < epoch)) return fromOldest(low, false);
+  if (upTo >= readTo) return WHOLE;
+  const isAnew = (await held.epochEnd(topic, partition, epoch + 1)) === null;
+  if (isAnew || upTo < low) return fromOldest(low, true);
+  return { kind: 'lost', from: { next: upTo, epoch: epoch + 1 }, isSure: true }; // what stands there is of a later epoch than what was lost
 }

@@ -1,4 +1,4 @@
-import type { Broker, InRecord, OutRecord } from '@homeward/hub/ports';
+import type { Broker, InRecord, OutRecord, ReadPosition } from '@homeward/hub/ports';
 import { eventually, type RawKafka, testPrefix } from '@homeward/testing';
 import { describe, expect, it } from 'vitest';
 import { bare, createRecorder } from './recorder.ts';
@@ -189,7 +189,8 @@ export function brokerContract(parts: ContractParts): void {
       await parts.broker().send(range(3).map((i) => out(topic, 'k', String(i))));
       const seen = createRecorder();
       const again: string[] = [];
-      const startAgain = async (of: string, partition: number, from: bigint) => void again.push(`${of}/${partition} from ${from}`);
+      const startAgain = async (of: string, partition: number, { next }: ReadPosition) =>
+        void again.push(`${of}/${partition} from ${next}`);
       const options = seen.options(`${topic}.anew`, [topic], { startFrom: async () => bare(50n) });
       const consumption = await parts.broker().consume({ ...options, startAgain });
       await eventually('all of it', () => seen.records.length === 3, 30_000);

@@ -1,3 +1,4 @@
+import type { ReadPosition } from '@homeward/hub/ports';
 import { toFault } from '@homeward/kernel';
 import { eventually, type OwnKafka, type RawKafka, rawKafka, startOwnKafka } from '@homeward/testing';
 import { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } from 'kafkajs';
@@ -71,11 +72,15 @@ it('reads what was written over records that the broker lost while nobody looked
   await others.produce(topic, values(10, 16)); // past what was read
   await others.close();
   const after = createRecorder();
-  const again: bigint[] = [];
-  const startAgain = async (...[, , from]: [string, number, bigint]) => void again.push(from);
+  const again: ReadPosition[] = [];
+  const startAgain = async (...[, , from]: [string, number, ReadPosition]) => void again.push(from);
   await broker.consume(after.options(group, [topic], { startFrom: async () => ({ next: 5n, epoch }), startAgain }));
   await eventually('all that was written since is read', () => after.values().includes('15'), 30_000);
-  expect({ cut, again, read: after.values() }).toEqual({ cut: 3n, again: [3n], read: values(10, 16).map(({ value }) => value) });
+  expect({ cut, again, read: after.values() }).toEqual({
+    cut: 3n,
+    again: [{ next: 3n, epoch: (epoch ?? 0) + 1 }],
+    read: values(10, 16).map(({ value }) => value),
+  });
   await broker.close();
 });
 

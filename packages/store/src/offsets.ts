@@ -32,13 +32,13 @@ export async function storedPosition(
   return next === null ? null : { next, epoch: row?.['epoch'] as number | null };
 }
 
-const setBack = statement(
-  `update consumer_offset set next_offset = $4, leader_epoch = null where consumer = $1 and topic = $2 and partition = $3 and next_offset > $4`,
+const setBackRow = statement(
+  `update consumer_offset set next_offset = $4, leader_epoch = $5, leader_epoch_at = $4 where consumer = $1 and topic = $2 and partition = $3 and next_offset > $4`,
 );
 
-export async function setBackOffset(session: Session, ...[group, to]: Parameters<AppStore['setBackOffset']>): Promise<void> {
-  const { topic, partition, next } = to;
-  await session.query(setBack, [group, topic, partition, next.toString()]);
+export async function setBack(session: Session, ...[group, to]: Parameters<AppStore['setBack']>): Promise<void> {
+  const { topic, partition, next, epoch } = to;
+  await session.query(setBackRow, [group, topic, partition, next.toString(), epoch]);
 }
 
 const columns = (partitions: readonly OfPartition[]): Buffer[] => [

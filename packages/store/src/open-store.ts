@@ -11,7 +11,7 @@ import { FreshPacks } from './fresh-packs.ts';
 import { letterLog } from './letters.ts';
 import { migrate } from './migrate.ts';
 import { Notifications } from './notifications.ts';
-import { setBackOffset, storedPosition } from './offsets.ts';
+import { setBack, storedPosition } from './offsets.ts';
 import { ReadModels } from './read-models.ts';
 import { addOutbox } from './outbox.ts';
 import { receiptLog } from './receipts.ts';
@@ -65,7 +65,7 @@ type Reads = Pick<
   | 'loadAggregate'
   | 'loadWithFacts'
   | 'storedPosition'
-  | 'setBackOffset'
+  | 'setBack'
   | 'receipts'
   | 'letters'
   | 'dueDeadlines'
@@ -84,7 +84,7 @@ function readsOn(pool: pg.Pool): Reads {
     loadAggregate: (kind, id) => loadAggregate(session, kind, id),
     loadWithFacts: (kind, id) => loadWithFacts(session, kind, id),
     storedPosition: (...at) => storedPosition(session, ...at),
-    setBackOffset: (...to) => setBackOffset(session, ...to),
+    setBack: (...to) => setBack(session, ...to),
     receipts: receiptLog(session),
     letters: letterLog(session),
     dueDeadlines: (look) => dueDeadlines(session, look),

@@ -7,7 +7,7 @@ export interface ScriptedBroker extends Broker {
   /** Next sends fail with this until it is null again. */
   refuseWith: Error | null;
   /** As where the topic was made anew: the partition is read again from there. */
-  startAgain(topic: string, partition: number, from: bigint): Promise<void>;
+  startAgain(topic: string, partition: number, from: bigint, epoch?: number): Promise<void>;
   /** Hands records to the consumer as one batch; answers the offset it goes on from. Offsets go on per partition. */
   deliver(
     records: readonly Omit<InRecord, 'partition' | 'offset'>[],
@@ -34,7 +34,7 @@ export function scriptedBroker(): ScriptedBroker {
       consumer = options;
       return { lag: async () => 0n, mark: async () => async () => true, ready: () => true, stop: async () => {} };
     },
-    startAgain: async (...at) => consumer?.startAgain?.(...at),
+    startAgain: async (topic, partition, next, epoch) => consumer?.startAgain?.(topic, partition, { next, epoch: epoch ?? null }),
     deliver: async (records, { partition = 0, offset, isCurrent = () => true } = {}) => {
       if (consumer === null || records[0] === undefined) throw new Error('nobody consumes, or nothing to deliver');
       const at = `${records[0].topic}/${partition}`;

@@ -127,7 +127,8 @@ it('an epoch goes with the offset beside which it was said, whoever moved that s
   await store.sql.query('update consumer_offset set next_offset = 9'); // as a release does that knows of no epochs
   expect(await stored()).toEqual({ next: 9n, epoch: null });
   await save(12n, 3);
-  await store.setBackOffset('group', { ...at, next: 9n });
+  await store.setBack('group', { ...at, next: 9n, epoch: 4 });
+  expect(await stored()).toEqual({ next: 9n, epoch: 4 });
   await store.sql.query('update consumer_offset set next_offset = 12');
   expect(await stored()).toEqual({ next: 12n, epoch: null });
 });

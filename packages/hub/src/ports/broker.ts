@@ -100,9 +100,9 @@ export interface ConsumeOptions {
   /**
    * What was read of the partition no longer stands there: Kafka lost records that it had acknowledged, or the topic was made anew. It is read again from
    * `from`, where the others end, or the oldest record there is; and what the app stored is to say so first: at offsets that were read once stand, or will
-   * stand, other records.
+   * stand, other records, which are of the epoch of `from` or later.
    */
-  startAgain?(topic: string, partition: number, from: bigint): Promise<void>;
+  startAgain?(topic: string, partition: number, from: ReadPosition): Promise<void>;
   /** Where to start a partition: the app's own stored position wins over the group's. Null: from the group, else the beginning. */
   startFrom(topic: string, partition: number): Promise<ReadPosition | null>;
   /** Largest number of records a batch may hold. Default 500. */

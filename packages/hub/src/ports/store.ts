@@ -45,8 +45,8 @@ export interface AppStore {
   loadWithFacts(kind: string, id: string): Promise<WithFacts | null>;
   /** Where the app stands in the partition as it stored it; null where it has nothing yet. A release that knew of no epochs stored none. */
   storedPosition(group: string, topic: string, partition: number): Promise<ReadPosition | null>;
-  /** The one way back: the partition is to be read again from `next`. What was done of it stays, and is known again by its ids. */
-  setBackOffset(group: string, at: OfPartition & { readonly next: bigint }): Promise<void>;
+  /** The one way back: the partition is to be read again from `next`, where records of `epoch` or later stand. What was done of it stays, and is known again by its ids. */
+  setBack(group: string, to: OfPartition & ReadPosition): Promise<void>;
   /**
    * Keeps messages of a door and what they publish, all or none, in the order given: one commit. No two accepted or skipped
    * ones among them may have the same door, sender and id. What was known before is not written: its receipt is in the answer, and the

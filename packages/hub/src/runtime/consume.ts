@@ -67,8 +67,8 @@ export function consume(parts: ConsumerParts): Promise<Consumption> {
       return stored ?? (parts.fromStart ? { next: 0n, epoch: null } : null);
     },
     startAgain: async (topic, partition, from) => {
-      await store.setBackOffset(group, { topic, partition, next: from });
-      partitions.set(`${topic}/${partition}`, readingFrom(parts, from, from));
+      await store.setBack(group, { topic, partition, ...from });
+      partitions.set(`${topic}/${partition}`, readingFrom(parts, from.next, from.next));
     },
     onTaken: (topic, partition) => health.forget(`consumer ${topic}/${partition}`),
     onBatch: async (batch, isCurrent) => {

@@ -1,4 +1,4 @@
-import type { Broker, InRecord } from '../ports/broker.ts';
+import type { Broker, InRecord, ReadPosition } from '../ports/broker.ts';
 
 /** A record under another topic's name. What it holds is asked of it, since it may be taken out of its bytes only then. */
 class Renamed implements InRecord {
@@ -67,7 +67,7 @@ export function prefixedBroker(broker: Broker, prefix: string): Broker {
         onTaken: (topic, partition) => options.onTaken?.(back(topic), partition),
         ...(options.startAgain === undefined
           ? {}
-          : { startAgain: (topic: string, ...at: [number, bigint]) => options.startAgain?.(back(topic), ...at) ?? Promise.resolve() }),
+          : { startAgain: (topic: string, ...at: [number, ReadPosition]) => options.startAgain?.(back(topic), ...at) ?? Promise.resolve() }),
         onBatch: (batch, isCurrent) => {
           const topic = back(batch.topic);
           return options.onBatch({ ...batch, topic, records: batch.records.map((record) => new Renamed(topic, record)) }, isCurrent);

@@ -1,0 +1,164 @@
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { heldDispatcher, type ScriptedLog, turn } from '../test/held-dispatcher.ts';
+import { bare } from '../test/recorder.ts';
+
+/** A lane that has read up to 100, the last of it in epoch 3, of a partition that has `has` by now. */
+async function readTo100(has: Partial<ScriptedLog>, epoch: number | null = 3) {
+  const whole = { low: 0n, end: 110n, starts: {}, ...has };
+  const of = heldDispatcher(async () => ({ next: 100n, epoch }), whole);
+  of.dispatcher.assigned({ 't.v1': [0] });
+  await turn();
+  of.asked.length = 0;
+  /** What was asked until the look that this is cause for was over. */
+  const looked = async (offer: () => boolean) => {
+    of.asked.length = 0;
+    expect(offer()).toBe(false);
+    await vi.waitFor(() => expect(of.asked.at(-1)).toBe('resume 0'));
+    return of.asked;
+  };
+  /** The client begins with what there is, again and again. */
+  const outOfRange = () => [of.offer(0, 2, 1), of.offer(0, 2, 1)].some(Boolean);
+  return { ...of, has: whole, looked, outOfRange };
+}
+
+const AGAIN_FROM_90 = ['pause 0', 'again 0 from 90 of 4', 'handled 0 to 90', 'seek 0 to 90', 'resume 0'];
+const GOES_ON = ['pause 0', 'seek 0 to 100', 'resume 0'];
+const FROM_OLDEST = ['pause 0', 'again 0 from 0', 'handled 0 to 0', 'seek 0 to 0', 'resume 0'];
+
+it('reads on where others lead, once it knows that what was read stands there', async () => {
+  const { offer, looked } = await readTo100({ starts: { 3: 50n, 4: 100n } });
+  expect(await looked(() => offer(0, 100, 4))).toEqual(GOES_ON);
+  expect([offer(0, 100, 4), offer(0, 101, 4)]).toEqual([true, true]);
+});
+
+it('reads anew what others wrote over records that were lost, from where those that were kept end', async () => {
+  const { offer, held, looked } = await readTo100({ starts: { 3: 50n, 4: 90n } });
+  expect(await looked(() => offer(0, 100, 4))).toEqual(AGAIN_FROM_90);
+  expect([offer(0, 100, 4), offer(0, 90, 4)]).toEqual([false, true]);
+  expect(held.map(({ id }) => id)).toEqual(['0/90']);
+});
+
+it('goes back to where those that were kept end before anybody has written again', async () => {
+  const { looked, outOfRange } = await readTo100({ end: 90n, starts: { 3: 50n, 4: 90n } });
+  expect(await looked(outOfRange)).toEqual(['seek 0 to 100', ...AGAIN_FROM_90]);
+});
+
+it('reads no further back than the oldest record there is', async () => {
+  const { offer, looked } = await readTo100({ low: 95n, starts: { 3: 50n, 4: 90n } });
+  expect(await looked(() => offer(0, 100, 4))).toContain('again 0 from 95');
+});
+
+it('lets the batch in hand end before it reads anew what stands in the place of what was lost', async () => {
+  const { held, offer, has, looked } = await readTo100({ starts: { 3: 50n, 4: 100n } });
+  await looked(() => offer(0, 100, 4));
+  offer(0, 100, 4);
+  has.starts = { 3: 50n, 4: 80n, 5: 90n };
+  expect(await looked(() => offer(0, 101, 5))).toEqual(['pause 0', 'seek 0 to 101', 'resume 0']);
+  held[0]?.done();
+  await turn();
+  expect(await looked(() => offer(0, 101, 5))).toContain('again 0 from 90 of 5');
+});
+
+it('is at work while the app cannot be set back, or it would be taken for deaf', async () => {
+  const { dispatcher, offer, away, asked } = await readTo100({ starts: { 3: 50n, 4: 90n } });
+  away.store = true;
+  offer(0, 100, 4);
+  await vi.waitFor(() => expect(dispatcher.lanes.map(({ idle }) => idle)).toEqual([false]));
+  away.store = false;
+  await vi.waitFor(() => expect(asked).toEqual(AGAIN_FROM_90));
+});
+
+it('reads a topic from its beginning that is shorter than it was in the same epoch: it was made anew', async () => {
+  const { looked, outOfRange } = await readTo100({ end: 40n, starts: { 3: 0n } });
+  expect(await looked(outOfRange)).toEqual(['seek 0 to 100', ...FROM_OLDEST]);
+});
+
+it('reads a topic from its beginning that knows of no epoch as late, and has grown past what was read of the other', async () => {
+  const { offer, looked } = await readTo100({ starts: { 0: 0n } });
+  expect(await looked(() => offer(0, 100, 0))).toEqual(FROM_OLDEST);
+});
+
+it('reads a topic from its beginning that has gone back to an earlier epoch', async () => {
+  const { offer, looked } = await readTo100({ starts: { 0: 0n, 2: 60n, 5: 105n } });
+  expect(await looked(() => offer(0, 100, 2))).toEqual(FROM_OLDEST);
+});
+
+it('does not hold a broker to be right that knows less than another for a moment', async () => {
+  const { offer, looked, has, log } = await readTo100({ starts: { 2: 0n } });
+  const error = vi.spyOn(log, 'error').mockImplementation(() => {
+    has.starts = { 2: 0n, 3: 50n, 4: 100n };
+  });
+  expect(await looked(() => offer(0, 100, 4))).toEqual(GOES_ON);
+  expect(error).toHaveBeenCalledOnce();
+});
+
+it('takes no mark of a transaction in a later epoch for a record that was lost', async () => {
+  const { dispatcher, offer, pass } = heldDispatcher(async () => bare(98n), { low: 0n, end: 110n, starts: { 3: 50n, 4: 99n } });
+  dispatcher.assigned({ 't.v1': [0] });
+  await turn();
+  expect([offer(0, 98, 3), pass(0, 99), offer(0, 100, 4)]).toEqual([true, true, false]);
+  await vi.waitFor(() => expect(offer(0, 100, 4)).toBe(true));
+});
+
+it('finds out by itself, now and then, where nothing comes because exactly as many were written as were lost', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { dispatcher, asked } = await readTo100({ end: 100n, starts: { 3: 50n, 4: 90n } });
+  dispatcher.lookAround();
+  await turn();
+  expect(asked).toEqual([]);
+  vi.advanceTimersByTime(300_000);
+  dispatcher.lookAround();
+  await vi.waitFor(() => expect(asked).toEqual(AGAIN_FROM_90));
+});
+
+it('comes to every partition of which nothing comes, however many there are', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const all = Array.from({ length: 400 }, (_, partition) => partition);
+  const { dispatcher, asked } = heldDispatcher(async () => ({ next: 100n, epoch: 3 }), { low: 0n, end: 100n, starts: { 3: 0n } });
+  dispatcher.assigned({ 't.v1': all });
+  await vi.waitFor(() => expect(dispatcher.positioned).toBe(true));
+  asked.length = 0;
+  for (let tick = 0; tick < 800; tick += 1) {
+    vi.advanceTimersByTime(2_000);
+    dispatcher.lookAround();
+    await turn();
+  }
+  expect(new Set(asked.filter((what) => what.startsWith('resume'))).size).toBe(all.length);
+});
+
+it('reads on without a look where nothing is known of epochs', async () => {
+  const { offer } = await readTo100({}, null);
+  expect([offer(0, 100), offer(0, 101, 4), offer(0, 102)]).toEqual([true, true, true]);
+});
+
+it('goes back to where the topic was seen to end, if nothing is known of epochs and others have written over that meanwhile', async () => {
+  const { looked, has, log, outOfRange } = await readTo100({ end: 90n }, null);
+  vi.spyOn(log, 'error').mockImplementation(() => {
+    has.end = 110n;
+  });
+  expect(await looked(outOfRange)).toContain('again 0 from 90');
+});
+
+it('says that it does not know where it stands while the broker does not answer, and asks ever more seldom', async () => {
+  const { dispatcher, offer, away, log, asked } = await readTo100({ starts: { 3: 50n, 4: 100n } });
+  away.broker = true;
+  offer(0, 100, 4);
+  await vi.waitFor(() => expect(dispatcher.positioned).toBe(false));
+  expect([offer(0, 100, 4), dispatcher.isLookedAt(dispatcher.lanes[0] as (typeof dispatcher.lanes)[number])]).toEqual([false, true]);
+  away.broker = false;
+  await vi.waitFor(() => expect(asked).toEqual(GOES_ON));
+  expect([dispatcher.positioned, offer(0, 100, 4)]).toEqual([true, true]);
+  expect(log.lines.filter(({ message }) => message.includes('not known yet'))).toHaveLength(1);
+});
+
+it('ends with the generation where the broker never answers', async () => {
+  const { dispatcher, offer, away, asked } = await readTo100({ starts: { 3: 50n } });
+  away.broker = true;
+  offer(0, 100, 4);
+  await vi.waitFor(() => expect(dispatcher.positioned).toBe(false));
+  dispatcher.assigned({ 't.v1': [0] });
+  await vi.waitFor(() => expect(dispatcher.positioned).toBe(true));
+  expect(asked.filter((what) => what === 'resume 0')).toHaveLength(1);
+});
