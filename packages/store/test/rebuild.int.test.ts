@@ -16,6 +16,7 @@ const broker: Broker = prefixedBroker(real, prefix);
 afterAll(() => real.close());
 
 const store = await at.openStore();
+type Range = Awaited<ReturnType<Broker['ranges']>>[number];
 const START = Date.UTC(2026, 10, 1);
 const tuning = { relayPollMs: 20, drainMs: 500 };
 const deps = {
@@ -56,6 +57,28 @@ it('what the app had said and not yet published when it was stopped is part of w
   await rebuildApp(wardList(), deps);
   expect(await store.sql.query('select id, state::text from aggregate order by id')).toEqual(before);
 }, 60_000);
+
+it.each([
+  ['Kafka loses', (range: Range) => range],
+  ['expires', ({ end }: Range) => ({ low: end + 10n, end: end + 10n })],
+])(
+  'does not wait for what %s while it is built anew',
+  async (_what, later) => {
+    const app = await startApp(wardList(), deps);
+    await say(record('spell.admitted.v1', 'spl_9', { at: START, data: admitted(START, 'Ward 9') }));
+    await eventually('the admission', async () => (await stateOf(app, 'spl_9'))?.ward === 'Ward 9');
+    await app.stop();
+    const asked = new Set<string>();
+    const ranges = async (topic: string) => {
+      const now = await broker.ranges(topic);
+      if (asked.has(topic)) return now.map(later);
+      asked.add(topic);
+      return now.map(({ low, end }) => ({ low, end: end + 10n }));
+    };
+    await rebuildApp(wardList(), { ...deps, broker: { ...broker, ranges } });
+  },
+  30_000,
+);
 
 it('is not begun where that cannot be published: it would be missing', async () => {
   const app = await startApp(wardList(), { ...deps, broker: away() });

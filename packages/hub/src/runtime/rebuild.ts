@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Fault } from '@homeward/kernel';
-import type { OffsetRange } from '../ports/broker.ts';
+import type { Broker, OffsetRange } from '../ports/broker.ts';
 import type { App } from '../surface/define-app.ts';
 import { consume } from './consume.ts';
 import { replayEdited } from './letters/replay-event.ts';
@@ -11,15 +11,39 @@ import { subscriptionsOf, topicsWritten } from './subscriptions.ts';
 
 const PUBLISH_MS = 60_000;
 
-/** Partitions that are not yet read up to where they ended when the rebuild began. Of one that had no record any more nothing comes to be read. */
-async function unread(deps: AppDeps, group: string, ranges: ReadonlyMap<string, readonly OffsetRange[]>): Promise<number> {
+/** What the partitions of topics have. */
+type Ranges = ReadonlyMap<string, readonly OffsetRange[]>;
+
+const LOOK_MS = 50;
+/** Looks until it is asked again what the partitions have. */
+const ASKED_AFTER = 20;
+
+const rangesOf = async (broker: Broker, topics: readonly string[]): Promise<Ranges> =>
+  new Map(await Promise.all(topics.map(async (topic) => [topic, await broker.ranges(topic)] as const)));
+
+/**
+ * Partitions that are not yet read up to where they ended when the rebuild began, as far as that is still there: records expire, and Kafka may lose the end
+ * of a partition. Of one that has no record any more nothing comes to be read.
+ */
+async function unread({ store }: AppDeps, group: string, { then, now }: { readonly then: Ranges; readonly now: Ranges }): Promise<number> {
   let left = 0;
-  for (const [topic, partitions] of ranges) {
-    for (const [partition, { low, end }] of partitions.entries()) {
-      if (low < end && ((await deps.store.storedPosition(group, topic, partition))?.next ?? 0n) < end) left += 1;
+  for (const [topic, partitions] of then) {
+    for (const [partition, before] of partitions.entries()) {
+      const { low, end } = now.get(topic)?.[partition] ?? before;
+      const last = end < before.end ? end : before.end;
+      if (low < last && ((await store.storedPosition(group, topic, partition))?.next ?? 0n) < last) left += 1;
     }
   }
   return left;
+}
+
+/** Resolves once everything is read that was there when it was called. */
+async function allRead(deps: AppDeps, group: string, then: Ranges): Promise<void> {
+  let now = then;
+  for (let look = 1; (await unread(deps, group, { then, now })) > 0; look += 1) {
+    await pause(LOOK_MS);
+    if (look % ASKED_AFTER === 0) now = await rangesOf(deps.broker, [...then.keys()]).catch(() => now); // it may be away for a while
+  }
 }
 
 /** What the app said is read from its topics; what of it is not there yet would be missing from its past. Throws `HUB_BROKER` where nothing of it goes for `ms`. */
@@ -55,11 +79,11 @@ export async function rebuildApp(app: App, deps: AppDeps, { publishMs = PUBLISH_
   const views = app.aggregates.flatMap((spec) => spec.views.map((view) => view.table));
   await store.wipe([...views, ...app.projections.flatMap((projection) => projection.tables ?? [])]);
   const topics = [...new Set([...app.reads, ...topicsWritten(app)])];
-  const ranges = new Map(await Promise.all(topics.map(async (topic) => [topic, await broker.ranges(topic)] as const)));
+  const ranges = await rangesOf(broker, topics);
   const parts = { broker, store, subscriptions: subscriptionsOf(app), group: app.name, topics, health, metrics, tuning, unit };
   const consumption = await consume({ ...parts, committed: () => {}, fromStart: true });
   try {
-    while ((await unread(deps, app.name, ranges)) > 0) await pause(50);
+    await allRead(deps, app.name, ranges);
   } finally {
     await consumption.stop();
   }
