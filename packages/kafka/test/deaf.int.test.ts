@@ -40,3 +40,25 @@ it('starts a consumer anew that has gone deaf: records wait, none arrive, and no
   await consumption.stop();
   await admin.close();
 });
+
+it('has worked off what was marked, although Kafka has lost some of that since', async () => {
+  const topic = `${testPrefix()}.v1`;
+  await raw.createTopic(topic, 1);
+  await raw.produce(topic, [{ key: 'k', value: 'left' }]);
+  const log = captureLog();
+  const kafka = createClient({ brokers, clientId: 'marks', log });
+  const admin = openAdminSession(kafka);
+  const seen = createRecorder();
+  let lost = 0n;
+  const endOffsets = async (name: string) => (await raw.endOffsets(name)).map((end) => end + lost);
+  const consume = seen.options(topic, [topic]);
+  const consumption = await startConsumption({ kafka, admin, consume, sessionTimeoutMs: 6_000, endOffsets, log });
+  await eventually('it is read', () => seen.values().length === 1);
+  lost = 10n;
+  const isPassed = await consumption.mark();
+  expect(await isPassed()).toBe(false);
+  lost = 0n;
+  await eventually('the rest of what was marked', isPassed, 10_000);
+  await consumption.stop();
+  await admin.close();
+});
