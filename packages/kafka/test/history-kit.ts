@@ -37,6 +37,8 @@ export async function sayOnce(
 export interface MemoryApp {
   readonly readings: readonly Reading[];
   readonly effects: readonly string[];
+  /** Where it was told that what was read stands there no longer. */
+  readonly setBack: readonly string[];
   /** Batches that were given up because the partition had been taken away, or was somebody else's already. */
   readonly revoked: () => number;
   /** Options for `consume`; `work` is what a unit of work waits for before it commits. */
@@ -48,6 +50,7 @@ export function memoryApp(): MemoryApp {
   const inbox = new Set<string>();
   const readings: { reader: string; records: Sighting[] }[] = [];
   const effects: string[] = [];
+  const setBack: string[] = [];
   let revoked = 0;
   /** One partition's unit of work: effects and offset together, or neither. Offsets below the stored one are done already. */
   const commit = (partition: number, records: readonly InRecord[]) => {
@@ -71,6 +74,10 @@ export function memoryApp(): MemoryApp {
         open.delete(partition);
         return stored.get(partition) ?? null;
       },
+      startAgain: async (_topic, partition, { next }) => {
+        setBack.push(`${partition}/${next}`);
+        stored.delete(partition);
+      },
       async onBatch({ partition, records }, isCurrent) {
         await work();
         if (!isCurrent()) {
@@ -85,5 +92,5 @@ export function memoryApp(): MemoryApp {
       },
     };
   };
-  return { readings, effects, revoked: () => revoked, member };
+  return { readings, effects, setBack, revoked: () => revoked, member };
 }

@@ -99,6 +99,7 @@ it('R5: goes on while one broker after the other is killed and comes back; all t
   }
   await traffic.stop();
   expect(await judge(topic, history, app)).toEqual([]);
+  expect(app.setBack).toEqual([]); // leaders came and went, and lost nothing
   await eventually('ready again', () => consumption.ready());
 }, 300_000);
 
