@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { typeOfCe } from '@homeward/contracts';
 import { deriveId, type EpochMillis, type Fault, type FaultCode } from '@homeward/kernel';
 import type { InRecord, TopicSpec } from '../ports/broker.ts';
@@ -114,13 +115,29 @@ function inboxRow(record: InRecord): (InboxRow & { origin: string }) | null {
   return { eventId, recordedAt, origin: `${record.topic}/${record.partition}/${record.offset}` };
 }
 
-/** The record that keeps what could not be worked off. Its id is derived from where the original stands. */
-export function deadLetter(
-  item: { record: InRecord; fault: Fault; handler: string },
-  death: Death,
-): { row: OutboxRow; inbox: ReturnType<typeof inboxRow>; letter: NewLetter } {
-  const { record, fault, handler } = item;
-  const id = deriveId('dead-letter', death.group, record.topic, String(record.partition), record.offset.toString());
+interface Undone {
+  readonly record: InRecord;
+  readonly fault: Fault;
+  readonly handler: string;
+  /** Since when `handler` waited for the context of the record, where it did. */
+  readonly since?: EpochMillis;
+}
+
+/**
+ * The same for the same record however often it is read, so that what people settled is not opened anew; another for one that stands in its place since
+ * Kafka lost it. What waited for its context has one for each that waited, and for each time that it did: a replay may have come too early.
+ */
+function idOf({ record, handler, since }: Undone, group: string): string {
+  const { topic, partition, offset, key, value, headers } = record;
+  const content = [headers['ce_id'], key, value].map((bytes) => (bytes ? hash('sha256', bytes) : ''));
+  const waited = since === undefined ? [] : [handler, String(since)];
+  return deriveId('dead-letter', group, topic, String(partition), offset.toString(), ...content, ...waited);
+}
+
+/** The record that keeps what could not be worked off. */
+export function deadLetter(undone: Undone, death: Death): { row: OutboxRow; inbox: ReturnType<typeof inboxRow>; letter: NewLetter } {
+  const { record, fault, handler } = undone;
+  const id = idOf(undone, death.group);
   const letter: DeadLetter = {
     fault: { code: fault.code, message: fault.message, at: fault.at ?? null },
     handler,

@@ -178,6 +178,28 @@ describe('an event whose context has not come', () => {
     await deadLetters.replay({ ids: [letter.id] }, { actor: operator });
     await eventually('it is told', () => partner.seen.length === 1);
   });
+
+  it('is another dead letter where it was replayed too early: it waits for people until it is told', async () => {
+    const clock = fixedClock(Date.now());
+    const running = await desk({ clock, unknownStay: 'waits' });
+    const { deadLetters } = running.adapter.handle;
+    const waits = () =>
+      eventually('a letter', async () => {
+        clock.advance(10_000);
+        return (await deadLetters.list({ status: 'dead' })).letters[0];
+      });
+    await running.broker.deliver([assigned('spl_c', 1)]);
+    const first = await waits();
+    await deadLetters.replay({ ids: [first.id] }, { actor: operator });
+    await eventually('it waits again', async () => (await deadLetters.show(first.id)).letter.status === 'replayed');
+    const second = await waits();
+    expect(second).toMatchObject({ origin: first.origin, reference: first.reference, fault: { code: 'HUB_UNKNOWN_REFERENCE' } });
+    expect(partner.seen).toEqual([]);
+    await running.broker.deliver([admitted('spl_c')]);
+    await deadLetters.replay({ ids: [second.id] }, { actor: operator });
+    await eventually('it is told', () => partner.seen.length === 1);
+    expect((await deadLetters.list({})).letters.map(({ id }) => id)).toEqual([second.id, first.id]);
+  });
 });
 
 describe('R18: a clock that is set while deliveries wait for their next attempt', () => {

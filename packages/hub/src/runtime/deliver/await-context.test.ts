@@ -1,6 +1,7 @@
 import { encode } from '@homeward/contracts';
 import { expect, it } from 'vitest';
 import type { AwaitingRow } from '../../ports/delivery-store.ts';
+import type { NewLetter } from '../../ports/letter-store.ts';
 import type { AppStore, StoreTransaction } from '../../ports/store.ts';
 import type { AnyOutbound } from '../../surface/outbound.ts';
 import { considerAgain } from './await-context.ts';
@@ -35,10 +36,11 @@ function row(key: string, value: Buffer): AwaitingRow {
   };
 }
 
-/** Considers these rows where the adapter knows one push, `desk.p`. */
+/** Considers these rows where the adapter knows a push `desk.p`, and two that break. */
 async function considering(rows: readonly AwaitingRow[]) {
   const considered: string[] = [];
   const awaiting: AwaitingRow[] = [];
+  const letters: NewLetter[] = [];
   const spec = { context: [], parties: (event: { key: string }) => (considered.push(event.key), {}) } as unknown as AnyOutbound;
   const tx = {
     deliveries: {
@@ -46,13 +48,20 @@ async function considering(rows: readonly AwaitingRow[]) {
       kept: async () => [],
       await: async (again: AwaitingRow[]) => void awaiting.push(...again),
     },
+    letters: { add: async (added: NewLetter[]) => void letters.push(...added) },
+    addOutbox: async () => {},
+    countFaults: async () => {},
   };
   const store = {
     transaction: (work: (tx: StoreTransaction) => unknown) => work(tx as unknown as StoreTransaction),
   } as unknown as AppStore;
-  const pushes = { all: [{ name: 'desk.p', spec, partners: [] }], each: new Set() } as unknown as Pushes;
+  const breaks = () => {
+    throw new TypeError('a bug of the adapter');
+  };
+  const broken = ['desk.q', 'desk.r'].map((name) => ({ name, spec: { context: [], parties: breaks }, partners: [] }));
+  const pushes = { all: [{ name: 'desk.p', spec, partners: [] }, ...broken], each: new Set() } as unknown as Pushes;
   expect(await considerAgain({ store, pushes, config: {}, group: 'desk.outbound', awaitContextMs: 60_000 }, NOW)).toBe(rows.length);
-  return { considered, awaiting };
+  return { considered, awaiting, letters };
 }
 
 it('what a newer release wrote waits on for that release, and holds up nothing else', async () => {
@@ -72,4 +81,15 @@ it('what waits for a push that only a newer release has is left to that release,
   expect(considered).toEqual([]);
   expect(awaiting).toMatchObject([{ key: 'spl_new', outbound: 'desk.newer', attempts: 1 }]);
   expect(awaiting[0]?.dueAt).toBeGreaterThan(NOW);
+});
+
+it('is a dead letter for each push and each time that it waited, and the same one where its commit is done again', async () => {
+  const event = row('spl_a', encode('transfer.triage-started.v1', started));
+  const idsOf = async (...rows: readonly AwaitingRow[]) => (await considering(rows)).letters.map(({ id }) => id);
+  const [q, r] = ['desk.q', 'desk.r'].map((outbound) => ({ ...event, outbound })) as [AwaitingRow, AwaitingRow];
+  const first = await idsOf(q, r);
+  expect(new Set(first).size).toBe(2);
+  expect(await idsOf({ ...q, attempts: 3, dueAt: NOW - 1 }, r)).toEqual(first);
+  const afterReplay = await idsOf({ ...q, since: NOW - 1 }, { ...r, since: NOW - 1 });
+  expect(new Set([...first, ...afterReplay]).size).toBe(4);
 });

@@ -40,7 +40,7 @@ async function bury(
   { fault, group, now }: { fault: Fault; group: string; now: number },
 ): Promise<void> {
   const death = { group, attempts: row.attempts + 1, firstFailedAt: row.since, now };
-  const dead = deadLetter({ record: recordOf(row), fault, handler: row.outbound }, death);
+  const dead = deadLetter({ record: recordOf(row), fault, handler: row.outbound, since: row.since }, death);
   await Promise.all([
     tx.addOutbox([dead.row]),
     tx.letters.add([dead.letter]),
