@@ -5,31 +5,30 @@ import { type Session, statement } from './connections.ts';
 type OfPartition = Parameters<StoreTransaction['lockOffsets']>[1][number];
 
 /** An epoch is that of the offset beside which it was said: a release that knows of none moves the offset and leaves it. */
-const readPosition = statement(
-  `select next_offset, case when leader_epoch_at = next_offset then leader_epoch end as epoch from consumer_offset where consumer = $1 and topic = $2 and partition = $3`,
-);
-const lockRows = statement(`select topic, partition, next_offset from consumer_offset
+const position = 'next_offset, case when leader_epoch_at = next_offset then leader_epoch end as epoch';
+const readPosition = statement(`select ${position} from consumer_offset where consumer = $1 and topic = $2 and partition = $3`);
+const lockRows = statement(`select topic, partition, ${position} from consumer_offset
   where consumer = $1 and (topic, partition) in (select * from unnest($2::text[], $3::int4[])) order by topic, partition for update`);
 const saveText = `insert into consumer_offset (consumer, topic, partition, next_offset, leader_epoch, leader_epoch_at)
   select $1, topic, partition, next_offset, epoch, next_offset from unnest($2::text[], $3::int4[], $4::int8[], $5::int4[]) as t (topic, partition, next_offset, epoch)
   order by topic, partition
   on conflict (consumer, topic, partition) do update
   set (next_offset, leader_epoch, leader_epoch_at) = (excluded.next_offset, excluded.leader_epoch, excluded.leader_epoch_at)
-  where excluded.next_offset >= consumer_offset.next_offset`;
+  where excluded.next_offset >= consumer_offset.next_offset
+    or (consumer_offset.leader_epoch_at = consumer_offset.next_offset and excluded.leader_epoch > consumer_offset.leader_epoch)`;
 const saveRows = statement(saveText);
 /** Every unit of work but the first of a partition ends so. */
 const saveRelaxed = statement(`with saved as (${saveText}) select set_config('synchronous_commit', 'off', true)`);
 
-const offsetIn = (row: Record<string, unknown> | undefined): bigint | null =>
-  row === undefined ? null : BigInt(row['next_offset'] as string);
+const positionIn = (row: Record<string, unknown> | undefined): ReadPosition | null =>
+  row === undefined ? null : { next: BigInt(row['next_offset'] as string), epoch: row['epoch'] as number | null };
 
 export async function storedPosition(
   session: Session,
   ...at: [group: string, topic: string, partition: number]
 ): Promise<ReadPosition | null> {
   const [row] = (await session.query(readPosition, at)).rows;
-  const next = offsetIn(row);
-  return next === null ? null : { next, epoch: row?.['epoch'] as number | null };
+  return positionIn(row);
 }
 
 const setBackRow = statement(
@@ -46,9 +45,9 @@ const columns = (partitions: readonly OfPartition[]): Buffer[] => [
   column('int4', partitions, (each) => each.partition),
 ];
 
-export async function lockOffsets(session: Session, group: string, partitions: readonly OfPartition[]): Promise<(bigint | null)[]> {
+export async function lockOffsets(session: Session, group: string, partitions: readonly OfPartition[]): Promise<(ReadPosition | null)[]> {
   const { rows } = await session.query(lockRows, [group, ...columns(partitions)]);
-  return partitions.map(({ topic, partition }) => offsetIn(rows.find((row) => row['topic'] === topic && row['partition'] === partition)));
+  return partitions.map(({ topic, partition }) => positionIn(rows.find((row) => row['topic'] === topic && row['partition'] === partition)));
 }
 
 export async function savePositions(

@@ -131,6 +131,13 @@ it('an epoch goes with the offset beside which it was said, whoever moved that s
   expect(await stored()).toEqual({ next: 9n, epoch: 4 });
   await store.sql.query('update consumer_offset set next_offset = 12');
   expect(await stored()).toEqual({ next: 12n, epoch: null });
+  expect(await store.transaction((tx) => tx.lockOffsets('group', [{ ...at, partition: 1 }, at]))).toEqual([null, await stored()]);
+  await save(11n, 9); // which of them is later is not known
+  expect(await stored()).toEqual({ next: 12n, epoch: null });
+  await save(12n, 9);
+  await save(11n, 10); // written over what was lost
+  expect(await stored()).toEqual({ next: 11n, epoch: 10 });
+  expect(await store.transaction((tx) => tx.lockOffsets('group', [at]))).toEqual([await stored()]);
 });
 
 it('rows that are written once are not looked for until one of their table stood there: then the transaction is done again, and looks from then on', async () => {

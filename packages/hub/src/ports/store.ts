@@ -123,9 +123,12 @@ export interface StoreTransaction {
    * Whatever commits after it without this call makes it durable first.
    */
   relax(): Promise<void>;
-  /** Locks the partitions' stored offsets, in one order (so that two owners of one partition take turns), and answers them as asked; null where there is none. */
-  lockOffsets(group: string, partitions: readonly OfPartition[]): Promise<readonly (bigint | null)[]>;
-  /** Never go back: a batch read again from before leaves one where it is. `relaxed` is as `relax`, in the same statement. */
+  /** Locks what is stored of the partitions, in one order (so that two owners of one partition take turns), and answers it as asked; null where there is nothing. */
+  lockOffsets(group: string, partitions: readonly OfPartition[]): Promise<readonly (ReadPosition | null)[]>;
+  /**
+   * Never go back, but to a later epoch: a batch read again from before leaves one where it is, and what was written over lost records does not. `relaxed` is
+   * as `relax`, in the same statement.
+   */
   savePositions(group: string, positions: readonly (OfPartition & ReadPosition)[], how?: 'relaxed'): Promise<void>;
   /** Writes ids into the inbox and answers those that were not in it. */
   takeIn(group: string, rows: readonly InboxRow[]): Promise<Set<string>>;

@@ -1,10 +1,10 @@
 import { toFault } from '@homeward/kernel';
-import type { Broker, Consumption } from '../ports/broker.ts';
+import type { Broker, Consumption, ReadPosition } from '../ports/broker.ts';
 import type { Health } from './health.ts';
+import { Revoked } from './hold-against.ts';
 import { JointUnits, type Place } from './joint-units.ts';
 import { ofFewKeys, type Part, type Reading, type SettlingParts, settleParts, writtenBy } from './settle-parts.ts';
 import type { Tuning } from './tuning.ts';
-import { Revoked } from './unit-of-work.ts';
 import { Waits } from './waits.ts';
 
 export interface ConsumerParts extends SettlingParts {
@@ -41,10 +41,9 @@ const openUnits = (parts: ConsumerParts): JointUnits<Part> =>
     run: (works) => settleParts(parts, works),
   });
 
-const readingFrom = ({ tuning }: ConsumerParts, begun: bigint, after: bigint | null): Reading => ({
+const readingFrom = ({ tuning }: ConsumerParts, begun: ReadPosition, after: bigint | null): Reading => ({
   waits: new Waits(tuning.awaitMs),
-  standing: { after },
-  begun,
+  standing: { after, begun, refused: 0 },
   isAlone: false,
 });
 
@@ -63,17 +62,17 @@ export function consume(parts: ConsumerParts): Promise<Consumption> {
       const stored = await store.storedPosition(group, topic, partition);
       const at = `${topic}/${partition}`; // what was known of it before it was somebody else's says nothing now
       if (stored === null) partitions.delete(at);
-      else partitions.set(at, readingFrom(parts, stored.next, stored.next));
+      else partitions.set(at, readingFrom(parts, stored, stored.next));
       return stored ?? (parts.fromStart ? { next: 0n, epoch: null } : null);
     },
     startAgain: async (topic, partition, from) => {
       await store.setBack(group, { topic, partition, ...from });
-      partitions.set(`${topic}/${partition}`, readingFrom(parts, from.next, from.next));
+      partitions.set(`${topic}/${partition}`, readingFrom(parts, from, from.next));
     },
     onTaken: (topic, partition) => health.forget(`consumer ${topic}/${partition}`),
     onBatch: async (batch, isCurrent) => {
       const at = `${batch.topic}/${batch.partition}`;
-      const reading = partitions.get(at) ?? readingFrom(parts, batch.records[0]?.offset ?? 0n, null);
+      const reading = partitions.get(at) ?? readingFrom(parts, { next: batch.records[0]?.offset ?? 0n, epoch: null }, null);
       partitions.set(at, reading);
       const records = ofFewKeys(batch.records, tuning);
       const part: Part = { reading, batch: { ...batch, records }, isCurrent, answer: Promise.withResolvers() };

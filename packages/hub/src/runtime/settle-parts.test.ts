@@ -60,7 +60,8 @@ function slowWithBad(tried: string[][]): AppStore {
 }
 
 function partOf(topic: string): Part {
-  const reading = { waits: new Waits(1_000), standing: { after: null }, begun: 0n, isAlone: false };
+  const standing = { after: null, begun: { next: 0n, epoch: null }, refused: 0 };
+  const reading = { waits: new Waits(1_000), standing, isAlone: false };
   return { reading, batch: { topic, partition: 0, records: [recordOf(topic)] }, isCurrent: () => true, answer: Promise.withResolvers() };
 }
 

@@ -2,12 +2,13 @@ import { Fault, toFault } from '@homeward/kernel';
 import type { Batch } from '../ports/broker.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { AppStore } from '../ports/store.ts';
+import { Revoked, Rewound, type Standing } from './hold-against.ts';
 import { inTurns } from './in-turns.ts';
 import { type Incoming, readRecord } from './read-record.ts';
 import type { UnitContext } from './settle-aggregates.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import type { Tuning } from './tuning.ts';
-import { Revoked, Rewound, type Slice, type Slices, settleSlices } from './unit-of-work.ts';
+import { type Slice, type Slices, settleSlices } from './unit-of-work.ts';
 import type { Waits } from './waits.ts';
 
 export interface SettlingParts {
@@ -24,9 +25,7 @@ export interface SettlingParts {
 /** One partition, as long as it is ours. */
 export interface Reading {
   readonly waits: Waits;
-  readonly standing: Slice['standing'];
-  /** Where its first batch begins. */
-  begun: bigint;
+  readonly standing: Standing;
   /** What it brought failed with others: it is tried by itself until that goes well. */
   isAlone: boolean;
 }
@@ -158,10 +157,11 @@ async function settleAlone(parts: SettlingParts, part: Part, slice: Slice): Prom
     settled(parts, part, slice);
   } catch (thrown) {
     reading.isAlone = true;
+    if (thrown instanceof Revoked) slice.standing.refused += 1;
     if (!(thrown instanceof Rewound)) return answer.reject(thrown);
     parts.metrics.count('homeward_events_total', { app: parts.group, result: 'rewound' }, slice.items.length);
     slice.standing.after = thrown.to;
-    answer.resolve(thrown.to ?? reading.begun);
+    answer.resolve(thrown.to ?? slice.standing.begun.next);
   }
 }
 

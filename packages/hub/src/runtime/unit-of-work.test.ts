@@ -7,14 +7,18 @@ import { settleSlices } from './unit-of-work.ts';
 async function howSaved(...stored: (bigint | null)[]): Promise<unknown[]> {
   const saved: unknown[] = [];
   const tx = {
-    lockOffsets: async () => stored,
+    lockOffsets: async () => stored.map((next) => next && { next, epoch: null }),
     savePositions: async (...[, , how]: Parameters<StoreTransaction['savePositions']>) => void saved.push(how),
     addOutbox: async () => {},
     last: (written: Promise<unknown>) => written,
   } as unknown as StoreTransaction;
   const store = { transaction: (work: (tx: StoreTransaction) => unknown) => work(tx) } as unknown as AppStore;
   const slice = { group: 'desk', topic: 'spell.v1', items: [], next: 8n, firstFailedAt: 0, attempts: 1, isCurrent: () => true };
-  const [first, ...others] = stored.map((after, partition) => ({ ...slice, partition, standing: { after } }));
+  const [first, ...others] = stored.map((after, partition) => ({
+    ...slice,
+    partition,
+    standing: { after, begun: { next: 0n, epoch: null }, refused: 0 },
+  }));
   await settleSlices([first as NonNullable<typeof first>, ...others], {
     store,
     subscriptions: subscriptionsOf({ aggregates: [], projections: [] }),

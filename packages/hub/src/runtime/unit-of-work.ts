@@ -8,6 +8,7 @@ import type { Projection, ProjectionSql } from '../surface/projection.ts';
 import { inRecordedOrder } from './in-recorded-order.ts';
 import { deadLetter, letterIds } from './dead-letter.ts';
 import type { OrderedFact } from './fold.ts';
+import { holdAgainst, isSettled, Revoked, type Standing } from './hold-against.ts';
 import { inPieces } from './in-turns.ts';
 import { orderKey } from './order-key.ts';
 import type { Incoming } from './read-record.ts';
@@ -31,26 +32,9 @@ export interface Slice {
   readonly firstFailedAt: number;
   /** How often a failing record was tried, for dead letters. */
   readonly attempts: number;
-  /** What the store is known to hold of the partition since it is ours: the offset it told, then that of our last commit; null while it has none. */
-  readonly standing: { after: bigint | null };
+  readonly standing: Standing;
   /** False once the partition belongs to somebody else. */
   isCurrent(): boolean;
-}
-
-/** The store forgot commits (its engine crashed, or a copy took over that had not all of them): reading goes on from what it has. */
-export class Rewound extends Error {
-  override readonly name = 'Rewound';
-  /** Null where nothing is stored any more. */
-  readonly to: bigint | null;
-
-  constructor(to: bigint | null) {
-    super('the stored offset went back');
-    this.to = to;
-  }
-}
-
-export class Revoked extends Error {
-  override readonly name = 'Revoked';
 }
 
 /** Its last record stands right before where reading goes on. */
@@ -155,7 +139,7 @@ interface TakenIn {
   readonly isFirst: boolean;
 }
 
-/** What is new in slices: records below the stored offset were settled before, whatever they are. What facts know again shows when they are folded. */
+/** What is new in slices. What facts know again shows when they are folded. */
 async function takeNew(tx: StoreTransaction, slices: Slices, whose: Whose): Promise<TakenIn> {
   const { group } = slices[0];
   const by = ({ event }: Read) => whose.subscriptions.knownBy(event.type);
@@ -170,15 +154,11 @@ async function takeNew(tx: StoreTransaction, slices: Slices, whose: Whose): Prom
   ]);
   const locked: Locked = inbox.length === 0 ? lockAhead(tx, reads, whose) : new Map();
   const [stored, taken, buried] = await asked;
-  for (const [i, { standing }] of slices.entries()) {
-    const at = stored[i] ?? null;
-    if (standing.after !== null && (at === null || at < standing.after)) throw new Rewound(at);
-  }
+  for (const [i, slice] of slices.entries()) holdAgainst(stored[i] ?? null, slice);
   // `delete` answers whether it was there: of two copies the first is taken
   const isNew = (item: Read) => (by(item) === 'inbox' ? taken.delete(item.event.id) : !buried.has(item.event.id));
   const all = slices.map((slice, i) => {
-    const at = stored[i] ?? null;
-    const items = slice.items.filter((item) => at === null || item.record.offset >= at);
+    const items = slice.items.filter((item) => !isSettled(item, stored[i] ?? null));
     const fresh: Read[] = [];
     const again: Read[] = [];
     for (const item of items) if (isRead(item)) (isNew(item) ? fresh : again).push(item);
