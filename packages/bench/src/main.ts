@@ -78,4 +78,8 @@ async function main(): Promise<number> {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void endAll().then(() => process.exit(130)));
 // As the product does.
 tuneCollector();
-process.exitCode = await main().finally(endAll);
+try {
+  process.exitCode = await main();
+} finally {
+  await endAll();
+}

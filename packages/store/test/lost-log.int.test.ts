@@ -73,7 +73,7 @@ it.concurrent('what was written over lost records is done, though the store forg
 it.concurrent.each([
   ['less far', 4],
   ['farther', 8],
-])('it is read again from there where the store forgot also what was done since, which is %s than it stands by then', async (_, since) => {
+])('reading begins there again where the store forgot also what was done since, which is %s than it stands by then', async (_, since) => {
   const { first, stored, done, holds } = await processes(`forgot_${since}`);
   const old = people('old', 5, { to: 6 });
   const anew = people('new', 9, { from: 2, to: 10 });

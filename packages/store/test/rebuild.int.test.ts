@@ -76,6 +76,7 @@ it.each([
       return now.map(({ low, end }) => ({ low, end: end + 10n }));
     };
     await rebuildApp(wardList(), { ...deps, broker: { ...broker, ranges } });
+    expect(await store.loadAggregate('stay', 'spl_9')).toMatchObject({ state: { ward: 'Ward 9' } });
   },
   30_000,
 );

@@ -67,7 +67,9 @@ export function prefixedBroker(broker: Broker, prefix: string): Broker {
         onTaken: (topic, partition) => options.onTaken?.(back(topic), partition),
         ...(options.startAgain === undefined
           ? {}
-          : { startAgain: (topic: string, ...at: [number, ReadPosition]) => options.startAgain?.(back(topic), ...at) ?? Promise.resolve() }),
+          : {
+              startAgain: (topic: string, ...at: [number, ReadPosition]) => options.startAgain?.(back(topic), ...at) ?? Promise.resolve(),
+            }),
         onBatch: (batch, isCurrent) => {
           const topic = back(batch.topic);
           return options.onBatch({ ...batch, topic, records: batch.records.map((record) => new Renamed(topic, record)) }, isCurrent);

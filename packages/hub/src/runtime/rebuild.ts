@@ -25,9 +25,13 @@ const rangesOf = async (broker: Broker, topics: readonly string[]): Promise<Rang
  * Partitions that are not yet read up to where they ended when the rebuild began, as far as that is still there: records expire, and Kafka may lose the end
  * of a partition. Of one that has no record any more nothing comes to be read.
  */
-async function unread({ store }: AppDeps, group: string, { then, now }: { readonly then: Ranges; readonly now: Ranges }): Promise<number> {
+async function unread(
+  { store }: AppDeps,
+  group: string,
+  { begun, now }: { readonly begun: Ranges; readonly now: Ranges },
+): Promise<number> {
   let left = 0;
-  for (const [topic, partitions] of then) {
+  for (const [topic, partitions] of begun) {
     for (const [partition, before] of partitions.entries()) {
       const { low, end } = now.get(topic)?.[partition] ?? before;
       const last = end < before.end ? end : before.end;
@@ -38,11 +42,11 @@ async function unread({ store }: AppDeps, group: string, { then, now }: { readon
 }
 
 /** Resolves once everything is read that was there when it was called. */
-async function allRead(deps: AppDeps, group: string, then: Ranges): Promise<void> {
-  let now = then;
-  for (let look = 1; (await unread(deps, group, { then, now })) > 0; look += 1) {
+async function allRead(deps: AppDeps, group: string, begun: Ranges): Promise<void> {
+  let now = begun;
+  for (let look = 1; (await unread(deps, group, { begun, now })) > 0; look += 1) {
     await pause(LOOK_MS);
-    if (look % ASKED_AFTER === 0) now = await rangesOf(deps.broker, [...then.keys()]).catch(() => now); // it may be away for a while
+    if (look % ASKED_AFTER === 0) now = await rangesOf(deps.broker, [...begun.keys()]).catch(() => now); // it may be away for a while
   }
 }
 

@@ -81,12 +81,13 @@ async function settleOrHalve(parts: SettlingParts, slice: Slice): Promise<void> 
 async function halve(parts: SettlingParts, slice: Slice, fault: Fault): Promise<void> {
   const { items } = slice;
   const middle = items.length >> 1;
-  const right = items[middle] as Incoming;
   if (middle === 0) {
-    const handler = handlersOf(parts.subscriptions, right);
-    return settleOrHalve(parts, { ...slice, items: [{ kind: 'dead', record: right.record, fault, handler }] });
+    const only = items[0] as Incoming;
+    const handler = handlersOf(parts.subscriptions, only);
+    return settleOrHalve(parts, { ...slice, items: [{ kind: 'dead', record: only.record, fault, handler }] });
   }
-  await settleOrHalve(parts, { ...slice, items: items.slice(0, middle), next: right.record.offset });
+  const last = items[middle - 1] as Incoming; // the next record may stand farther on, in a later epoch
+  await settleOrHalve(parts, { ...slice, items: items.slice(0, middle), next: last.record.offset + 1n });
   await settleOrHalve(parts, { ...slice, items: items.slice(middle) });
 }
 
