@@ -87,9 +87,9 @@ async function create(footing: Footing, password: string, options: ClusterOption
 
 /**
  * Leaves a data folder that PostgreSQL starts on, and never removes data: a folder that was never completed is moved aside under
- * another name. No PostgreSQL may be running on it.
+ * another name. No PostgreSQL may be running on it. True where the data is new, and the role's password so this one.
  */
-export async function prepareCluster(footing: Footing, password: string, options: ClusterOptions): Promise<void> {
+export async function prepareCluster(footing: Footing, password: string, options: ClusterOptions): Promise<boolean> {
   const data = dataFolder(footing);
   const state = await inspect(data);
   if (state === 'broken') {
@@ -101,6 +101,7 @@ export async function prepareCluster(footing: Footing, password: string, options
     await create(footing, password, options);
   }
   await rm(join(data, 'postmaster.pid'), { force: true }); // of one that was killed; a stranger with its number would keep ours from starting
+  return state !== 'ready';
 }
 
 /** Gives the role another password, for when the file that kept it is gone. No PostgreSQL may be running on the data. */

@@ -158,8 +158,8 @@ async function startOwned(options: LocalPostgresOptions): Promise<Owned> {
   if (adopted !== null && !isNew) return { ...adopted, password, sockets };
   await adopted?.stop(); // its password is lost, and only a stopped one can be given another
   await refuseTakenPorts({ PostgreSQL: port });
-  await prepareCluster(footing, password, options);
-  if (isNew) await replacePassword(footing, password, options);
+  const isNewData = await prepareCluster(footing, password, options);
+  if (isNew && !isNewData) await replacePassword(footing, password, options);
   if (sockets !== null) await clearSocketFolder(sockets, port);
   onProgress?.('starting PostgreSQL 17');
   return { ...(await startPatiently(spec, { footing, args }, options)), password, sockets };
