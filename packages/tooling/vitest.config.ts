@@ -1,25 +1,29 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { FileOrder } from './src/test-run/file-order.ts';
-import { type Tier, tiers } from './src/test-run/tiers.ts';
+import { chosenTiers, sharing, type Tier, tiers } from './src/test-run/tiers.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const isLong = process.env['HOMEWARD_TEST_LONG'] === '1';
 
-function project(tier: Tier) {
+/** The tiers of this run, which the runner names. */
+const named = process.env['HOMEWARD_TEST_TIERS'];
+const chosen = named === undefined ? tiers : chosenTiers(named.split(' '));
+
+/** Of tiers that share processes the first speaks for all, but for what a test may take: that is set file by file. */
+function project(group: readonly Tier[]) {
+  const [{ engines, workers, isolate, stage }] = group as readonly [Tier];
   return {
     extends: true as const,
     test: {
-      name: tier.name,
-      include: [...tier.include],
-      exclude: ['**/node_modules/**', ...(tier.exclude ?? [])],
-      globalSetup: tier.engines ? [here('../testing/src/global-setup.ts')] : [],
-      setupFiles: isLong ? [here('./src/test-run/long-properties.ts')] : [],
-      testTimeout: tier.timeoutMs,
-      hookTimeout: tier.timeoutMs,
-      maxWorkers: tier.workers,
-      isolate: tier.isolate,
-      sequence: { groupOrder: tier.stage },
+      name: group.map(({ name }) => name).join(' '),
+      include: group.flatMap(({ include }) => include),
+      exclude: ['**/node_modules/**', ...group.flatMap(({ exclude = [] }) => exclude)],
+      globalSetup: engines ? [here('../testing/src/global-setup.ts')] : [],
+      setupFiles: [here('./src/test-run/tier-bounds.ts'), ...(isLong ? [here('./src/test-run/long-properties.ts')] : [])],
+      maxWorkers: workers,
+      isolate,
+      sequence: { groupOrder: stage },
     },
   };
 }
@@ -28,7 +32,7 @@ export default defineConfig({
   root: here('../../'),
   cacheDir: here('node_modules/.vitest-cache'),
   test: {
-    projects: tiers.map(project),
+    projects: sharing(chosen).map(project),
     sequence: { sequencer: FileOrder },
     reporters: ['default'],
     silent: 'passed-only',

@@ -5,7 +5,7 @@ import { ROOT } from '../root.ts';
 import { provideChromium } from './chromium.ts';
 import { parseArguments, type TestRequest, USAGE } from './parse-arguments.ts';
 import { type Ended, emptyTiers, type Outcome, tally } from './tally.ts';
-import { chosenTiers } from './tiers.ts';
+import { chosenTiers, tierOf } from './tiers.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -40,7 +40,7 @@ function stopOnSignals(vitest: Vitest): () => boolean {
 function endedTests(modules: readonly TestModule[]): Ended[] {
   return modules.flatMap((module) =>
     [...module.children.allTests()].map((test) => ({
-      tier: module.project.name,
+      tier: tierOf(module.relativeModuleId).name,
       name: `${module.relativeModuleId} > ${test.fullName}`,
       state: test.result().state,
     })),
@@ -56,11 +56,11 @@ function brokenOutsideTests(modules: readonly TestModule[]): number {
 }
 
 async function runVitest(request: TestRequest, wanted: readonly string[]): Promise<Outcome> {
+  process.env['HOMEWARD_TEST_TIERS'] = wanted.join(' ');
   const vitest = await createVitest({
     root: ROOT,
     config: 'packages/tooling/vitest.config.ts',
     watch: false,
-    project: [...wanted],
     ...(request.pattern === null ? {} : { testNamePattern: request.pattern }),
   });
   const wasStopped = stopOnSignals(vitest);

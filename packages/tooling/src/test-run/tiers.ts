@@ -16,7 +16,15 @@ export interface Tier {
   readonly isolate: boolean;
 }
 
-const SUFFIXED = ['int', 'e2e', 'container', 'client', 'conformance'];
+/** What stands before `.test.ts` in the name of a file, and its tier. */
+const TIER_OF_SUFFIX: Readonly<Record<string, string>> = {
+  int: 'int',
+  e2e: 'e2e',
+  container: 'containers',
+  client: 'clients',
+  conformance: 'conformance',
+};
+const SUFFIXED = Object.keys(TIER_OF_SUFFIX);
 
 const named = (suffix: string) => [`{apps,packages}/*/{src,test}/**/*.${suffix}.test.ts`];
 
@@ -43,7 +51,7 @@ export const tiers: readonly Tier[] = [
   },
   { name: 'conformance', include: named('conformance'), engines: false, timeoutMs: 20_000, stage: 0, workers: 2, isolate: false },
   { name: 'int', include: named('int'), engines: true, timeoutMs: 60_000, stage: 1, workers: 2, isolate: false },
-  { name: 'e2e', include: named('e2e'), engines: true, timeoutMs: 180_000, stage: 1, workers: 2, isolate: true },
+  { name: 'e2e', include: named('e2e'), engines: true, timeoutMs: 180_000, stage: 1, workers: 2, isolate: false },
   { name: 'containers', include: named('container'), engines: false, timeoutMs: 300_000, stage: 1, workers: 2, isolate: true },
   { name: 'clients', include: named('client'), engines: true, timeoutMs: 180_000, stage: 2, workers: 1, isolate: true },
 ];
@@ -54,4 +62,20 @@ const OPTIONAL = ['clients', 'containers'];
 /** The tiers of a run: those named, else every one that needs nothing beyond this machine. */
 export function chosenTiers(names: readonly string[]): readonly Tier[] {
   return tiers.filter(({ name }) => (names.length > 0 ? names.includes(name) : !OPTIONAL.includes(name)));
+}
+
+/** The tier of a test file, by its path below the repository's top. */
+export function tierOf(path: string): Tier {
+  const [, suffix = ''] = /\.(\w+)\.test\.ts$/.exec(path) ?? [];
+  const name = TIER_OF_SUFFIX[suffix] ?? (path.startsWith('packages/contracts/test/') ? 'contract' : 'unit');
+  return tiers.find((tier) => tier.name === name) as Tier;
+}
+
+/**
+ * Tiers of which one process may run files by turns, so that it loads what they share once: Vitest ends a process, with all it has loaded, where the next file
+ * is of another of its projects, and those of one stage come in a mixed order.
+ */
+export function sharing(chosen: readonly Tier[]): (readonly Tier[])[] {
+  const groups = Map.groupBy(chosen, ({ name, engines, isolate }) => (engines && !isolate ? 'engines' : name));
+  return [...groups.values()];
 }
