@@ -83,6 +83,15 @@ it('reads a topic from its beginning that has gone back to an earlier epoch', as
   expect(await looked(() => offer(0, 100, 2))).toEqual(FROM_OLDEST);
 });
 
+it('reads a topic from its beginning that was made anew and has had another leader since: all of it was written after what was read', async () => {
+  const { offer, has, held, looked } = await readTo100({ starts: { 3: 50n } });
+  expect(offer(0, 100, 3)).toBe(true);
+  held[0]?.done();
+  await turn();
+  Object.assign(has, { end: 400n, starts: { 3: 0n, 5: 12n }, since: 0n });
+  expect(await looked(() => offer(0, 101, 5))).toEqual(FROM_OLDEST);
+});
+
 it('does not hold a broker to be right that knows less than another for a moment', async () => {
   const { offer, looked, has, log } = await readTo100({ starts: { 2: 0n } });
   const error = vi.spyOn(log, 'error').mockImplementation(() => {

@@ -39,6 +39,7 @@ export class Lane {
   #awaited: bigint;
   #epoch: number | null;
   #readTo: bigint;
+  #writtenAt: number | null = null;
   #state: 'open' | 'finishing' | 'ended' = 'open';
   #paused = false;
   #work: Promise<void> | null = null;
@@ -80,6 +81,11 @@ export class Lane {
     return this.#readTo;
   }
 
+  /** When that record was written, in epoch milliseconds; null where this lane has not read it. */
+  get writtenAt(): number | null {
+    return this.#writtenAt;
+  }
+
   /** True while nothing is queued or in hand, so that only the broker can bring more. */
   get idle(): boolean {
     return this.#work === null && !this.#paused;
@@ -93,14 +99,14 @@ export class Lane {
     this.#queuedBytes += sumOf(records);
     this.#awaited = next;
     const last = records.at(-1);
-    if (last !== undefined) this.#knows({ next: last.offset + 1n, epoch: last.epoch ?? null });
+    if (last !== undefined) this.#knows({ next: last.offset + 1n, epoch: last.epoch ?? null }, last.timestamp);
     this.#balance();
     if (this.#work === null && this.#queue.length > 0) this.#work = this.#run();
   }
 
   /** What stands before `awaited` is what was read, also for one who finds records of this epoch there. */
   vouchFor(epoch: number): void {
-    this.#knows({ next: this.#awaited, epoch });
+    this.#knows({ next: this.#awaited, epoch }, this.#writtenAt);
   }
 
   /** Goes on from `to`: nothing before it is left to be read, or what follows is to be read again. */
@@ -127,9 +133,10 @@ export class Lane {
     return this.#close('finishing');
   }
 
-  #knows({ next, epoch }: ReadPosition): void {
+  #knows({ next, epoch }: ReadPosition, writtenAt: number | null = null): void {
     this.#readTo = next;
     this.#epoch = epoch;
+    this.#writtenAt = writtenAt;
   }
 
   readonly #isCurrent = (): boolean => this.#state !== 'ended';

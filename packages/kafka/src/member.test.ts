@@ -32,8 +32,7 @@ it('a client that was given up while it joined leaves again once it has joined: 
     maxRecords: 10,
     sessionTimeoutMs: 6_000,
     groupStart: async () => 0n,
-    range: async () => ({ low: 0n, end: 0n }),
-    epochEnd: async () => null,
+    held: { range: async () => ({ low: 0n, end: 0n }), epochEnd: async () => null, firstAfter: async () => 0n },
     log: captureLog(),
   });
   joins[0]?.();

@@ -24,8 +24,7 @@ function tellingClient() {
     maxRecords: 10,
     sessionTimeoutMs: 6_000,
     groupStart: async () => 0n,
-    range: async () => ({ low: 0n, end: 0n }),
-    epochEnd: async () => null,
+    held: { range: async () => ({ low: 0n, end: 0n }), epochEnd: async () => null, firstAfter: async () => 0n },
     log,
   });
   followEvents(session, log);

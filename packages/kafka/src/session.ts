@@ -7,6 +7,7 @@ import { Committer } from './committer.ts';
 import { Dispatcher, type Feed } from './dispatcher.ts';
 import { FetchedRecord } from './record.ts';
 import { Rests } from './rests.ts';
+import type { Held } from './standing-of.ts';
 
 export interface SessionOptions {
   readonly kafka: Kafka;
@@ -15,8 +16,8 @@ export interface SessionOptions {
   readonly sessionTimeoutMs: number;
   /** First offset of a partition for this group when the app has stored none: the group's committed one, else the topic's beginning. */
   groupStart(topic: string, partition: number): Promise<bigint>;
-  range: Feed['range'];
-  epochEnd: Feed['epochEnd'];
+  /** What the leaders of partitions tell of them. */
+  readonly held: Held;
   readonly log: Logger;
 }
 
@@ -94,8 +95,7 @@ export function openSession(options: SessionOptions): Session {
   const feed: Feed = {
     ...steering(consumer, log),
     groupStart: (topic, partition) => options.groupStart(topic, partition),
-    range: (topic, partition) => options.range(topic, partition),
-    epochEnd: (topic, partition, epoch) => options.epochEnd(topic, partition, epoch),
+    ...options.held,
     handled: (upTo) => committer.note(upTo),
   };
   const dispatcher = new Dispatcher({

@@ -6,6 +6,8 @@ export interface Held {
   range(topic: string, partition: number): Promise<{ readonly low: bigint; readonly end: bigint }>;
   /** Up to which offset the partition holds what was written until the end of this leader epoch; null where its leader knows of none as late. */
   epochEnd(topic: string, partition: number, epoch: number): Promise<bigint | null>;
+  /** The first record that was written after this moment by its own time, in epoch milliseconds; where there is none, the offset that the next one will get. */
+  firstAfter(topic: string, partition: number, moment: number): Promise<bigint>;
 }
 
 /** How far a partition was read. */
@@ -18,6 +20,8 @@ export interface Read {
   readonly epoch: number | null;
   /** The offset behind that record: before `awaited` where what stands between is no record, such as the mark of a transaction. */
   readonly readTo: bigint;
+  /** When that record was written, by its own time; null where that is not known. */
+  readonly writtenAt: number | null;
 }
 
 /** What was read no longer stands there: it is to be read again from `from`. */
@@ -46,10 +50,11 @@ const fromOldest = (low: bigint, isSure: boolean): Lost => ({ kind: 'lost', from
  * whether the log still holds it (KIP-320): also where others wrote over what was lost, and the log is as long again. `coming` is the epoch of the
  * record that stands where the next one is expected.
  *
- * Within an epoch no log grows shorter, and none goes back to an earlier epoch. One that did was made anew, and is read from its beginning.
+ * Within an epoch no log grows shorter, and none goes back to an earlier epoch. One that did was made anew, and is read from its beginning. One that was made
+ * anew and has had another leader since looks as if its end had been lost, but what it has was written after what was read.
  */
 export async function standingOf(read: Read, held: Held, coming: number | null = null): Promise<Standing> {
-  const { topic, partition, awaited, epoch, readTo } = read;
+  const { topic, partition, awaited, epoch, readTo, writtenAt } = read;
   const { low, end } = await held.range(topic, partition);
   if (awaited < low) return { kind: 'removed', low };
   if (epoch === null) return awaited > end ? { ...fromOldest(low, false), end } : WHOLE;
@@ -58,5 +63,7 @@ export async function standingOf(read: Read, held: Held, coming: number | null =
   if (upTo >= readTo) return WHOLE;
   const isAnew = (await held.epochEnd(topic, partition, epoch + 1)) === null;
   if (isAnew || upTo < low) return fromOldest(low, true);
+  const first = writtenAt === null ? upTo : await held.firstAfter(topic, partition, writtenAt);
+  if (first < upTo) return fromOldest(first, true);
   return { kind: 'lost', from: { next: upTo, epoch: epoch + 1 }, isSure: true }; // what stands there is of a later epoch than what was lost
 }

@@ -9,7 +9,7 @@ const record = (partition: number, offset: number, epoch: number | null): InReco
   key: null,
   value: null,
   headers: {},
-  timestamp: 0,
+  timestamp: offset,
   epoch,
 });
 
@@ -27,6 +27,8 @@ export interface ScriptedLog {
   low: bigint;
   end: bigint;
   starts: Record<number, bigint>;
+  /** The first record that was written after what the test has offered; its end unless given. */
+  since?: bigint;
 }
 
 /** As Kafka answers OffsetForLeaderEpoch. */
@@ -72,6 +74,7 @@ export function heldDispatcher(
         return { low: has.low, end: has.end };
       },
       epochEnd: async (_topic, _partition, epoch) => epochEnd(has, epoch),
+      firstAfter: async () => has.since ?? has.end,
       handled: ({ partition, offset }) => void asked.push(`handled ${partition} to ${offset}`),
     },
     log,
