@@ -87,18 +87,18 @@ async function runIn({ databaseUrl }: OwnPostgres): Promise<void> {
   });
 }
 
-/** One for the whole run, as the peers have one. */
-let beside: Promise<OwnPostgres> | null = null;
+/** Where the one for the whole run is, as the peers have one; it ends with the process. */
+let beside: Promise<string> | null = null;
 
-async function startBeside(): Promise<OwnPostgres> {
+async function startBeside(): Promise<string> {
   const dataDir = await folder();
   const own = await ownPostgres(dataDir);
-  const stop = endsWithUs(async () => {
+  endsWithUs(async () => {
     await own.stop();
     await rm(dataDir, { recursive: true, force: true });
   });
   await runIn(own);
-  return { databaseUrl: own.databaseUrl, stop };
+  return own.databaseUrl;
 }
 
 /** Engines that run already; an own PostgreSQL beside them where theirs is too old. */
@@ -106,8 +106,7 @@ async function running({ brokers, databaseUrl }: EngineAddresses): Promise<Addre
   sawEngine('Kafka', 'as given');
   const version = await postgresVersion(databaseUrl);
   if (Number.parseInt(version, 10) >= OLDEST_POSTGRES) return { brokers, databaseUrl, stop: async () => {} };
-  const { databaseUrl: own } = await (beside ??= startBeside());
-  return { brokers, databaseUrl: own, stop: async () => {} }; // it ends with the process
+  return { brokers, databaseUrl: await (beside ??= startBeside()), stop: async () => {} };
 }
 
 async function addresses(given: EngineAddresses | null): Promise<Addresses> {
