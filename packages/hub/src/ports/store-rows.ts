@@ -130,6 +130,7 @@ export interface ReceiptLog {
 
 /** A row of the outbox as the relay claims it: records of one topic, in the order in which they were written, at least one. */
 export interface ClaimedRow {
+  /** What it is removed by: the name of no other row, even where a copy of the database takes over that lacks the last commits. */
   readonly row: string;
   readonly topic: string;
   readonly records: readonly ClaimedRecord[];

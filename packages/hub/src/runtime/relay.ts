@@ -70,7 +70,7 @@ class Loop {
   readonly #parts: RelayParts;
   readonly #owner = randomUUID();
   readonly #now: () => number;
-  /** Rows that were sent and are still in the table, and how many records they hold. */
+  /** Rows that were sent and are still in the table, as far as is known, and how many records they hold. A row's name is no other's, whatever becomes of the database. */
   #sent: string[] = [];
   #sentRecords = 0;
   readonly #held = new Map<string, Held>();
@@ -139,7 +139,8 @@ class Loop {
     const except = [...this.#held].flatMap(([topic, { until }]) => (now < until ? [topic] : []));
     const rows = await store.claim(this.#owner, tuning.relayRows, { sent: this.#sent, except });
     this.#removed += this.#sentRecords;
-    this.#forgetSent();
+    this.#sent = [];
+    this.#sentRecords = 0;
     if (this.#removed >= TIDY_AFTER) this.#tidy();
     if (rows.length === 0 && !this.#isLate) this.#letGo(except);
     return rows;
@@ -227,12 +228,6 @@ class Loop {
     this.#sentRecords += recordsIn(rows);
   }
 
-  /** Also once a call has failed: a copy of the database that took over without the last commits gives their numbers to other rows, which would be removed unsent. */
-  #forgetSent(): void {
-    this.#sent = [];
-    this.#sentRecords = 0;
-  }
-
   /**
    * One batch; where one of its records is at fault whatever the broker does, halves until that one stands alone, and it becomes a dead letter.
    * Held up so long that the shards may be somebody else's it sends nothing: the rows are claimed anew.
@@ -300,7 +295,6 @@ class Loop {
         await rest(began, rests);
       } catch (thrown) {
         const fault = toFault(thrown);
-        if (fault.code === 'HUB_STORE') this.#forgetSent();
         if (!this.#abandoned) health.fails('relay', fault); // what was not sent is claimed and sent again: same id, key and bytes
         if (!this.#stopping) await pause(wait);
         wait = Math.min(wait * 2, LONGEST_WAIT_MS);
