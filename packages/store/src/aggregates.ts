@@ -3,8 +3,9 @@ import { binaryArray, column } from './binary-array.ts';
 import { sent, type Session, statement } from './connections.ts';
 import { unnested } from './unnested.ts';
 
-const columns = `kind, id, version, encode(last_order, 'hex') as last_order, state, announced,
-  case when shaped = version then shape else 0 end as shape`;
+/** The shape of a state: 0 where a release that says none wrote it last. */
+export const SHAPE = 'case when shaped = version then shape else 0 end';
+const columns = `kind, id, version, encode(last_order, 'hex') as last_order, state, announced, ${SHAPE} as shape`;
 const lockRows = statement(`select ${columns} from aggregate where kind = $1 and id = any($2::text[]) order by id for update`);
 const loadRow = statement(`select ${columns} from aggregate where kind = $1 and id = $2`);
 const rowsToWrite = unnested(['text', 'text', 'int4', 'bytea', 'json', 'json', 'int2']);

@@ -1,5 +1,6 @@
-import type { AppStore, DeadlineRow } from '@homeward/hub/ports';
+import type { AppStore, DeadlineRow, DueDeadline } from '@homeward/hub/ports';
 import type { EpochMillis } from '@homeward/kernel';
+import { SHAPE } from './aggregates.ts';
 import { binaryArray, column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 
@@ -12,7 +13,8 @@ const fireRow = statement(
   `update deadline set fired_at = $5 where kind = $1 and id = $2 and name = $3 and due_at = $4 and fired_at is null`,
 );
 /** Ordered by the column itself: `due_at` alone is the number that is answered, which no index holds, and each page would sort all that is due. */
-const dueRows = statement(`select kind, id, name, extract(epoch from due_at) * 1000 as due_at, command from deadline
+const dueRows = statement(`select kind, id, name, extract(epoch from due_at) * 1000 as due_at, command,
+    (select ${SHAPE} from aggregate a where a.kind = deadline.kind and a.id = deadline.id) as shape from deadline
   where fired_at is null and due_at <= $1 and kind = any($2::text[]) and (due_at, kind, id) > (to_timestamp($3::float8 / 1000), $4, $5)
   order by deadline.due_at, kind, id limit $6`);
 /** Before every deadline. */
@@ -48,8 +50,8 @@ export async function fireDeadline(session: Session, row: DeadlineRow, now: Epoc
 type Look = Parameters<AppStore['dueDeadlines']>[0];
 
 /** What is due of a kind that no release has any more is there until a rebuild, and is passed over by each look. */
-export async function dueDeadlines(session: Session, { now, kinds, after, limit }: Look): Promise<DeadlineRow[]> {
+export async function dueDeadlines(session: Session, { now, kinds, after, limit }: Look): Promise<DueDeadline[]> {
   const { dueAt, kind, id } = after ?? START;
   const { rows } = await session.query(dueRows, [new Date(now), binaryArray('text', kinds), dueAt, kind, id, limit]);
-  return rows.map((row) => ({ ...row, dueAt: Number(row['due_at']) }) as unknown as DeadlineRow);
+  return rows.map((row) => ({ ...row, dueAt: Number(row['due_at']) }) as unknown as DueDeadline);
 }

@@ -1,4 +1,4 @@
-import type { DeadlineRow } from '@homeward/hub/ports';
+import type { DeadlineRow, DueDeadline } from '@homeward/hub/ports';
 import { eventually } from '@homeward/testing';
 import { expect, it } from 'vitest';
 import { harness, NOW, runApp } from './harness.ts';
@@ -14,15 +14,23 @@ it('are read page by page in their order, of the kinds asked for', async () => {
   await store.migrate(null);
   const ours = [due('z', NOW - 2), due('a', NOW - 1), due('b', NOW - 1), due('B', NOW - 1), due('a', NOW - 1, 'bed'), due('c', NOW)];
   const others = [due('a', NOW - 3, 'newer'), due('later', NOW + 1)];
+  await store.sql.query(`insert into aggregate (kind, id, version, last_order, state, announced, shape, shaped)
+    values ('stay', 'z', 3, '00', '{}', '{}', 2, 3), ('bed', 'a', 3, '00', '{}', '{}', 2, 2), ('stay', 'b', 3, '00', '{}', '{}', 0, 0)`);
   await store.transaction((tx) => tx.setDeadlines([], [...ours, ...others]));
-  const read: DeadlineRow[] = [];
-  for (let after: DeadlineRow | null = null; ; after = read.at(-1) ?? null) {
+  const read: DueDeadline[] = [];
+  for (let after: DueDeadline | null = null; ; after = read.at(-1) ?? null) {
     const page = await store.dueDeadlines({ now: NOW, kinds: ['bed', 'stay'], after, limit: 2 });
     read.push(...page);
     if (page.length < 2) break;
     if (read.length === 2) await store.transaction((tx) => tx.fireDeadline(due('B', NOW - 1), NOW)); // by another process, between two pages
   }
-  expect(read.map(({ kind, id }) => `${kind} ${id}`)).toEqual(['stay z', 'bed a', 'stay a', 'stay b', 'stay c']);
+  expect(read.map(({ kind, id, shape }) => `${kind} ${id} ${shape}`)).toEqual([
+    'stay z 2',
+    'bed a 0',
+    'stay a null',
+    'stay b 0',
+    'stay c null',
+  ]);
   expect(read[0]).toMatchObject(due('z', NOW - 2));
   expect(await store.dueDeadlines({ now: NOW, kinds: [], after: null, limit: 2 })).toEqual([]);
 });

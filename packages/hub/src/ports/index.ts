@@ -15,6 +15,7 @@ export type { AppStore, ChangeListener, RelayStore, StoreTransaction, Upkeep, Up
 export type {
   ClaimedRow,
   DeadlineRow,
+  DueDeadline,
   FactRow,
   InboxRow,
   Intake,

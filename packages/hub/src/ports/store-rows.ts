@@ -59,6 +59,11 @@ export interface DeadlineRow {
   readonly command: unknown;
 }
 
+/** A deadline that is due. `shape`: of the state that it is about, as `StoredAggregate` has it; null where there is none. */
+export interface DueDeadline extends DeadlineRow {
+  readonly shape: number | null;
+}
+
 /** Which due deadlines are asked for, a page at a time. */
 export interface DeadlineLook {
   readonly now: EpochMillis;

@@ -8,6 +8,7 @@ import type {
   ClaimedRow,
   DeadlineLook,
   DeadlineRow,
+  DueDeadline,
   FactRow,
   InboxRow,
   Intake,
@@ -60,7 +61,7 @@ export interface AppStore {
   readonly deliveries: DeliveryStore;
   readonly relay: RelayStore;
   /** Unfired deadlines that are due, by time, kind and id. */
-  dueDeadlines(look: DeadlineLook): Promise<readonly DeadlineRow[]>;
+  dueDeadlines(look: DeadlineLook): Promise<readonly DueDeadline[]>;
   /** Faults so far: dead letters of consumers and refusals of doors; survives restarts. */
   faults(): Promise<Partial<Record<FaultCode, number>>>;
   /**

@@ -2,13 +2,14 @@ import { decode, type TraceWorkDoneV1 } from '@homeward/contracts';
 import { Fault, fixedClock } from '@homeward/kernel';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AppStore, StoreTransaction } from '../ports/store.ts';
-import type { DeadlineLook, DeadlineRow, OutboxRow } from '../ports/store-rows.ts';
+import type { DeadlineLook, DeadlineRow, DueDeadline, OutboxRow } from '../ports/store-rows.ts';
 import { type AnyAggregate, defineAggregate } from '../surface/aggregate.ts';
 import { fireDue } from './fire-deadlines.ts';
+import { STATE_OF_NEWER } from './in-shape.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const unit = () => ({ app: 'ward-list', source: '//homeward/ward-list/QZZ', organisation: 'QZZ', now: NOW, rebuilding: false });
-const due = (id: string): DeadlineRow => ({ kind: 'stay', id, name: 'review', dueAt: NOW - 1, command: { kind: 'review' } });
+const due = (id: string): DueDeadline => ({ kind: 'stay', id, name: 'review', dueAt: NOW - 1, command: { kind: 'review' }, shape: 1 });
 const many = (prefix: string, n: number) => Array.from({ length: n }, (_, i) => due(`${prefix}${String(i).padStart(4, '0')}`));
 const newer = () => {
   throw new Fault('HUB_SCHEMA', 'a stored fact of a newer release');
@@ -35,12 +36,14 @@ const stay = defineAggregate<null, { kind: 'review' }, null, never, never>({
 let fired: string[];
 let counted: string[];
 let told: OutboxRow[];
+let transactions: number;
 /** Fired by another process after this one had read which are due. */
 let firedElsewhere: string[];
 
 /** A store of these deadlines: what a transaction does counts only where it ends well. */
-function storeOf(rows: readonly DeadlineRow[]): AppStore {
+function storeOf(rows: readonly DueDeadline[]): AppStore {
   const transaction = async (work: (tx: StoreTransaction) => Promise<unknown>) => {
+    transactions += 1;
     const after: (() => void)[] = [];
     const tx = {
       lockAggregates: async (_kind: string, [id = '']: string[]) => new Map([[id, { state: null, version: 1, shape: 1 }]]),
@@ -59,12 +62,13 @@ function storeOf(rows: readonly DeadlineRow[]): AppStore {
   return { dueDeadlines, transaction } as unknown as AppStore;
 }
 
-const partsOf = (rows: readonly DeadlineRow[]) => ({ store: storeOf(rows), clock: fixedClock(NOW), config: {}, unit, committed: () => {} });
+const partsOf = (rows: readonly DueDeadline[]) => ({ store: storeOf(rows), clock: fixedClock(NOW), config: {}, unit, committed: () => {} });
 
 beforeEach(() => {
   ends.clear();
   [fired, counted, told, sent, firedElsewhere] = [[], [], [], [], []];
   named = { name: 'review', dueAt: NOW - 1 };
+  transactions = 0;
 });
 
 describe('a deadline', () => {
@@ -92,6 +96,13 @@ describe('a deadline', () => {
     for (const { id } of waiting) ends.set(id, newer);
     await expect(fireDue(partsOf([...waiting, due('spl_b')]), [stay])).rejects.toMatchObject({ code: 'HUB_SCHEMA' });
     expect(fired).toEqual(['spl_b']);
+  });
+
+  it('of a state that a newer release wrote is passed over in one look at all of them, however many wait for that release', async () => {
+    const waiting = many('spl_a', 250).map((row) => ({ ...row, shape: 2 }));
+    const rows = [...waiting, { ...due('spl_b'), shape: null }];
+    await expect(fireDue(partsOf(rows), [stay])).rejects.toMatchObject({ code: 'HUB_SCHEMA', rule: STATE_OF_NEWER });
+    expect({ fired, transactions }).toEqual({ fired: ['spl_b'], transactions: 1 });
   });
 
   it('of a backlog is fired in one look, each once, and those behind a full page too', async () => {

@@ -1,10 +1,10 @@
 import { deriveId, type Fault, toFault } from '@homeward/kernel';
 import type { StoreTransaction } from '../ports/store.ts';
-import type { DeadlineRow } from '../ports/store-rows.ts';
+import type { DeadlineRow, DueDeadline } from '../ports/store-rows.ts';
 import type { AnyAggregate } from '../surface/aggregate.ts';
 import { type CommandParts, decideIn } from './command.ts';
 import type { Health } from './health.ts';
-import { isOfOlder, lockInShape } from './in-shape.ts';
+import { isOfOlder, lockInShape, newerThan } from './in-shape.ts';
 import { traceRows } from './trace.ts';
 import { Wake } from './wake.ts';
 
@@ -42,7 +42,10 @@ async function giveUp(parts: CommandParts, row: DeadlineRow, { fault, began }: {
 }
 
 /** Fires one deadline; answers the fault where this build cannot judge it, and throws what may pass. */
-async function fire(parts: CommandParts, { spec, row }: { spec: AnyAggregate; row: DeadlineRow }): Promise<Fault | null> {
+async function fire(parts: CommandParts, { spec, row }: { spec: AnyAggregate; row: DueDeadline }): Promise<Fault | null> {
+  const { shape } = row;
+  const newer = shape === null ? null : newerThan(spec, { shape });
+  if (newer !== null) return newer; // thousands may wait for one that was taken back: a transaction for each at each look would hold up the others
   const began = performance.now();
   try {
     await parts.store.transaction((tx) => fireIn(tx, { spec, row }, parts));
@@ -66,7 +69,7 @@ export async function fireDue(parts: CommandParts, aggregates: readonly AnyAggre
   const look = { now: parts.clock.now(), kinds: [...specs.keys()], limit: AT_ONCE };
   let notOurs: Fault | null = null;
   let seen = 0;
-  let page: readonly DeadlineRow[] = [];
+  let page: readonly DueDeadline[] = [];
   do {
     page = await parts.store.dueDeadlines({ ...look, after: page.at(-1) ?? null });
     for (const row of page) {

@@ -13,11 +13,17 @@ const RETRY_AFTER_MS = 30_000;
 /** The shape that it was written in is one before this build's. */
 export const isOfOlder = (spec: AnyAggregate, { shape }: StoredAggregate): boolean => shape < spec.shape;
 
-/** Throws `HUB_SCHEMA` where a newer release wrote the state: read as one of this build it would be misread, and what follows from it would be wrong. */
-function refuseNewer(spec: AnyAggregate, { shape }: StoredAggregate): void {
-  if (!(shape > spec.shape)) return;
+/** `HUB_SCHEMA` where a newer release wrote the state: read as one of this build it would be misread, and what follows from it would be wrong. */
+export function newerThan(spec: AnyAggregate, { shape }: Pick<StoredAggregate, 'shape'>): Fault | null {
+  if (!(shape > spec.shape)) return null;
   const message = `a newer release wrote this ${spec.name}: its state has shape ${shape}, this build reads up to ${spec.shape}`;
-  throw new Fault('HUB_SCHEMA', message, { rule: STATE_OF_NEWER, retryAfterMs: RETRY_AFTER_MS });
+  return new Fault('HUB_SCHEMA', message, { rule: STATE_OF_NEWER, retryAfterMs: RETRY_AFTER_MS });
+}
+
+/** Throws what `newerThan` answers. */
+function refuseNewer(spec: AnyAggregate, stored: StoredAggregate): void {
+  const fault = newerThan(spec, stored);
+  if (fault !== null) throw fault;
 }
 
 /** As this build would have folded it. `shape` stays that of what is stored, since that was not written anew. */
