@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 import { addOutbox, intoOutbox, outboxColumns } from './outbox.ts';
-import { isUnanswered, isUniqueViolation, toStoreFault } from './store-fault.ts';
+import { isUnanswered, isUniqueViolation, sqlState, toStoreFault } from './store-fault.ts';
 import { unnested } from './unnested.ts';
 
 const intoReceipt = `insert into receipt (door, sender, message_id, hash, correlation_id, result, reason, notes, fault, fault_message, fault_at, fault_rule, received_at, bytes, came_from)
@@ -24,7 +24,8 @@ const keepReceipts = statement(intoReceipt);
 const keepReceiptsAndLetters = statement(`with kept as (${intoReceipt} returning *) ${intoLetters}`);
 const keepNew =
   statement(`with kept as (${intoReceipt} on conflict (door, sender, message_id) where result <> 'refused' do nothing returning *),
-  letters as (${intoLetters}) select correlation_id, result from kept`);
+  letters as (${intoLetters}) select own.xid, correlation_id, result from (select pg_current_xact_id()::text as xid) as own left join kept on true`);
+const statusOf = statement('select pg_xact_status($1::xid8) as status');
 /** A repeat is no message of its own: it is counted on the first. */
 const countRepeats = statement(`update receipt r set duplicates = r.duplicates + t.n, repeated_at = t.at
   from (select door, sender, message_id, count(*)::int4 as n, max(at) as at
@@ -40,6 +41,20 @@ const findOwn = statement(`select 1 from unnest($1::uuid[], $2::timestamptz[]) a
 
 /** What is published besides, once it is known what each message met. */
 type Also = (met: readonly Met[]) => readonly OutboxRow[];
+
+/** A transaction whose commit was sent, and what it then answers. */
+interface Committing {
+  readonly xid: string;
+  readonly met: Met[];
+}
+
+/** A group on its way into the store. */
+interface Keeping {
+  readonly intakes: readonly Intake[];
+  readonly also: Also;
+  /** Sent last, and perhaps not answered; null where the statement that keeps the group commits it, too. */
+  committing: Committing | null;
+}
 
 function receiptColumns(rows: readonly ReceiptRow[]): Buffer[] {
   return [
@@ -88,11 +103,12 @@ async function loadKnown(session: Session, rows: readonly ReceiptRow[]): Promise
 }
 
 /** The way for a group in which something was known before: what is new is kept, the rest looked up. */
-async function keepWhatIsNew(session: Session, intakes: readonly Intake[], also: Also): Promise<Met[]> {
+async function keepWhatIsNew(session: Session, keeping: Keeping): Promise<Met[]> {
+  const { intakes, also } = keeping;
   await session.query('begin');
   const receipts = intakes.map((intake) => intake.receipt);
   const { rows } = await session.query(keepNew, receiptColumns(receipts));
-  const fresh = new Set(rows.filter((row) => row['result'] !== 'refused').map((row) => row['correlation_id'] as string));
+  const fresh = new Set(rows.filter((row) => row['result'] !== 'refused').map((row) => row['correlation_id'] as string | null));
   const isKept = ({ receipt }: Intake) => receipt.result === 'refused' || fresh.has(receipt.correlationId);
   const repeated = intakes.filter((intake) => !isKept(intake)).map((intake) => intake.receipt);
   const known = await loadKnown(session, repeated);
@@ -101,6 +117,7 @@ async function keepWhatIsNew(session: Session, intakes: readonly Intake[], also:
   const met = intakes.map((intake): Met => (isKept(intake) ? { kind: 'kept' } : (known.get(identityOf(intake.receipt)) ?? lostReceipt())));
   const outbox = [...intakes.filter(isKept).flatMap((intake) => intake.outbox), ...also(met)];
   if (outbox.length > 0) await addOutbox(session, outbox);
+  keeping.committing = { xid: rows[0]?.['xid'] as string, met };
   await session.query('commit');
   return met;
 }
@@ -109,7 +126,7 @@ function lostReceipt(): never {
   throw new Fault('HUB_STORE' satisfies FaultCode, 'a receipt that was in the way is gone');
 }
 
-async function keep(session: Session, intakes: readonly Intake[], also: Also): Promise<Met[]> {
+async function keep(session: Session, { intakes, also }: Keeping): Promise<Met[]> {
   const receipts = receiptColumns(intakes.map((intake) => intake.receipt));
   const met = intakes.map((): Met => ({ kind: 'kept' }));
   const outbox = [...intakes.flatMap((intake) => intake.outbox), ...also(met)];
@@ -120,10 +137,29 @@ async function keep(session: Session, intakes: readonly Intake[], also: Also): P
 }
 
 /**
- * The same of a group whose first commit nobody answered. All of it stands or nothing does, and what stands is known by the number that only that commit
- * gave: then there is nothing to keep, and nothing to publish, and who was known before is told from who is not.
+ * True where a transaction was committed whose commit nobody answered, false where it was not, also where another server took over that never saw it.
+ * @throws Fault HUB_STORE while it is under way: what it keeps is not to be seen yet.
  */
-async function keepUnanswered(session: Session, intakes: readonly Intake[], also: Also): Promise<Met[]> {
+async function wasCommitted(session: Session, { xid }: Committing): Promise<boolean> {
+  const status = await session.query(statusOf, [xid]).then(
+    ({ rows }) => rows[0]?.['status'],
+    (error: unknown) => {
+      if (sqlState(error) !== NOT_YET_NUMBERED) throw error;
+    },
+  );
+  if (status === 'in progress') throw new Fault('HUB_STORE' satisfies FaultCode, 'a commit is still under way');
+  return status === 'committed';
+}
+
+/**
+ * The same of a group whose first commit nobody answered. All of it stands or nothing does, and what stands is known by the number that only that commit
+ * gave: then there is nothing to keep, and nothing to publish, and who was known before is told from who is not. Of repeats alone no number stands: there it
+ * is the transaction's own that tells.
+ */
+async function keepUnanswered(session: Session, keeping: Keeping): Promise<Met[]> {
+  const { intakes, committing } = keeping;
+  const isCommitted = committing !== null && (await wasCommitted(session, committing));
+  if (isCommitted && committing.met.every(({ kind }) => kind === 'known')) return committing.met;
   const receipts = intakes.map((intake) => intake.receipt);
   const own = [column('uuid', receipts, (row) => row.correlationId), column('timestamptz', receipts, (row) => row.receivedAt)];
   const stands = async (): Promise<Met[] | null> => {
@@ -136,17 +172,17 @@ async function keepUnanswered(session: Session, intakes: readonly Intake[], also
   };
   return (
     (await stands()) ??
-    keep(session, intakes, also).catch(async (error: unknown) => {
+    keep(session, keeping).catch(async (error: unknown) => {
       if (!isUniqueViolation(error)) throw error;
-      return (await stands()) ?? keepWhatIsNew(session, intakes, also); // by now the first commit has ended, too
+      return (await stands()) ?? keepWhatIsNew(session, keeping); // by now the first commit has ended, too
     })
   );
 }
 
-const keepOrLook = (session: Session, intakes: readonly Intake[], also: Also): Promise<Met[]> =>
-  keep(session, intakes, also).catch((error: unknown) => {
+const keepOrLook = (session: Session, keeping: Keeping): Promise<Met[]> =>
+  keep(session, keeping).catch((error: unknown) => {
     if (!isUniqueViolation(error)) throw error;
-    return keepWhatIsNew(session, intakes, also);
+    return keepWhatIsNew(session, keeping);
   });
 
 async function onConnection<T>(pool: pg.Pool, use: (session: Session) => Promise<T>): Promise<T> {
@@ -169,6 +205,9 @@ async function onConnection<T>(pool: pg.Pool, use: (session: Session) => Promise
   }
 }
 
+/** A server answers so that has given no transaction that number. */
+const NOT_YET_NUMBERED = '22023';
+
 /** From one question to the next what became of a commit: a server whose backend was killed ends all connections, and is there again after about a second. */
 const ASKED_AGAIN_AFTER_MS = [100, 400, 1_500];
 
@@ -177,14 +216,15 @@ const ASKED_AGAIN_AFTER_MS = [100, 400, 1_500];
  * their senders are told what is true, so it is asked. Refused messages alone are not kept again: nothing makes that wait until the first commit has ended.
  */
 export async function receive(pool: pg.Pool, intakes: readonly Intake[], also: Also = () => []): Promise<Met[]> {
+  const keeping: Keeping = { intakes, also, committing: null };
   try {
-    return await onConnection(pool, (session) => keepOrLook(session, intakes, also));
+    return await onConnection(pool, (session) => keepOrLook(session, keeping));
   } catch (error) {
     if (!isUnanswered(error) || intakes.every(({ receipt }) => receipt.result === 'refused')) throw toStoreFault(error);
   }
   for (let tries = 0; ; tries += 1) {
     try {
-      return await onConnection(pool, (session) => keepUnanswered(session, intakes, also));
+      return await onConnection(pool, (session) => keepUnanswered(session, keeping));
     } catch (error) {
       const fault = toStoreFault(error);
       const ms = ASKED_AGAIN_AFTER_MS[tries];

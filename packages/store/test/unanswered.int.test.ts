@@ -41,24 +41,50 @@ function intake(messageId: string, over: Partial<Intake['receipt']> = {}): Intak
 const refused = (messageId: string) =>
   intake(messageId, { result: 'refused', fault: { code: 'HUB_INVALID', message: 'no ward', at: null, rule: null } });
 
-/** Connections of which the first goes after a commit, before anybody hears that it was. */
-function losesCommit(schema: string): pg.Pool {
+type Ask = (...asked: readonly unknown[]) => Promise<pg.QueryResult>;
+
+/**
+ * Connections of which the first goes with the answer to its commit: once that is done, or while it is `underWay`, and then it is done when three questions were
+ * answered on others.
+ */
+function losesCommit(schema: string, underWay = false): pg.Pool {
   const pool = workPool({ url: at.database.url, schema, poolSize: 2, answerMs: 10_000, onIdleError: () => {} });
   afterAll(() => pool.end());
   const connect = pool.connect.bind(pool) as () => Promise<pg.PoolClient>;
-  let lost = false;
+  const goesOn = Promise.withResolvers<void>();
+  let questions = 0;
+  let committed: Promise<unknown> | null = null;
+  const gone = () => Promise.reject(new Error('Connection terminated unexpectedly'));
+  const asks = (ask: Ask): Ask => {
+    let isGone = false;
+    return async (...asked) => {
+      if (isGone) return gone();
+      isGone = asked[0] === 'commit' && committed === null;
+      if (!isGone) {
+        const answer = ask(...asked);
+        await answer.catch(() => {});
+        if (committed !== null && ++questions === 3) goesOn.resolve();
+        return answer;
+      }
+      committed = underWay ? goesOn.promise.then(() => ask(...asked)) : ask(...asked);
+      if (!underWay) await committed;
+      return gone();
+    };
+  };
   const lossy = async () => {
     const client = await connect();
-    const ask = client.query.bind(client) as (...asked: readonly unknown[]) => Promise<pg.QueryResult>;
-    const query = async (...asked: readonly unknown[]) => {
-      const answer = await ask(...asked);
-      if (asked[0] !== 'commit' || lost) return answer;
-      lost = true;
-      throw new Error('Connection terminated unexpectedly');
-    };
-    return { query, release: (broken: boolean) => client.release(broken) };
+    const release = (broken: boolean) => void (broken ? committed : Promise.resolve())?.then(() => client.release(broken));
+    return { query: asks(client.query.bind(client) as Ask), release };
   };
   return { connect: lossy } as unknown as pg.Pool;
+}
+
+/** A store that kept a first message. */
+async function knowing(schema: string): Promise<AppStore> {
+  const store = await at.openStore(schema);
+  await store.migrate(new URL('./migrations/', import.meta.url));
+  await store.receive([intake('1')]);
+  return store;
 }
 
 const count = async (store: AppStore, table: 'receipt' | 'outbox' | 'dead_letter'): Promise<number> =>
@@ -94,9 +120,7 @@ describe('a commit whose answer is lost', () => {
   });
 
   test('keeps what was refused beside a repeat once, and counts the repeat once', async () => {
-    const near = await at.openStore('lost_refusal');
-    await near.migrate(new URL('./migrations/', import.meta.url));
-    await near.receive([intake('1')]);
+    const near = await knowing('lost_refusal');
     const again = intake('1', { correlationId: id(9) });
     const kept = await receive(losesCommit('lost_refusal'), [again, refused('4')]);
     expect(kept).toMatchObject([{ kind: 'known', receipt: { correlationId: id(1) } }, { kind: 'kept' }]);
@@ -105,6 +129,24 @@ describe('a commit whose answer is lost', () => {
       { message_id: '1', duplicates: 1 },
       { message_id: '4', duplicates: 0 },
     ]);
+  });
+
+  test('keeps what was refused once although it is still under way, and nothing in it makes the next wait', async () => {
+    const near = await knowing('lost_under_way');
+    const other = intake('1', { correlationId: id(9), hash: Buffer.from('other content') });
+    const kept = await receive(losesCommit('lost_under_way', true), [other, refused('4')]);
+    expect(kept).toMatchObject([{ kind: 'known', receipt: { correlationId: id(1) } }, { kind: 'kept' }]);
+    expect([await count(near, 'receipt'), await count(near, 'dead_letter')]).toEqual([2, 1]);
+  });
+
+  test.each([false, true])('counts and tells of repeats once where there is nothing else (under way: %s)', async (underWay) => {
+    const schema = `lost_repeats_${underWay}`;
+    const near = await knowing(schema);
+    const trace = { topic: 'trace.v1', key: 't', headers: {}, value: Buffer.alloc(0) };
+    const kept = await receive(losesCommit(schema, underWay), [intake('1', { correlationId: id(9) })], () => [trace]);
+    expect(kept).toMatchObject([{ kind: 'known', receipt: { correlationId: id(1) } }]);
+    expect(await near.sql.query('select duplicates from receipt')).toEqual([{ duplicates: 1 }]);
+    expect(await count(near, 'outbox')).toBe(2);
   });
 
   test('that never was is made anew', async () => {
