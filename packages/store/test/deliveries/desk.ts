@@ -79,10 +79,19 @@ const pathways = outbound<'transfer.pathway-assigned.v1', DeskConfig, 'sourcing.
   },
 });
 
+/** The same under `/copies`. */
+const copies: typeof pathways = {
+  ...pathways,
+  render: (event, context) => {
+    const call = pathways.render(event, context);
+    return call === null ? null : { ...call, path: `/copies/${event.key}` };
+  },
+};
+
+const deskOf = (outbounds: Record<string, typeof pathways>) =>
+  defineAdapter<DeskConfig>({ name: 'adapter-desk', config: z.custom<DeskConfig>(), inbound: {}, outbound: outbounds });
+
 /** An adapter that tells partners of pathways. */
-export const desk = defineAdapter<DeskConfig>({
-  name: 'adapter-desk',
-  config: z.custom<DeskConfig>(),
-  inbound: {},
-  outbound: { pathways },
-});
+export const desk = deskOf({ pathways });
+/** One that tells them twice. */
+export const deskOfTwo = deskOf({ pathways, copies });

@@ -1,4 +1,4 @@
-import type { Actor } from '@homeward/hub';
+import type { Actor, Adapter } from '@homeward/hub';
 import type { DeliveryPartner, PartnerDeliveries } from '@homeward/hub/deliveries';
 import type { AppStore, Broker } from '@homeward/hub/ports';
 import { type RunningAdapter, startAdapter, type Tuning } from '@homeward/hub/runtime';
@@ -45,6 +45,8 @@ export interface DeskOptions {
   /** Milliseconds after which a call counts as not answered. Many, unless a test is about that: a busy machine may take its time. */
   readonly wholeMs?: number;
   readonly clock?: Clock;
+  /** The desk unless told. */
+  readonly adapter?: Adapter;
 }
 
 /** Runs the desk on a real store, with calls over real HTTP. */
@@ -54,7 +56,7 @@ export async function runDesk(at: Harness, schema: string, options: DeskOptions)
   const { wholeMs = 10_000, partners, unknownStay = 'told' } = options;
   const http = openGuardedHttp({ wholeMs, answerMs: wholeMs, connectMs: wholeMs });
   const tuning = { relayPollMs: 20, deadlinePollMs: 20, gatherMs: 10, leaseMs: 10_000, drainMs: 1_000, ...options.tuning };
-  const adapter = await startAdapter(desk, {
+  const adapter = await startAdapter(options.adapter ?? desk, {
     store,
     broker: options.broker ?? broker,
     http,

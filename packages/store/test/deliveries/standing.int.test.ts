@@ -2,7 +2,7 @@ import { fixedClock } from '@homeward/kernel';
 import { eventually } from '@homeward/testing';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { harness } from '../harness.ts';
-import { admitted, assigned, partnerAt } from './desk.ts';
+import { admitted, assigned, deskOfTwo, partnerAt } from './desk.ts';
 import { operator, runDesk } from './run-desk.ts';
 import { ok, startScriptedPartner, status } from './scripted-partner.ts';
 
@@ -199,6 +199,28 @@ describe('an event whose context has not come', () => {
     await deadLetters.replay({ ids: [second.id] }, { actor: operator });
     await eventually('it is told', () => partner.seen.length === 1);
     expect((await deadLetters.list({})).letters.map(({ id }) => id)).toEqual([second.id, first.id]);
+  });
+});
+
+describe('an event that two pushes tell of, and whose context came too late for both', () => {
+  it('is a dead letter for each of them: replayed, each tells what it tells itself', async () => {
+    const clock = fixedClock(Date.now());
+    const running = await desk({ clock, unknownStay: 'waits', adapter: deskOfTwo });
+    const { deadLetters } = running.adapter.handle;
+    await running.broker.deliver([assigned('spl_c', 1)]);
+    const letters = await eventually('two letters', async () => {
+      clock.advance(10_000);
+      const { letters } = await deadLetters.list({ status: 'dead' });
+      return letters.length === 2 ? letters : null;
+    });
+    await running.broker.deliver([admitted('spl_c')]);
+    for (const [i, handler] of ['adapter-desk.copies', 'adapter-desk.pathways'].entries()) {
+      const id = letters.find((letter) => letter.handler === handler)?.id ?? '';
+      await deadLetters.replay({ ids: [id] }, { actor: operator });
+      await eventually('it is replayed', async () => (await deadLetters.show(id)).letter.status === 'replayed');
+      await eventually('all is sent', async () => partner.seen.length > i && (await running.waiting()) === 0);
+      expect(partner.seen.map(({ path }) => path)).toEqual(['/api/copies/spl_c', '/api/people/spl_c'].slice(0, i + 1));
+    }
   });
 });
 

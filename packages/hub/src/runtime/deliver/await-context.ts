@@ -6,7 +6,7 @@ import { deadLetter } from '../dead-letter.ts';
 import { consider } from './consider.ts';
 import { eventOf, type Kept, KeptBook, keptRow } from './kept-book.ts';
 import { LAST_LOOK_MS, nextLook, Told } from './outgoing.ts';
-import type { Pushes } from './pushes.ts';
+import { consumerOf, type Pushes } from './pushes.ts';
 
 /** Events considered again in one transaction. */
 const AT_ONCE = 100;
@@ -18,6 +18,8 @@ export interface AwaitParts {
   readonly group: string;
   readonly awaitContextMs: number;
 }
+
+type Inbox = NonNullable<ReturnType<typeof deadLetter>['inbox']>;
 
 /** The record as it was read. */
 function recordOf({ origin, key, value, headers, recordedAt }: AwaitingRow): InRecord {
@@ -34,6 +36,12 @@ function recordOf({ origin, key, value, headers, recordedAt }: AwaitingRow): InR
   };
 }
 
+/** As the push knows it; and as the adapter does, by which a release before this one replays it. */
+async function markDead(tx: StoreTransaction, group: string, { inbox, push }: { inbox: Inbox; push: string }): Promise<void> {
+  await tx.markDead(group, [inbox]);
+  await tx.markDead(consumerOf(group, push), [inbox]);
+}
+
 async function bury(
   tx: StoreTransaction,
   row: AwaitingRow,
@@ -45,7 +53,7 @@ async function bury(
     tx.addOutbox([dead.row]),
     tx.letters.add([dead.letter]),
     tx.countFaults(new Map([[fault.code, 1]])),
-    dead.inbox === null ? undefined : tx.markDead(group, [dead.inbox]),
+    dead.inbox === null ? undefined : markDead(tx, group, { inbox: dead.inbox, push: row.outbound }),
   ]);
 }
 

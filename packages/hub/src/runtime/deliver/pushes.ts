@@ -39,6 +39,15 @@ function byName(pushes: readonly Push[]): Map<string, DeliveryPartner> {
   return partners;
 }
 
+/** As whom one push knows an event that waited for its context there alone, and became a dead letter: another push may have told it long ago. */
+export const consumerOf = (group: string, push: string): string => `${group} ${push}`;
+
+/** The same with one push alone that tells anything. Throws `HUB_NOT_FOUND`. */
+export function onlyOf(pushes: Pushes, push: string): Pushes {
+  if (pushes.all.every(({ name }) => name !== push)) throw new Fault('HUB_NOT_FOUND', `there is no push ${push} any more`);
+  return { ...pushes, pushesOn: (type) => pushes.pushesOn(type).filter(({ name }) => name === push) };
+}
+
 /** What an adapter pushes with this configuration; a push without partners reads nothing. Throws `HUB_CONFIG`. */
 export function pushesOf(adapter: Pick<Adapter, 'name' | 'outbound'>, config: unknown): Pushes {
   const all = Object.entries(adapter.outbound)

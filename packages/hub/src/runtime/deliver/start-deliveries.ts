@@ -15,7 +15,7 @@ import type { Subscriptions } from '../subscriptions.ts';
 import { considerAgain } from './await-context.ts';
 import { eachStep } from './each-step.ts';
 import { outgoingSubscriptions } from './outgoing.ts';
-import { type Pushes, pushesOf } from './pushes.ts';
+import { consumerOf, onlyOf, type Pushes, pushesOf } from './pushes.ts';
 import { type Sender, startSender } from './sender.ts';
 
 /** What is told to partners: read, written down, sent. */
@@ -147,11 +147,15 @@ async function start(adapter: Adapter, parts: DeliveryParts): Promise<RunningDel
   const group = `${adapter.name}.outbound`;
   await ensureTopics(pushes, group, parts);
   const reading: Reading = { pushes, group, subscriptions: outgoingSubscriptions({ pushes, config }) };
+  const alone = (push: string) => ({
+    consumer: consumerOf(group, push),
+    subscriptions: () => outgoingSubscriptions({ pushes: onlyOf(pushes, push), config }),
+  });
   const sender = openSender(reading, parts);
   const consumption = await read(reading, sender, parts);
   return {
     partners: new Set([...pushes.partners.values()].flatMap(({ name, endpoint }) => (endpoint === null ? [] : [name]))),
-    replayers: { event: eventReplayer({ group, subscriptions: reading.subscriptions, unit }), delivery: deliveryReplayer(parts) },
+    replayers: { event: eventReplayer({ group, subscriptions: reading.subscriptions, unit, alone }), delivery: deliveryReplayer(parts) },
     wake: () => sender.wake(),
     ready: () => consumption.ready(),
     lag: () => consumption.lag(),
