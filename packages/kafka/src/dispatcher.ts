@@ -2,6 +2,7 @@ import type { ConsumeOptions, InRecord, ReadPosition } from '@homeward/hub/ports
 import { Lane } from './lane.ts';
 import { LaneLooks, type LookFeed, type LooksOptions } from './lane-looks.ts';
 import { backoffMs, pause } from './pause.ts';
+import { bare } from './standing-of.ts';
 
 /** What the dispatcher asks of the client; every call must be safe after the client has stopped. */
 export interface Feed extends LookFeed {
@@ -170,7 +171,7 @@ export class Dispatcher {
     for (let turn = 0; isCurrent(); turn += 1) {
       try {
         const stored = await startFrom(topic, partition);
-        return { at: stored ?? { next: await feed.groupStart(topic, partition), epoch: null }, isStored: stored !== null };
+        return { at: stored ?? bare(await feed.groupStart(topic, partition)), isStored: stored !== null };
       } catch (thrown) {
         log.warn('the start of a partition is not known yet', { topic, partition, attempt: turn + 1, error: thrown });
         await pause(backoffMs(turn));

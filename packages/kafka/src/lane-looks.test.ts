@@ -3,9 +3,9 @@ import { heldDispatcher, type ScriptedLog, turn } from '../test/held-dispatcher.
 import { bare } from '../test/recorder.ts';
 
 /** A lane that has read up to 100, the last of it in epoch 3, of a partition that has `has` by now. */
-async function readTo100(has: Partial<ScriptedLog>, epoch: number | null = 3) {
+async function readTo100(has: Partial<ScriptedLog>, epoch: number | null = 3, writtenAt: number | null = null) {
   const whole = { low: 0n, end: 110n, starts: {}, ...has };
-  const of = heldDispatcher(async () => ({ next: 100n, epoch }), whole);
+  const of = heldDispatcher(async () => ({ next: 100n, epoch, writtenAt }), whole);
   of.dispatcher.assigned({ 't.v1': [0] });
   await turn();
   of.asked.length = 0;
@@ -92,6 +92,11 @@ it('reads a topic from its beginning that was made anew and has had another lead
   expect(await looked(() => offer(0, 101, 5))).toEqual(FROM_OLDEST);
 });
 
+it('reads such a topic from its beginning also where another process read the one before', async () => {
+  const { offer, looked } = await readTo100({ end: 400n, starts: { 3: 0n, 5: 12n }, since: 0n }, 3, 99);
+  expect(await looked(() => offer(0, 100, 5))).toEqual(FROM_OLDEST);
+});
+
 it('does not hold a broker to be right that knows less than another for a moment', async () => {
   const { offer, looked, has, log } = await readTo100({ starts: { 2: 0n } });
   const error = vi.spyOn(log, 'error').mockImplementation(() => {
@@ -125,7 +130,11 @@ it('comes to every partition of which nothing comes, however many there are', as
   vi.useFakeTimers({ toFake: ['performance'] });
   onTestFinished(() => void vi.useRealTimers());
   const all = Array.from({ length: 400 }, (_, partition) => partition);
-  const { dispatcher, asked } = heldDispatcher(async () => ({ next: 100n, epoch: 3 }), { low: 0n, end: 100n, starts: { 3: 0n } });
+  const { dispatcher, asked } = heldDispatcher(async () => ({ next: 100n, epoch: 3, writtenAt: null }), {
+    low: 0n,
+    end: 100n,
+    starts: { 3: 0n },
+  });
   dispatcher.assigned({ 't.v1': all });
   await vi.waitFor(() => expect(dispatcher.positioned).toBe(true));
   asked.length = 0;

@@ -3,7 +3,7 @@ import type { ConsumeOptions, ReadPosition } from '@homeward/hub/ports';
 import type { Position } from './committer.ts';
 import type { Lane } from './lane.ts';
 import { backoffMs, pause } from './pause.ts';
-import { type Held, type Standing, standingOf } from './standing-of.ts';
+import { bare, type Held, type Standing, standingOf } from './standing-of.ts';
 
 /** What looks ask of the client. */
 export interface LookFeed extends Held {
@@ -132,7 +132,7 @@ export class LaneLooks {
     await pause(lookAgainMs);
     const second = await standingOf(lane, feed, coming);
     const hasGrown = second.kind === 'whole' && first.end !== undefined; // others wrote over the end, or else these few records are read twice
-    return hasGrown ? { ...first, from: { next: first.end, epoch: null } } : second;
+    return hasGrown ? { ...first, from: bare(first.end) } : second;
   }
 
   #tellLoss(lane: Lane, from: ReadPosition): void {
@@ -148,7 +148,7 @@ export class LaneLooks {
     const { topic, partition, awaited } = lane;
     const what = { topic, partition, fromOffset: String(awaited), toOffset: String(low - 1n) };
     this.#options.log.error('records were removed before they were read', what);
-    lane.skipTo({ next: low, epoch: null });
+    lane.skipTo(bare(low));
   }
 
   /** Not while a batch is in hand, which would be saved at offsets that are read again. The lane is at work meanwhile, so that the client is not taken for deaf. */

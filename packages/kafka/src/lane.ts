@@ -3,6 +3,7 @@ import type { Batch, InRecord, ReadPosition } from '@homeward/hub/ports';
 import { type FaultCode, toFault } from '@homeward/kernel';
 import { backoffMs, pause } from './pause.ts';
 import { sizeOf } from './record.ts';
+import { bare } from './standing-of.ts';
 
 /** Bytes of values one partition may hold in memory before fetching stops for it; one more fetch may still arrive. */
 const QUEUE_BYTES = 4_000_000;
@@ -39,7 +40,7 @@ export class Lane {
   #awaited: bigint;
   #epoch: number | null;
   #readTo: bigint;
-  #writtenAt: number | null = null;
+  #writtenAt: number | null;
   #state: 'open' | 'finishing' | 'ended' = 'open';
   #paused = false;
   #work: Promise<void> | null = null;
@@ -50,6 +51,7 @@ export class Lane {
     this.#position = options.start.next;
     this.#awaited = options.start.next;
     this.#epoch = options.start.epoch;
+    this.#writtenAt = options.start.writtenAt;
     this.#readTo = options.start.next;
   }
 
@@ -81,7 +83,7 @@ export class Lane {
     return this.#readTo;
   }
 
-  /** When that record was written, in epoch milliseconds; null where this lane has not read it. */
+  /** When that record was written, in epoch milliseconds; null where that is not known. */
   get writtenAt(): number | null {
     return this.#writtenAt;
   }
@@ -99,14 +101,14 @@ export class Lane {
     this.#queuedBytes += sumOf(records);
     this.#awaited = next;
     const last = records.at(-1);
-    if (last !== undefined) this.#knows({ next: last.offset + 1n, epoch: last.epoch ?? null }, last.timestamp);
+    if (last !== undefined) this.#knows({ next: last.offset + 1n, epoch: last.epoch ?? null, writtenAt: last.timestamp });
     this.#balance();
     if (this.#work === null && this.#queue.length > 0) this.#work = this.#run();
   }
 
   /** What stands before `awaited` is what was read, also for one who finds records of this epoch there. */
   vouchFor(epoch: number): void {
-    this.#knows({ next: this.#awaited, epoch }, this.#writtenAt);
+    this.#knows({ next: this.#awaited, epoch, writtenAt: this.#writtenAt });
   }
 
   /** Goes on from `to`: nothing before it is left to be read, or what follows is to be read again. */
@@ -133,7 +135,7 @@ export class Lane {
     return this.#close('finishing');
   }
 
-  #knows({ next, epoch }: ReadPosition, writtenAt: number | null = null): void {
+  #knows({ next, epoch, writtenAt }: ReadPosition): void {
     this.#readTo = next;
     this.#epoch = epoch;
     this.#writtenAt = writtenAt;
@@ -208,7 +210,7 @@ export class Lane {
       this.#queue = [];
       this.#queuedBytes = 0;
       this.#awaited = next;
-      this.#knows({ next, epoch: null });
+      this.#knows(bare(next));
       this.#options.seek(next);
     } else {
       const found = this.#queue.findIndex((record) => record.offset >= next);

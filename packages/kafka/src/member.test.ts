@@ -1,7 +1,7 @@
 import type { Kafka } from 'kafkajs';
 import { expect, it } from 'vitest';
 import { captureLog } from '../test/quiet-log.ts';
-import { createRecorder } from '../test/recorder.ts';
+import { bare, createRecorder } from '../test/recorder.ts';
 import { startMember } from './member.ts';
 
 /** A client whose consumers say in which order they joined and left; each joins when it is told. */
@@ -28,7 +28,7 @@ it('a client that was given up while it joined leaves again once it has joined: 
   const { kafka, told, joins } = joiningClient();
   const starting = startMember({
     kafka,
-    consume: createRecorder().options('g', ['t.v1'], { startFrom: async () => ({ next: 0n, epoch: null }) }),
+    consume: createRecorder().options('g', ['t.v1'], { startFrom: async () => bare(0n) }),
     maxRecords: 10,
     sessionTimeoutMs: 6_000,
     groupStart: async () => 0n,

@@ -1,7 +1,7 @@
 import type { Consumer, Kafka } from 'kafkajs';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { captureLog } from '../test/quiet-log.ts';
-import { createRecorder } from '../test/recorder.ts';
+import { bare, createRecorder } from '../test/recorder.ts';
 import { followEvents, openSession } from './session.ts';
 
 /** A client that only tells what happens to it. */
@@ -20,7 +20,7 @@ function tellingClient() {
   const log = captureLog();
   const session = openSession({
     kafka: { consumer: () => consumer } as unknown as Kafka,
-    consume: createRecorder().options('g', ['t.v1'], { startFrom: async () => ({ next: 0n, epoch: null }) }),
+    consume: createRecorder().options('g', ['t.v1'], { startFrom: async () => bare(0n) }),
     maxRecords: 10,
     sessionTimeoutMs: 6_000,
     groupStart: async () => 0n,

@@ -41,9 +41,12 @@ export type Standing =
   | { readonly kind: 'removed'; readonly low: bigint }
   | Lost;
 
+/** A position of which nothing is known but the offset. */
+export const bare = (next: bigint): ReadPosition => ({ next, epoch: null, writtenAt: null });
+
 const WHOLE: Standing = { kind: 'whole' };
 
-const fromOldest = (low: bigint, isSure: boolean): Lost => ({ kind: 'lost', from: { next: low, epoch: null }, isSure });
+const fromOldest = (low: bigint, isSure: boolean): Lost => ({ kind: 'lost', from: bare(low), isSure });
 
 /**
  * Kafka counts the reigns of a partition's leaders in epochs and knows where each began, so that a reader who tells the epoch of what was read last learns
@@ -65,5 +68,5 @@ export async function standingOf(read: Read, held: Held, coming: number | null =
   if (isAnew || upTo < low) return fromOldest(low, true);
   const first = writtenAt === null ? upTo : await held.firstAfter(topic, partition, writtenAt);
   if (first < upTo) return fromOldest(first, true);
-  return { kind: 'lost', from: { next: upTo, epoch: epoch + 1 }, isSure: true }; // what stands there is of a later epoch than what was lost
+  return { kind: 'lost', from: { ...bare(upTo), epoch: epoch + 1 }, isSure: true }; // what stands there is of a later epoch than what was lost
 }

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { brokerConnector } from '../src/connect-broker.ts';
 import { openBroker } from '../src/index.ts';
 import { type CapturedLog, captureLog } from './quiet-log.ts';
-import { createRecorder } from './recorder.ts';
+import { bare, createRecorder } from './recorder.ts';
 
 const { brokers } = await testCluster();
 const [host, port] = (brokers[0] as string).split(':') as [string, string];
@@ -130,7 +130,7 @@ describe('consuming', () => {
   it('goes on after broken connections and silence, without losing or repeating a record', async () => {
     const seen = createRecorder();
     let stored = 0n;
-    const startFrom = async () => ({ next: stored, epoch: seen.records.at(-1)?.epoch ?? null });
+    const startFrom = async () => ({ ...bare(stored), epoch: seen.records.at(-1)?.epoch ?? null });
     const options = seen.options(`${topic}.breaks`, [topic], { startFrom });
     await haveTopic(`${topic}.one`, 1);
     const onBatch = async (batch: Parameters<typeof options.onBatch>[0], isCurrent: () => boolean) => {

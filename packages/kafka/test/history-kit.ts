@@ -60,9 +60,9 @@ export function memoryApp(): MemoryApp {
       inbox.add(id);
       effects.push(id);
     }
-    const { offset = -1n, epoch = null } = records.at(-1) ?? {};
+    const { offset = -1n, epoch = null, timestamp = null } = records.at(-1) ?? {};
     const next = offset + 1n;
-    if (next > (stored.get(partition)?.next ?? 0n)) stored.set(partition, { next, epoch });
+    if (next > (stored.get(partition)?.next ?? 0n)) stored.set(partition, { next, epoch, writtenAt: timestamp });
     return next;
   };
   const member: MemoryApp['member'] = (group, topic, work = async () => {}) => {

@@ -1,4 +1,4 @@
-import type { ReadPosition } from '@homeward/hub/ports';
+import type { InRecord, ReadPosition } from '@homeward/hub/ports';
 import { toFault } from '@homeward/kernel';
 import { eventually, type OwnKafka, type RawKafka, rawKafka, startOwnKafka } from '@homeward/testing';
 import { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } from 'kafkajs';
@@ -54,34 +54,79 @@ it('lives through a broker that is killed and comes back: not ready meanwhile, a
   await broker.close();
 });
 
-it('reads what was written over records that the broker lost while nobody looked, from there and not from before', async () => {
-  const [topic, group] = ['lost.v1', 'lost'];
-  const values = (from: number, to: number) => range(to - from).map((i) => ({ key: 'k', value: String(from + i) }));
-  const broker = await openBroker({ brokers: kafka.brokers, clientId: 'lost', log: captureLog(), sessionTimeoutMs: SESSION_MS * 4 });
-  await raw.createTopic(topic, 1);
-  for (const value of values(0, 5)) await raw.produce(topic, [value]);
+const values = (from: number, to: number) => range(to - from).map((i) => ({ key: 'k', value: String(from + i) }));
+
+/** An app that has read five records of a new topic and stopped, and goes on later from where it stood. */
+async function readFive(topic: string) {
+  const broker = await openBroker({ brokers: kafka.brokers, clientId: topic, log: captureLog(), sessionTimeoutMs: SESSION_MS * 4 });
+  const maker = rawKafka(kafka.brokers);
+  await maker.createTopic(topic, 1);
+  for (const value of values(0, 5)) await maker.produce(topic, [value]);
+  await maker.close();
   const before = createRecorder();
-  const first = await broker.consume(before.options(group, [topic]));
+  const first = await broker.consume(before.options(topic, [topic]));
   await eventually('five are read', () => before.records.length === 5);
   await first.stop();
-  const { epoch = null } = before.records.at(-1) ?? {};
+  const { epoch = null, timestamp: writtenAt } = before.records.at(-1) as InRecord;
+  /** A producer that remembers what was lost would be refused. */
+  const produceAnew = async (...what: Parameters<typeof values>) => {
+    const others = rawKafka(kafka.brokers);
+    await others.produce(topic, values(...what));
+    await others.close();
+  };
+  const goOn = async () => {
+    const after = createRecorder();
+    const again: ReadPosition[] = [];
+    const startAgain = async (...[, , from]: [string, number, ReadPosition]) => void again.push(from);
+    await broker.consume(after.options(topic, [topic], { startFrom: async () => ({ next: 5n, epoch, writtenAt }), startAgain }));
+    return { again, read: after.values };
+  };
+  return { epoch: epoch ?? 0, produceAnew, goOn, close: broker.close };
+}
+
+it('reads what was written over records that the broker lost while nobody looked, from there and not from before', async () => {
+  const topic = 'lost.v1';
+  const { epoch, produceAnew, goOn, close } = await readFive(topic);
   await kafka.kill();
   const cut = await kafka.cutLog(topic, 0, 2);
   await kafka.startAgain();
-  const others = rawKafka(kafka.brokers); // a producer that remembers what was lost would be refused
-  await others.produce(topic, values(10, 16)); // past what was read
-  await others.close();
-  const after = createRecorder();
-  const again: ReadPosition[] = [];
-  const startAgain = async (...[, , from]: [string, number, ReadPosition]) => void again.push(from);
-  await broker.consume(after.options(group, [topic], { startFrom: async () => ({ next: 5n, epoch }), startAgain }));
-  await eventually('all that was written since is read', () => after.values().includes('15'), 30_000);
-  expect({ cut, again, read: after.values() }).toEqual({
+  await produceAnew(10, 16); // past what was read
+  const { again, read } = await goOn();
+  await eventually('all that was written since is read', () => read().includes('15'), 30_000);
+  expect({ cut, again, read: read() }).toEqual({
     cut: 3n,
-    again: [{ next: 3n, epoch: (epoch ?? 0) + 1 }],
+    again: [{ next: 3n, epoch: epoch + 1, writtenAt: null }],
     read: values(10, 16).map(({ value }) => value),
   });
-  await broker.close();
+  await close();
+});
+
+/** By clients that never heard of it: those that did fail at whatever they ask while it is not there. */
+async function makeAnew(topic: string): Promise<void> {
+  const [deleting, creating] = [rawKafka(kafka.brokers), rawKafka(kafka.brokers)];
+  const admin = deleting.kafka.admin();
+  await admin.connect();
+  await admin.deleteTopics({ topics: [topic] });
+  await admin.disconnect();
+  await creating.createTopic(topic, 1);
+  await Promise.all([deleting.close(), creating.close()]);
+}
+
+it('reads a topic from its beginning that was made anew while nobody looked, and has had another leader since', async () => {
+  const topic = 'anew.v1';
+  const { produceAnew, goOn, close } = await readFive(topic);
+  await makeAnew(topic);
+  await produceAnew(10, 13);
+  await kafka.kill();
+  await kafka.startAgain();
+  await produceAnew(13, 20);
+  const { again, read } = await goOn();
+  await eventually('all of it is read', () => read().includes('19'), 30_000);
+  expect({ again, read: read() }).toEqual({
+    again: [{ next: 0n, epoch: null, writtenAt: null }],
+    read: values(10, 20).map(({ value }) => value),
+  });
+  await close();
 });
 
 it('logs in with SCRAM, reads what it may, and is told what it may not', async () => {

@@ -1,4 +1,6 @@
-import type { Batch, ConsumeOptions, InRecord, ReadPosition } from '@homeward/hub/ports';
+import type { Batch, ConsumeOptions, InRecord } from '@homeward/hub/ports';
+
+export { bare } from '../src/standing-of.ts';
 
 export interface Recorder {
   readonly records: InRecord[];
@@ -8,9 +10,6 @@ export interface Recorder {
   /** Options for `consume` that remember what was handed over and go on after each batch. */
   options(group: string, topics: readonly string[], more?: Partial<ConsumeOptions>): ConsumeOptions;
 }
-
-/** A position of which nothing is known but the offset. */
-export const bare = (next: bigint): ReadPosition => ({ next, epoch: null });
 
 export function createRecorder(): Recorder {
   const records: InRecord[] = [];

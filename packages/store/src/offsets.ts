@@ -4,24 +4,30 @@ import { type Session, statement } from './connections.ts';
 
 type OfPartition = Parameters<StoreTransaction['lockOffsets']>[1][number];
 
-/** An epoch is that of the offset beside which it was said: a release that knows of none moves the offset and leaves it. */
-const position = 'next_offset, case when leader_epoch_at = next_offset then leader_epoch end as epoch';
+const isSaid = 'leader_epoch_at = next_offset';
+/** An epoch and a time are those of the offset beside which they were said: a release that knows of none moves the offset and leaves them. */
+const position = `next_offset, case when ${isSaid} then leader_epoch end as epoch, case when ${isSaid} then written_at end as written_at`;
 const readPosition = statement(`select ${position} from consumer_offset where consumer = $1 and topic = $2 and partition = $3`);
 const lockRows = statement(`select topic, partition, ${position} from consumer_offset
   where consumer = $1 and (topic, partition) in (select * from unnest($2::text[], $3::int4[])) order by topic, partition for update`);
-const saveText = `insert into consumer_offset (consumer, topic, partition, next_offset, leader_epoch, leader_epoch_at)
-  select $1, topic, partition, next_offset, epoch, next_offset from unnest($2::text[], $3::int4[], $4::int8[], $5::int4[]) as t (topic, partition, next_offset, epoch)
+const saveText = `insert into consumer_offset (consumer, topic, partition, next_offset, leader_epoch, leader_epoch_at, written_at)
+  select $1, topic, partition, next_offset, epoch, next_offset, written_at
+  from unnest($2::text[], $3::int4[], $4::int8[], $5::int4[], $6::int8[]) as t (topic, partition, next_offset, epoch, written_at)
   order by topic, partition
   on conflict (consumer, topic, partition) do update
-  set (next_offset, leader_epoch, leader_epoch_at) = (excluded.next_offset, excluded.leader_epoch, excluded.leader_epoch_at)
+  set (next_offset, leader_epoch, leader_epoch_at, written_at)
+    = (excluded.next_offset, excluded.leader_epoch, excluded.leader_epoch_at, excluded.written_at)
   where excluded.next_offset >= consumer_offset.next_offset
     or (consumer_offset.leader_epoch_at = consumer_offset.next_offset and excluded.leader_epoch > consumer_offset.leader_epoch)`;
 const saveRows = statement(saveText);
 /** Every unit of work but the first of a partition ends so. */
 const saveRelaxed = statement(`with saved as (${saveText}) select set_config('synchronous_commit', 'off', true)`);
 
-const positionIn = (row: Record<string, unknown> | undefined): ReadPosition | null =>
-  row === undefined ? null : { next: BigInt(row['next_offset'] as string), epoch: row['epoch'] as number | null };
+function positionIn(row: Record<string, unknown> | undefined): ReadPosition | null {
+  if (row === undefined) return null;
+  const { next_offset: next, epoch, written_at: at } = row as { next_offset: string; epoch: number | null; written_at: string | null };
+  return { next: BigInt(next), epoch, writtenAt: at === null ? null : Number(at) };
+}
 
 export async function storedPosition(
   session: Session,
@@ -32,12 +38,13 @@ export async function storedPosition(
 }
 
 const setBackRow = statement(
-  `update consumer_offset set next_offset = $4, leader_epoch = $5, leader_epoch_at = $4 where consumer = $1 and topic = $2 and partition = $3 and next_offset > $4`,
+  `update consumer_offset set next_offset = $4, leader_epoch = $5, leader_epoch_at = $4, written_at = $6
+  where consumer = $1 and topic = $2 and partition = $3 and next_offset > $4`,
 );
 
 export async function setBack(session: Session, ...[group, to]: Parameters<AppStore['setBack']>): Promise<void> {
-  const { topic, partition, next, epoch } = to;
-  await session.query(setBackRow, [group, topic, partition, next.toString(), epoch]);
+  const { topic, partition, next, epoch, writtenAt } = to;
+  await session.query(setBackRow, [group, topic, partition, next.toString(), epoch, writtenAt]);
 }
 
 const columns = (partitions: readonly OfPartition[]): Buffer[] => [
@@ -55,6 +62,7 @@ export async function savePositions(
   ...[group, positions, how]: Parameters<StoreTransaction['savePositions']>
 ): Promise<void> {
   const nexts = column('int8', positions, ({ next }) => next.toString());
-  const values = [group, ...columns(positions), nexts, column('int4', positions, ({ epoch }) => epoch)];
+  const epochs = column('int4', positions, ({ epoch }) => epoch);
+  const values = [group, ...columns(positions), nexts, epochs, column('int8', positions, ({ writtenAt }) => writtenAt)];
   await session.query(how === 'relaxed' ? saveRelaxed : saveRows, values);
 }

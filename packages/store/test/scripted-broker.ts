@@ -34,7 +34,8 @@ export function scriptedBroker(): ScriptedBroker {
       consumer = options;
       return { lag: async () => 0n, mark: async () => async () => true, ready: () => true, stop: async () => {} };
     },
-    startAgain: async (topic, partition, next, epoch) => consumer?.startAgain?.(topic, partition, { next, epoch: epoch ?? null }),
+    startAgain: async (topic, partition, next, epoch) =>
+      consumer?.startAgain?.(topic, partition, { next, epoch: epoch ?? null, writtenAt: null }),
     deliver: async (records, { partition = 0, offset, isCurrent = () => true } = {}) => {
       if (consumer === null || records[0] === undefined) throw new Error('nobody consumes, or nothing to deliver');
       const at = `${records[0].topic}/${partition}`;

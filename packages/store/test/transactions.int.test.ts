@@ -1,9 +1,10 @@
 import type { DeadlineRow, StoreTransaction } from '@homeward/hub/ports';
 import { eventually } from '@homeward/testing';
 import { expect, it } from 'vitest';
-import { harness } from './harness.ts';
+import { harness, NOW } from './harness.ts';
 
 const at = await harness();
+const NOTHING = { epoch: null, writtenAt: null };
 const fresh = async (schema: string) => {
   const store = await at.openStore(schema);
   await store.migrate(null);
@@ -109,34 +110,35 @@ it('offsets that are saved relaxed are saved, never go back, and wait for no dis
   const store = await fresh('offsets');
   const save = (next: bigint, how?: 'relaxed') =>
     store.transaction(async (tx) => {
-      await tx.savePositions('group', [{ topic: 'transfer.v1', partition: 0, next, epoch: null }], how);
+      await tx.savePositions('group', [{ topic: 'transfer.v1', partition: 0, next, ...NOTHING }], how);
       return (await tx.sql.query('select current_setting($1) as is', ['synchronous_commit']))[0]?.['is'];
     });
   expect([await save(5n), await save(7n, 'relaxed'), await save(6n, 'relaxed')]).toEqual(['on', 'off', 'off']);
   expect([(await store.storedPosition('group', 'transfer.v1', 0))?.next, await save(7n)]).toEqual([7n, 'on']);
 });
 
-it('an epoch goes with the offset beside which it was said, whoever moved that since', async () => {
+it('an epoch and a time go with the offset beside which they were said, whoever moved that since', async () => {
   const store = await fresh('epochs');
   const at = { topic: 'transfer.v1', partition: 0 };
-  const save = (next: bigint, epoch: number | null) => store.transaction((tx) => tx.savePositions('group', [{ ...at, next, epoch }]));
+  const save = (next: bigint, epoch: number, writtenAt: number | null = null) =>
+    store.transaction((tx) => tx.savePositions('group', [{ ...at, next, epoch, writtenAt }]));
   const stored = () => store.storedPosition('group', 'transfer.v1', 0);
-  await save(5n, 2);
-  await save(4n, 1); // a batch that is read again from before
-  expect(await stored()).toEqual({ next: 5n, epoch: 2 });
+  await save(5n, 2, NOW);
+  await save(4n, 1, NOW - 1); // a batch that is read again from before
+  expect(await stored()).toEqual({ next: 5n, epoch: 2, writtenAt: NOW });
   await store.sql.query('update consumer_offset set next_offset = 9'); // as a release does that knows of no epochs
-  expect(await stored()).toEqual({ next: 9n, epoch: null });
-  await save(12n, 3);
-  await store.setBack('group', { ...at, next: 9n, epoch: 4 });
-  expect(await stored()).toEqual({ next: 9n, epoch: 4 });
+  expect(await stored()).toEqual({ next: 9n, ...NOTHING });
+  await save(12n, 3, NOW);
+  await store.setBack('group', { ...at, next: 9n, epoch: 4, writtenAt: null });
+  expect(await stored()).toEqual({ next: 9n, epoch: 4, writtenAt: null });
   await store.sql.query('update consumer_offset set next_offset = 12');
-  expect(await stored()).toEqual({ next: 12n, epoch: null });
+  expect(await stored()).toEqual({ next: 12n, ...NOTHING });
   expect(await store.transaction((tx) => tx.lockOffsets('group', [{ ...at, partition: 1 }, at]))).toEqual([null, await stored()]);
   await save(11n, 9); // which of them is later is not known
-  expect(await stored()).toEqual({ next: 12n, epoch: null });
+  expect(await stored()).toEqual({ next: 12n, ...NOTHING });
   await save(12n, 9);
-  await save(11n, 10); // written over what was lost
-  expect(await stored()).toEqual({ next: 11n, epoch: 10 });
+  await save(11n, 10, NOW + 1); // written over what was lost
+  expect(await stored()).toEqual({ next: 11n, epoch: 10, writtenAt: NOW + 1 });
   expect(await store.transaction((tx) => tx.lockOffsets('group', [at]))).toEqual([await stored()]);
 });
 

@@ -67,13 +67,16 @@ describe('a unit of work', async () => {
     expect((await store.storedPosition('ward-list', 'spell.v1', partition))?.next).toBe(3n);
   });
 
-  it('stores the leader epoch of what it read last, by which a reader knows later whether that still stands there', async () => {
+  it('stores the leader epoch of what it read last and when that was written, by which a reader knows later whether that still stands there', async () => {
     const partition = 8;
+    const writtenAt = NOW - 10 * HOUR;
     const epochs = [3, 4, 5].map((epoch) => ({ ...admission(`spl_epoch_${epoch}`, 'Ward 1'), epoch }));
     await broker.deliver(epochs.slice(0, 2), { partition });
-    expect(await store.storedPosition('ward-list', 'spell.v1', partition)).toEqual({ next: 2n, epoch: 4 });
+    expect(await store.storedPosition('ward-list', 'spell.v1', partition)).toEqual({ next: 2n, epoch: 4, writtenAt });
     await broker.deliver([...epochs.slice(2), admission('spl_epoch', 'Ward 1')], { partition });
-    expect(await store.storedPosition('ward-list', 'spell.v1', partition)).toEqual({ next: 4n, epoch: null });
+    expect(await store.storedPosition('ward-list', 'spell.v1', partition)).toEqual({ next: 4n, epoch: null, writtenAt });
+    await broker.deliver([{ ...admission('spl_never', 'Ward 1'), epoch: 5, timestamp: 2 ** 63 }], { partition }); // as Kafka takes it, if told to
+    expect(await store.storedPosition('ward-list', 'spell.v1', partition)).toEqual({ next: 5n, epoch: 5, writtenAt: null });
   });
 
   it('saves nothing for a partition that was taken away', async () => {

@@ -44,6 +44,8 @@ export interface ReadPosition {
   readonly next: bigint;
   /** The leader epoch of the record before it, by which it is known whether that still stands there; null where it is not known. */
   readonly epoch: number | null;
+  /** When that record was written, by its own time, in epoch milliseconds; null where it is not known. What a topic that was made anew has was written later. */
+  readonly writtenAt: number | null;
 }
 
 export interface TopicSpec {

@@ -44,7 +44,7 @@ export interface AppStore {
   loadAggregate(kind: string, id: string): Promise<StoredAggregate | null>;
   /** An aggregate with all of its facts in their order, as both stand at one moment; null where it is not known. */
   loadWithFacts(kind: string, id: string): Promise<WithFacts | null>;
-  /** Where the app stands in the partition as it stored it; null where it has nothing yet. A release that knew of no epochs stored none. */
+  /** Where the app stands in the partition as it stored it; null where it has nothing yet. A release that knew of no epochs or times stored none. */
   storedPosition(group: string, topic: string, partition: number): Promise<ReadPosition | null>;
   /** The one way back: the partition is to be read again from `next`, where records of `epoch` or later stand. What was done of it stays, and is known again by its ids. */
   setBack(group: string, to: OfPartition & ReadPosition): Promise<void>;

@@ -38,7 +38,7 @@ async function asked({ code = 'HUB_STORE', rebuilding = false }: { code?: FaultC
   };
   await consume({
     broker: { consume: async (options: ConsumeOptions) => resolve(options) } as unknown as Broker,
-    store: { transaction, storedPosition: async () => ({ next: 0n, epoch: null }) } as unknown as AppStore,
+    store: { transaction, storedPosition: async () => ({ next: 0n, epoch: null, writtenAt: null }) } as unknown as AppStore,
     subscriptions: subscriptionsOf({
       aggregates: [],
       projections: [{ name: 'shown', events: ['transfer.triage-started.v1'], apply: async () => {} }],

@@ -41,6 +41,9 @@ const openUnits = (parts: ConsumerParts): JointUnits<Part> =>
     run: (works) => settleParts(parts, works),
   });
 
+/** A position of which nothing is known but the offset. */
+const bare = (next: bigint): ReadPosition => ({ next, epoch: null, writtenAt: null });
+
 const readingFrom = ({ tuning }: ConsumerParts, begun: ReadPosition, after: bigint | null): Reading => ({
   waits: new Waits(tuning.awaitMs),
   standing: { after, begun, refused: 0 },
@@ -63,7 +66,7 @@ export function consume(parts: ConsumerParts): Promise<Consumption> {
       const at = `${topic}/${partition}`; // what was known of it before it was somebody else's says nothing now
       if (stored === null) partitions.delete(at);
       else partitions.set(at, readingFrom(parts, stored, stored.next));
-      return stored ?? (parts.fromStart ? { next: 0n, epoch: null } : null);
+      return stored ?? (parts.fromStart ? bare(0n) : null);
     },
     startAgain: async (topic, partition, from) => {
       await store.setBack(group, { topic, partition, ...from });
@@ -72,7 +75,7 @@ export function consume(parts: ConsumerParts): Promise<Consumption> {
     onTaken: (topic, partition) => health.forget(`consumer ${topic}/${partition}`),
     onBatch: async (batch, isCurrent) => {
       const at = `${batch.topic}/${batch.partition}`;
-      const reading = partitions.get(at) ?? readingFrom(parts, { next: batch.records[0]?.offset ?? 0n, epoch: null }, null);
+      const reading = partitions.get(at) ?? readingFrom(parts, bare(batch.records[0]?.offset ?? 0n), null);
       partitions.set(at, reading);
       const records = ofFewKeys(batch.records, tuning);
       const part: Part = { reading, batch: { ...batch, records }, isCurrent, answer: Promise.withResolvers() };

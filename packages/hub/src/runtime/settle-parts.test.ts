@@ -60,7 +60,7 @@ function slowWithBad(tried: string[][]): AppStore {
 }
 
 function partOf(topic: string): Part {
-  const standing = { after: null, begun: { next: 0n, epoch: null }, refused: 0 };
+  const standing = { after: null, begun: { next: 0n, epoch: null, writtenAt: null }, refused: 0 };
   const reading = { waits: new Waits(1_000), standing, isAlone: false };
   return { reading, batch: { topic, partition: 0, records: [recordOf(topic)] }, isCurrent: () => true, answer: Promise.withResolvers() };
 }

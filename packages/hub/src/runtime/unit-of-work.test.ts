@@ -7,7 +7,7 @@ import { settleSlices } from './unit-of-work.ts';
 async function howSaved(...stored: (bigint | null)[]): Promise<unknown[]> {
   const saved: unknown[] = [];
   const tx = {
-    lockOffsets: async () => stored.map((next) => next && { next, epoch: null }),
+    lockOffsets: async () => stored.map((next) => next && { next, epoch: null, writtenAt: null }),
     savePositions: async (...[, , how]: Parameters<StoreTransaction['savePositions']>) => void saved.push(how),
     addOutbox: async () => {},
     last: (written: Promise<unknown>) => written,
@@ -17,7 +17,7 @@ async function howSaved(...stored: (bigint | null)[]): Promise<unknown[]> {
   const [first, ...others] = stored.map((after, partition) => ({
     ...slice,
     partition,
-    standing: { after, begun: { next: 0n, epoch: null }, refused: 0 },
+    standing: { after, begun: { next: 0n, epoch: null, writtenAt: null }, refused: 0 },
   }));
   await settleSlices([first as NonNullable<typeof first>, ...others], {
     store,

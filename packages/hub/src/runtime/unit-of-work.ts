@@ -37,9 +37,10 @@ export interface Slice {
   isCurrent(): boolean;
 }
 
-/** Its last record stands right before where reading goes on. */
+/** Its last record stands right before where reading goes on. Whoever wrote it may have given it any time, also one that no store takes. */
 const positionOf = ({ topic, partition, next, items }: Slice): OfPartition & ReadPosition => {
-  return { topic, partition, next, epoch: items.at(-1)?.record.epoch ?? null };
+  const { epoch = null, timestamp = Number.NaN } = items.at(-1)?.record ?? {};
+  return { topic, partition, next, epoch, writtenAt: Number.isSafeInteger(timestamp) ? timestamp : null };
 };
 
 const isRead = (item: Incoming): item is Read => item.kind === 'event';
