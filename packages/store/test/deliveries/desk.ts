@@ -61,6 +61,7 @@ const pathways = outbound<'transfer.pathway-assigned.v1', DeskConfig, 'sourcing.
     const { pathway, referralId } = event.data as { pathway: string; referralId: string };
     if (pathway === 'P0') return null;
     if (pathway === 'P3') throw new TypeError('a bug of the adapter');
+    if (referralId.startsWith('unwritable')) return { method: 'POST', path: '', headers: {}, body: { referralId: 1n } };
     const person = context['spell.admitted.v1']?.data['person'] as { nhsNumber: string } | undefined;
     return {
       method: 'POST',

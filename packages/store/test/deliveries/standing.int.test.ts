@@ -179,6 +179,15 @@ describe('an event whose context has not come', () => {
     await eventually('it is told', () => partner.seen.length === 1);
   });
 
+  it('is a dead letter where what follows from it cannot be written, and holds up no other that waits', async () => {
+    const running = await desk({ unknownStay: 'to nobody' });
+    await running.broker.deliver([assigned('spl_a', 1, { referralId: 'unwritable_1' }), assigned('spl_b', 1)]);
+    await running.broker.deliver([admitted('spl_a'), admitted('spl_b')]);
+    await eventually('the other is told', () => partner.seen.length === 1);
+    const { letters } = await running.adapter.handle.deadLetters.list({});
+    expect(letters).toMatchObject([{ key: 'spl_a', handler: 'adapter-desk.pathways', fault: { code: 'HUB_BUG' } }]);
+  });
+
   it('is another dead letter where it was replayed too early: it waits for people until it is told', async () => {
     const clock = fixedClock(Date.now());
     const running = await desk({ clock, unknownStay: 'waits' });

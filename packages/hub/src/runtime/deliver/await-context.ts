@@ -3,10 +3,10 @@ import type { InRecord } from '../../ports/broker.ts';
 import type { AwaitingRow, KeptRow } from '../../ports/delivery-store.ts';
 import type { AppStore, StoreTransaction } from '../../ports/store.ts';
 import { deadLetter } from '../dead-letter.ts';
-import { consider } from './consider.ts';
+import { consider, type Verdict } from './consider.ts';
 import { eventOf, type Kept, KeptBook, keptRow } from './kept-book.ts';
 import { LAST_LOOK_MS, nextLook, Told } from './outgoing.ts';
-import { consumerOf, type Pushes } from './pushes.ts';
+import { consumerOf, type Push, type Pushes } from './pushes.ts';
 
 /** Events considered again in one transaction. */
 const AT_ONCE = 100;
@@ -65,47 +65,93 @@ function keptWith(row: AwaitingRow, rows: readonly KeptRow[], { each }: Pushes):
   return { subject: { row, event }, book };
 }
 
-/**
- * Considers again what waited for its context and is due. What waited too long is a dead letter where the adapter asked for it to wait,
- * and is let go where simply nothing was known. Answers how many were considered.
- */
-export async function considerAgain({ store, pushes, config, group, awaitContextMs }: AwaitParts, now: number): Promise<number> {
-  return store.transaction(async (tx) => {
-    const rows = await tx.deliveries.takeAwaiting(now, { limit: AT_ONCE, longestMs: LAST_LOOK_MS });
-    if (rows.length === 0) return 0;
-    const kept = Map.groupBy(await tx.deliveries.kept([...new Set(rows.map((row) => row.key))]), ({ key }) => key);
-    const said = new Told();
-    const fresh = new Map<string, KeptRow>();
-    for (const row of rows.toSorted((a, b) => (a.order < b.order ? -1 : 1))) {
-      const push = pushes.all.find(({ name }) => name === row.outbound);
-      const later = { ...row, attempts: row.attempts + 1, dueAt: nextLook(row.attempts + 1, now) };
-      const isLate = now - row.since >= awaitContextMs;
-      // A newer release beside this one may know the push; after that time the configuration names no partner for it any more.
-      if (push === undefined && !isLate) said.awaiting.push(later);
-      if (push === undefined) continue;
-      try {
-        const { subject, book } = keptWith(row, kept.get(row.key) ?? [], pushes);
-        for (const one of book.fresh) fresh.set(`${one.key} ${one.type} ${one.addressee}`, one);
-        const verdict = consider({
-          push,
-          config,
-          subject,
-          before: null,
-          context: book.of(row.key, push.spec.context),
-          headers: row.headers,
-        });
-        if (verdict.kind === 'told') said.add(verdict);
-        else if (!isLate) said.awaiting.push(later);
-        else if (verdict.isAsked) throw new Fault('HUB_UNKNOWN_REFERENCE', 'what is needed to tell partners of it has not come');
-      } catch (thrown) {
-        const fault = toFault(thrown);
-        if (fault.code === 'HUB_SCHEMA')
-          said.awaiting.push(later); // a newer release wrote it, and reads it where it runs beside this one
-        else await bury(tx, row, { fault, group, now });
-      }
+interface Look extends AwaitParts {
+  readonly now: number;
+}
+
+/** The first that are due. They are out of the table until the transaction ends, which is to write what becomes of them. */
+const take = (tx: StoreTransaction, { now }: Look, limit: number): Promise<readonly AwaitingRow[]> =>
+  tx.deliveries.takeAwaiting(now, { limit, longestMs: LAST_LOOK_MS });
+
+/** What waited too long is a dead letter where the adapter asked for it to wait, and is let go where simply nothing was known. */
+function verdictOf(
+  row: AwaitingRow,
+  subject: Kept,
+  { push, context, look }: { push: Push; context: readonly Kept[]; look: Look },
+): Verdict {
+  const { config, now, awaitContextMs } = look;
+  const verdict = consider({ push, config, subject, before: null, context, headers: row.headers });
+  if (verdict.kind === 'awaits' && verdict.isAsked && now - row.since >= awaitContextMs)
+    throw new Fault('HUB_UNKNOWN_REFERENCE', 'what is needed to tell partners of it has not come');
+  return verdict;
+}
+
+async function considerRows(tx: StoreTransaction, rows: readonly AwaitingRow[], look: Look): Promise<void> {
+  const { pushes, group, now, awaitContextMs } = look;
+  const kept = Map.groupBy(await tx.deliveries.kept([...new Set(rows.map((row) => row.key))]), ({ key }) => key);
+  const said = new Told();
+  const fresh = new Map<string, KeptRow>();
+  for (const row of rows.toSorted((a, b) => (a.order < b.order ? -1 : 1))) {
+    const push = pushes.all.find(({ name }) => name === row.outbound);
+    const later = { ...row, attempts: row.attempts + 1, dueAt: nextLook(row.attempts + 1, now) };
+    const isLate = now - row.since >= awaitContextMs;
+    // A newer release beside this one may know the push; after that time the configuration names no partner for it any more.
+    if (push === undefined && !isLate) said.awaiting.push(later);
+    if (push === undefined) continue;
+    try {
+      const { subject, book } = keptWith(row, kept.get(row.key) ?? [], pushes);
+      for (const one of book.fresh) fresh.set(`${one.key} ${one.type} ${one.addressee}`, one);
+      const verdict = verdictOf(row, subject, { push, context: book.of(row.key, push.spec.context), look });
+      if (verdict.kind === 'told') said.add(verdict);
+      else if (!isLate) said.awaiting.push(later);
+    } catch (thrown) {
+      const fault = toFault(thrown);
+      if (fault.code === 'HUB_SCHEMA')
+        said.awaiting.push(later); // a newer release wrote it, and reads it where it runs beside this one
+      else await bury(tx, row, { fault, group, now });
     }
-    if (fresh.size > 0) await tx.deliveries.keep([...fresh.values()]);
-    await said.write(tx, now);
-    return rows.length;
-  });
+  }
+  if (fresh.size > 0) await tx.deliveries.keep([...fresh.values()]);
+  await said.write(tx, now);
+}
+
+/** Considers the first; null where there is none. Where what follows from it cannot be written it is a dead letter: nobody but a person can mend that. */
+async function considerFirst(look: Look): Promise<AwaitingRow | null> {
+  const { store, group, now } = look;
+  const found: { row: AwaitingRow | null } = { row: null };
+  try {
+    await store.transaction(async (tx) => {
+      const rows = await take(tx, look, 1);
+      found.row = rows[0] ?? null;
+      if (found.row !== null) await considerRows(tx, rows, look);
+    });
+  } catch (thrown) {
+    const { row } = found;
+    const fault = toFault(thrown);
+    if (row === null || fault.row.retry === 'backoff') throw fault;
+    await store.transaction(async (tx) => {
+      const [again] = await take(tx, look, 1);
+      if (again?.outbound !== row.outbound || again.eventId !== row.eventId) throw fault; // another process has it in hand
+      await bury(tx, again, { fault, group, now });
+    });
+  }
+  return found.row;
+}
+
+/** Considers again what waited for its context and is due; where something of it is refused, one after the other. Answers how many were considered. */
+export async function considerAgain(parts: AwaitParts, now: number): Promise<number> {
+  const look = { ...parts, now };
+  try {
+    return await parts.store.transaction(async (tx) => {
+      const rows = await take(tx, look, AT_ONCE);
+      if (rows.length > 0) await considerRows(tx, rows, look);
+      return rows.length;
+    });
+  } catch (thrown) {
+    const fault = toFault(thrown);
+    if (fault.row.retry === 'backoff') throw fault;
+    let considered = 0;
+    while (considered < AT_ONCE && (await considerFirst(look)) !== null) considered += 1;
+    return considered;
+  }
 }
