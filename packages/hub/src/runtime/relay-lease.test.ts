@@ -49,6 +49,30 @@ function slowEngines(took: { lease?: number; claim?: number; send?: number }) {
   return { relay, sends, done };
 }
 
+test('a relay that stops while Kafka is away gives its shards back all the same: others need not wait until its lease is over', async () => {
+  const did: string[] = [];
+  const health = { works: () => {}, fails: () => void did.push('fails') } as never;
+  const relay = startRelay({
+    store: {
+      shards: 1,
+      lease: async (_owner: string, forMs: number) => ({ tokens: new Map([[0, 1]]), forMs }),
+      claim: async () => [row],
+      release: async () => void did.push('released'),
+    } as unknown as RelayStore,
+    broker: {
+      send: async () => {
+        throw new Fault('HUB_BROKER', 'Kafka is away');
+      },
+    },
+    health,
+    letterOf: () => ({ letter: {} as NewLetter, told: [] }),
+    tuning: { relayRows: 10, relayLingerMs: 1, relayPollMs: 10, leaseMs: 1_000, drainMs: 5_000 },
+  });
+  await expect.poll(() => did.length, { timeout: 5_000 }).toBeGreaterThan(0);
+  await relay.stop();
+  expect(did.at(-1)).toBe('released');
+});
+
 test.each([
   ['a lease is reckoned from when it was asked for', { lease: 900, claim: 200 }, []],
   ['a row that is taken apart is sent no further once the lease is over', { send: 600 }, [['1.0', '1.1'], ['1.0']]],

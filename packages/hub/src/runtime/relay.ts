@@ -302,17 +302,26 @@ class Loop {
     }
   }
 
+  /** A Kafka that is away keeps nobody from giving back what is held. */
+  async #sendRest(until: number): Promise<void> {
+    try {
+      while (this.#now() < until && (await this.#turn()) > 0);
+    } catch (thrown) {
+      if (!this.#abandoned) this.#parts.health.fails('relay', unlessOfStore(thrown)); // the rows stay; the next start sends them
+    }
+  }
+
   async #drain(running: Promise<void>): Promise<void> {
     const until = this.#now() + this.#parts.tuning.drainMs;
     await running;
     try {
-      while (this.#now() < until && (await this.#turn()) > 0);
+      await this.#sendRest(until);
       if (this.#sent.length > 0) await this.#parts.store.sent(this.#sent);
       await this.#parts.store.release(this.#owner);
       await this.#tidying;
       (await this.#hearing?.catch(() => undefined))?.();
     } catch (thrown) {
-      if (!this.#abandoned) this.#parts.health.fails('relay', toFault(thrown)); // the rows stay; the next start sends them
+      if (!this.#abandoned) this.#parts.health.fails('relay', toFault(thrown)); // as after a crash
     }
   }
 
