@@ -144,13 +144,16 @@ it('writes how a call ended once the store is back: that it was away is no fault
   expect(settled).toMatchObject([{ outcome: { kind: 'done' } }]);
 });
 
-it('makes no call where asking what is due took longer than the partner was its own', async () => {
+it.each([
+  ['than the partner was its own', (sender: PartnerSender) => sender.letGo()],
+  ['than it runs', (sender: PartnerSender) => sender.stop()],
+])('makes no call where asking what is due took longer %s', async (_how, ends) => {
   const { promise, resolve } = Promise.withResolvers<void>();
   asking = promise;
   const sender = open();
   sender.hold(...lease(1));
   const looking = sender.look();
-  sender.letGo();
+  ends(sender);
   resolve();
   await looking;
   expect([calls.length, sender.isIdle]).toEqual([0, true]);

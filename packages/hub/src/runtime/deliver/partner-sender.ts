@@ -122,7 +122,7 @@ export class PartnerSender {
     this.#looking = true;
     try {
       const due = await store.deliveries.due(this.#partner.name, { now: clock.now(), limit, inHand: [...this.#inHand] });
-      if (!this.isHeld) return; // asking took so long that the partner may be somebody else's
+      if (!this.isHeld || this.#stopping) return; // asking took so long that the partner may be somebody else's
       this.#rate.take(due.length);
       for (const delivery of due) {
         this.#inHand.add(delivery.key);
