@@ -1,11 +1,12 @@
 import { decode, type TraceWorkDoneV1 } from '@homeward/contracts';
 import { Fault, fixedClock } from '@homeward/kernel';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AppStore, StoreTransaction } from '../ports/store.ts';
 import type { DeadlineLook, DeadlineRow, DueDeadline, OutboxRow } from '../ports/store-rows.ts';
 import { type AnyAggregate, defineAggregate } from '../surface/aggregate.ts';
 import { fireDue } from './fire-deadlines.ts';
 import { STATE_OF_NEWER } from './in-shape.ts';
+import { Aside } from './letters/aside.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const unit = () => ({ app: 'ward-list', source: '//homeward/ward-list/QZZ', organisation: 'QZZ', now: NOW, rebuilding: false });
@@ -117,7 +118,7 @@ describe('a deadline', () => {
   it('of a backlog is left for the next look where the app is being stopped', async () => {
     const stopping = new AbortController();
     ends.set('spl_a0005', () => stopping.abort() as never);
-    await fireDue(partsOf(many('spl_a', 250)), [stay], stopping.signal);
+    await fireDue(partsOf(many('spl_a', 250)), [stay], { stopping: stopping.signal });
     expect(sent).toHaveLength(100);
   });
 
@@ -142,6 +143,24 @@ describe('a deadline', () => {
     });
     await expect(fireDue(partsOf([due('spl_a')]), [stay])).rejects.toMatchObject({ code: 'HUB_STORE' });
     expect(fired).toEqual([]);
+  });
+
+  it('that fails again and again for what may pass has its next try later each time, and those behind it their turn', async () => {
+    ends.set('spl_a', () => {
+      throw new Fault('HUB_STORE', 'no answer in time: somebody holds the stay');
+    });
+    const parts = partsOf(['spl_a', 'spl_b'].map(due));
+    const looking = { aside: new Aside(), pollMs: 1_000 };
+    const look = () => fireDue(parts, [stay], looking).catch((thrown: Fault) => thrown.code);
+    const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+    expect([await look(), fired]).toEqual(['HUB_STORE', []]);
+    expect([await look(), fired]).toEqual(['HUB_STORE', ['spl_b']]); // it is told for as long as one waits
+    expect(sent).toEqual(['spl_a', 'spl_b']);
+    ends.clear();
+    now.mockReturnValue(1_000);
+    expect([await look(), fired]).toEqual([1, ['spl_b', 'spl_a']]);
+    expect(await look()).toBe(0);
+    now.mockRestore();
   });
 
   it('whose command breaks is not sent again, is counted, and is told in the trace', async () => {

@@ -1,10 +1,11 @@
-import { deriveId, type Fault, toFault } from '@homeward/kernel';
+import { deriveId, Fault, toFault } from '@homeward/kernel';
 import type { StoreTransaction } from '../ports/store.ts';
 import type { DeadlineRow, DueDeadline } from '../ports/store-rows.ts';
 import type { AnyAggregate } from '../surface/aggregate.ts';
 import { type CommandParts, decideIn } from './command.ts';
 import type { Health } from './health.ts';
 import { isOfOlder, lockInShape, newerThan } from './in-shape.ts';
+import { Aside } from './letters/aside.ts';
 import { traceRows } from './trace.ts';
 import { Wake } from './wake.ts';
 
@@ -59,26 +60,57 @@ async function fire(parts: CommandParts, { spec, row }: { spec: AnyAggregate; ro
   return null;
 }
 
+interface Looking {
+  readonly stopping?: AbortSignal;
+  /** Deadlines that failed at looks before for what may pass; none unless told. */
+  readonly aside?: Aside;
+  readonly pollMs?: number;
+}
+
+interface Turn extends Required<Pick<Looking, 'aside' | 'pollMs'>> {
+  /** Those put aside whose time has not come. */
+  readonly waiting: ReadonlySet<string>;
+}
+
+const nameOf = ({ kind, id, name, dueAt }: DeadlineRow): string => JSON.stringify([kind, id, name, dueAt]);
+
+/** The same for one that did not fail, or whose time has come: one that fails again and again leaves those behind it their turn. */
+async function fireInTurn(parts: CommandParts, at: Parameters<typeof fire>[1], { aside, pollMs, waiting }: Turn): Promise<Fault | null> {
+  const name = nameOf(at.row);
+  if (waiting.has(name)) return new Fault('HUB_STORE', 'a deadline that could not be fired waits for its next try');
+  const began = performance.now();
+  try {
+    const notOurs = await fire(parts, at);
+    aside.forget(name);
+    return notOurs;
+  } catch (thrown) {
+    aside.put(name, Math.max(toFault(thrown).retryAfterMs ?? pollMs, performance.now() - began)); // others have at least as much time as it took
+    throw thrown;
+  }
+}
+
 /**
  * Sends the commands of all deadlines that have passed; answers how many. One that this build cannot judge, since a newer release wrote of
- * the aggregate, stays for that release; throws its fault (`HUB_SCHEMA`) once the others are sent, and at once what may pass. Those of kinds
- * that this build has no deadlines of stay too, unread. Page by page, each behind the one before: what stays would fill the first page for ever.
+ * the aggregate, stays for that release; throws its fault (`HUB_SCHEMA`) once the others are sent, and at once what may pass, which the next look
+ * passes over. Those of kinds that this build has no deadlines of stay too, unread. Page by page, each behind the one before: what stays would fill the first page for ever.
  */
-export async function fireDue(parts: CommandParts, aggregates: readonly AnyAggregate[], stopping?: AbortSignal): Promise<number> {
+export async function fireDue(parts: CommandParts, aggregates: readonly AnyAggregate[], looking: Looking = {}): Promise<number> {
+  const { stopping, aside = new Aside(), pollMs = 0 } = looking;
+  const turn = { aside, pollMs, waiting: new Set(aside.waiting()) };
   const specs = new Map(aggregates.filter((spec) => spec.deadline !== undefined).map((spec) => [spec.name, spec]));
   const look = { now: parts.clock.now(), kinds: [...specs.keys()], limit: AT_ONCE };
-  let notOurs: Fault | null = null;
+  let left: Fault | null = null;
   let seen = 0;
   let page: readonly DueDeadline[] = [];
   do {
     page = await parts.store.dueDeadlines({ ...look, after: page.at(-1) ?? null });
     for (const row of page) {
       const spec = specs.get(row.kind);
-      if (spec !== undefined) notOurs = (await fire(parts, { spec, row })) ?? notOurs;
+      if (spec !== undefined) left = (await fireInTurn(parts, { spec, row }, turn)) ?? left;
     }
     seen += page.length;
   } while (page.length === AT_ONCE && stopping?.aborted !== true);
-  if (notOurs !== null) throw notOurs;
+  if (left !== null) throw left;
   return seen;
 }
 
@@ -90,12 +122,13 @@ export function watchDeadlines(
 ): { stop(): Promise<void> } {
   if (aggregates.every((spec) => spec.deadline === undefined)) return { stop: async () => {} };
   const stopping = new AbortController();
+  const aside = new Aside();
   const moved = new Wake();
   const stopHearing = parts.clock.onMove?.(() => moved.set());
   const run = async () => {
     while (!stopping.signal.aborted) {
       try {
-        const fired = await fireDue(parts, aggregates, stopping.signal);
+        const fired = await fireDue(parts, aggregates, { stopping: stopping.signal, aside, pollMs: options.pollMs });
         options.health.works('deadlines');
         if (fired > 0) continue; // what fired may have named a next one that has passed, too
       } catch (thrown) {
