@@ -256,3 +256,24 @@ test('the loop is kept awake for one sender, and for a few, but not where many k
   };
   expect([await send(1), await send(2), await send(8), await send(9)]).toEqual([['one'], ['few'], ['few'], []]);
 });
+
+test.each([[{ maxWaiting: 3 }], [{ maxWaitingBytes: 3 }]])(
+  'copies of a message that is on its way count as waiting, too: %o',
+  async (most) => {
+    const { commit, groups, open } = slow(most);
+    const first = commit.keep(intake('1'));
+    await turn();
+    const copies = Array.from({ length: 5 }, () => commit.keep(intake('1')).catch((thrown: Fault) => thrown.code));
+    await turn();
+    await expect(commit.keep(intake('2'))).rejects.toMatchObject({ code: 'HUB_THROTTLED' });
+    for (let n = 1; n <= 4; n += 1) {
+      await turn();
+      expect(groups).toHaveLength(n);
+      open();
+      await turn();
+    }
+    await first;
+    expect((await Promise.all(copies)).filter((met) => met === 'HUB_THROTTLED')).toHaveLength(2);
+    expect(groups).toEqual([['1'], ['1'], ['1'], ['1']]);
+  },
+);

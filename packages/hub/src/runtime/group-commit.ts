@@ -65,6 +65,8 @@ export class GroupCommit {
   #waiting: Entry[] = [];
   #waitingByIdentity: ByIdentity = new Map();
   #groupsUnderWay: readonly Group[] = [];
+  /** Those that wait for the end of a first copy. */
+  #repeats = 0;
   #waitingBytes = 0;
   #scheduled = false;
   #idle: PromiseWithResolvers<void> | null = null;
@@ -83,14 +85,28 @@ export class GroupCommit {
   keep(intake: Intake): Promise<Met> {
     const identity = identityOf(intake);
     const first = identity === null ? undefined : this.#find(identity);
-    if (first !== undefined) return first.met.promise.then(() => this.keep(intake)); // the store then knows it, and counts the repeat
     if (this.#isFull()) return Promise.reject(new Fault('HUB_THROTTLED', 'too many messages wait at this door', { retryAfterMs: 1_000 }));
+    if (first !== undefined) return this.#keepAfter(first, intake);
     const entry: Entry = { intake, identity, met: Promise.withResolvers(), isOver: false };
     this.#waiting.push(entry);
     this.#waitingBytes += intake.receipt.bytes.length;
     if (identity !== null) this.#waitingByIdentity.set(identity, entry);
     this.#schedule();
     return entry.met.promise;
+  }
+
+  /** A repeat: the store then knows it, and counts it. */
+  async #keepAfter(first: Entry, intake: Intake): Promise<Met> {
+    const { length } = intake.receipt.bytes;
+    this.#repeats += 1;
+    this.#waitingBytes += length;
+    try {
+      await first.met.promise;
+    } finally {
+      this.#repeats -= 1;
+      this.#waitingBytes -= length;
+    }
+    return this.keep(intake);
   }
 
   /** The copy of a message that is on its way. */
@@ -105,7 +121,7 @@ export class GroupCommit {
   }
 
   #isFull(): boolean {
-    return this.#waiting.length >= this.#parts.maxWaiting || this.#waitingBytes >= this.#parts.maxWaitingBytes;
+    return this.#waiting.length + this.#repeats >= this.#parts.maxWaiting || this.#waitingBytes >= this.#parts.maxWaitingBytes;
   }
 
   /** Looks once all sockets that are ready have been read: what arrived together is kept together. */
