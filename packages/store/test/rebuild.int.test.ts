@@ -92,6 +92,19 @@ it('is not begun where that cannot be published: it would be missing', async () 
   expect(await store.sql.query('select id, state::text from aggregate order by id')).toEqual(before);
 }, 60_000);
 
+it('waits for a Kafka that does not tell yet what its topics have, and empties nothing where it never does', async () => {
+  const before = await store.sql.query('select id, state::text from aggregate order by id');
+  const silence = () => Promise.reject(new Fault('HUB_BROKER', 'no leader yet'));
+  const mute: Broker = { ...broker, ranges: silence };
+  await expect(rebuildApp(wardList(), { ...deps, broker: mute }, { publishMs: 100 })).rejects.toThrow('no leader yet');
+  expect(await store.isRebuilding()).toBe(false);
+  expect(await store.sql.query('select id, state::text from aggregate order by id')).toEqual(before);
+  let asked = 0;
+  const late: Broker = { ...broker, ranges: (topic) => (asked++ === 0 ? silence() : broker.ranges(topic)) };
+  await rebuildApp(wardList(), { ...deps, broker: late });
+  expect(await store.sql.query('select id, state::text from aggregate order by id')).toEqual(before);
+}, 60_000);
+
 it('one that was broken off leaves nothing to go on from: the app does not start until it was built anew', async () => {
   const deaf: Broker = { ...broker, consume: () => Promise.reject(new Fault('HUB_BROKER', 'killed here')) };
   await expect(rebuildApp(wardList(), { ...deps, broker: deaf })).rejects.toThrow('killed here');

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Fault } from '@homeward/kernel';
+import { Fault, toFault } from '@homeward/kernel';
 import type { Broker, OffsetRange } from '../ports/broker.ts';
 import type { App } from '../surface/define-app.ts';
 import { consume } from './consume.ts';
@@ -20,6 +20,17 @@ const ASKED_AFTER = 20;
 
 const rangesOf = async (broker: Broker, topics: readonly string[]): Promise<Ranges> =>
   new Map(await Promise.all(topics.map(async (topic) => [topic, await broker.ranges(topic)] as const)));
+
+/** The same as soon as Kafka tells: one that has only just started may not know all of its leaders. Throws `HUB_BROKER` where it does not within `ms`. */
+async function rangesWithin(ms: number, ...of: Parameters<typeof rangesOf>): Promise<Ranges> {
+  for (const until = performance.now() + ms; ; await pause(LOOK_MS)) {
+    try {
+      return await rangesOf(...of);
+    } catch (thrown) {
+      if (toFault(thrown).code !== 'HUB_BROKER' || performance.now() >= until) throw thrown;
+    }
+  }
+}
 
 /**
  * Partitions that are not yet read up to where they ended when the rebuild began, as far as that is still there: records expire, and Kafka may lose the end
@@ -70,8 +81,8 @@ async function publishRest({ startRelay }: Member, { store }: AppDeps, ms: numbe
 /**
  * Builds an app's state anew from the log, as it stands when the call is made: empties what is derived, folds the facts it consumed and
  * its own events, decides and announces nothing. Afterwards `startApp` goes on from the same offsets; before that, if this was broken off, it does
- * not start. The app must not run meanwhile. `publishMs`: how long what was said before may take to be published, in milliseconds.
- * What was announced is then taken to be what the states would announce, so that nothing is said twice.
+ * not start. The app must not run meanwhile. `publishMs`: how long what was said before may take to be published, and Kafka to tell what its topics have,
+ * in milliseconds. What was announced is then taken to be what the states would announce, so that nothing is said twice.
  */
 export async function rebuildApp(app: App, deps: AppDeps, { publishMs = PUBLISH_MS }: { readonly publishMs?: number } = {}): Promise<void> {
   const { store, broker, metrics } = deps;
@@ -80,10 +91,10 @@ export async function rebuildApp(app: App, deps: AppDeps, { publishMs = PUBLISH_
   const unit = () => ({ ...live(), rebuilding: true });
   await store.migrate(app.migrations);
   await publishRest(member, deps, publishMs);
+  const topics = [...new Set([...app.reads, ...topicsWritten(app)])];
+  const ranges = await rangesWithin(publishMs, broker, topics); // before anything is emptied
   const views = app.aggregates.flatMap((spec) => spec.views.map((view) => view.table));
   await store.wipe([...views, ...app.projections.flatMap((projection) => projection.tables ?? [])]);
-  const topics = [...new Set([...app.reads, ...topicsWritten(app)])];
-  const ranges = await rangesOf(broker, topics);
   const parts = { broker, store, subscriptions: subscriptionsOf(app), group: app.name, topics, health, metrics, tuning, unit };
   const consumption = await consume({ ...parts, committed: () => {}, fromStart: true });
   try {
