@@ -1,4 +1,4 @@
-import type { DeliveryWrites, Settled } from '@homeward/hub/ports';
+import type { AwaitingRow, DeliveryWrites, Settled } from '@homeward/hub/ports';
 import { binaryArray, column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 import {
@@ -31,11 +31,19 @@ const awaitRows =
   statement(`insert into awaiting_event (key, type, position, event_id, occurred_at, recorded_at, source, correlation_id, causation_id, value,
     outbound, origin, headers, attempts, since, due_at)
   select * from unnest($1::text[], $2::text[], $3::bytea[], $4::uuid[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::uuid[], $9::uuid[], $10::bytea[],
-    $11::text[], $12::text[], $13::json[], $14::int4[], $15::timestamptz[], $16::timestamptz[]) on conflict do nothing`);
-const hastenRows = statement(`update awaiting_event set due_at = ${at('$2')} where key = any($1::text[]) and due_at > ${at('$2')}`);
+    $11::text[], $12::text[], $13::json[], $14::int4[], $15::timestamptz[], $16::timestamptz[])
+  on conflict (outbound, event_id) do update set attempts = excluded.attempts, due_at = excluded.due_at`);
+/** Also what is due: somebody may consider it just now without what has come, and let it wait on. */
+const hastenRows = statement(`update awaiting_event set due_at = least(due_at, ${at('$2')}) where key = any($1::text[])`);
 /** Nothing waits for longer than \`$3\` at a time: what is due later was written before the clock was set back. */
-const takeRows = statement(`delete from awaiting_event where (outbound, event_id) in
-  (select outbound, event_id from awaiting_event where due_at <= ${at('$1')} or due_at > ${at('($1 + $3::float8)')} order by due_at limit $2 for update skip locked) returning ${awaitingColumns}`);
+const firstDue = `from awaiting_event where (due_at <= ${at('$1')} or due_at > ${at('($1 + $3::float8)')})`;
+const dueKeys = statement(`select distinct key from (select key ${firstDue} order by due_at, outbound, event_id limit $2) as first`);
+const takeRows = statement(
+  `select ${awaitingColumns} ${firstDue} and key = any($4::text[]) order by awaiting_event.due_at, outbound, event_id limit $2 for update skip locked`,
+);
+const endRows = statement(
+  'delete from awaiting_event where (outbound, event_id) in (select * from unnest($1::text[], $2::uuid[]) as t (outbound, event_id))',
+);
 
 /** On conflict nothing changes, but the row is locked. Sorted, so that no two units wait for each other in a circle. */
 const openLanes = statement(`insert into delivery_lane as l (partner, key, due_at)
@@ -122,6 +130,21 @@ async function settle(session: Session, [partner, settled, now]: Parameters<Deli
   ]);
 }
 
+/** Keys first: whoever has them may wait for a row, and would wait in a circle. */
+async function takeAwaiting(
+  session: Session,
+  [now, { limit, longestMs }]: Parameters<DeliveryWrites['takeAwaiting']>,
+): Promise<AwaitingRow[]> {
+  const due = await session.query(dueKeys, [now, limit, longestMs]);
+  if (due.rows.length === 0) return [];
+  const keys = binaryArray(
+    'text',
+    due.rows.map((row) => row['key'] as string),
+  );
+  await session.query(lockKeys, [keys]);
+  return (await session.query(takeRows, [now, limit, longestMs, keys])).rows.map(toAwaiting);
+}
+
 async function openLinesOf(session: Session, rows: readonly { partner: string; key: string }[], now: number): Promise<void> {
   await session.query(openLanes, [column('text', rows, (row) => row.partner), column('text', rows, (row) => row.key), now]);
 }
@@ -146,7 +169,11 @@ export function deliveryWrites(session: Session): DeliveryWrites {
     keep: async (rows) => void (await session.query(keepRows, keptParameters(sorted(rows)))),
     await: async (rows) => void (await session.query(awaitRows, awaitingParameters(rows))),
     hasten: async (keys, now) => void (await session.query(hastenRows, [binaryArray('text', keys), now])),
-    takeAwaiting: async (now, { limit, longestMs }) => (await session.query(takeRows, [now, limit, longestMs])).rows.map(toAwaiting),
+    takeAwaiting: (...all) => takeAwaiting(session, all),
+    endAwaiting: async (rows) => {
+      const [pushes, ids] = [column('text', rows, (row) => row.outbound), column('uuid', rows, (row) => row.eventId)];
+      await session.query(endRows, [pushes, ids]);
+    },
     add: async (rows, now) => {
       await Promise.all([openLinesOf(session, rows, now), session.query(addRows, [...deliveryParameters(rows), now])]);
     },

@@ -120,11 +120,14 @@ export interface DeliveryWrites {
   kept(keys: readonly string[]): Promise<readonly KeptRow[]>;
   /** Keeps the later by order of each key and type; no two of `rows` have the same. */
   keep(rows: readonly KeptRow[]): Promise<void>;
+  /** Of what waits already, how often it was considered and when it is due. */
   await(rows: readonly AwaitingRow[]): Promise<void>;
-  /** What waits for something about these keys is considered again at `now`. */
+  /** What waits for something about these keys is considered again at `now`; what somebody considers meanwhile is waited for. */
   hasten(keys: readonly string[], now: EpochMillis): Promise<void>;
-  /** Locks and removes the first that are due to be considered again, and what is due in more than `longestMs`, which nobody plans. */
+  /** Locks the first that are due to be considered again, and what is due in more than `longestMs`, which nobody plans; and their keys before, as `kept` does. */
   takeAwaiting(now: EpochMillis, at: { readonly limit: number; readonly longestMs: number }): Promise<readonly AwaitingRow[]>;
+  /** They wait no longer. */
+  endAwaiting(rows: readonly AwaitingRow[]): Promise<void>;
   /** Writes deliveries at the end of their keys' lines, in the order given; those whose id is there already are left out. */
   add(rows: readonly NewDelivery[], now: EpochMillis): Promise<void>;
   /** False where `owner` no longer holds the partner with this token: then nothing may be written for it. Holds until the end of the transaction. */

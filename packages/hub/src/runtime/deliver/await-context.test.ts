@@ -45,6 +45,7 @@ async function considering(rows: readonly AwaitingRow[]) {
   const tx = {
     deliveries: {
       takeAwaiting: async () => rows,
+      endAwaiting: async () => {},
       kept: async () => [],
       await: async (again: AwaitingRow[]) => void awaiting.push(...again),
     },

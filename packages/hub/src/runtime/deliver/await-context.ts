@@ -69,7 +69,7 @@ interface Look extends AwaitParts {
   readonly now: number;
 }
 
-/** The first that are due. They are out of the table until the transaction ends, which is to write what becomes of them. */
+/** The first that are due. Nobody else considers them until the transaction ends. */
 const take = (tx: StoreTransaction, { now }: Look, limit: number): Promise<readonly AwaitingRow[]> =>
   tx.deliveries.takeAwaiting(now, { limit, longestMs: LAST_LOOK_MS });
 
@@ -85,6 +85,8 @@ function verdictOf(
     throw new Fault('HUB_UNKNOWN_REFERENCE', 'what is needed to tell partners of it has not come');
   return verdict;
 }
+
+const nameOf = ({ outbound, eventId }: AwaitingRow): string => `${outbound} ${eventId}`;
 
 async function considerRows(tx: StoreTransaction, rows: readonly AwaitingRow[], look: Look): Promise<void> {
   const { pushes, group, now, awaitContextMs } = look;
@@ -112,7 +114,9 @@ async function considerRows(tx: StoreTransaction, rows: readonly AwaitingRow[], 
     }
   }
   if (fresh.size > 0) await tx.deliveries.keep([...fresh.values()]);
-  await said.write(tx, now);
+  const again = new Set(said.awaiting.map(nameOf));
+  const over = rows.filter((row) => !again.has(nameOf(row)));
+  await Promise.all([said.write(tx, now), over.length > 0 ? tx.deliveries.endAwaiting(over) : undefined]);
 }
 
 /** Considers the first; null where there is none. Where what follows from it cannot be written it is a dead letter: nobody but a person can mend that. */
@@ -131,8 +135,9 @@ async function considerFirst(look: Look): Promise<AwaitingRow | null> {
     if (row === null || fault.row.retry === 'backoff') throw fault;
     await store.transaction(async (tx) => {
       const [again] = await take(tx, look, 1);
-      if (again?.outbound !== row.outbound || again.eventId !== row.eventId) throw fault; // another process has it in hand
+      if (again === undefined || nameOf(again) !== nameOf(row)) throw fault; // another process has it in hand
       await bury(tx, again, { fault, group, now });
+      await tx.deliveries.endAwaiting([again]);
     });
   }
   return found.row;
