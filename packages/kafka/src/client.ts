@@ -2,7 +2,7 @@ import type { ConnectionOptions } from 'node:tls';
 import type { Logger } from '@homeward/hub';
 import { Kafka, type KafkaConfig, logLevel } from 'kafkajs';
 import { registerCodecs } from './codecs/register-codecs.ts';
-import { brokerConnector, type ConnectBroker } from './connect-broker.ts';
+import { brokerConnector, type ConnectBroker, tellingLosses } from './connect-broker.ts';
 import { bridgeLogs } from './log-bridge.ts';
 
 export interface SaslLogin {
@@ -35,9 +35,10 @@ export function connectorOf(options: ClientOptions): ConnectBroker {
   return options.connect ?? brokerConnector(options.tls ?? null);
 }
 
-export function createClient(options: ClientOptions): Kafka {
+/** `lost` is called for each connection that a broker, or the network, has ended. */
+export function createClient(options: ClientOptions, lost = () => {}): Kafka {
   registerCodecs();
-  const connect = connectorOf(options);
+  const connect = tellingLosses(connectorOf(options), lost);
   const { sasl } = options;
   return new Kafka({
     brokers: [...options.brokers],

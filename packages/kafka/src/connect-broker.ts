@@ -16,3 +16,17 @@ export function brokerConnector(tls: ConnectionOptions | null): ConnectBroker {
     return socket;
   };
 }
+
+/** Tells of each connection that was open and was not ended by us: its broker may be gone, and others lead in its place. */
+export function tellingLosses(connect: ConnectBroker, lost: () => void): ConnectBroker {
+  return (host, port, ready) => {
+    const socket = connect(host, port, () => {
+      const tell = () => {
+        if (!socket.writableEnded) lost();
+      };
+      for (const how of ['end', 'error']) socket.once(how, tell);
+      ready();
+    });
+    return socket;
+  };
+}

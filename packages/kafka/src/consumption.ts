@@ -18,6 +18,8 @@ export interface ConsumptionOptions {
   endOffsets(topic: string): Promise<readonly bigint[]>;
   /** The same, as it was a moment ago: for looks that come every other second. Asked anew each time unless given. */
   seenEnds?(topic: string): Promise<readonly bigint[]>;
+  /** When a connection to a broker was last lost, in milliseconds that only go forward. */
+  lostAt?(): number;
   readonly log: Logger;
 }
 
@@ -63,7 +65,7 @@ function watch(members: readonly Member[], options: ConsumptionOptions): Watch {
         return { topic, partition, awaited, end: ends.get(topic)?.[partition] ?? awaited, idle: member.isIdle(lane) };
       });
       const reason = watchdog.observe(performance.now(), member.state(), sightings);
-      if (reason === null) member.lookAround();
+      if (reason === null) member.lookAround(options.lostAt?.());
       else member.restart(reason);
     }
   };

@@ -118,9 +118,9 @@ export class Dispatcher {
     return false;
   }
 
-  /** Looks now and then whether what was read still stands in the topics. */
-  lookAround(): void {
-    this.#looks.around(this.lanes);
+  /** Looks now and then whether what was read still stands in the topics, and soon after a connection was lost. */
+  lookAround(lostAt = Number.NEGATIVE_INFINITY): void {
+    this.#looks.around(this.lanes, lostAt);
   }
 
   /** True while it is being found out what the broker has of the lane's partition. */

@@ -114,16 +114,73 @@ it('takes no mark of a transaction in a later epoch for a record that was lost',
   await vi.waitFor(() => expect(offer(0, 100, 4)).toBe(true));
 });
 
-it('finds out by itself, now and then, where nothing comes because exactly as many were written as were lost', async () => {
+/** A lane of which nothing comes, and what is asked once so much time has gone by. */
+async function quiet(...to: Parameters<typeof readTo100>) {
   vi.useFakeTimers({ toFake: ['performance'] });
   onTestFinished(() => void vi.useRealTimers());
-  const { dispatcher, asked } = await readTo100({ end: 100n, starts: { 3: 50n, 4: 90n } });
-  dispatcher.lookAround();
+  const of = await readTo100(...to);
+  const after = async (ms: number, lostAt?: number) => {
+    of.asked.length = 0;
+    vi.advanceTimersByTime(ms);
+    of.dispatcher.lookAround(lostAt);
+    for (let n = 0; n < 10; n += 1) await turn();
+    return of.asked;
+  };
+  return { ...of, after };
+}
+const WRITTEN_AGAIN = { end: 100n, starts: { 3: 50n, 4: 90n } };
+
+it('finds out by itself, soon after it began, where nothing comes because exactly as many were written as were lost', async () => {
+  const { after } = await quiet(WRITTEN_AGAIN);
+  expect(await after(2_000)).toEqual([]); // its first fetch may be under way
+  expect(await after(2_000)).toEqual(AGAIN_FROM_90);
+});
+
+it('finds that out soon after a connection was lost, and else now and then', async () => {
+  const { after, has } = await quiet({ end: 100n, starts: { 3: 50n } });
+  expect(await after(3_000)).toEqual(GOES_ON);
+  expect([...(await after(290_000))]).toEqual([]);
+  const lostAt = performance.now();
+  expect(await after(2_000, lostAt)).toEqual([]); // another leader may not have been found yet
+  expect(await after(2_000, lostAt)).toEqual(GOES_ON);
+  expect(await after(290_000, lostAt)).toEqual([]);
+  Object.assign(has, WRITTEN_AGAIN);
+  expect(await after(10_000, lostAt)).toEqual(AGAIN_FROM_90);
+});
+
+it('does not ask soon where nothing was known when it began', async () => {
+  const { after, offer, held } = await quiet({ end: 101n, starts: { 3: 50n } }, null);
+  offer(0, 100, 3);
+  held[0]?.done();
   await turn();
-  expect(asked).toEqual([]);
-  vi.advanceTimersByTime(300_000);
+  expect(await after(290_000)).toEqual([]);
+  expect(await after(10_000)).toContain('resume 0');
+});
+
+it('asks of a few at a time, one after the other, and of none besides where those are not answered', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { dispatcher, asked, away } = heldDispatcher(async () => ({ next: 100n, epoch: 3, writtenAt: null }), {
+    low: 0n,
+    end: 100n,
+    starts: { 3: 0n },
+  });
+  dispatcher.assigned({ 't.v1': Array.from({ length: 100 }, (_, partition) => partition) });
+  await vi.waitFor(() => expect(dispatcher.positioned).toBe(true));
+  vi.advanceTimersByTime(3_000);
+  asked.length = 0;
   dispatcher.lookAround();
-  await vi.waitFor(() => expect(asked).toEqual(AGAIN_FROM_90));
+  expect(asked).toEqual(['pause 0']);
+  await vi.waitFor(() => expect(asked.filter((what) => what.startsWith('resume'))).toHaveLength(5));
+  expect(asked.slice(0, 4)).toEqual(['pause 0', 'seek 0 to 100', 'resume 0', 'pause 1']);
+  away.broker = true;
+  asked.length = 0;
+  for (let tick = 0; tick < 100; tick += 1) {
+    dispatcher.lookAround();
+    await turn();
+  }
+  expect(asked).toEqual([5, 6, 7, 8, 9].map((partition) => `pause ${partition}`));
+  dispatcher.revoked();
 });
 
 it('comes to every partition of which nothing comes, however many there are', async () => {

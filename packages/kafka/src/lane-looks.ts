@@ -25,8 +25,12 @@ export interface LooksOptions extends Pick<ConsumeOptions, 'startAgain'> {
 
 /** Between looks at a topic that seems to be another one. */
 const LOOK_AGAIN_MS = 5_000;
-/** Between looks at a partition of which nothing comes. */
-const LOOK_AROUND_MS = 300_000;
+/** Until a partition is looked at of which nothing comes, where something may just have been lost. Its first fetch is answered by then, and others lead. */
+const SOON_MS = 3_000;
+/** The same where nothing speaks for it. */
+const SELDOM_MS = 300_000;
+/** Looked at in one go: each look is a handful of requests. */
+const AT_ONCE = 5;
 /** A look that fails is told this often. */
 const TELL_AGAIN_MS = 60_000;
 
@@ -34,12 +38,14 @@ const TELL_AGAIN_MS = 60_000;
 export class LaneLooks {
   readonly #options: LooksOptions;
   readonly #looking = new WeakSet<Lane>();
-  /** Lanes of which it could not be found out so far. */
-  readonly #failing = new Set<Lane>();
+  /** Lanes of which it could not be found out so far, and when that was told. */
+  readonly #failing = new Map<Lane, number>();
   /** What each lane last waited for when it was offered something else, and where that began. */
   readonly #strays = new WeakMap<Lane, string>();
-  /** When what a lane has read was last held against what the broker has, or when it began. */
-  readonly #lookedAt = new WeakMap<Lane, number>();
+  /** When what a lane has read is to be held against what the broker has, if nothing is cause for it before. */
+  readonly #dueAt = new WeakMap<Lane, number>();
+  /** When a connection was last lost. */
+  #lostAt = Number.NEGATIVE_INFINITY;
   /** What was last told of a lane's loss. */
   readonly #told = new WeakMap<Lane, string>();
 
@@ -54,12 +60,12 @@ export class LaneLooks {
 
   /** False while the broker does not answer what was asked of some partition. */
   get areAnswered(): boolean {
-    return [...this.#failing].every((lane) => !this.#options.isOurs(lane));
+    return [...this.#failing.keys()].every((lane) => !this.#options.isOurs(lane));
   }
 
-  /** A lane begins. */
+  /** A lane begins. Much may have been lost while nobody read. */
   opened(lane: Lane): void {
-    this.#lookedAt.set(lane, performance.now());
+    this.#dueAt.set(lane, performance.now() + (lane.epoch === null ? SELDOM_MS : SOON_MS));
   }
 
   /** Asks again for what the lane waits for. The client that comes back with the same answer was told that the broker has not got that. */
@@ -73,15 +79,26 @@ export class LaneLooks {
   }
 
   /**
-   * Where nothing comes, nothing shows that other records stand in the place of what was read: exactly as many as were lost. One partition at a time, since
-   * all were opened at once: that which was looked at longest ago.
+   * Where nothing comes, nothing shows that other records stand in the place of what was read: exactly as many as were lost. A few partitions, since all are
+   * due at once, and one after the other: those that have been due the longest.
    */
-  around(lanes: readonly Lane[]): void {
-    const before = performance.now() - LOOK_AROUND_MS;
-    const since = (lane: Lane) => this.#lookedAt.get(lane) ?? before;
-    const due = lanes.filter((lane) => lane.idle && lane.epoch !== null && since(lane) <= before);
-    const oldest = due.sort((one, other) => since(one) - since(other))[0];
-    if (oldest !== undefined) void this.look(oldest);
+  around(lanes: readonly Lane[], lostAt: number): void {
+    if (lostAt > this.#lostAt) for (const lane of lanes) this.#dueAt.set(lane, Math.min(this.#due(lane), lostAt + SOON_MS));
+    this.#lostAt = lostAt;
+    const due = lanes.filter((lane) => this.#isDue(lane)).sort((one, other) => this.#due(one) - this.#due(other));
+    void this.#lookAtEach(due.slice(0, Math.max(0, AT_ONCE - this.#failing.size)));
+  }
+
+  #due(lane: Lane): number {
+    return this.#dueAt.get(lane) ?? 0;
+  }
+
+  #isDue(lane: Lane): boolean {
+    return lane.idle && lane.epoch !== null && !this.#looking.has(lane) && this.#due(lane) <= performance.now();
+  }
+
+  async #lookAtEach(lanes: readonly Lane[]): Promise<void> {
+    for (const lane of lanes) if (this.#isDue(lane) && this.#options.isOurs(lane)) await this.look(lane);
   }
 
   /** Looks until it is known what the broker has, and told; until then nothing is taken. `coming` is the epoch of what came. */
@@ -90,12 +107,12 @@ export class LaneLooks {
     const { feed, isOurs } = this.#options;
     const { topic, partition } = lane;
     this.#looking.add(lane);
+    this.#dueAt.set(lane, performance.now() + SELDOM_MS); // what is lost while it is asked is asked again
     feed.pause(topic, partition);
     for (let turn = 0; isOurs(lane) && !(await this.#attempt(lane, coming, turn)); turn += 1) await pause(backoffMs(turn));
     this.#looking.delete(lane);
     this.#failing.delete(lane);
     this.#strays.delete(lane);
-    this.#lookedAt.set(lane, performance.now());
     if (!isOurs(lane)) return;
     feed.seek({ topic, partition, offset: lane.awaited });
     feed.resume(topic, partition);
@@ -112,10 +129,10 @@ export class LaneLooks {
       else if (coming !== null) lane.vouchFor(coming);
       return true;
     } catch (error) {
-      this.#failing.add(lane);
       const now = performance.now();
-      if (turn === 0 || now - (this.#lookedAt.get(lane) ?? 0) >= TELL_AGAIN_MS) {
-        this.#lookedAt.set(lane, now);
+      const toldAt = this.#failing.get(lane) ?? Number.NEGATIVE_INFINITY;
+      if (now - toldAt >= TELL_AGAIN_MS) {
+        this.#failing.set(lane, now);
         this.#options.log.warn('what the broker has of a partition is not known yet', { topic, partition, attempt: turn + 1, error });
       }
       return false;

@@ -13,8 +13,8 @@ export interface Member {
   lanes(): readonly Lane[];
   /** True where only the broker can bring more, and is not being asked what it has. */
   isIdle(lane: Lane): boolean;
-  /** Finds out now and then whether what was read still stands in the topics. */
-  lookAround(): void;
+  /** Finds out now and then whether what was read still stands in the topics, and soon after a connection was lost. */
+  lookAround(lostAt?: number): void;
   state(): MemberState;
   /** Throws the client away and joins anew. */
   restart(reason: string): void;
@@ -100,7 +100,7 @@ export async function startMember(options: SessionOptions): Promise<Member> {
     ready: () => stateOf(session).ready,
     lanes: () => session.dispatcher.lanes,
     isIdle: (lane) => lane.idle && !session.dispatcher.isLookedAt(lane),
-    lookAround: () => session.dispatcher.lookAround(),
+    lookAround: (lostAt) => session.dispatcher.lookAround(lostAt),
     state: () => stateOf(session),
     restart: (reason) => session.end(reason),
     async stop() {

@@ -117,7 +117,10 @@ const withinMost =
 export async function openBroker(options: BrokerOptions): Promise<Broker> {
   const { log, sessionTimeoutMs = 6_000, startTimeoutMs = 30_000, openTimeoutMs = startTimeoutMs } = options;
   await checkApiVersions(connectorOf(options), options.brokers, openTimeoutMs);
-  const kafka = createClient(options);
+  let lostAt = Number.NEGATIVE_INFINITY;
+  const kafka = createClient(options, () => {
+    lostAt = performance.now();
+  });
   const admin = openAdminSession(kafka);
   const ping = () => admin.run('reach Kafka', async (client) => void (await client.describeCluster()), 5_000);
   await untilReached(ping, openTimeoutMs).catch(async (thrown: unknown) => {
@@ -128,7 +131,8 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
   const sender = openSender(kafka, options, directory.require);
   const ranges = (topic: string) => rangesOf(admin, topic);
   const ends = async (topic: string) => (await ranges(topic)).map(({ end }) => end);
-  const readers = openReaders({ kafka, admin, sessionTimeoutMs, endOffsets: ends, seenEnds: sharedFor(SEEN_ENDS_MS, ends), log });
+  const seenEnds = sharedFor(SEEN_ENDS_MS, ends);
+  const readers = openReaders({ kafka, admin, sessionTimeoutMs, endOffsets: ends, seenEnds, lostAt: () => lostAt, log });
   return {
     async ensureTopics(topics) {
       await ensureTopics(admin, topics.map(withinMost(options)));

@@ -1,11 +1,12 @@
-import { eventually, rawKafka, testCluster, testPrefix } from '@homeward/testing';
+import { eventually, rawKafka, startFaultProxy, testCluster, testPrefix } from '@homeward/testing';
 import type { Consumer } from 'kafkajs';
 import { afterAll, expect, it } from 'vitest';
 import { openAdminSession } from '../src/admin-session.ts';
 import { createClient } from '../src/client.ts';
+import { brokerConnector, type ConnectBroker } from '../src/connect-broker.ts';
 import { startConsumption } from '../src/consumption.ts';
 import { captureLog } from './quiet-log.ts';
-import { createRecorder } from './recorder.ts';
+import { bare, createRecorder } from './recorder.ts';
 
 const { brokers } = await testCluster();
 const raw = rawKafka(brokers);
@@ -39,6 +40,43 @@ it('starts a consumer anew that has gone deaf: records wait, none arrive, and no
   expect(log.lines.map(({ fields }) => fields['reason'])).toContain('records wait and none arrive');
   await consumption.stop();
   await admin.close();
+});
+
+it('asks whether what it has read of a quiet topic still stands there, soon after a connection was lost', async () => {
+  const topic = `${testPrefix()}.v1`;
+  await raw.createTopic(topic, 1);
+  await raw.produce(topic, [{ key: 'k', value: 'all' }]);
+  const [host, port] = (brokers[0] as string).split(':') as [string, string];
+  const proxy = await startFaultProxy(host, Number(port));
+  const log = captureLog();
+  let lostAt = Number.NEGATIVE_INFINITY;
+  const connect: ConnectBroker = (_host, _port, ready) => brokerConnector(null)('127.0.0.1', proxy.port, ready);
+  const kafka = createClient({ brokers, clientId: 'cut', log, connect }, () => {
+    lostAt = performance.now();
+  });
+  const admin = openAdminSession(createClient({ brokers, clientId: 'asking', log }));
+  const asked: string[] = [];
+  const run: typeof admin.run = (doing, ...rest) => {
+    asked.push(doing);
+    return admin.run(doing, ...rest);
+  };
+  const seen = createRecorder();
+  const endOffsets = (name: string) => raw.endOffsets(name);
+  const startFrom = async () => {
+    const [{ epoch = null } = {}] = seen.records;
+    return { ...bare(BigInt(seen.records.length)), epoch }; // whether or not it joins again
+  };
+  const consume = seen.options(topic, [topic], { startFrom });
+  const watched = { kafka, admin: { ...admin, run }, consume, sessionTimeoutMs: 6_000, endOffsets, lostAt: () => lostAt, log };
+  const consumption = await startConsumption(watched);
+  await eventually('it is read', () => seen.values().length === 1);
+  const isAsked = () => asked.includes('look up where an epoch ends');
+  expect(isAsked()).toBe(false);
+  expect(proxy.cut()).toBeGreaterThan(0);
+  await eventually('it asks', isAsked, 15_000);
+  await consumption.stop();
+  await admin.close();
+  await proxy.close();
 });
 
 it('has worked off what was marked, although Kafka has lost some of that since', async () => {

@@ -77,8 +77,19 @@ async function readFive(topic: string) {
   const goOn = async () => {
     const after = createRecorder();
     const again: ReadPosition[] = [];
-    const startAgain = async (...[, , from]: [string, number, ReadPosition]) => void again.push(from);
-    await broker.consume(after.options(topic, [topic], { startFrom: async () => ({ next: 5n, epoch, writtenAt }), startAgain }));
+    let stored: ReadPosition = { next: 5n, epoch, writtenAt };
+    const startAgain = async (...[, , from]: [string, number, ReadPosition]) => {
+      again.push(from);
+      stored = from;
+    };
+    const options = after.options(topic, [topic], { startFrom: async () => stored, startAgain });
+    const onBatch: typeof options.onBatch = async (batch, isCurrent) => {
+      const next = await options.onBatch(batch, isCurrent);
+      const last = batch.records.at(-1) as InRecord;
+      stored = { next, epoch: last.epoch ?? null, writtenAt: last.timestamp };
+      return next;
+    };
+    await broker.consume({ ...options, onBatch });
     return { again, read: after.values };
   };
   return { epoch: epoch ?? 0, produceAnew, goOn, close: broker.close };
@@ -99,6 +110,23 @@ it('reads what was written over records that the broker lost while nobody looked
     read: values(10, 16).map(({ value }) => value),
   });
   await close();
+});
+
+it('reads what was written over records that the broker lost within seconds, though those are as many and nothing follows', async () => {
+  const topics = ['stopped.v1', 'at-it.v1'] as const;
+  const [stopped, atIt] = [await readFive(topics[0]), await readFive(topics[1])];
+  const reader = await atIt.goOn();
+  await kafka.kill();
+  for (const topic of topics) await kafka.cutLog(topic, 0, 2);
+  await kafka.startAgain();
+  await Promise.all([stopped.produceAnew(10, 12), atIt.produceAnew(10, 12)]);
+  const readers = [await stopped.goOn(), reader];
+  await eventually('what was written since is read', () => readers.every(({ read }) => read().length === 2), 20_000);
+  expect(readers.map(({ again, read }) => [again.map(({ next }) => next), read()])).toEqual([
+    [[3n], ['10', '11']],
+    [[3n], ['10', '11']],
+  ]);
+  await Promise.all([stopped.close(), atIt.close()]);
 });
 
 /** By clients that never heard of it: those that did fail at whatever they ask while it is not there. */
