@@ -1,4 +1,4 @@
-import type { AppStore, DeadlineRow, DueDeadline } from '@homeward/hub/ports';
+import type { AppStore, DeadlineRow } from '@homeward/hub/ports';
 import type { EpochMillis } from '@homeward/kernel';
 import { SHAPE } from './aggregates.ts';
 import { binaryArray, column } from './binary-array.ts';
@@ -48,10 +48,11 @@ export async function fireDeadline(session: Session, row: DeadlineRow, now: Epoc
 }
 
 type Look = Parameters<AppStore['dueDeadlines']>[0];
+type Due = Awaited<ReturnType<AppStore['dueDeadlines']>>;
 
 /** What is due of a kind that no release has any more is there until a rebuild, and is passed over by each look. */
-export async function dueDeadlines(session: Session, { now, kinds, after, limit }: Look): Promise<DueDeadline[]> {
+export async function dueDeadlines(session: Session, { now, kinds, after, limit }: Look): Promise<Due> {
   const { dueAt, kind, id } = after ?? START;
   const { rows } = await session.query(dueRows, [new Date(now), binaryArray('text', kinds), dueAt, kind, id, limit]);
-  return rows.map((row) => ({ ...row, dueAt: Number(row['due_at']) }) as unknown as DueDeadline);
+  return rows.map((row) => ({ ...row, dueAt: Number(row['due_at']) }) as unknown as Due[number]);
 }

@@ -1,9 +1,11 @@
-import type { DeadlineRow, DueDeadline } from '@homeward/hub/ports';
+import type { AppStore, DeadlineRow } from '@homeward/hub/ports';
 import { eventually } from '@homeward/testing';
 import { expect, it } from 'vitest';
 import { harness, NOW, runApp } from './harness.ts';
 import { record } from './records.ts';
 import { admitted, type Stay, wardList } from './ward-list.ts';
+
+type Due = Awaited<ReturnType<AppStore['dueDeadlines']>>[number];
 
 const at = await harness();
 const actor = { kind: 'person', userRef: 'usr_1', displayName: 'Test Clinician', role: 'hub-clinician', organisation: 'QZZ' } as const;
@@ -17,8 +19,8 @@ it('are read page by page in their order, of the kinds asked for', async () => {
   await store.sql.query(`insert into aggregate (kind, id, version, last_order, state, announced, shape, shaped)
     values ('stay', 'z', 3, '00', '{}', '{}', 2, 3), ('bed', 'a', 3, '00', '{}', '{}', 2, 2), ('stay', 'b', 3, '00', '{}', '{}', 0, 0)`);
   await store.transaction((tx) => tx.setDeadlines([], [...ours, ...others]));
-  const read: DueDeadline[] = [];
-  for (let after: DueDeadline | null = null; ; after = read.at(-1) ?? null) {
+  const read: Due[] = [];
+  for (let after: Due | null = null; ; after = read.at(-1) ?? null) {
     const page = await store.dueDeadlines({ now: NOW, kinds: ['bed', 'stay'], after, limit: 2 });
     read.push(...page);
     if (page.length < 2) break;

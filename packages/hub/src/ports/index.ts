@@ -1,4 +1,14 @@
-export type { Batch, Broker, Consumption, ConsumeOptions, InRecord, OutRecord, ReadPosition, TopicSpec } from './broker.ts';
+export type {
+  Batch,
+  Broker,
+  Consumption,
+  ConsumeOptions,
+  InRecord,
+  OutRecord,
+  PartitionPosition,
+  ReadPosition,
+  TopicSpec,
+} from './broker.ts';
 export type {
   AwaitingRow,
   DeliveryStore,
@@ -15,7 +25,6 @@ export type { AppStore, ChangeListener, RelayStore, StoreTransaction, Upkeep, Up
 export type {
   ClaimedRow,
   DeadlineRow,
-  DueDeadline,
   FactRow,
   InboxRow,
   Intake,
