@@ -26,6 +26,8 @@ export interface ConsumptionOptions {
 /** Together under 5 s: so soon an outage shows in `ready`. */
 const WATCH_EVERY_MS = 2_000;
 const ANSWER_MS = 2_500;
+/** A database that comes back is not there much sooner. */
+const ASK_EVERY_MS = 5_000;
 /** Long enough for a leader to move, short against anyone's patience. */
 const DEAF_MS = 9_000;
 /** A healthy client asks at least every long poll, paused or not. */
@@ -78,6 +80,21 @@ function watch(members: readonly Member[], options: ConsumptionOptions): Watch {
   }, WATCH_EVERY_MS);
   timer.unref();
   return { haveTold: () => haveTold, stop: () => clearInterval(timer) };
+}
+
+/** Asks the app now and then what its store has forgotten; where that is away, what comes of it is told by others. Answers with how to end it. */
+function watchStore(members: readonly Member[], { forgotten }: ConsumeOptions): () => void {
+  if (forgotten === undefined) return () => {};
+  let asking = false;
+  const ask = async () => {
+    asking = true;
+    const positions = await forgotten().catch(() => []);
+    for (const member of members) member.goBack(positions);
+    asking = false;
+  };
+  const timer = setInterval(() => void (asking || ask()), ASK_EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 type GroupStart = (topic: string, partition: number) => Promise<bigint>;
@@ -139,6 +156,7 @@ export async function startConsumption(options: ConsumptionOptions): Promise<Con
   const start = () => startMember({ kafka, consume, maxRecords, sessionTimeoutMs, groupStart, held, log });
   const members = await Promise.all(Array.from({ length: consume.members ?? 1 }, start));
   const guard = watch(members, options);
+  const endAsking = watchStore(members, consume);
   const states = () => members.map((member) => member.state());
 
   return {
@@ -150,6 +168,7 @@ export async function startConsumption(options: ConsumptionOptions): Promise<Con
     },
     async stop() {
       guard.stop();
+      endAsking();
       await Promise.all(members.map((member) => member.stop()));
     },
   };

@@ -133,3 +133,19 @@ it('tells which partitions were taken away', async () => {
   dispatcher.revoked();
   expect(asked).toEqual(['taken 0', 'taken 1']);
 });
+
+it('reads again from where the store has a partition that it has forgotten some of, but where a batch is in hand', async () => {
+  const { dispatcher, held, asked, offer } = heldDispatcher();
+  dispatcher.assigned({ 't.v1': [0, 1] });
+  await expect.poll(() => dispatcher.positioned).toBe(true);
+  offer(0, 7);
+  held[0]?.done();
+  await turn();
+  offer(1, 7);
+  asked.length = 0;
+  const forgotten = { topic: 't.v1', ...bare(3n) };
+  dispatcher.goBack([0, 1, 2].map((partition) => ({ ...forgotten, partition })));
+  expect(asked).toEqual(['seek 0 to 3', 'handled 0 to 3']);
+  expect([offer(0, 8), offer(0, 3)]).toEqual([false, true]);
+  expect(held.map((batch) => batch.id)).toEqual(['0/7', '1/7', '0/3']);
+});

@@ -1,4 +1,4 @@
-import type { ConsumeOptions, InRecord, ReadPosition } from '@homeward/hub/ports';
+import type { ConsumeOptions, InRecord, PartitionPosition, ReadPosition } from '@homeward/hub/ports';
 import { Lane } from './lane.ts';
 import { LaneLooks, type LookFeed, type LooksOptions } from './lane-looks.ts';
 import { backoffMs, pause } from './pause.ts';
@@ -121,6 +121,25 @@ export class Dispatcher {
   /** Looks now and then whether what was read still stands in the topics, and soon after a connection was lost. */
   lookAround(lostAt = Number.NEGATIVE_INFINITY): void {
     this.#looks.around(this.lanes, lostAt);
+  }
+
+  /** Reads these partitions again from there, as far as nothing is in hand of them: else that is told where it is handled. */
+  goBack(positions: readonly PartitionPosition[]): void {
+    const { feed, log } = this.#options;
+    for (const to of positions) {
+      const { topic, partition, next } = to;
+      const lane = this.#lanes.get(idOf(topic, partition));
+      if (lane === undefined || !this.#isOurs(lane) || !lane.idle || this.#looks.at(lane) || next >= lane.awaited) continue;
+      log.warn('the store has forgotten what was read of a partition', {
+        topic,
+        partition,
+        offset: String(lane.awaited),
+        fromOffset: String(next),
+      });
+      lane.skipTo(to);
+      feed.seek({ topic, partition, offset: next });
+      feed.handled({ topic, partition, offset: next });
+    }
   }
 
   /** True while it is being found out what the broker has of the lane's partition. */

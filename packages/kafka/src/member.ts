@@ -1,5 +1,5 @@
 import type { Logger } from '@homeward/hub';
-import type { ConsumeOptions } from '@homeward/hub/ports';
+import type { ConsumeOptions, PartitionPosition } from '@homeward/hub/ports';
 import { brokerFault, isSettling, reasonOf } from './broker-fault.ts';
 import type { Lane } from './lane.ts';
 import { backoffMs, pause, within } from './pause.ts';
@@ -15,6 +15,8 @@ export interface Member {
   isIdle(lane: Lane): boolean;
   /** Finds out now and then whether what was read still stands in the topics, and soon after a connection was lost. */
   lookAround(lostAt?: number): void;
+  /** Reads those of these partitions again that are its own, from there. */
+  goBack(positions: readonly PartitionPosition[]): void;
   state(): MemberState;
   /** Throws the client away and joins anew. */
   restart(reason: string): void;
@@ -101,6 +103,7 @@ export async function startMember(options: SessionOptions): Promise<Member> {
     lanes: () => session.dispatcher.lanes,
     isIdle: (lane) => lane.idle && !session.dispatcher.isLookedAt(lane),
     lookAround: (lostAt) => session.dispatcher.lookAround(lostAt),
+    goBack: (positions) => session.dispatcher.goBack(positions),
     state: () => stateOf(session),
     restart: (reason) => session.end(reason),
     async stop() {

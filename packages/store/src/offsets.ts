@@ -1,4 +1,4 @@
-import type { AppStore, ReadPosition, StoreTransaction } from '@homeward/hub/ports';
+import type { AppStore, PartitionPosition, ReadPosition, StoreTransaction } from '@homeward/hub/ports';
 import { column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 
@@ -35,6 +35,16 @@ export async function storedPosition(
 ): Promise<ReadPosition | null> {
   const [row] = (await session.query(readPosition, at)).rows;
   return positionIn(row);
+}
+
+const readPositions = statement(`select topic, partition, ${position} from consumer_offset where consumer = $1`);
+
+export async function storedPositions(session: Session, group: string): Promise<readonly PartitionPosition[]> {
+  const { rows } = await session.query(readPositions, [group]);
+  return rows.flatMap((row) => {
+    const at = positionIn(row);
+    return at === null ? [] : [{ topic: row['topic'] as string, partition: row['partition'] as number, ...at }];
+  });
 }
 
 const setBackRow = statement(

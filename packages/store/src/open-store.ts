@@ -11,7 +11,7 @@ import { FreshPacks } from './fresh-packs.ts';
 import { letterLog } from './letters.ts';
 import { migrate } from './migrate.ts';
 import { Notifications } from './notifications.ts';
-import { setBack, storedPosition } from './offsets.ts';
+import { setBack, storedPosition, storedPositions } from './offsets.ts';
 import { ReadModels } from './read-models.ts';
 import { addOutbox } from './outbox.ts';
 import { receiptLog } from './receipts.ts';
@@ -65,6 +65,7 @@ type Reads = Pick<
   | 'loadAggregate'
   | 'loadWithFacts'
   | 'storedPosition'
+  | 'storedPositions'
   | 'setBack'
   | 'receipts'
   | 'letters'
@@ -84,6 +85,7 @@ function readsOn(pool: pg.Pool): Reads {
     loadAggregate: (kind, id) => loadAggregate(session, kind, id),
     loadWithFacts: (kind, id) => loadWithFacts(session, kind, id),
     storedPosition: (...at) => storedPosition(session, ...at),
+    storedPositions: (group) => storedPositions(session, group),
     setBack: (...to) => setBack(session, ...to),
     receipts: receiptLog(session),
     letters: letterLog(session),

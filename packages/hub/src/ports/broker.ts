@@ -48,6 +48,12 @@ export interface ReadPosition {
   readonly writtenAt: number | null;
 }
 
+/** The same, and of which partition. */
+export interface PartitionPosition extends ReadPosition {
+  readonly topic: string;
+  readonly partition: number;
+}
+
 export interface TopicSpec {
   readonly name: string;
   readonly partitions: number;
@@ -105,6 +111,12 @@ export interface ConsumeOptions {
    * stand, other records, which are of the epoch of `from` or later.
    */
   startAgain?(topic: string, partition: number, from: ReadPosition): Promise<void>;
+  /**
+   * Partitions of which the app's store has forgotten some of what was handled (its engine crashed, or a copy took over that had not all of it), and where it
+   * has them now. Asked now and then: such a partition is read again from there, also where nothing more comes of it. While something is in hand of it,
+   * `onBatch` answers so.
+   */
+  forgotten?(): Promise<readonly PartitionPosition[]>;
   /** Where to start a partition: the app's own stored position wins over the group's. Null: from the group, else the beginning. */
   startFrom(topic: string, partition: number): Promise<ReadPosition | null>;
   /** Largest number of records a batch may hold. Default 500. */

@@ -1,7 +1,7 @@
 import type { EpochMillis, FaultCode } from '@homeward/kernel';
 import type { Sql } from '../surface/projection.ts';
 import type { Change } from '../surface/route.ts';
-import type { ReadPosition } from './broker.ts';
+import type { PartitionPosition, ReadPosition } from './broker.ts';
 import type { DeliveryStore, DeliveryWrites } from './delivery-store.ts';
 import type { LetterLog, LetterWrites, NewLetter } from './letter-store.ts';
 import type {
@@ -46,6 +46,8 @@ export interface AppStore {
   loadWithFacts(kind: string, id: string): Promise<WithFacts | null>;
   /** Where the app stands in the partition as it stored it; null where it has nothing yet. A release that knew of no epochs or times stored none. */
   storedPosition(group: string, topic: string, partition: number): Promise<ReadPosition | null>;
+  /** The same of every partition of which it stored something. */
+  storedPositions(group: string): Promise<readonly PartitionPosition[]>;
   /** The one way back: the partition is to be read again from `next`, where records of `epoch` or later stand. What was done of it stays, and is known again by its ids. */
   setBack(group: string, to: OfPartition & ReadPosition): Promise<void>;
   /**

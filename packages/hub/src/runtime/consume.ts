@@ -1,7 +1,7 @@
 import { toFault } from '@homeward/kernel';
-import type { Broker, Consumption, ReadPosition } from '../ports/broker.ts';
+import type { Broker, Consumption, PartitionPosition, ReadPosition } from '../ports/broker.ts';
 import type { Health } from './health.ts';
-import { Revoked } from './hold-against.ts';
+import { Revoked, wentBack } from './hold-against.ts';
 import { JointUnits, type Place } from './joint-units.ts';
 import { ofFewKeys, type Part, type Reading, type SettlingParts, settleParts, writtenBy } from './settle-parts.ts';
 import type { Tuning } from './tuning.ts';
@@ -50,6 +50,23 @@ const readingFrom = ({ tuning }: ConsumerParts, begun: ReadPosition, after: bigi
   isAlone: false,
 });
 
+/** Partitions of which the store forgot something that was settled before it was asked. */
+async function forgotten({ group, store }: ConsumerParts, partitions: ReadonlyMap<string, Reading>): Promise<PartitionPosition[]> {
+  const settled = [...partitions].flatMap(([at, { standing }]) =>
+    standing.after === null ? [] : [{ at, standing, after: standing.after }],
+  );
+  if (settled.length === 0) return [];
+  const stored = new Map((await store.storedPositions(group)).map((each) => [`${each.topic}/${each.partition}`, each]));
+  return settled.flatMap(({ at, standing, after }) => {
+    const found = stored.get(at) ?? null;
+    const rewound = standing.after === after && partitions.get(at)?.standing === standing ? wentBack(found, standing) : null;
+    if (rewound === null) return [];
+    const slash = at.lastIndexOf('/');
+    const place = { topic: at.slice(0, slash), partition: Number(at.slice(slash + 1)) };
+    return [{ ...place, ...(rewound.to === found?.next ? found : standing.begun) }];
+  });
+}
+
 /** Reads batches of the app's topics into its store until it is stopped. */
 export function consume(parts: ConsumerParts): Promise<Consumption> {
   const { group, topics, store, health, tuning } = parts;
@@ -72,6 +89,7 @@ export function consume(parts: ConsumerParts): Promise<Consumption> {
       await store.setBack(group, { topic, partition, ...from });
       partitions.set(`${topic}/${partition}`, readingFrom(parts, from, from.next));
     },
+    forgotten: () => forgotten(parts, partitions),
     onTaken: (topic, partition) => health.forget(`consumer ${topic}/${partition}`),
     onBatch: async (batch, isCurrent) => {
       const at = `${batch.topic}/${batch.partition}`;

@@ -37,6 +37,13 @@ const isLater = (epoch: number | null | undefined, than: number | null | undefin
  */
 const REFUSED_AT_MOST = 10;
 
+/** Where the store forgot commits, and reading goes on from; null where it did not. */
+export function wentBack(stored: ReadPosition | null, { after, begun }: Standing): Rewound | null {
+  const isFarther = stored !== null && after !== null && after > begun.next && stored.next > begun.next;
+  if (isFarther && isLater(begun.epoch, stored.epoch)) return new Rewound(begun.next);
+  return after !== null && (stored === null || stored.next < after) ? new Rewound(stored?.next ?? null) : null;
+}
+
 interface Read {
   readonly items: readonly Incoming[];
   readonly standing: Standing;
@@ -46,11 +53,10 @@ interface Read {
  * Throws where what was read cannot be settled over what is stored. In a log epochs never go down: if what is stored is of an earlier one than that in which
  * reading began, it is from before others wrote over lost records there; if what was read behind it is of an earlier one, that itself was lost.
  */
-export function holdAgainst(stored: ReadPosition | null, { items, standing: { after, begun, refused } }: Read): void {
-  const isFarther = stored !== null && after !== null && after > begun.next && stored.next > begun.next;
-  if (isFarther && isLater(begun.epoch, stored.epoch)) throw new Rewound(begun.next);
-  if (after !== null && (stored === null || stored.next < after)) throw new Rewound(stored?.next ?? null);
-  if (stored === null || refused >= REFUSED_AT_MOST) return;
+export function holdAgainst(stored: ReadPosition | null, { items, standing }: Read): void {
+  const rewound = wentBack(stored, standing);
+  if (rewound !== null) throw rewound;
+  if (stored === null || standing.refused >= REFUSED_AT_MOST) return;
   const behind = items.find(({ record }) => record.offset >= stored.next);
   if (isLater(stored.epoch, behind?.record.epoch)) throw new Revoked('what was read of the log is no more');
 }

@@ -70,6 +70,11 @@ export function prefixedBroker(broker: Broker, prefix: string): Broker {
           : {
               startAgain: (topic: string, ...at: [number, ReadPosition]) => options.startAgain?.(back(topic), ...at) ?? Promise.resolve(),
             }),
+        ...(options.forgotten === undefined
+          ? {}
+          : {
+              forgotten: async () => ((await options.forgotten?.()) ?? []).map((to) => ({ ...to, topic: there(to.topic) })),
+            }),
         onBatch: (batch, isCurrent) => {
           const topic = back(batch.topic);
           return options.onBatch({ ...batch, topic, records: batch.records.map((record) => new Renamed(topic, record)) }, isCurrent);

@@ -124,9 +124,12 @@ export function writtenBy<R extends Pick<Batch['records'][number], 'timestamp'>>
 /** Records that may be passed over before that is stored: so many are read again at most, and passed over again, after a start. */
 const PASSED_OVER = 16_000n;
 
-/** True where there is nothing in a slice for this app, and so nothing to lose but the reading of it. A rebuild is done when all is stored. */
+/**
+ * True where there is nothing in a slice for this app, and so nothing to lose but the reading of it. A rebuild is done when all is stored; and what is read again
+ * is held against what is stored, or where the store forgot some of it that would not be known.
+ */
 const isPassedOver = ({ items, next, standing: { after } }: Slice, { rebuilding }: UnitContext): boolean =>
-  !rebuilding && after !== null && next - after < PASSED_OVER && items.every((item) => item.kind === 'skip');
+  !rebuilding && after !== null && next > after && next - after < PASSED_OVER && items.every((item) => item.kind === 'skip');
 
 /** Records read in one turn of the event loop: some milliseconds. */
 const READ_AT_ONCE = 500;
