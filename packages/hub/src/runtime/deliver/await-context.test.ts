@@ -1,4 +1,5 @@
 import { encode } from '@homeward/contracts';
+import { Fault } from '@homeward/kernel';
 import { expect, it } from 'vitest';
 import type { AwaitingRow } from '../../ports/delivery-store.ts';
 import type { NewLetter } from '../../ports/letter-store.ts';
@@ -93,4 +94,31 @@ it('is a dead letter for each push and each time that it waited, and the same on
   expect(await idsOf({ ...q, attempts: 3, dueAt: NOW - 1 }, r)).toEqual(first);
   const afterReplay = await idsOf({ ...q, since: NOW - 1 }, { ...r, since: NOW - 1 });
   expect(new Set([...first, ...afterReplay]).size).toBe(4);
+});
+
+/** Considers where what follows is refused so; each look at what is due finds the next of `finds`. */
+async function refusedBy(refusal: Fault, finds: readonly AwaitingRow[]) {
+  const buried: string[] = [];
+  let looks = 0;
+  const deliveries = {
+    takeAwaiting: async () => finds.slice(looks, ++looks),
+    endAwaiting: async () => {},
+    kept: async () => [],
+    await: () => Promise.reject(refusal),
+  };
+  const letters = { add: async (added: NewLetter[]) => void buried.push(...added.map(({ key }) => key)) };
+  const tx = { deliveries, letters, addOutbox: async () => {}, countFaults: async () => {} } as unknown as StoreTransaction;
+  const store = { transaction: (work: (tx: StoreTransaction) => unknown) => work(tx) } as unknown as AppStore;
+  const pushes = { all: [], each: new Set() } as unknown as Pushes;
+  const considered = considerAgain({ store, pushes, config: {}, group: 'desk.outbound', awaitContextMs: 60_000 }, NOW);
+  return { answer: await considered.catch((thrown: Fault) => thrown.code), buried };
+}
+
+it('is a dead letter alone where what follows from it is refused, and only the one that it was', async () => {
+  const [a, b] = ['spl_a', 'spl_b'].map((key) => row(key, encode('transfer.triage-started.v1', started))) as [AwaitingRow, AwaitingRow];
+  const refusal = new Fault('HUB_BUG', 'PostgreSQL refused a statement');
+  expect(await refusedBy(refusal, [a, a, a])).toEqual({ answer: 1, buried: ['spl_a'] });
+  const another = { ...b, outbound: 'desk.q' }; // the first is in another process's hands by now
+  expect(await refusedBy(refusal, [a, a, another])).toEqual({ answer: 'HUB_BUG', buried: [] });
+  expect(await refusedBy(new Fault('HUB_STORE', 'away'), [a, a, a])).toEqual({ answer: 'HUB_STORE', buried: [] });
 });
