@@ -1,4 +1,4 @@
-import type { ConsumeOptions, InRecord, PartitionPosition, ReadPosition } from '@homeward/hub/ports';
+import type { ConsumeOptions, InRecord, ReadPosition } from '@homeward/hub/ports';
 import { Lane } from './lane.ts';
 import { LaneLooks, type LookFeed, type LooksOptions } from './lane-looks.ts';
 import { backoffMs, pause } from './pause.ts';
@@ -9,6 +9,9 @@ export interface Feed extends LookFeed {
   /** Where the group, or else the topic, begins; asked when the app has stored nothing. */
   groupStart(topic: string, partition: number): Promise<bigint>;
 }
+
+/** Where the app's store has partitions of which it has forgotten something. */
+export type Forgotten = Awaited<ReturnType<NonNullable<ConsumeOptions['forgotten']>>>;
 
 /** Topic to partitions, as the group assigned them. */
 export type Assignment = Readonly<Record<string, readonly number[]>>;
@@ -124,7 +127,7 @@ export class Dispatcher {
   }
 
   /** Reads these partitions again from there, as far as nothing is in hand of them: else that is told where it is handled. */
-  goBack(positions: readonly PartitionPosition[]): void {
+  goBack(positions: Forgotten): void {
     const { feed, log } = this.#options;
     for (const to of positions) {
       const { topic, partition, next } = to;

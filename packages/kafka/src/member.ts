@@ -1,6 +1,7 @@
 import type { Logger } from '@homeward/hub';
-import type { ConsumeOptions, PartitionPosition } from '@homeward/hub/ports';
+import type { ConsumeOptions } from '@homeward/hub/ports';
 import { brokerFault, isSettling, reasonOf } from './broker-fault.ts';
+import type { Forgotten } from './dispatcher.ts';
 import type { Lane } from './lane.ts';
 import { backoffMs, pause, within } from './pause.ts';
 import { followEvents, openSession, runSession, type Session, type SessionOptions } from './session.ts';
@@ -16,7 +17,7 @@ export interface Member {
   /** Finds out now and then whether what was read still stands in the topics, and soon after a connection was lost. */
   lookAround(lostAt?: number): void;
   /** Reads those of these partitions again that are its own, from there. */
-  goBack(positions: readonly PartitionPosition[]): void;
+  goBack(positions: Forgotten): void;
   state(): MemberState;
   /** Throws the client away and joins anew. */
   restart(reason: string): void;
@@ -34,10 +35,15 @@ const late = () => new Error('not in time');
 /** Leaves the group; where the broker does not answer, its session time-out removes the member. */
 const leave = (session: Session) => within(STOP_MS, session.consumer.disconnect(), late).catch(() => {});
 
-async function finish(session: Session, log: Logger): Promise<void> {
-  session.end('it is to stop');
+/** It takes no more part in the group. */
+function retire(session: Session): void {
   session.joined = false;
   session.rests?.end();
+}
+
+async function finish(session: Session, log: Logger): Promise<void> {
+  session.end('it is to stop');
+  retire(session);
   await within(STOP_MS, session.dispatcher.stop(), late).catch((error: unknown) =>
     log.warn('a batch in hand did not end in time and was given up', { error }),
   );
@@ -83,8 +89,7 @@ export async function startMember(options: SessionOptions): Promise<Member> {
       const startedAt = performance.now();
       const reason = await Promise.race([session.over, stopped]);
       if (reason === null) return;
-      session.joined = false;
-      session.rests?.end();
+      retire(session);
       session.dispatcher.revoked();
       await leave(session);
       if (performance.now() - startedAt > SETTLED_MS) turn = 0;

@@ -1,4 +1,4 @@
-import type { AppStore, PartitionPosition, ReadPosition, StoreTransaction } from '@homeward/hub/ports';
+import type { AppStore, ReadPosition, StoreTransaction } from '@homeward/hub/ports';
 import { column } from './binary-array.ts';
 import { type Session, statement } from './connections.ts';
 
@@ -39,7 +39,7 @@ export async function storedPosition(
 
 const readPositions = statement(`select topic, partition, ${position} from consumer_offset where consumer = $1`);
 
-export async function storedPositions(session: Session, group: string): Promise<readonly PartitionPosition[]> {
+export async function storedPositions(session: Session, group: string): ReturnType<AppStore['storedPositions']> {
   const { rows } = await session.query(readPositions, [group]);
   return rows.flatMap((row) => {
     const at = positionIn(row);

@@ -5,7 +5,6 @@ export type {
   ConsumeOptions,
   InRecord,
   OutRecord,
-  PartitionPosition,
   ReadPosition,
   TopicSpec,
 } from './broker.ts';

@@ -50,6 +50,13 @@ const readingFrom = ({ tuning }: ConsumerParts, begun: ReadPosition, after: bigi
   isAlone: false,
 });
 
+const partOf = ({ tuning }: ConsumerParts, { reading, batch, isCurrent }: Omit<Part, 'answer'>): Part => ({
+  reading,
+  batch: { ...batch, records: ofFewKeys(batch.records, tuning) },
+  isCurrent,
+  answer: Promise.withResolvers(),
+});
+
 /** Partitions of which the store forgot something that was settled before it was asked. */
 async function forgotten({ group, store }: ConsumerParts, partitions: ReadonlyMap<string, Reading>): Promise<PartitionPosition[]> {
   const settled = [...partitions].flatMap(([at, { standing }]) =>
@@ -95,10 +102,9 @@ export function consume(parts: ConsumerParts): Promise<Consumption> {
       const at = `${batch.topic}/${batch.partition}`;
       const reading = partitions.get(at) ?? readingFrom(parts, bare(batch.records[0]?.offset ?? 0n), null);
       partitions.set(at, reading);
-      const records = ofFewKeys(batch.records, tuning);
-      const part: Part = { reading, batch: { ...batch, records }, isCurrent, answer: Promise.withResolvers() };
+      const part = partOf(parts, { reading, batch, isCurrent });
       try {
-        units.add(part, { size: records.length, isAlone: reading.isAlone, place: placeOf(part) });
+        units.add(part, { size: part.batch.records.length, isAlone: reading.isAlone, place: placeOf(part) });
         const next = await part.answer.promise;
         health.works(`consumer ${at}`);
         return next;
