@@ -89,7 +89,11 @@ async function startKafka(
   }
   if (options.beside !== null) return { ...options.beside, setUser: null, keepUsers: null, stop: async () => undefined };
   const nodes = await kafkaNodes({ dataDir: join(config.dataDir, 'kafka'), wanted: options.brokers, ports: brokerPorts(config) });
-  const starts = nodes.map((node) => () => startLocalKafka({ ...node, ...options }));
+  const starts = nodes.map(
+    (node) =>
+      (signal = options.signal) =>
+        startLocalKafka({ ...node, ...options, ...(signal && { signal }) }),
+  );
   const started = await startAll(starts);
   const kept = started.map((local, i) => {
     const name = nodes.length === 1 ? 'Kafka' : `Kafka's broker ${i + 1}`;
@@ -109,7 +113,8 @@ async function startKafka(
 async function startPostgres({ settings, ports, dataDir }: Config, options: EngineOptions): Promise<Started & { url: string }> {
   if (settings.HOMEWARD_DATABASE_URL !== undefined) return { url: settings.HOMEWARD_DATABASE_URL, stop: async () => undefined };
   if (options.beside !== null) return { url: options.beside.databaseUrl, stop: async () => undefined };
-  const start = () => startLocalPostgres({ dataDir: join(dataDir, 'postgres'), port: ports.postgres, ...options });
+  const start = (signal = options.signal) =>
+    startLocalPostgres({ dataDir: join(dataDir, 'postgres'), port: ports.postgres, ...options, ...(signal && { signal }) });
   const local = await start();
   const kept = keepRunning(local, { name: 'PostgreSQL', again: start, onProgress: options.onProgress });
   return { url: local.nearUrl, stop: () => kept.stop() };

@@ -74,3 +74,18 @@ test('one that cannot be looked at is not taken for ended', async () => {
   await kept.stop();
   expect(lines).toEqual([]);
 });
+
+test('a stop gives up a start that is under way: with its neighbours stopped it would not come up', async () => {
+  const lines: string[] = [];
+  const sleeper = startSleeper();
+  const kept = keepRunning(sleeper, {
+    name: 'Kafka',
+    everyMs: 10,
+    onProgress: (line) => lines.push(line),
+    again: (signal) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('given up')))),
+  });
+  sleeper.kill();
+  await vi.waitFor(() => expect(lines).toHaveLength(1));
+  await kept.stop();
+  expect(lines).toEqual(['Kafka has ended by itself; starting it again']);
+});

@@ -10,8 +10,8 @@ export interface Engine {
 export interface KeepOptions {
   /** As people call it. */
   readonly name: string;
-  /** Brings it up again, on the same addresses and data. */
-  again(): Promise<Engine>;
+  /** Brings it up again, on the same addresses and data; `signal` gives that up. */
+  again(signal: AbortSignal): Promise<Engine>;
   onProgress(line: string): void;
   /** Milliseconds between two looks; a second unless given. */
   readonly everyMs?: number;
@@ -29,9 +29,10 @@ export function keepRunning(first: Engine, options: KeepOptions): { stop(): Prom
     if (await engine.isRunning().catch(() => true)) return; // what cannot be seen is not taken for an end
     onProgress(`${name} has ended by itself; starting it again`);
     try {
-      engine = await again();
+      engine = await again(stopping.signal);
       onProgress(`${name} is back`);
     } catch (thrown) {
+      if (stopping.signal.aborted) return;
       onProgress(`${name} does not start: ${thrown instanceof Error ? thrown.message : 'no reason given'}`);
     }
   };
