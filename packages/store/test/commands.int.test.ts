@@ -126,7 +126,7 @@ describe('changes', () => {
     const stopped = new AbortController();
     const seen: string[] = [];
     const listen = async () => {
-      for await (const change of app.handle.changes(stopped.signal)) seen.push(change.id);
+      for await (const change of app.handle.changes(stopped.signal)) if (change !== null) seen.push(change.id);
     };
     const others = (await listeners()).length;
     const first = listen();

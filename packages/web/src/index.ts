@@ -10,4 +10,4 @@ export { type RunningWeb, startWeb, type WebOptions } from './host/start-web.ts'
 export { createRenderer } from './render/create-renderer.ts';
 export { type AskedDay, dayFields, dayParts, readDayParts } from './forms/read-day-parts.ts';
 export { queueOf } from './replies/queue-of.ts';
-export { download, events, json, page, redirect } from './replies/replies.ts';
+export { download, events, json, LISTENING, page, redirect } from './replies/replies.ts';

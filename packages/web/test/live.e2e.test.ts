@@ -78,6 +78,18 @@ describe.skipIf(chromiumPath === null)('a list while somebody looks (needs Chrom
     expect(await row(page, '1').evaluate(({ classList }) => classList.length)).toBe(0);
   });
 
+  test('what changed between a page and its stream is shown, though nobody is told of it', async () => {
+    const rows = [rowOf('1')];
+    const { page, ward } = await look(rows);
+    await page.route('**/ward/changes', async (route) => {
+      rows[0] = rowOf('1', { state: { text: 'Waiting for an offer', colour: 'orange' } });
+      await route.continue();
+    });
+    await page.reload();
+    await row(page, '1').getByText('Waiting for an offer').waitFor();
+    expect(ward.listeners()).toBe(1);
+  });
+
   test('a page that is left closes its stream', async () => {
     const { page, ward } = await look([rowOf('1')]);
     await expect.poll(ward.listeners).toBe(1);

@@ -1,5 +1,5 @@
-import type { Actor, AppHandle, Change, Route, ServerEvent } from '@homeward/hub';
-import { events } from '@homeward/web';
+import type { Actor, AppHandle, Route, ServerEvent } from '@homeward/hub';
+import { events, LISTENING } from '@homeward/web';
 import { isWithinReach } from '../store/load-caseload.ts';
 import { noSuchCase } from './case/load-case.ts';
 import { reachedBy } from './viewer.ts';
@@ -7,9 +7,11 @@ import { reachedBy } from './viewer.ts';
 type Sees = (id: string) => boolean | Promise<boolean>;
 
 /** Changes as a page hears of them: ids alone, so that what it says is asked for by whoever may see it. */
-async function* toServerEvents(changes: AsyncIterable<Change>, sees: Sees): AsyncGenerator<ServerEvent> {
-  for await (const { aggregate, id, version } of changes) {
-    if (aggregate === 'case' && (await sees(id))) yield { event: 'change', data: { key: id, version } };
+async function* toServerEvents(changes: ReturnType<AppHandle['changes']>, sees: Sees): AsyncGenerator<ServerEvent> {
+  for await (const change of changes) {
+    if (change === null) yield LISTENING;
+    else if (change.aggregate === 'case' && (await sees(change.id)))
+      yield { event: 'change', data: { key: change.id, version: change.version } };
   }
 }
 

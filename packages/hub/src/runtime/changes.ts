@@ -4,8 +4,8 @@ import type { Change } from '../surface/route.ts';
 /** Changes a slow reader may be behind before its stream ends. */
 const MAX_BEHIND = 10_000;
 
-/** Changes from now on until the signal aborts, the connection breaks or the reader falls too far behind. */
-export async function* changesOf(store: AppStore, signal: AbortSignal): AsyncGenerator<Change> {
+/** Null once the store is listened to, then changes until the signal aborts, the connection breaks or the reader falls too far behind. */
+export async function* changesOf(store: AppStore, signal: AbortSignal): AsyncGenerator<Change | null> {
   let waiting: Change[] = [];
   let ended = signal.aborted;
   let news = Promise.withResolvers<void>();
@@ -24,6 +24,7 @@ export async function* changesOf(store: AppStore, signal: AbortSignal): AsyncGen
   signal.addEventListener('abort', end, { once: true });
   if (signal.aborted) end(); // meanwhile: who comes too late to hear of it hears nothing more
   try {
+    if (!ended) yield null;
     while (!ended) {
       const batch = waiting;
       waiting = [];

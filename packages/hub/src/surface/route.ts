@@ -109,8 +109,8 @@ export interface AppHandle {
   /** What this app could not work off, its doors refused or partners refused. */
   readonly deadLetters: DeadLetters;
   /**
-   * Changes of this app's aggregates from now on, made by any process, until the signal aborts. It also ends when changes may have
-   * been missed (the database went away, the reader was too slow): the reader then loads what it shows anew and listens again.
+   * Changes of this app's aggregates, made by any process, until the signal aborts. The first is null: from there on every change is told, and what a reader
+   * loaded before may lack some. It also ends when changes may have been missed (the database went away, the reader was too slow): the reader then listens again.
    */
-  changes(signal: AbortSignal): AsyncIterable<Change>;
+  changes(signal: AbortSignal): AsyncIterable<Change | null>;
 }

@@ -3,7 +3,6 @@
 /** @param {{ changed(data: object): void, missed(): void, ended(): void }} tell `missed`: something may have changed unheard */
 export function listenWhileVisible(url, tell) {
   let source = null;
-  let broken = false;
 
   const close = () => {
     source?.close();
@@ -13,12 +12,8 @@ export function listenWhileVisible(url, tell) {
     if (source !== null || document.hidden) return;
     source = new EventSource(url);
     source.addEventListener('change', (event) => tell.changed(JSON.parse(event.data)));
-    source.addEventListener('open', () => {
-      if (broken) tell.missed();
-      broken = false;
-    });
+    source.addEventListener('listening', tell.missed);
     source.addEventListener('error', () => {
-      broken = true;
       if (source?.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
       close();
       tell.ended();
@@ -28,7 +23,6 @@ export function listenWhileVisible(url, tell) {
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) return close();
     open();
-    tell.missed();
   });
   addEventListener('pagehide', close);
   addEventListener('pageshow', open);

@@ -19,6 +19,9 @@ export function json(body: unknown, status?: number): Reply {
   return { kind: 'json', body, ...(status === undefined ? {} : { status }) };
 }
 
+/** First on a stream of changes: every later one is told. What a page was made of may be older, so it is asked for once more. */
+export const LISTENING: ServerEvent = { event: 'listening', data: {} };
+
 /** A stream of server-sent events. The host ends it when the client leaves, the session ends or the process stops. */
 export function events(stream: AsyncIterable<ServerEvent>): Reply {
   return { kind: 'events', stream };

@@ -1,5 +1,5 @@
 import type { Route, ServerEvent } from '@homeward/hub';
-import { events, page } from '../../src/index.ts';
+import { events, LISTENING, page } from '../../src/index.ts';
 import { appOf } from './start-test-web.ts';
 
 export interface WardRow {
@@ -48,6 +48,7 @@ export function createWard(rows: WardRow[]) {
     };
     listeners.add(hear);
     signal.addEventListener('abort', () => wake());
+    yield LISTENING;
     while (!signal.aborted) {
       yield* queue.splice(0);
       await new Promise<void>((resolve) => {

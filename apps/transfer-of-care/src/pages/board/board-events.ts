@@ -1,14 +1,19 @@
 // What changed on the board just now?
-import type { Actor, AppHandle, Change, Route, ServerEvent } from '@homeward/hub';
-import { events } from '@homeward/web';
+import type { Actor, AppHandle, Route, ServerEvent } from '@homeward/hub';
+import { events, LISTENING } from '@homeward/web';
 import { isWithinReach } from '../../store/load-board.ts';
 import { viewerOf } from '../viewer.ts';
 
 type Sees = (id: string) => boolean | Promise<boolean>;
 
 /** Each change of a spell that the reader may see, as one event; ids only, so that what it says is asked for by whoever may see it. */
-export async function* toServerEvents(changes: AsyncIterable<Change>, sees: Sees = () => true): AsyncGenerator<ServerEvent> {
-  for await (const { aggregate, id, version, correlations } of changes) {
+export async function* toServerEvents(changes: ReturnType<AppHandle['changes']>, sees: Sees = () => true): AsyncGenerator<ServerEvent> {
+  for await (const change of changes) {
+    if (change === null) {
+      yield LISTENING;
+      continue;
+    }
+    const { aggregate, id, version, correlations } = change;
     if (aggregate === 'spell' && (await sees(id))) yield { event: 'change', data: { key: id, spellId: id, version, correlations } };
   }
 }
