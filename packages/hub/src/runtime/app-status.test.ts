@@ -1,5 +1,5 @@
-import type { FaultCode } from '@homeward/kernel';
-import { expect, it } from 'vitest';
+import { Fault, type FaultCode } from '@homeward/kernel';
+import { expect, it, vi } from 'vitest';
 import type { AppStore } from '../ports/store.ts';
 import { appStatus } from './app-status.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -16,11 +16,11 @@ function silence(): Promise<never> {
   return new Promise(() => {});
 }
 
-function statusOf(lag: () => Promise<bigint>, store: Counts) {
+function statusOf(lag: () => Promise<bigint>, store: Counts, health = trackHealth(silent)) {
   return appStatus({
     name: 'board',
     store: { relay: { backlog: store.backlog }, faults: store.faults } as unknown as AppStore,
-    health: trackHealth(silent),
+    health,
     ready: () => true,
     stopped: () => false,
     lag,
@@ -56,4 +56,21 @@ it('says what it counted last where PostgreSQL stops answering', async () => {
   await status();
   counts = silence;
   expect((await status()).faults).toEqual({ HUB_BUG: 1 });
+});
+
+it('holds doors that met no store for well once the store takes what the relay writes, though nobody sends anything', async () => {
+  const health = trackHealth(silent);
+  const status = statusOf(async () => 0n, store, health);
+  const fault = new Fault('HUB_STORE', 'the connection to PostgreSQL is gone');
+  for (const part of ['doors', 'relay']) health.fails(part, fault);
+  const after = async (ms: number) => {
+    vi.spyOn(performance, 'now').mockReturnValue(performance.now() + ms);
+    const { failing } = await status();
+    vi.restoreAllMocks();
+    return failing.map(({ part }) => part);
+  };
+  expect(await after(60_000)).toEqual(['doors', 'relay']);
+  health.works('relay');
+  expect(await after(5_000)).toEqual(['doors']);
+  expect(await after(10_000)).toEqual([]);
 });

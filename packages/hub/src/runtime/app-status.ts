@@ -2,7 +2,11 @@ import { type FaultCode, toFault } from '@homeward/kernel';
 import type { AppStore } from '../ports/store.ts';
 import type { Health } from './health.ts';
 import type { AppStatus } from './running.ts';
+import { refusesWrites } from './takes-work.ts';
 import { within } from './within.ts';
+
+/** Until doors that met no store are held for well again where nobody has sent anything since, and the store takes what others write. */
+const DOORS_PASS_MS = 10_000;
 
 export interface StatusParts {
   readonly name: string;
@@ -35,6 +39,7 @@ export function appStatus(parts: StatusParts): () => Promise<AppStatus> {
       within(answerMs, parts.store.faults(), 'HUB_STORE').catch(() => faults),
     ]);
     if (lag >= 0 && outbox >= 0) parts.health.works('status');
+    if (outbox >= 0 && !refusesWrites(parts.health)) parts.health.passes('doors', 'HUB_STORE', DOORS_PASS_MS);
     faults = counted;
     const state = parts.health.degraded() ? 'degraded' : parts.ready() ? 'running' : 'starting';
     return { name: parts.name, state, lag, outbox, faults, failing: parts.health.failing() };

@@ -5,6 +5,8 @@ import type { Fault, FaultCode } from '@homeward/kernel';
 export interface Health {
   fails(part: string, fault: Fault): void;
   works(part: string): void;
+  /** A part to which nothing may come that would clear it is held for one that works again, once it has not met this fault for so many milliseconds. */
+  passes(part: string, code: FaultCode, afterMs: number): void;
   /** It is another process's now, which tells how it goes. */
   forget(part: string): void;
   degraded(): boolean;
@@ -21,19 +23,24 @@ export interface FailingPart {
 }
 
 export function trackHealth(log: Logger): Health {
-  const wrong = new Map<string, Fault>();
+  const wrong = new Map<string, { readonly fault: Fault; readonly metAt: number }>();
+  const works = (part: string) => {
+    if (wrong.delete(part)) log.info('a part of the runtime works again', { handler: part });
+  };
   return {
     fails: (part, fault) => {
-      if (wrong.get(part)?.code !== fault.code)
+      if (wrong.get(part)?.fault.code !== fault.code)
         log.warn('a part of the runtime fails', { handler: part, code: fault.code, ...reasonFor(fault) });
-      wrong.set(part, fault);
+      wrong.set(part, { fault, metAt: performance.now() });
     },
-    works: (part) => {
-      if (wrong.delete(part)) log.info('a part of the runtime works again', { handler: part });
+    works,
+    passes: (part, code, afterMs) => {
+      const met = wrong.get(part);
+      if (met?.fault.code === code && performance.now() - met.metAt >= afterMs) works(part);
     },
     forget: (part) => void wrong.delete(part),
     degraded: () => wrong.size > 0,
-    failing: () => [...wrong].map(([part, { code, message }]) => ({ part, code, reason: message })),
+    failing: () => [...wrong].map(([part, { fault }]) => ({ part, code: fault.code, reason: fault.message })),
   };
 }
 

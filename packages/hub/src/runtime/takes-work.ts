@@ -13,9 +13,13 @@ export interface TakingParts {
   readonly sharedMs?: number;
 }
 
+/** True where the store takes nothing of what the relay writes from time to time without being asked to, whatever it answers. */
+export const refusesWrites = (health: Health): boolean =>
+  health.failing().some(({ part, code }) => part === 'relay' && code === 'HUB_STORE');
+
 /**
  * Whether an app can do with its store what it has to, for probes: never throws, never waits long, and asks the store no more often than told. A store that
- * answers may still take nothing, where its disk is full: that is seen by the relay, which writes from time to time without being asked to. What doors and
+ * answers may still take nothing, where its disk is full: that is seen by the relay. What doors and
  * consumers met last is not gone by: nothing more may come to them for as long as this says no.
  */
 export function takesWork({ store, health, ready, answerMs = 4_000, sharedMs = 500 }: TakingParts): () => Promise<boolean> {
@@ -30,6 +34,5 @@ export function takesWork({ store, health, ready, answerMs = 4_000, sharedMs = 5
     asked = { at, answer };
     return answer;
   };
-  const isRefused = (): boolean => health.failing().some(({ part, code }) => part === 'relay' && code === 'HUB_STORE');
-  return async () => ready() && !isRefused() && (await answers());
+  return async () => ready() && !refusesWrites(health) && (await answers());
 }
