@@ -113,7 +113,9 @@ describe('figures made again by a stranger', () => {
       }
       return true;
     };
-    await eventually('the figures agree', areAlike, 60_000).catch(() => expect({ what, figures: ours }).toEqual({ what, figures: theirs }));
+    await eventually('the figures agree', areAlike, { timeoutMs: 60_000, everyMs: 500 }).catch(() =>
+      expect({ what, figures: ours }).toEqual({ what, figures: theirs }),
+    );
     expect(lasting).toBeGreaterThan(areas.length * 6);
     return events;
   }

@@ -113,7 +113,7 @@ async function waitUntilUp(url: string, { child, output }: Launched, { until, re
       if (child.exitCode !== null || child.signalCode !== null) throw new Error(`it ended with ${child.exitCode ?? child.signalCode}`);
       return until === undefined ? isReady(url) : until.test(output());
     },
-    readyWithinMs,
+    { timeoutMs: readyWithinMs, everyMs: until === undefined ? 100 : 20 }, // the machine has enough to do with starting it
   );
 }
 

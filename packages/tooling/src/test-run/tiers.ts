@@ -10,7 +10,7 @@ export interface Tier {
   readonly timeoutMs: number;
   /** Tiers of a lower stage run first; those of one stage side by side, since one of them often waits where another one works. */
   readonly stage: number;
-  /** Test files that run side by side, on two cores; a third one saves little and makes tests late that wait for something. The same for every tier of a stage. */
+  /** Test files that run side by side, on two cores: the third works where two wait for something. The same for every tier of a stage. */
   readonly workers: number;
   /** Each file in a process of its own: for those that start the product, a browser or containers. To others, loading everything anew is a good part of what they take. */
   readonly isolate: boolean;
@@ -36,7 +36,7 @@ export const tiers: readonly Tier[] = [
     engines: false,
     timeoutMs: 10_000,
     stage: 0,
-    workers: 2,
+    workers: 3,
     isolate: false,
   },
   {
@@ -46,13 +46,13 @@ export const tiers: readonly Tier[] = [
     engines: false,
     timeoutMs: 20_000,
     stage: 0,
-    workers: 2,
+    workers: 3,
     isolate: false,
   },
-  { name: 'conformance', include: named('conformance'), engines: false, timeoutMs: 20_000, stage: 0, workers: 2, isolate: false },
-  { name: 'int', include: named('int'), engines: true, timeoutMs: 60_000, stage: 1, workers: 2, isolate: false },
-  { name: 'e2e', include: named('e2e'), engines: true, timeoutMs: 180_000, stage: 1, workers: 2, isolate: false },
-  { name: 'containers', include: named('container'), engines: false, timeoutMs: 300_000, stage: 1, workers: 2, isolate: true },
+  { name: 'conformance', include: named('conformance'), engines: false, timeoutMs: 20_000, stage: 0, workers: 3, isolate: false },
+  { name: 'int', include: named('int'), engines: true, timeoutMs: 60_000, stage: 1, workers: 3, isolate: false },
+  { name: 'e2e', include: named('e2e'), engines: true, timeoutMs: 180_000, stage: 1, workers: 3, isolate: false },
+  { name: 'containers', include: named('container'), engines: false, timeoutMs: 300_000, stage: 1, workers: 3, isolate: true },
   { name: 'clients', include: named('client'), engines: true, timeoutMs: 180_000, stage: 2, workers: 1, isolate: true },
 ];
 
