@@ -18,6 +18,9 @@ const TIMED = /^stage-(referred|pathway|sourcing|accepted|discharged)-|first-con
 const tidy = { casting: someone('musgrove-park', 'Quillfeather', '9990000018'), site: 'RH5A8' };
 const untidy = { casting: someone('yeovil-district', 'Pebbleford', '9990000026'), site: 'RH5F1' };
 
+/** Pages count midnights: both stories are to be played on one day. */
+const isLongBeforeMidnight = () => new Date().toLocaleTimeString('en-GB', { timeZone: 'Europe/London' }) < '23:58';
+
 describe("one person's story, through the public doors", () => {
   let product: SpawnedProduct;
   let folder: string;
@@ -38,6 +41,7 @@ describe("one person's story, through the public doors", () => {
     expect([...pages[page].says, ...pages[page].timeline].join('\n')).toContain(words);
 
   it('leads home, and the same facts sent late, twice and out of order lead to the same pages and figures', async () => {
+    await eventually('midnight has passed', isLongBeforeMidnight, { timeoutMs: 150_000, everyMs: 1_000 });
     const asItHappened = await play(tidy);
     const { endState, missing, page } = asItHappened;
     expect(missing).toEqual([]);
