@@ -41,8 +41,8 @@ const server = '(select (extract(epoch from pg_postmaster_start_time()) * 100000
  * Of packs that we have, the bytes stay where they are. A row weighs what events it holds, and one more for each 8 kB: however large what waits is, dead
  * letters above all, an answer is some megabytes.
  */
-const waitingRows = (besides = '') => `select row, shard, topic, key, headers, value from
-  (select id, ${server} || ':' || id as row, shard, topic, key, headers, case when shard < 0 and key = any($4::text[]) then null else value end as value,
+const waitingRows = (besides = '') => `select row, shard, topic, key, headers, value, weight from
+  (select id, ${server} || ':' || id as row, shard, topic, key, headers, case when shard < 0 and key = any($4::text[]) then null else value end as value, weight,
     sum(weight) over (order by id rows unbounded preceding) - weight as ahead from
     (select *, events + octet_length(value) / 8192 as weight from outbox where shard = any(array(select unnest(array[shard, (-1 - shard)::int2]) from relay_lease where owner = $1 and expires_at > clock_timestamp()))
       and topic <> all($3::text[]) ${besides} order by id limit $2) as first) as counted
@@ -83,6 +83,7 @@ type Held = { shard: number; token: number };
 interface Found extends Omit<OutboxRow, 'value'> {
   readonly row: string;
   readonly shard: number;
+  readonly weight: number;
   readonly value: Buffer | null;
 }
 
@@ -102,11 +103,11 @@ const asked = ({ owner, limit, except = [], atHand }: Claiming): unknown[] => [
 
 /** What rows hold: a pack its records, any other row the one that it is. */
 function toClaimed(found: readonly Found[], { atHand }: Claiming, fresh: FreshPacks): ClaimedRow[] {
-  return found.map(({ row, shard, topic, key, headers, value }) => {
-    if (shard >= 0) return { row, topic, records: [{ at: 0, topic, key, headers, value: value as Buffer }] };
+  return found.map(({ row, shard, topic, weight, key, headers, value }) => {
+    if (shard >= 0) return { row, topic, weight, records: [{ at: 0, topic, key, headers, value: value as Buffer }] };
     fresh.forget(key);
     const bytes = value ?? (atHand.get(key) as Buffer); // it is left out of the answer for those alone
-    return { row, topic, records: unpack(bytes).map((record) => ({ ...record, topic })) };
+    return { row, topic, weight, records: unpack(bytes).map((record) => ({ ...record, topic })) };
   });
 }
 

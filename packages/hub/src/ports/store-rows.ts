@@ -138,6 +138,8 @@ export interface ClaimedRow {
   /** What it is removed by: the name of no other row, even where a copy of the database takes over that lacks the last commits. */
   readonly row: string;
   readonly topic: string;
+  /** How much it takes up of what is claimed at once: its records, and more where they are large. */
+  readonly weight: number;
   readonly records: readonly ClaimedRecord[];
 }
 

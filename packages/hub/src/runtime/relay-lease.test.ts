@@ -9,6 +9,7 @@ import { startRelay } from './relay.ts';
 const row: ClaimedRow = {
   row: '1',
   topic: 'spell.v1',
+  weight: 2,
   records: [0, 1].map((at) => ({ at, topic: 'spell.v1', key: 'spl_a', headers: { id: `1.${at}` }, value: Buffer.alloc(0) })),
 };
 

@@ -8,6 +8,7 @@ import { startRelay } from './relay.ts';
 const rowOf = (row: string, id: string): ClaimedRow => ({
   row,
   topic: 'spell.v1',
+  weight: 1,
   records: [{ at: 0, topic: 'spell.v1', key: 'spl_a', headers: { id }, value: Buffer.alloc(0) }],
 });
 const away = () => new Fault('HUB_STORE', 'the connection to PostgreSQL is gone');

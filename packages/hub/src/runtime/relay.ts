@@ -57,6 +57,7 @@ const LONGEST_HOLD_MS = 15_000;
 const PART_AFTER = 3;
 
 const recordsIn = (rows: readonly ClaimedRow[]): number => rows.reduce((sum, { records }) => sum + records.length, 0);
+const weightOf = (rows: readonly ClaimedRow[]): number => rows.reduce((sum, { weight }) => sum + weight, 0);
 
 /** How long rows that were sent stay for the next claim to remove. */
 const REMOVE_MS = 250;
@@ -169,7 +170,7 @@ class Loop {
     return this.#now() >= this.#lease.until;
   }
 
-  /** One turn: answers how many records were claimed. */
+  /** One turn: answers what weight was claimed. As much as it takes at once means that more may wait. */
   async #turn(): Promise<number> {
     if (this.#noted !== null) clearTimeout(this.#noted);
     this.#noted = null;
@@ -182,7 +183,7 @@ class Loop {
     const fine = doubtful.length === 0 ? rows : rows.filter((row) => !isHeld(row));
     if (fine.length > 0) await this.#sendAll(fine);
     for (const [topic, its] of Map.groupBy(doubtful, (row) => row.topic)) await this.#tryTopic(topic, its);
-    return recordsIn(rows);
+    return weightOf(rows);
   }
 
   /** As one batch; where that is refused for what may be one topic's alone, topic by topic, so that the others go on. */
