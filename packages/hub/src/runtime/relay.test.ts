@@ -7,12 +7,7 @@ import { startRelay } from './relay.ts';
 
 const recordOf = (id: string, at: number, topic: string) => ({ at, topic, key: 'spl_a', headers: { id }, value: Buffer.alloc(0) });
 
-const rowOf = (n: number, topic = 'spell.v1'): ClaimedRow => ({
-  row: String(n),
-  topic,
-  weight: 1,
-  records: [recordOf(String(n), 0, topic)],
-});
+const rowOf = (n: number, topic = 'spell.v1'): ClaimedRow => ({ ...packOf(n, 1, topic), records: [recordOf(String(n), 0, topic)] });
 
 /** A row of several records, which are told by `row.place`. */
 const packOf = (n: number, size: number, topic = 'spell.v1'): ClaimedRow => ({
