@@ -1,4 +1,5 @@
 import { Fault } from '@homeward/kernel';
+import { LIST_OFFSETS_VERSION } from './ask-leader.ts';
 import type { ConnectBroker } from './connect-broker.ts';
 import { OFFSET_FOR_LEADER_EPOCH } from './epoch-ends.ts';
 import { pause, within } from './pause.ts';
@@ -14,7 +15,7 @@ interface ApiRange {
 export const requiredApis: readonly ApiRange[] = [
   { key: 0, name: 'Produce', ours: [3, 7] },
   { key: 1, name: 'Fetch', ours: [4, 11] },
-  { key: 2, name: 'ListOffsets', ours: [0, 3] },
+  { key: 2, name: 'ListOffsets', ours: [LIST_OFFSETS_VERSION, LIST_OFFSETS_VERSION] },
   { key: 3, name: 'Metadata', ours: [0, 6] },
   { key: 8, name: 'OffsetCommit', ours: [0, 5] },
   { key: 9, name: 'OffsetFetch', ours: [1, 4] },

@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
-import type { Admin } from 'kafkajs';
 import type { AdminSession } from './admin-session.ts';
+import type { LeaderAdmin, Protocol } from './ask-leader.ts';
 
 /** What kafkajs keeps to itself of its wire format; its types know nothing of it. */
 interface Encoder {
+  readonly buffer: Buffer;
   writeInt32(value: number): Encoder;
   writeString(value: string): Encoder;
   writeArray(values: readonly Encoder[]): Encoder;
@@ -22,17 +23,6 @@ const { failure, createErrorFromCode } = require('kafkajs/src/protocol/error.js'
   failure(code: number): boolean;
   createErrorFromCode(code: number): Error;
 };
-
-/** A request as kafkajs sends it. */
-interface Protocol<Response> {
-  readonly request: { readonly apiKey: number; readonly apiVersion: number; readonly apiName: string; encode(): Promise<Encoder> };
-  readonly response: { decode(bytes: Buffer): Promise<Response>; parse(decoded: Response): Promise<Response> };
-}
-
-/** What our patch adds to the client: a request of our own for the leader of a partition, as the brokers know it now. */
-interface LeaderAdmin extends Admin {
-  askLeader<Response>(topic: string, partition: number, protocol: Protocol<Response>): Promise<Response>;
-}
 
 interface EpochEnd {
   readonly errorCode: number;

@@ -1,8 +1,6 @@
 import { Fault } from '@homeward/kernel';
 import type { AdminSession } from './admin-session.ts';
-
-const unknownPartition = (topic: string, partition: number): Fault =>
-  new Fault('HUB_BROKER', `the brokers do not know partition ${partition} of ${topic} yet`);
+import { END, leaderOffset, OLDEST } from './ask-leader.ts';
 
 /** An answer serves all partitions of a topic that a join positions at the same time. */
 const SHARED_MS = 1_000;
@@ -29,13 +27,18 @@ export function groupStarts(session: AdminSession, group: string): (topic: strin
   };
 }
 
+/** What a leader answers of a partition that it has, when it is asked for one of its ends. */
+function known(offset: bigint | null, topic: string, partition: number): bigint {
+  if (offset === null) throw new Fault('HUB_BROKER', `the brokers do not know partition ${partition} of ${topic} yet`);
+  return offset;
+}
+
 /** Finds the first record of a partition that was written after a moment, in epoch milliseconds, or where it ends. */
 export function firstAfter(session: AdminSession): (topic: string, partition: number, moment: number) => Promise<bigint> {
   return (topic, partition, moment) =>
     session.run('look up what was written since', async (admin) => {
-      const found = (await admin.fetchTopicOffsetsByTimestamp(topic, moment + 1)).find((each) => each.partition === partition);
-      if (found === undefined) throw unknownPartition(topic, partition);
-      return BigInt(found.offset);
+      const end = await leaderOffset(admin, { topic, partition }, END); // first, or what comes meanwhile would be passed over
+      return (await leaderOffset(admin, { topic, partition }, moment + 1)) ?? known(end, topic, partition);
     });
 }
 
@@ -43,8 +46,8 @@ export function firstAfter(session: AdminSession): (topic: string, partition: nu
 export function partitionRange(session: AdminSession): (topic: string, partition: number) => Promise<{ low: bigint; end: bigint }> {
   return (topic, partition) =>
     session.run('look up what a partition has', async (admin) => {
-      const offsets = (await admin.fetchTopicOffsets(topic)).find((each) => each.partition === partition);
-      if (offsets === undefined) throw unknownPartition(topic, partition);
-      return { low: BigInt(offsets.low), end: BigInt(offsets.high) };
+      const end = await leaderOffset(admin, { topic, partition }, END);
+      const low = await leaderOffset(admin, { topic, partition }, OLDEST);
+      return { low: known(low, topic, partition), end: known(end, topic, partition) };
     });
 }

@@ -11,7 +11,10 @@ import {
   startOwnKafka,
 } from '@homeward/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
+import { openAdminSession } from '../src/admin-session.ts';
+import { createClient } from '../src/client.ts';
 import { brokerConnector, type ConnectBroker } from '../src/connect-broker.ts';
+import { firstAfter, partitionRange } from '../src/group-starts.ts';
 import { openBroker } from '../src/index.ts';
 import { logOf, memoryApp, type MemoryApp, sayOnce } from './history-kit.ts';
 import { captureLog } from './quiet-log.ts';
@@ -129,6 +132,25 @@ async function move(topic: string, replicas: Readonly<Record<number, number[]>>)
   const partitionAssignment = Object.entries(replicas).map(([partition, to]) => ({ partition: Number(partition), replicas: to }));
   await administer((admin) => admin.alterPartitionReassignments({ topics: [{ topic, partitionAssignment }] }));
 }
+
+it('tells what a partition has though a broker is away that leads others of its topic', async () => {
+  const topic = 'partly-away.v1';
+  await broker.ensureTopics([{ name: topic, partitions: 3, config: {} }]);
+  await raw.produce(
+    topic,
+    range(3).map((partition) => ({ key: 'k', value: 'v', partition })),
+  );
+  const [[leader, [away]], [, [there]]] = [...(await leadership(topic))] as [[number, [number]], [number, [number]]];
+  const { brokers } = await administer((admin) => admin.describeCluster());
+  const closed = brokers.find(({ nodeId }) => nodeId === leader)?.port;
+  const connect: ConnectBroker = (host, port, ready) => brokerConnector(null)(host, port === closed ? 1 : port, ready); // nobody listens there
+  const admin = openAdminSession(createClient({ brokers: kafka.brokers, clientId: 'partly', log: captureLog(), connect }));
+  onTestFinished(() => admin.close());
+  const [has, first] = [partitionRange(admin), firstAfter(admin)];
+  expect(await has(topic, there)).toEqual({ low: 0n, end: 1n });
+  expect([await first(topic, there, 0), await first(topic, there, Date.now() + 60_000)]).toEqual([0n, 1n]);
+  await expect(has(topic, away)).rejects.toMatchObject({ code: 'HUB_BROKER' });
+}, 60_000);
 
 /** A proxy in front of each broker, and the way through them. */
 async function behindProxies() {
