@@ -10,10 +10,11 @@ export function timed(broker: Broker, count: number): { broker: Broker; seconds:
       ...options,
       onBatch: async (batch, isCurrent) => {
         begun ||= performance.now();
-        const next = await options.onBatch(batch, isCurrent);
+        const to = await options.onBatch(batch, isCurrent);
+        const next = typeof to === 'bigint' ? to : to.next;
         left -= Number(next - (batch.records[0]?.offset ?? next)); // it may go on from within the batch
         if (left <= 0) resolve((performance.now() - begun) / 1_000);
-        return next;
+        return to;
       },
     });
   return { broker: { ...broker, consume }, seconds };

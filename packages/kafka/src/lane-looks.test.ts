@@ -59,6 +59,15 @@ it('lets the batch in hand end before it reads anew what stands in the place of 
   expect(await looked(() => offer(0, 101, 5))).toContain('again 0 from 90 of 5');
 });
 
+it('looks at what stands there, too, where the store forgot what was read of it, before it takes that again', async () => {
+  const { held, offer, has, looked } = await readTo100({ starts: { 3: 50n } });
+  offer(0, 100, 3);
+  has.starts = { 3: 50n, 4: 90n };
+  held[0]?.done({ next: 95n, epoch: 3, writtenAt: null }); // else 90 to 94 would never be read
+  await turn();
+  expect(await looked(() => offer(0, 95, 4))).toEqual(AGAIN_FROM_90);
+});
+
 it('is at work while the app cannot be set back, or it would be taken for deaf', async () => {
   const { dispatcher, offer, away, asked } = await readTo100({ starts: { 3: 50n, 4: 90n } });
   away.store = true;

@@ -1,4 +1,4 @@
-import type { InRecord } from '@homeward/hub/ports';
+import type { InRecord, ReadPosition } from '@homeward/hub/ports';
 import { Fault } from '@homeward/kernel';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { captureLog } from '../test/quiet-log.ts';
@@ -20,7 +20,7 @@ const offsets = (batch: { records: readonly InRecord[] }) => batch.records.map((
 interface HeldBatch {
   readonly offsets: number[];
   isCurrent(): boolean;
-  done(next: number): void;
+  done(next: number | ReadPosition): void;
   fail(error: Error): void;
 }
 
@@ -34,8 +34,13 @@ function heldLane(changes: Partial<LaneOptions> = {}) {
     start: bare(0n),
     maxRecords: 3,
     onBatch(batch, isCurrent) {
-      const { promise, resolve, reject } = Promise.withResolvers<bigint>();
-      held.push({ offsets: offsets(batch), isCurrent, done: (next) => resolve(BigInt(next)), fail: reject });
+      const { promise, resolve, reject } = Promise.withResolvers<bigint | ReadPosition>();
+      held.push({
+        offsets: offsets(batch),
+        isCurrent,
+        done: (next) => resolve(typeof next === 'number' ? BigInt(next) : next),
+        fail: reject,
+      });
       return promise;
     },
     pauseFetch: () => void asked.push('pause'),
@@ -142,6 +147,22 @@ it('goes back behind the batch, forgetting what it had read', async () => {
     awaited: 4n,
     position: 4n,
     more: 1,
+  });
+});
+
+it('knows of the record before the one that it goes back to what the app has stored of it', async () => {
+  const { lane, held, asked } = heldLane({ start: { next: 10n, epoch: 5, writtenAt: 9_000 } });
+  lane.offer(records(10, 15), 15n);
+  last(held).done({ next: 4n, epoch: 3, writtenAt: 3_000 });
+  await turn();
+  const { awaited, position, readTo, epoch, writtenAt } = lane;
+  expect({ asked, awaited, position, readTo, epoch, writtenAt }).toEqual({
+    asked: ['seek 4', 'handled 4'],
+    awaited: 4n,
+    position: 4n,
+    readTo: 4n,
+    epoch: 3,
+    writtenAt: 3_000,
   });
 });
 

@@ -14,7 +14,7 @@ export interface LaneOptions {
   /** Where this lane starts: `next` is the offset of the first record it will be offered. */
   readonly start: ReadPosition;
   readonly maxRecords: number;
-  onBatch(batch: Batch, isCurrent: () => boolean): Promise<bigint>;
+  onBatch(batch: Batch, isCurrent: () => boolean): Promise<bigint | ReadPosition>;
   /** Stop or go on fetching this partition. */
   pauseFetch(): void;
   resumeFetch(): void;
@@ -204,13 +204,15 @@ export class Lane {
     log.warn('a batch failed and will be handled again', { topic, partition, offset, code, attempt, ...why });
   }
 
-  /** Goes on from `next`, which may also lie inside the batch, or outside everything fetched so far. */
-  #moveTo(next: bigint): void {
+  /** Goes on from there, which may also lie inside the batch, or outside everything fetched so far. */
+  #moveTo(to: bigint | ReadPosition): void {
+    const position = typeof to === 'bigint' ? bare(to) : to;
+    const { next } = position;
     if (next < this.#position || next > this.#awaited) {
       this.#queue = [];
       this.#queuedBytes = 0;
       this.#awaited = next;
-      this.#knows(bare(next));
+      this.#knows(position);
       this.#options.seek(next);
     } else {
       const found = this.#queue.findIndex((record) => record.offset >= next);

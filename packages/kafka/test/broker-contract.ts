@@ -221,7 +221,7 @@ export function brokerContract(parts: ContractParts): void {
         if (first === 2) return 10n; // ahead, past what may be in memory
         if (first === 10 && !wentBack) {
           wentBack = true;
-          return 0n; // behind
+          return { ...bare(0n), epoch: records[0]?.epoch ?? null }; // behind, as where the store has forgotten it
         }
         return afterLast(records);
       };

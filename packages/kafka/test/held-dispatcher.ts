@@ -19,7 +19,7 @@ export const turn = () => new Promise(setImmediate);
 interface Held {
   readonly id: string;
   isCurrent(): boolean;
-  done(next?: bigint): void;
+  done(next?: bigint | ReadPosition): void;
 }
 
 /** What the leader of each partition has, to be changed by the test: `starts` is where each of its epochs began. */
@@ -59,7 +59,7 @@ export function heldDispatcher(
     },
     lookAgainMs: 1,
     onBatch({ partition, records }, isCurrent) {
-      const { promise, resolve } = Promise.withResolvers<bigint>();
+      const { promise, resolve } = Promise.withResolvers<bigint | ReadPosition>();
       const { offset } = records[0] as InRecord;
       held.push({ id: `${partition}/${offset}`, isCurrent, done: (next = offset + 1n) => resolve(next) });
       return promise;

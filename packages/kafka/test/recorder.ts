@@ -2,13 +2,18 @@ import type { Batch, ConsumeOptions, InRecord } from '@homeward/hub/ports';
 
 export { bare } from '../src/standing-of.ts';
 
+/** They always go on from an offset. */
+interface Recording extends ConsumeOptions {
+  onBatch(batch: Batch, isCurrent: () => boolean): Promise<bigint>;
+}
+
 export interface Recorder {
   readonly records: InRecord[];
   readonly batches: Batch[];
   /** Values as text, in the order they were handled. */
   values(): string[];
   /** Options for `consume` that remember what was handed over and go on after each batch. */
-  options(group: string, topics: readonly string[], more?: Partial<ConsumeOptions>): ConsumeOptions;
+  options(group: string, topics: readonly string[], more?: Omit<Partial<ConsumeOptions>, 'onBatch'>): Recording;
 }
 
 export function createRecorder(): Recorder {

@@ -84,9 +84,19 @@ it.concurrent.each([
     await at.database.query(`delete from forgot_${since}.${table} where id like 'new%'`);
   await holds(6, 5);
   expect(await first.deliver(anew.slice(since - 2), { offset: BigInt(since) })).toBe(2n);
+  expect(first.wentBack).toEqual([{ next: 2n, epoch: 6, writtenAt: null }]);
   expect(await first.deliver(anew, { offset: 2n })).toBe(10n);
   expect(await stored()).toMatchObject({ next: 10n, epoch: 9 });
   expect(await done()).toEqual(namesOf([...anew, ...old]).sort());
+});
+
+it.concurrent('where the store forgot commits, reading goes on in the epoch that it has, by which it is known whether that still stands there', async () => {
+  const { first, holds } = await processes('rewound');
+  const log = [...people('a', 3, { to: 4 }), ...people('b', 4, { to: 3 })];
+  await first.deliver(log.slice(0, 6), { offset: 0n });
+  await holds(3, 3);
+  expect(await first.deliver(log.slice(6), { offset: 6n })).toBe(3n);
+  expect(first.wentBack).toEqual([{ next: 3n, epoch: 3, writtenAt: log[5]?.timestamp }]);
 });
 
 it.concurrent('what comes again after others led is settled all the same, and moves nothing back', async () => {

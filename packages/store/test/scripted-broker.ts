@@ -1,4 +1,4 @@
-import type { Broker, ConsumeOptions, InRecord, OutRecord } from '@homeward/hub/ports';
+import type { Broker, ConsumeOptions, InRecord, OutRecord, ReadPosition } from '@homeward/hub/ports';
 
 export interface ScriptedBroker extends Broker {
   /** Everything that was sent but traces, in order. */
@@ -6,6 +6,8 @@ export interface ScriptedBroker extends Broker {
   readonly traces: OutRecord[];
   /** Next sends fail with this until it is null again. */
   refuseWith: Error | null;
+  /** What batches were answered with where the store had forgotten what was read before. */
+  readonly wentBack: ReadPosition[];
   /** As where the topic was made anew: the partition is read again from there. */
   startAgain(topic: string, partition: number, from: bigint, epoch?: number): Promise<void>;
   /** Hands records to the consumer as one batch; answers the offset it goes on from. Offsets go on per partition. */
@@ -22,6 +24,7 @@ export function scriptedBroker(): ScriptedBroker {
   const broker: ScriptedBroker = {
     sent: [],
     traces: [],
+    wentBack: [],
     refuseWith: null,
     ensureTopics: async () => {},
     letRead: async () => {},
@@ -41,7 +44,9 @@ export function scriptedBroker(): ScriptedBroker {
       const at = `${records[0].topic}/${partition}`;
       const first = offset ?? next.get(at) ?? 0n;
       const batch = records.map((record, i) => ({ ...record, partition, offset: first + BigInt(i) }));
-      const to = await consumer.onBatch({ topic: records[0].topic, partition, records: batch }, isCurrent);
+      const answer = await consumer.onBatch({ topic: records[0].topic, partition, records: batch }, isCurrent);
+      if (typeof answer !== 'bigint') broker.wentBack.push(answer);
+      const to = typeof answer === 'bigint' ? answer : answer.next;
       if (offset === undefined) next.set(at, to);
       return to;
     },

@@ -99,10 +99,11 @@ export interface ConsumeOptions {
   readonly topics: readonly string[];
   /**
    * Called with one batch of one partition at a time; partitions run side by side. The group's offset is committed after it resolves.
-   * Resolves to the offset to go on from (normally last offset + 1). A throw is retried with backoff for ever: the handler owns dead letters.
+   * Resolves to the offset to go on from (normally last offset + 1), or where the store has forgotten some of what was handled, to the position that it has:
+   * whether what is before that still stands there is then asked like at a start. A throw is retried with backoff for ever: the handler owns dead letters.
    * `isCurrent()` turns false when the partition was taken away; work done after that must not be saved.
    */
-  onBatch(batch: Batch, isCurrent: () => boolean): Promise<bigint>;
+  onBatch(batch: Batch, isCurrent: () => boolean): Promise<bigint | ReadPosition>;
   /** The partition was taken away, with what was in hand of it; it may be given again, and then begins with `startFrom`. */
   onTaken?(topic: string, partition: number): void;
   /**

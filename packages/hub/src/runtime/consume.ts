@@ -70,7 +70,7 @@ async function forgotten({ group, store }: ConsumerParts, partitions: ReadonlyMa
     if (rewound === null) return [];
     const slash = at.lastIndexOf('/');
     const place = { topic: at.slice(0, slash), partition: Number(at.slice(slash + 1)) };
-    return [{ ...place, ...(rewound.to === found?.next ? found : standing.begun) }];
+    return [{ ...place, ...(rewound.to ?? standing.begun) }];
   });
 }
 

@@ -15,9 +15,9 @@ export interface Standing {
 export class Rewound extends Error {
   override readonly name = 'Rewound';
   /** Null where nothing is stored any more. */
-  readonly to: bigint | null;
+  readonly to: ReadPosition | null;
 
-  constructor(to: bigint | null) {
+  constructor(to: ReadPosition | null) {
     super('the stored offset went back');
     this.to = to;
   }
@@ -40,8 +40,8 @@ const REFUSED_AT_MOST = 10;
 /** Where the store forgot commits, and reading goes on from; null where it did not. */
 export function wentBack(stored: ReadPosition | null, { after, begun }: Standing): Rewound | null {
   const isFarther = stored !== null && after !== null && after > begun.next && stored.next > begun.next;
-  if (isFarther && isLater(begun.epoch, stored.epoch)) return new Rewound(begun.next);
-  return after !== null && (stored === null || stored.next < after) ? new Rewound(stored?.next ?? null) : null;
+  if (isFarther && isLater(begun.epoch, stored.epoch)) return new Rewound(begun);
+  return after !== null && (stored === null || stored.next < after) ? new Rewound(stored) : null;
 }
 
 interface Read {

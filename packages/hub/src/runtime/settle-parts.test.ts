@@ -1,5 +1,6 @@
 import { Fault } from '@homeward/kernel';
 import { expect, test } from 'vitest';
+import type { ReadPosition } from '../ports/broker.ts';
 import type { AppStore } from '../ports/store.ts';
 import { ofFewKeys, type Part, type SettlingParts, settleParts } from './settle-parts.ts';
 import { Waits } from './waits.ts';
@@ -81,7 +82,7 @@ test('what failed together for want of an answer is tried apart: it may have bee
   expect(await answers).toMatchObject([{ reason: { code: 'HUB_STORE' } }, { reason: { code: 'HUB_STORE' } }]);
   expect(tried).toEqual([['bad', 'good']]); // were it for each of them, each would be waited for
   expect([bad.reading.isAlone, good.reading.isAlone]).toEqual([true, true]);
-  const again = { ...good, answer: Promise.withResolvers<bigint>() };
+  const again = { ...good, answer: Promise.withResolvers<bigint | ReadPosition>() };
   await settleParts(settling, [again]);
   expect(await again.answer.promise).toBe(2n);
   expect(good.reading.isAlone).toBe(false);

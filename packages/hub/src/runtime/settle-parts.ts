@@ -1,5 +1,5 @@
 import { Fault, toFault } from '@homeward/kernel';
-import type { Batch } from '../ports/broker.ts';
+import type { Batch, ReadPosition } from '../ports/broker.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { AppStore } from '../ports/store.ts';
 import { Revoked, Rewound, type Standing } from './hold-against.ts';
@@ -35,8 +35,8 @@ export interface Part {
   readonly reading: Reading;
   readonly batch: Batch;
   isCurrent(): boolean;
-  /** The offset to go on from. */
-  readonly answer: PromiseWithResolvers<bigint>;
+  /** The offset to go on from, or the position that the store went back to. */
+  readonly answer: PromiseWithResolvers<bigint | ReadPosition>;
 }
 
 function handlersOf({ aggregatesOf, projections, outgoing }: Subscriptions, item: Incoming): string {
@@ -164,8 +164,8 @@ async function settleAlone(parts: SettlingParts, part: Part, slice: Slice): Prom
     if (thrown instanceof Revoked) slice.standing.refused += 1;
     if (!(thrown instanceof Rewound)) return answer.reject(thrown);
     parts.metrics.count('homeward_events_total', { app: parts.group, result: 'rewound' }, slice.items.length);
-    slice.standing.after = thrown.to;
-    answer.resolve(thrown.to ?? slice.standing.begun.next);
+    slice.standing.after = thrown.to?.next ?? null;
+    answer.resolve(thrown.to ?? slice.standing.begun);
   }
 }
 
