@@ -140,6 +140,7 @@ export class Dispatcher {
         fromOffset: String(next),
       });
       lane.skipTo(to);
+      this.#looks.opened(lane);
       feed.seek({ topic, partition, offset: next });
       feed.handled({ topic, partition, offset: next });
     }
@@ -204,7 +205,7 @@ export class Dispatcher {
 
   #laneFor(topic: string, partition: number, start: ReadPosition): Lane {
     const { maxRecords, onBatch, feed, log } = this.#options;
-    return new Lane({
+    const lane = new Lane({
       topic,
       partition,
       start,
@@ -212,9 +213,13 @@ export class Dispatcher {
       onBatch,
       pauseFetch: () => feed.pause(topic, partition),
       resumeFetch: () => feed.resume(topic, partition),
-      seek: (to) => feed.seek({ topic, partition, offset: to }),
+      seek: (to) => {
+        this.#looks.opened(lane);
+        feed.seek({ topic, partition, offset: to });
+      },
       handled: (next) => feed.handled({ topic, partition, offset: next }),
       log,
     });
+    return lane;
   }
 }

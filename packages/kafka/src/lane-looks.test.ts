@@ -1,3 +1,4 @@
+import type { ReadPosition } from '@homeward/hub/ports';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { heldDispatcher, type ScriptedLog, turn } from '../test/held-dispatcher.ts';
 import { bare } from '../test/recorder.ts';
@@ -155,6 +156,19 @@ it('finds that out soon after a connection was lost, and else now and then', asy
   expect(await after(290_000, lostAt)).toEqual([]);
   Object.assign(has, WRITTEN_AGAIN);
   expect(await after(10_000, lostAt)).toEqual(AGAIN_FROM_90);
+});
+
+it.each<[how: string, goBack: (of: Awaited<ReturnType<typeof quiet>>, to: ReadPosition) => unknown]>([
+  ['while nothing was in hand', ({ dispatcher }, to) => dispatcher.goBack([{ topic: 't.v1', partition: 0, ...to }])],
+  ['while a batch was in hand', ({ offer, held }, to) => [offer(0, 100, 3), held[0]?.done(to)]],
+])('soon finds out where the store forgot what was read, %s, and Kafka has removed that since', async (_when, goBack) => {
+  const of = await quiet({ low: 50n, end: 100n, starts: { 3: 0n } });
+  expect(await of.after(3_000)).toEqual(GOES_ON);
+  goBack(of, { next: 40n, epoch: 3, writtenAt: null });
+  await turn();
+  expect(of.asked.slice(-2)).toEqual(['seek 0 to 40', 'handled 0 to 40']);
+  expect(await of.after(2_000)).toEqual([]); // perhaps it is still there, and comes
+  expect(await of.after(2_000)).toEqual(['pause 0', 'seek 0 to 50', 'resume 0']);
 });
 
 it('does not ask soon where nothing was known when it began', async () => {

@@ -63,7 +63,7 @@ export class LaneLooks {
     return [...this.#failing.keys()].every((lane) => !this.#options.isOurs(lane));
   }
 
-  /** A lane begins. Much may have been lost while nobody read. */
+  /** A lane begins, or goes back. Much may have been lost while nobody read, and what is older than the oldest record there is never comes. */
   opened(lane: Lane): void {
     this.#dueAt.set(lane, performance.now() + (lane.epoch === null ? SELDOM_MS : SOON_MS));
   }
