@@ -1,7 +1,7 @@
 import { encode } from '@homeward/contracts';
 import { Fault, type FaultCode } from '@homeward/kernel';
 import { expect, it } from 'vitest';
-import type { Broker, ConsumeOptions, InRecord } from '../ports/broker.ts';
+import type { Broker, ConsumeOptions, InRecord, PartitionPosition } from '../ports/broker.ts';
 import type { AppStore } from '../ports/store.ts';
 import { consume } from './consume.ts';
 import { trackHealth } from './health.ts';
@@ -27,8 +27,17 @@ const recordOf = (over: Partial<typeof headers> = {}): InRecord => ({
   timestamp: 0,
 });
 
-/** What an app asks of Kafka, with a store that is away. */
-async function asked({ code = 'HUB_STORE', rebuilding = false }: { code?: FaultCode; rebuilding?: boolean } = {}) {
+/** What an app asks of Kafka, with a store that takes nothing more of partition 0 than it has. */
+async function asked({
+  code = 'HUB_STORE',
+  rebuilding = false,
+  next = 0n,
+}: {
+  code?: FaultCode;
+  rebuilding?: boolean;
+  next?: bigint;
+} = {}) {
+  let stored: PartitionPosition | null = { topic: 'transfer.v1', partition: 0, next, epoch: null, writtenAt: null };
   const health = trackHealth(silent);
   const { promise, resolve } = Promise.withResolvers<ConsumeOptions>();
   let units = 0;
@@ -38,7 +47,14 @@ async function asked({ code = 'HUB_STORE', rebuilding = false }: { code?: FaultC
   };
   await consume({
     broker: { consume: async (options: ConsumeOptions) => resolve(options) } as unknown as Broker,
-    store: { transaction, storedPosition: async () => ({ next: 0n, epoch: null, writtenAt: null }) } as unknown as AppStore,
+    store: {
+      transaction,
+      storedPosition: async () => stored,
+      storedPositions: async () => (stored === null ? [] : [stored]),
+      setBack: async (_group: string, to: PartitionPosition) => {
+        if (stored !== null && to.next < stored.next) stored = to;
+      },
+    } as unknown as AppStore,
     subscriptions: subscriptionsOf({
       aggregates: [],
       projections: [{ name: 'shown', events: ['transfer.triage-started.v1'], apply: async () => {} }],
@@ -53,7 +69,10 @@ async function asked({ code = 'HUB_STORE', rebuilding = false }: { code?: FaultC
   });
   const options = await promise;
   await options.startFrom('transfer.v1', 0);
-  return { health, options, units: () => units };
+  const lose = () => {
+    stored = null;
+  };
+  return { health, options, units: () => units, lose };
 }
 
 const batch = (of: InRecord) => ({ topic: 'transfer.v1', partition: 0, records: [of] });
@@ -85,4 +104,26 @@ it.each([
   const others = recordOf({ ce_type: 'uk.homeward.transfer.completed.v1' });
   await options.onBatch(batch(others), () => true).catch(() => {});
   expect(units()).toBe(stored);
+});
+
+it.each([
+  ['behind', 97n],
+  ['before', 93n],
+])('has forgotten nothing where Kafka lost records %s what is stored, and then only what the store lost', async (_where, from) => {
+  const { options, lose } = await asked({ next: 95n });
+  const others = { ...recordOf({ ce_type: 'uk.homeward.transfer.completed.v1' }), offset: 99n };
+  expect(await options.onBatch(batch(others), () => true)).toBe(100n); // passed over, and so not stored
+  const again = { next: from, epoch: 4, writtenAt: null };
+  await options.startAgain?.('transfer.v1', 0, again);
+  expect(await options.forgotten?.()).toEqual([]);
+  lose();
+  expect(await options.forgotten?.()).toEqual([{ topic: 'transfer.v1', partition: 0, ...again }]);
+});
+
+it('has forgotten nothing of a partition of which nothing was ever stored', async () => {
+  const { options, lose } = await asked();
+  lose();
+  await options.startFrom('transfer.v1', 0);
+  await options.startAgain?.('transfer.v1', 0, { next: 97n, epoch: 4, writtenAt: null });
+  expect(await options.forgotten?.()).toEqual([]);
 });

@@ -41,6 +41,8 @@ const openUnits = (parts: ConsumerParts): JointUnits<Part> =>
     run: (works) => settleParts(parts, works),
   });
 
+const idOf = (topic: string, partition: number): string => `${topic}/${partition}`;
+
 /** A position of which nothing is known but the offset. */
 const bare = (next: bigint): ReadPosition => ({ next, epoch: null, writtenAt: null });
 
@@ -49,6 +51,12 @@ const readingFrom = ({ tuning }: ConsumerParts, begun: ReadPosition, after: bigi
   standing: { after, begun, refused: 0 },
   isAlone: false,
 });
+
+/** What the store has after it was set back: no more than before, when it may have lacked what was passed over. */
+function readAgainFrom(parts: ConsumerParts, from: ReadPosition, before: Reading | undefined): Reading {
+  const after = before?.standing.after ?? null;
+  return readingFrom(parts, from, after !== null && after > from.next ? from.next : after);
+}
 
 const partOf = ({ tuning }: ConsumerParts, { reading, batch, isCurrent }: Omit<Part, 'answer'>): Part => ({
   reading,
@@ -63,7 +71,7 @@ async function forgotten({ group, store }: ConsumerParts, partitions: ReadonlyMa
     standing.after === null ? [] : [{ at, standing, after: standing.after }],
   );
   if (settled.length === 0) return [];
-  const stored = new Map((await store.storedPositions(group)).map((each) => [`${each.topic}/${each.partition}`, each]));
+  const stored = new Map((await store.storedPositions(group)).map((each) => [idOf(each.topic, each.partition), each]));
   return settled.flatMap(({ at, standing, after }) => {
     const found = stored.get(at) ?? null;
     const rewound = standing.after === after && partitions.get(at)?.standing === standing ? wentBack(found, standing) : null;
@@ -87,19 +95,19 @@ export function consume(parts: ConsumerParts): Promise<Consumption> {
     ...(parts.gathers === true ? { rests: { ms: tuning.gatherMs, full: tuning.jointRecords } } : {}),
     startFrom: async (topic, partition) => {
       const stored = await store.storedPosition(group, topic, partition);
-      const at = `${topic}/${partition}`; // what was known of it before it was somebody else's says nothing now
+      const at = idOf(topic, partition); // what was known of it before it was somebody else's says nothing now
       if (stored === null) partitions.delete(at);
       else partitions.set(at, readingFrom(parts, stored, stored.next));
       return stored ?? (parts.fromStart ? bare(0n) : null);
     },
     startAgain: async (topic, partition, from) => {
       await store.setBack(group, { topic, partition, ...from });
-      partitions.set(`${topic}/${partition}`, readingFrom(parts, from, from.next));
+      partitions.set(idOf(topic, partition), readAgainFrom(parts, from, partitions.get(idOf(topic, partition))));
     },
     forgotten: () => forgotten(parts, partitions),
     onTaken: (topic, partition) => health.forget(`consumer ${topic}/${partition}`),
     onBatch: async (batch, isCurrent) => {
-      const at = `${batch.topic}/${batch.partition}`;
+      const at = idOf(batch.topic, batch.partition);
       const reading = partitions.get(at) ?? readingFrom(parts, bare(batch.records[0]?.offset ?? 0n), null);
       partitions.set(at, reading);
       const part = partOf(parts, { reading, batch, isCurrent });
