@@ -4,7 +4,7 @@ import { brokerFault, isSettling, reasonOf } from './broker-fault.ts';
 import type { Forgotten } from './dispatcher.ts';
 import type { Lane } from './lane.ts';
 import { backoffMs, pause, within } from './pause.ts';
-import { followEvents, openSession, runSession, type Session, type SessionOptions } from './session.ts';
+import { followEvents, lookAround, openSession, runSession, type Session, type SessionOptions } from './session.ts';
 import type { MemberState } from './watchdog.ts';
 
 /** One member of the group: a kafkajs consumer, and a new one whenever that one fails. */
@@ -107,7 +107,7 @@ export async function startMember(options: SessionOptions): Promise<Member> {
     ready: () => stateOf(session).ready,
     lanes: () => session.dispatcher.lanes,
     isIdle: (lane) => lane.idle && !session.dispatcher.isLookedAt(lane),
-    lookAround: (lostAt) => session.dispatcher.lookAround(lostAt),
+    lookAround: (lostAt) => lookAround(session, lostAt ?? Number.NEGATIVE_INFINITY),
     goBack: (positions) => session.dispatcher.goBack(positions),
     state: () => stateOf(session),
     restart: (reason) => session.end(reason),

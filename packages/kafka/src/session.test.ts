@@ -1,8 +1,9 @@
 import type { Consumer, Kafka } from 'kafkajs';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { turn } from '../test/held-dispatcher.ts';
 import { captureLog } from '../test/quiet-log.ts';
 import { bare, createRecorder } from '../test/recorder.ts';
-import { followEvents, openSession } from './session.ts';
+import { followEvents, lookAround, openSession, type SessionOptions } from './session.ts';
 
 /** A client that only tells what happens to it. */
 function tellingClient() {
@@ -14,22 +15,24 @@ function tellingClient() {
     HEARTBEAT: 'heartbeat',
     START_BATCH_PROCESS: 'b',
     CRASH: 'c',
+    REQUEST_TIMEOUT: 'timeout',
   };
   const on = (name: string, listener: (event: { payload: object }) => void) => void listeners.set(name, listener);
   const consumer = { events, on, pause: () => {}, resume: () => {}, seek: () => {} } as unknown as Consumer;
   const log = captureLog();
+  const range = vi.fn<SessionOptions['held']['range']>(async () => ({ low: 0n, end: 0n }));
   const session = openSession({
     kafka: { consumer: () => consumer } as unknown as Kafka,
-    consume: createRecorder().options('g', ['t.v1'], { startFrom: async () => bare(0n) }),
+    consume: createRecorder().options('g', ['t.v1'], { startFrom: async () => ({ ...bare(0n), epoch: 3 }) }),
     maxRecords: 10,
     sessionTimeoutMs: 6_000,
     groupStart: async () => 0n,
-    held: { range: async () => ({ low: 0n, end: 0n }), epochEnd: async () => null, firstAfter: async () => 0n },
+    held: { range, epochEnd: async () => 0n, firstAfter: async () => 0n },
     log,
   });
   followEvents(session, log);
   const tell = (name: string, payload: object = {}) => listeners.get(name)?.({ payload });
-  return { session, tell };
+  return { session, tell, range };
 }
 
 const pending = Symbol('pending');
@@ -56,4 +59,23 @@ it('how long a member was silent is not told by a clock that is set back meanwhi
   tell('heartbeat');
   expect(session.lastFetchAt).toBeGreaterThanOrEqual(lastFetchAt);
   expect(session.lastHeartbeatAt).toBeGreaterThanOrEqual(lastHeartbeatAt);
+});
+
+it('asks what a partition has soon after a broker did not answer in time: one without power ends no connection', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { session, tell, range } = tellingClient();
+  tell('join', { memberAssignment: { 't.v1': [0] } });
+  onTestFinished(() => session.dispatcher.revoked());
+  await vi.waitFor(() => expect(session.dispatcher.positioned).toBe(true));
+  const asksAfter = async (ms: number) => {
+    range.mockClear();
+    vi.advanceTimersByTime(ms);
+    lookAround(session, Number.NEGATIVE_INFINITY);
+    for (let n = 0; n < 10; n += 1) await turn();
+    return range.mock.calls.length;
+  };
+  expect([await asksAfter(3_000), await asksAfter(10_000)]).toEqual([1, 0]);
+  tell('timeout');
+  expect([await asksAfter(2_000), await asksAfter(2_000), await asksAfter(10_000)]).toEqual([0, 1, 0]);
 });

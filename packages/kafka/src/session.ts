@@ -31,6 +31,8 @@ export interface Session {
   joined: boolean;
   lastFetchAt: number;
   lastHeartbeatAt: number;
+  /** When a broker last left a request unanswered for too long. */
+  unansweredAt: number;
   /** Settles with the reason when the session has to be replaced. */
   readonly over: Promise<string>;
   end(reason: string): void;
@@ -110,13 +112,36 @@ export function openSession(options: SessionOptions): Session {
   const { promise: over, resolve: end } = Promise.withResolvers<string>();
   const now = performance.now();
   const rests = consume.rests === undefined ? null : new Rests(consume.rests);
-  return { consumer, dispatcher, committer, rests, joined: false, lastFetchAt: now, lastHeartbeatAt: now, over, end };
+  const times = { lastFetchAt: now, lastHeartbeatAt: now, unansweredAt: Number.NEGATIVE_INFINITY };
+  return { consumer, dispatcher, committer, rests, joined: false, ...times, over, end };
+}
+
+/** Finds out now and then whether what was read still stands in the topics, and soon after a connection was lost: as good as that is one that goes silent. */
+export function lookAround({ dispatcher, unansweredAt }: Session, lostAt: number): void {
+  dispatcher.lookAround(Math.max(lostAt, unansweredAt));
+}
+
+/** Notes when the client last did what the member is judged by. */
+function followTimes(session: Session): void {
+  const { consumer } = session;
+  const { events } = consumer;
+  consumer.on(events.FETCH, () => {
+    session.lastFetchAt = performance.now();
+    if (!session.joined) session.end('it fetches without having joined'); // what it fetches nobody waits for
+  });
+  consumer.on(events.HEARTBEAT, () => {
+    session.lastHeartbeatAt = performance.now();
+  });
+  consumer.on(events.REQUEST_TIMEOUT, () => {
+    session.unansweredAt = performance.now();
+  });
 }
 
 /** Ties the client's events to the dispatcher; kafkajs calls these listeners at once, before it fetches again. */
 export function followEvents(session: Session, log: Logger): void {
   const { consumer, dispatcher, committer } = session;
   const { events } = consumer;
+  followTimes(session);
   const lose = () => {
     session.joined = false;
     committer.forget();
@@ -130,13 +155,6 @@ export function followEvents(session: Session, log: Logger): void {
     log.debug('joined the group', { group: payload.groupId, memberId: payload.memberId });
   });
   consumer.on(events.REBALANCING, lose);
-  consumer.on(events.FETCH, () => {
-    session.lastFetchAt = performance.now();
-    if (!session.joined) session.end('it fetches without having joined'); // what it fetches nobody waits for
-  });
-  consumer.on(events.HEARTBEAT, () => {
-    session.lastHeartbeatAt = performance.now();
-  });
   consumer.on(events.START_BATCH_PROCESS, ({ payload }) => {
     // Only control records or aborted ones: kafkajs passes over them without a call to eachBatch.
     if (payload.batchSize === 0)
