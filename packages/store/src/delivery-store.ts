@@ -23,12 +23,14 @@ const giveAllBack = statement('update delivery_partner set owner = null, expires
 const signOut = statement('delete from delivery_member where owner = $1');
 
 const columns = `d.id, d.partner, d.key, d.outbound, d.event_id, d.event_type, d.correlation_id, d.attempts, ${epoch('first_failed_at')}`;
-const dueRows = statement(`select d.*, ${epoch('first_failed_at')} from (select key from delivery_lane
-    where partner = $1 and not held and due_at <= to_timestamp($2::float8 / 1000) and not (key = any($3::text[])) order by due_at limit $4) as l
+/** A line in which nothing waits takes nobody's place. */
+const dueRows = statement(`select d.*, ${epoch('first_failed_at')} from delivery_lane l
   cross join lateral (select id, partner, key, outbound, event_id, event_type, correlation_id, call, attempts, first_failed_at from delivery
-    where delivery.partner = $1 and delivery.key = l.key and state in ('waiting', 'dead') order by seq limit 1) as d`);
-const duePartners = statement(`select p.name from unnest($1::text[]) as p (name) cross join lateral (select from delivery_lane
-    where partner = p.name and not held and due_at <= to_timestamp($2::float8 / 1000) limit 1) as l`);
+    where delivery.partner = l.partner and delivery.key = l.key and state in ('waiting', 'dead') order by seq limit 1) as d
+  where l.partner = $1 and not l.held and l.due_at <= to_timestamp($2::float8 / 1000) and not (l.key = any($3::text[])) order by l.due_at limit $4`);
+const duePartners = statement(`select p.name from unnest($1::text[]) as p (name) cross join lateral (select from delivery_lane l
+    where l.partner = p.name and not l.held and l.due_at <= to_timestamp($2::float8 / 1000)
+      and exists (select from delivery d where d.partner = l.partner and d.key = l.key and d.state in ('waiting', 'dead')) limit 1) as l`);
 const standings = `select ${standingColumns} from delivery_partner order by partner`;
 const counts = `select partner, (select count(*)::int4 from (select 1 from delivery d where d.partner = p.partner and d.state in ('waiting', 'dead')
   limit 100000) as open) as n from delivery_partner p`;

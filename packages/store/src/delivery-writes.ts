@@ -46,11 +46,15 @@ const endRows = statement(
 );
 
 /** On conflict nothing changes, but the row is locked. Sorted, so that no two units wait for each other in a circle. */
-const openLanes = statement(`insert into delivery_lane as l (partner, key, due_at)
-  select partner, key, ${at('$3')} from unnest($1::text[], $2::text[]) as t (partner, key) group by partner, key order by partner, key
-  on conflict (partner, key) do update set held = l.held`);
-const addRows = statement(`insert into delivery (id, partner, key, outbound, event_id, event_type, correlation_id, call, created_at)
-  select *, ${at('$9')} from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::uuid[], $8::json[]) on conflict (id) do nothing`);
+const openingLanes = (of: string, due: string): string => `insert into delivery_lane as l (partner, key, due_at)
+  select partner, key, ${at(due)} from ${of} group by partner, key order by partner, key on conflict (partner, key) do update set held = l.held`;
+const openLanes = statement(openingLanes('unnest($1::text[], $2::text[]) as t (partner, key)', '$3'));
+/** Lines are opened for what is new alone: what is told again may be done, and a line in which nothing waits is closed by nobody. */
+const addRows =
+  statement(`with added as (insert into delivery (id, partner, key, outbound, event_id, event_type, correlation_id, call, created_at)
+    select *, ${at('$9')} from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::uuid[], $8::json[])
+    on conflict (id) do nothing returning partner, key)
+  ${openingLanes('added', '$9')}`);
 const fenceRow = statement('select 1 from delivery_partner where partner = $1 and owner = $2 and token = $3 for share');
 
 const lockLanes = statement('select key from delivery_lane where partner = $1 and key = any($2::text[]) order by key for update');
@@ -96,9 +100,11 @@ const releaseLane = statement(`update delivery_lane set held = false, due_at = $
 const doneSince = statement(
   `select partner, key from delivery where partner = $1 and state = 'done' and created_at >= ${at('$2')} group by partner, key`,
 );
-const resendRows = statement(
-  `update delivery set state = 'waiting', done_at = null where partner = $1 and state = 'done' and created_at >= ${at('$2')}`,
-);
+/** Lines too: of what was made since they were opened. */
+const resendRows = statement(`with resent as
+    (update delivery set state = 'waiting', done_at = null where partner = $1 and state = 'done' and created_at >= ${at('$2')} returning partner, key),
+  opened as (${openingLanes('resent', '$3')})
+  select count(*)::int4 as n from resent`);
 
 async function settle(session: Session, [partner, settled, now]: Parameters<DeliveryWrites['settle']>): Promise<void> {
   const keys = binaryArray('text', settled.map(({ delivery }) => delivery.key).sort());
@@ -174,9 +180,7 @@ export function deliveryWrites(session: Session): DeliveryWrites {
       const [pushes, ids] = [column('text', rows, (row) => row.outbound), column('uuid', rows, (row) => row.eventId)];
       await session.query(endRows, [pushes, ids]);
     },
-    add: async (rows, now) => {
-      await Promise.all([openLinesOf(session, rows, now), session.query(addRows, [...deliveryParameters(rows), now])]);
-    },
+    add: async (rows, now) => void (await session.query(addRows, [...deliveryParameters(rows), now])),
     fence: async (...of) => (await session.query(fenceRow, of)).rows.length > 0,
     settle: (...all) => settle(session, all),
     expedite: async (partner, now) => void (await session.query(expediteLanes, [partner, now])),
@@ -195,7 +199,7 @@ export function deliveryWrites(session: Session): DeliveryWrites {
     resend: async (partner, since, now) => {
       const { rows } = await session.query(doneSince, [partner, since]);
       if (rows.length > 0) await openLinesOf(session, rows as { partner: string; key: string }[], now);
-      return (await session.query(resendRows, [partner, since])).rowCount ?? 0;
+      return (await session.query(resendRows, [partner, since, now])).rows[0]?.['n'] as number;
     },
   };
 }
