@@ -95,6 +95,12 @@ function toMet(row: Record<string, unknown>): Met {
   return { kind: 'known', hash: row['hash'] as Buffer, receipt };
 }
 
+/** A server that took over may have given a transaction's number to another's, and lack what was known: then each is new to it. */
+async function areKnown(session: Session, receipts: readonly ReceiptRow[]): Promise<boolean> {
+  const known = await loadKnown(session, receipts);
+  return receipts.every((row) => known.has(identityOf(row)));
+}
+
 async function loadKnown(session: Session, rows: readonly ReceiptRow[]): Promise<Map<string, Met>> {
   const found = await session.query(findKnown, identityColumns(rows));
   return new Map(
@@ -159,8 +165,8 @@ async function wasCommitted(session: Session, { xid }: Committing): Promise<bool
 async function keepUnanswered(session: Session, keeping: Keeping): Promise<Met[]> {
   const { intakes, committing } = keeping;
   const isCommitted = committing !== null && (await wasCommitted(session, committing));
-  if (isCommitted && committing.met.every(({ kind }) => kind === 'known')) return committing.met;
   const receipts = intakes.map((intake) => intake.receipt);
+  if (isCommitted && committing.met.every(({ kind }) => kind === 'known') && (await areKnown(session, receipts))) return committing.met;
   const own = [column('uuid', receipts, (row) => row.correlationId), column('timestamptz', receipts, (row) => row.receivedAt)];
   const stands = async (): Promise<Met[] | null> => {
     if ((await session.query(findOwn, own)).rows.length === 0) return null;

@@ -139,6 +139,20 @@ describe('a commit whose answer is lost', () => {
     expect([await count(near, 'receipt'), await count(near, 'dead_letter')]).toEqual([2, 1]);
   });
 
+  test('keeps what was a repeat where the server that took over has not the first, though it has given the number of that commit', async () => {
+    const near = await knowing('lost_first');
+    const pool = losesCommit('lost_first');
+    let connections = 0;
+    const connect = async () => {
+      connections += 1;
+      if (connections === 2) await at.database.query('delete from lost_first.receipt');
+      return pool.connect();
+    };
+    const kept = await receive({ connect } as unknown as pg.Pool, [intake('1', { correlationId: id(9) })]);
+    expect(kept).toEqual([{ kind: 'kept' }]);
+    expect(await near.sql.query('select correlation_id from receipt')).toEqual([{ correlation_id: id(9) }]);
+  });
+
   test.each([false, true])('counts and tells of repeats once where there is nothing else (under way: %s)', async (underWay) => {
     const schema = `lost_repeats_${underWay}`;
     const near = await knowing(schema);
