@@ -29,6 +29,8 @@ const renewAlone =
   statement(`with member as (update relay_member set expires_at = ${until} where owner = $1 and expires_at > clock_timestamp()
     and not exists (select from relay_member where owner <> $1) returning owner)
   update relay_lease set expires_at = ${until} where owner = $1 and expires_at > clock_timestamp() and exists (select from member) returning shard, token::int4`);
+const keep = statement(`with member as (update relay_member set expires_at = ${until} where owner = $1 and expires_at > clock_timestamp())
+  update relay_lease set expires_at = ${until} where owner = $1 and expires_at > clock_timestamp()`);
 const giveBack = statement('update relay_lease set owner = null, expires_at = null where owner = $1 and shard = any($2::int2[])');
 const giveAllBack = statement('update relay_lease set owner = null, expires_at = null where owner = $1');
 const signOut = statement('delete from relay_member where owner = $1');
@@ -222,6 +224,7 @@ export function relayStore({ pool, notifications, channel, fresh }: RelayParts):
         fresh.holds(tokens.keys());
         return { tokens, forMs: ttlMs };
       }),
+    keep: (owner, ttlMs) => guarded(async () => (await session.query(keep, [owner, ttlMs])).rowCount ?? 0),
     claim: (owner, limit, how) => {
       const claiming = { owner, limit, atHand: fresh.atHand(), ...how };
       const isFew = (how?.sent ?? []).length <= FEW;

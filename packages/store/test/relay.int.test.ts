@@ -271,6 +271,20 @@ describe('leases', () => {
     await eventually('the lease is over', async () => (await store.relay.claim('slow', 5)).length === 0);
   });
 
+  it('are kept by an owner who has something in hand, as they are, until its time is over', async () => {
+    const { relay } = await emptyStore('kept');
+    const { tokens } = await relay.lease('one', 400);
+    expect(await relay.keep('one', 1_500)).toBe(relay.shards);
+    expect((await relay.lease('two', 1_500)).tokens.size).toBe(0); // all are held still, and nobody gave any back
+    expect(await relay.keep('one', 1_500)).toBe(relay.shards);
+    const all = await eventually('all shards', async () => {
+      const { tokens: taken } = await relay.lease('two', 1_500);
+      return taken.size === relay.shards ? taken : null;
+    });
+    for (const [shard, token] of all) expect(token).toBe((tokens.get(shard) ?? 0) + 1);
+    expect(await relay.keep('one', 1_500)).toBe(0);
+  });
+
   it('let their owners call each other, which is no change to anybody who looks at the app', async () => {
     const [one, other] = [await emptyStore('calling'), await at.openStore('calling')];
     const heard: string[] = [];

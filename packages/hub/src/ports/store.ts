@@ -185,6 +185,8 @@ export interface RelayStore {
    * each with its fencing token (raised whenever the owner changes), and for how many milliseconds from the call's start.
    */
   lease(owner: string, ttlMs: number): Promise<{ readonly tokens: ReadonlyMap<number, number>; readonly forMs: number }>;
+  /** Renews what `owner` holds, and neither takes nor gives back: what it has in hand goes on. Resolves to how many shards it still holds. */
+  keep(owner: string, ttlMs: number): Promise<number>;
   /**
    * The oldest rows of the shards `owner` still holds, in the order they were written; within a key that is the order of its commits. As many as
    * hold `limit` records, where so many wait.

@@ -6,6 +6,8 @@ import type { NewLetter } from '../ports/letter-store.ts';
 import type { RelayStore } from '../ports/store.ts';
 import type { ClaimedRecord, ClaimedRow, OutboxRow } from '../ports/store-rows.ts';
 import type { Health } from './health.ts';
+import { RelayHolds } from './relay-holds.ts';
+import { RelayLease } from './relay-lease.ts';
 import { isOfSome, neverTaken, unlessOfStore } from './relay-refusals.ts';
 import { rest, type Yielding } from './relay-rest.ts';
 import type { Tuning } from './tuning.ts';
@@ -37,23 +39,9 @@ export interface RelayParts {
   monotonic?(): number;
 }
 
-/** A lease by our own reckoning: held until `until`, renewed from `renewAt` on. */
-interface Lease {
-  readonly renewAt: number;
-  readonly until: number;
-}
-
-/** A topic that refused what others took: left alone until then. */
-interface Held {
-  readonly waitMs: number;
-  readonly until: number;
-}
-
 const FIRST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 5_000;
-/** A topic that refuses is looked at no more often than this: each look may take the broker some seconds, and holds up the others. */
-const LONGEST_HOLD_MS = 15_000;
-/** Failures of all in a row after which each topic is tried by itself: a broker that is away fails them all, one topic fails alone. */
+/** Failures of all in a row after which each topic is tried by itself: a broker that is away fails them all, one topic fails alone. What fails late fails seldom: there one is enough. */
 const PART_AFTER = 3;
 
 const recordsIn = (rows: readonly ClaimedRow[]): number => rows.reduce((sum, { records }) => sum + records.length, 0);
@@ -74,17 +62,15 @@ class Loop {
   /** Rows that were sent and are still in the table, as far as is known, and how many records they hold. A row's name is no other's, whatever becomes of the database. */
   #sent: string[] = [];
   #sentRecords = 0;
-  readonly #held = new Map<string, Held>();
+  readonly #held: RelayHolds;
   #failures = 0;
   #removed = 0;
   #tidying: Promise<void> | null = null;
-  #lease: Lease = { renewAt: 0, until: 0 };
+  readonly #lease: RelayLease;
   /** What was committed since others were told: it may lie in their shards. */
   #untold = false;
-  /** True while other relays hold shards. */
-  #isShared = false;
   #hearing: Promise<() => void> | null = null;
-  #stopping = false;
+  readonly #stop = new AbortController();
   #abandoned = false;
   #woken = Promise.withResolvers<void>();
   #noted: NodeJS.Timeout | null = null;
@@ -92,6 +78,12 @@ class Loop {
   constructor(parts: RelayParts) {
     this.#parts = parts;
     this.#now = parts.monotonic ?? (() => performance.now());
+    this.#held = new RelayHolds(parts.health, this.#now);
+    this.#lease = new RelayLease({ store: parts.store, owner: this.#owner, leaseMs: parts.tuning.leaseMs, now: this.#now });
+  }
+
+  get #isStopping(): boolean {
+    return this.#stop.signal.aborted;
   }
 
   wake(): void {
@@ -109,13 +101,8 @@ class Loop {
   }
 
   async #renew(): Promise<void> {
-    const { store, tuning } = this.#parts;
-    const start = this.#now();
-    if (start < this.#lease.renewAt) return;
-    const { tokens, forMs } = await store.lease(this.#owner, tuning.leaseMs);
-    this.#lease = { renewAt: start + forMs / 3, until: start + forMs };
-    this.#isShared = tokens.size < store.shards;
-    if (this.#isShared) void this.#hear(); // a connection that does not come about holds nothing up
+    await this.#lease.renew();
+    if (this.#lease.isShared) void this.#hear(); // a connection that does not come about holds nothing up
   }
 
   /** From the first time on that others hold shards. */
@@ -128,7 +115,7 @@ class Loop {
 
   /** Nothing waits for it: what gets lost on the way they find by themselves, a little later. */
   #tell(): void {
-    const isNews = this.#untold && this.#isShared;
+    const isNews = this.#untold && this.#lease.isShared;
     this.#untold = false;
     if (isNews) this.#parts.store.call().catch(() => {});
   }
@@ -136,24 +123,14 @@ class Loop {
   /** The next rows; removes the sent ones on the way. */
   async #claim(): Promise<readonly ClaimedRow[]> {
     const { store, tuning } = this.#parts;
-    const now = this.#now();
-    const except = [...this.#held].flatMap(([topic, { until }]) => (now < until ? [topic] : []));
+    const except = this.#held.asleep();
     const rows = await store.claim(this.#owner, tuning.relayRows, { sent: this.#sent, except });
     this.#removed += this.#sentRecords;
     this.#sent = [];
     this.#sentRecords = 0;
     if (this.#removed >= TIDY_AFTER) this.#tidy();
-    if (rows.length === 0 && !this.#isLate) this.#letGo(except);
+    if (rows.length === 0 && !this.#isLate) this.#held.letGo(except);
     return rows;
-  }
-
-  /** Topics that refused, were asked for, and of which nothing waits: it went to another process with its shards, and that one tells of it. */
-  #letGo(except: readonly string[]): void {
-    for (const topic of this.#held.keys()) {
-      if (except.includes(topic)) continue;
-      this.#held.delete(topic); // one whose time is over would have it look again and again
-      this.#parts.health.forget(`relay ${topic}`);
-    }
   }
 
   /** Beside the sending; what fails is left to the next time. */
@@ -167,7 +144,7 @@ class Loop {
   }
 
   get #isLate(): boolean {
-    return this.#now() >= this.#lease.until;
+    return this.#lease.isLate;
   }
 
   /** One turn: answers what weight was claimed. As much as it takes at once means that more may wait. */
@@ -179,7 +156,7 @@ class Loop {
     this.#tell();
     const rows = await claimed;
     const isHeld = ({ topic }: ClaimedRow) => this.#held.has(topic);
-    const doubtful = this.#held.size === 0 ? [] : rows.filter(isHeld);
+    const doubtful = this.#held.isEmpty ? [] : rows.filter(isHeld);
     const fine = doubtful.length === 0 ? rows : rows.filter((row) => !isHeld(row));
     if (fine.length > 0) await this.#sendAll(fine);
     for (const [topic, its] of Map.groupBy(doubtful, (row) => row.topic)) await this.#tryTopic(topic, its);
@@ -188,6 +165,7 @@ class Loop {
 
   /** As one batch; where that is refused for what may be one topic's alone, topic by topic, so that the others go on. */
   async #sendAll(rows: readonly ClaimedRow[]): Promise<void> {
+    const began = this.#now();
     try {
       await this.#send(rows);
       this.#failures = 0;
@@ -195,32 +173,37 @@ class Loop {
       const fault = unlessOfStore(thrown);
       const topics = Map.groupBy(rows, (row) => row.topic);
       this.#failures += 1;
-      if (!isOfSome(fault) && (topics.size === 1 || this.#failures < PART_AFTER)) throw fault;
-      const sent = new Set(this.#sent);
-      const refused = new Map<string, Fault>();
-      for (const [topic, its] of topics) {
-        await this.#send(its.filter(({ row }) => !sent.has(row))).catch((again: unknown) => void refused.set(topic, unlessOfStore(again)));
-      }
-      if (refused.size === topics.size && !isOfSome(fault)) throw fault;
-      for (const [topic, why] of refused) this.#hold(topic, why);
+      const isLate = this.#now() - began > this.#parts.tuning.leaseMs;
+      if (!isOfSome(fault) && (topics.size === 1 || (this.#failures < PART_AFTER && !isLate))) throw fault;
+      if (isLate) this.#parts.health.fails('relay', fault); // until all are tried that may be minutes
+      await this.#sendApart(topics, fault);
     }
   }
 
-  /** All of a topic waits, and so its keys keep their order. */
-  #hold(topic: string, fault: Fault): void {
-    const waitMs = Math.min((this.#held.get(topic)?.waitMs ?? FIRST_WAIT_MS / 2) * 2, LONGEST_HOLD_MS);
-    this.#held.set(topic, { waitMs, until: this.#now() + waitMs });
-    this.#parts.health.fails(`relay ${topic}`, fault);
+  /** @throws Fault the one of them all where none of them goes by itself. */
+  async #sendApart(topics: ReadonlyMap<string, readonly ClaimedRow[]>, fault: Fault): Promise<void> {
+    const sent = new Set(this.#sent);
+    const refused = new Map<string, () => void>();
+    for (const [topic, its] of topics) {
+      const began = this.#now();
+      await this.#send(its.filter(({ row }) => !sent.has(row))).catch((again: unknown) => {
+        const [why, tookMs] = [unlessOfStore(again), this.#now() - began];
+        refused.set(topic, () => this.#held.add(topic, why, tookMs));
+      });
+    }
+    const isNoneSent = this.#sent.length === sent.size; // so it is where the shards were lost meanwhile, too
+    if (!isOfSome(fault) && (isNoneSent || refused.size === topics.size)) throw fault;
+    for (const hold of refused.values()) hold();
   }
 
   async #tryTopic(topic: string, rows: readonly ClaimedRow[]): Promise<void> {
+    const began = this.#now();
     try {
       await this.#send(rows);
       if (this.#isLate) return; // perhaps nothing was sent: it is tried again
-      this.#held.delete(topic);
-      this.#parts.health.works(`relay ${topic}`);
+      this.#held.free(topic);
     } catch (thrown) {
-      this.#hold(topic, unlessOfStore(thrown));
+      this.#held.add(topic, unlessOfStore(thrown), this.#now() - began);
     }
   }
 
@@ -236,7 +219,7 @@ class Loop {
   async #send(rows: readonly ClaimedRow[]): Promise<void> {
     if (rows.length === 0 || this.#isLate) return;
     try {
-      await this.#parts.broker.send(rows.flatMap(({ records }) => records));
+      await this.#publish(rows.flatMap(({ records }) => records));
       this.#wasSent(rows);
     } catch (thrown) {
       const fault = toFault(thrown);
@@ -248,6 +231,10 @@ class Loop {
     }
   }
 
+  #publish(records: readonly ClaimedRecord[]): Promise<void> {
+    return this.#lease.during(() => this.#parts.broker.send(records));
+  }
+
   /** A row of which Kafka will never take something. It is sent once all of its records are, or are letters. */
   async #sendParts(row: ClaimedRow, fault: Fault): Promise<void> {
     if (await this.#halve(row, row.records, fault)) this.#wasSent([row]);
@@ -255,7 +242,7 @@ class Loop {
 
   /** Records that were refused together. Answers whether all of them are settled. */
   async #halve(row: ClaimedRow, records: readonly ClaimedRecord[], fault: Fault): Promise<boolean> {
-    const { broker, store, letterOf } = this.#parts;
+    const { store, letterOf } = this.#parts;
     const middle = records.length >> 1;
     if (middle === 0) {
       const record = records[0] as ClaimedRecord;
@@ -265,7 +252,7 @@ class Loop {
     }
     for (const half of [records.slice(0, middle), records.slice(middle)]) {
       if (this.#isLate) return false;
-      const refused = await broker.send(half).then(() => null, toFault);
+      const refused = await this.#publish(half).then(() => null, toFault);
       if (refused !== null && !neverTaken.has(refused.code)) throw refused;
       if (refused !== null && !(await this.#halve(row, half, refused))) return false;
     }
@@ -274,8 +261,7 @@ class Loop {
 
   /** Until it is woken, or a topic is to be tried again, or what was sent is to be removed; and from time to time. */
   async #idle(): Promise<void> {
-    const until = [...this.#held.values()].map((held) => Math.max(0, held.until - this.#now()));
-    const ms = Math.min(this.#parts.tuning.relayPollMs, ...until, ...(this.#sent.length > 0 ? [REMOVE_MS] : []));
+    const ms = Math.min(this.#parts.tuning.relayPollMs, ...this.#held.waits(), ...(this.#sent.length > 0 ? [REMOVE_MS] : []));
     const timer = setTimeout(() => this.#look(), ms);
     await this.#woken.promise;
     clearTimeout(timer);
@@ -284,8 +270,8 @@ class Loop {
 
   async run(): Promise<void> {
     const { health, tuning, yielding = null } = this.#parts;
-    const rests = { lingerMs: tuning.relayLingerMs, yielding, now: this.#now, pause, isStopping: () => this.#stopping };
-    for (let wait = FIRST_WAIT_MS; !this.#stopping; ) {
+    const rests = { lingerMs: tuning.relayLingerMs, yielding, now: this.#now, pause, isStopping: () => this.#isStopping };
+    for (let wait = FIRST_WAIT_MS; !this.#isStopping; ) {
       const began = this.#now();
       try {
         const claimed = await this.#turn();
@@ -297,7 +283,7 @@ class Loop {
       } catch (thrown) {
         const fault = toFault(thrown);
         if (!this.#abandoned) health.fails('relay', fault); // what was not sent is claimed and sent again: same id, key and bytes
-        if (!this.#stopping) await pause(wait);
+        await pause(wait, undefined, { signal: this.#stop.signal }).catch(() => {});
         wait = Math.min(wait * 2, LONGEST_WAIT_MS);
       }
     }
@@ -328,12 +314,13 @@ class Loop {
 
   /** An engine that does not answer is not waited for: rows and lease stay, as after a crash, and what becomes of the call is no news. */
   async finish(running: Promise<void>): Promise<void> {
-    this.#stopping = true;
+    this.#stop.abort();
     this.#look();
     const over = new AbortController();
     const late = pause(this.#parts.tuning.drainMs, undefined, { signal: over.signal }).catch(() => {});
     await Promise.race([this.#drain(running), late]);
     this.#abandoned = true;
+    this.#lease.end();
     over.abort();
   }
 }
