@@ -33,6 +33,8 @@ export interface LocalPostgres {
 }
 
 const MEGABYTE = 1_048_576;
+/** So long a server that was killed may leave children, in milliseconds. */
+const CHILDREN_MS = 60_000;
 
 /**
  * An eighth of the machine's memory, from PostgreSQL's own default to a gigabyte: it shares the machine with Kafka and the product. Where the tables outgrow it, each change
@@ -99,7 +101,7 @@ interface Launch {
   readonly args: readonly string[];
 }
 
-/** After a kill of the server alone its children need a moment to notice; until then a new one is told that memory is in use. */
+/** After a kill of the server alone its children need a moment to notice, and longer where they are held up; until then a new one is told that memory is in use. */
 async function startPatiently(spec: EngineSpec, { footing, args }: Launch, options: LocalPostgresOptions): Promise<RunningEngine> {
   const output = join(options.dataDir, 'postgres.log');
   const user = footing.account === null ? {} : { user: footing.account };
@@ -111,12 +113,14 @@ async function startPatiently(spec: EngineSpec, { footing, args }: Launch, optio
     output,
     ...user,
   };
-  for (let turn = 0; ; turn += 1) {
+  const until = performance.now() + CHILDREN_MS;
+  for (;;) {
     try {
       return await startEngine(spec, spawn);
     } catch (fault) {
       const lastWords = (await readFile(output, 'utf8').catch(() => '')).slice(-2_000);
-      if (turn === 10 || !/shared memory block .* is still in use/.test(lastWords)) throw fault;
+      if (performance.now() >= until || options.signal?.aborted === true || !/shared memory block .* is still in use/.test(lastWords))
+        throw fault;
       await sleep(400);
     }
   }

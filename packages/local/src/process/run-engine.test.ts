@@ -84,6 +84,34 @@ it('is neither given up nor ended by force because the clock is set meanwhile', 
   expect(await readdir(folder)).toContain('orderly');
 });
 
+/** One that is killed from outside as often as that, each time as soon as it runs. */
+function killed(times: number) {
+  const { spec, spawn } = engine(0, false);
+  const warned: string[] = [];
+  const log = { ...silent, warn: (message: string) => void warned.push(message) };
+  const isReady = async () => {
+    const pid = (await readRecord(folder))?.engine?.pid as number;
+    if (pids.includes(pid)) return pids.length > times;
+    pids.push(pid);
+    if (pids.length <= times) process.kill(pid, 'SIGKILL');
+    return pids.length > times;
+  };
+  return { spec: { ...spec, log, isReady }, spawn, warned };
+}
+
+it('one that is killed while it starts is started again, and given up where that goes on', async () => {
+  const { spec, spawn, warned } = killed(2);
+  const started = await startEngine(spec, spawn, patience);
+  expect([await started.isRunning(), pids.length, warned.length]).toEqual([true, 3, 2]);
+  await started.stop();
+  pids = [];
+  const always = killed(Number.POSITIVE_INFINITY);
+  await expect(startEngine(always.spec, always.spawn, patience)).rejects.toMatchObject({
+    code: 'HUB_CONFIG',
+    message: expect.stringContaining('ended while starting (SIGKILL)'),
+  });
+});
+
 it('a start that waits can be given up', async () => {
   const { spec, spawn } = engine(60_000, true);
   const starting = startEngine({ ...spec, signal: AbortSignal.timeout(300) }, spawn, patience);

@@ -99,18 +99,36 @@ async function comesUp(spec: EngineSpec, lives: () => Promise<boolean>, patience
   return (await lives()) ? 'ready' : 'ended';
 }
 
-/** Starts the engine, writes down whose it is, and waits until it is of use. */
+/** So often one that somebody kills while it starts is started anew: who runs a machine short of memory is to hear of it. */
+const KILLED_TIMES = 3;
+
+/**
+ * Starts the engine, writes down whose it is, and waits until it is of use.
+ * @throws Fault HUB_CONFIG where it ends by itself, is killed again and again, or does not come up in time.
+ */
 export async function startEngine(spec: EngineSpec, spawn: SpawnOptions, patience = PATIENCE): Promise<RunningEngine> {
+  for (let killed = 1; ; killed += 1) {
+    const begun = await begin(spec, spawn, patience);
+    if (typeof begun !== 'string') return begun;
+    const mayGoOn = killed <= KILLED_TIMES && begun.startsWith('SIG') && spec.signal?.aborted !== true;
+    if (!mayGoOn) throw new Fault('HUB_CONFIG', `${spec.name} ended while starting (${begun}); its log is ${spawn.output}`);
+    spec.log.warn(`${spec.name} was killed while it started, and is started again`, { signal: begun });
+  }
+}
+
+/** One that runs, or how it ended. */
+async function begin(spec: EngineSpec, spawn: SpawnOptions, patience: StartPatience): Promise<RunningEngine | string> {
   const started = await spawnEngine(spawn);
   const { pid, startedAt } = started.process;
   await writeRecord(spec.dataDir, { kind: spec.kind, ports: spec.ports, settings: spec.settings, engine: { pid, startedAt } });
-  const exits: string[] = [];
-  void started.ended.then((how) => exits.push(how));
+  let hasEnded = false;
+  void started.ended.then(() => {
+    hasEnded = true;
+  });
   const beganAt = performance.now();
-  const outcome = await comesUp(spec, async () => exits.length === 0, patience);
+  const outcome = await comesUp(spec, async () => !hasEnded, patience);
   if (outcome === 'ready' && (await isRunning(started.process))) return running(spec, started.process);
-  const why = exits.length === 0 ? '' : ` (${exits.join()})`;
-  if (outcome !== 'late') throw new Fault('HUB_CONFIG', `${spec.name} ended while starting${why}; its log is ${spawn.output}`);
+  if (outcome !== 'late') return started.ended;
   await endProcess(started.process, spec.stopSignal, STOP_MS);
   const seconds = Math.round((performance.now() - beganAt) / 1_000);
   throw new Fault('HUB_CONFIG', `${spec.name} was not ready after ${seconds} s; its log is ${spawn.output}`);
