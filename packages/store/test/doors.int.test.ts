@@ -263,9 +263,14 @@ describe('a group commit', async () => {
     });
     expect(refusal).toMatchObject({ fault: { code: 'HUB_BROKER', retryAfterMs: 5_000 }, reply: 'refused HUB_BROKER' });
     expect(said).toBeGreaterThan(1);
+    expect(await running.status()).toMatchObject({
+      state: 'degraded',
+      failing: expect.arrayContaining([expect.objectContaining({ part: 'doors' })]),
+    });
     expect(await store.receipts.list({ limit: 200 })).toHaveLength(said);
     broker.refuseWith = null;
-    await eventually('the door takes it', async () => (await sayNext()).result === 'accepted');
+    await eventually('all is well though nobody sends anything', async () => (await running.status()).state === 'running');
+    expect(await sayNext()).toMatchObject({ result: 'accepted' });
     await eventually('everything is sent', () => broker.sent.filter(({ topic }) => topic === 'spell.v1').length === said + 1);
   });
 

@@ -15,6 +15,8 @@ export interface StatusParts {
   ready(): boolean;
   stopped(): boolean;
   lag(): Promise<bigint>;
+  /** Of an app that has doors, which refuse while it is so. Never throws. */
+  isOutboxFull?(): Promise<boolean>;
   /** Milliseconds after which an engine that does not answer is not waited for. Default 1.5 s. */
   readonly answerMs?: number;
 }
@@ -33,13 +35,15 @@ export function appStatus(parts: StatusParts): () => Promise<AppStatus> {
   };
   return async () => {
     if (parts.stopped()) return { name: parts.name, state: 'stopped', lag: -1, outbox: -1, faults, failing: [] };
-    const [lag, outbox, counted] = await Promise.all([
+    const [lag, outbox, counted, isFull] = await Promise.all([
       orUnknown(() => parts.lag(), 'HUB_BROKER'),
       orUnknown(() => parts.store.relay.backlog(), 'HUB_STORE'),
       within(answerMs, parts.store.faults(), 'HUB_STORE').catch(() => faults),
+      parts.isOutboxFull?.(),
     ]);
     if (lag >= 0 && outbox >= 0) parts.health.works('status');
     if (outbox >= 0 && !refusesWrites(parts.health)) parts.health.passes('doors', 'HUB_STORE', DOORS_PASS_MS);
+    if (isFull === false) parts.health.passes('doors', 'HUB_BROKER', 0); // nobody may send anything that would show it
     faults = counted;
     const state = parts.health.degraded() ? 'degraded' : parts.ready() ? 'running' : 'starting';
     return { name: parts.name, state, lag, outbox, faults, failing: parts.health.failing() };

@@ -199,6 +199,21 @@ test('a refused group is halved to the guilty; an absent store is not asked agai
   expect(absent.faults).toEqual(['HUB_STORE']);
 });
 
+test('what is wrong with one message alone says nothing of the store', async () => {
+  const { commit, faults, open } = slow({
+    refuse: (group) => (group.some(({ receipt }) => receipt.messageId === '2') ? new Fault('HUB_BUG', 'no') : null),
+  });
+  for (const ids of [['1', '2'], ['2']]) {
+    const all = Promise.allSettled(ids.map((id) => commit.keep(intake(id))));
+    for (let i = 0; i < 4; i += 1) {
+      await turn();
+      open();
+    }
+    await all;
+  }
+  expect(faults).toEqual(['HUB_BUG', null]);
+});
+
 test('drained waits for the last group', async () => {
   const { commit, open } = slow();
   let settled = false;

@@ -8,7 +8,7 @@ export interface GroupCommitParts {
   readonly maxGroup: number;
   readonly maxWaiting: number;
   readonly maxWaitingBytes: number;
-  /** Told after each try. */
+  /** Told after each try, but for what is wrong with one message alone: nothing would take that back before the next message. */
   settled(fault: Fault | null): void;
 }
 
@@ -193,8 +193,9 @@ export class GroupCommit {
       });
     } catch (thrown) {
       const fault = toFault(thrown);
-      this.#parts.settled(fault);
-      if (entries.length > 1 && fault.row.retry === 'never') {
+      const isOfContent = fault.row.retry === 'never';
+      if (entries.length > 1 || !isOfContent) this.#parts.settled(fault);
+      if (entries.length > 1 && isOfContent) {
         await this.#settle(entries.slice(0, entries.length >> 1));
         await this.#settle(entries.slice(entries.length >> 1));
         return;

@@ -11,31 +11,31 @@ function limited(span: () => Promise<number>) {
       return span();
     },
   };
-  const check = limitOutbox({ store, maxOutbox: 10, everyMs: 1_000, monotonic: () => at.now });
+  const limit = limitOutbox({ store, maxOutbox: 10, everyMs: 1_000, monotonic: () => at.now, answerMs: 20 });
   const turn = async () => {
-    const refusal = ((): unknown => {
-      try {
-        check();
-        return null;
-      } catch (thrown) {
-        return thrown;
-      }
-    })();
+    const refusal = await limit.refuseWhereFull().then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
     await new Promise(setImmediate);
     return refusal;
   };
-  return { at, turn };
+  return { at, turn, isFull: limit.isFull };
 }
 
 test('refuses once more rows wait than may, and no longer than that', async () => {
-  const spans = [10, 11, 3];
-  const { at, turn } = limited(async () => spans.shift() ?? 0);
+  const spans = [10, 11, 12, 3];
+  const { at, turn, isFull } = limited(async () => spans.shift() ?? 0);
   const refusals: unknown[] = [];
-  for (const second of [0, 1, 2, 3]) {
+  for (const second of [0, 1, 2]) {
     at.now = second * 1_000;
     refusals.push(await turn());
   }
-  expect(refusals).toEqual([null, null, expect.objectContaining({ code: 'HUB_BROKER', retryAfterMs: 5_000 }), null]);
+  expect(refusals).toEqual([null, null, expect.objectContaining({ code: 'HUB_BROKER', retryAfterMs: 5_000 })]);
+  expect(await isFull()).toBe(true);
+  at.now = 10_000;
+  expect(await turn()).toBe(null); // the first message after Kafka came back, too
+  expect(await isFull()).toBe(false);
   expect(refusals[2]).toBeInstanceOf(Fault);
 });
 
@@ -52,5 +52,13 @@ test('takes what it knew last for true while the store does not answer', async (
   await turn();
   at.now = 1_000;
   expect(await turn()).toBeInstanceOf(Fault);
+  expect(await turn()).toBeInstanceOf(Fault);
+});
+
+test('does not wait long for a store that does not answer', async () => {
+  const answers = [Promise.resolve(99)];
+  const { at, turn } = limited(() => answers.shift() ?? new Promise(() => {}));
+  await turn();
+  at.now = 1_000;
   expect(await turn()).toBeInstanceOf(Fault);
 });

@@ -1,5 +1,6 @@
 import { Fault } from '@homeward/kernel';
 import type { RelayStore } from '../ports/store.ts';
+import { within } from './within.ts';
 
 export interface OutboxLimitParts {
   readonly store: Pick<RelayStore, 'span'>;
@@ -9,26 +10,44 @@ export interface OutboxLimitParts {
   readonly everyMs: number;
   /** Milliseconds that only go forward. */
   monotonic?(): number;
+  /** Milliseconds after which a look that finds the store silent is not waited for. 1.5 s unless told. */
+  readonly answerMs?: number;
+}
+
+export interface OutboxLimit {
+  /** Throws `HUB_BROKER` while the outbox is full: to be asked before a message is kept. */
+  refuseWhereFull(): Promise<void>;
+  /** Never throws, and waits for the store only while the outbox was full when it was looked at last. */
+  isFull(): Promise<boolean>;
 }
 
 const RETRY_MS = 5_000;
 
 /**
  * While Kafka is away, what doors take gathers in the outbox. Before it fills the disk under everything else, the doors refuse (503, `AR`):
- * senders keep their messages, and nothing that was acknowledged is lost. Gives the check to make before a message is kept, which throws
- * `HUB_BROKER` while the outbox is full; it goes by the last look, and looks no more often than told.
+ * senders keep their messages, and nothing that was acknowledged is lost. Goes by the last look, and looks no more often than told. Where that look
+ * is old and found the outbox full, a new one is waited for: it may have been a night ago.
  */
-export function limitOutbox({ store, maxOutbox, everyMs, monotonic = () => performance.now() }: OutboxLimitParts): () => void {
+export function limitOutbox(parts: OutboxLimitParts): OutboxLimit {
+  const { store, maxOutbox, everyMs, monotonic = () => performance.now(), answerMs = 1_500 } = parts;
   let waiting = 0;
   let lookedAt = Number.NEGATIVE_INFINITY;
+  let looking = Promise.resolve();
   const look = async () => {
     waiting = await store.span();
   };
-  return () => {
+  const isFull = async () => {
     if (monotonic() - lookedAt >= everyMs) {
       lookedAt = monotonic();
-      look().catch(() => {}); // a store that does not answer is told of by the commit itself
+      looking = within(answerMs, look(), 'HUB_STORE').catch(() => {}); // a store that does not answer is told of by the commit itself
     }
-    if (waiting > maxOutbox) throw new Fault('HUB_BROKER', `${waiting} events wait for Kafka already`, { retryAfterMs: RETRY_MS });
+    if (waiting > maxOutbox) await looking;
+    return waiting > maxOutbox;
+  };
+  return {
+    isFull,
+    refuseWhereFull: async () => {
+      if (await isFull()) throw new Fault('HUB_BROKER', `${waiting} events wait for Kafka already`, { retryAfterMs: RETRY_MS });
+    },
   };
 }

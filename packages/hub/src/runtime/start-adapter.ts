@@ -10,7 +10,7 @@ import type { Replayer } from './letters/replay-event.ts';
 import { watchReplays } from './letters/work-off.ts';
 import { type Member, openMember, topicSpec } from './member.ts';
 import { type DoorParts, fromPlain, mountDoor, resubmit } from './mount-door.ts';
-import { limitOutbox } from './outbox-limit.ts';
+import { limitOutbox, type OutboxLimit } from './outbox-limit.ts';
 import type { Relay } from './relay.ts';
 import type { AdapterDeps, DoorCounts, RunningAdapter } from './running.ts';
 import { doorTrace, TRACE_TOPIC } from './trace.ts';
@@ -18,12 +18,12 @@ import { takesWork } from './takes-work.ts';
 import { watchUpkeep } from './watch-upkeep.ts';
 import { within } from './within.ts';
 
-/** One group commit for all doors of an adapter. */
-function openCommit(deps: AdapterDeps, { tuning, health, unit }: Member, relay: Relay): GroupCommit {
-  const refuseWhereFull = limitOutbox({ store: deps.store.relay, maxOutbox: tuning.maxOutbox, everyMs: tuning.deadlinePollMs });
-  return new GroupCommit({
+/** One group commit for all doors of an adapter, and the limit that it heeds. */
+function openCommit(deps: AdapterDeps, { tuning, health, unit }: Member, relay: Relay): { commit: GroupCommit; limit: OutboxLimit } {
+  const limit = limitOutbox({ store: deps.store.relay, maxOutbox: tuning.maxOutbox, everyMs: tuning.deadlinePollMs });
+  const commit = new GroupCommit({
     commit: async (group) => {
-      refuseWhereFull();
+      await limit.refuseWhereFull();
       const began = performance.now();
       const kept = deps.store.receive(group, (met) => doorTrace(unit(), { intakes: group, met, began }));
       return within(tuning.keepMs, kept, 'HUB_STORE').finally(relay.wake);
@@ -33,6 +33,7 @@ function openCommit(deps: AdapterDeps, { tuning, health, unit }: Member, relay: 
     maxWaitingBytes: tuning.maxWaitingBytes,
     settled: (fault) => (fault === null ? health.works('doors') : health.fails('doors', fault)),
   });
+  return { commit, limit };
 }
 
 interface Mounted {
@@ -80,7 +81,7 @@ export async function startAdapter(adapter: Adapter, deps: AdapterDeps): Promise
   await broker.ensureTopics([...topicsWrittenBy(adapter)].map(topicSpec));
 
   const relay = member.startRelay(() => commit.servesOne);
-  const commit = openCommit(deps, member, relay);
+  const { commit, limit } = openCommit(deps, member, relay);
   const { doors, counts, message } = mountDoors(adapter, { source: unit().source, config, environment, clock, commit, log, metrics });
   const deliveries = await startDeliveries(adapter, { deps, member, relay });
   const committed = (isCalm = false) => {
@@ -89,12 +90,12 @@ export async function startAdapter(adapter: Adapter, deps: AdapterDeps): Promise
     deliveries?.wake();
   };
   const replayers = { message, publication: publicationReplayer(unit), ...deliveries?.replayers };
-  const replaying = { store, unit, replayers, committed };
-  const replays = watchReplays(replaying, { pollMs: member.tuning.deadlinePollMs, health });
+  const replays = watchReplays({ store, unit, replayers, committed }, { pollMs: member.tuning.deadlinePollMs, health });
   const upkeep = watchUpkeep({ store, clock, health, tuning: member.tuning });
   let stopped = false;
   const ready = () => !stopped && (deliveries?.ready() ?? true);
-  const status = appStatus({ name, store, health, ready, stopped: () => stopped, lag: async () => deliveries?.lag() ?? 0n });
+  const parts = { name, store, health, ready, isOutboxFull: limit.isFull };
+  const status = appStatus({ ...parts, stopped: () => stopped, lag: async () => deliveries?.lag() ?? 0n });
   return {
     name,
     doors,
