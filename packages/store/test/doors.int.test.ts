@@ -274,6 +274,25 @@ describe('a group commit', async () => {
     await eventually('everything is sent', () => broker.sent.filter(({ topic }) => topic === 'spell.v1').length === said + 1);
   });
 
+  it('takes messages while one record waits for days and all else is sent', async () => {
+    const { running, store } = await run('one_waits', { tuning: { maxOutbox: 10, deadlinePollMs: 20 } });
+    const wait = () =>
+      // as of a topic that Kafka refuses: no relay takes it
+      at.database.query(`insert into one_waits.outbox (shard, topic, key, headers, value) values (99, 'case.v1', 'case_a', '{}', '')`);
+    await wait();
+    const sayAll = async (ids: readonly number[], waiting: number) => {
+      for (const id of ids) {
+        expect(await say(running, `pas|${id}|Ward 1`)).toMatchObject({ result: 'accepted' });
+        await eventually('all else is sent', async () => (await store.relay.backlog()) === waiting);
+      }
+    };
+    await sayAll([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 1);
+    await wait();
+    expect(await store.relay.span()).toBeGreaterThan(10);
+    await sayAll([11, 12, 13, 14, 15], 2);
+    expect((await running.status()).state).toBe('running');
+  });
+
   it('does not keep its callers waiting for a PostgreSQL that says nothing; what that kept all the same is known when it is sent again', async () => {
     const { promise: silence, resolve: speak } = Promise.withResolvers<void>();
     const late = (real: AppStore): AppStore => ({

@@ -206,9 +206,12 @@ export interface RelayStore {
    * nothing where the record is gone already.
    */
   bury(place: { readonly row: string; readonly at: number }, letter: NewLetter, told: readonly OutboxRow[]): Promise<void>;
-  /** Records waiting, in all shards; of 100,000 rows at most. */
-  backlog(): Promise<number>;
-  /** From the oldest to the newest record that waits: no fewer than wait, but for what the oldest unit of work wrote; found at once however many those are. */
+  /** Records waiting, in all shards; of 100,000 rows at most unless told. Takes the longer the more wait. */
+  backlog(mostRows?: number): Promise<number>;
+  /**
+   * From the oldest to the newest record that waits: no fewer than wait, but for what the oldest unit of work wrote; found at once however many those are.
+   * Where one waits for days, as for a topic that Kafka refuses, it grows with all that is sent meanwhile: once it is large, `backlog` tells what does wait.
+   */
   span(): Promise<number>;
   /** Tells the relays of other processes, which hold the other shards, that rows may wait. */
   call(): Promise<void>;
