@@ -16,6 +16,7 @@ const letter = {
   attempts: 1,
   replayId: 'r',
   handler: 'h',
+  row: '1',
 };
 
 /** Works off a letter whose replay ends so; answers what was written of it. */
@@ -64,9 +65,9 @@ it('stays queued where a newer release wrote the state it is about; a record tha
 
 afterEach(() => void vi.restoreAllMocks());
 
-/** A queue of two in which the first fails so each time; what is put aside is passed over. */
-function queueOf(fault: () => Fault | null) {
-  const queued = ['stuck', 'ours'];
+/** A queue in which `stuck` fails so each time; what is put aside is passed over. */
+function queueOf(fault: () => Fault | null, ids = ['stuck', 'ours']) {
+  const queued = [...ids];
   const tried: string[] = [];
   const next = (aside: readonly string[]) => queued.find((id) => !aside.includes(id));
   const event = async (_tx: unknown, { letter: { id } }: QueuedLetter) => {
@@ -77,7 +78,10 @@ function queueOf(fault: () => Fault | null) {
   };
   const tx = {
     letters: {
-      nextQueued: async (aside: readonly string[]) => ({ letter: { ...letter, id: next(aside) } }) as unknown as QueuedLetter,
+      nextQueued: async (aside: readonly string[]) => {
+        const id = next(aside) ?? '';
+        return { letter: { ...letter, id, row: `${ids.indexOf(id)}` } } as unknown as QueuedLetter;
+      },
       settled: async (id: string) => void queued.splice(queued.indexOf(id), 1),
       tried: async () => {},
     },
@@ -127,6 +131,29 @@ it('what others worked off or people stopped is put aside no longer', async () =
   await look();
   queued.length = 0;
   expect([await look(), aside.isEmpty()]).toEqual([null, true]);
+});
+
+it('so is one that is settled once its time has come and a later one has its turn, however many are queued', async () => {
+  const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+  const fault = new Fault('HUB_STORE', 'the connection to PostgreSQL is gone');
+  const { look, queued, aside } = queueOf(() => fault, ['stuck', 'second', 'third', 'fourth']);
+  expect([await look(), await look(), aside.isEmpty()]).toEqual(['HUB_STORE', 0, false]);
+  queued.shift(); // its commit went through unheard
+  now.mockReturnValue(1_000);
+  expect([await look(), aside.isEmpty(), queued]).toEqual([0, true, ['fourth']]);
+});
+
+it('one that is behind what has its turn is still put aside, and waits twice as long once it fails again', async () => {
+  const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+  const fault = new Fault('HUB_STORE', 'the connection to PostgreSQL is gone');
+  const { look, queued, aside } = queueOf(() => fault, ['older', 'stuck', 'ours']);
+  queued.shift();
+  expect(await look()).toBe('HUB_STORE');
+  queued.unshift('older'); // somebody asked for it later
+  now.mockReturnValue(1_000);
+  expect([await look(), aside.isEmpty(), await look()]).toEqual([0, false, 'HUB_STORE']);
+  now.mockReturnValue(2_999);
+  expect(aside.waiting()).toEqual(['stuck']);
 });
 
 it('no more than a thousand are put aside', () => {

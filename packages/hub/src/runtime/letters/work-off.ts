@@ -81,13 +81,14 @@ export async function workOffOne(parts: WorkOffParts, { aside, pollMs }: { aside
     const { letter } = (taken ?? {}) as Partial<QueuedLetter>;
     if (letter === undefined) throw fault;
     if (isPassing(fault)) {
-      aside.put(letter.id, Math.max(fault.retryAfterMs ?? pollMs, performance.now() - began)); // others have at least as much time as it took
+      const tookMs = performance.now() - began;
+      aside.put(letter.id, Math.max(fault.retryAfterMs ?? pollMs, tookMs), BigInt(letter.row)); // others have at least as much time as it took
       await takeTurn(parts, letter.id);
       throw fault;
     }
     await giveUp(parts, letter, { fault, began });
   }
-  if (taken !== null) aside.forget((taken as QueuedLetter).letter.id);
+  if (taken !== null) aside.passed(BigInt((taken as QueuedLetter).letter.row), waiting);
   parts.committed();
   return 0;
 }
