@@ -7,7 +7,7 @@ import { longestPauses } from './schedule.ts';
 export interface SenderParts extends SendingParts {
   readonly partners: readonly DeliveryPartner[];
   readonly leaseMs: number;
-  /** How long a stop waits for calls in flight, in milliseconds. */
+  /** How long a stop waits for calls in flight and for housekeeping, in milliseconds. */
   readonly drainMs: number;
   /** Looks after what is not a call, every `housekeepingMs`. */
   housekeeping(now: number): Promise<void>;
@@ -16,7 +16,7 @@ export interface SenderParts extends SendingParts {
 export interface Sender {
   /** Something may be due: look at once. */
   wake(): void;
-  /** Finishes the calls in flight (bounded) and gives the partners back. */
+  /** Finishes the calls in flight, and what housekeeping is at (bounded), and gives the partners back. */
   stop(): Promise<void>;
 }
 
@@ -30,6 +30,8 @@ class Loop {
   readonly #senders: ReadonlyMap<string, PartnerSender>;
   #renewAt = 0;
   #housekeepAt = 0;
+  #isHousekeeping = false;
+  #housekeepingFails = false;
   /** The clock less what only goes forward: it changes when somebody sets the clock. */
   #ahead = Number.POSITIVE_INFINITY;
   #pullUntil = 0;
@@ -79,12 +81,21 @@ class Loop {
     await store.deliveries.pullBack(held, { now, pausesMs: longestPauses(tuning) });
   }
 
+  /** Beside the round, one at a time: it waits for locks that units of work hold, and partners not renewed meanwhile would be somebody else's. Never throws. */
   async #housekeep(): Promise<void> {
-    const { monotonic, clock, tuning, housekeeping } = this.#parts;
-    if (monotonic() < this.#housekeepAt) return;
+    const { monotonic, clock, tuning, housekeeping, health } = this.#parts;
+    if (this.#isHousekeeping || monotonic() < this.#housekeepAt) return;
+    this.#isHousekeeping = true;
     this.#housekeepAt = monotonic() + tuning.housekeepingMs;
-    await this.#followClock();
-    await housekeeping(clock.now());
+    try {
+      await this.#followClock();
+      await housekeeping(clock.now());
+      this.#housekeepingFails = false;
+    } catch (thrown) {
+      this.#housekeepingFails = true;
+      health.fails('deliveries', toFault(thrown));
+    }
+    this.#isHousekeeping = false;
   }
 
   /** Of many partners mostly none has anything due, as after each event that is told to none: one question for all of them finds who has. */
@@ -108,14 +119,18 @@ class Loop {
     this.#woken = Promise.withResolvers();
   }
 
+  get #isBusy(): boolean {
+    return this.#isHousekeeping || [...this.#senders.values()].some((sender) => !sender.isIdle);
+  }
+
   async run(): Promise<void> {
     const { health } = this.#parts;
     while (!this.#stopping) {
       try {
         await this.#renew();
         await this.#look();
-        await this.#housekeep();
-        health.works('deliveries');
+        void this.#housekeep();
+        if (!this.#housekeepingFails) health.works('deliveries');
       } catch (thrown) {
         health.fails('deliveries', toFault(thrown));
       }
@@ -130,7 +145,7 @@ class Loop {
     this.wake();
     await running;
     const until = monotonic() + drainMs;
-    while ([...this.#senders.values()].some((sender) => !sender.isIdle) && monotonic() < until) await pause(10);
+    while (this.#isBusy && monotonic() < until) await pause(10);
     // A call that is not answered is not waited for: it is then as after a crash, and made again under its id.
     await store.deliveries.leave(owner).catch((thrown: unknown) => health.fails('deliveries', toFault(thrown)));
   }
